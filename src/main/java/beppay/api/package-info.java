@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.api;
+
+import org.jspecify.annotations.NullMarked;

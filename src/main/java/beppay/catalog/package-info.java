@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.esims;
+
+import org.jspecify.annotations.NullMarked;

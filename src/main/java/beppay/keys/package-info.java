@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.keys;
+
+import org.jspecify.annotations.NullMarked;

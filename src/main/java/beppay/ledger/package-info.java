@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.orders;
+
+import org.jspecify.annotations.NullMarked;

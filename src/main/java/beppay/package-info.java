@@ -1,0 +1,4 @@
+@NullMarked
+package beppay;
+
+import org.jspecify.annotations.NullMarked;

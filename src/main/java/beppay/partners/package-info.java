@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.partners;
+
+import org.jspecify.annotations.NullMarked;

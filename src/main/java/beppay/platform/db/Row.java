@@ -1,0 +1,128 @@
+package beppay.platform.db;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a result's rows into a record, column by name: `createdAt` from `created_at`.
+///
+/// A component that is itself a record of one component takes that one's column: `Money price` reads
+/// `price_micros`. A type that is no record reads the first column.
+final class Row<R> {
+    private static final ClassValue<Row<?>> ROWS = new ClassValue<>() {
+        @Override
+        protected Row<?> computeValue(Class<?> type) {
+            return new Row<>(type);
+        }
+    };
+
+    private interface Column {
+        @Nullable
+        Object read(ResultSet result) throws SQLException;
+    }
+
+    private final Column[] columns;
+    private final @Nullable Constructor<R> constructor;
+
+    private Row(Class<R> type) {
+        if (type.isRecord()) {
+            var components = type.getRecordComponents();
+            constructor = constructorOf(type);
+            columns = new Column[components.length];
+            for (int i = 0; i < components.length; i++) {
+                columns[i] = column(components[i]);
+            }
+        } else {
+            constructor = null;
+            columns = new Column[] {result -> read(result, 1, type)};
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the class value of a type holds that type's row
+    static <R> Row<R> of(Class<R> type) {
+        return (Row<R>) ROWS.get(type);
+    }
+
+    @SuppressWarnings("unchecked") // without a constructor the one column is of the type itself
+    R read(ResultSet result) throws SQLException {
+        if (constructor == null) {
+            return (R) Objects.requireNonNull(columns[0].read(result), "a null where a value was asked for");
+        }
+        @Nullable Object[] values = new @Nullable Object[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            values[i] = columns[i].read(result);
+        }
+        return construct(constructor, values);
+    }
+
+    private static Column column(RecordComponent component) {
+        var name = snakeCase(component.getName());
+        var type = component.getType();
+        if (!type.isRecord()) {
+            return result -> read(result, result.findColumn(name), type);
+        }
+        var inner = type.getRecordComponents()[0];
+        var innerName = name + "_" + snakeCase(inner.getName());
+        var wrap = constructorOf(type);
+        return result -> {
+            var value = read(result, result.findColumn(innerName), inner.getType());
+            return result.wasNull() ? null : construct(wrap, value);
+        };
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the constants of an enum are found by their raw type
+    private static @Nullable Object read(ResultSet result, int column, Class<?> type) throws SQLException {
+        if (type == long.class) {
+            return result.getLong(column);
+        } else if (type == int.class) {
+            return result.getInt(column);
+        } else if (type == boolean.class) {
+            return result.getBoolean(column);
+        } else if (type == byte[].class) {
+            return result.getBytes(column);
+        } else if (type == Instant.class) {
+            var at = result.getObject(column, OffsetDateTime.class);
+            return at == null ? null : at.toInstant();
+        } else if (type == List.class) {
+            var array = result.getArray(column);
+            return array == null ? null : List.of((Object[]) array.getArray());
+        } else if (type.isEnum()) {
+            var name = result.getString(column);
+            return name == null ? null : Enum.valueOf((Class) type, name.toUpperCase(Locale.ROOT));
+        }
+        return result.getObject(column, type);
+    }
+
+    private static <T> Constructor<T> constructorOf(Class<T> type) {
+        try {
+            var types = new Class<?>[type.getRecordComponents().length];
+            for (int i = 0; i < types.length; i++) {
+                types[i] = type.getRecordComponents()[i].getType();
+            }
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static <T> T construct(Constructor<T> constructor, @Nullable Object... values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException("A row does not fit " + constructor.getDeclaringClass(), broken);
+        }
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

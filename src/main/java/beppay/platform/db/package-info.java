@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.platform.db;
+
+import org.jspecify.annotations.NullMarked;

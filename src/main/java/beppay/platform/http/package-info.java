@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.platform.http;
+
+import org.jspecify.annotations.NullMarked;

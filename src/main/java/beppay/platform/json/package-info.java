@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.platform.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.refusals;
+
+import org.jspecify.annotations.NullMarked;

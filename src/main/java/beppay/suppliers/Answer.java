@@ -1,0 +1,21 @@
+package beppay.suppliers;
+
+import beppay.esims.Profile;
+
+/// What a supplier says of an order. Only a refusal gives the money back.
+public sealed interface Answer {
+    record Delivered(Profile profile) implements Answer {}
+
+    /// @param sentence for the partner
+    record Refused(Reason reason, String sentence) implements Answer {}
+
+    /// A time-out, a lost connection, an answer that can't be read: the eSIM may or may not exist.
+    ///
+    /// @param why for the operator; holds no activation code
+    record Unknown(String why) implements Answer {}
+
+    enum Reason {
+        OUT_OF_STOCK,
+        OTHER
+    }
+}

@@ -1,0 +1,10 @@
+package beppay.suppliers;
+
+import beppay.platform.db.Transaction;
+
+/// A supplier that needs no network, so that it delivers inside the purchase's own transaction.
+///
+/// Its answer is never [Answer.Unknown]: what it did is undone with the transaction.
+public non-sealed interface LocalSupplier extends Supplier {
+    Answer deliver(Transaction tx, SupplierOrder order);
+}

@@ -1,0 +1,7 @@
+package beppay.suppliers;
+
+/// What a supplier is asked for: one eSIM of a plan.
+///
+/// @param orderId ours; a supplier that can tell a repeated order by its id is given this one
+/// @param supplierCode what the supplier calls the plan
+public record SupplierOrder(long orderId, String planId, String supplierCode) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.suppliers;
+
+import org.jspecify.annotations.NullMarked;

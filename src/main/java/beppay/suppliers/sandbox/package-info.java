@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.suppliers.sandbox;
+
+import org.jspecify.annotations.NullMarked;

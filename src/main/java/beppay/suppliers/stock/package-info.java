@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.suppliers.stock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.wallets;
+
+import org.jspecify.annotations.NullMarked;

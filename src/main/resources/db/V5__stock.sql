@@ -1,0 +1,11 @@
+-- Profiles that the operator bought beforehand and sells one by one.
+
+create table stock_profiles (
+    id              bigint generated always as identity primary key,
+    plan_id         text        not null references plans,
+    iccid           text        not null unique check (iccid ~ '^[0-9]{18,22}$'),
+    activation_code text        not null unique,
+    imported_at     timestamptz not null,
+    order_id        bigint unique references orders
+);
+create index stock_profiles_unsold on stock_profiles (plan_id, id) where order_id is null;
