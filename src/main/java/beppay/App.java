@@ -9,22 +9,22 @@ import beppay.orders.UnsettledOrders;
 import beppay.partners.Sessions;
 import beppay.platform.db.Database;
 import beppay.platform.http.WebServer;
+import beppay.platform.http.WebSettings;
+import beppay.platform.work.Worker;
 import beppay.suppliers.Supplier;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// The server: the one place where its parts meet.
 public final class App implements AutoCloseable {
-    private static final int ASK_AFTER_UNSETTLED_ORDERS_EVERY_SECONDS = 5;
+    private static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
 
+    private final int port;
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("work").daemon().factory());
+    private final Worker settling;
 
     /// @param port 0 for any that is free
     /// @param requestsAMinute for each key; 0 for no limit
@@ -35,6 +35,7 @@ public final class App implements AutoCloseable {
         var suppliers = new Suppliers(options.suppliers());
         var settlement = new Settlement(database, clock);
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
+        settling = new Worker("settling", this::settle, SETTLE_EVERY);
         var api = new PartnerApi(
                 database,
                 new Catalog(),
@@ -43,14 +44,14 @@ public final class App implements AutoCloseable {
                 options.requestsAMinute(),
                 clock,
                 random);
-        server = new WebServer(WebServer.Settings.onPort(options.port()), api.routes(), api.problems(), random);
+        port = options.port();
+        server = new WebServer(WebSettings.standard(), api.routes(), api.problems(), random);
     }
 
     /// Begins to answer. What a crash left unsettled is looked after from now on.
     public App start() {
-        server.start();
-        work.scheduleWithFixedDelay(
-                this::settle, 0, ASK_AFTER_UNSETTLED_ORDERS_EVERY_SECONDS, TimeUnit.SECONDS);
+        server.start(port);
+        settling.start();
         return this;
     }
 
@@ -67,6 +68,6 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        work.shutdown();
+        settling.close();
     }
 }

@@ -37,6 +37,10 @@ public record Settings(int port, Path dataDirectory, @Nullable String databaseUr
         Unusable(List<String> sentences) {
             super(String.join("\n", sentences));
         }
+
+        Unusable(String sentence) {
+            this(List.of(sentence));
+        }
     }
 
     /// Refuses with [Unusable].

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text in its quotes
 record EntityTag(String text) {
-    /// The edition says which plans, the address says which of them; two addresses never share a cache's entry, so a
-    /// short sum of the address is enough to tell them apart.
+    /// The edition says which plans, the address says which of them; two addresses never share a cache's entry,
+    /// so a short sum of the address is enough to tell them apart.
     static EntityTag of(String edition, @Nullable String query) {
         if (query == null || query.isEmpty()) {
             return new EntityTag(edition);
@@ -25,7 +25,7 @@ record EntityTag(String text) {
     /// Whether `If-None-Match` names it, or anything (RFC 9110 §13.1.2).
     boolean isHeldBy(Call call) {
         for (var header : call.headers("If-None-Match")) {
-            for (var tag : header.split(",")) {
+            for (var tag : header.split(",", -1)) {
                 var name = tag.strip();
                 if (name.equals("*") || name.equals(text) || name.equals("W/" + text)) {
                     return true;

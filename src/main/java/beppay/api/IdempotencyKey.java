@@ -4,7 +4,8 @@ import beppay.platform.http.Call;
 import beppay.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/// The `Idempotency-Key` header (draft-ietf-httpapi-idempotency-key-header), quoted as that says or bare as most send it.
+/// The `Idempotency-Key` header (draft-ietf-httpapi-idempotency-key-header), quoted as that says or bare as most
+/// send it.
 final class IdempotencyKey {
     private static final int MOST_CHARACTERS = 255;
 

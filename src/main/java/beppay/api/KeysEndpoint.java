@@ -72,7 +72,8 @@ final class KeysEndpoint {
         return at == null ? null : Instants.seconds(at);
     }
 
-    /// Refuses with `key_limit_reached`, and with `forbidden` where the new key would have scopes that this one lacks.
+    /// Refuses with `key_limit_reached`, and with `forbidden` where the new key would have scopes that this one
+    /// lacks.
     Reply create(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var body = RequestBody.of(call);

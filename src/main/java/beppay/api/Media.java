@@ -10,7 +10,8 @@ final class Media {
 
     private Media() {}
 
-    /// Whether a range in `Accept` covers the type, `*/*` and `application/*` included; without `Accept`, everything is.
+    /// Whether a range in `Accept` covers the type, `*/*` and `application/*` included; without `Accept`,
+    /// everything is.
     static boolean isAccepted(Call call, String type) {
         var accept = String.join(",", call.headers("Accept"));
         if (accept.isBlank()) {

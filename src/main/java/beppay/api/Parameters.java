@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a request's address. What is wrong with them is collected, and refused all at once by [#finish].
+/// The parameters of a request's address. What is wrong with them is collected, and refused all at once by
+/// [#finish].
 final class Parameters {
     private static final int MOST_CHARACTERS = 255;
 
@@ -73,7 +74,8 @@ final class Parameters {
         return offset == null ? 0 : offset.intValue();
     }
 
-    /// What the text stands for by `reading`, which gives null for what it does not know; null where it is not given.
+    /// What the text stands for by `reading`, which gives null for what it does not know; null where it is not
+    /// given.
     <T> @Nullable T as(String name, Function<String, @Nullable T> reading, String message) {
         var text = text(name);
         var value = text == null ? null : reading.apply(text);

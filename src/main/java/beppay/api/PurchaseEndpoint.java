@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /api/partner/esim/purchase`: 200 with the eSIM, or 202 with the order where the supplier has not delivered yet.
+/// `POST /api/partner/esim/purchase`: 200 with the eSIM, or 202 with the order where the supplier has not
+/// delivered yet.
 final class PurchaseEndpoint {
     /// As orders keep them; see `V4__orders.sql`.
     private static final int MOST_CHARACTERS = 255;

@@ -14,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The fields of a request's JSON object. What is wrong with them is collected, and refused all at once by [#finish].
+/// The fields of a request's JSON object. What is wrong with them is collected, and refused all at once by
+/// [#finish].
 ///
 /// A field that is null counts as left out; one that nobody asked for is refused.
 final class RequestBody {

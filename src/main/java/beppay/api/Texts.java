@@ -8,8 +8,8 @@ final class Texts {
 
     private Texts() {}
 
-    /// What is wrong with it, to go on from the field's name, or null. Blank, too long, or holding control characters
-    /// (of which PostgreSQL refuses NUL, and a log is split by the rest) or half a surrogate pair.
+    /// What is wrong with it, to go on from the field's name, or null. Blank, too long, or holding control
+    /// characters (of which PostgreSQL refuses NUL, and a log is split by the rest) or half a surrogate pair.
     static @Nullable String fault(String text, int mostCharacters) {
         if (text.isBlank()) {
             return "is empty";

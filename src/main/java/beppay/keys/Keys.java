@@ -47,7 +47,8 @@ public final class Keys {
     /// A key that was found by its secret, and what else decides whether it opens the door.
     public record Found(ApiKey key, boolean isSuspended, boolean isAddressListed) {}
 
-    /// Refuses with `key_limit_reached`. The caller holds the partner's wallets locked, so that two can't both be the last.
+    /// Refuses with `key_limit_reached`. The caller holds the partner's wallets locked, so that two can't both be
+    /// the last.
     public static Issued issue(Transaction tx, long partnerId, Wanted wanted, Instant at, RandomGenerator random) {
         if (goodKeys(tx, partnerId, at) >= MOST_GOOD_KEYS) {
             throw new Refusal(

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The books: double entry, added to and never changed.
 ///
-/// An account is locked by whoever takes from it before the balance is looked at; the schema refuses a balance below
-/// zero, a transfer that does not sum to zero, and a second settlement of one order.
+/// An account is locked by whoever takes from it before the balance is looked at; the schema refuses a balance
+/// below zero, a transfer that does not sum to zero, and a second settlement of one order.
 public final class Ledger {
     private static final String OPEN = """
             insert into accounts (kind, currency, partner_id, wallet_id, balance_micros) values

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An e-mail address as HTML's `<input type=email>` takes it (WHATWG HTML, "valid e-mail address"), with a dot in its
-/// domain: what a browser's form lets through and what does not, the programs' door treats alike.
+/// An e-mail address as HTML's `<input type=email>` takes it (WHATWG HTML, "valid e-mail address"), with a dot in
+/// its domain: what a browser's form lets through and what does not, the programs' door treats alike.
 public record EmailAddress(String text) {
     /// RFC 5321 §4.5.3.1.3, less the angle brackets.
     private static final int MOST_CHARACTERS = 254;

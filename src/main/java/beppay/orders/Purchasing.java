@@ -30,9 +30,10 @@ import org.slf4j.LoggerFactory;
 /// The story of a purchase.
 ///
 /// *Open*: in one transaction, under the lock of the partner's wallets, every reason to refuse is looked for and the
-/// order is written. A supplier that needs no network delivers there and then, and the price is charged: one commit.
-/// For any other the price is held, the supplier is *asked* with no transaction open, and its answer *settles* the order.
-/// What is refused leaves no trace; what is unknown stays in processing until [UnsettledOrders] has found it out.
+/// order is written. A supplier that needs no network delivers there and then, and the price is charged: one
+/// commit. For any other the price is held, the supplier is *asked* with no transaction open, and its answer
+/// *settles* the order. What is refused leaves no trace; what is unknown stays in processing until
+/// [UnsettledOrders] has found it out.
 public final class Purchasing {
     /// Longer than any supplier's call may take, so that nobody asks after an order that is still being asked for.
     private static final Duration FIRST_LOOK_AFTER = Duration.ofMinutes(2);
@@ -51,8 +52,9 @@ public final class Purchasing {
         this.clock = clock;
     }
 
-    /// Refuses with `idempotency_key_reused`, `invalid_api_key`, `account_suspended`, `plan_not_found`, `forbidden`,
-    /// `price_changed`, `insufficient_balance`, `out_of_stock`, `supplier_refused`, looked for in this order.
+    /// Refuses with `idempotency_key_reused`, `invalid_api_key`, `account_suspended`, `plan_not_found`,
+    /// `forbidden`, `price_changed`, `insufficient_balance`, `out_of_stock`, `supplier_refused`, looked for in
+    /// this order.
     public Purchase purchase(ApiKey key, PurchaseRequest request) {
         var attempt = new Attempt();
         var purchase = open(key, request, attempt);
@@ -175,7 +177,8 @@ public final class Purchasing {
         return new Transfer(kind, line.key().partnerId(), line.id(), null, wallet.currency(), price, line.at());
     }
 
-    /// What was tried last, remembered outside the transaction, so that it can be read back where a commit is unknown.
+    /// What was tried last, remembered outside the transaction, so that it can be read back where a commit is
+    /// unknown.
     private static final class Attempt {
         private @Nullable SupplierOrder order;
 

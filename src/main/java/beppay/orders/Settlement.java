@@ -38,8 +38,8 @@ public final class Settlement {
         this.clock = clock;
     }
 
-    /// Gives the order as it then stands; refuses with `out_of_stock` or `supplier_refused` where the supplier did, once
-    /// the money is back. An order that somebody else settled meanwhile is left as it is.
+    /// Gives the order as it then stands; refuses with `out_of_stock` or `supplier_refused` where the supplier
+    /// did, once the money is back. An order that somebody else settled meanwhile is left as it is.
     Order settle(Order order, Answer answer) {
         var settled = settleOnce(order, answer);
         if (answer instanceof Answer.Refused refused && settled.status() == Order.Status.FAILED) {
@@ -84,8 +84,8 @@ public final class Settlement {
 
     /// Finds out what a commit did that ended with its connection.
     ///
-    /// It waits for the wallets' lock, which the lost connection held: what stands after that is what was committed.
-    /// Refuses with `unavailable` where nothing was, and with `internal` where PostgreSQL stays away.
+    /// It waits for the wallets' lock, which the lost connection held: what stands after that is what was
+    /// committed. Refuses with `unavailable` where nothing was, and with `internal` where PostgreSQL stays away.
     Purchase readBack(long partnerId, long orderId, CommitUnknown unknown) {
         for (int tries = 1; tries <= TRIES_TO_READ_BACK; tries++) {
             try {

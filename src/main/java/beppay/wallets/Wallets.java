@@ -32,8 +32,8 @@ public final class Wallets {
         return tx.rows(Wallet.class, OF_PARTNER, partnerId);
     }
 
-    /// As [#of], locked until the transaction ends. Whatever must not fall between a purchase's checks and its commit
-    /// (another purchase, a revoked key, a suspension) takes this lock too.
+    /// As [#of], locked until the transaction ends. Whatever must not fall between a purchase's checks and its
+    /// commit (another purchase, a revoked key, a suspension) takes this lock too.
     public static List<Wallet> lock(Transaction tx, long partnerId) {
         // The balances are read by a statement of their own: one that waited for a lock may show rows as they were.
         tx.rows(Long.class, LOCK, partnerId);

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /// Refuses with [DatabaseException.Unavailable] where PostgreSQL can't be reached (nothing was committed), and with
 /// [DatabaseException.CommitUnknown] where the connection broke while committing.
 public final class Database implements AutoCloseable {
-    /// A deadlock's victim is tried again this often; the locks are taken in id order, so one try nearly always does.
+    /// A deadlock's victim is tried again this often; the locks are taken in id order, so one try nearly always
+    /// does.
     private static final int TRIES = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads a result's rows into a record, column by name: `createdAt` from `created_at`.
 ///
 /// A component that is itself a record of one component takes that one's column: `Money price` reads
-/// `price_micros`; one of several components reads its own columns beside the rest. A type that is no record reads the
-/// first column.
+/// `price_micros`; one of several components reads its own columns beside the rest. A type that is no record
+/// reads the first column.
 final class Row<R> {
     private static final ClassValue<Row<?>> ROWS = new ClassValue<>() {
         @Override
