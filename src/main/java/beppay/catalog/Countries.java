@@ -28,10 +28,10 @@ public final class Countries {
 
     /// The countries that a price list's code stands for; none where it is no code of a country.
     ///
-    /// Beside the alpha-2 code these are taken: the alpha-3 code (eSIM Go says CYP for Northern Cyprus, which has no
-    /// code of its own); a part of a country (US-HI) for its country, where the plan's name tells the part; UK and IC,
-    /// which the standard reserves; and AN, the Netherlands Antilles, for the three codes that ISO 3166-3 says follow
-    /// it.
+    /// Beside the alpha-2 code these are taken: the alpha-3 code (eSIM Go says CYP for Northern Cyprus, which
+    /// has no code of its own); a part of a country (US-HI) for its country, where the plan's name tells the
+    /// part; UK and IC, which the standard reserves; and AN, the Netherlands Antilles, for the three codes that
+    /// followed it by ISO 3166-3.
     public static List<String> of(String listed) {
         var code = listed.strip().toUpperCase(Locale.ROOT);
         if (isKnown(code)) {

@@ -5,19 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The orders in which partners may read plans. Equals stand by id.
 public enum PlanSort {
-    NAME("name", Comparator.comparing(Plan::name)),
-    PRICE("price", Comparator.comparing(Plan::price)),
-    PRICE_DOWN("-price", Comparator.comparing(Plan::price).reversed()),
-    DAYS("days", Comparator.comparingInt(Plan::days)),
+    NAME("name"),
+    PRICE("price"),
+    PRICE_DOWN("-price"),
+    DAYS("days"),
     /// Unlimited last.
-    DATA("data", Comparator.comparingLong(plan -> plan.dataBytes() == null ? Long.MAX_VALUE : plan.dataBytes()));
+    DATA("data");
 
     private final String word;
-    private final Comparator<Plan> order;
 
-    PlanSort(String word, Comparator<Plan> order) {
+    PlanSort(String word) {
         this.word = word;
-        this.order = order.thenComparing(Plan::id);
     }
 
     /// The order that a word stands for, or null.
@@ -35,6 +33,17 @@ public enum PlanSort {
     }
 
     Comparator<Plan> order() {
-        return order;
+        Comparator<Plan> order = switch (this) {
+            case NAME -> Comparator.comparing(Plan::name);
+            case PRICE -> Comparator.comparing(Plan::price);
+            case PRICE_DOWN -> Comparator.comparing(Plan::price).reversed();
+            case DAYS -> Comparator.comparingInt(Plan::days);
+            case DATA -> Comparator.comparingLong(PlanSort::bytes);
+        };
+        return order.thenComparing(Plan::id);
+    }
+
+    private static long bytes(Plan plan) {
+        return plan.dataBytes() == null ? Long.MAX_VALUE : plan.dataBytes();
     }
 }

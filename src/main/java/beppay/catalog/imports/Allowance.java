@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Allowance(@Nullable Long bytes, String label) {
     static final Allowance UNLIMITED = new Allowance(null, "Unlimited");
 
-    /// What suppliers mean by the next greater unit: eSIM Go and our own list the one, eSIM Access and Airalo the other.
+    /// How many MB a GB has: eSIM Go and our own list say the one, eSIM Access and Airalo the other.
     static final int DECIMAL = 1000;
 
     static final int BINARY = 1024;

@@ -33,7 +33,8 @@ final class BeppayList {
         }
         var type = PlanType.of(word);
         if (type == null) {
-            throw new UnusableRow("the plan_type, %s, is not country, regional or global".formatted(Terms.quoted(word)));
+            throw new UnusableRow(
+                    "the plan_type, %s, is not country, regional or global".formatted(Terms.quoted(word)));
         } else if (type == PlanType.COUNTRY && countries.size() > 1) {
             throw new UnusableRow("the plan_type is country and %d are named".formatted(countries.size()));
         }

@@ -3,6 +3,9 @@ package beppay.catalog.imports;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -43,17 +46,21 @@ final class CsvRows {
             }
             return reading.listing();
         } catch (CsvParseException malformed) {
-            throw new PriceListException("The list is no CSV: %s".formatted(reasonOf(malformed)));
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException("The text is in memory", impossible);
+            throw new PriceListException("The list is no CSV. " + reasonOf(malformed));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("The text is in memory", impossible);
         }
+    }
+
+    private static String reasonOf(CsvParseException malformed) {
+        var cause = malformed.getCause();
+        return malformed.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
     }
 
     private static CsvReader.CsvReaderBuilder csv() {
         return CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(LONGEST_ROW);
     }
@@ -63,7 +70,8 @@ final class CsvRows {
     }
 
     private static List<String> header(List<String> header, List<String> columns) {
-        var missing = columns.stream().filter(column -> !header.contains(column)).toList();
+        var missing =
+                columns.stream().filter(column -> !header.contains(column)).toList();
         if (!missing.isEmpty()) {
             throw new PriceListException("The first line names no column %s; it reads %s."
                     .formatted(String.join(", ", missing), Terms.quoted(String.join(",", header))));
@@ -75,7 +83,8 @@ final class CsvRows {
 
     private static Row rowOf(List<String> header, CsvRecord row) {
         if (row.getFieldCount() != header.size()) {
-            throw new UnusableRow("the row has %d fields and the first line %d".formatted(row.getFieldCount(), header.size()));
+            throw new UnusableRow(
+                    "the row has %d fields and the first line %d".formatted(row.getFieldCount(), header.size()));
         }
         return new Row(header, row.getFields());
     }

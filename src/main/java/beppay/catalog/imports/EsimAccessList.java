@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /// eSIM Access' price list: CSV with `Name,Price,Location,Slug` and more.
 ///
-/// Days and data stand in the name only (`Spain 3GB 30Days`, `Spain 1GB/Day`). A GB is 2³⁰ bytes, as in their API; the
-/// price is in whole USD, where the API counts in ten-thousandths.
+/// Days and data stand in the name only (`Spain 3GB 30Days`, `Spain 1GB/Day`). A GB is 2³⁰ bytes, as in their API;
+/// the price is in USD, where the API counts in ten-thousandths.
 final class EsimAccessList {
     private static final List<String> COLUMNS = List.of("Name", "Price", "Location", "Slug");
 

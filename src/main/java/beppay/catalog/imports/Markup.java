@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What the operator adds to the cost, in percent of it.
 public record Markup(BigDecimal percent) {
-    public static final Markup NONE = new Markup(BigDecimal.ZERO);
-
     /// In percent: a hundred and one times the cost is a slip.
     private static final BigDecimal MOST = BigDecimal.valueOf(10_000);
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final long MICROS_OF_A_CENT = 10_000;
+
+    public static final Markup NONE = new Markup(BigDecimal.ZERO);
 
     public Markup {
         if (percent.signum() < 0 || percent.compareTo(MOST) > 0) {
@@ -31,7 +31,8 @@ public record Markup(BigDecimal percent) {
 
     /// The selling price: the cost and the markup exactly, then up to a whole cent.
     public Money over(Money cost) {
-        var exact = BigDecimal.valueOf(cost.micros()).multiply(HUNDRED.add(percent)).divide(HUNDRED);
+        var exact =
+                BigDecimal.valueOf(cost.micros()).multiply(HUNDRED.add(percent)).divide(HUNDRED);
         var cents = exact.divide(BigDecimal.valueOf(MICROS_OF_A_CENT), 0, RoundingMode.CEILING);
         return new Money(Math.multiplyExact(cents.longValueExact(), MICROS_OF_A_CENT));
     }

@@ -26,11 +26,10 @@ public record PlanImport(
         Instant at) {
     /// Compares and writes. Other imports wait until the transaction ends.
     ///
-    /// @param source the list's name, small letters, digits, dots, dashes and underscores: imports of one name follow
-    ///     each other
+    /// @param source the list's name, of small letters, digits, dots, dashes and underscores
     /// @param supplier who fulfils the plans
-    /// @throws PriceListException where the name is another, or no row of the list can be used: that is a broken list
-    ///     and no reason to withdraw everything
+    /// @throws PriceListException where the name is another, or no row of the list can be used: such a list is
+    ///     broken, and no reason to withdraw everything
     public static PlanImport run(
             Transaction tx, String source, String supplier, Listing listing, Markup markup, Instant at) {
         Plans.lock(tx);

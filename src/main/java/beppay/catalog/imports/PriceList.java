@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The shapes in which price lists come; `docs/price-lists.md` describes each.
@@ -15,19 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// A list that can't be read as a whole is refused with a [PriceListException]; a row that can't be used is left out,
 /// with the reason.
 public enum PriceList {
-    BEPPAY(BeppayList::read),
-    ESIMACCESS(EsimAccessList::read),
-    ESIMGO(EsimGoList::read),
-    AIRALO(AiraloList::read);
+    BEPPAY,
+    ESIMACCESS,
+    ESIMGO,
+    AIRALO;
 
     /// Airalo's whole catalogue with its top-ups has about 20 MB, which is the most that any supplier publishes.
     private static final int MOST_BYTES = 32 << 20;
-
-    private final Function<String, Listing> reader;
-
-    PriceList(Function<String, Listing> reader) {
-        this.reader = reader;
-    }
 
     /// The shape that a word stands for, or null.
     public static @Nullable PriceList of(String word) {
@@ -61,12 +54,24 @@ public enum PriceList {
             throw new PriceListException("The list holds a NUL and is no text. Save it as UTF-8.");
         }
         // Excel puts a byte order mark before what it saves as UTF-8.
-        return reader.apply(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return rowsOf(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    private Listing rowsOf(String text) {
+        return switch (this) {
+            case BEPPAY -> BeppayList.read(text);
+            case ESIMACCESS -> EsimAccessList.read(text);
+            case ESIMGO -> EsimGoList.read(text);
+            case AIRALO -> AiraloList.read(text);
+        };
     }
 
     private static String textOf(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException broken) {
             throw new PriceListException("The list is not in UTF-8. Save it as UTF-8.");
         }

@@ -61,7 +61,9 @@ final class Terms {
         var number = text.strip();
         if (number.isEmpty()) {
             throw new UnusableRow("the days are missing");
-        } else if (!number.matches("[0-9]{1,5}") || Integer.parseInt(number) < 1 || Integer.parseInt(number) > MOST_DAYS) {
+        } else if (!number.matches("[0-9]{1,5}")
+                || Integer.parseInt(number) < 1
+                || Integer.parseInt(number) > MOST_DAYS) {
             throw new UnusableRow("the days, %s, are no number from 1 to %d".formatted(quoted(text), MOST_DAYS));
         }
         return Integer.parseInt(number);
@@ -70,7 +72,8 @@ final class Terms {
     static Allowance data(String text, int thousand, int days) {
         var data = Allowance.parse(text.strip(), thousand, days);
         if (data == null) {
-            throw new UnusableRow("the data, %s, is nothing like 5GB, 500MB, 1GB/day or Unlimited".formatted(quoted(text)));
+            throw new UnusableRow(
+                    "the data, %s, is nothing like 5GB, 500MB, 1GB/day or Unlimited".formatted(quoted(text)));
         }
         return data;
     }
