@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +16,9 @@ public final class Database implements AutoCloseable {
     /// A deadlock's victim is tried again this often; the locks are taken in id order, so one try nearly always does.
     private static final int TRIES = 5;
 
+    /// Longer than PostgreSQL takes to start again, shorter than a partner waits.
+    private static final long WAIT_FOR_CONNECTION_MILLIS = 3_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final HikariDataSource pool;
@@ -25,24 +27,26 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
     }
 
+    /// Connects when it is first needed, so that a database which is down now is no obstacle.
+    ///
     /// @param connections the most that are open at once
     public static Database open(PostgresAddress address, int connections) {
         var config = new HikariConfig();
         config.setPoolName("beppay");
-        config.setJdbcUrl(address.url());
-        if (address.user() != null) {
-            config.setUsername(address.user());
-            config.setPassword(address.password());
-        }
+        config.setDataSource(source(address));
         config.setMaximumPoolSize(connections);
-        config.setConnectionTimeout(5_000);
-        // A connection that waits for a lock for longer than a partner waits for an answer helps nobody.
-        config.addDataSourceProperty("options", "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s");
-        config.addDataSourceProperty("ApplicationName", "beppay");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
         config.setInitializationFailTimeout(-1);
         return new Database(new HikariDataSource(config));
+    }
+
+    private static PooledSource source(PostgresAddress address) {
+        try {
+            return new PooledSource(address);
+        } catch (SQLException | IllegalArgumentException malformed) {
+            throw new UnusableDatabase("The database's address is none that PostgreSQL's JDBC driver understands.");
+        }
     }
 
     @FunctionalInterface
@@ -51,25 +55,31 @@ public final class Database implements AutoCloseable {
     }
 
     /// Does the work in one transaction and commits it; whatever is thrown undoes it.
+    ///
+    /// The work is done anew, from its beginning, after a deadlock and after a connection that broke before
+    /// the commit.
     public <T> T transact(Work<T> work) {
+        return repeating(() -> transactOnce(work));
+    }
+
+    /// For reading with one statement: saves the two round trips that begin and end a transaction.
+    public <T> T read(Work<T> work) {
+        return repeating(() -> readOnce(work));
+    }
+
+    private interface Once<T> {
+        T run();
+    }
+
+    private static <T> T repeating(Once<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return transactOnce(work);
+                return work.run();
             } catch (DatabaseException failed) {
                 if (!failed.isWorthRepeating() || tries == TRIES) {
                     throw failed;
                 }
             }
-        }
-    }
-
-    /// For reading with one statement: saves the two round trips that begin and end a transaction.
-    public <T> T read(Work<T> work) {
-        var connection = connect();
-        try {
-            return work.in(new Transaction(connection));
-        } finally {
-            close(connection);
         }
     }
 
@@ -87,26 +97,34 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private <T> T readOnce(Work<T> work) {
+        var connection = connect();
+        try {
+            return work.in(new Transaction(connection));
+        } finally {
+            close(connection);
+        }
+    }
+
     private Connection connect() {
         try {
             return pool.getConnection();
         } catch (SQLException failed) {
-            throw new DatabaseException.Unavailable("No connection to the database was free in time.", failed);
+            throw DatabaseException.noConnection(failed);
         }
     }
 
     private static void commit(Connection connection) {
         try {
             connection.commit();
-            SQLWarning warning = connection.getWarnings();
-            if (warning != null && "01000".equals(warning.getSQLState())) {
-                // PostgreSQL committed here but stopped waiting for its synchronous standby.
-                throw new DatabaseException.CommitUnknown(warning);
+            for (SQLWarning said = connection.getWarnings(); said != null; said = said.getNextWarning()) {
+                if (DatabaseException.isCommitInDoubt(said)) {
+                    // PostgreSQL committed here but stopped waiting for its synchronous standby.
+                    throw DatabaseException.ofCommit(said);
+                }
             }
         } catch (SQLException failed) {
-            throw DatabaseException.isConnectionLost(failed)
-                    ? new DatabaseException.CommitUnknown(failed)
-                    : DatabaseException.of(failed);
+            throw DatabaseException.ofCommit(failed);
         }
     }
 
@@ -117,10 +135,6 @@ public final class Database implements AutoCloseable {
         } catch (SQLException lost) {
             LOG.debug("A connection was lost while it was given back", lost);
         }
-    }
-
-    DataSource source() {
-        return pool;
     }
 
     @Override
