@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ public final class Database implements AutoCloseable {
     }
 
     @FunctionalInterface
-    public interface Work<T> {
+    public interface Work<T extends @Nullable Object> {
         T in(Transaction tx);
     }
 
@@ -58,20 +59,28 @@ public final class Database implements AutoCloseable {
     ///
     /// The work is done anew, from its beginning, after a deadlock and after a connection that broke before
     /// the commit.
-    public <T> T transact(Work<T> work) {
+    public <T extends @Nullable Object> T transact(Work<T> work) {
         return repeating(() -> transactOnce(work));
     }
 
     /// For reading with one statement: saves the two round trips that begin and end a transaction.
-    public <T> T read(Work<T> work) {
+    public <T extends @Nullable Object> T read(Work<T> work) {
         return repeating(() -> readOnce(work));
     }
 
-    private interface Once<T> {
+    /// For reading with several statements that must all see the same moment.
+    public <T extends @Nullable Object> T snapshot(Work<T> work) {
+        return transact(tx -> {
+            tx.update("set transaction isolation level repeatable read, read only");
+            return work.in(tx);
+        });
+    }
+
+    private interface Once<T extends @Nullable Object> {
         T run();
     }
 
-    private static <T> T repeating(Once<T> work) {
+    private static <T extends @Nullable Object> T repeating(Once<T> work) {
         for (int tries = 1; ; tries++) {
             try {
                 return work.run();
@@ -83,7 +92,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T transactOnce(Work<T> work) {
+    private <T extends @Nullable Object> T transactOnce(Work<T> work) {
         var connection = connect();
         try {
             connection.setAutoCommit(false);
@@ -97,7 +106,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T readOnce(Work<T> work) {
+    private <T extends @Nullable Object> T readOnce(Work<T> work) {
         var connection = connect();
         try {
             return work.in(new Transaction(connection));
