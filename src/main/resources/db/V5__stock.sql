@@ -6,6 +6,7 @@ create table stock_profiles (
     iccid           text        not null unique check (iccid ~ '^[0-9]{18,22}$'),
     activation_code text        not null unique,
     imported_at     timestamptz not null,
-    order_id        bigint unique references orders
+    -- Deferred: the profile is taken first, so that an order is written once, whole.
+    order_id        bigint unique references orders deferrable initially deferred
 );
 create index stock_profiles_unsold on stock_profiles (plan_id, id) where order_id is null;

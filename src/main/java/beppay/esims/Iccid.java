@@ -1,10 +1,45 @@
 package beppay.esims;
 
-/// The number of a SIM (ITU-T E.118): 18 to 22 digits, of which the last is a Luhn check digit in most.
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The number of a SIM, 18 to 22 digits (ITU-T E.118). The last is a Luhn check digit in most, but not in all.
+///
+/// Refuses anything else with an [IllegalArgumentException]; [#faultIn(String)] tells beforehand what it would say.
 public record Iccid(String digits) {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{18,22}");
+
     public Iccid {
-        if (!digits.matches("[0-9]{18,22}")) {
-            throw new IllegalArgumentException("An ICCID has 18 to 22 digits.");
+        var fault = faultIn(digits);
+        if (fault != null) {
+            throw new IllegalArgumentException("The ICCID " + fault + ".");
         }
+    }
+
+    /// What is wrong with a text as an ICCID, going on from the field's name; null where nothing is. A wrong check
+    /// digit is no fault here, since some suppliers print numbers without one.
+    public static @Nullable String faultIn(String digits) {
+        return DIGITS.matcher(digits).matches() ? null : "is not 18 to 22 digits";
+    }
+
+    /// The number that the payload makes with its check digit after it.
+    public static Iccid completing(String payload) {
+        return new Iccid(payload + (10 - luhnSum(payload + "0")) % 10);
+    }
+
+    public boolean hasValidCheckDigit() {
+        return luhnSum(digits) == 0;
+    }
+
+    /// ISO/IEC 7812-1, annex B: every second digit from the right counts double, with its own digits added up. Modulo
+    /// 10.
+    private static int luhnSum(String digits) {
+        int sum = 0;
+        for (int fromRight = 0; fromRight < digits.length(); fromRight++) {
+            int digit = digits.charAt(digits.length() - 1 - fromRight) - '0';
+            int counted = fromRight % 2 == 0 ? digit : 2 * digit;
+            sum += counted / 10 + counted % 10;
+        }
+        return sum % 10;
     }
 }

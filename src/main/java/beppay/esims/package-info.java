@@ -1,3 +1,4 @@
+/// What is sold: profiles, the numbers they have, and the codes that phones load them with.
 @NullMarked
 package beppay.esims;
 

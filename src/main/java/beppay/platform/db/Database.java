@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /// Refuses with [DatabaseException.Unavailable] where PostgreSQL can't be reached (nothing was committed), and with
 /// [DatabaseException.CommitUnknown] where the connection broke while committing.
 public final class Database implements AutoCloseable {
-    /// A deadlock's victim is tried again this often; the locks are taken in id order, so one try nearly always does.
+    /// A deadlock's victim is tried again this often; the locks are taken in id order, so one try nearly always
+    /// does.
     private static final int TRIES = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -46,12 +48,12 @@ public final class Database implements AutoCloseable {
     }
 
     @FunctionalInterface
-    public interface Work<T> {
+    public interface Work<T extends @Nullable Object> {
         T in(Transaction tx);
     }
 
     /// Does the work in one transaction and commits it; whatever is thrown undoes it.
-    public <T> T transact(Work<T> work) {
+    public <T extends @Nullable Object> T transact(Work<T> work) {
         for (int tries = 1; ; tries++) {
             try {
                 return transactOnce(work);
@@ -64,7 +66,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// For reading with one statement: saves the two round trips that begin and end a transaction.
-    public <T> T read(Work<T> work) {
+    public <T extends @Nullable Object> T read(Work<T> work) {
         var connection = connect();
         try {
             return work.in(new Transaction(connection));
@@ -73,7 +75,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T transactOnce(Work<T> work) {
+    /// For reading with several statements that must all see the same moment.
+    public <T extends @Nullable Object> T snapshot(Work<T> work) {
+        return transact(tx -> {
+            tx.update("set transaction isolation level repeatable read, read only");
+            return work.in(tx);
+        });
+    }
+
+    private <T extends @Nullable Object> T transactOnce(Work<T> work) {
         var connection = connect();
         try {
             connection.setAutoCommit(false);

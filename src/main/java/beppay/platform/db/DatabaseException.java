@@ -28,7 +28,8 @@ public class DatabaseException extends RuntimeException {
                 : new DatabaseException("A statement failed with SQLSTATE " + state, failed);
     }
 
-    /// 08: connection; 57P: shutting down or starting up; 53300: too many connections; 55P03: a lock not had in time.
+    /// 08: connection; 57P: shutting down or starting up; 53300: too many connections; 55P03: a lock not had in
+    /// time.
     static boolean isConnectionLost(SQLException failed) {
         var state = failed.getSQLState();
         return state == null

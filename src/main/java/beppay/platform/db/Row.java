@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads a result's rows into a record, column by name: `createdAt` from `created_at`.
 ///
 /// A component that is itself a record of one component takes that one's column: `Money price` reads
-/// `price_micros`. A type that is no record reads the first column.
+/// `price_micros`; one of several components reads its own columns beside the rest. A type that is no record
+/// reads the first column.
 final class Row<R> {
     private static final ClassValue<Row<?>> ROWS = new ClassValue<>() {
         @Override
@@ -67,6 +68,9 @@ final class Row<R> {
         var type = component.getType();
         if (!type.isRecord()) {
             return result -> read(result, result.findColumn(name), type);
+        }
+        if (type.getRecordComponents().length > 1) {
+            return of(type)::read;
         }
         var inner = type.getRecordComponents()[0];
         var innerName = name + "_" + snakeCase(inner.getName());

@@ -1,0 +1,149 @@
+package beppay.esims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.ResultMetadataType;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class QrCodeTest {
+    private static final ActivationCode CODE = new ActivationCode("LPA:1$smdp.example.com$K2-1A2B3C-4D5E6F7G8H");
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
+    /// Both in modules: what stays white around the code, and the width of the pattern in its corner.
+    private static final int QUIET_ZONE = 4;
+
+    private static final int FINDER = 7;
+
+    @Test
+    void a_phone_reads_a_thousand_codes_as_they_were() throws Exception {
+        var random = new Random(20260101);
+        for (int i = 0; i < 1_000; i++) {
+            var code = randomCode(random);
+            assertThat(scan(pictureIn(QrCode.png(code.text())))).isEqualTo(code.text());
+        }
+    }
+
+    @Test
+    void the_longest_code_is_read_as_it_was() throws Exception {
+        var before = "LPA:1$smdp.example.com$";
+        var longest = before + "a".repeat(259 - before.length());
+        assertThat(scan(pictureIn(QrCode.png(longest)))).isEqualTo(longest);
+    }
+
+    @Test
+    void the_picture_is_one_bit_and_square_with_its_whole_quiet_zone() throws Exception {
+        for (var text : new String[] {"A", CODE.text(), CODE.text() + "9".repeat(200)}) {
+            var picture = pictureIn(QrCode.png(text));
+
+            assertThat(picture.getColorModel().getPixelSize()).isEqualTo(1);
+            assertThat(picture.getWidth()).isEqualTo(picture.getHeight()).isBetween(280, 350);
+            assertQuiet(picture);
+        }
+    }
+
+    @Test
+    void one_text_makes_one_picture() {
+        assertThat(QrCode.png(CODE.text())).isEqualTo(QrCode.png(CODE.text())).isNotEqualTo(QrCode.png("another"));
+    }
+
+    @Test
+    void a_partner_gets_the_picture_as_a_data_uri() throws Exception {
+        var uri = QrCode.dataUri(CODE);
+
+        assertThat(uri).startsWith("data:image/png;base64,").hasSizeLessThan(1_500);
+        var png = Base64.getDecoder().decode(uri.substring("data:image/png;base64,".length()));
+        assertThat(scan(pictureIn(png))).isEqualTo(CODE.text());
+    }
+
+    @Test
+    void a_damaged_png_fails_these_checks() throws Exception {
+        var png = QrCode.png(CODE.text());
+        for (int at = 8; at < png.length; at += 7) {
+            var damaged = png.clone();
+            damaged[at] ^= 0x20;
+            assertThatThrownBy(() -> pictureIn(damaged)).isNotNull();
+        }
+        var blotted = pictureIn(png);
+        blotted.createGraphics().fillRect(0, 0, 150, 300);
+        assertThatThrownBy(() -> scan(blotted)).isInstanceOf(ReaderException.class);
+    }
+
+    @Test
+    void what_a_qr_code_can_not_hold_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> QrCode.png(""));
+        assertThatIllegalArgumentException().isThrownBy(() -> QrCode.png("Zürich"));
+        assertThatIllegalArgumentException().isThrownBy(() -> QrCode.png("a".repeat(3_000)));
+    }
+
+    private static ActivationCode randomCode(Random random) {
+        var matchingId = new StringBuilder();
+        int length = 1 + random.nextInt(100);
+        while (matchingId.length() < length) {
+            matchingId.append(ALPHABET.charAt(random.nextInt(random.nextBoolean() ? 26 : ALPHABET.length())));
+        }
+        return new ActivationCode("LPA:1$rsp-%d.example.com$%s".formatted(random.nextInt(1_000), matchingId));
+    }
+
+    /// The picture in a PNG whose chunks are whole.
+    private static BufferedImage pictureIn(byte[] png) throws IOException {
+        var chunks = ByteBuffer.wrap(png);
+        assertThat(chunks.getLong()).isEqualTo(0x89504E470D0A1A0AL);
+        while (chunks.hasRemaining()) {
+            int length = chunks.getInt();
+            var checksum = new CRC32();
+            checksum.update(png, chunks.position(), 4 + length);
+            chunks.position(chunks.position() + 4 + length);
+            assertThat(chunks.getInt()).isEqualTo((int) checksum.getValue());
+        }
+        return ImageIO.read(new ByteArrayInputStream(png));
+    }
+
+    private static void assertQuiet(BufferedImage picture) {
+        int corner = 0;
+        while (!isBlack(picture, corner, corner)) {
+            corner++;
+        }
+        int finder = corner;
+        while (isBlack(picture, finder, corner)) {
+            finder++;
+        }
+        assertThat(corner * FINDER).isEqualTo((finder - corner) * QUIET_ZONE);
+        int far = picture.getWidth() - corner;
+        for (int x = 0; x < picture.getWidth(); x++) {
+            for (int y = 0; y < picture.getHeight(); y++) {
+                boolean quiet = x < corner || y < corner || x >= far || y >= far;
+                assertThat(quiet && isBlack(picture, x, y)).isFalse();
+            }
+        }
+    }
+
+    private static boolean isBlack(BufferedImage picture, int x, int y) {
+        return (picture.getRGB(x, y) & 0xFFFFFF) == 0;
+    }
+
+    private static String scan(BufferedImage picture) throws ReaderException {
+        int side = picture.getWidth();
+        var pixels = picture.getRGB(0, 0, side, side, null, 0, side);
+        var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels)));
+        // Told that nothing else is in the picture: searching for the code, ZXing misses 7 in 1,000 under any mask.
+        var read = new QRCodeReader().decode(bitmap, Map.of(DecodeHintType.PURE_BARCODE, true));
+        assertThat(read.getResultMetadata()).containsEntry(ResultMetadataType.ERROR_CORRECTION_LEVEL, "M");
+        return read.getText();
+    }
+}
