@@ -22,14 +22,20 @@ create table orders (
     activation_code text check (activation_code like 'LPA:1$%' and length(activation_code) <= 259),
     created_at      timestamptz not null,
     settled_at      timestamptz,
+    -- When the supplier is asked next what became of the order; taken by pushing it ahead, so that no two ask at once.
+    next_ask_at     timestamptz,
+    asks            integer     not null default 0,
+    -- When the supplier first said that there is no such order; believed when it says so again later.
+    denied_at       timestamptz,
     foreign key (wallet_id, currency) references wallets (id, currency),
     unique (partner_id, idempotency_key),
     check ((status = 'completed') = (iccid is not null)),
     check ((iccid is null) = (activation_code is null)),
-    check ((status = 'processing') = (settled_at is null))
+    check ((status = 'processing') = (settled_at is null)),
+    check ((status = 'processing') = (next_ask_at is not null))
 );
 create index orders_of_partner on orders (partner_id, id desc);
-create index orders_unsettled on orders (id) where status = 'processing';
+create index orders_unsettled on orders (next_ask_at) where status = 'processing';
 -- No two buyers ever get one profile; and an order is found by its ICCID.
 create unique index orders_sell_a_profile_once on orders (iccid, activation_code) where iccid is not null;
 

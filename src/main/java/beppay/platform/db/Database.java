@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +17,9 @@ public final class Database implements AutoCloseable {
     /// A deadlock's victim is tried again this often; the locks are taken in id order, so one try nearly always does.
     private static final int TRIES = 5;
 
+    /// Longer than PostgreSQL takes to start again, shorter than a partner waits.
+    private static final long WAIT_FOR_CONNECTION_MILLIS = 3_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final HikariDataSource pool;
@@ -25,36 +28,62 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
     }
 
+    /// Connects when it is first needed, so that a database which is down now is no obstacle.
+    ///
     /// @param connections the most that are open at once
     public static Database open(PostgresAddress address, int connections) {
         var config = new HikariConfig();
         config.setPoolName("beppay");
-        config.setJdbcUrl(address.url());
-        if (address.user() != null) {
-            config.setUsername(address.user());
-            config.setPassword(address.password());
-        }
+        config.setDataSource(source(address));
         config.setMaximumPoolSize(connections);
-        config.setConnectionTimeout(5_000);
-        // A connection that waits for a lock for longer than a partner waits for an answer helps nobody.
-        config.addDataSourceProperty("options", "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s");
-        config.addDataSourceProperty("ApplicationName", "beppay");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
         config.setInitializationFailTimeout(-1);
         return new Database(new HikariDataSource(config));
     }
 
+    private static PooledSource source(PostgresAddress address) {
+        try {
+            return new PooledSource(address);
+        } catch (SQLException | IllegalArgumentException malformed) {
+            throw new UnusableDatabase("The database's address is none that PostgreSQL's JDBC driver understands.");
+        }
+    }
+
     @FunctionalInterface
-    public interface Work<T> {
+    public interface Work<T extends @Nullable Object> {
         T in(Transaction tx);
     }
 
     /// Does the work in one transaction and commits it; whatever is thrown undoes it.
-    public <T> T transact(Work<T> work) {
+    ///
+    /// The work is done anew, from its beginning, after a deadlock and after a connection that broke before
+    /// the commit.
+    public <T extends @Nullable Object> T transact(Work<T> work) {
+        return repeating(() -> transactOnce(work));
+    }
+
+    /// For reading with one statement: saves the two round trips that begin and end a transaction.
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        return repeating(() -> readOnce(work));
+    }
+
+    /// For reading with several statements that must all see the same moment.
+    public <T extends @Nullable Object> T snapshot(Work<T> work) {
+        return transact(tx -> {
+            tx.update("set transaction isolation level repeatable read, read only");
+            return work.in(tx);
+        });
+    }
+
+    private interface Once<T extends @Nullable Object> {
+        T run();
+    }
+
+    private static <T extends @Nullable Object> T repeating(Once<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return transactOnce(work);
+                return work.run();
             } catch (DatabaseException failed) {
                 if (!failed.isWorthRepeating() || tries == TRIES) {
                     throw failed;
@@ -63,17 +92,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// For reading with one statement: saves the two round trips that begin and end a transaction.
-    public <T> T read(Work<T> work) {
-        var connection = connect();
-        try {
-            return work.in(new Transaction(connection));
-        } finally {
-            close(connection);
-        }
-    }
-
-    private <T> T transactOnce(Work<T> work) {
+    private <T extends @Nullable Object> T transactOnce(Work<T> work) {
         var connection = connect();
         try {
             connection.setAutoCommit(false);
@@ -87,26 +106,34 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private <T extends @Nullable Object> T readOnce(Work<T> work) {
+        var connection = connect();
+        try {
+            return work.in(new Transaction(connection));
+        } finally {
+            close(connection);
+        }
+    }
+
     private Connection connect() {
         try {
             return pool.getConnection();
         } catch (SQLException failed) {
-            throw new DatabaseException.Unavailable("No connection to the database was free in time.", failed);
+            throw DatabaseException.noConnection(failed);
         }
     }
 
     private static void commit(Connection connection) {
         try {
             connection.commit();
-            SQLWarning warning = connection.getWarnings();
-            if (warning != null && "01000".equals(warning.getSQLState())) {
-                // PostgreSQL committed here but stopped waiting for its synchronous standby.
-                throw new DatabaseException.CommitUnknown(warning);
+            for (SQLWarning said = connection.getWarnings(); said != null; said = said.getNextWarning()) {
+                if (DatabaseException.isCommitInDoubt(said)) {
+                    // PostgreSQL committed here but stopped waiting for its synchronous standby.
+                    throw DatabaseException.ofCommit(said);
+                }
             }
         } catch (SQLException failed) {
-            throw DatabaseException.isConnectionLost(failed)
-                    ? new DatabaseException.CommitUnknown(failed)
-                    : DatabaseException.of(failed);
+            throw DatabaseException.ofCommit(failed);
         }
     }
 
@@ -117,10 +144,6 @@ public final class Database implements AutoCloseable {
         } catch (SQLException lost) {
             LOG.debug("A connection was lost while it was given back", lost);
         }
-    }
-
-    DataSource source() {
-        return pool;
     }
 
     @Override

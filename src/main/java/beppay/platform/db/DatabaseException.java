@@ -4,46 +4,88 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
-/// A statement that failed. What it tells in an answer or a log never holds the statement's values.
+/// A statement that failed. What it tells in an answer or a log never holds the statement's values, for which reason
+/// the driver's exception is not its cause.
 public class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /// Serialization failure and deadlock: the transaction is undone for certain, and another try may succeed.
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
 
+    /// PostgreSQL had no room, no time, or is a standby now: too many connections, a lock not had in time, a statement
+    /// or an idle transaction that took too long, a transaction that writes where only reading is possible.
+    private static final Set<String> UNAVAILABLE = Set.of("53300", "55P03", "57014", "25P03", "25006");
+
+    /// Of what the driver itself says, only these never hold a value: a parameter or column that does not exist, and a
+    /// feature that it lacks.
+    private static final Set<String> WORDS_OF_THE_DRIVER = Set.of("22023", "42703", "0A000");
+
+    private static final String DATA_EXCEPTION = "22";
+    private static final String IN_FAILED_TRANSACTION = "25P02";
+    private static final String WARNING = "01000";
+
     private final String sqlState;
     private final @Nullable String constraint;
 
-    DatabaseException(String message, SQLException cause) {
-        super(message, cause);
-        sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
-        constraint = constraintOf(cause);
+    private DatabaseException(String message, SQLException failed) {
+        super(message + " " + describe(failed));
+        var said = said(failed);
+        sqlState = state(failed);
+        constraint = said == null ? null : said.getConstraint();
     }
 
     static DatabaseException of(SQLException failed) {
-        var state = failed.getSQLState();
-        return isConnectionLost(failed)
-                ? new Unavailable("The database can't be reached.", failed)
-                : new DatabaseException("A statement failed with SQLSTATE " + state, failed);
-    }
-
-    /// 08: connection; 57P: shutting down or starting up; 53300: too many connections; 55P03: a lock not had in time.
-    static boolean isConnectionLost(SQLException failed) {
-        var state = failed.getSQLState();
-        return state == null
-                || state.startsWith("08")
-                || state.startsWith("57P")
-                || state.equals("53300")
-                || state.equals("55P03")
-                || state.equals("25P03");
-    }
-
-    private static @Nullable String constraintOf(SQLException failed) {
-        if (failed instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
-            return refused.getServerErrorMessage().getConstraint();
+        if (isConnectionLost(failed)) {
+            return new Unavailable("The connection to the database was lost.", failed, true);
         }
-        return null;
+        return UNAVAILABLE.contains(state(failed))
+                ? new Unavailable("The database can't do that now.", failed, false)
+                : new DatabaseException("A statement failed.", failed);
+    }
+
+    static Unavailable noConnection(SQLException failed) {
+        return new Unavailable("No connection to the database was had in time.", failed, false);
+    }
+
+    /// What became of a commit that failed.
+    static DatabaseException ofCommit(SQLException failed) {
+        boolean isUndone = state(failed).equals(IN_FAILED_TRANSACTION) || said(failed) != null;
+        return isUndone && !isConnectionLost(failed) ? of(failed) : new CommitUnknown(failed);
+    }
+
+    /// A commit that succeeded may still be lost with this machine: its standby did not confirm it.
+    static boolean isCommitInDoubt(SQLException warning) {
+        return state(warning).equals(WARNING) || isConnectionLost(warning);
+    }
+
+    /// 08: connection; 57P: PostgreSQL is shutting down or starting up. The pool's own exceptions have no state.
+    private static boolean isConnectionLost(SQLException failed) {
+        var state = state(failed);
+        return state.isEmpty() || state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static String state(SQLException failed) {
+        return failed.getSQLState() == null ? "" : failed.getSQLState();
+    }
+
+    private static @Nullable ServerErrorMessage said(SQLException failed) {
+        return failed instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+    }
+
+    /// PostgreSQL's own first sentence names tables, columns and constraints; it quotes a value only in class 22. The
+    /// details after it quote whole rows.
+    private static String describe(SQLException failed) {
+        var state = state(failed);
+        var said = said(failed);
+        String sentence = null;
+        if (said != null && !state.startsWith(DATA_EXCEPTION)) {
+            sentence = said.getMessage();
+        } else if (said == null && (isConnectionLost(failed) || WORDS_OF_THE_DRIVER.contains(state))) {
+            sentence = failed.getMessage();
+        }
+        return "SQLSTATE %s%s".formatted(state.isEmpty() ? "none" : state, sentence == null ? "" : ": " + sentence);
     }
 
     public boolean breaks(String constraintName) {
@@ -58,8 +100,17 @@ public class DatabaseException extends RuntimeException {
     public static final class Unavailable extends DatabaseException {
         private static final long serialVersionUID = 1;
 
-        Unavailable(String message, SQLException cause) {
-            super(message, cause);
+        private final boolean isWorthRepeating;
+
+        /// @param isWorthRepeating whether another connection may do what this one could not
+        private Unavailable(String message, SQLException failed, boolean isWorthRepeating) {
+            super(message, failed);
+            this.isWorthRepeating = isWorthRepeating;
+        }
+
+        @Override
+        boolean isWorthRepeating() {
+            return isWorthRepeating;
         }
     }
 
@@ -67,8 +118,8 @@ public class DatabaseException extends RuntimeException {
     public static final class CommitUnknown extends DatabaseException {
         private static final long serialVersionUID = 1;
 
-        CommitUnknown(SQLException cause) {
-            super("It is not known whether the transaction was committed.", cause);
+        private CommitUnknown(SQLException failed) {
+            super("It is not known whether the transaction was committed.", failed);
         }
     }
 }

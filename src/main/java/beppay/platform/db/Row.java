@@ -1,6 +1,7 @@
 package beppay.platform.db;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads a result's rows into a record, column by name: `createdAt` from `created_at`.
 ///
 /// A component that is itself a record of one component takes that one's column: `Money price` reads
-/// `price_micros`. A type that is no record reads the first column.
+/// `price_micros`; one of several components reads its own columns beside the rest. A type that is no record
+/// reads the first column. A null goes only where `@Nullable` stands.
 final class Row<R> {
     private static final ClassValue<Row<?>> ROWS = new ClassValue<>() {
         @Override
@@ -66,25 +68,37 @@ final class Row<R> {
         var name = snakeCase(component.getName());
         var type = component.getType();
         if (!type.isRecord()) {
-            return result -> read(result, result.findColumn(name), type);
+            return orRefuseNull(component, result -> read(result, result.findColumn(name), type));
+        }
+        if (type.getRecordComponents().length > 1) {
+            return of(type)::read;
         }
         var inner = type.getRecordComponents()[0];
         var innerName = name + "_" + snakeCase(inner.getName());
         var wrap = constructorOf(type);
-        return result -> {
+        return orRefuseNull(component, result -> {
             var value = read(result, result.findColumn(innerName), inner.getType());
-            return result.wasNull() ? null : construct(wrap, value);
-        };
+            return value == null ? null : construct(wrap, value);
+        });
+    }
+
+    private static Column orRefuseNull(RecordComponent component, Column column) {
+        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            return column;
+        }
+        return result -> Objects.requireNonNull(column.read(result), () -> "a null for " + component);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the constants of an enum are found by their raw type
     private static @Nullable Object read(ResultSet result, int column, Class<?> type) throws SQLException {
-        if (type == long.class) {
-            return result.getLong(column);
-        } else if (type == int.class) {
-            return result.getInt(column);
-        } else if (type == boolean.class) {
-            return result.getBoolean(column);
+        if (type == long.class || type == Long.class) {
+            return nullable(result, result.getLong(column));
+        } else if (type == int.class || type == Integer.class) {
+            return nullable(result, result.getInt(column));
+        } else if (type == boolean.class || type == Boolean.class) {
+            return nullable(result, result.getBoolean(column));
+        } else if (type == String.class) {
+            return result.getString(column);
         } else if (type == byte[].class) {
             return result.getBytes(column);
         } else if (type == Instant.class) {
@@ -98,6 +112,11 @@ final class Row<R> {
             return name == null ? null : Enum.valueOf((Class) type, name.toUpperCase(Locale.ROOT));
         }
         return result.getObject(column, type);
+    }
+
+    /// The driver reads a null as zero or false and tells of it only afterwards.
+    private static @Nullable Object nullable(ResultSet result, Object value) throws SQLException {
+        return result.wasNull() ? null : value;
     }
 
     private static <T> Constructor<T> constructorOf(Class<T> type) {
@@ -117,6 +136,11 @@ final class Row<R> {
     private static <T> T construct(Constructor<T> constructor, @Nullable Object... values) {
         try {
             return constructor.newInstance(values);
+        } catch (InvocationTargetException refused) {
+            if (refused.getCause() instanceof RuntimeException reason) {
+                throw reason;
+            }
+            throw new IllegalStateException("A row is refused by " + constructor.getDeclaringClass(), refused);
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException("A row does not fit " + constructor.getDeclaringClass(), broken);
         }

@@ -1,22 +1,34 @@
 package beppay.platform.http;
 
 import java.util.List;
-import org.eclipse.jetty.http.HttpCookie;
+import java.util.Map;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// One request, its body already read in full.
+/// One request, its body already read in full. It is only good until it has been answered.
 public final class Call {
+    private static final byte[] NOTHING = {};
+
     private final Request request;
     private final String requestId;
     private final byte[] body;
+    private final Query parameters;
+    private final Map<String, String> pathValues;
 
-    Call(Request request, String requestId, byte[] body) {
+    Call(Request request, String requestId, byte[] body, Query parameters, Map<String, String> pathValues) {
         this.request = request;
         this.requestId = requestId;
         this.body = body;
+        this.parameters = parameters;
+        this.pathValues = pathValues;
     }
 
+    /// A call that no route was found for, or whose body was never read.
+    static Call unrouted(Request request, String requestId) {
+        return new Call(request, requestId, NOTHING, Query.parse(null), Map.of());
+    }
+
+    /// Ours, never the caller's: what the answer's `X-Request-Id` says.
     public String requestId() {
         return requestId;
     }
@@ -25,13 +37,28 @@ public final class Call {
         return request.getMethod();
     }
 
+    /// The path, its percent-escapes decoded and its dot segments resolved.
     public String path() {
         return Request.getPathInContext(request);
+    }
+
+    /// What stands in the path where the route has `{name}`; never empty.
+    public String pathValue(String name) {
+        var value = pathValues.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The route has no {" + name + "} in its path.");
+        }
+        return value;
     }
 
     /// The part behind the question mark as it was sent, or null.
     public @Nullable String query() {
         return request.getHttpURI().getQuery();
+    }
+
+    /// The query's parameters. A query that can't be decoded never gets as far as an action.
+    public Query parameters() {
+        return parameters;
     }
 
     /// The first header of that name, or null.
@@ -43,10 +70,15 @@ public final class Call {
         return request.getHeaders().getValuesList(name);
     }
 
+    /// The first cookie of that name, or null. Other cookies may be as odd as they like: on one host, anybody
+    /// sets them.
     public @Nullable String cookie(String name) {
-        for (HttpCookie cookie : Request.getCookies(request)) {
-            if (cookie.getName().equals(name)) {
-                return cookie.getValue();
+        for (var line : headers("Cookie")) {
+            for (var pair : line.split(";", -1)) {
+                var equals = pair.indexOf('=');
+                if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
+                    return pair.substring(equals + 1).strip();
+                }
             }
         }
         return null;

@@ -2,12 +2,36 @@ package beppay.platform.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// An answer: status, headers, and the body's bytes, which are sent as they are.
 public record Reply(int status, List<Header> headers, byte[] body) {
-    public record Header(String name, String value) {}
-
     private static final byte[] NOTHING = {};
+
+    public Reply {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("An answer's status is 200 to 599.");
+        }
+        headers = List.copyOf(headers);
+    }
+
+    /// One header line. Refuses whatever could end the line and begin another (response splitting), which is
+    /// why a value is printable ASCII: anything else a header needs to say is encoded by who says it.
+    public record Header(String name, String value) {
+        /// RFC 9110, section 5.6.2.
+        private static final Pattern TOKEN = Pattern.compile("[-!#$%&'*+.^_`|~0-9A-Za-z]+");
+
+        private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
+
+        public Header {
+            if (!TOKEN.matcher(name).matches()) {
+                throw new IllegalArgumentException("A header's name is a token.");
+            }
+            if (!PRINTABLE.matcher(value).matches()) {
+                throw new IllegalArgumentException("A header's value is printable ASCII.");
+            }
+        }
+    }
 
     public static Reply json(int status, byte[] body) {
         return new Reply(status, List.of(new Header("Content-Type", "application/json")), body);
@@ -22,5 +46,10 @@ public record Reply(int status, List<Header> headers, byte[] body) {
         var more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new Reply(status, more, body);
+    }
+
+    /// RFC 9110, section 6.4.1: these two end with their headers.
+    boolean mayHaveBody() {
+        return status != 204 && status != 304;
     }
 }

@@ -1,3 +1,4 @@
+/// The web server: routes, calls and replies. Jetty is named in this package and nowhere else.
 @NullMarked
 package beppay.platform.http;
 

@@ -1,3 +1,4 @@
+/// JSON as it goes over the wire: read strictly, written plainly.
 @NullMarked
 package beppay.platform.json;
 

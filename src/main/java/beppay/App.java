@@ -1,0 +1,73 @@
+package beppay;
+
+import beppay.api.PartnerApi;
+import beppay.catalog.Catalog;
+import beppay.orders.Purchasing;
+import beppay.orders.Settlement;
+import beppay.orders.Suppliers;
+import beppay.orders.UnsettledOrders;
+import beppay.partners.Sessions;
+import beppay.platform.db.Database;
+import beppay.platform.http.WebServer;
+import beppay.platform.http.WebSettings;
+import beppay.platform.work.Worker;
+import beppay.suppliers.Supplier;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// The server: the one place where its parts meet.
+public final class App implements AutoCloseable {
+    private static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
+
+    private final int port;
+    private final WebServer server;
+    private final UnsettledOrders unsettledOrders;
+    private final Worker settling;
+
+    /// @param port 0 for any that is free
+    /// @param requestsAMinute for each key; 0 for no limit
+    /// @param suppliers that are at work here
+    public record Options(int port, int requestsAMinute, List<Supplier> suppliers) {}
+
+    public App(Database database, Options options, InstantSource clock, RandomGenerator random) {
+        var suppliers = new Suppliers(options.suppliers());
+        var settlement = new Settlement(database, clock);
+        unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
+        settling = new Worker("settling", this::settle, SETTLE_EVERY);
+        var api = new PartnerApi(
+                database,
+                new Catalog(),
+                new Purchasing(database, suppliers, settlement, clock),
+                new Sessions(database, clock, random),
+                options.requestsAMinute(),
+                clock,
+                random);
+        port = options.port();
+        server = new WebServer(WebSettings.standard(), api.routes(), api.problems(), random);
+    }
+
+    /// Begins to answer. What a crash left unsettled is looked after from now on.
+    public App start() {
+        server.start(port);
+        settling.start();
+        return this;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Asks after orders that are due now, as it is done every few seconds anyway.
+    public int settle() {
+        return unsettledOrders.tick();
+    }
+
+    /// Finishes the requests in flight.
+    @Override
+    public void close() {
+        server.stop();
+        settling.close();
+    }
+}

@@ -1,0 +1,95 @@
+package beppay.api;
+
+import beppay.mail.EmailAddress;
+import beppay.partners.Partner;
+import beppay.partners.Passwords;
+import beppay.partners.Sessions;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.platform.json.Instants;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import java.util.Objects;
+
+/// `/api/auth`: the session behind a partner's dashboard.
+final class AuthEndpoint {
+    private static final String COOKIE = "access_token";
+    private static final int MOST_EMAIL_CHARACTERS = 254;
+
+    private final Sessions sessions;
+    private final RateLimits attempts;
+
+    /// @param attempts how often anybody may try to sign in to one account from one address
+    AuthEndpoint(Sessions sessions, RateLimits attempts) {
+        this.sessions = sessions;
+        this.attempts = attempts;
+    }
+
+    record Me(long id, String email, String createdAt, String updatedAt, String name) {}
+
+    /// Refuses with `not_signed_in` where the two don't belong together, whether or not there is such an account.
+    Reply login(Call call) {
+        SameOrigin.require(call);
+        Parameters.of(call).finish();
+        var body = RequestBody.of(call);
+        var email = EmailAddress.parse(body.text("email", MOST_EMAIL_CHARACTERS));
+        var password = body.text("password", Passwords.MOST_CHARACTERS);
+        body.finish();
+        if (email == null) {
+            throw wrong();
+        }
+        attempts.take(new Attempt(email.folded(), call.address())).refuseIfUsedUp();
+        var token = sessions.signIn(email, password);
+        if (token == null) {
+            throw wrong();
+        }
+        var me = Objects.requireNonNull(sessions.partner(token));
+        return answer(me).with("Set-Cookie", cookie(token, Sessions.LONGEST.toSeconds(), call));
+    }
+
+    private record Attempt(EmailAddress email, String address) {}
+
+    private static Refusal wrong() {
+        return new Refusal(Code.NOT_SIGNED_IN, "E-mail address and password don't belong together.");
+    }
+
+    /// Ends the session, where there is one.
+    Reply logout(Call call) {
+        SameOrigin.require(call);
+        Parameters.of(call).finish();
+        var token = call.cookie(COOKIE);
+        if (token != null) {
+            sessions.signOut(token);
+        }
+        return noStore(Envelope.message("Signed out")).with("Set-Cookie", cookie("", 0, call));
+    }
+
+    /// Refuses with `not_signed_in`.
+    Reply me(Call call) {
+        Parameters.of(call).finish();
+        var token = call.cookie(COOKIE);
+        var partner = token == null ? null : sessions.partner(token);
+        if (partner == null) {
+            throw new Refusal(Code.NOT_SIGNED_IN, "There is no session; sign in with POST /api/auth/login.");
+        }
+        return answer(partner);
+    }
+
+    private static Reply answer(Partner partner) {
+        return noStore(Envelope.data(new Me(
+                partner.id(),
+                partner.email(),
+                Instants.milliseconds(partner.createdAt()),
+                Instants.milliseconds(partner.updatedAt()),
+                partner.name())));
+    }
+
+    private static Reply noStore(Reply reply) {
+        return reply.with("Cache-Control", "no-store");
+    }
+
+    private static String cookie(String token, long seconds, Call call) {
+        var secure = "https".equals(call.header("X-Forwarded-Proto")) ? "; Secure" : "";
+        return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s".formatted(COOKIE, token, seconds, secure);
+    }
+}

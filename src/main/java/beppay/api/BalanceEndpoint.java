@@ -1,0 +1,33 @@
+package beppay.api;
+
+import beppay.keys.ApiKey;
+import beppay.money.Money;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.wallets.Wallet;
+import beppay.wallets.Wallets;
+import java.util.List;
+
+/// `GET /api/partner/balance`: what may be spent, by wallet and in all. No address of any kind is ever shown.
+final class BalanceEndpoint {
+    private final Database database;
+
+    BalanceEndpoint(Database database) {
+        this.database = database;
+    }
+
+    record Balance(String totalBalanceUsd, List<WalletLine> wallets) {}
+
+    record WalletLine(long id, String balance, String currency) {}
+
+    Reply show(Call call, ApiKey key) {
+        Parameters.of(call).finish();
+        var wallets = database.read(tx -> Wallets.of(tx, key.partnerId()));
+        var total = wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
+        var lines = wallets.stream()
+                .map(wallet -> new WalletLine(wallet.id(), wallet.available().toString(), wallet.currency()))
+                .toList();
+        return Envelope.data(new Balance(total.toString(), lines));
+    }
+}

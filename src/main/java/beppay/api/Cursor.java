@@ -1,0 +1,27 @@
+package beppay.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// Where a list goes on, in a form that nobody is tempted to count up: what follows the last one that was seen.
+final class Cursor {
+    private Cursor() {}
+
+    static String of(Object last) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(last.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static @Nullable String text(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noCursor) {
+            return null;
+        }
+    }
+
+    static @Nullable Long number(String cursor) {
+        var text = text(cursor);
+        return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+    }
+}

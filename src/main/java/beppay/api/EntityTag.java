@@ -1,0 +1,37 @@
+package beppay.api;
+
+import beppay.platform.http.Call;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/// A strong entity tag (RFC 9110 §8.8.3): which bytes an answer has.
+///
+/// @param text in its quotes
+record EntityTag(String text) {
+    /// The edition says which plans, the address says which of them; two addresses never share a cache's entry,
+    /// so a short sum of the address is enough to tell them apart.
+    static EntityTag of(String edition, @Nullable String query) {
+        if (query == null || query.isEmpty()) {
+            return new EntityTag(edition);
+        }
+        var sum = new CRC32();
+        sum.update(query.getBytes(StandardCharsets.UTF_8));
+        var digits = HexFormat.of().toHexDigits((int) sum.getValue());
+        return new EntityTag(edition.substring(0, edition.length() - 1) + "-" + digits + "\"");
+    }
+
+    /// Whether `If-None-Match` names it, or anything (RFC 9110 §13.1.2).
+    boolean isHeldBy(Call call) {
+        for (var header : call.headers("If-None-Match")) {
+            for (var tag : header.split(",", -1)) {
+                var name = tag.strip();
+                if (name.equals("*") || name.equals(text) || name.equals("W/" + text)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+package beppay.api;
+
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+
+/// `/health/live` and `/health/ready`, for whatever watches over the process.
+final class HealthEndpoint {
+    private final Database database;
+
+    HealthEndpoint(Database database) {
+        this.database = database;
+    }
+
+    record Health(String status) {}
+
+    /// The process answers.
+    Reply live(Call call) {
+        return Envelope.reply(200, new Health("live")).with("Cache-Control", "no-store");
+    }
+
+    /// The database answers too; refuses with `unavailable` where it does not.
+    Reply ready(Call call) {
+        database.read(tx -> tx.one(Integer.class, "select 1"));
+        return Envelope.reply(200, new Health("ready")).with("Cache-Control", "no-store");
+    }
+}

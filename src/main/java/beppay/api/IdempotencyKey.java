@@ -1,0 +1,33 @@
+package beppay.api;
+
+import beppay.platform.http.Call;
+import beppay.refusals.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/// The `Idempotency-Key` header (draft-ietf-httpapi-idempotency-key-header), quoted as that says or bare as most
+/// send it.
+final class IdempotencyKey {
+    private static final int MOST_CHARACTERS = 255;
+
+    private IdempotencyKey() {}
+
+    /// Null where none was sent; refuses one that is malformed or sent twice.
+    static @Nullable String of(Call call) {
+        var sent = call.headers("Idempotency-Key");
+        if (sent.isEmpty()) {
+            return null;
+        }
+        var key = sent.size() == 1 ? unquoted(sent.getFirst().strip()) : "";
+        if (!key.matches("[\\x20-\\x7E]{1," + MOST_CHARACTERS + "}") || key.isBlank()) {
+            throw Refusal.ofField(
+                    "Idempotency-Key", "must be sent once and have 1 to 255 printable ASCII characters");
+        }
+        return key;
+    }
+
+    /// RFC 8941 §3.3.3: within the quotes, a quote and a backslash stand behind a backslash.
+    private static String unquoted(String text) {
+        var isQuoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
+        return isQuoted ? text.substring(1, text.length() - 1).replaceAll("\\\\([\"\\\\])", "$1") : text;
+    }
+}

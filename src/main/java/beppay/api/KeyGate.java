@@ -1,0 +1,104 @@
+package beppay.api;
+
+import beppay.keys.ApiKey;
+import beppay.keys.KeySecret;
+import beppay.keys.Keys;
+import beppay.keys.Scope;
+import beppay.platform.db.Database;
+import beppay.platform.http.Action;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The door for programs: who knocks (their key), whether they may, and how often.
+final class KeyGate {
+    private final Database database;
+    private final RateLimits limits;
+    private final Refusals refusals;
+    private final InstantSource clock;
+
+    KeyGate(Database database, RateLimits limits, Refusals refusals, InstantSource clock) {
+        this.database = database;
+        this.limits = limits;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    interface KeyedAction {
+        Reply answer(Call call, ApiKey key);
+    }
+
+    /// Refuses with `missing_api_key`, `invalid_api_key`, `account_suspended`, `forbidden`, `rate_limited`.
+    Action open(Scope scope, KeyedAction action) {
+        return call -> {
+            var key = keyOf(call);
+            var allowance = limits.take(key.id());
+            return allowance.on(answer(call, key, scope, allowance, action)).with("Cache-Control", "no-store");
+        };
+    }
+
+    /// What is refused in here is answered in here, so that it carries the rate limit's headers too.
+    private Reply answer(
+            Call call, ApiKey key, Scope scope, RateLimits.Allowance allowance, KeyedAction action) {
+        try {
+            allowance.refuseIfUsedUp();
+            if (!key.may(scope)) {
+                throw new Refusal(Code.FORBIDDEN, "The key lacks the scope %s.".formatted(scope.word()));
+            }
+            return action.answer(call, key);
+        } catch (Refusal refusal) {
+            return refusals.reply(call, refusal);
+        }
+    }
+
+    private ApiKey keyOf(Call call) {
+        var sent = sentKey(call);
+        if (sent == null) {
+            throw new Refusal(
+                    Code.MISSING_API_KEY, "Send your API key as Authorization: Bearer pk_live_… or as X-API-Key.");
+        }
+        var secret = KeySecret.parse(sent);
+        var found = secret == null ? null : find(secret, call);
+        if (found == null || !found.key().isGood(clock.instant())) {
+            throw new Refusal(Code.INVALID_API_KEY, "The API key is unknown, expired or revoked.");
+        }
+        if (found.isSuspended()) {
+            throw new Refusal(Code.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
+        }
+        if (!found.isAddressListed()) {
+            throw new Refusal(Code.FORBIDDEN, "The key may not be used from this address.");
+        }
+        if (Keys.isUseWorthNoting(found.key(), clock.instant())) {
+            database.read(tx -> Keys.noteUse(tx, found.key(), clock.instant()));
+        }
+        return found.key();
+    }
+
+    private Keys.@Nullable Found find(KeySecret secret, Call call) {
+        return database.read(tx -> Keys.bySecret(tx, secret, call.address()));
+    }
+
+    private static @Nullable String sentKey(Call call) {
+        var bearers = call.headers("Authorization");
+        var named = call.headers("X-API-Key");
+        if (bearers.size() > 1 || named.size() > 1) {
+            throw new Refusal(Code.INVALID_REQUEST, "Send one API key, once.");
+        }
+        var bearer = bearers.isEmpty() ? null : bearerToken(bearers.getFirst());
+        var other = named.isEmpty() ? null : named.getFirst().strip();
+        if (bearer != null && other != null && !bearer.equals(other)) {
+            throw new Refusal(
+                    Code.INVALID_REQUEST, "Authorization and X-API-Key hold different keys; send one of them.");
+        }
+        return bearer == null ? other : bearer;
+    }
+
+    private static @Nullable String bearerToken(String authorization) {
+        var parts = authorization.strip().split("\\s+", 2);
+        return parts.length == 2 && parts[0].toLowerCase(Locale.ROOT).equals("bearer") ? parts[1] : null;
+    }
+}

@@ -1,0 +1,166 @@
+package beppay.api;
+
+import beppay.keys.AddressBlock;
+import beppay.keys.ApiKey;
+import beppay.keys.Keys;
+import beppay.keys.Scope;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.platform.json.Instants;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.wallets.Wallets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// `/api/partner/keys`: a partner's programs list, make and revoke the partner's keys.
+final class KeysEndpoint {
+    private static final int MOST_NAME_CHARACTERS = 100;
+    private static final int MOST_ADDRESSES = 50;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    KeysEndpoint(Database database, InstantSource clock, RandomGenerator random) {
+        this.database = database;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    record KeyLine(
+            long id,
+            String name,
+            String keyPrefix,
+            boolean isActive,
+            @Nullable String lastUsedAt,
+            String createdAt,
+            @Nullable List<String> scopes,
+            @Nullable List<String> addresses,
+            @Nullable String expiresAt) {}
+
+    record NewKey(String apiKey, String keyPrefix, String createdAt) {}
+
+    Reply list(Call call, ApiKey key) {
+        Parameters.of(call).finish();
+        var keys = database.read(tx -> Keys.of(tx, key.partnerId()));
+        return Envelope.data(keys.stream().map(this::line).toList());
+    }
+
+    private KeyLine line(ApiKey key) {
+        return new KeyLine(
+                key.id(),
+                key.name(),
+                key.keyPrefix(),
+                key.isGood(clock.instant()),
+                secondsOrNull(key.lastUsedAt()),
+                Instants.seconds(key.createdAt()),
+                key.scopes(),
+                key.addresses(),
+                secondsOrNull(key.expiresAt()));
+    }
+
+    private static @Nullable String secondsOrNull(@Nullable Instant at) {
+        return at == null ? null : Instants.seconds(at);
+    }
+
+    /// Refuses with `key_limit_reached`, and with `forbidden` where the new key would have scopes that this one
+    /// lacks.
+    Reply create(Call call, ApiKey key) {
+        Parameters.of(call).finish();
+        var body = RequestBody.of(call);
+        var wanted = new Keys.Wanted(
+                body.text("name", MOST_NAME_CHARACTERS), scopes(body, key), addresses(body), expiry(body));
+        body.finish();
+        if (wanted.scopes() != null && !key.mayGive(wanted.scopes())) {
+            throw new Refusal(Code.FORBIDDEN, "A key can't make one with scopes that it lacks itself.");
+        }
+        var issued = database.transact(tx -> {
+            Wallets.lock(tx, key.partnerId());
+            return Keys.issue(tx, key.partnerId(), wanted, clock.instant(), random);
+        });
+        var made = issued.key();
+        return Envelope.data(
+                new NewKey(issued.secret().reveal(), made.keyPrefix(), Instants.seconds(made.createdAt())));
+    }
+
+    /// Refuses with `not_found` a key that is somebody else's, and with `last_key` the last good one.
+    Reply revoke(Call call, ApiKey key) {
+        var parameters = Parameters.of(call);
+        var id = parameters.number("id", 1, Long.MAX_VALUE);
+        if (id == null && parameters.isFaultless()) {
+            parameters.fault("id", "is missing");
+        }
+        parameters.finish();
+        database.transact(tx -> revoke(tx, key.partnerId(), Objects.requireNonNull(id)));
+        return Envelope.message("Key revoked successfully");
+    }
+
+    private ApiKey revoke(Transaction tx, long partnerId, long id) {
+        Wallets.lock(tx, partnerId);
+        var now = clock.instant();
+        var key = Keys.byId(tx, id);
+        if (key == null || key.partnerId() != partnerId) {
+            throw new Refusal(Code.NOT_FOUND, "There is no key with this id.");
+        }
+        if (key.isGood(now) && Keys.goodKeys(tx, partnerId, now) == 1) {
+            throw new Refusal(Code.LAST_KEY, "This is the account's last good key; make another one first.");
+        }
+        Keys.revoke(tx, key, now);
+        return key;
+    }
+
+    /// A key that is made by one with scopes has no more than those, also where it names none.
+    private static @Nullable List<String> scopes(RequestBody body, ApiKey maker) {
+        var words = body.optionalTexts("scopes", Scope.values().length, MOST_NAME_CHARACTERS);
+        if (words != null && words.stream().anyMatch(word -> Scope.of(word) == null)) {
+            body.fault("scopes", "must be of " + String.join(", ", Scope.words()));
+        }
+        return words == null ? maker.scopes() : words.stream().distinct().toList();
+    }
+
+    private static @Nullable List<String> addresses(RequestBody body) {
+        var texts = body.optionalTexts("addresses", MOST_ADDRESSES, MOST_NAME_CHARACTERS);
+        if (texts == null) {
+            return null;
+        }
+        var blocks = new ArrayList<String>();
+        for (var text : texts) {
+            var block = AddressBlock.parse(text);
+            if (block == null) {
+                body.fault("addresses", "must hold addresses or blocks such as 203.0.113.0/24");
+                return null;
+            }
+            blocks.add(block);
+        }
+        return blocks;
+    }
+
+    private @Nullable Instant expiry(RequestBody body) {
+        var text = body.optionalText("expires_at", MOST_NAME_CHARACTERS);
+        if (text == null) {
+            return null;
+        }
+        var expiry = instant(text);
+        if (expiry == null || !expiry.isAfter(clock.instant())) {
+            body.fault("expires_at", "must be an instant to come, such as 2030-01-01T00:00:00Z");
+        }
+        return expiry;
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return text.length() > "2030-01-01T00:00:00.000000Z".length() ? null : Instant.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package beppay.api;
+
+import beppay.keys.ApiKey;
+import beppay.orders.Order;
+import beppay.orders.OrderHistory;
+import beppay.orders.OrderQuery;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.platform.json.Instants;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /api/partner/esim/orders`: a partner's orders, newest first.
+final class OrdersEndpoint {
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST_LIMIT = 500;
+
+    private final Database database;
+
+    OrdersEndpoint(Database database) {
+        this.database = database;
+    }
+
+    record OrderLine(
+            long id,
+            @Nullable String iccid,
+            String planId,
+            String planName,
+            String costUsd,
+            String currency,
+            String email,
+            String createdAt,
+            String status,
+            @Nullable String reference,
+            @Nullable String activationCode) {}
+
+    Reply list(Call call, ApiKey key) {
+        var parameters = Parameters.of(call);
+        var query = query(parameters);
+        parameters.finish();
+        var total = database.read(tx -> OrderHistory.count(tx, key.partnerId(), query));
+        var page = database.read(tx -> OrderHistory.page(tx, key.partnerId(), query));
+        var reply = Envelope.listed(page.stream().map(OrdersEndpoint::line).toList(), total);
+        return isLast(page, query, total)
+                ? reply
+                : reply.with("Link", parameters.linkToNext(call.path(), Cursor.of(page.getLast().id())));
+    }
+
+    private static OrderQuery query(Parameters parameters) {
+        var before = parameters.as("after", Cursor::number, "is not a cursor that a Link header gave");
+        var offset = parameters.offset();
+        if (before != null && offset > 0) {
+            parameters.fault("offset", "can't be given together with after");
+        }
+        return new OrderQuery(
+                parameters.as("status", OrdersEndpoint::status, "must be processing, completed or failed"),
+                parameters.text("email"),
+                parameters.text("iccid"),
+                parameters.text("plan_id"),
+                parameters.text("reference"),
+                parameters.instant("from"),
+                parameters.instant("to"),
+                before,
+                offset,
+                parameters.limit(USUAL_LIMIT, MOST_LIMIT));
+    }
+
+    private static Order.@Nullable Status status(String word) {
+        return Arrays.stream(Order.Status.values())
+                .filter(status -> word(status).equals(word))
+                .findAny()
+                .orElse(null);
+    }
+
+    private static boolean isLast(List<OrderHistory.Line> page, OrderQuery query, long total) {
+        return page.size() < query.limit() || query.offset() + (long) page.size() >= total;
+    }
+
+    private static OrderLine line(OrderHistory.Line order) {
+        return new OrderLine(
+                order.id(),
+                order.iccid(),
+                order.planId(),
+                order.planName(),
+                order.price().toString(),
+                order.currency(),
+                order.email(),
+                Instants.seconds(order.createdAt()),
+                word(order.status()),
+                order.reference(),
+                order.activationCode());
+    }
+
+    private static String word(Order.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

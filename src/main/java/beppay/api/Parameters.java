@@ -1,0 +1,142 @@
+package beppay.api;
+
+import beppay.platform.http.Call;
+import beppay.platform.http.Query;
+import beppay.refusals.Fault;
+import beppay.refusals.Refusal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters of a request's address. What is wrong with them is collected, and refused all at once by
+/// [#finish].
+final class Parameters {
+    private static final int MOST_CHARACTERS = 255;
+
+    private final Query query;
+    private final Set<String> asked = new HashSet<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    private Parameters(Query query) {
+        this.query = query;
+    }
+
+    static Parameters of(Call call) {
+        return new Parameters(call.parameters());
+    }
+
+    @Nullable String text(String name) {
+        asked.add(name);
+        var values = query.all(name);
+        if (values.isEmpty()) {
+            return null;
+        }
+        var fault = values.size() > 1 ? "is given more than once" : Texts.fault(values.getFirst(), MOST_CHARACTERS);
+        if (fault != null) {
+            fault(name, fault);
+            return null;
+        }
+        return values.getFirst();
+    }
+
+    /// Null where it is not given.
+    @Nullable Long number(String name, long least, long most) {
+        var text = text(name);
+        if (text == null) {
+            return null;
+        }
+        if (text.matches("[0-9]{1,18}")) {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        fault(name, "must be a whole number from %d to %d".formatted(least, most));
+        return null;
+    }
+
+    int limit(int otherwise, int most) {
+        var limit = number("limit", 1, most);
+        return limit == null ? otherwise : limit.intValue();
+    }
+
+    int offset() {
+        var offset = number("offset", 0, Integer.MAX_VALUE);
+        return offset == null ? 0 : offset.intValue();
+    }
+
+    /// What the text stands for by `reading`, which gives null for what it does not know; null where it is not
+    /// given.
+    <T> @Nullable T as(String name, Function<String, @Nullable T> reading, String message) {
+        var text = text(name);
+        var value = text == null ? null : reading.apply(text);
+        if (text != null && value == null) {
+            fault(name, message);
+        }
+        return value;
+    }
+
+    @Nullable Instant instant(String name) {
+        return as(name, Parameters::instantOrNull, "must be a date (2026-03-30) or an instant (2026-03-30T12:00:00Z)");
+    }
+
+    private static @Nullable Instant instantOrNull(String text) {
+        try {
+            return text.length() == "2026-03-30".length()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : within(Instant.parse(text));
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    /// PostgreSQL's calendar ends before Java's.
+    private static @Nullable Instant within(Instant at) {
+        var year = at.atOffset(ZoneOffset.UTC).getYear();
+        return year >= 1 && year <= 9999 ? at : null;
+    }
+
+    boolean isFaultless() {
+        return faults.isEmpty();
+    }
+
+    void fault(String name, String message) {
+        faults.add(new Fault(name, message));
+    }
+
+    /// Refuses with `invalid_request` and everything that was wrong, parameters that nobody asked for included.
+    void finish() {
+        for (var name : query.names()) {
+            if (!asked.contains(name)) {
+                fault(Texts.shown(name), "is not a parameter of this request");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.ofFields(List.copyOf(faults));
+        }
+    }
+
+    /// The same address with another place to begin, for a `Link` header (RFC 8288).
+    String linkToNext(String path, String cursor) {
+        var link = new StringBuilder();
+        for (var name : query.names()) {
+            if (!name.equals("after") && !name.equals("offset")) {
+                link.append(encoded(name, query.all(name).getFirst())).append('&');
+            }
+        }
+        return "<%s?%s>; rel=\"next\"".formatted(path, link.append(encoded("after", cursor)));
+    }
+
+    private static String encoded(String name, String value) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

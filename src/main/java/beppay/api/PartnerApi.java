@@ -1,0 +1,80 @@
+package beppay.api;
+
+import beppay.catalog.Catalog;
+import beppay.keys.Scope;
+import beppay.orders.Purchasing;
+import beppay.partners.Sessions;
+import beppay.platform.db.Database;
+import beppay.platform.http.Action;
+import beppay.platform.http.Problems;
+import beppay.platform.http.Routes;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// The door for partners' programs: every route of it, as `openapi.yaml` describes them.
+public final class PartnerApi {
+    /// Of one account from one address; a person who mistypes needs three.
+    private static final int SIGN_INS_A_MINUTE = 10;
+
+    private final Refusals refusals = new Refusals();
+    private final KeyGate gate;
+    private final AuthEndpoint auth;
+    private final KeysEndpoint keys;
+    private final BalanceEndpoint balance;
+    private final PlansEndpoint plans;
+    private final PurchaseEndpoint purchase;
+    private final OrdersEndpoint orders;
+    private final HealthEndpoint health;
+    private final OpenApiEndpoint openApi = new OpenApiEndpoint();
+
+    public PartnerApi(
+            Database database,
+            Catalog catalog,
+            Purchasing purchasing,
+            Sessions sessions,
+            int requestsAMinute,
+            InstantSource clock,
+            RandomGenerator random) {
+        gate = new KeyGate(database, new RateLimits(requestsAMinute, clock), refusals, clock);
+        auth = new AuthEndpoint(sessions, new RateLimits(SIGN_INS_A_MINUTE, clock));
+        keys = new KeysEndpoint(database, clock, random);
+        balance = new BalanceEndpoint(database);
+        plans = new PlansEndpoint(database, catalog);
+        purchase = new PurchaseEndpoint(purchasing);
+        orders = new OrdersEndpoint(database);
+        health = new HealthEndpoint(database);
+    }
+
+    public Routes routes() {
+        return new Routes()
+                .get("/api/auth/me", json(auth::me))
+                .post("/api/auth/login", json(auth::login))
+                .post("/api/auth/logout", json(auth::logout))
+                .get("/api/partner/keys", json(gate.open(Scope.KEYS_READ, keys::list)))
+                .post("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::create)))
+                .delete("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::revoke)))
+                .get("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
+                .get("/api/partner/esim/plans", json(plans::list))
+                .post("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
+                .get("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
+                .get("/health/live", health::live)
+                .get("/health/ready", health::ready)
+                .get("/openapi.yaml", openApi::show);
+    }
+
+    public Problems problems() {
+        return refusals;
+    }
+
+    /// Refuses with `not_acceptable`, before anything is done, a caller who takes no JSON.
+    private static Action json(Action action) {
+        return call -> {
+            if (!Media.isAccepted(call, Media.JSON) && !Media.isAccepted(call, Media.PROBLEM)) {
+                throw new Refusal(Code.NOT_ACCEPTABLE, "The answer is application/json, which Accept leaves out.");
+            }
+            return action.answer(call);
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package beppay.api;
+
+import beppay.esims.QrCode;
+import beppay.keys.ApiKey;
+import beppay.mail.EmailAddress;
+import beppay.orders.Order;
+import beppay.orders.Purchase;
+import beppay.orders.PurchaseRequest;
+import beppay.orders.Purchasing;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// `POST /api/partner/esim/purchase`: 200 with the eSIM, or 202 with the order where the supplier has not
+/// delivered yet.
+final class PurchaseEndpoint {
+    /// As orders keep them; see `V4__orders.sql`.
+    private static final int MOST_CHARACTERS = 255;
+
+    private final Purchasing purchasing;
+
+    PurchaseEndpoint(Purchasing purchasing) {
+        this.purchasing = purchasing;
+    }
+
+    record Delivered(EsimPart esim, PlanPart plan, OrderPart order) {}
+
+    record EsimPart(String iccid, String qrCode, String activationCode) {}
+
+    record PlanPart(String id, String name, BigDecimal priceUsd) {}
+
+    record OrderPart(long id, String status, @Nullable String reference) {}
+
+    record Meta(String amountCharged, String currency, String remainingBalance) {}
+
+    record Underway(OrderPart order) {}
+
+    Reply purchase(Call call, ApiKey key) {
+        Parameters.of(call).finish();
+        var purchase = purchasing.purchase(key, request(call));
+        var reply = reply(purchase.order());
+        return purchase.isReplayed() ? reply.with("Idempotent-Replayed", "true") : reply;
+    }
+
+    private static PurchaseRequest request(Call call) {
+        var idempotencyKey = IdempotencyKey.of(call);
+        var body = RequestBody.of(call);
+        var planId = body.text("plan_id", MOST_CHARACTERS);
+        var emailText = body.text("email", MOST_CHARACTERS);
+        var email = EmailAddress.parse(emailText);
+        if (email == null && !emailText.isEmpty()) {
+            body.fault("email", "is not an e-mail address");
+        }
+        var maxPrice = body.optionalAmount("max_price");
+        var reference = body.optionalText("reference", MOST_CHARACTERS);
+        body.finish();
+        return new PurchaseRequest(planId, Objects.requireNonNull(email), maxPrice, reference, idempotencyKey);
+    }
+
+    private static Reply reply(Order order) {
+        var part = new OrderPart(order.id(), order.status().name().toLowerCase(Locale.ROOT), order.reference());
+        var profile = order.profile();
+        if (profile == null) {
+            return Envelope.reply(202, new Envelope.Data(true, new Underway(part)));
+        }
+        var code = profile.activationCode();
+        var esim = new EsimPart(profile.iccid().digits(), QrCode.dataUri(code), code.text());
+        var plan = new PlanPart(order.planId(), order.planName(), order.price().decimal());
+        var meta = new Meta(
+                order.price().toString(), order.currency(), order.remaining().toString());
+        return Envelope.reply(200, new Envelope.WithMeta(true, new Delivered(esim, plan, part), meta));
+    }
+}

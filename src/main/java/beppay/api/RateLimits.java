@@ -1,0 +1,91 @@
+package beppay.api;
+
+import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// How often a caller may call: so many requests a minute, spent at once or evenly, counted on each node by itself.
+///
+/// Told in the headers of draft-ietf-httpapi-ratelimit-headers, `RateLimit-Policy` and `RateLimit`.
+final class RateLimits {
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    /// A bucket nobody draws from is full again after the window, so it may be forgotten.
+    private static final Duration FORGOTTEN_AFTER = WINDOW.multipliedBy(2);
+    /// Of a few hundred bytes each; past that the least used start anew.
+    private static final long MOST_CALLERS = 100_000;
+
+    private final int aMinute;
+    private final TimeMeter time;
+    private final Cache<Object, Bucket> buckets = Caffeine.newBuilder()
+            .expireAfterAccess(FORGOTTEN_AFTER)
+            .maximumSize(MOST_CALLERS)
+            .build();
+
+    /// @param aMinute 0 for no limit
+    RateLimits(int aMinute, InstantSource clock) {
+        this.aMinute = aMinute;
+        this.time = new Meter(clock);
+    }
+
+    Allowance take(Object caller) {
+        if (aMinute == 0) {
+            return new Allowance(0, null);
+        }
+        var bucket = buckets.get(caller, unknown -> newBucket());
+        return new Allowance(aMinute, bucket.tryConsumeAndReturnRemaining(1));
+    }
+
+    private Bucket newBucket() {
+        var minute = Bandwidth.builder()
+                .capacity(aMinute)
+                .refillGreedy(aMinute, WINDOW)
+                .build();
+        return Bucket.builder().addLimit(minute).withCustomTimePrecision(time).build();
+    }
+
+    /// What is left to a caller after this request.
+    record Allowance(int aMinute, @Nullable ConsumptionProbe probe) {
+        /// Refuses with `rate_limited`.
+        void refuseIfUsedUp() {
+            if (probe != null && !probe.isConsumed()) {
+                throw new Refusal(Code.RATE_LIMITED, "More than %d requests in a minute.".formatted(aMinute))
+                        .retryAfter(Duration.ofSeconds(seconds(probe.getNanosToWaitForRefill())));
+            }
+        }
+
+        Reply on(Reply reply) {
+            if (probe == null) {
+                return reply;
+            }
+            var wait = probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill();
+            return reply.with("RateLimit-Policy", "\"default\";q=%d;w=%d".formatted(aMinute, WINDOW.toSeconds()))
+                    .with("RateLimit", "\"default\";r=%d;t=%d".formatted(probe.getRemainingTokens(), seconds(wait)));
+        }
+
+        private static long seconds(long nanos) {
+            return Math.max(1, Math.ceilDiv(nanos, Duration.ofSeconds(1).toNanos()));
+        }
+    }
+
+    private record Meter(InstantSource clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            var now = clock.instant();
+            return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package beppay.api;
+
+import beppay.platform.db.DatabaseException;
+import beppay.platform.http.Call;
+import beppay.platform.http.Problems;
+import beppay.platform.http.Reply;
+import beppay.platform.http.Unserved;
+import beppay.platform.json.Json;
+import beppay.refusals.Code;
+import beppay.refusals.Fault;
+import beppay.refusals.Refusal;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How this door says no: in its own envelope, or as RFC 9457 problem details where `Accept` names them.
+final class Refusals implements Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    record Refused(
+            boolean success,
+            String error,
+            String code,
+            String requestId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> details) {}
+
+    record Problem(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String code,
+            String requestId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> errors) {}
+
+    @Override
+    public Reply unserved(Unserved why, @Nullable Call call, String requestId) {
+        var code =
+                switch (why) {
+                    case MALFORMED, MALFORMED_QUERY, HEAD_TOO_LARGE, TOO_SLOW -> Code.INVALID_REQUEST;
+                    case NOT_FOUND -> Code.NOT_FOUND;
+                    case METHOD_NOT_ALLOWED -> Code.METHOD_NOT_ALLOWED;
+                    case BODY_TOO_LARGE -> Code.BODY_TOO_LARGE;
+                    case OVERLOADED, STOPPING -> Code.UNAVAILABLE;
+                };
+        return reply(new Refusal(code, why.sentence()), call, requestId);
+    }
+
+    @Override
+    public Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
+        return switch (thrown) {
+            case Refusal refusal -> reply(refusal, call, requestId);
+            case DatabaseException.Unavailable away -> {
+                LOG.warn("{}: {}", requestId, away.getMessage());
+                var sentence = "The database can't be reached; nothing was done.";
+                yield reply(
+                        new Refusal(Code.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(2)), call, requestId);
+            }
+            case DatabaseException.CommitUnknown unknown -> {
+                LOG.error("{}: {}", requestId, unknown.getMessage(), unknown);
+                var sentence = "It is not known yet whether this was done."
+                        + " Send it again with the same Idempotency-Key, or look at your orders.";
+                yield reply(new Refusal(Code.INTERNAL, sentence), call, requestId);
+            }
+            default -> {
+                LOG.error("{} failed", requestId, thrown);
+                var sentence = "Something broke on our side; the operator finds it under the request id.";
+                yield reply(new Refusal(Code.INTERNAL, sentence), call, requestId);
+            }
+        };
+    }
+
+    Reply reply(Call call, Refusal refusal) {
+        return reply(refusal, call, call.requestId());
+    }
+
+    private static Reply reply(Refusal refusal, @Nullable Call call, String requestId) {
+        var code = refusal.code();
+        var reply = call != null && Media.isNamed(call, Media.PROBLEM)
+                ? problem(refusal, requestId)
+                : Reply.json(
+                        code.status(),
+                        Json.write(new Refused(false, refusal.sentence(), code.word(), requestId, refusal.faults())));
+        if (code.status() == 401) {
+            reply = reply.with("WWW-Authenticate", challenge(code));
+        }
+        var wait = refusal.retryAfter();
+        return (wait == null ? reply : reply.with("Retry-After", Long.toString(wait.toSeconds())))
+                .with("Cache-Control", "no-store");
+    }
+
+    private static Reply problem(Refusal refusal, String requestId) {
+        var code = refusal.code();
+        var body = new Problem(
+                "about:blank",
+                code.meaning(),
+                code.status(),
+                refusal.sentence(),
+                code.word(),
+                requestId,
+                refusal.faults());
+        var type = new Reply.Header("Content-Type", Media.PROBLEM);
+        return new Reply(code.status(), List.of(type), Json.write(body));
+    }
+
+    /// RFC 6750 §3.1: a bare challenge where nothing was sent.
+    private static String challenge(Code code) {
+        return code == Code.INVALID_API_KEY
+                ? "Bearer realm=\"partner\", error=\"invalid_token\""
+                : "Bearer realm=\"partner\"";
+    }
+}

@@ -1,0 +1,30 @@
+package beppay.api;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a text from outside may hold, in a field or a parameter.
+final class Texts {
+    private static final int MOST_SHOWN = 40;
+
+    private Texts() {}
+
+    /// What is wrong with it, to go on from the field's name, or null. Blank, too long, or holding control
+    /// characters (of which PostgreSQL refuses NUL, and a log is split by the rest) or half a surrogate pair.
+    static @Nullable String fault(String text, int mostCharacters) {
+        if (text.isBlank()) {
+            return "is empty";
+        }
+        if (text.codePointCount(0, text.length()) > mostCharacters) {
+            return "has more than %d characters".formatted(mostCharacters);
+        }
+        var isPlain = text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        return isPlain ? null : "holds a control character or half a character";
+    }
+
+    /// A name that somebody else chose, fit to be shown back.
+    static String shown(String name) {
+        var plain = name.replaceAll("[^\\p{Print}]", "?");
+        return plain.length() <= MOST_SHOWN ? plain : plain.substring(0, MOST_SHOWN) + "…";
+    }
+}

@@ -1,0 +1,122 @@
+package beppay.audit;
+
+import beppay.platform.db.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Proves the books from the rows alone, without believing any program that wrote them.
+public final class LedgerAudit {
+    private static final String UNBALANCED = """
+            select format('transfer %s in %s sums to %s millionths', t.id, e.currency, sum(e.amount_micros))
+            from transfers t left join entries e on e.transfer_id = t.id
+            group by t.id, e.currency
+            having count(e.transfer_id) < 2 or sum(e.amount_micros) <> 0""";
+    private static final String MISSTATED_BALANCE = """
+            select format('account %s (%s of wallet %s) says %s, its entries sum to %s millionths',
+                a.id, a.kind, a.wallet_id, a.balance_micros, coalesce(sum(e.amount_micros), 0))
+            from accounts a left join entries e on e.account_id = a.id
+            where a.wallet_id is not null
+            group by a.id having a.balance_micros <> coalesce(sum(e.amount_micros), 0)""";
+    private static final String MISSTATED_ENTRY = """
+            select format('entry of transfer %s in account %s says %s after it, the entries so far sum to %s millionths',
+                transfer_id, account_id, balance_after_micros, so_far)
+            from (select e.*, sum(e.amount_micros) over (partition by e.account_id order by e.transfer_id) as so_far
+                  from entries e join accounts a on a.id = e.account_id and a.wallet_id is not null) running
+            where balance_after_micros is distinct from so_far""";
+    /// A completed order was paid once and in full, one under way is held once, a failed one was given back.
+    private static final String WRONGLY_CHARGED = """
+            select format('order %s is %s at %s millionths; charged %s, held %s, captured %s, released %s',
+                o.id, o.status, o.price_micros, charged, held, captured, released)
+            from orders o cross join lateral (
+                select coalesce(sum(-e.amount_micros) filter (where t.kind = 'charge'), 0) as charged,
+                    coalesce(sum(-e.amount_micros) filter (where t.kind = 'hold'), 0) as held,
+                    coalesce(sum(-e.amount_micros) filter (where t.kind = 'capture'), 0) as captured,
+                    coalesce(sum(-e.amount_micros) filter (where t.kind = 'release'), 0) as released,
+                    coalesce(bool_and(a.wallet_id = o.wallet_id), false) as is_by_its_wallet
+                from transfers t
+                join entries e on e.transfer_id = t.id and e.amount_micros < 0
+                join accounts a on a.id = e.account_id
+                where t.order_id = o.id) paid
+            where not is_by_its_wallet or (charged, held, captured, released) not in (
+                values (case when o.status = 'completed' then o.price_micros else -1 end, 0, 0, 0),
+                    (0, case when o.status = 'completed' then o.price_micros else -1 end, o.price_micros, 0),
+                    (0, case when o.status = 'processing' then o.price_micros else -1 end, 0, 0),
+                    (0, case when o.status = 'failed' then o.price_micros else -1 end, 0, o.price_micros))""";
+    private static final String ORPHANED = """
+            select format('transfer %s (%s) names order %s, which is not there', t.id, t.kind, t.order_id)
+            from transfers t left join orders o on o.id = t.order_id
+            where t.kind <> 'top_up' and o.id is null""";
+    private static final String UNCONSERVED = """
+            select format('%s: wallets hold %s, orders under way %s, revenue is %s, but the top-ups were %s millionths',
+                currency, available, held, revenue, topped_up)
+            from (select a.currency,
+                    coalesce(sum(a.balance_micros) filter (where a.kind = 'available'), 0) as available,
+                    coalesce(sum(a.balance_micros) filter (where a.kind = 'held'), 0) as held,
+                    coalesce(sum(e.total) filter (where a.kind = 'revenue'), 0) as revenue,
+                    coalesce(sum(-e.total) filter (where a.kind = 'treasury'), 0) as topped_up
+                  from accounts a
+                  left join (select account_id, sum(amount_micros) as total from entries group by account_id) e
+                      on e.account_id = a.id
+                  group by a.currency) totals
+            where available + held + revenue <> topped_up""";
+    private static final String TWICE_SOLD = """
+            select format('the profile %s was sold by orders %s', iccid, string_agg(id::text, ', ' order by id))
+            from orders where iccid is not null
+            group by iccid, activation_code having count(*) > 1""";
+    private static final String LOST_STOCK = """
+            select format('stock profile %s (ICCID %s) is marked as sold by order %s, which did not deliver it',
+                s.id, s.iccid, s.order_id)
+            from stock_profiles s left join orders o on o.id = s.order_id
+            where s.order_id is not null
+                and (o.iccid, o.activation_code) is distinct from (s.iccid, s.activation_code)""";
+
+    private LedgerAudit() {}
+
+    /// What is claimed of the books.
+    public enum Check {
+        EVERY_TRANSFER_SUMS_TO_ZERO(UNBALANCED),
+        EVERY_BALANCE_IS_THE_SUM_OF_ITS_ENTRIES(MISSTATED_BALANCE),
+        EVERY_ENTRY_TELLS_THE_BALANCE_AFTER_IT(MISSTATED_ENTRY),
+        EVERY_ORDER_WAS_CHARGED_ONCE(WRONGLY_CHARGED),
+        EVERY_CHARGE_HAS_ITS_ORDER(ORPHANED),
+        WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS(UNCONSERVED),
+        EVERY_PROFILE_WAS_SOLD_ONCE(TWICE_SOLD),
+        EVERY_PROFILE_TAKEN_FROM_STOCK_WAS_DELIVERED(LOST_STOCK);
+
+        private final String sql;
+
+        Check(String sql) {
+            this.sql = sql;
+        }
+
+        /// "every transfer sums to zero"
+        public String sentence() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /// A row that gives a check the lie.
+    public record Finding(Check check, String row) {}
+
+    /// Everything that is wrong; empty where the books are sound. The caller's transaction sees one moment only, so
+    /// that a server may go on selling meanwhile.
+    public static List<Finding> findings(Transaction snapshot) {
+        var findings = new ArrayList<Finding>();
+        for (var check : Check.values()) {
+            for (var row : snapshot.rows(String.class, check.sql)) {
+                findings.add(new Finding(check, row));
+            }
+        }
+        return findings;
+    }
+
+    /// How much was looked at.
+    public record Extent(long transfers, long entries, long orders, long wallets) {}
+
+    public static Extent extent(Transaction snapshot) {
+        return snapshot.one(Extent.class, """
+                select (select count(*) from transfers) as transfers, (select count(*) from entries) as entries,
+                    (select count(*) from orders) as orders, (select count(*) from wallets) as wallets""");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.audit;
+
+import org.jspecify.annotations.NullMarked;

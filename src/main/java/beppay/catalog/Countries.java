@@ -1,0 +1,66 @@
+package beppay.catalog;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The countries of ISO 3166-1, and Kosovo (XK), which that standard leaves to its users and suppliers do sell.
+public final class Countries {
+    private static final Map<String, String> NAMES = names();
+    private static final Map<String, List<String>> OTHER_CODES = otherCodes();
+
+    /// ISO 3166-2: Hawaii is US-HI.
+    private static final Pattern PART_OF_A_COUNTRY = Pattern.compile("([A-Z]{2})-[A-Z0-9]{1,3}");
+
+    private Countries() {}
+
+    /// The English name by CLDR, or null where the code is not one of a country in two upper-case letters.
+    public static @Nullable String name(String code) {
+        return NAMES.get(code);
+    }
+
+    public static boolean isKnown(String code) {
+        return NAMES.containsKey(code);
+    }
+
+    /// The countries that a price list's code stands for; none where it is no code of a country.
+    ///
+    /// Beside the alpha-2 code these are taken: the alpha-3 code (eSIM Go says CYP for Northern Cyprus, which
+    /// has no code of its own); a part of a country (US-HI) for its country, where the plan's name tells the
+    /// part; UK and IC, which the standard reserves; and AN, the Netherlands Antilles, for the three codes that
+    /// followed it by ISO 3166-3.
+    public static List<String> of(String listed) {
+        var code = listed.strip().toUpperCase(Locale.ROOT);
+        if (isKnown(code)) {
+            return List.of(code);
+        }
+        var part = PART_OF_A_COUNTRY.matcher(code);
+        if (part.matches() && isKnown(part.group(1))) {
+            return List.of(part.group(1));
+        }
+        return OTHER_CODES.getOrDefault(code, List.of());
+    }
+
+    private static Map<String, String> names() {
+        var names = new HashMap<String, String>();
+        for (var code : Locale.getISOCountries()) {
+            names.put(code, Locale.of("", code).getDisplayCountry(Locale.ENGLISH));
+        }
+        names.put("XK", Locale.of("", "XK").getDisplayCountry(Locale.ENGLISH));
+        return Map.copyOf(names);
+    }
+
+    private static Map<String, List<String>> otherCodes() {
+        var codes = new HashMap<String, List<String>>();
+        for (var code : Locale.getISOCountries()) {
+            codes.put(Locale.of("", code).getISO3Country(), List.of(code));
+        }
+        codes.put("UK", List.of("GB"));
+        codes.put("IC", List.of("ES"));
+        codes.put("AN", List.of("BQ", "CW", "SX"));
+        return Map.copyOf(codes);
+    }
+}

@@ -1,0 +1,43 @@
+package beppay.catalog;
+
+import beppay.money.Money;
+import java.util.Collections;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which plans are asked for; null and an empty set ask for nothing in particular.
+///
+/// @param countries ISO 3166-1 alpha-2 in upper case; the plan must reach one of them
+/// @param search words that must all stand in the plan's name or its countries' names, in any case
+/// @param minDataMb in 10⁶ bytes; an unlimited plan always has enough
+public record PlanQuery(
+        Set<String> countries,
+        @Nullable PlanType planType,
+        @Nullable String search,
+        @Nullable Integer minDays,
+        @Nullable Integer maxDays,
+        @Nullable Long minDataMb,
+        @Nullable Money maxPrice,
+        PlanSort sort) {
+    public static final PlanQuery ALL = new PlanQuery(Set.of(), null, null, null, null, null, null, PlanSort.NAME);
+
+    private static final long BYTES_OF_A_MB = 1_000_000;
+
+    public PlanQuery {
+        countries = Set.copyOf(countries);
+    }
+
+    /// Whether all but the search words fit.
+    boolean fits(Plan plan) {
+        return (countries.isEmpty() || !Collections.disjoint(countries, plan.countries()))
+                && (planType == null || planType == plan.planType())
+                && (minDays == null || plan.days() >= minDays)
+                && (maxDays == null || plan.days() <= maxDays)
+                && (maxPrice == null || maxPrice.covers(plan.price()))
+                && hasEnoughData(plan);
+    }
+
+    private boolean hasEnoughData(Plan plan) {
+        return minDataMb == null || plan.dataBytes() == null || plan.dataBytes() / BYTES_OF_A_MB >= minDataMb;
+    }
+}

@@ -1,0 +1,104 @@
+package beppay.catalog;
+
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The table of plans. Whatever changes a plan counts up [#version(Transaction)] in the same transaction.
+public final class Plans {
+    private static final String FIND = "select * from plans where id = ?";
+
+    /// By the bytes of the name, whatever order the database's own language has.
+    private static final String ON_SALE = """
+            select * from plans where withdrawn_at is null order by name collate "C", id
+            """;
+
+    private static final String FROM_LIST = """
+            select * from plans where source = ? and supplier = ? order by name collate "C", id
+            """;
+
+    private static final String WRITE = """
+            insert into plans (id, supplier, source, supplier_code, name, days, price_micros, cost_micros, data_bytes,
+                               data_label, countries, plan_type, created_at, updated_at)
+            select id, supplier, source, supplier_code, name, days, price_micros, cost_micros, data_bytes,
+                   data_label, string_to_array(countries, ','), plan_type, at, at
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     as listed (id, supplier, source, supplier_code, name, days, price_micros, cost_micros, data_bytes,
+                                data_label, countries, plan_type),
+                 (select cast(? as timestamptz) as at) now
+            on conflict (id) do update
+            set name = excluded.name, days = excluded.days, price_micros = excluded.price_micros,
+                cost_micros = excluded.cost_micros, data_bytes = excluded.data_bytes, data_label = excluded.data_label,
+                countries = excluded.countries, plan_type = excluded.plan_type, withdrawn_at = null,
+                updated_at = excluded.updated_at
+            """;
+
+    private static final String WITHDRAW = """
+            update plans set withdrawn_at = now.at, updated_at = now.at
+            from (select cast(? as timestamptz) as at) now
+            where id = any (?) and withdrawn_at is null
+            """;
+
+    private static final String VERSION = "select version from catalog_version";
+
+    private static final String LOCK = "select version from catalog_version for update";
+
+    private static final String COUNT_UP = "update catalog_version set version = version + 1";
+
+    private Plans() {}
+
+    /// On sale or withdrawn; null where there is none.
+    public static @Nullable Plan find(Transaction tx, String id) {
+        return tx.row(Plan.class, FIND, id);
+    }
+
+    /// What is on sale, by name and then by id.
+    public static List<Plan> all(Transaction tx) {
+        return tx.rows(Plan.class, ON_SALE);
+    }
+
+    /// Every plan that came from a price list for a supplier, the withdrawn ones too.
+    public static List<Plan> fromList(Transaction tx, String source, String supplier) {
+        return tx.rows(Plan.class, FROM_LIST, source, supplier);
+    }
+
+    /// Adds the plans, or writes them over the ones of the same id, and puts them on sale.
+    public static void write(Transaction tx, List<Plan> plans, Instant at) {
+        if (plans.isEmpty()) {
+            return;
+        }
+        tx.update(
+                WRITE,
+                plans.stream().map(Plan::id).toArray(String[]::new),
+                plans.stream().map(Plan::supplier).toArray(String[]::new),
+                plans.stream().map(Plan::source).toArray(String[]::new),
+                plans.stream().map(Plan::supplierCode).toArray(String[]::new),
+                plans.stream().map(Plan::name).toArray(String[]::new),
+                plans.stream().map(Plan::days).toArray(Integer[]::new),
+                plans.stream().map(plan -> plan.price().micros()).toArray(Long[]::new),
+                plans.stream().map(plan -> plan.cost().micros()).toArray(Long[]::new),
+                plans.stream().map(Plan::dataBytes).toArray(Long[]::new),
+                plans.stream().map(Plan::dataLabel).toArray(String[]::new),
+                plans.stream().map(Plan::countryIso2).toArray(String[]::new),
+                plans.stream().map(plan -> plan.planType().word()).toArray(String[]::new),
+                at);
+        tx.update(COUNT_UP);
+    }
+
+    /// Takes the plans off sale. Those that are off sale already keep the time at which that was done.
+    public static void withdraw(Transaction tx, List<String> ids, Instant at) {
+        if (!ids.isEmpty() && tx.update(WITHDRAW, at, ids.toArray(String[]::new)) > 0) {
+            tx.update(COUNT_UP);
+        }
+    }
+
+    public static long version(Transaction tx) {
+        return tx.one(Long.class, VERSION);
+    }
+
+    /// Lets nobody else change a plan until the transaction ends.
+    public static void lock(Transaction tx) {
+        tx.one(Long.class, LOCK);
+    }
+}

@@ -1,0 +1,160 @@
+package beppay.catalog.imports;
+
+import beppay.catalog.PlanType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Airalo's answer to `GET /v2/packages`, or an array of such answers, one a page.
+///
+/// A place holds operators, an operator holds packages. `amount` is in MB of 2²⁰ bytes; numbers may be texts; a list
+/// may be an object whose fields are 0, 1, 2 …, as their second page is. Top-ups are skipped.
+final class AiraloList {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /// A number with more zeros than this, such as 1e999999999, is not written out.
+    private static final int LARGEST_EXPONENT = 20;
+
+    private final Listing.Reading reading = new Listing.Reading();
+
+    private AiraloList() {}
+
+    static Listing read(String json) {
+        var root = parsed(json);
+        var list = new AiraloList();
+        if (root.isArray()) {
+            int page = 0;
+            for (var answer : root) {
+                list.answer("[%d].".formatted(page++), answer);
+            }
+        } else {
+            list.answer("", root);
+        }
+        return list.reading.listing();
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JacksonException malformed) {
+            throw new PriceListException("The list is no JSON: %s.".formatted(malformed.getOriginalMessage()));
+        }
+    }
+
+    private void answer(String where, JsonNode answer) {
+        var data = answer.path("data");
+        if (!data.isContainer()) {
+            throw new PriceListException("The list is no answer of Airalo's packages: it has no \"data\".");
+        }
+        int index = 0;
+        for (var place : data.values()) {
+            operators(where + "data[%d]".formatted(index++), place);
+        }
+    }
+
+    private void operators(String where, JsonNode place) {
+        int index = 0;
+        for (var operator : valuesOf(place, "operators", where)) {
+            packages(where + ".operators[%d]".formatted(index++), place, operator);
+        }
+    }
+
+    private void packages(String where, JsonNode place, JsonNode operator) {
+        int index = 0;
+        for (var offer : valuesOf(operator, "packages", where)) {
+            var at = where + ".packages[%d]".formatted(index++);
+            if (text(offer, "type").equals("topup")) {
+                reading.skip();
+            } else {
+                reading.row(at, () -> plan(place, operator, offer));
+            }
+        }
+    }
+
+    private Collection<JsonNode> valuesOf(JsonNode parent, String field, String where) {
+        var values = parent.path(field);
+        if (!values.isContainer()) {
+            reading.row(where, () -> {
+                throw new UnusableRow("there are no " + field);
+            });
+        }
+        return values.values();
+    }
+
+    private static ListedPlan plan(JsonNode place, JsonNode operator, JsonNode offer) {
+        var type = text(offer, "type");
+        if (!type.equals("sim")) {
+            throw new UnusableRow("the type is %s, neither sim nor topup".formatted(Terms.quoted(type)));
+        }
+        var name = Terms.name(name(place, operator, offer));
+        int days = Terms.days(text(offer, "day"));
+        var countries = Terms.countries(countries(place, operator));
+        var netPrice = text(offer, "net_price");
+        return new ListedPlan(
+                Terms.code(text(offer, "id")),
+                name,
+                Terms.cost(netPrice.isEmpty() ? text(offer, "price") : netPrice),
+                days,
+                data(offer, days),
+                countries,
+                PlanType.of(countries, name));
+    }
+
+    /// United States 1 GB - 7 Days, Change: two operators of a place may offer the same.
+    private static String name(JsonNode place, JsonNode operator, JsonNode offer) {
+        if (text(offer, "title").isBlank()) {
+            throw new UnusableRow("the title is missing");
+        }
+        return "%s %s, %s".formatted(text(place, "title"), text(offer, "title"), text(operator, "title"));
+    }
+
+    /// The operator's countries; the place itself where none are told.
+    private static List<String> countries(JsonNode place, JsonNode operator) {
+        var codes = new ArrayList<String>();
+        for (var country : operator.path("countries").values()) {
+            codes.add(text(country, "country_code"));
+        }
+        if (codes.isEmpty() && !text(place, "country_code").isBlank()) {
+            codes.add(text(place, "country_code"));
+        }
+        return codes;
+    }
+
+    /// The figure and the words must agree: a daily allowance, of which only the words tell, is not sold as the whole.
+    private static Allowance data(JsonNode offer, int days) {
+        if (text(offer, "is_unlimited").equals("true")) {
+            return Allowance.UNLIMITED;
+        }
+        var counted = Allowance.ofMegabytes(text(offer, "amount"), Allowance.BINARY);
+        var words = text(offer, "data");
+        if (!words.isBlank() && !isSame(counted, Terms.data(words, Allowance.BINARY, days))) {
+            throw new UnusableRow("the data is %s and the amount %s".formatted(Terms.quoted(words), counted.label()));
+        }
+        return counted;
+    }
+
+    private static boolean isSame(Allowance counted, Allowance told) {
+        return Objects.equals(counted.bytes(), told.bytes()) && !told.label().endsWith("/day");
+    }
+
+    /// A text, a number or a truth as text; empty where there is none.
+    private static String text(JsonNode parent, String field) {
+        var value = parent.path(field);
+        if (!value.isNumber()) {
+            return value.isValueNode() && !value.isNull() ? value.asString() : "";
+        }
+        var number = value.decimalValue();
+        if (Math.abs((long) number.scale()) > LARGEST_EXPONENT) {
+            throw new UnusableRow("the %s is a number beyond belief".formatted(field));
+        }
+        return number.toPlainString();
+    }
+}

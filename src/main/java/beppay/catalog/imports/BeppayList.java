@@ -1,0 +1,43 @@
+package beppay.catalog.imports;
+
+import beppay.catalog.PlanType;
+import java.util.List;
+
+/// Our own list: CSV with `code,name,price,days,data,countries` and, where wanted, `plan_type`.
+final class BeppayList {
+    private static final List<String> COLUMNS = List.of("code", "name", "price", "days", "data", "countries");
+
+    private BeppayList() {}
+
+    static Listing read(String csv) {
+        return CsvRows.read(csv, COLUMNS, BeppayList::plan);
+    }
+
+    private static ListedPlan plan(CsvRows.Row row) {
+        var name = Terms.name(row.get("name"));
+        int days = Terms.days(row.get("days"));
+        var countries = Terms.countries(row.get("countries"));
+        return new ListedPlan(
+                Terms.code(row.get("code")),
+                name,
+                Terms.cost(row.get("price")),
+                days,
+                Terms.data(row.get("data"), Allowance.DECIMAL, days),
+                countries,
+                planType(row.get("plan_type").strip(), countries, name));
+    }
+
+    private static PlanType planType(String word, List<String> countries, String name) {
+        if (word.isEmpty()) {
+            return PlanType.of(countries, name);
+        }
+        var type = PlanType.of(word);
+        if (type == null) {
+            throw new UnusableRow(
+                    "the plan_type, %s, is not country, regional or global".formatted(Terms.quoted(word)));
+        } else if (type == PlanType.COUNTRY && countries.size() > 1) {
+            throw new UnusableRow("the plan_type is country and %d are named".formatted(countries.size()));
+        }
+        return type;
+    }
+}

@@ -1,0 +1,62 @@
+package beppay.catalog.imports;
+
+import beppay.catalog.PlanType;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// eSIM Access' price list: CSV with `Name,Price,Location,Slug` and more.
+///
+/// Days and data stand in the name only (`Spain 3GB 30Days`, `Spain 1GB/Day`). A GB is 2³⁰ bytes, as in their API;
+/// the price is in USD, where the API counts in ten-thousandths.
+final class EsimAccessList {
+    private static final List<String> COLUMNS = List.of("Name", "Price", "Location", "Slug");
+
+    private static final Pattern DATA =
+            Pattern.compile("\\b[0-9.]+ ?[MGT]B\\b(?: ?/ ?Day\\b)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DAYS = Pattern.compile("\\b([0-9]+) ?Days?\\b", Pattern.CASE_INSENSITIVE);
+
+    private EsimAccessList() {}
+
+    static Listing read(String csv) {
+        return CsvRows.read(csv, COLUMNS, EsimAccessList::plan);
+    }
+
+    private static ListedPlan plan(CsvRows.Row row) {
+        var name = Terms.name(row.get("Name"));
+        var data = DATA.matcher(name);
+        var size = data.find() ? data.group() : "";
+        int days = days(name, size);
+        var countries = Terms.countries(row.get("Location"));
+        return new ListedPlan(
+                Terms.code(row.get("Slug")),
+                name,
+                Terms.cost(row.get("Price")),
+                days,
+                data(name, size, days),
+                countries,
+                PlanType.of(countries, name));
+    }
+
+    private static int days(String name, String size) {
+        Matcher days = DAYS.matcher(name);
+        if (days.find()) {
+            return Terms.days(days.group(1));
+        } else if (size.contains("/")) {
+            // A day pass is sold by the day.
+            return 1;
+        }
+        throw new UnusableRow("the name, %s, tells no days".formatted(Terms.quoted(name)));
+    }
+
+    /// A figure is believed before the word Unlimited, which then is about what is slower.
+    private static Allowance data(String name, String size, int days) {
+        if (!size.isEmpty()) {
+            return Terms.data(size, Allowance.BINARY, days);
+        } else if (name.toLowerCase(Locale.ROOT).contains("unlimited")) {
+            return Allowance.UNLIMITED;
+        }
+        throw new UnusableRow("the name, %s, tells no amount of data".formatted(Terms.quoted(name)));
+    }
+}

@@ -1,0 +1,53 @@
+package beppay.catalog.imports;
+
+import beppay.catalog.PlanType;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// eSIM Go's catalogue: CSV with `name,description,price,currency,days,data_mb,unlimited,countries` and more.
+///
+/// A GB is 1,000 MB of 10⁶ bytes. An unlimited bundle has no data figure.
+final class EsimGoList {
+    private static final List<String> COLUMNS =
+            List.of("name", "description", "price", "currency", "days", "data_mb", "unlimited", "countries");
+
+    /// eSIM, Unlimited Plus, 30 Days, Bonaire, saint Eustatius and Saba, V2
+    private static final Pattern DESCRIPTION = Pattern.compile("eSIM, ([^,]+), ([0-9]+ Days?), (.+), V[0-9]+");
+
+    private EsimGoList() {}
+
+    static Listing read(String csv) {
+        return CsvRows.read(csv, COLUMNS, EsimGoList::plan);
+    }
+
+    private static ListedPlan plan(CsvRows.Row row) {
+        var currency = row.get("currency");
+        if (!currency.equals("USD")) {
+            throw new UnusableRow("the price is in %s, not in USD".formatted(Terms.quoted(currency)));
+        }
+        var name = Terms.name(name(row.get("description")));
+        var countries = Terms.countries(row.get("countries"));
+        return new ListedPlan(
+                Terms.code(row.get("name")),
+                name,
+                Terms.cost(row.get("price")),
+                Terms.days(row.get("days")),
+                data(row.get("unlimited"), row.get("data_mb")),
+                countries,
+                PlanType.of(countries, name));
+    }
+
+    /// The place first, as people look for it: Andorra 1GB 7 Days.
+    private static String name(String description) {
+        return DESCRIPTION.matcher(description.strip()).replaceFirst("$3 $1 $2");
+    }
+
+    private static Allowance data(String unlimited, String megabytes) {
+        return switch (unlimited) {
+            case "true" -> Allowance.UNLIMITED;
+            case "false" -> Allowance.ofMegabytes(megabytes, Allowance.DECIMAL);
+            default ->
+                throw new UnusableRow("unlimited is %s, neither true nor false".formatted(Terms.quoted(unlimited)));
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package beppay.catalog.imports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// What a price list says.
+///
+/// @param plans each code once, in the list's order
+/// @param skipped rows that are not meant to be plans, such as top-ups
+public record Listing(List<ListedPlan> plans, List<Rejected> rejected, int skipped) {
+    /// A row that can't become a plan.
+    ///
+    /// @param where a line (`line 12`) or a position (`data[3].operators[0].packages[2]`)
+    public record Rejected(String where, String reason) {
+        @Override
+        public String toString() {
+            return where + ": " + reason;
+        }
+    }
+
+    /// Gathers the rows one by one.
+    static final class Reading {
+        /// Four times what all suppliers together sell; more is no price list.
+        private static final int MOST_ROWS = 200_000;
+
+        private final List<ListedPlan> plans = new ArrayList<>();
+        private final List<Rejected> rejected = new ArrayList<>();
+        private final Map<String, String> placeOfCode = new HashMap<>();
+        private int skipped;
+
+        void row(String where, Supplier<ListedPlan> plan) {
+            if (plans.size() + rejected.size() + skipped == MOST_ROWS) {
+                throw new PriceListException("The list has over %,d rows.".formatted(MOST_ROWS));
+            }
+            try {
+                add(where, plan.get());
+            } catch (UnusableRow unusable) {
+                rejected.add(new Rejected(where, unusable.reason()));
+            }
+        }
+
+        private void add(String where, ListedPlan plan) {
+            var earlier = placeOfCode.putIfAbsent(plan.code(), where);
+            if (earlier != null) {
+                throw new UnusableRow("the code %s stands before, at %s".formatted(Terms.quoted(plan.code()), earlier));
+            }
+            plans.add(plan);
+        }
+
+        void skip() {
+            skipped++;
+        }
+
+        Listing listing() {
+            return new Listing(List.copyOf(plans), List.copyOf(rejected), skipped);
+        }
+    }
+}

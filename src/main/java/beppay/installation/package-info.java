@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.installation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package beppay.keys;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A partner's key, without its secret.
+///
+/// @param scopes null where the key may do everything
+/// @param addresses CIDR blocks from which alone the key is good; null for every address
+public record ApiKey(
+        long id,
+        long partnerId,
+        String name,
+        String keyPrefix,
+        @Nullable List<String> scopes,
+        @Nullable List<String> addresses,
+        @Nullable Instant expiresAt,
+        Instant createdAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant revokedAt) {
+
+    public boolean isGood(Instant at) {
+        return revokedAt == null && (expiresAt == null || at.isBefore(expiresAt));
+    }
+
+    public boolean may(Scope scope) {
+        return scopes == null || scopes.contains(scope.word());
+    }
+
+    public boolean mayGive(List<String> others) {
+        return scopes == null || scopes.containsAll(others);
+    }
+}

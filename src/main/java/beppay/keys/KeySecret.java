@@ -1,0 +1,81 @@
+package beppay.keys;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.random.RandomGenerator;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/// A key as a partner holds it: `pk_live_`, 32 random base62 characters (190 bits), and a checksum of 6 more.
+///
+/// The checksum is CRC-32 over what stands before it, so a mistyped or invented key is known without the database,
+/// and a scanner of source code can tell a key from other text.
+public final class KeySecret {
+    static final int PREFIX_CHARACTERS = 11;
+
+    private static final String BEGINNING = "pk_live_";
+    private static final int RANDOM_CHARACTERS = 32;
+    private static final int CHECKSUM_CHARACTERS = 6;
+    private static final int CHARACTERS = BEGINNING.length() + RANDOM_CHARACTERS + CHECKSUM_CHARACTERS;
+    private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private final String text;
+
+    private KeySecret(String text) {
+        this.text = text;
+    }
+
+    static KeySecret generate(RandomGenerator random) {
+        var text = new StringBuilder(BEGINNING);
+        for (int i = 0; i < RANDOM_CHARACTERS; i++) {
+            text.append(BASE62.charAt(random.nextInt(BASE62.length())));
+        }
+        return new KeySecret(text.append(checksum(text)).toString());
+    }
+
+    /// Null where the text can't be a key.
+    public static @Nullable KeySecret parse(String text) {
+        if (text.length() != CHARACTERS || !text.startsWith(BEGINNING)) {
+            return null;
+        }
+        var checked = text.substring(0, CHARACTERS - CHECKSUM_CHARACTERS);
+        var checksum = text.substring(CHARACTERS - CHECKSUM_CHARACTERS);
+        return checksum.equals(checksum(checked)) ? new KeySecret(text) : null;
+    }
+
+    private static String checksum(CharSequence checked) {
+        var crc = new CRC32();
+        crc.update(checked.toString().getBytes(StandardCharsets.UTF_8));
+        var digits = new StringBuilder();
+        long rest = crc.getValue();
+        for (int i = 0; i < CHECKSUM_CHARACTERS; i++) {
+            digits.insert(0, BASE62.charAt((int) (rest % BASE62.length())));
+            rest /= BASE62.length();
+        }
+        return digits.toString();
+    }
+
+    /// By which people tell their keys apart: `pk_live_abc`.
+    String prefix() {
+        return text.substring(0, PREFIX_CHARACTERS);
+    }
+
+    byte[] sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /// The whole secret, to be shown once to whoever made it.
+    public String reveal() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return prefix() + "…";
+    }
+}

@@ -1,0 +1,107 @@
+package beppay.keys;
+
+import beppay.platform.db.Transaction;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The keys' table. A secret is known to it only as a hash.
+public final class Keys {
+    /// More than any partner's servers need, few enough to look through when one has leaked.
+    private static final int MOST_GOOD_KEYS = 50;
+    private static final Duration USED_EVERY = Duration.ofMinutes(1);
+
+    private static final String COLUMNS = """
+            k.id, k.partner_id, k.name, k.key_prefix, k.scopes, k.addresses::text[] as addresses, k.expires_at,
+            k.created_at, k.last_used_at, k.revoked_at""";
+    private static final String ADD = """
+            insert into api_keys as k
+                (partner_id, name, key_prefix, secret_sha256, scopes, addresses, expires_at, created_at)
+            values (?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?) returning\s""" + COLUMNS;
+    private static final String BY_SECRET = "select " + COLUMNS + """
+            , p.suspended_at is not null as is_suspended, ?::inet <<= any (k.addresses) or k.addresses is null as is_address_listed
+            from api_keys k join partners p on p.id = k.partner_id where k.secret_sha256 = ?""";
+    private static final String OF_PARTNER =
+            "select " + COLUMNS + " from api_keys k where k.partner_id = ? order by k.id";
+    private static final String BY_ID = "select " + COLUMNS + " from api_keys k where k.id = ?";
+    private static final String REVOKE = "update api_keys set revoked_at = ? where id = ? and revoked_at is null";
+    private static final String USED =
+            "update api_keys set last_used_at = ? where id = ? and (last_used_at is null or last_used_at <= ?)";
+
+    private Keys() {}
+
+    /// A key just made; the secret is known here and never again.
+    public record Issued(ApiKey key, KeySecret secret) {}
+
+    /// What is asked for in a new key; nulls as in [ApiKey].
+    public record Wanted(
+            String name,
+            @Nullable List<String> scopes,
+            @Nullable List<String> addresses,
+            @Nullable Instant expiresAt) {}
+
+    /// A key that was found by its secret, and what else decides whether it opens the door.
+    public record Found(ApiKey key, boolean isSuspended, boolean isAddressListed) {}
+
+    /// Refuses with `key_limit_reached`. The caller holds the partner's wallets locked, so that two can't both be
+    /// the last.
+    public static Issued issue(Transaction tx, long partnerId, Wanted wanted, Instant at, RandomGenerator random) {
+        if (goodKeys(tx, partnerId, at) >= MOST_GOOD_KEYS) {
+            throw new Refusal(
+                    Code.KEY_LIMIT_REACHED,
+                    "The account has %d good keys, which is the most; revoke one first.".formatted(MOST_GOOD_KEYS));
+        }
+        var secret = KeySecret.generate(random);
+        var key = tx.one(
+                ApiKey.class,
+                ADD,
+                partnerId,
+                wanted.name(),
+                secret.prefix(),
+                secret.sha256(),
+                array(wanted.scopes()),
+                array(wanted.addresses()),
+                wanted.expiresAt(),
+                at);
+        return new Issued(key, secret);
+    }
+
+    /// @param address the caller's, to be compared with the key's list
+    public static @Nullable Found bySecret(Transaction tx, KeySecret secret, String address) {
+        return tx.row(Found.class, BY_SECRET, address, secret.sha256());
+    }
+
+    public static List<ApiKey> of(Transaction tx, long partnerId) {
+        return tx.rows(ApiKey.class, OF_PARTNER, partnerId);
+    }
+
+    public static @Nullable ApiKey byId(Transaction tx, long id) {
+        return tx.row(ApiKey.class, BY_ID, id);
+    }
+
+    public static long goodKeys(Transaction tx, long partnerId, Instant at) {
+        return of(tx, partnerId).stream().filter(key -> key.isGood(at)).count();
+    }
+
+    /// The caller holds the partner's wallets locked, so that no purchase is between its checks and its commit.
+    public static void revoke(Transaction tx, ApiKey key, Instant at) {
+        tx.update(REVOKE, at, key.id());
+    }
+
+    /// `last_used_at` is for people, and is written no more often than they look.
+    public static boolean isUseWorthNoting(ApiKey key, Instant at) {
+        return key.lastUsedAt() == null || !key.lastUsedAt().isAfter(at.minus(USED_EVERY));
+    }
+
+    public static int noteUse(Transaction tx, ApiKey key, Instant at) {
+        return tx.update(USED, at, key.id(), at.minus(USED_EVERY));
+    }
+
+    private static String @Nullable [] array(@Nullable List<String> texts) {
+        return texts == null ? null : texts.toArray(String[]::new);
+    }
+}

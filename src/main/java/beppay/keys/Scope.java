@@ -1,0 +1,33 @@
+package beppay.keys;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What a key may do. A key without a list of scopes may do everything.
+public enum Scope {
+    WALLET_READ,
+    ORDERS_READ,
+    ORDERS_WRITE,
+    KEYS_READ,
+    KEYS_WRITE;
+
+    /// As partners write it: `orders:write`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Scope::word).toList();
+    }
+
+    public static @Nullable Scope of(String word) {
+        for (var scope : values()) {
+            if (scope.word().equals(word)) {
+                return scope;
+            }
+        }
+        return null;
+    }
+}

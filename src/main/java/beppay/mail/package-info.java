@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.mail;
+
+import org.jspecify.annotations.NullMarked;

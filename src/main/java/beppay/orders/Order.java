@@ -1,0 +1,60 @@
+package beppay.orders;
+
+import beppay.esims.ActivationCode;
+import beppay.esims.Iccid;
+import beppay.esims.Profile;
+import beppay.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One eSIM sold, or being sold.
+///
+/// @param iccid null until the supplier delivered; likewise `activationCode`
+/// @param remaining what the wallet had left when the price had been taken from it
+public record Order(
+        long id,
+        long partnerId,
+        long walletId,
+        String planId,
+        String planName,
+        String supplier,
+        Money price,
+        String currency,
+        String email,
+        @Nullable String reference,
+        byte[] requestSha256,
+        Status status,
+        @Nullable String iccid,
+        @Nullable String activationCode,
+        Instant createdAt,
+        @Nullable Instant deniedAt,
+        int asks,
+        Money remaining) {
+
+    public enum Status {
+        PROCESSING,
+        COMPLETED,
+        FAILED
+    }
+
+    public boolean isCompleted() {
+        return status == Status.COMPLETED;
+    }
+
+    public boolean isProcessing() {
+        return status == Status.PROCESSING;
+    }
+
+    /// Null until the supplier delivered.
+    public @Nullable Profile profile() {
+        return iccid == null || activationCode == null
+                ? null
+                : new Profile(new Iccid(iccid), new ActivationCode(activationCode));
+    }
+
+    /// Without the activation code, which is as good as the eSIM itself.
+    @Override
+    public String toString() {
+        return "Order " + id + " " + status;
+    }
+}

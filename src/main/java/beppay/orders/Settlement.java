@@ -1,0 +1,135 @@
+package beppay.orders;
+
+import beppay.ledger.Ledger;
+import beppay.ledger.Transfer;
+import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.db.DatabaseException.CommitUnknown;
+import beppay.platform.db.Transaction;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.suppliers.Answer;
+import beppay.wallets.Wallet;
+import beppay.wallets.Wallets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// How an order that waits for its supplier ends: captured, released, or asked after again.
+public final class Settlement {
+    /// When an order in doubt is asked after: at first often, then hourly.
+    private static final Duration[] ASK_AFTER = {
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(30),
+        Duration.ofHours(1)
+    };
+    /// Each try waits for a connection as long as the pool does, so PostgreSQL has half a minute to come back.
+    private static final int TRIES_TO_READ_BACK = 6;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public Settlement(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Gives the order as it then stands; refuses with `out_of_stock` or `supplier_refused` where the supplier
+    /// did, once the money is back. An order that somebody else settled meanwhile is left as it is.
+    Order settle(Order order, Answer answer) {
+        var settled = settleOnce(order, answer);
+        if (answer instanceof Answer.Refused refused && settled.status() == Order.Status.FAILED) {
+            throw refusal(refused);
+        }
+        return settled;
+    }
+
+    private Order settleOnce(Order order, Answer answer) {
+        try {
+            return database.transact(tx -> settle(tx, order, answer));
+        } catch (CommitUnknown unknown) {
+            return readBack(order.partnerId(), order.id(), unknown).order();
+        }
+    }
+
+    private Order settle(Transaction tx, Order order, Answer answer) {
+        var wallet = walletOf(tx, order);
+        var now = clock.instant();
+        if (order(tx, order.id()).isProcessing()) {
+            switch (answer) {
+                case Answer.Delivered(var profile) -> {
+                    Ledger.capture(tx, transfer(order, Transfer.Kind.CAPTURE, now), wallet.heldAccount());
+                    Orders.complete(tx, order, profile, now);
+                }
+                case Answer.Refused refused -> {
+                    var release = transfer(order, Transfer.Kind.RELEASE, now);
+                    Ledger.release(tx, release, wallet.heldAccount(), wallet.availableAccount());
+                    Orders.fail(tx, order, now);
+                }
+                case Answer.Unknown unknown -> askAgain(tx, order, null);
+            }
+        }
+        return order(tx, order.id());
+    }
+
+    /// @param deniedAt when the supplier said that there is no such order; null where it did not
+    void askAgain(Transaction tx, Order order, @Nullable Instant deniedAt) {
+        var wait = ASK_AFTER[Math.min(order.asks(), ASK_AFTER.length - 1)];
+        Orders.askAgain(tx, order, clock.instant().plus(wait), deniedAt);
+    }
+
+    /// Finds out what a commit did that ended with its connection.
+    ///
+    /// It waits for the wallets' lock, which the lost connection held: what stands after that is what was
+    /// committed. Refuses with `unavailable` where nothing was, and with `internal` where PostgreSQL stays away.
+    Purchase readBack(long partnerId, long orderId, CommitUnknown unknown) {
+        for (int tries = 1; tries <= TRIES_TO_READ_BACK; tries++) {
+            try {
+                var found = database.transact(tx -> {
+                    Wallets.lock(tx, partnerId);
+                    return Orders.byId(tx, orderId);
+                });
+                if (found == null) {
+                    throw new Refusal(Code.UNAVAILABLE, "The database went away; nothing was charged.")
+                            .retryAfter(Duration.ofSeconds(1));
+                }
+                return new Purchase(found, false);
+            } catch (DatabaseException stillAway) {
+                unknown.addSuppressed(stillAway);
+            }
+        }
+        throw unknown;
+    }
+
+    static Order order(Transaction tx, long id) {
+        var order = Orders.byId(tx, id);
+        if (order == null) {
+            throw new IllegalStateException("order %d is not there".formatted(id));
+        }
+        return order;
+    }
+
+    static Refusal refusal(Answer.Refused refused) {
+        return switch (refused.reason()) {
+            case OUT_OF_STOCK -> new Refusal(Code.OUT_OF_STOCK, refused.sentence());
+            case OTHER -> new Refusal(Code.SUPPLIER_REFUSED, refused.sentence());
+        };
+    }
+
+    private static Wallet walletOf(Transaction tx, Order order) {
+        for (var wallet : Wallets.lock(tx, order.partnerId())) {
+            if (wallet.id() == order.walletId()) {
+                return wallet;
+            }
+        }
+        throw new IllegalStateException("the wallet of order %d is not there".formatted(order.id()));
+    }
+
+    private static Transfer transfer(Order order, Transfer.Kind kind, Instant at) {
+        return new Transfer(kind, order.partnerId(), order.id(), null, order.currency(), order.price(), at);
+    }
+}

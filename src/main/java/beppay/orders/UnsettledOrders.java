@@ -1,0 +1,75 @@
+package beppay.orders;
+
+import beppay.catalog.Plans;
+import beppay.platform.db.Database;
+import beppay.refusals.Refusal;
+import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOrder;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finishes what a crash or an unknown answer left in processing, by asking the supplier before anything else.
+public final class UnsettledOrders {
+    private static final Logger LOG = LoggerFactory.getLogger(UnsettledOrders.class);
+    private static final int MOST_A_TICK = 50;
+    /// Longer than the calls of a tick take, so that no other node asks after the same orders meanwhile.
+    private static final Duration TAKEN_FOR = Duration.ofMinutes(10);
+    /// A supplier may make an eSIM minutes after its answer was lost: "no such order" counts when it is said again.
+    private static final Duration BELIEVED_AFTER = Duration.ofMinutes(10);
+
+    private final Database database;
+    private final Suppliers suppliers;
+    private final Settlement settlement;
+    private final InstantSource clock;
+
+    public UnsettledOrders(Database database, Suppliers suppliers, Settlement settlement, InstantSource clock) {
+        this.database = database;
+        this.suppliers = suppliers;
+        this.settlement = settlement;
+        this.clock = clock;
+    }
+
+    /// Asks after every order that is due, and says how many were.
+    public int tick() {
+        var now = clock.instant();
+        var due = database.transact(tx -> Orders.takeDue(tx, now, now.plus(TAKEN_FOR), MOST_A_TICK));
+        for (long id : due) {
+            try {
+                lookAfter(database.read(tx -> Settlement.order(tx, id)));
+            } catch (RuntimeException failed) {
+                // It stays taken for a while and is then tried again; its neighbours don't wait for that.
+                LOG.warn("Order {} could not be settled", id, failed);
+            }
+        }
+        return due.size();
+    }
+
+    private void lookAfter(Order order) {
+        var plan = Objects.requireNonNull(database.read(tx -> Plans.find(tx, order.planId())));
+        var answer = suppliers.remote(order.supplier())
+                .find(new SupplierOrder(order.id(), plan.id(), plan.supplierCode()));
+        if (answer instanceof Answer.Refused && !isDeniedTwice(order)) {
+            database.transact(tx -> {
+                settlement.askAgain(tx, order, clock.instant());
+                return order;
+            });
+            return;
+        }
+        settle(order, answer);
+    }
+
+    private boolean isDeniedTwice(Order order) {
+        return order.deniedAt() != null && !clock.instant().isBefore(order.deniedAt().plus(BELIEVED_AFTER));
+    }
+
+    private void settle(Order order, Answer answer) {
+        try {
+            settlement.settle(order, answer);
+        } catch (Refusal refused) {
+            LOG.info("Order {} was refused by its supplier; its price was released", order.id());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package beppay.partners;
+
+import beppay.mail.EmailAddress;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.db.Transaction;
+import beppay.refusals.Refusal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The partners' table.
+public final class Partners {
+    private static final String ADD = """
+            insert into partners (email, name, password_hash, created_at, updated_at) values (?, ?, ?, ?, ?)
+            returning *""";
+    private static final String ALL = "select * from partners order by id";
+    private static final String BY_ID = "select * from partners where id = ?";
+    private static final String BY_EMAIL = "select * from partners where email = ?";
+    private static final String PASSWORD_HASH = "select password_hash from partners where email = ?";
+    private static final String SUSPEND =
+            "update partners set suspended_at = coalesce(suspended_at, ?), updated_at = ? where id = ?";
+    private static final String RESUME = "update partners set suspended_at = null, updated_at = ? where id = ?";
+
+    private Partners() {}
+
+    /// Refuses an address that another partner has.
+    public static Partner add(Transaction tx, EmailAddress email, String name, String passwordHash, Instant at) {
+        try {
+            return tx.one(Partner.class, ADD, email.folded().text(), name, passwordHash, at, at);
+        } catch (DatabaseException failed) {
+            throw failed.breaks("partners_email_key") ? Refusal.ofField("email", "belongs to a partner already") : failed;
+        }
+    }
+
+    public static List<Partner> all(Transaction tx) {
+        return tx.rows(Partner.class, ALL);
+    }
+
+    public static Partner byId(Transaction tx, long id) {
+        return tx.one(Partner.class, BY_ID, id);
+    }
+
+    public static @Nullable Partner byEmail(Transaction tx, EmailAddress email) {
+        return tx.row(Partner.class, BY_EMAIL, email.folded().text());
+    }
+
+    static @Nullable String passwordHash(Transaction tx, EmailAddress email) {
+        return tx.row(String.class, PASSWORD_HASH, email.folded().text());
+    }
+
+    /// The caller holds the partner's wallets locked, so that no purchase is between its checks and its commit.
+    public static void suspend(Transaction tx, Partner partner, Instant at) {
+        tx.update(SUSPEND, at, at, partner.id());
+    }
+
+    public static void resume(Transaction tx, Partner partner, Instant at) {
+        tx.update(RESUME, at, partner.id());
+    }
+}

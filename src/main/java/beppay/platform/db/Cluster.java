@@ -1,0 +1,103 @@
+package beppay.platform.db;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/// The files of the database, made by `initdb` on the first start.
+///
+/// `postgres` is the superuser and has no part in the daily work; BepPay works as [#USER], which owns [#DATABASE] and
+/// can neither read files nor run programs there. Both have the same password.
+final class Cluster {
+    static final String SUPERUSER = "postgres";
+    static final String USER = "beppay";
+    static final String DATABASE = "beppay";
+
+    private static final String MAJOR_VERSION = PostgresBinaries.VERSION.replaceFirst("\\..*", "");
+
+    /// In single-user mode a line is a statement.
+    private static final String FIRST_STATEMENTS = """
+            create role beppay login password ':password'
+            create database beppay owner beppay
+            """;
+
+    private Cluster() {}
+
+    /// An initialization that was interrupted is begun anew: the folder has its name only once it is whole.
+    static void initialize(DataDirectory data, RunAs runAs) {
+        if (Files.exists(data.cluster())) {
+            refuseOtherVersion(data.cluster());
+            runAs.own(data.cluster());
+            return;
+        }
+        var unfinished = data.path().resolve("postgres-initializing");
+        try {
+            data.makePassword();
+            DataDirectory.remove(unfinished);
+            Files.createDirectory(unfinished);
+            DataDirectory.restrict(unfinished, "rwx------");
+            var password = unfinished.resolve("password");
+            DataDirectory.makePrivate(password);
+            Files.writeString(password, data.password());
+            runAs.own(unfinished);
+            runAs.own(password);
+            fill(data, runAs, unfinished.resolve("cluster"), password);
+            Files.move(unfinished.resolve("cluster"), data.cluster(), StandardCopyOption.ATOMIC_MOVE);
+            DataDirectory.remove(unfinished);
+        } catch (IOException failed) {
+            throw new UnusableDatabase("PostgreSQL's files can't be made in %s.".formatted(data.path()), failed);
+        }
+    }
+
+    /// Nothing is flushed to the disk before all is there; then everything is, at once.
+    private static void fill(DataDirectory data, RunAs runAs, Path cluster, Path password) {
+        var initdb = data.program("initdb");
+        run(
+                runAs.command(
+                        initdb,
+                        "-D",
+                        cluster,
+                        "-U",
+                        SUPERUSER,
+                        "-A",
+                        "scram-sha-256",
+                        "--pwfile=" + password,
+                        "--data-checksums",
+                        "--encoding=UTF8",
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--set=jit=off",
+                        "--no-instructions",
+                        "--no-sync"),
+                "");
+        run(
+                runAs.command(data.program("postgres"), "--single", "-F", "-D", cluster, "postgres"),
+                FIRST_STATEMENTS.replace(":password", data.password()));
+        run(runAs.command(initdb, "--sync-only", "-D", cluster), "");
+    }
+
+    private static void run(List<String> command, String input) {
+        var run = Program.run(command, input);
+        // In single-user mode a failed statement does not end the program.
+        if (!run.succeeded() || run.output().contains("ERROR:")) {
+            throw new UnusableDatabase("PostgreSQL's files can't be made: " + run.output());
+        }
+    }
+
+    private static void refuseOtherVersion(Path cluster) {
+        try {
+            var version = Files.readString(cluster.resolve("PG_VERSION")).strip();
+            if (!version.equals(MAJOR_VERSION)) {
+                throw new UnusableDatabase(("%s was written by PostgreSQL %s and this BepPay brings PostgreSQL %s."
+                                + " Export it with the BepPay that wrote it.")
+                        .formatted(cluster, version, MAJOR_VERSION));
+            }
+        } catch (IOException unreadable) {
+            throw new UnusableDatabase(
+                    "%s can't be read as a PostgreSQL data directory of BepPay's user.".formatted(cluster), unreadable);
+        }
+    }
+}

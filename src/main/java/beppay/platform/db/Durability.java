@@ -1,0 +1,62 @@
+package beppay.platform.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The settings without which a purchase that was acknowledged can be lost with the power. They are asked of the server
+/// itself, in a connection like those that purchases use: a setting can be undone for a role or a database.
+final class Durability {
+    static final Map<String, List<String>> OF_ANY_SERVER = Map.of(
+            "fsync", List.of("on"),
+            "synchronous_commit", List.of("on", "remote_apply"));
+
+    static final Map<String, List<String>> OF_OUR_OWN = Map.of(
+            "fsync", List.of("on"),
+            "synchronous_commit", List.of("on", "remote_apply"),
+            "full_page_writes", List.of("on"),
+            "data_checksums", List.of("on"));
+
+    private static final String SETTING = "select current_setting(?)";
+
+    private Durability() {}
+
+    static void require(PostgresAddress address, Map<String, List<String>> settings) {
+        try (var connection = address.connect()) {
+            require(connection, settings);
+        } catch (SQLException failed) {
+            throw unreachable(address, failed);
+        }
+    }
+
+    static void require(Connection connection, Map<String, List<String>> settings) throws SQLException {
+        for (var setting : settings.entrySet()) {
+            var value = setting(connection, setting.getKey());
+            if (value == null || !setting.getValue().contains(value)) {
+                throw new UnusableDatabase(
+                        ("PostgreSQL's setting %s is %s, under which a loss of power can undo purchases"
+                                        + " that were acknowledged. It must be %s.")
+                                .formatted(
+                                        setting.getKey(),
+                                        value,
+                                        setting.getValue().getFirst()));
+            }
+        }
+    }
+
+    static @Nullable String setting(Connection connection, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(SETTING)) {
+            statement.setString(1, name);
+            try (var result = statement.executeQuery()) {
+                return result.next() ? result.getString(1) : null;
+            }
+        }
+    }
+
+    static UnusableDatabase unreachable(PostgresAddress address, SQLException failed) {
+        return new UnusableDatabase("The database at %s can't be used: %s"
+                .formatted(address, DatabaseException.of(failed).getMessage()));
+    }
+}

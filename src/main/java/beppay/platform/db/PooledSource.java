@@ -1,0 +1,71 @@
+package beppay.platform.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// Opens the pool's connections, and keeps trying while PostgreSQL is being started or another node takes over.
+///
+/// The pool by itself doubles its pauses up to five seconds, and so stays down for longer than PostgreSQL does.
+final class PooledSource extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1;
+    private static final long PAUSE_MILLIS = 50;
+
+    /// Refused or unreachable; broken off; shutting down; starting up; out of connections.
+    private static final Set<String> PASSING = Set.of("08001", "08004", "08006", "57P01", "57P03", "53300");
+
+    /// What holds where the address does not say otherwise.
+    ///
+    /// The driver gives a connection up after a silence longer than any statement may take. A statement that waits
+    /// for a lock for longer than a partner waits for an answer helps nobody.
+    private static final Map<String, String> SETTINGS = Map.of(
+            "connectTimeout", "3",
+            "socketTimeout", "30",
+            "tcpKeepAlive", "true",
+            "ApplicationName", "beppay",
+            "logServerErrorDetail", "false",
+            "options", "-c lock_timeout=10s -c statement_timeout=25s -c idle_in_transaction_session_timeout=60s");
+
+    PooledSource(PostgresAddress address) throws SQLException {
+        setURL(address.url());
+        for (var setting : SETTINGS.entrySet()) {
+            if (!address.url().contains(setting.getKey() + "=")) {
+                setProperty(setting.getKey(), setting.getValue());
+            }
+        }
+        if (address.user() != null) {
+            setUser(address.user());
+            setPassword(address.password());
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        while (true) {
+            try {
+                return super.getConnection();
+            } catch (SQLException failed) {
+                if (!PASSING.contains(String.valueOf(failed.getSQLState()))) {
+                    throw failed;
+                }
+            }
+            pause();
+        }
+    }
+
+    /// The pool interrupts when it is closed.
+    private static void pause() throws SQLException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("The pool was closed.", closed);
+        }
+    }
+
+    /// The pool sets its own patience here, for which the driver would start a thread for every connection.
+    @Override
+    public void setLoginTimeout(int seconds) {}
+}

@@ -1,0 +1,91 @@
+package beppay.platform.http;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// One request on its way: read, matched with a route, handed to a worker, answered.
+final class Exchange implements BodyReading.Reader {
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final String requestId;
+    private final Routes routes;
+    private final GuardedProblems problems;
+    private final Executor workers;
+
+    Exchange(Request request, Response response, Callback callback, String requestId, Reception reception) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.requestId = requestId;
+        this.routes = reception.routes();
+        this.problems = reception.problems();
+        this.workers = reception.workers();
+    }
+
+    @Override
+    public void noBody(Unserved why) {
+        refuse(why, Call.unrouted(request, requestId));
+    }
+
+    @Override
+    public void wholeBody(byte[] body) {
+        TimedEndPoint.of(request).requestArrived();
+        Query query;
+        try {
+            query = Query.parse(request.getHttpURI().getQuery());
+        } catch (QueryRefused refused) {
+            refuse(Unserved.MALFORMED_QUERY, Call.unrouted(request, requestId));
+            return;
+        }
+        var found = routes.find(Request.getPathInContext(request));
+        if (found == null) {
+            refuse(Unserved.NOT_FOUND, Call.unrouted(request, requestId));
+            return;
+        }
+        var call = new Call(request, requestId, body, query, found.values());
+        var route = found.route(request.getMethod());
+        if (route == null) {
+            var refusal = problems.unserved(Unserved.METHOD_NOT_ALLOWED, call, requestId);
+            send(refusal.with("Allow", found.allowed()));
+        } else if (route.onIoThread()) {
+            answer(route.action(), call);
+        } else {
+            handOver(route.action(), call);
+        }
+    }
+
+    private void handOver(Action action, Call call) {
+        try {
+            workers.execute(() -> answer(action, call));
+        } catch (RejectedExecutionException full) {
+            refuse(Unserved.OVERLOADED, call);
+        }
+    }
+
+    /// Whatever is thrown, even an Error, is answered: the caller waits, and the worker has others to serve.
+    private void answer(Action action, Call call) {
+        Reply reply;
+        try {
+            reply = action.answer(call);
+        } catch (Throwable thrown) {
+            reply = problems.failed(thrown, call, requestId);
+        }
+        send(reply);
+    }
+
+    private void refuse(Unserved why, Call call) {
+        send(problems.unserved(why, call, requestId));
+    }
+
+    private void send(Reply reply) {
+        try {
+            Sending.send(reply, requestId, request, response, callback);
+        } catch (RuntimeException bug) {
+            callback.failed(bug);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package beppay.platform.http;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door's [Problems] with the headers that every door's refusals need, and an answer even where they fail.
+final class GuardedProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedProblems.class);
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final Problems problems;
+
+    GuardedProblems(Problems problems) {
+        this.problems = problems;
+    }
+
+    Reply unserved(Unserved why, @Nullable Call call, String requestId) {
+        Reply reply;
+        try {
+            reply = problems.unserved(why, call, requestId);
+        } catch (RuntimeException bug) {
+            LOG.error("{}: a refusal could not be worded", requestId, bug);
+            reply = Reply.empty(why.status());
+        }
+        if (why.status() == 503) {
+            reply = reply.with("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return why.endsConnection() ? reply.with("Connection", "close") : reply;
+    }
+
+    Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
+        try {
+            return problems.failed(thrown, call, requestId);
+        } catch (RuntimeException bug) {
+            bug.addSuppressed(thrown);
+            LOG.error("{}: a failure could not be worded", requestId, bug);
+            return Reply.empty(500);
+        }
+    }
+}

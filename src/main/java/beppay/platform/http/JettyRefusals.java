@@ -1,0 +1,58 @@
+package beppay.platform.http;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.QuietException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// Words what Jetty refuses by itself, most of it requests that aren't HTTP, in the door's form instead of
+/// Jetty's.
+final class JettyRefusals implements Request.Handler {
+    /// The method that Jetty gives to a request whose first line it could not read.
+    private static final String UNREADABLE = "BAD";
+
+    private final GuardedProblems problems;
+    private final RequestIds requestIds;
+
+    JettyRefusals(GuardedProblems problems, RequestIds requestIds) {
+        this.problems = problems;
+        this.requestIds = requestIds;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        var requestId = request.getAttribute(Reception.REQUEST_ID) instanceof String given ? given : requestIds.next();
+        var call = request.getMethod().equals(UNREADABLE) ? null : Call.unrouted(request, requestId);
+        var cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+        var why = why(response.getStatus(), cause);
+        var reply = why == null
+                ? problems.failed(cause == null ? new IllegalStateException("Jetty failed") : cause, call, requestId)
+                : problems.unserved(why, call, requestId);
+        Sending.send(reply, requestId, request, response, callback);
+        return true;
+    }
+
+    /// Null where it is not the caller's doing.
+    private static @Nullable Unserved why(int status, @Nullable Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            return Unserved.TOO_SLOW;
+        }
+        if (cause instanceof IOException || cause instanceof QuietException) {
+            // The caller went away; nobody reads the answer, but nothing has failed here either.
+            return Unserved.MALFORMED;
+        }
+        return switch (status) {
+            case 404 -> Unserved.NOT_FOUND;
+            case 413 -> Unserved.BODY_TOO_LARGE;
+            case 414, 431 -> Unserved.HEAD_TOO_LARGE;
+            case 503 -> Unserved.STOPPING;
+            // A coding or a version of HTTP that isn't ours to know.
+            case 501, 505 -> Unserved.MALFORMED;
+            default -> status < 500 ? Unserved.MALFORMED : null;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package beppay.platform.http;
+
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Receives every request that Jetty could read, on the thread that serves its connection.
+final class Reception extends Handler.Abstract.NonBlocking {
+    static final String REQUEST_ID = "beppay.request_id";
+
+    private final Routes routes;
+    private final GuardedProblems problems;
+    private final RequestIds requestIds;
+    private final Executor workers;
+    private final int bodyBytes;
+
+    Reception(Routes routes, GuardedProblems problems, RequestIds requestIds, Executor workers, int bodyBytes) {
+        this.routes = routes;
+        this.problems = problems;
+        this.requestIds = requestIds;
+        this.workers = workers;
+        this.bodyBytes = bodyBytes;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    GuardedProblems problems() {
+        return problems;
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        var requestId = requestIds.next();
+        request.setAttribute(REQUEST_ID, requestId);
+        // The idle time-out is for callers: an action may be silent for longer than that.
+        request.addIdleTimeoutListener(silent -> false);
+        var exchange = new Exchange(request, response, callback, requestId, this);
+        new BodyReading(request, bodyBytes, exchange).begin();
+        return true;
+    }
+}

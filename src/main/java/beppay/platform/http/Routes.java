@@ -1,0 +1,130 @@
+package beppay.platform.http;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What a door serves, on one page:
+///
+/// ```java
+/// new Routes()
+///         .get("/api/partner/orders", orders::list)
+///         .get("/api/partner/orders/{id}", orders::show)
+/// ```
+///
+/// A path is matched whole, a slash at its end included; one without names wins over one with. GET also serves
+/// HEAD. Refuses the same method and path twice, and two paths with names that could both match.
+public final class Routes {
+    record Route(Action action, boolean onIoThread) {}
+
+    /// What is served under the path of a call, by method, and what the path's names stand for.
+    record Found(Map<String, Route> byMethod, Map<String, String> values) {
+        @Nullable
+        Route route(String method) {
+            return byMethod.get(method.equals("HEAD") ? "GET" : method);
+        }
+
+        /// As the header `Allow` lists them.
+        String allowed() {
+            var methods = new TreeSet<>(byMethod.keySet());
+            if (methods.contains("GET")) {
+                methods.add("HEAD");
+            }
+            return String.join(", ", methods);
+        }
+    }
+
+    private final Map<String, Map<String, Route>> exact = new HashMap<>();
+    private final Map<PathTemplate, Map<String, Route>> named = new LinkedHashMap<>();
+
+    public Routes get(String path, Action action) {
+        return add("GET", path, new Route(action, false));
+    }
+
+    /// For an action that never waits for anything (no lock, no database, no file): it runs on the thread that
+    /// serves the connections, which saves the way to a worker, and holds every other caller up if it is slow
+    /// after all.
+    public Routes getOnIoThread(String path, Action action) {
+        return add("GET", path, new Route(action, true));
+    }
+
+    public Routes post(String path, Action action) {
+        return add("POST", path, new Route(action, false));
+    }
+
+    public Routes put(String path, Action action) {
+        return add("PUT", path, new Route(action, false));
+    }
+
+    public Routes patch(String path, Action action) {
+        return add("PATCH", path, new Route(action, false));
+    }
+
+    public Routes delete(String path, Action action) {
+        return add("DELETE", path, new Route(action, false));
+    }
+
+    /// These and the others' routes.
+    public Routes and(Routes others) {
+        var all = new Routes();
+        for (var routes : List.of(this, others)) {
+            routes.exact.forEach((path, byMethod) -> byMethod.forEach((method, route) -> all.add(method, path, route)));
+            routes.named.forEach(
+                    (path, byMethod) -> byMethod.forEach((method, route) -> all.add(method, path.text(), route)));
+        }
+        return all;
+    }
+
+    /// Every route as `GET /path`, in order, for a test to compare with what is documented.
+    public List<String> listed() {
+        var lines = new ArrayList<String>();
+        exact.forEach((path, byMethod) -> byMethod.keySet().forEach(method -> lines.add(method + " " + path)));
+        named.forEach((path, byMethod) -> byMethod.keySet().forEach(method -> lines.add(method + " " + path.text())));
+        lines.sort(null);
+        return lines;
+    }
+
+    /// Null where nothing is served under the path, whatever the method.
+    @Nullable
+    Found find(String path) {
+        var byMethod = exact.get(path);
+        if (byMethod != null) {
+            return new Found(byMethod, Map.of());
+        }
+        if (named.isEmpty()) {
+            return null;
+        }
+        var segments = PathTemplate.split(path);
+        for (var entry : named.entrySet()) {
+            var values = entry.getKey().match(segments);
+            if (values != null) {
+                return new Found(entry.getValue(), values);
+            }
+        }
+        return null;
+    }
+
+    private Routes add(String method, String path, Route route) {
+        var template = PathTemplate.of(path);
+        Map<String, Route> byMethod;
+        if (template.hasNames()) {
+            for (var other : named.keySet()) {
+                if (!other.equals(template) && other.overlaps(template)) {
+                    throw new IllegalArgumentException(path + " and " + other.text() + " could both match.");
+                }
+            }
+            byMethod = named.computeIfAbsent(template, p -> new TreeMap<>());
+        } else {
+            byMethod = exact.computeIfAbsent(path, p -> new TreeMap<>());
+        }
+        if (byMethod.putIfAbsent(method, route) != null) {
+            throw new IllegalArgumentException(method + " " + path + " is there twice.");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,54 @@
+package beppay.platform.http;
+
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/// Listens, and looks after the time its connections take.
+final class TimedConnector extends ServerConnector {
+    /// Looking at all connections now and then is cheaper than a timer for each request.
+    private static final long LOOK_EVERY_MILLIS = 250;
+
+    /// As long as a connection without a request gets when the server stops.
+    private static final long SHUTDOWN_IDLE_MILLIS = 500;
+
+    private final WebSettings settings;
+
+    TimedConnector(Server server, WebSettings settings, HttpConnectionFactory http) {
+        super(server, http);
+        this.settings = settings;
+        setHost(settings.host());
+        setIdleTimeout(settings.idle().toMillis());
+        setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        return new TimedEndPoint(channel, selector, key, getScheduler(), settings);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        lookAgainLater();
+    }
+
+    private void lookAgainLater() {
+        getScheduler().schedule(this::look, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        for (EndPoint endPoint : getConnectedEndPoints()) {
+            ((TimedEndPoint) endPoint).endIfLate();
+        }
+        if (isRunning()) {
+            lookAgainLater();
+        }
+    }
+}

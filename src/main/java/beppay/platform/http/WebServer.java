@@ -1,0 +1,104 @@
+package beppay.platform.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves [Routes] over HTTP/1.1.
+///
+/// A few threads of Jetty's serve all connections and read requests without ever waiting; actions run on a
+/// bounded pool of workers. Every answer, Jetty's own refusals among them, is worded by the door and carries
+/// `X-Request-Id`.
+public final class WebServer {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    /// One accepts, one or two select, the others go on with what a worker has finished.
+    private static final int IO_THREADS = 16;
+
+    private static final int HEAD_BYTES = 8 * 1024;
+
+    private final Server server;
+    private final TimedConnector connector;
+    private final ThreadPoolExecutor workers;
+
+    /// @param chance names the requests
+    public WebServer(WebSettings settings, Routes routes, Problems problems, RandomGenerator chance) {
+        this.workers = workers(settings);
+        var ioThreads = new QueuedThreadPool(IO_THREADS);
+        ioThreads.setName("http");
+        this.server = new Server(ioThreads);
+        this.connector = new TimedConnector(server, settings, new HttpConnectionFactory(http()));
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
+        server.setStopTimeout(settings.stopWithin().toMillis());
+        server.setRequestLog(new AccessLog());
+
+        var guarded = new GuardedProblems(problems);
+        var requestIds = new RequestIds(chance);
+        server.setErrorHandler(new JettyRefusals(guarded, requestIds));
+        var reception = new Reception(routes, guarded, requestIds, workers, settings.bodyBytes());
+        server.setHandler(new GracefulHandler(reception));
+    }
+
+    /// @param port 0 takes one that is free
+    public void start(int port) {
+        connector.setPort(port);
+        try {
+            server.start();
+        } catch (IOException taken) {
+            throw new UncheckedIOException("Port " + port + " can't be listened on.", taken);
+        } catch (Exception failed) {
+            throw new IllegalStateException("The web server could not start.", failed);
+        }
+    }
+
+    /// The port that is listened on.
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /// Takes no more connections, answers 503 on those that are open, and returns when the requests that had
+    /// begun are answered or their time is over.
+    public void stop() {
+        try {
+            server.stop();
+        } catch (Exception late) {
+            LOG.warn("The web server stopped before every request was answered: {}", late.toString());
+        }
+        workers.shutdown();
+        workers.getQueue().clear();
+    }
+
+    private static ThreadPoolExecutor workers(WebSettings settings) {
+        return new ThreadPoolExecutor(
+                settings.workers(),
+                settings.workers(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(settings.queue()),
+                Thread.ofPlatform().name("worker-", 1).factory());
+    }
+
+    private static HttpConfiguration http() {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEAD_BYTES);
+        http.setResponseHeaderSize(HEAD_BYTES);
+        http.setHttpCompliance(HttpCompliance.STRICT);
+        http.setUriCompliance(UriCompliance.RFC3986);
+        return http;
+    }
+}

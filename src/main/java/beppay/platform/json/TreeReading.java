@@ -1,0 +1,97 @@
+package beppay.platform.json;
+
+import java.util.HashSet;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Builds a tree of one body's tokens, and refuses what JSON allows but nobody means.
+final class TreeReading {
+    static final int DEEPEST = 20;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final JsonParser tokens;
+    private int depth;
+
+    TreeReading(JsonParser tokens) {
+        this.tokens = tokens;
+    }
+
+    JsonNode wholeBody() {
+        if (tokens.nextToken() == null) {
+            throw new JsonRefused("The body is empty; it has to be JSON.");
+        }
+        var value = value();
+        if (tokens.nextToken() != null) {
+            throw new JsonRefused("The body holds something behind its JSON.");
+        }
+        return value;
+    }
+
+    private JsonNode value() {
+        return switch (tokens.currentToken()) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> NODES.stringNode(checked(tokens.getString()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(tokens.getDecimalValue());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> throw new JsonRefused("The body is not valid JSON.");
+        };
+    }
+
+    private ObjectNode object() {
+        enter();
+        var object = NODES.objectNode();
+        var names = new HashSet<String>();
+        while (tokens.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = checked(tokens.currentName());
+            if (!names.add(name)) {
+                throw new JsonRefused("The body has an object in which a name stands twice.");
+            }
+            tokens.nextToken();
+            object.set(name, value());
+        }
+        depth--;
+        return object;
+    }
+
+    private ArrayNode array() {
+        enter();
+        var array = NODES.arrayNode();
+        while (tokens.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value());
+        }
+        depth--;
+        return array;
+    }
+
+    private void enter() {
+        if (++depth > DEEPEST) {
+            throw new JsonRefused("The body is nested more than " + DEEPEST + " levels deep.");
+        }
+    }
+
+    /// An escape can write what UTF-8 can't: half of a surrogate pair, which no answer could repeat. NUL is
+    /// valid, and refused since PostgreSQL stores no text that holds it.
+    private static String checked(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\0') {
+                throw new JsonRefused("The body has a text that holds the character NUL.");
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new JsonRefused("The body has a text that holds half of a surrogate pair.");
+            }
+        }
+        return text;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.platform.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package beppay.wallets;
+
+import beppay.ledger.Ledger;
+import beppay.ledger.Transfer;
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The wallets' table, each wallet with its two accounts.
+public final class Wallets {
+    private static final String OF_PARTNER = """
+            select w.id, w.currency, a.id as available_account_id, a.balance_micros as available_micros,
+                h.id as held_account_id, h.balance_micros as held_micros
+            from wallets w
+            join accounts a on a.wallet_id = w.id and a.kind = 'available'
+            join accounts h on h.wallet_id = w.id and h.kind = 'held'
+            where w.partner_id = ? order by w.id""";
+    private static final String LOCK = """
+            select a.id from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
+            where w.partner_id = ? order by w.id for update of a""";
+    private static final String OPEN = """
+            insert into wallets (partner_id, currency, created_at) values (?, ?, ?)
+            on conflict (partner_id, currency) do nothing returning id""";
+
+    private Wallets() {}
+
+    /// A partner's wallets by id, the order in which they pay.
+    public static List<Wallet> of(Transaction tx, long partnerId) {
+        return tx.rows(Wallet.class, OF_PARTNER, partnerId);
+    }
+
+    /// As [#of], locked until the transaction ends. Whatever must not fall between a purchase's checks and its
+    /// commit (another purchase, a revoked key, a suspension) takes this lock too.
+    public static List<Wallet> lock(Transaction tx, long partnerId) {
+        // The balances are read by a statement of their own: one that waited for a lock may show rows as they were.
+        tx.rows(Long.class, LOCK, partnerId);
+        return of(tx, partnerId);
+    }
+
+    /// A wallet in that currency, opened where there is none yet.
+    public static Wallet open(Transaction tx, long partnerId, Currency currency, Instant at) {
+        var id = tx.row(Long.class, OPEN, partnerId, currency.name(), at);
+        if (id != null) {
+            Ledger.open(tx, partnerId, id, currency.name());
+        }
+        return in(lock(tx, partnerId), currency);
+    }
+
+    /// A wallet and whether money came into it just now.
+    public record ToppedUp(long walletId, Money balance, String currency, boolean isCredited) {}
+
+    /// Credits the wallet. With a reference that was used before, nothing happens but the answer.
+    public static ToppedUp topUp(
+            Transaction tx,
+            long partnerId,
+            Money amount,
+            Currency currency,
+            @Nullable String reference,
+            Instant at) {
+        var wallet = open(tx, partnerId, currency, at);
+        if (reference != null && Ledger.isToppedUp(tx, partnerId, reference)) {
+            return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false);
+        }
+        var transfer = new Transfer(Transfer.Kind.TOP_UP, partnerId, null, reference, wallet.currency(), amount, at);
+        var posted = Ledger.topUp(tx, transfer, wallet.availableAccount());
+        var balance = Objects.requireNonNull(posted.payeeBalance());
+        return new ToppedUp(wallet.id(), balance, wallet.currency(), true);
+    }
+
+    private static Wallet in(List<Wallet> wallets, Currency currency) {
+        for (var wallet : wallets) {
+            if (wallet.currency().equals(currency.name())) {
+                return wallet;
+            }
+        }
+        throw new IllegalStateException("a wallet that was just opened is not there");
+    }
+}

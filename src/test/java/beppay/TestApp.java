@@ -1,0 +1,125 @@
+package beppay;
+
+import beppay.api.Client;
+import beppay.catalog.Plan;
+import beppay.catalog.Plans;
+import beppay.catalog.imports.Markup;
+import beppay.catalog.imports.PlanImport;
+import beppay.catalog.imports.PriceList;
+import beppay.keys.Keys;
+import beppay.mail.EmailAddress;
+import beppay.money.Money;
+import beppay.partners.Partner;
+import beppay.partners.Partners;
+import beppay.partners.Passwords;
+import beppay.platform.db.Database;
+import beppay.platform.db.TestPostgres;
+import beppay.suppliers.Supplier;
+import beppay.suppliers.sandbox.Sandbox;
+import beppay.suppliers.stock.Stock;
+import beppay.wallets.Currency;
+import beppay.wallets.Wallets;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The real server on a port of its own, with a database of its own and a clock to move.
+public final class TestApp implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery staple";
+    /// Hashed once: it is slow on purpose, and no test is about that.
+    private static final String PASSWORD_HASH = Passwords.hash(PASSWORD);
+
+    private final SecureRandom random = new SecureRandom();
+    public final MovableClock clock = new MovableClock();
+    public final Database database = TestPostgres.freshDatabase();
+    private final App app;
+
+    private TestApp(int requestsAMinute, List<Supplier> more) {
+        var suppliers = new ArrayList<Supplier>(List.of(new Stock(), new Sandbox(random)));
+        more.forEach(other -> suppliers.removeIf(supplier -> supplier.name().equals(other.name())));
+        suppliers.addAll(more);
+        app = new App(database, new App.Options(0, requestsAMinute, suppliers), clock, random).start();
+    }
+
+    public static TestApp start() {
+        return new TestApp(0, List.of());
+    }
+
+    public static TestApp startWithLimit(int requestsAMinute) {
+        return new TestApp(requestsAMinute, List.of());
+    }
+
+    /// With other suppliers beside the usual ones, or in the place of one that has the same name.
+    public static TestApp startWith(Supplier... suppliers) {
+        return new TestApp(0, List.of(suppliers));
+    }
+
+    public int port() {
+        return app.port();
+    }
+
+    /// Asks after orders that are due by the moved clock.
+    public int settle() {
+        return app.settle();
+    }
+
+    /// Someone who calls without a key.
+    public Client anybody() {
+        return new Client(port(), null);
+    }
+
+    /// A partner with a wallet and a key.
+    public record Reseller(Partner partner, long keyId, String key, Client client) {}
+
+    public Reseller reseller(String name, String balance) {
+        return database.transact(tx -> {
+            var email = Objects.requireNonNull(EmailAddress.parse(name + "@example.com"));
+            var partner = Partners.add(tx, email, name, PASSWORD_HASH, clock.instant());
+            var amount = Objects.requireNonNull(Money.parse(balance));
+            if (amount.isPositive()) {
+                Wallets.topUp(tx, partner.id(), amount, Currency.USDT_TRC20, null, clock.instant());
+            } else {
+                Wallets.open(tx, partner.id(), Currency.USDT_TRC20, clock.instant());
+            }
+            var wanted = new Keys.Wanted("First key", null, null, null);
+            var issued = Keys.issue(tx, partner.id(), wanted, clock.instant(), random);
+            var secret = issued.secret().reveal();
+            return new Reseller(partner, issued.key().id(), secret, new Client(port(), secret));
+        });
+    }
+
+    public Keys.Issued key(Reseller reseller, Keys.Wanted wanted) {
+        return database.transact(tx -> Keys.issue(tx, reseller.partner().id(), wanted, clock.instant(), random));
+    }
+
+    public void topUp(Reseller reseller, String amount, Currency currency) {
+        var money = Objects.requireNonNull(Money.parse(amount));
+        database.transact(
+                tx -> Wallets.topUp(tx, reseller.partner().id(), money, currency, null, clock.instant()));
+    }
+
+    /// A plan that the supplier fulfils, by the name it is given.
+    public Plan plan(String supplier, String name, String price) {
+        var csv = "code,name,price,days,data,countries\n%1$s,%1$s,%2$s,30,5GB,US\n".formatted(name, price);
+        var listing = PriceList.BEPPAY.read(csv.getBytes(StandardCharsets.UTF_8));
+        var source = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "-");
+        database.transact(
+                tx -> PlanImport.run(tx, source, supplier, listing, Markup.NONE, clock.instant()));
+        var plans = database.read(tx -> Plans.fromList(tx, source, supplier));
+        return plans.getFirst();
+    }
+
+    /// What one query counts or sums up, to look behind the answers.
+    public long number(String sql, @Nullable Object... arguments) {
+        return database.read(tx -> tx.one(Long.class, sql, arguments));
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        database.close();
+    }
+}

@@ -1,0 +1,104 @@
+package beppay.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Calls the server as a partner's program does; every answer is held against `openapi.yaml`.
+public final class Client {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final OpenApiContract CONTRACT = OpenApiContract.load();
+
+    private final int port;
+    private final @Nullable String key;
+
+    public Client(int port, @Nullable String key) {
+        this.port = port;
+        this.key = key;
+    }
+
+    /// An answer, its body read as JSON where it has one.
+    public record Answer(HttpResponse<byte[]> response) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String text() {
+            return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            return beppay.platform.json.Json.read(response.body());
+        }
+
+        /// The value at a JSON pointer (RFC 6901) as text; empty where there is none.
+        public String at(String pointer) {
+            return json().at(pointer).asString("");
+        }
+
+        public String code() {
+            return at("/code");
+        }
+
+        public @Nullable String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+    }
+
+    public Answer get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    public Answer delete(String path, String... headers) {
+        return send("DELETE", path, null, headers);
+    }
+
+    public Answer post(String path, String json, String... headers) {
+        return send("POST", path, json, headers);
+    }
+
+    public Answer buy(String planId, String... headers) {
+        var body = "{\"plan_id\":\"%s\",\"email\":\"customer@example.com\"}".formatted(planId);
+        return post("/api/partner/esim/purchase", body, headers);
+    }
+
+    /// @param headers names and values in turn; without a Content-Type among them a body is JSON
+    public Answer send(String method, String path, @Nullable String body, String... headers) {
+        var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, publisher);
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        var isTyped = false;
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+            isTyped |= headers[i].equalsIgnoreCase("Content-Type");
+        }
+        if (body != null && !isTyped) {
+            request.header("Content-Type", "application/json");
+        }
+        return checked(method, path, request.build());
+    }
+
+    private static Answer checked(String method, String path, HttpRequest request) {
+        try {
+            var response = HTTP.send(request, BodyHandlers.ofByteArray());
+            CONTRACT.check(method, path, response);
+            return new Answer(Objects.requireNonNull(response));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package beppay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.keys.Keys;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+    private static final String KEYS = "/api/partner/keys";
+
+    private final TestApp app = TestApp.start();
+    private final TestApp.Reseller reseller = app.reseller("shop", "500.00");
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void a_new_key_opens_the_door_and_is_known_by_its_first_eleven_characters() {
+        var made = reseller.client().post(KEYS, "{\"name\":\"Second key\"}");
+        assertThat(made.status()).isEqualTo(200);
+        var key = made.at("/data/api_key");
+        assertThat(key).matches("pk_live_[0-9A-Za-z]{38}");
+        assertThat(made.at("/data/key_prefix")).isEqualTo(key.substring(0, 11));
+        assertThat(new Client(app.port(), key).get("/api/partner/balance").status()).isEqualTo(200);
+        assertThat(reseller.client().get(KEYS).at("/data/1/name")).isEqualTo("Second key");
+    }
+
+    @Test
+    void the_secret_is_shown_once_and_kept_nowhere() {
+        var key = reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");
+        assertThat(reseller.client().get(KEYS).text()).doesNotContain(key);
+        var row = app.database.read(
+                tx -> tx.rows(String.class, "select k::text from api_keys k order by id desc limit 1"));
+        assertThat(row.getFirst()).contains("Second key").doesNotContain(key.substring(11));
+    }
+
+    @Test
+    void a_revoked_key_opens_nothing_any_more_but_stays_in_the_list() {
+        var second = reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");
+        var client = new Client(app.port(), second);
+        var revoked = client.delete(KEYS + "?id=" + reseller.keyId());
+        assertThat(revoked.text()).isEqualTo("{\"success\":true,\"message\":\"Key revoked successfully\"}");
+        var refused = reseller.client().get("/api/partner/balance");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.code()).isEqualTo("invalid_api_key");
+        assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"partner\", error=\"invalid_token\"");
+        assertThat(client.get(KEYS).at("/data/0/is_active")).isEqualTo("false");
+        assertThat(client.delete(KEYS + "?id=" + reseller.keyId()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_last_good_key_can_not_be_revoked_by_itself() {
+        var refused = reseller.client().delete(KEYS + "?id=" + reseller.keyId());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("last_key");
+    }
+
+    @Test
+    void another_partners_key_is_not_found() {
+        var other = app.reseller("other", "0");
+        var refused = reseller.client().delete(KEYS + "?id=" + other.keyId());
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(other.client().get(KEYS).at("/data/0/is_active")).isEqualTo("true");
+    }
+
+    @Test
+    void an_account_has_at_most_fifty_good_keys() {
+        for (int i = 1; i < 50; i++) {
+            reseller.client().post(KEYS, "{\"name\":\"Key %d\"}".formatted(i));
+        }
+        assertThat(reseller.client().post(KEYS, "{\"name\":\"One more\"}").code())
+                .isEqualTo("key_limit_reached");
+    }
+
+    @Test
+    void a_key_does_only_what_its_scopes_say_and_gives_no_more_than_it_has() {
+        var made = reseller.client().post(KEYS, "{\"name\":\"Reader\",\"scopes\":[\"orders:read\",\"keys:write\"]}");
+        var reader = new Client(app.port(), made.at("/data/api_key"));
+        assertThat(reader.get("/api/partner/esim/orders").status()).isEqualTo(200);
+        assertThat(reader.get("/api/partner/balance").code()).isEqualTo("forbidden");
+        assertThat(reader.buy("0".repeat(32)).code()).isEqualTo("forbidden");
+        assertThat(reader.post(KEYS, "{\"name\":\"More\",\"scopes\":[\"orders:write\"]}").code())
+                .isEqualTo("forbidden");
+        var same = new Client(app.port(), reader.post(KEYS, "{\"name\":\"Same\"}").at("/data/api_key"));
+        assertThat(same.get("/api/partner/balance").code()).isEqualTo("forbidden");
+    }
+
+    @Test
+    void a_key_is_good_until_it_expires_and_from_its_addresses_alone() {
+        var expiry = app.clock.instant().plus(Duration.ofHours(1));
+        var passing = app.key(reseller, new Keys.Wanted("Passing", null, null, expiry));
+        var client = new Client(app.port(), passing.secret().reveal());
+        assertThat(client.get("/api/partner/balance").status()).isEqualTo(200);
+        app.clock.pass(Duration.ofHours(1));
+        assertThat(client.get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
+
+        var elsewhere = app.key(reseller, new Keys.Wanted("Elsewhere", null, List.of("203.0.113.0/24"), null));
+        assertThat(new Client(app.port(), elsewhere.secret().reveal())
+                        .get("/api/partner/balance")
+                        .code())
+                .isEqualTo("forbidden");
+        var here = app.key(reseller, new Keys.Wanted("Here", null, List.of("127.0.0.0/8"), null));
+        assertThat(new Client(app.port(), here.secret().reveal())
+                        .get("/api/partner/balance")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void everything_wrong_with_a_new_key_is_told_at_once() {
+        var refused = reseller.client().post(KEYS, """
+                {"name":" ","scopes":["everything"],"addresses":["999.1.1.1"],"expires_at":"yesterday","more":1}""");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/details").findValuesAsString("field"))
+                .containsExactly("name", "scopes", "addresses", "expires_at", "more");
+    }
+
+    @Test
+    void the_last_use_is_told_to_the_minute() {
+        reseller.client().get("/api/partner/balance");
+        assertThat(reseller.client().get(KEYS).at("/data/0/last_used_at")).isEqualTo("2026-03-30T12:00:00Z");
+        app.clock.pass(Duration.ofSeconds(90));
+        reseller.client().get("/api/partner/balance");
+        assertThat(reseller.client().get(KEYS).at("/data/0/last_used_at")).isEqualTo("2026-03-30T12:01:30Z");
+    }
+
+    @Test
+    void either_header_carries_the_key_but_not_two_different_ones() {
+        var anybody = app.anybody();
+        var path = "/api/partner/balance";
+        assertThat(anybody.get(path, "X-API-Key", reseller.key()).status()).isEqualTo(200);
+        assertThat(anybody.get(path, "authorization", "bearer " + reseller.key()).status())
+                .isEqualTo(200);
+        assertThat(reseller.client().get(path, "X-API-Key", reseller.key()).status())
+                .isEqualTo(200);
+        var both = reseller.client().get(path, "X-API-Key", reseller.key() + "x");
+        assertThat(both.status()).isEqualTo(400);
+        assertThat(both.text()).doesNotContain(reseller.key());
+        var none = anybody.get(path);
+        assertThat(none.code()).isEqualTo("missing_api_key");
+        assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"partner\"");
+    }
+
+    @Test
+    void a_suspended_partner_is_told_so() {
+        app.database.transact(tx -> {
+            beppay.partners.Partners.suspend(tx, reseller.partner(), app.clock.instant());
+            return reseller;
+        });
+        var refused = reseller.client().get("/api/partner/balance");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("account_suspended");
+    }
+}

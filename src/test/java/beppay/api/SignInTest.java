@@ -1,0 +1,110 @@
+package beppay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.api.Client.Answer;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SignInTest {
+    private final TestApp app = TestApp.start();
+    private final TestApp.Reseller reseller = app.reseller("shop", "0");
+    private final Client anybody = app.anybody();
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void the_right_password_begins_a_session_that_tells_who_is_there() {
+        var signedIn = signIn("Shop@Example.com", TestApp.PASSWORD);
+        assertThat(signedIn.status()).isEqualTo(200);
+        assertThat(signedIn.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/");
+        var me = anybody.get("/api/auth/me", "Cookie", cookie(signedIn));
+        assertThat(me.at("/data/email")).isEqualTo("shop@example.com");
+        assertThat(me.at("/data/created_at")).isEqualTo("2026-03-30T12:00:00.000Z");
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_address_are_answered_alike() {
+        var wrong = signIn("shop@example.com", "not the password");
+        var unknown = signIn("nobody@example.com", "not the password");
+        assertThat(wrong.status()).isEqualTo(401).isEqualTo(unknown.status());
+        assertThat(wrong.code()).isEqualTo("not_signed_in").isEqualTo(unknown.code());
+        assertThat(wrong.at("/error")).isEqualTo(unknown.at("/error"));
+    }
+
+    @Test
+    void the_token_is_kept_only_as_a_hash() {
+        var token = cookie(signIn("shop@example.com", TestApp.PASSWORD)).substring("access_token=".length());
+        var rows = app.database.read(tx -> tx.rows(String.class, "select s::text from sessions s"));
+        assertThat(rows).hasSize(1).noneMatch(row -> row.contains(token));
+    }
+
+    @Test
+    void signing_out_ends_the_session_on_the_server() {
+        var cookie = cookie(signIn("shop@example.com", TestApp.PASSWORD));
+        anybody.send("POST", "/api/auth/logout", null, "Cookie", cookie);
+        assertThat(anybody.get("/api/auth/me", "Cookie", cookie).code()).isEqualTo("not_signed_in");
+    }
+
+    @Test
+    void an_idle_session_ends_after_twelve_hours_and_any_after_a_fortnight() {
+        var idle = cookie(signIn("shop@example.com", TestApp.PASSWORD));
+        app.clock.pass(Duration.ofHours(12));
+        assertThat(anybody.get("/api/auth/me", "Cookie", idle).status()).isEqualTo(401);
+
+        var used = cookie(signIn("shop@example.com", TestApp.PASSWORD));
+        for (int hour = 0; hour < 14 * 24; hour += 8) {
+            assertThat(anybody.get("/api/auth/me", "Cookie", used).status()).isEqualTo(200);
+            app.clock.pass(Duration.ofHours(8));
+        }
+        assertThat(anybody.get("/api/auth/me", "Cookie", used).status()).isEqualTo(401);
+    }
+
+    @Test
+    void guessing_is_slowed_down_for_one_account_from_one_address() {
+        for (int i = 0; i < 10; i++) {
+            signIn("shop@example.com", "guess " + i);
+        }
+        var refused = signIn("shop@example.com", TestApp.PASSWORD);
+        assertThat(refused.code()).isEqualTo("rate_limited");
+        assertThat(refused.header("Retry-After")).isEqualTo("6");
+        app.clock.pass(Duration.ofSeconds(6));
+        assertThat(signIn("shop@example.com", TestApp.PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void another_sites_page_can_not_sign_anybody_in_or_out() {
+        var body = "{\"email\":\"shop@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
+        assertThat(anybody.post("/api/auth/login", body, "Sec-Fetch-Site", "cross-site")
+                        .code())
+                .isEqualTo("forbidden");
+        assertThat(anybody.post("/api/auth/login", body, "Origin", "https://evil.example")
+                        .code())
+                .isEqualTo("forbidden");
+        assertThat(anybody.post("/api/auth/login", body, "Origin", "http://127.0.0.1:" + app.port())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_session_opens_nothing_that_asks_for_a_key() {
+        var cookie = cookie(signIn("shop@example.com", TestApp.PASSWORD));
+        assertThat(anybody.get("/api/partner/balance", "Cookie", cookie).code()).isEqualTo("missing_api_key");
+        assertThat(reseller.client().get("/api/auth/me").code()).isEqualTo("not_signed_in");
+    }
+
+    private Answer signIn(String email, String password) {
+        var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+        return anybody.post("/api/auth/login", body);
+    }
+
+    private static String cookie(Answer signedIn) {
+        return Objects.requireNonNull(signedIn.header("Set-Cookie")).split(";", -1)[0];
+    }
+}

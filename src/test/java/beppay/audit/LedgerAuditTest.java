@@ -1,0 +1,101 @@
+package beppay.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.audit.LedgerAudit.Check;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Each check is shown the damage that it is there to find, done behind the schema's back.
+class LedgerAuditTest {
+    private final TestApp app = TestApp.start();
+
+    @BeforeEach
+    void sell() {
+        var client = app.reseller("shop", "500.00").client();
+        var plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
+        client.buy(plan.id());
+        client.buy(plan.id());
+        assertThat(findings()).isEmpty();
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void an_entry_that_was_changed_is_found() {
+        damage("update entries set amount_micros = amount_micros + 1 where balance_after_micros is null");
+        assertThat(findings())
+                .contains(
+                        Check.EVERY_TRANSFER_SUMS_TO_ZERO, Check.WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS);
+    }
+
+    @Test
+    void a_balance_that_was_changed_is_found() {
+        damage("update accounts set balance_micros = balance_micros + 1 where kind = 'available'");
+        assertThat(findings()).contains(Check.EVERY_BALANCE_IS_THE_SUM_OF_ITS_ENTRIES);
+    }
+
+    @Test
+    void an_entry_that_tells_another_balance_is_found() {
+        damage("update entries set balance_after_micros = 1 where amount_micros < 0 and transfer_id = 2");
+        assertThat(findings()).containsExactly(Check.EVERY_ENTRY_TELLS_THE_BALANCE_AFTER_IT);
+    }
+
+    @Test
+    void an_order_without_its_charge_is_found() {
+        damage("delete from entries where transfer_id = 2", "delete from transfers where id = 2");
+        assertThat(findings()).contains(Check.EVERY_ORDER_WAS_CHARGED_ONCE);
+    }
+
+    @Test
+    void an_order_that_was_charged_another_price_is_found() {
+        damage("update orders set price_micros = price_micros + 1 where id = (select min(id) from orders)");
+        assertThat(findings()).containsExactly(Check.EVERY_ORDER_WAS_CHARGED_ONCE);
+    }
+
+    @Test
+    void a_charge_whose_order_is_gone_is_found() {
+        damage("delete from orders where id = (select max(id) from orders)");
+        assertThat(findings()).containsExactly(Check.EVERY_CHARGE_HAS_ITS_ORDER);
+    }
+
+    @Test
+    void a_profile_that_was_sold_twice_is_found() {
+        damage(
+                "drop index orders_sell_a_profile_once",
+                "update orders set iccid = '8999900000000000001', activation_code = 'LPA:1$a$b'");
+        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_WAS_SOLD_ONCE);
+    }
+
+    @Test
+    void a_profile_that_left_the_stock_but_was_not_delivered_is_found() {
+        damage("""
+                insert into stock_profiles (plan_id, iccid, activation_code, imported_at, order_id)
+                select plan_id, '8999900000000000001', 'LPA:1$a$b', now(), id from orders limit 1""");
+        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_TAKEN_FROM_STOCK_WAS_DELIVERED);
+    }
+
+    private List<Check> findings() {
+        return app.database.snapshot(LedgerAudit::findings).stream()
+                .map(LedgerAudit.Finding::check)
+                .distinct()
+                .toList();
+    }
+
+    /// With the triggers and foreign keys off, as a superuser or a broken disk might.
+    private void damage(String... statements) {
+        app.database.transact(tx -> {
+            tx.update("set local session_replication_role = replica");
+            for (var statement : statements) {
+                tx.update(statement);
+            }
+            return statements;
+        });
+    }
+}

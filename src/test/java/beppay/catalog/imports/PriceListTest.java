@@ -1,0 +1,129 @@
+package beppay.catalog.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import beppay.catalog.PlanType;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PriceListTest {
+    private static final String HEADER = "code,name,price,days,data,countries\n";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    a,Spain,2.5,7,500 mb,es                  | 500MB     | 500000000
+                    a,Spain,2.5,7,1.50GB,ES                  | 1.5GB     | 1500000000
+                    a,Spain,2.5,7,1TB,ES                     | 1TB       | 1000000000000
+                    a,Spain,2.5,7,1GB/Day,ES                 | 1GB/day   | 7000000000
+                    a,Spain,2.5,7,unlimited,ES               | Unlimited |
+                    """)
+    void data_is_labelled_as_the_list_counts_it(String row, String label, Long bytes) {
+        var plans = PriceList.BEPPAY.read((HEADER + row).getBytes(UTF_8)).plans();
+
+        assertThat(plans).extracting(ListedPlan::data).containsExactly(new Allowance(bytes, label));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ,Spain,2.5,7,1GB,ES                      | the code is missing
+                    a,,2.5,7,1GB,ES                          | the name is missing
+                    a,Spain,,7,1GB,ES                        | the price is missing
+                    a,Spain,0.00,7,1GB,ES                    | the price, 0.00, is not over 0
+                    a,Spain,-1,7,1GB,ES                      | the price, -1.00, is not over 0
+                    a,Spain,1e999999999,7,1GB,ES             | is no amount like 25.00
+                    a,Spain,99999999999,7,1GB,ES             | is not over 0 and at most 100000.00
+                    a,Spain,2.5,,1GB,ES                      | the days are missing
+                    a,Spain,2.5,0,1GB,ES                     | no number from 1 to 3660
+                    a,Spain,2.5,99999999999999,1GB,ES        | no number from 1 to 3660
+                    a,Spain,2.5,7,,ES                        | is nothing like 5GB
+                    a,Spain,2.5,7,0GB,ES                     | nothing or beyond belief
+                    a,Spain,2.5,7,9999999TB,ES               | nothing or beyond belief
+                    a,Spain,2.5,7,1GB,                       | no country is named
+                    a,Spain,2.5,7,1GB,Spain                  | "Spain" is no code of a country
+                    a,Spain,2.5,7,1GB,"ES,ZZ"                | "ZZ" is no code of a country
+                    a,Sp\u202eain,2.5,7,1GB,ES               | can't be printed
+                    a,Spain,2.5,7,1GB                        | the row has 5 fields and the first line 6
+                    """)
+    void a_row_that_cant_be_used_is_rejected_with_its_line(String row, String reason) {
+        var list = PriceList.BEPPAY.read((HEADER + "good,Italy,1,1,1GB,IT\n" + row).getBytes(UTF_8));
+
+        assertThat(list.plans()).extracting(ListedPlan::code).containsExactly("good");
+        assertThat(list.rejected()).singleElement().satisfies(rejected -> {
+            assertThat(rejected.where()).isEqualTo("line 3");
+            assertThat(rejected.reason()).contains(reason);
+        });
+    }
+
+    @Test
+    void a_code_that_stands_twice_is_rejected_the_second_time() {
+        var list = beppay(HEADER + "a,Spain,1,1,1GB,ES\nb,Spain,1,1,1GB,ES\na,Italy,2,1,1GB,IT\n");
+
+        assertThat(list.plans()).extracting(ListedPlan::name).containsExactly("Spain", "Spain");
+        assertThat(list.rejected()).hasToString("[line 4: the code \"a\" stands before, at line 2]");
+    }
+
+    @Test
+    void country_codes_are_brought_to_iso_3166_1() {
+        var list = beppay(HEADER + "a,x,1,1,1GB,\"us-hi,XK,an,UK,US\"\nb,Northern Cyprus,1,1,1GB,CYP\n");
+
+        assertThat(list.plans())
+                .extracting(ListedPlan::countries)
+                .containsExactly(List.of("BQ", "CW", "GB", "SX", "US", "XK"), List.of("CY"));
+    }
+
+    @Test
+    void a_plan_type_may_be_told_but_not_against_the_countries() {
+        var list = beppay("plan_type," + HEADER
+                + "global,a,Everywhere,1,1,1GB,\"ES,IT\"\n,b,Iberia,1,1,1GB,\"ES,PT\"\n,c,Global 2,1,1,1GB,\"ES,US\"\n"
+                + "country,d,Iberia,1,1,1GB,\"ES,PT\"\nworld,e,Iberia,1,1,1GB,\"ES,PT\"\n");
+
+        assertThat(list.plans())
+                .extracting(ListedPlan::planType)
+                .containsExactly(PlanType.GLOBAL, PlanType.REGIONAL, PlanType.GLOBAL);
+        assertThat(list.rejected()).extracting(Listing.Rejected::where).containsExactly("line 5", "line 6");
+    }
+
+    @Test
+    void what_excel_saves_as_utf_8_is_read() {
+        var list = beppay("\uFEFFcode,name,price,days,data,countries\r\na,\"Curaçao, all\",1,1,1GB,CW\r\n\r\n");
+
+        assertThat(list.plans()).extracting(ListedPlan::name).containsExactly("Curaçao, all");
+    }
+
+    @Test
+    void a_list_that_cant_be_read_is_refused_whole() {
+        var row = HEADER + "a,Spain,1,1,1GB,ES\n";
+
+        assertRefused(PriceList.BEPPAY, "".getBytes(UTF_8), "names no column code, name");
+        assertRefused(PriceList.BEPPAY, row.replace(',', ';').getBytes(UTF_8), "it reads \"code;name");
+        assertRefused(PriceList.BEPPAY, ("code," + row).getBytes(UTF_8), "names a column twice");
+        assertRefused(PriceList.ESIMGO, row.getBytes(UTF_8), "names no column description");
+        assertRefused(PriceList.BEPPAY, (row + "b,\"Spain,1,1,1GB,ES\n").getBytes(UTF_8), "is no CSV");
+        assertRefused(PriceList.BEPPAY, (row + "b,Spa\0in,1,1,1GB,ES\n").getBytes(UTF_8), "holds a NUL");
+        assertRefused(PriceList.BEPPAY, row.getBytes(UTF_16), "is not in UTF-8");
+        assertRefused(PriceList.BEPPAY, new byte[(32 << 20) + 1], "is over 32 MB");
+        assertRefused(PriceList.BEPPAY, (HEADER + "a\n".repeat(200_001)).getBytes(UTF_8), "has over 200,000 rows");
+        assertRefused(PriceList.AIRALO, row.getBytes(UTF_8), "is no JSON");
+        assertRefused(PriceList.AIRALO, "{\"meta\":{}}".getBytes(UTF_8), "has no \"data\"");
+        assertRefused(PriceList.AIRALO, "[".repeat(100_000).getBytes(UTF_8), "is no JSON");
+        assertThatExceptionOfType(PriceListException.class)
+                .isThrownBy(() -> PriceList.BEPPAY.read(Path.of("no-such-file.csv")))
+                .withMessage("The file no-such-file.csv can't be read.");
+    }
+
+    private static Listing beppay(String csv) {
+        return PriceList.BEPPAY.read(csv.getBytes(UTF_8));
+    }
+
+    private static void assertRefused(PriceList list, byte[] bytes, String sentence) {
+        assertThatExceptionOfType(PriceListException.class)
+                .isThrownBy(() -> list.read(bytes))
+                .withMessageContaining(sentence);
+    }
+}

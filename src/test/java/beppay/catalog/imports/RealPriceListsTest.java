@@ -1,0 +1,102 @@
+package beppay.catalog.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.catalog.PlanType;
+import beppay.money.Money;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RealPriceListsTest {
+    @Test
+    void all_901_plans_of_esim_access_are_read() {
+        var list = RealPriceLists.read(PriceList.ESIMACCESS, "esimaccess-price-list.csv");
+
+        assertThat(list.rejected()).isEmpty();
+        assertThat(list.plans()).hasSize(901).allMatch(plan -> plan.data().bytes() != null);
+        assertThat(plan(list, "ES_3_30"))
+                .isEqualTo(new ListedPlan(
+                        "ES_3_30",
+                        "Spain 3GB 30Days",
+                        new Money(1_800_000),
+                        30,
+                        new Allowance(3L << 30, "3GB"),
+                        List.of("ES"),
+                        PlanType.COUNTRY));
+        assertThat(plan(list, "EU-42_3_30").planType()).isEqualTo(PlanType.REGIONAL);
+        assertThat(plan(list, "CB-24_10_30_End").countries()).contains("BQ", "CW", "SX");
+        assertThat(list.plans())
+                .filteredOn(plan -> plan.planType() == PlanType.GLOBAL)
+                .isNotEmpty()
+                .allMatch(plan -> plan.name().startsWith("Global"));
+    }
+
+    @Test
+    void all_4751_bundles_of_esim_go_are_read_and_3437_are_unlimited() {
+        var list = RealPriceLists.read(PriceList.ESIMGO, "esimgo-bundles.csv");
+
+        assertThat(list.rejected()).isEmpty();
+        assertThat(list.plans()).hasSize(4751).extracting(ListedPlan::name).doesNotHaveDuplicates();
+        assertThat(list.plans())
+                .filteredOn(plan -> plan.data().equals(Allowance.UNLIMITED))
+                .hasSize(3437);
+        assertThat(plan(list, "esim_1GB_7D_AD_V2"))
+                .isEqualTo(new ListedPlan(
+                        "esim_1GB_7D_AD_V2",
+                        "Andorra 1GB 7 Days",
+                        new Money(6_900_000),
+                        7,
+                        new Allowance(1_000_000_000L, "1GB"),
+                        List.of("AD"),
+                        PlanType.COUNTRY));
+        assertThat(plan(list, "esim_ULE_7D_BQ_V2").name())
+                .isEqualTo("Bonaire, saint Eustatius and Saba Unlimited Essential 7 Days");
+        assertThat(list.plans())
+                .filteredOn(plan -> plan.name().startsWith("Northern Cyprus "))
+                .hasSize(29)
+                .allMatch(plan -> plan.countries().equals(List.of("CY")));
+    }
+
+    @Test
+    void airalos_sims_are_read_at_their_net_price_and_its_top_ups_are_skipped() {
+        var local = RealPriceLists.read(PriceList.AIRALO, "airalo-packages-local.json");
+        var regional = RealPriceLists.read(PriceList.AIRALO, "airalo-packages-regional.json");
+
+        assertThat(local.rejected()).isEmpty();
+        assertThat(regional.rejected()).isEmpty();
+        assertThat(local.plans()).hasSize(25);
+        assertThat(local.skipped()).isZero();
+        assertThat(regional.plans()).hasSize(22).allMatch(plan -> plan.planType() == PlanType.REGIONAL);
+        assertThat(regional.skipped()).isEqualTo(27);
+        assertThat(plan(local, "change-plus-7days-1gb"))
+                .isEqualTo(new ListedPlan(
+                        "change-plus-7days-1gb",
+                        "United States 1 GB - 10 SMS - 20 Mins - 7 Days, Change+",
+                        new Money(1_700_000),
+                        7,
+                        new Allowance(1L << 30, "1GB"),
+                        List.of("US"),
+                        PlanType.COUNTRY));
+        assertThat(plan(regional, "eurolink-10days-unlimited").data()).isEqualTo(Allowance.UNLIMITED);
+        assertThat(plan(regional, "eurolink-500mb-3days").data()).isEqualTo(new Allowance(500L << 20, "500MB"));
+    }
+
+    @Test
+    void every_code_of_the_four_lists_is_there_once() {
+        var codes = new HashSet<String>();
+        var local = RealPriceLists.read(PriceList.AIRALO, "airalo-packages-local.json");
+        var regional = RealPriceLists.read(PriceList.AIRALO, "airalo-packages-regional.json");
+        local.plans().forEach(plan -> codes.add(plan.code()));
+        regional.plans().forEach(plan -> codes.add(plan.code()));
+
+        assertThat(codes).hasSize(47);
+    }
+
+    private static ListedPlan plan(Listing list, String code) {
+        return list.plans().stream()
+                .filter(plan -> plan.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+}

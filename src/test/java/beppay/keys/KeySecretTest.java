@@ -1,0 +1,50 @@
+package beppay.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class KeySecretTest {
+    private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    @Test
+    void what_is_generated_is_read_back() {
+        var secret = KeySecret.generate(new SplittableRandom(1));
+        assertThat(secret.reveal()).matches("pk_live_[0-9A-Za-z]{38}");
+        assertThat(Objects.requireNonNull(KeySecret.parse(secret.reveal())).sha256())
+                .isEqualTo(secret.sha256());
+    }
+
+    @Test
+    void a_single_changed_character_is_noticed() {
+        var text = KeySecret.generate(new SplittableRandom(2)).reveal();
+        for (int i = 8; i < text.length(); i++) {
+            var changed = new StringBuilder(text);
+            changed.setCharAt(i, text.charAt(i) == 'a' ? 'b' : 'a');
+            assertThat(KeySecret.parse(changed.toString())).isNull();
+        }
+    }
+
+    @Test
+    void of_a_million_invented_keys_hardly_one_gets_as_far_as_the_database() {
+        var random = new Random(3);
+        int passed = 0;
+        for (int i = 0; i < 1_000_000; i++) {
+            var text = new StringBuilder("pk_live_");
+            while (text.length() < 46) {
+                text.append(BASE62.charAt(random.nextInt(62)));
+            }
+            passed += KeySecret.parse(text.toString()) == null ? 0 : 1;
+        }
+        assertThat(passed).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void its_text_shows_no_more_than_its_prefix() {
+        var secret = KeySecret.generate(new SplittableRandom(4));
+        assertThat(secret).hasToString(secret.prefix() + "…");
+    }
+}

@@ -1,0 +1,175 @@
+package beppay.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.audit.LedgerAudit;
+import beppay.catalog.Plan;
+import beppay.esims.ActivationCode;
+import beppay.esims.Iccid;
+import beppay.esims.Profile;
+import beppay.suppliers.Answer;
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.SupplierOrder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of a purchase whose supplier is somewhere else, and may answer, refuse, or fall silent.
+class RemoteSupplierTest {
+    private static final Answer UNKNOWN = new Answer.Unknown("timed out");
+    private static final Answer REFUSED = new Answer.Refused(Answer.Reason.OTHER, "The supplier has no such bundle.");
+
+    private final Faraway supplier = new Faraway();
+    private final TestApp app = TestApp.startWith(supplier);
+    private final Plan plan = app.plan("faraway", "Spain 3GB", "25.00");
+    private final TestApp.Reseller reseller = app.reseller("shop", "500.00");
+
+    @AfterEach
+    void stop() {
+        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        app.close();
+    }
+
+    /// Answers what a test lined up for it, and remembers what it was asked.
+    private static final class Faraway implements RemoteSupplier {
+        private final Deque<Answer> answers = new ArrayDeque<>();
+        private int orders;
+        private int lookUps;
+
+        @Override
+        public String name() {
+            return "faraway";
+        }
+
+        @Override
+        public Answer order(SupplierOrder order) {
+            orders++;
+            return next();
+        }
+
+        @Override
+        public Answer find(SupplierOrder order) {
+            lookUps++;
+            return next();
+        }
+
+        private Answer next() {
+            if (answers.isEmpty()) {
+                throw new IllegalStateException("connection reset");
+            }
+            return answers.remove();
+        }
+    }
+
+    private static Answer delivered() {
+        return new Answer.Delivered(new Profile(
+                new Iccid("8944501234567890123"), new ActivationCode("LPA:1$smdp.example.com$ABC-123")));
+    }
+
+    @Test
+    void a_delivery_captures_what_was_held() {
+        supplier.answers.add(delivered());
+        var bought = reseller.client().buy(plan.id());
+        assertThat(bought.status()).isEqualTo(200);
+        assertThat(bought.at("/data/esim/activation_code")).isEqualTo("LPA:1$smdp.example.com$ABC-123");
+        assertThat(balance()).isEqualTo("475.00");
+        assertThat(kinds()).containsExactly("top_up", "hold", "capture");
+    }
+
+    @Test
+    void a_refusal_releases_what_was_held_and_gives_the_key_back() {
+        supplier.answers.addAll(List.of(REFUSED, delivered()));
+        var refused = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
+        assertThat(refused.status()).isEqualTo(502);
+        assertThat(refused.code()).isEqualTo("supplier_refused");
+        assertThat(balance()).isEqualTo("500.00");
+        assertThat(reseller.client().buy(plan.id(), "Idempotency-Key", "order-1").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void silence_leaves_the_order_in_processing_until_the_supplier_says_what_became_of_it() {
+        supplier.answers.addAll(List.of(UNKNOWN, UNKNOWN, delivered()));
+        var waiting = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
+        assertThat(waiting.status()).isEqualTo(202);
+        assertThat(waiting.at("/data/order/status")).isEqualTo("processing");
+        assertThat(balance()).isEqualTo("475.00");
+
+        assertThat(app.settle()).isZero();
+        app.clock.pass(Duration.ofSeconds(5));
+        assertThat(app.settle()).isEqualTo(1);
+        var stillWaiting = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
+        assertThat(stillWaiting.status()).isEqualTo(202);
+        assertThat(stillWaiting.header("Idempotent-Replayed")).isEqualTo("true");
+
+        app.clock.pass(Duration.ofSeconds(30));
+        assertThat(app.settle()).isEqualTo(1);
+        var delivered = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
+        assertThat(delivered.status()).isEqualTo(200);
+        assertThat(delivered.at("/meta/remaining_balance")).isEqualTo("475.00");
+        assertThat(supplier.orders).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_that_breaks_is_not_taken_for_a_refusal() {
+        var waiting = reseller.client().buy(plan.id());
+        assertThat(waiting.status()).isEqualTo(202);
+        assertThat(balance()).isEqualTo("475.00");
+        assertThat(kinds()).containsExactly("top_up", "hold");
+    }
+
+    @Test
+    void an_order_in_doubt_is_given_up_only_when_the_supplier_denies_it_twice_ten_minutes_apart() {
+        supplier.answers.addAll(List.of(UNKNOWN, REFUSED, REFUSED, REFUSED));
+        reseller.client().buy(plan.id());
+        app.clock.pass(Duration.ofSeconds(5));
+        app.settle();
+        app.clock.pass(Duration.ofMinutes(9));
+        app.settle();
+        assertThat(balance()).isEqualTo("475.00");
+        app.clock.pass(Duration.ofMinutes(10));
+        app.settle();
+        assertThat(balance()).isEqualTo("500.00");
+        assertThat(reseller.client().get("/api/partner/esim/orders").at("/data/0/status"))
+                .isEqualTo("failed");
+    }
+
+    @Test
+    void an_esim_that_was_made_late_is_delivered_though_the_supplier_denied_it_once() {
+        supplier.answers.addAll(List.of(UNKNOWN, REFUSED, delivered()));
+        reseller.client().buy(plan.id());
+        app.clock.pass(Duration.ofSeconds(5));
+        app.settle();
+        app.clock.pass(Duration.ofMinutes(15));
+        app.settle();
+        assertThat(reseller.client().get("/api/partner/esim/orders").at("/data/0/status"))
+                .isEqualTo("completed");
+        assertThat(balance()).isEqualTo("475.00");
+    }
+
+    @Test
+    void what_a_crash_left_between_holding_and_asking_is_found_by_the_next_start() {
+        // The call breaks and so does its settlement: all that is left is the order with its hold.
+        reseller.client().buy(plan.id());
+        app.database.transact(tx -> tx.update(
+                "update orders set next_ask_at = ?, asks = 0", app.clock.instant().plus(Duration.ofMinutes(2))));
+        supplier.answers.add(delivered());
+        app.clock.pass(Duration.ofMinutes(2));
+        assertThat(app.settle()).isEqualTo(1);
+        assertThat(supplier.lookUps).isEqualTo(1);
+        assertThat(reseller.client().get("/api/partner/esim/orders").at("/data/0/status"))
+                .isEqualTo("completed");
+    }
+
+    private String balance() {
+        return reseller.client().get("/api/partner/balance").at("/data/total_balance_usd");
+    }
+
+    private List<String> kinds() {
+        return app.database.read(tx -> tx.rows(String.class, "select kind from transfers order by id"));
+    }
+}
