@@ -19,14 +19,14 @@ public final class Shop {
             insert into plans (id, supplier, source, supplier_code, name, days, price_micros, cost_micros, data_label,
                                countries, plan_type, created_at, updated_at)
             values (?, ?, 'test', ?, ?, 30, 4500000, 3000000, '5GB', '{FR}', 'country', ?, ?)""";
+    private static final String NEXT_ORDER = "select nextval(pg_get_serial_sequence('orders', 'id'))";
     private static final String ORDER = """
-            insert into orders (partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
-                                request_sha256, status, created_at)
-            select ?, ?, id, name, supplier, price_micros, 'USD', 'traveller@example.com',
-                   sha256(''), 'processing', ?
-            from plans where id = ? returning id""";
-    private static final String COMPLETE = """
-            update orders set status = 'completed', settled_at = ?, iccid = ?, activation_code = ? where id = ?""";
+            insert into orders (id, partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
+                                request_sha256, status, iccid, activation_code, created_at, settled_at)
+            overriding system value
+            select ?, ?, ?, id, name, supplier, price_micros, 'USD', 'traveller@example.com',
+                   sha256(''), 'completed', ?, ?, ?, ?
+            from plans where id = ?""";
 
     private final Database database;
     private final long partnerId;
@@ -47,13 +47,14 @@ public final class Shop {
         return id;
     }
 
-    /// Makes an order, has the supplier deliver it and completes it, as a purchase does.
+    /// Has the supplier deliver and writes the order, as a purchase does; nothing is written where it refuses.
     public Answer sell(Transaction tx, LocalSupplier supplier, String planId) {
-        long orderId = tx.one(Long.class, ORDER, partnerId, walletId, NOW, planId);
+        long orderId = tx.one(Long.class, NEXT_ORDER);
         var answer = supplier.deliver(tx, new SupplierOrder(orderId, planId, "-"));
         if (answer instanceof Answer.Delivered(Profile profile)) {
+            var iccid = profile.iccid().digits();
             var code = profile.activationCode().text();
-            tx.update(COMPLETE, NOW, profile.iccid().digits(), code, orderId);
+            tx.update(ORDER, orderId, partnerId, walletId, iccid, code, NOW, NOW, planId);
         }
         return answer;
     }
