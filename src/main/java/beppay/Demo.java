@@ -31,7 +31,11 @@ final class Demo {
     private Demo() {}
 
     /// What the operator is told; the secrets only by the start that made them.
-    record Welcome(String email, @Nullable String password, @Nullable String apiKey, String planId) {}
+    record Welcome(
+            String email,
+            @Nullable String password,
+            @Nullable String apiKey,
+            String planId) {}
 
     /// Makes up what is missing, once and whole; a later start finds it and makes up nothing.
     static Welcome prepare(Database database, InstantSource clock, RandomGenerator random) {
@@ -40,7 +44,8 @@ final class Demo {
         return database.transact(tx -> {
             var isDemo = Installation.claim(tx, true, clock.instant());
             if (!isDemo) {
-                throw new Settings.Unusable("This data is a real business's; the demonstration needs a folder of its own (--data).");
+                throw new Settings.Unusable(
+                        "This data is a real business's; the demonstration needs a folder of its own (--data).");
             }
             return Partners.byEmail(tx, EMAIL) == null
                     ? made(tx, password, hash, clock, random)
@@ -66,7 +71,9 @@ final class Demo {
                 .filter(plan -> plan.name().equals(PLAN))
                 .findFirst()
                 .map(Plan::id)
-                .orElseGet(() -> plans.isEmpty() ? "no plan is on sale" : plans.getFirst().id());
+                .orElseGet(() -> plans.isEmpty()
+                        ? "no plan is on sale"
+                        : plans.getFirst().id());
     }
 
     /// The text that the terminal shows.

@@ -12,11 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param dataDirectory where PostgreSQL's files and the server's lock are
 /// @param databaseUrl a PostgreSQL of your own; null for the embedded one
 /// @param requestsAMinute for each key; 0 for no limit
-public record Settings(int port, Path dataDirectory, @Nullable String databaseUrl, int requestsAMinute) {
+public record Settings(
+        int port, Path dataDirectory, @Nullable String databaseUrl, int requestsAMinute) {
     private static final int MOST_REQUESTS_A_MINUTE = 100_000_000;
 
     /// What was typed or set, as text; null where it was not.
-    public record Given(@Nullable String port, @Nullable String data, @Nullable String databaseUrl, @Nullable String rateLimit) {
+    public record Given(
+            @Nullable String port,
+            @Nullable String data,
+            @Nullable String databaseUrl,
+            @Nullable String rateLimit) {
         Given orElse(Map<String, String> environment) {
             return new Given(
                     or(port, environment.get("BEPPAY_PORT")),

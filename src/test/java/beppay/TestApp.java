@@ -97,8 +97,7 @@ public final class TestApp implements AutoCloseable {
 
     public void topUp(Reseller reseller, String amount, Currency currency) {
         var money = Objects.requireNonNull(Money.parse(amount));
-        database.transact(
-                tx -> Wallets.topUp(tx, reseller.partner().id(), money, currency, null, clock.instant()));
+        database.transact(tx -> Wallets.topUp(tx, reseller.partner().id(), money, currency, null, clock.instant()));
     }
 
     /// A plan that the supplier fulfils, by the name it is given.
@@ -106,8 +105,7 @@ public final class TestApp implements AutoCloseable {
         var csv = "code,name,price,days,data,countries\n%1$s,%1$s,%2$s,30,5GB,US\n".formatted(name, price);
         var listing = PriceList.BEPPAY.read(csv.getBytes(StandardCharsets.UTF_8));
         var source = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "-");
-        database.transact(
-                tx -> PlanImport.run(tx, source, supplier, listing, Markup.NONE, clock.instant()));
+        database.transact(tx -> PlanImport.run(tx, source, supplier, listing, Markup.NONE, clock.instant()));
         var plans = database.read(tx -> Plans.fromList(tx, source, supplier));
         return plans.getFirst();
     }

@@ -9,7 +9,9 @@ final class Cursor {
     private Cursor() {}
 
     static String of(Object last) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(last.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(last.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     static @Nullable String text(String cursor) {

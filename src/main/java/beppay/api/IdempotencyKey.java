@@ -19,8 +19,7 @@ final class IdempotencyKey {
         }
         var key = sent.size() == 1 ? unquoted(sent.getFirst().strip()) : "";
         if (!key.matches("[\\x20-\\x7E]{1," + MOST_CHARACTERS + "}") || key.isBlank()) {
-            throw Refusal.ofField(
-                    "Idempotency-Key", "must be sent once and have 1 to 255 printable ASCII characters");
+            throw Refusal.ofField("Idempotency-Key", "must be sent once and have 1 to 255 printable ASCII characters");
         }
         return key;
     }

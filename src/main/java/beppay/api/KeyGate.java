@@ -42,8 +42,7 @@ final class KeyGate {
     }
 
     /// What is refused in here is answered in here, so that it carries the rate limit's headers too.
-    private Reply answer(
-            Call call, ApiKey key, Scope scope, RateLimits.Allowance allowance, KeyedAction action) {
+    private Reply answer(Call call, ApiKey key, Scope scope, RateLimits.Allowance allowance, KeyedAction action) {
         try {
             allowance.refuseIfUsedUp();
             if (!key.may(scope)) {

@@ -46,7 +46,10 @@ final class OrdersEndpoint {
         var reply = Envelope.listed(page.stream().map(OrdersEndpoint::line).toList(), total);
         return isLast(page, query, total)
                 ? reply
-                : reply.with("Link", parameters.linkToNext(call.path(), Cursor.of(page.getLast().id())));
+                : reply.with(
+                        "Link",
+                        parameters.linkToNext(
+                                call.path(), Cursor.of(page.getLast().id())));
     }
 
     private static OrderQuery query(Parameters parameters) {

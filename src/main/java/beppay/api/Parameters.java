@@ -34,7 +34,8 @@ final class Parameters {
         return new Parameters(call.parameters());
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         asked.add(name);
         var values = query.all(name);
         if (values.isEmpty()) {
@@ -49,7 +50,8 @@ final class Parameters {
     }
 
     /// Null where it is not given.
-    @Nullable Long number(String name, long least, long most) {
+    @Nullable
+    Long number(String name, long least, long most) {
         var text = text(name);
         if (text == null) {
             return null;
@@ -85,7 +87,8 @@ final class Parameters {
         return value;
     }
 
-    @Nullable Instant instant(String name) {
+    @Nullable
+    Instant instant(String name) {
         return as(name, Parameters::instantOrNull, "must be a date (2026-03-30) or an instant (2026-03-30T12:00:00Z)");
     }
 

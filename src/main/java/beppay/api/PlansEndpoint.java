@@ -64,8 +64,7 @@ final class PlansEndpoint {
         return reply.with("ETag", etag.text()).with("Cache-Control", "public, max-age=30");
     }
 
-    private static Reply answer(
-            Call call, Parameters parameters, CatalogEdition edition, PlanQuery query, Page page) {
+    private static Reply answer(Call call, Parameters parameters, CatalogEdition edition, PlanQuery query, Page page) {
         var matches = edition.search(query);
         int begin = page.beginning(matches);
         int end = (int) Math.min(matches.size(), begin + (long) page.limit());
@@ -73,7 +72,10 @@ final class PlansEndpoint {
         var reply = Envelope.listed(plans.stream().map(PlansEndpoint::line).toList(), matches.size());
         return end == matches.size()
                 ? reply
-                : reply.with("Link", parameters.linkToNext(call.path(), Cursor.of(plans.getLast().id())));
+                : reply.with(
+                        "Link",
+                        parameters.linkToNext(
+                                call.path(), Cursor.of(plans.getLast().id())));
     }
 
     private record Page(@Nullable String after, int offset, int limit) {

@@ -4,7 +4,6 @@ import beppay.esims.QrCode;
 import beppay.keys.ApiKey;
 import beppay.mail.EmailAddress;
 import beppay.orders.Order;
-import beppay.orders.Purchase;
 import beppay.orders.PurchaseRequest;
 import beppay.orders.Purchasing;
 import beppay.platform.http.Call;

@@ -38,14 +38,13 @@ final class Refusals implements Problems {
 
     @Override
     public Reply unserved(Unserved why, @Nullable Call call, String requestId) {
-        var code =
-                switch (why) {
-                    case MALFORMED, MALFORMED_QUERY, HEAD_TOO_LARGE, TOO_SLOW -> Code.INVALID_REQUEST;
-                    case NOT_FOUND -> Code.NOT_FOUND;
-                    case METHOD_NOT_ALLOWED -> Code.METHOD_NOT_ALLOWED;
-                    case BODY_TOO_LARGE -> Code.BODY_TOO_LARGE;
-                    case OVERLOADED, STOPPING -> Code.UNAVAILABLE;
-                };
+        var code = switch (why) {
+            case MALFORMED, MALFORMED_QUERY, HEAD_TOO_LARGE, TOO_SLOW -> Code.INVALID_REQUEST;
+            case NOT_FOUND -> Code.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> Code.METHOD_NOT_ALLOWED;
+            case BODY_TOO_LARGE -> Code.BODY_TOO_LARGE;
+            case OVERLOADED, STOPPING -> Code.UNAVAILABLE;
+        };
         return reply(new Refusal(code, why.sentence()), call, requestId);
     }
 
@@ -56,8 +55,7 @@ final class Refusals implements Problems {
             case DatabaseException.Unavailable away -> {
                 LOG.warn("{}: {}", requestId, away.getMessage());
                 var sentence = "The database can't be reached; nothing was done.";
-                yield reply(
-                        new Refusal(Code.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(2)), call, requestId);
+                yield reply(new Refusal(Code.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(2)), call, requestId);
             }
             case DatabaseException.CommitUnknown unknown -> {
                 LOG.error("{}: {}", requestId, unknown.getMessage(), unknown);

@@ -53,7 +53,8 @@ final class RequestBody {
         return text == null ? "" : text;
     }
 
-    @Nullable String optionalText(String field, int mostCharacters) {
+    @Nullable
+    String optionalText(String field, int mostCharacters) {
         var value = value(field);
         if (value == null) {
             return null;
@@ -71,7 +72,8 @@ final class RequestBody {
     }
 
     /// Null where the field is left out; [Money#ZERO] or more otherwise.
-    @Nullable Money optionalAmount(String field) {
+    @Nullable
+    Money optionalAmount(String field) {
         var value = value(field);
         if (value == null) {
             return null;
@@ -87,7 +89,8 @@ final class RequestBody {
     }
 
     /// Null where the field is left out.
-    @Nullable List<String> optionalTexts(String field, int mostTexts, int mostCharacters) {
+    @Nullable
+    List<String> optionalTexts(String field, int mostTexts, int mostCharacters) {
         var value = value(field);
         if (value == null) {
             return null;

@@ -40,7 +40,8 @@ public final class Ledger {
     ///
     /// @param payerBalance what the paying account holds after it; null for the operator's
     /// @param payeeBalance likewise for the account that was paid
-    public record Posted(long id, @Nullable Money payerBalance, @Nullable Money payeeBalance) {}
+    public record Posted(
+            long id, @Nullable Money payerBalance, @Nullable Money payeeBalance) {}
 
     /// Opens the two accounts of a new wallet, both empty.
     public static void open(Transaction tx, long partnerId, long walletId, String currency) {

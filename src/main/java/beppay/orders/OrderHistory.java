@@ -66,13 +66,20 @@ public final class OrderHistory {
     private static @Nullable Object[] conditions(long partnerId, OrderQuery query) {
         return new @Nullable Object[] {
             partnerId,
-            query.status(), query.status(),
-            query.email(), query.email(),
-            query.iccid(), query.iccid(),
-            query.planId(), query.planId(),
-            query.reference(), query.reference(),
-            query.from(), query.from(),
-            query.to(), query.to()
+            query.status(),
+            query.status(),
+            query.email(),
+            query.email(),
+            query.iccid(),
+            query.iccid(),
+            query.planId(),
+            query.planId(),
+            query.reference(),
+            query.reference(),
+            query.from(),
+            query.from(),
+            query.to(),
+            query.to()
         };
     }
 }

@@ -60,11 +60,7 @@ final class Orders {
     }
 
     private static void insert(
-            Transaction tx,
-            Line line,
-            Order.Status status,
-            @Nullable Profile profile,
-            @Nullable Instant nextAskAt) {
+            Transaction tx, Line line, Order.Status status, @Nullable Profile profile, @Nullable Instant nextAskAt) {
         var plan = line.plan();
         var request = line.request();
         tx.update(

@@ -133,8 +133,7 @@ public final class Purchasing {
         suppliers.refuseUnlessAtWork(plan);
         if (request.maxPrice() != null && !request.maxPrice().covers(plan.price())) {
             throw new Refusal(
-                    Code.PRICE_CHANGED,
-                    "The plan costs %s USD, which is more than max_price.".formatted(plan.price()));
+                    Code.PRICE_CHANGED, "The plan costs %s USD, which is more than max_price.".formatted(plan.price()));
         }
         return plan;
     }
@@ -158,7 +157,8 @@ public final class Purchasing {
         switch (answer) {
             case Answer.Delivered(var profile) -> {
                 Orders.insertCompleted(tx, line, profile);
-                Ledger.charge(tx, transfer(line, Transfer.Kind.CHARGE), line.wallet().availableAccount());
+                Ledger.charge(
+                        tx, transfer(line, Transfer.Kind.CHARGE), line.wallet().availableAccount());
             }
             case Answer.Refused refused -> throw Settlement.refusal(refused);
             case Answer.Unknown unknown -> throw new IllegalStateException(unknown.why());

@@ -49,8 +49,8 @@ public final class UnsettledOrders {
 
     private void lookAfter(Order order) {
         var plan = Objects.requireNonNull(database.read(tx -> Plans.find(tx, order.planId())));
-        var answer = suppliers.remote(order.supplier())
-                .find(new SupplierOrder(order.id(), plan.id(), plan.supplierCode()));
+        var answer =
+                suppliers.remote(order.supplier()).find(new SupplierOrder(order.id(), plan.id(), plan.supplierCode()));
         if (answer instanceof Answer.Refused && !isDeniedTwice(order)) {
             database.transact(tx -> {
                 settlement.askAgain(tx, order, clock.instant());
@@ -62,7 +62,8 @@ public final class UnsettledOrders {
     }
 
     private boolean isDeniedTwice(Order order) {
-        return order.deniedAt() != null && !clock.instant().isBefore(order.deniedAt().plus(BELIEVED_AFTER));
+        return order.deniedAt() != null
+                && !clock.instant().isBefore(order.deniedAt().plus(BELIEVED_AFTER));
     }
 
     private void settle(Order order, Answer answer) {

@@ -28,7 +28,9 @@ public final class Partners {
         try {
             return tx.one(Partner.class, ADD, email.folded().text(), name, passwordHash, at, at);
         } catch (DatabaseException failed) {
-            throw failed.breaks("partners_email_key") ? Refusal.ofField("email", "belongs to a partner already") : failed;
+            throw failed.breaks("partners_email_key")
+                    ? Refusal.ofField("email", "belongs to a partner already")
+                    : failed;
         }
     }
 

@@ -54,12 +54,7 @@ public final class Wallets {
 
     /// Credits the wallet. With a reference that was used before, nothing happens but the answer.
     public static ToppedUp topUp(
-            Transaction tx,
-            long partnerId,
-            Money amount,
-            Currency currency,
-            @Nullable String reference,
-            Instant at) {
+            Transaction tx, long partnerId, Money amount, Currency currency, @Nullable String reference, Instant at) {
         var wallet = open(tx, partnerId, currency, at);
         if (reference != null && Ledger.isToppedUp(tx, partnerId, reference)) {
             return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false);

@@ -31,8 +31,7 @@ class LedgerAuditTest {
     void an_entry_that_was_changed_is_found() {
         damage("update entries set amount_micros = amount_micros + 1 where balance_after_micros is null");
         assertThat(findings())
-                .contains(
-                        Check.EVERY_TRANSFER_SUMS_TO_ZERO, Check.WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS);
+                .contains(Check.EVERY_TRANSFER_SUMS_TO_ZERO, Check.WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS);
     }
 
     @Test

@@ -28,7 +28,8 @@ class MoneyTest {
     @Test
     void every_amount_is_read_back_as_it_was_printed() {
         for (int i = 0; i < 100_000; i++) {
-            var money = new Money(ThreadLocalRandom.current().nextLong(-1_000_000_000_000_000L, 1_000_000_000_000_000L));
+            var money =
+                    new Money(ThreadLocalRandom.current().nextLong(-1_000_000_000_000_000L, 1_000_000_000_000_000L));
             assertThat(Money.parse(money.toString())).isEqualTo(money);
         }
     }

@@ -49,7 +49,8 @@ class PurchaseTest {
         assertThat(again.response().body()).isEqualTo(first.response().body());
         assertThat(first.header("Idempotent-Replayed")).isNull();
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
-        assertThat(client.get("/api/partner/balance").at("/data/total_balance_usd")).isEqualTo("475.00");
+        assertThat(client.get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("475.00");
     }
 
     @Test
@@ -80,10 +81,12 @@ class PurchaseTest {
             var key = "round-" + round;
             var answers = atOnce(64, () -> reseller.client().buy(plan.id(), "Idempotency-Key", key));
             assertThat(answers).allMatch(answer -> answer.status() == 200);
-            assertThat(new HashSet<>(answers.stream().map(Answer::text).toList())).hasSize(1);
+            assertThat(new HashSet<>(answers.stream().map(Answer::text).toList()))
+                    .hasSize(1);
         }
         assertThat(app.number("select count(*) from orders")).isEqualTo(200);
-        assertThat(app.number("select count(*) from transfers where kind = 'charge'")).isEqualTo(200);
+        assertThat(app.number("select count(*) from transfers where kind = 'charge'"))
+                .isEqualTo(200);
         assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
                 .isEqualTo("0.00");
     }
@@ -171,7 +174,8 @@ class PurchaseTest {
         var refused = client.buy(elsewhere.id());
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("forbidden");
-        assertThat(client.get("/api/partner/balance").at("/data/total_balance_usd")).isEqualTo("500.00");
+        assertThat(client.get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("500.00");
     }
 
     @Test

@@ -66,8 +66,8 @@ class RemoteSupplierTest {
     }
 
     private static Answer delivered() {
-        return new Answer.Delivered(new Profile(
-                new Iccid("8944501234567890123"), new ActivationCode("LPA:1$smdp.example.com$ABC-123")));
+        return new Answer.Delivered(
+                new Profile(new Iccid("8944501234567890123"), new ActivationCode("LPA:1$smdp.example.com$ABC-123")));
     }
 
     @Test
@@ -87,7 +87,9 @@ class RemoteSupplierTest {
         assertThat(refused.status()).isEqualTo(502);
         assertThat(refused.code()).isEqualTo("supplier_refused");
         assertThat(balance()).isEqualTo("500.00");
-        assertThat(reseller.client().buy(plan.id(), "Idempotency-Key", "order-1").status())
+        assertThat(reseller.client()
+                        .buy(plan.id(), "Idempotency-Key", "order-1")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -156,7 +158,8 @@ class RemoteSupplierTest {
         // The call breaks and so does its settlement: all that is left is the order with its hold.
         reseller.client().buy(plan.id());
         app.database.transact(tx -> tx.update(
-                "update orders set next_ask_at = ?, asks = 0", app.clock.instant().plus(Duration.ofMinutes(2))));
+                "update orders set next_ask_at = ?, asks = 0",
+                app.clock.instant().plus(Duration.ofMinutes(2))));
         supplier.answers.add(delivered());
         app.clock.pass(Duration.ofMinutes(2));
         assertThat(app.settle()).isEqualTo(1);
