@@ -10,12 +10,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The plans that were on sale at one version of the catalogue. Never changes.
 public final class CatalogEdition {
     /// What the search words are looked for in, beside its plan.
     private record Entry(Plan plan, String words) {}
+
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private final long version;
     private final List<Plan> plans;
@@ -81,8 +84,8 @@ public final class CatalogEdition {
 
     /// Small letters without their accents, so that Reunion and COTE D'IVOIRE are found.
     private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
+        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
                 .replace('’', '\'')
                 .toLowerCase(Locale.ROOT);
     }

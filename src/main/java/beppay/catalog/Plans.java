@@ -64,11 +64,11 @@ public final class Plans {
     }
 
     /// Adds the plans, or writes them over the ones of the same id, and puts them on sale.
-    public static void write(Transaction tx, List<Plan> plans, Instant at) {
+    public static int write(Transaction tx, List<Plan> plans, Instant at) {
         if (plans.isEmpty()) {
-            return;
+            return 0;
         }
-        tx.update(
+        int written = tx.update(
                 WRITE,
                 plans.stream().map(Plan::id).toArray(String[]::new),
                 plans.stream().map(Plan::supplier).toArray(String[]::new),
@@ -84,13 +84,19 @@ public final class Plans {
                 plans.stream().map(plan -> plan.planType().word()).toArray(String[]::new),
                 at);
         tx.update(COUNT_UP);
+        return written;
     }
 
-    /// Takes the plans off sale. Those that are off sale already keep the time at which that was done.
-    public static void withdraw(Transaction tx, List<String> ids, Instant at) {
-        if (!ids.isEmpty() && tx.update(WITHDRAW, at, ids.toArray(String[]::new)) > 0) {
+    /// Takes the plans off sale; those that are off sale already stay as they are. How many were on sale.
+    public static int withdraw(Transaction tx, List<String> ids, Instant at) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        int withdrawn = tx.update(WITHDRAW, at, ids.toArray(String[]::new));
+        if (withdrawn > 0) {
             tx.update(COUNT_UP);
         }
+        return withdrawn;
     }
 
     public static long version(Transaction tx) {

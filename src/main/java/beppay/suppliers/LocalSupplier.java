@@ -6,5 +6,6 @@ import beppay.platform.db.Transaction;
 ///
 /// Its answer is never [Answer.Unknown]: what it did is undone with the transaction.
 public non-sealed interface LocalSupplier extends Supplier {
+    /// Delivers or refuses. Called once for an order in a transaction; the order itself may be written before or after.
     Answer deliver(Transaction tx, SupplierOrder order);
 }

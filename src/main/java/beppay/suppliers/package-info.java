@@ -1,3 +1,4 @@
+/// Who makes the eSIMs that are sold: one package for each supplier, one contract for all of them.
 @NullMarked
 package beppay.suppliers;
 

@@ -37,12 +37,12 @@ public final class Call {
         return request.getMethod();
     }
 
-    /// The path, its percent-escapes decoded and its dot segments resolved.
+    /// The path, its dot segments resolved; what has to be percent-encoded in a path still is.
     public String path() {
         return Request.getPathInContext(request);
     }
 
-    /// What stands in the path where the route has `{name}`; never empty.
+    /// What stands in the path where the route has `{name}`, decoded; never empty.
     public String pathValue(String name) {
         var value = pathValues.get(name);
         if (value == null) {

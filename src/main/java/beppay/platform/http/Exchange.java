@@ -42,7 +42,7 @@ final class Exchange implements BodyReading.Reader {
             return;
         }
         var found = routes.find(Request.getPathInContext(request));
-        if (found == null) {
+        if (found == null || hasPathParameters()) {
             refuse(Unserved.NOT_FOUND, Call.unrouted(request, requestId));
             return;
         }
@@ -56,6 +56,11 @@ final class Exchange implements BodyReading.Reader {
         } else {
             handOver(route.action(), call);
         }
+    }
+
+    /// Jetty leaves `;name=value` out of the path; nothing of ours is served under such an address.
+    private boolean hasPathParameters() {
+        return request.getHttpURI().getPath().indexOf(';') >= 0;
     }
 
     private void handOver(Action action, Call call) {

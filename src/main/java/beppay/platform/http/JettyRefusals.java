@@ -2,6 +2,7 @@ package beppay.platform.http;
 
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -41,7 +42,8 @@ final class JettyRefusals implements Request.Handler {
         if (cause instanceof TimeoutException) {
             return Unserved.TOO_SLOW;
         }
-        if (cause instanceof IOException || cause instanceof QuietException) {
+        boolean gone = cause instanceof IOException || cause instanceof QuietException;
+        if (gone && !(cause instanceof HttpException)) {
             // The caller went away; nobody reads the answer, but nothing has failed here either.
             return Unserved.MALFORMED;
         }

@@ -3,6 +3,7 @@ package beppay.platform.http;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /// A path with names in it, such as `/api/partner/orders/{id}`. A name stands for one whole segment.
@@ -22,7 +23,7 @@ record PathTemplate(String text, List<String> segments) {
         return segments.stream().anyMatch(PathTemplate::isName);
     }
 
-    /// What the names stand for in this path, or null where it is another path.
+    /// What the names stand for in this path, decoded, or null where it is another path.
     @Nullable
     Map<String, String> match(List<String> path) {
         if (path.size() != segments.size()) {
@@ -33,7 +34,7 @@ record PathTemplate(String text, List<String> segments) {
             var segment = segments.get(i);
             var sent = path.get(i);
             if (isName(segment) && !sent.isEmpty()) {
-                values.put(segment.substring(1, segment.length() - 1), sent);
+                values.put(segment.substring(1, segment.length() - 1), URIUtil.decodePath(sent));
             } else if (!segment.equals(sent)) {
                 return null;
             }

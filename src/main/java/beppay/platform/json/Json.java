@@ -23,8 +23,6 @@ import tools.jackson.databind.ser.std.StdSerializer;
 public final class Json {
     private static final int LONGEST_TEXT = 10_000;
     private static final int LONGEST_NAME = 100;
-    /// Far more digits than any amount has; what is longer only costs time.
-    private static final int LONGEST_NUMBER = 100;
 
     private static final JsonMapper MAPPER = mapper();
 
@@ -79,7 +77,7 @@ public final class Json {
         var limits = StreamReadConstraints.builder()
                 .maxNameLength(LONGEST_NAME)
                 .maxStringLength(LONGEST_TEXT)
-                .maxNumberLength(LONGEST_NUMBER)
+                .maxNumberLength(TreeReading.LONGEST_NUMBER)
                 .build();
         var json = JsonFactory.builder()
                 .streamReadConstraints(limits)

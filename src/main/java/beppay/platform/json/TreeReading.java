@@ -11,7 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Builds a tree of one body's tokens, and refuses what JSON allows but nobody means.
 final class TreeReading {
-    static final int DEEPEST = 20;
+    private static final int DEEPEST = 20;
+    /// Far more digits than any amount has; what is longer only costs time.
+    static final int LONGEST_NUMBER = 100;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -38,12 +40,20 @@ final class TreeReading {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
             case VALUE_STRING -> NODES.stringNode(checked(tokens.getString()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(tokens.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             default -> throw new JsonRefused("The body is not valid JSON.");
         };
+    }
+
+    /// The parser counts the digits of an integer and of a fraction each by itself.
+    private DecimalNode number() {
+        if (tokens.getStringLength() > LONGEST_NUMBER) {
+            throw new JsonRefused("The body has a number of more than " + LONGEST_NUMBER + " characters.");
+        }
+        return DecimalNode.valueOf(tokens.getDecimalValue());
     }
 
     private ObjectNode object() {

@@ -1,3 +1,4 @@
+/// Test eSIMs, made on the spot.
 @NullMarked
 package beppay.suppliers.sandbox;
 

@@ -1,3 +1,4 @@
+/// eSIMs that the operator bought beforehand and sells one by one.
 @NullMarked
 package beppay.suppliers.stock;
 

@@ -1,0 +1,50 @@
+package beppay.suppliers.stock;
+
+import beppay.esims.ActivationCode;
+import beppay.esims.Iccid;
+import beppay.esims.Profile;
+import beppay.platform.db.Transaction;
+import beppay.suppliers.Answer;
+import beppay.suppliers.LocalSupplier;
+import beppay.suppliers.SupplierOrder;
+import org.jspecify.annotations.Nullable;
+
+/// Sells the oldest unsold profile of the plan, and marks it as the order's in the same transaction.
+public final class Stock implements LocalSupplier {
+    static final String NAME = "stock";
+
+    /// Passes over what purchases under way have taken, so that buyers don't wait for each other.
+    private static final String TAKE_WITHOUT_WAITING = """
+            update stock_profiles set order_id = ?
+            where id = (select id from stock_profiles
+                        where plan_id = ? and order_id is null
+                        order by id limit 1 for update skip locked)
+            returning iccid, activation_code""";
+
+    /// Waits for purchases under way, one of which may yet be undone and leave its profile unsold.
+    private static final String TAKE_OR_WAIT = TAKE_WITHOUT_WAITING.replace(" skip locked", "");
+
+    private record Taken(String iccid, String activationCode) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /// Refuses with [Answer.Reason#OUT_OF_STOCK] only where every profile of the plan is sold for certain.
+    @Override
+    public Answer deliver(Transaction tx, SupplierOrder order) {
+        var taken = take(tx, TAKE_WITHOUT_WAITING, order);
+        if (taken == null) {
+            taken = take(tx, TAKE_OR_WAIT, order);
+        }
+        return taken == null
+                ? new Answer.Refused(Answer.Reason.OUT_OF_STOCK, "The plan is sold out.")
+                : new Answer.Delivered(
+                        new Profile(new Iccid(taken.iccid()), new ActivationCode(taken.activationCode())));
+    }
+
+    private static @Nullable Taken take(Transaction tx, String sql, SupplierOrder order) {
+        return tx.row(Taken.class, sql, order.orderId(), order.planId());
+    }
+}

@@ -1,0 +1,127 @@
+package beppay.suppliers.stock;
+
+import beppay.esims.ActivationCode;
+import beppay.esims.Iccid;
+import beppay.esims.Profile;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.suppliers.stock.StockImport.Rejected;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A list of profiles as the operator hands it in: CSV (RFC 4180) in UTF-8, with the header
+/// `plan,iccid,activation_code`.
+///
+/// A line with a fault is set aside with its reason, which never holds a word of the line. The whole file is refused
+/// where it can't be told what its lines are.
+final class StockFile {
+    private static final List<String> HEADER = List.of("plan", "iccid", "activation_code");
+    private static final int PLAN = 0;
+    private static final int ICCID = 1;
+    private static final int ACTIVATION_CODE = 2;
+
+    /// Some 150,000 profiles. The file is held in memory, so that no transaction waits for a slow reader.
+    private static final int MOST_BYTES = 16 << 20;
+
+    /// The number of fields is looked at here, so that it is one line's fault and not the file's.
+    private static final CsvReader.CsvReaderBuilder CSV = CsvReader.builder()
+            .allowUnclosedQuote(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /// No control character, NUL among them, and none that stands for bytes that are not UTF-8.
+    private static final Pattern NAME_OF_PLAN = Pattern.compile("[^\\p{Cntrl}\\uFFFD]{1,255}");
+
+    /// @param plan the id of a plan, or the supplier's code of one
+    record Entry(long line, String plan, Profile profile) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+
+    private StockFile() {}
+
+    static StockFile read(InputStream csv) throws IOException {
+        var bytes = csv.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw refusal("The file is over 16 MB. Import it in parts.");
+        }
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        var file = new StockFile();
+        file.readRecords(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        return file;
+    }
+
+    private void readRecords(String text) throws IOException {
+        long line = 0;
+        try (var records = CSV.ofCsvRecord(text)) {
+            for (var record : records) {
+                if (line > 0) {
+                    read(record);
+                } else if (!stripped(record).equals(HEADER)) {
+                    throw refusal("The first line must be plan,iccid,activation_code.");
+                }
+                line = record.getStartingLineNumber();
+            }
+        } catch (CsvParseException unreadable) {
+            throw refusal(
+                    "After line %d a quotation mark is not closed, or not at the end of its field.".formatted(line));
+        }
+        if (line == 0) {
+            throw refusal("The file is empty.");
+        }
+    }
+
+    private void read(CsvRecord record) {
+        var fields = stripped(record);
+        var fault = faultIn(fields);
+        long line = record.getStartingLineNumber();
+        if (fault == null) {
+            var profile = new Profile(new Iccid(fields.get(ICCID)), new ActivationCode(fields.get(ACTIVATION_CODE)));
+            entries.add(new Entry(line, fields.get(PLAN), profile));
+        } else {
+            rejected.add(new Rejected(line, fault));
+        }
+    }
+
+    private static @Nullable String faultIn(List<String> fields) {
+        if (fields.size() != HEADER.size()) {
+            return "has %d fields instead of three".formatted(fields.size());
+        } else if (!NAME_OF_PLAN.matcher(fields.get(PLAN)).matches()) {
+            return "plan is empty, too long or not text";
+        }
+        var iccidFault = Iccid.faultIn(fields.get(ICCID));
+        if (iccidFault != null) {
+            return "iccid " + iccidFault;
+        } else if (!new Iccid(fields.get(ICCID)).hasValidCheckDigit()) {
+            return "iccid has a wrong check digit";
+        }
+        var codeFault = ActivationCode.faultIn(fields.get(ACTIVATION_CODE));
+        return codeFault == null ? null : "activation_code " + codeFault;
+    }
+
+    private static List<String> stripped(CsvRecord record) {
+        return record.getFields().stream().map(String::strip).toList();
+    }
+
+    private static Refusal refusal(String sentence) {
+        return new Refusal(Code.INVALID_REQUEST, sentence);
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    List<Rejected> rejected() {
+        return rejected;
+    }
+}

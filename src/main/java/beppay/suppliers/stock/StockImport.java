@@ -1,0 +1,117 @@
+package beppay.suppliers.stock;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the profiles of a CSV file into the stock: those that are good go in, each of the others is named by its line.
+///
+/// A profile goes in once, however often it is imported, sold or not.
+public final class StockImport {
+    /// Whatever an order ever delivered is not taken in either: its sale would be refused for ever.
+    private static final String ADD = """
+            insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
+            select l.plan_id, l.iccid, l.activation_code, ?::timestamptz
+            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as l (plan_id, iccid, activation_code, place)
+            where not exists (select from orders o where o.iccid = l.iccid and o.activation_code = l.activation_code)
+            order by l.place
+            on conflict do nothing
+            returning iccid""";
+
+    private final Database database;
+    private final InstantSource clock;
+
+    /// @param added how many went in
+    /// @param rejected the others, by line
+    public record Report(int added, List<Rejected> rejected) {}
+
+    /// @param line counted from 1, the header included
+    /// @param reason goes on from "line 7": "iccid has a wrong check digit"; holds nothing of the line itself
+    public record Rejected(long line, String reason) {}
+
+    private record Addition(long line, String planId, String iccid, String activationCode) {
+        @Override
+        public String toString() {
+            return "Addition of line " + line;
+        }
+    }
+
+    public StockImport(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Throws a [Refusal], and adds nothing, where the file is over 16 MB, lacks its header or is not CSV.
+    public Report run(InputStream csv) throws IOException {
+        var file = StockFile.read(csv);
+        return database.transact(tx -> add(tx, file));
+    }
+
+    private Report add(Transaction tx, StockFile file) {
+        var rejected = new ArrayList<>(file.rejected());
+        var additions = additions(file.entries(), StockPlans.namedIn(tx, file.entries()), rejected);
+        var added = new HashSet<>(insert(tx, additions));
+        for (var addition : additions) {
+            if (!added.contains(addition.iccid())) {
+                rejected.add(new Rejected(addition.line(), "iccid or activation_code is known already"));
+            }
+        }
+        rejected.sort(Comparator.comparingLong(Rejected::line));
+        return new Report(added.size(), List.copyOf(rejected));
+    }
+
+    private static List<Addition> additions(List<StockFile.Entry> entries, StockPlans plans, List<Rejected> rejected) {
+        var additions = new ArrayList<Addition>();
+        var seen = new HashMap<String, Long>();
+        for (var entry : entries) {
+            var fault = plans.faultIn(entry.plan());
+            if (fault == null) {
+                fault = repetition(seen, entry);
+            }
+            if (fault == null) {
+                var profile = entry.profile();
+                additions.add(new Addition(
+                        entry.line(),
+                        plans.idOf(entry.plan()),
+                        profile.iccid().digits(),
+                        profile.activationCode().text()));
+            } else {
+                rejected.add(new Rejected(entry.line(), fault));
+            }
+        }
+        return additions;
+    }
+
+    /// An ICCID is of digits and an activation code is not, so that one map holds both.
+    private static @Nullable String repetition(Map<String, Long> seen, StockFile.Entry entry) {
+        var iccid = entry.profile().iccid().digits();
+        var code = entry.profile().activationCode().text();
+        if (seen.containsKey(iccid)) {
+            return "iccid stands on line %d already".formatted(seen.get(iccid));
+        } else if (seen.containsKey(code)) {
+            return "activation_code stands on line %d already".formatted(seen.get(code));
+        }
+        seen.put(iccid, entry.line());
+        seen.put(code, entry.line());
+        return null;
+    }
+
+    private List<String> insert(Transaction tx, List<Addition> additions) {
+        return tx.rows(
+                String.class,
+                ADD,
+                clock.instant(),
+                additions.stream().map(Addition::planId).toArray(String[]::new),
+                additions.stream().map(Addition::iccid).toArray(String[]::new),
+                additions.stream().map(Addition::activationCode).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,24 @@
+package beppay.suppliers.stock;
+
+import beppay.platform.db.Transaction;
+import java.util.List;
+
+/// How much is left of each plan.
+public final class StockLevels {
+    private static final String LEVELS = """
+            select p.id as plan_id, p.name as plan_name,
+                   count(s.id) filter (where s.order_id is null) as unsold, count(s.order_id) as sold
+            from plans p left join stock_profiles s on s.plan_id = p.id
+            where p.supplier = ? and (p.withdrawn_at is null or s.id is not null)
+            group by p.id
+            order by unsold, p.name, p.id""";
+
+    public record Level(String planId, String planName, long unsold, long sold) {}
+
+    private StockLevels() {}
+
+    /// Every plan that is sold from stock, those that run out first; a withdrawn one only where it ever had stock.
+    public static List<Level> all(Transaction tx) {
+        return tx.rows(Level.class, LEVELS, Stock.NAME);
+    }
+}

@@ -1,0 +1,63 @@
+package beppay.suppliers.stock;
+
+import beppay.platform.db.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The plans that a list of profiles names, by id or by the supplier's code.
+final class StockPlans {
+    private static final String NAMED =
+            "select id, supplier, supplier_code from plans where id = any (?) or supplier_code = any (?)";
+
+    private record Plan(String id, String supplier, String supplierCode) {
+        boolean isSoldFromStock() {
+            return supplier.equals(Stock.NAME);
+        }
+    }
+
+    private final Map<String, List<Plan>> byName = new HashMap<>();
+
+    private StockPlans(List<Plan> plans) {
+        for (var plan : plans) {
+            byName.computeIfAbsent(plan.supplierCode(), code -> new ArrayList<>())
+                    .add(plan);
+        }
+        // An id is never ambiguous, so it hides plans of which it is the code.
+        for (var plan : plans) {
+            byName.put(plan.id(), List.of(plan));
+        }
+    }
+
+    static StockPlans namedIn(Transaction tx, List<StockFile.Entry> entries) {
+        var names = entries.stream().map(StockFile.Entry::plan).distinct().toArray(String[]::new);
+        return new StockPlans(tx.rows(Plan.class, NAMED, names, names));
+    }
+
+    /// Why a name stands for no plan or for no certain one, going on from the line; null where it does.
+    @Nullable
+    String faultIn(String name) {
+        if (!byName.containsKey(name)) {
+            return "plan is unknown";
+        }
+        return switch (soldFromStock(name).size()) {
+            case 0 -> "plan is not sold from stock";
+            case 1 -> null;
+            default -> "plan is the code of several plans; give the plan's id instead";
+        };
+    }
+
+    /// The id of a plan whose name has no fault.
+    String idOf(String name) {
+        return soldFromStock(name).getFirst().id();
+    }
+
+    private List<Plan> soldFromStock(String name) {
+        return Objects.requireNonNull(byName.get(name)).stream()
+                .filter(Plan::isSoldFromStock)
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package beppay.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/// What came back over a bare socket, as a client sees it that does not know HTTP too well itself.
+record RawAnswer(String text) {
+    private static final int PATIENCE_MILLISECONDS = 10_000;
+
+    /// Sends the bytes, closes that half of the connection, and reads until the server closes the other.
+    static RawAnswer to(int port, byte[] request) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLISECONDS);
+            try {
+                socket.getOutputStream().write(request);
+                socket.shutdownOutput();
+            } catch (IOException refusedEarly) {
+                // The server may answer and close before it has read everything; its answer is what counts.
+            }
+            return new RawAnswer(read(socket));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String read(Socket socket) throws IOException {
+        var text = new StringBuilder();
+        var buffer = new byte[8192];
+        try {
+            for (int n; (n = socket.getInputStream().read(buffer)) > 0; ) {
+                text.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+            }
+        } catch (java.net.SocketTimeoutException silent) {
+            throw silent;
+        } catch (IOException reset) {
+            // What was sent before the reset has been read.
+        }
+        return text.toString();
+    }
+
+    /// 0 where the server closed the connection without a word.
+    int status() {
+        return text.matches("(?s)HTTP/1\\.1 [0-9]{3} .*") ? Integer.parseInt(text.substring(9, 12)) : 0;
+    }
+
+    String body() {
+        int end = text.indexOf("\r\n\r\n");
+        return end < 0 ? "" : text.substring(end + 4);
+    }
+}

@@ -1,0 +1,163 @@
+package beppay.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+
+/// What happens while actions are under way.
+class LoadTest {
+    private static final String WAIT = "GET /wait HTTP/1.1\r\nHost: x\r\n\r\n";
+
+    private final Semaphore begun = new Semaphore(0);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private final Routes routes = Door.echo().get("/wait", this::waiting).getOnIoThread("/hot", c -> Door.said("hot"));
+
+    private Reply waiting(Call call) {
+        begun.release();
+        await(goOn);
+        return Door.said("done");
+    }
+
+    @Test
+    void past_its_queue_the_server_answers_503_and_goes_on() {
+        try (var door = new Door(Door.settings(1, 1, Door.LONG, Door.LONG), routes);
+                var running = new Wire(door.server);
+                var queued = new Wire(door.server)) {
+            running.say(WAIT);
+            begun.acquireUninterruptibly();
+            queued.say(WAIT);
+            var refused = untilRefused(door);
+
+            assertThat(refused.body()).startsWith("OURS OVERLOADED");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(door.get("/hot").body()).isEqualTo("hot");
+            goOn.countDown();
+            assertThat(running.answer().body()).isEqualTo("done");
+            assertThat(queued.answer().body()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void an_action_may_take_longer_than_the_idle_time() {
+        var shortly = Duration.ofMillis(300);
+        try (var door = new Door(Door.settings(1, 1, shortly, shortly), routes);
+                var wire = new Wire(door.server);
+                var silent = new Wire(door.server)) {
+            wire.say(WAIT);
+            begun.acquireUninterruptibly();
+            assertThat(silent.untilClosed()).isEmpty();
+            // A second silent one outlasts the first one's idle time, and the request's.
+            try (var second = new Wire(door.server)) {
+                assertThat(second.untilClosed()).isEmpty();
+            }
+            goOn.countDown();
+
+            assertThat(wire.answer().body()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void stopping_finishes_what_has_begun_and_begins_nothing_more() throws InterruptedException {
+        var door = new Door(routes);
+        try (var running = new Wire(door.server);
+                var open = new Wire(door.server);
+                var idle = new Wire(door.server)) {
+            assertThat(open.say("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .answer()
+                            .status())
+                    .isEqualTo(200);
+            running.say(WAIT);
+            begun.acquireUninterruptibly();
+            var stopping = Thread.ofPlatform().start(door.server::stop);
+            assertThat(idle.untilClosed()).isEmpty();
+
+            assertThatThrownBy(() -> new Wire(door.server).close()).isInstanceOf(RuntimeException.class);
+            assertThat(stopping.isAlive()).isTrue();
+            goOn.countDown();
+            assertThat(running.answer().body()).isEqualTo("done");
+            assertThat(running.untilClosed()).isEmpty();
+            stopping.join();
+        }
+    }
+
+    @Test
+    void a_request_that_comes_while_the_server_stops_is_told_so() throws InterruptedException {
+        var door = new Door(routes);
+        try (var running = new Wire(door.server);
+                var late = new Wire(door.server)) {
+            // Begun, but not yet a request when the server stops.
+            late.say("GET /hello HTTP/1.1\r\nHost: x\r\n");
+            running.say(WAIT);
+            begun.acquireUninterruptibly();
+            var stopping = Thread.ofPlatform().start(door.server::stop);
+            untilPortIsClosed(door);
+            var answer = late.say("\r\n").answer();
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.body()).startsWith("OURS STOPPING");
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+            goOn.countDown();
+            stopping.join();
+        }
+    }
+
+    @Test
+    void callers_who_hang_up_are_no_news() {
+        var log = new ByteArrayOutputStream();
+        var realErr = System.err;
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try (var door = new Door(routes)) {
+            for (var said :
+                    new String[] {"", "GET /he", "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab", WAIT
+                    }) {
+                var wire = new Wire(door.server).say(said);
+                if (said.equals(WAIT)) {
+                    begun.acquireUninterruptibly();
+                }
+                wire.hangUp();
+            }
+            goOn.countDown();
+            assertThat(door.get("/hello").body()).isEqualTo("hello");
+            assertThat(door.failures).isEmpty();
+        } finally {
+            System.setErr(realErr);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("WARN", "ERROR");
+    }
+
+    /// The queued request may still be on its way, so that the place it takes is free for another waiting one.
+    private static Wire.Answer untilRefused(Door door) {
+        while (true) {
+            try (var wire = new Wire(door.server)) {
+                wire.say("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+                return wire.answer();
+            }
+        }
+    }
+
+    private static void untilPortIsClosed(Door door) {
+        try {
+            while (true) {
+                new Wire(door.server).close();
+            }
+        } catch (UncheckedIOException | IllegalArgumentException closed) {
+            // A closed connector has no port.
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

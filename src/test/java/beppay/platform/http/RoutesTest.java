@@ -1,0 +1,61 @@
+package beppay.platform.http;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+    private static final Action ACTION = call -> Reply.empty(204);
+
+    private final Routes routes = new Routes()
+            .get("/orders", ACTION)
+            .post("/orders/{id}/cancel", ACTION)
+            .get("/orders/{id}", ACTION);
+
+    @Test
+    void a_name_stands_for_one_segment_that_is_not_empty() {
+        assertThat(find("/orders/7").values()).isEqualTo(Map.of("id", "7"));
+        assertThat(find("/orders/7/cancel").allowed()).isEqualTo("POST");
+        assertThat(routes.find("/orders//cancel")).isNull();
+        assertThat(routes.find("/orders/7/8")).isNull();
+        assertThat(routes.find("/orders/7/")).isNull();
+        assertThat(routes.find("orders")).isNull();
+    }
+
+    @Test
+    void a_path_without_names_wins() {
+        routes.get("/orders/mine", ACTION);
+
+        assertThat(find("/orders/mine").values()).isEmpty();
+    }
+
+    @Test
+    void routes_can_be_joined_and_listed() {
+        var more = new Routes().delete("/orders", ACTION).put("/orders/{id}", ACTION);
+
+        assertThat(routes.and(more).listed())
+                .containsExactly(
+                        "DELETE /orders",
+                        "GET /orders",
+                        "GET /orders/{id}",
+                        "POST /orders/{id}/cancel",
+                        "PUT /orders/{id}");
+    }
+
+    @Test
+    void what_could_be_meant_twice_is_refused() {
+        assertThatThrownBy(() -> routes.get("/orders", ACTION)).hasMessageContaining("twice");
+        assertThatThrownBy(() -> routes.get("/orders/{id}", ACTION)).hasMessageContaining("twice");
+        assertThatThrownBy(() -> routes.get("/orders/{key}", ACTION)).hasMessageContaining("both");
+        assertThatThrownBy(() -> routes.get("/{a}/{b}", ACTION)).hasMessageContaining("both");
+        assertThatThrownBy(() -> routes.and(routes)).hasMessageContaining("twice");
+        assertThatThrownBy(() -> routes.get("orders", ACTION)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Routes.Found find(String path) {
+        return requireNonNull(routes.find(path));
+    }
+}
