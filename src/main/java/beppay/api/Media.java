@@ -17,7 +17,7 @@ final class Media {
         if (accept.isBlank()) {
             return true;
         }
-        for (var range : accept.toLowerCase(Locale.ROOT).split(",")) {
+        for (var range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
             var name = range.split(";", 2)[0].strip();
             var isCovered = name.equals(type) || name.equals("application/*") || name.equals("*/*") || name.equals("*");
             if (isCovered && !range.matches(".*;\\s*q\\s*=\\s*0(\\.0*)?\\s*")) {

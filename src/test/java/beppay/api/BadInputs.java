@@ -10,34 +10,151 @@ import org.jspecify.annotations.Nullable;
 /// Requests that no well-meaning client sends, made from a seed so that a failure can be had again.
 final class BadInputs {
     private static final List<String> ODD_VALUES = List.of(
-            "null", "true", "0", "-1", "1e999999999", "9".repeat(10_000), "1.0000000000001", "[]", "{}", "[[[]]]",
-            "\"\"", "\" \"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00x\"", "\"a\\r\\nSet-Cookie: x=y\"",
-            "\"'; drop table orders; --\"", "\"\\\" or 1=1 --\"", "\"%00\"", "\"" + "a".repeat(20_000) + "\"",
-            "\"\u202e\u0007\"", "\"../../etc/passwd\"", "\"<script>alert(1)</script>\"", "\"${jndi:ldap://x}\"",
-            "{\"a\":{\"b\":[1,2,{\"c\":null}]}}", "NaN", "Infinity", "01", "+1", ".5", "'x'", "undefined", "-",
-            "[".repeat(5_000), "{\"a\":".repeat(2_000), "\"\ud83d\ude00\"", "1E+400", "-0.0", "\"\\x\"", "\"unended");
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1e999999999",
+            "9".repeat(10_000),
+            "1.0000000000001",
+            "[]",
+            "{}",
+            "[[[]]]",
+            "\"\"",
+            "\" \"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"\\udc00x\"",
+            "\"a\\r\\nSet-Cookie: x=y\"",
+            "\"'; drop table orders; --\"",
+            "\"\\\" or 1=1 --\"",
+            "\"%00\"",
+            "\"" + "a".repeat(20_000) + "\"",
+            "\"\u202e\u0007\"",
+            "\"../../etc/passwd\"",
+            "\"<script>alert(1)</script>\"",
+            "\"${jndi:ldap://x}\"",
+            "{\"a\":{\"b\":[1,2,{\"c\":null}]}}",
+            "NaN",
+            "Infinity",
+            "01",
+            "+1",
+            ".5",
+            "'x'",
+            "undefined",
+            "-",
+            "[".repeat(5_000),
+            "{\"a\":".repeat(2_000),
+            "\"\ud83d\ude00\"",
+            "1E+400",
+            "-0.0",
+            "\"\\x\"",
+            "\"unended");
     private static final List<String> ODD_TEXTS = List.of(
-            "", " ", "%00", "%", "%zz", "%ff%fe", "%ED%A0%80", "..%2f..%2f", "'%20or%201=1--", "a".repeat(5_000),
-            "-1", "0", "99999999999999999999", "1e9", "NaN", "%0d%0aX-Evil:%201", "[]", "{}", "null", "1,2,,3",
-            "2026-13-45", "2026-03-30T25:00:00Z", "+999999999-01-01T00:00:00Z", "%F0%9F%98%80", "*", "(((", "\\");
+            "",
+            " ",
+            "%00",
+            "%",
+            "%zz",
+            "%ff%fe",
+            "%ED%A0%80",
+            "..%2f..%2f",
+            "'%20or%201=1--",
+            "a".repeat(5_000),
+            "-1",
+            "0",
+            "99999999999999999999",
+            "1e9",
+            "NaN",
+            "%0d%0aX-Evil:%201",
+            "[]",
+            "{}",
+            "null",
+            "1,2,,3",
+            "2026-13-45",
+            "2026-03-30T25:00:00Z",
+            "+999999999-01-01T00:00:00Z",
+            "%F0%9F%98%80",
+            "*",
+            "(((",
+            "\\");
     private static final List<String> ODD_HEADERS = List.of(
-            "Idempotency-Key: ", "Idempotency-Key: \"\"", "Idempotency-Key: " + "k".repeat(256),
-            "Idempotency-Key: caf\u00e9", "Idempotency-Key: a\r\nIdempotency-Key: b", "Idempotency-Key: \"\\\"",
-            "Accept: text/html", "Accept: ;;;q=", "Accept: " + "a/b,".repeat(500), "Content-Type: text/xml",
-            "Content-Type: application/json; charset=utf-16", "Content-Type: ", "Content-Length: -1",
-            "Content-Length: 99999999999", "Content-Length: 5, 6", "Transfer-Encoding: chunked",
-            "Transfer-Encoding: gzip", "Expect: 200-ok", "Host: ", "Host: a b", "X-API-Key: pk_live_wrong",
-            "X-API-Key: " + "\u0001", "Authorization: Basic Zm9vOmJhcg==", "Authorization: Bearer",
-            "Authorization: Bearer a b c", "Cookie: access_token=" + "x".repeat(3_000), "Cookie: ;=;access_token",
-            "If-None-Match: \"", "X-Long: " + "x".repeat(9_000), "Bad Header: x", "No-Colon", ": empty",
-            "Connection: upgrade\r\nUpgrade: websocket", "Content-Encoding: gzip", "X-Forwarded-For: ' or 1=1");
+            "Idempotency-Key: ",
+            "Idempotency-Key: \"\"",
+            "Idempotency-Key: " + "k".repeat(256),
+            "Idempotency-Key: caf\u00e9",
+            "Idempotency-Key: a\r\nIdempotency-Key: b",
+            "Idempotency-Key: \"\\\"",
+            "Accept: text/html",
+            "Accept: ;;;q=",
+            "Accept: " + "a/b,".repeat(500),
+            "Content-Type: text/xml",
+            "Content-Type: application/json; charset=utf-16",
+            "Content-Type: ",
+            "Content-Length: -1",
+            "Content-Length: 99999999999",
+            "Content-Length: 5, 6",
+            "Transfer-Encoding: chunked",
+            "Transfer-Encoding: gzip",
+            "Expect: 200-ok",
+            "Host: ",
+            "Host: a b",
+            "X-API-Key: pk_live_wrong",
+            "X-API-Key: " + "\u0001",
+            "Authorization: Basic Zm9vOmJhcg==",
+            "Authorization: Bearer",
+            "Authorization: Bearer a b c",
+            "Cookie: access_token=" + "x".repeat(3_000),
+            "Cookie: ;=;access_token",
+            "If-None-Match: \"",
+            "X-Long: " + "x".repeat(9_000),
+            "Bad Header: x",
+            "No-Colon",
+            ": empty",
+            "Connection: upgrade\r\nUpgrade: websocket",
+            "Content-Encoding: gzip",
+            "X-Forwarded-For: ' or 1=1");
     private static final List<String> METHODS = List.of(
-            "GET", "POST", "DELETE", "PUT", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "G E T", "", "\0");
+            "GET",
+            "POST",
+            "DELETE",
+            "PUT",
+            "PATCH",
+            "OPTIONS",
+            "TRACE",
+            "CONNECT",
+            "PROPFIND",
+            "get",
+            "G E T",
+            "",
+            "\0");
     private static final List<String> PATHS = List.of(
-            "/api/partner/keys", "/api/partner/balance", "/api/partner/esim/plans", "/api/partner/esim/purchase",
-            "/api/partner/esim/orders", "/api/auth/me", "/api/auth/login", "/health/live", "/", "", "*", "//", "/..",
-            "/api/partner/keys/", "/api/partner/%6beys", "/api/partner/keys%2f1", "/api/../etc", "/%", "/%zz", "/%00",
-            "/\u00e9", "http://other/api/partner/keys", "/api/partner/keys;x=y", "/" + "a".repeat(9_000), "/#x", "/\\");
+            "/api/partner/keys",
+            "/api/partner/balance",
+            "/api/partner/esim/plans",
+            "/api/partner/esim/purchase",
+            "/api/partner/esim/orders",
+            "/api/auth/me",
+            "/api/auth/login",
+            "/health/live",
+            "/",
+            "",
+            "*",
+            "//",
+            "/..",
+            "/api/partner/keys/",
+            "/api/partner/%6beys",
+            "/api/partner/keys%2f1",
+            "/api/../etc",
+            "/%",
+            "/%zz",
+            "/%00",
+            "/\u00e9",
+            "http://other/api/partner/keys",
+            "/api/partner/keys;x=y",
+            "/" + "a".repeat(9_000),
+            "/#x",
+            "/\\");
 
     private final String key;
     private final String planId;
@@ -61,13 +178,26 @@ final class BadInputs {
     }
 
     private void oddFields() {
-        var fields = List.of("plan_id", "email", "max_price", "reference", "name", "scopes", "addresses", "expires_at",
-                "password", "unknown");
+        var fields = List.of(
+                "plan_id",
+                "email",
+                "max_price",
+                "reference",
+                "name",
+                "scopes",
+                "addresses",
+                "expires_at",
+                "password",
+                "unknown");
         for (var path : List.of("/api/partner/esim/purchase", "/api/partner/keys", "/api/auth/login")) {
             for (var field : fields) {
                 for (var value : ODD_VALUES) {
-                    var body = "{\"plan_id\":\"%s\",\"email\":\"a@example.com\",\"%s\":%s}";
-                    add("POST", path, "", body.formatted(planId, field, value));
+                    add(
+                            "POST",
+                            path,
+                            "",
+                            "{\"plan_id\":\"%s\",\"email\":\"a@example.com\",\"%s\":%s}"
+                                    .formatted(planId, field, value));
                 }
             }
             ODD_VALUES.forEach(value -> add("POST", path, "", value));
@@ -75,8 +205,20 @@ final class BadInputs {
     }
 
     private void oddParameters() {
-        var names = List.of("limit", "offset", "after", "country", "search", "sort", "min_days", "max_price", "status",
-                "from", "id", "email", "nothing");
+        var names = List.of(
+                "limit",
+                "offset",
+                "after",
+                "country",
+                "search",
+                "sort",
+                "min_days",
+                "max_price",
+                "status",
+                "from",
+                "id",
+                "email",
+                "nothing");
         for (var path : List.of("/api/partner/esim/plans", "/api/partner/esim/orders")) {
             for (var name : names) {
                 ODD_TEXTS.forEach(text -> add("GET", path + "?" + name + "=" + text, "", null));

@@ -27,7 +27,8 @@ class KeysTest {
         var key = made.at("/data/api_key");
         assertThat(key).matches("pk_live_[0-9A-Za-z]{38}");
         assertThat(made.at("/data/key_prefix")).isEqualTo(key.substring(0, 11));
-        assertThat(new Client(app.port(), key).get("/api/partner/balance").status()).isEqualTo(200);
+        assertThat(new Client(app.port(), key).get("/api/partner/balance").status())
+                .isEqualTo(200);
         assertThat(reseller.client().get(KEYS).at("/data/1/name")).isEqualTo("Second key");
     }
 
@@ -85,9 +86,11 @@ class KeysTest {
         assertThat(reader.get("/api/partner/esim/orders").status()).isEqualTo(200);
         assertThat(reader.get("/api/partner/balance").code()).isEqualTo("forbidden");
         assertThat(reader.buy("0".repeat(32)).code()).isEqualTo("forbidden");
-        assertThat(reader.post(KEYS, "{\"name\":\"More\",\"scopes\":[\"orders:write\"]}").code())
+        assertThat(reader.post(KEYS, "{\"name\":\"More\",\"scopes\":[\"orders:write\"]}")
+                        .code())
                 .isEqualTo("forbidden");
-        var same = new Client(app.port(), reader.post(KEYS, "{\"name\":\"Same\"}").at("/data/api_key"));
+        var same =
+                new Client(app.port(), reader.post(KEYS, "{\"name\":\"Same\"}").at("/data/api_key"));
         assertThat(same.get("/api/partner/balance").code()).isEqualTo("forbidden");
     }
 
@@ -135,7 +138,8 @@ class KeysTest {
         var anybody = app.anybody();
         var path = "/api/partner/balance";
         assertThat(anybody.get(path, "X-API-Key", reseller.key()).status()).isEqualTo(200);
-        assertThat(anybody.get(path, "authorization", "bearer " + reseller.key()).status())
+        assertThat(anybody.get(path, "authorization", "bearer " + reseller.key())
+                        .status())
                 .isEqualTo(200);
         assertThat(reseller.client().get(path, "X-API-Key", reseller.key()).status())
                 .isEqualTo(200);

@@ -68,7 +68,8 @@ class ListsTest {
             assertThat(Integer.parseInt(plan.at("/days").asString())).isLessThanOrEqualTo(30);
             last = price;
         }
-        assertThat(anybody.get(PLANS + "?search=usa+30+days").at("/data/0/name")).startsWith("USA");
+        assertThat(anybody.get(PLANS + "?search=usa+30+days").at("/data/0/name"))
+                .startsWith("USA");
         assertThat(anybody.get(PLANS + "?plan_type=global").json().at("/data").findValuesAsString("plan_type"))
                 .isNotEmpty()
                 .containsOnly("global");
@@ -76,8 +77,18 @@ class ListsTest {
 
     @Test
     void an_unknown_parameter_or_value_is_refused_by_name() {
-        var wrong = List.of("colour=red", "sort=best", "limit=0", "limit=5001", "country=USA", "min_days=-1",
-                "limit=5&limit=6", "plan_type=", "after=!!", "max_price=1e3", "offset=1&after=YQ");
+        var wrong = List.of(
+                "colour=red",
+                "sort=best",
+                "limit=0",
+                "limit=5001",
+                "country=USA",
+                "min_days=-1",
+                "limit=5&limit=6",
+                "plan_type=",
+                "after=!!",
+                "max_price=1e3",
+                "offset=1&after=YQ");
         for (var query : wrong) {
             var refused = anybody.get(PLANS + "?" + query);
             assertThat(refused.status()).as(query).isEqualTo(400);
@@ -119,10 +130,12 @@ class ListsTest {
             next = next(page);
         }
         assertThat(seen).hasSize(12).isSortedAccordingTo((a, b) -> b.compareTo(a));
-        var between = ORDERS + "?from=2026-03-30T12:03:00Z&to=2026-03-30T12:05:00Z&status=completed&plan_id=" + plan.id();
+        var between =
+                ORDERS + "?from=2026-03-30T12:03:00Z&to=2026-03-30T12:05:00Z&status=completed&plan_id=" + plan.id();
         assertThat(reseller.client().get(between).at("/total")).isEqualTo("2");
         var iccid = reseller.client().get(ORDERS).at("/data/3/iccid");
-        assertThat(reseller.client().get(ORDERS + "?iccid=" + iccid).at("/total")).isEqualTo("1");
+        assertThat(reseller.client().get(ORDERS + "?iccid=" + iccid).at("/total"))
+                .isEqualTo("1");
         assertThat(reseller.client().get(ORDERS + "?email=nobody@example.com").at("/total"))
                 .isEqualTo("0");
     }

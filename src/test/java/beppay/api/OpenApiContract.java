@@ -1,0 +1,182 @@
+package beppay.api;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Holds the server's answers against `openapi.yaml`: status, headers, content type and body. For any number of
+/// threads.
+///
+/// An answer whose address or method the file does not list is held against what it says under `x-elsewhere`.
+final class OpenApiContract {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final OpenApiFile file;
+
+    OpenApiContract(OpenApiFile file) {
+        this.file = file;
+    }
+
+    void check(HttpResponse<byte[]> response) {
+        var query = response.uri().getRawQuery();
+        var target = response.uri().getRawPath() + (query == null ? "" : "?" + query);
+        check(
+                response.request().method(),
+                target,
+                response.statusCode(),
+                response.headers().map(),
+                response.body());
+    }
+
+    /// Refuses with an [AssertionError] that names everything which is not as documented.
+    ///
+    /// @param pathWithQuery as it was sent
+    void check(String method, String pathWithQuery, int status, Map<String, List<String>> headers, byte[] body) {
+        var faults = new Answer(method, pathWithQuery.split("\\?", 2)[0], status, headers, body).faults();
+        if (!faults.isEmpty()) {
+            throw new AssertionError("%s %s was answered with %d, and not as openapi.yaml says:%n  %s"
+                    .formatted(method, pathWithQuery, status, String.join(System.lineSeparator() + "  ", faults)));
+        }
+    }
+
+    /// The operations of the file, as `GET /path`.
+    List<String> operations() {
+        var operations = new ArrayList<String>();
+        file.at("/paths")
+                .forEachEntry((path, item) -> item.propertyNames().stream()
+                        .filter(METHODS::contains)
+                        .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        return operations;
+    }
+
+    private final class Answer {
+        private final String method;
+        private final String path;
+        private final int status;
+        private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final byte[] body;
+        private final List<String> faults = new ArrayList<>();
+
+        Answer(String method, String path, int status, Map<String, List<String>> headers, byte[] body) {
+            this.method = method;
+            this.path = path;
+            this.status = status;
+            this.headers.putAll(headers);
+            this.body = body;
+        }
+
+        List<String> faults() {
+            var response = response();
+            if (response == null) {
+                faults.add("the status is not documented");
+                return faults;
+            }
+            checkHeaders(response);
+            checkBody(response);
+            return faults;
+        }
+
+        private @Nullable String response() {
+            var pathItem = "/paths/" + OpenApiFile.escaped(path);
+            var operation = pathItem + "/" + (method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT));
+            var responses = (file.has(operation) ? operation : "/x-elsewhere") + "/responses/";
+            if (!file.has(operation)) {
+                checkElsewhere(pathItem);
+            }
+            var key = file.has(responses + status) ? responses + status : responses + "default";
+            return file.has(key) ? file.follow(key) : null;
+        }
+
+        /// An address that is there is never not found, and one that is not there has no methods.
+        private void checkElsewhere(String pathItem) {
+            if (status == (file.has(pathItem) ? 404 : 405)) {
+                faults.add(status == 404 ? "the address is documented" : "the address is not documented");
+            }
+            if (status == 405 && file.has(pathItem)) {
+                var methods = new TreeSet<String>();
+                for (var name : file.at(pathItem).propertyNames()) {
+                    methods.add(name.toUpperCase(Locale.ROOT));
+                }
+                if (methods.contains("GET")) {
+                    methods.add("HEAD");
+                }
+                var allow = List.of(String.join(", ", methods));
+                if (!allow.equals(headers.get("Allow"))) {
+                    faults.add("Allow should be " + allow + " and is " + headers.get("Allow"));
+                }
+            }
+        }
+
+        private void checkHeaders(String response) {
+            if (!file.has(response + "/headers")) {
+                return;
+            }
+            for (var name : file.at(response + "/headers").propertyNames()) {
+                var header = file.follow(response + "/headers/" + name);
+                var values = headers.getOrDefault(name, List.of());
+                if (values.size() > 1) {
+                    faults.add("the header %s is there %d times".formatted(name, values.size()));
+                } else if (values.size() == 1) {
+                    checkHeader(name, values.getFirst(), header + "/schema");
+                } else if (file.at(header).path("required").asBoolean(false)) {
+                    faults.add("the header %s is missing".formatted(name));
+                }
+            }
+        }
+
+        private void checkHeader(String name, String value, String schema) {
+            var isNumber = file.at(schema).path("type").asString("").equals("integer") && value.matches("[0-9]{1,18}");
+            var node = isNumber ? NODES.numberNode(Long.parseLong(value)) : NODES.stringNode(value);
+            for (var fault : file.faults(schema, node)) {
+                faults.add("the header %s's %s".formatted(name, fault));
+            }
+        }
+
+        private void checkBody(String response) {
+            var type = headers.getOrDefault("Content-Type", List.of("")).getFirst();
+            var content = response + "/content/" + OpenApiFile.escaped(type);
+            if (!file.has(response + "/content")) {
+                if (body.length > 0 || !type.isEmpty()) {
+                    faults.add("there should be no body and no Content-Type");
+                }
+            } else if (!file.has(content)) {
+                faults.add("the Content-Type %s is not documented".formatted(type));
+            } else if (method.equals("HEAD")) {
+                if (body.length > 0) {
+                    faults.add("the answer to HEAD has a body");
+                }
+            } else {
+                checkContent(type, content + "/schema");
+            }
+        }
+
+        private void checkContent(String type, String schema) {
+            var text = new String(body, StandardCharsets.UTF_8);
+            try {
+                var value = type.endsWith("json") ? ExactJson.read(text) : NODES.stringNode(text);
+                file.faults(schema, value).forEach(fault -> faults.add("the body's " + fault));
+                checkRequestId(value);
+            } catch (AssertionError noJson) {
+                faults.add("the body is not as it should be: " + noJson.getMessage());
+            }
+        }
+
+        private void checkRequestId(JsonNode value) {
+            var told = value.path("request_id");
+            var sent = headers.getOrDefault("X-Request-Id", List.of());
+            if (!told.isMissingNode() && !sent.equals(List.of(told.asString("")))) {
+                faults.add("the body's request_id is not the header's X-Request-Id");
+            }
+        }
+    }
+}

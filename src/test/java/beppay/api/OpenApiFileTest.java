@@ -1,0 +1,150 @@
+package beppay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.refusals.Code;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiFileTest {
+    private static final String CODES = "/components/schemas/Code";
+
+    private final OpenApiFile file = OpenApiFile.load();
+
+    @Test
+    void every_reference_leads_somewhere_within_the_file() {
+        var references = new TreeSet<String>();
+        places().forEach((place, node) -> {
+            if (place.endsWith("/$ref")) {
+                references.add(node.stringValue());
+            }
+        });
+        assertThat(references).hasSizeGreaterThan(60).allSatisfy(reference -> {
+            assertThat(reference).startsWith("#/components/");
+            assertThat(file.has(OpenApiFile.target(reference))).as(reference).isTrue();
+        });
+    }
+
+    @Test
+    void everything_among_the_components_is_used() {
+        var text = file.root().toString();
+        places().keySet().stream()
+                .filter(place -> place.matches("/components/(parameters|headers|responses|schemas)/[A-Za-z]+"))
+                .forEach(place -> assertThat(text).contains("\"$ref\":\"#" + place + "\""));
+    }
+
+    @Test
+    void every_operation_has_a_name_of_its_own_a_tag_and_a_summary() {
+        var names = new TreeSet<String>();
+        var tags = file.at("/tags").valueStream().map(tag -> tag.path("name")).toList();
+        for (var operation : new OpenApiContract(file).operations()) {
+            var node = file.at(place(operation));
+            assertThat(names.add(node.path("operationId").asString()))
+                    .as(operation)
+                    .isTrue();
+            assertThat(tags).containsAll(node.path("tags").valueStream().toList());
+            assertThat(node.path("tags").size()).isOne();
+            assertThat(node.path("summary").asString()).endsWith(".");
+        }
+        assertThat(names).hasSize(13);
+    }
+
+    @Test
+    void every_example_is_one_of_its_own_schema() {
+        var examples = new LinkedHashMap<String, JsonNode>();
+        places().forEach((place, node) -> {
+            if (place.endsWith("/example") && file.has(sibling(place))) {
+                examples.put(place, node);
+            } else if (place.matches(".*/examples/[a-z]+/value")) {
+                examples.put(place, node);
+            }
+        });
+        assertThat(examples).hasSizeGreaterThan(50);
+        examples.forEach((place, example) ->
+                assertThat(file.faults(sibling(place), example)).as(place).isEmpty());
+    }
+
+    /// The schema beside `…/example` or `…/examples/some/value`.
+    private static String sibling(String place) {
+        return place.replaceAll("/(example|examples/[a-z]+/value)$", "/schema");
+    }
+
+    @Test
+    void every_json_body_has_an_example() {
+        places().forEach((place, node) -> {
+            if (place.endsWith("/content/application~1json")) {
+                assertThat(node.has("example") || node.has("examples"))
+                        .as(place)
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void objects_are_described_exactly() {
+        places().forEach((place, node) -> {
+            if (node.path("type").asString("").equals("object")) {
+                assertThat(node.path("additionalProperties").asBoolean(true))
+                        .as(place)
+                        .isFalse();
+                assertThat(node.path("required").isEmpty()).as(place).isFalse();
+            }
+        });
+    }
+
+    @Test
+    void the_codes_are_those_of_the_server_with_their_meanings() {
+        assertThat(file.at(CODES + "/enum").valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Code.values()).map(Code::word).toList());
+        assertThat(file.at(CODES + "/description").asString().lines().filter(line -> line.matches("\\| [0-9].*")))
+                .containsExactlyElementsOf(Arrays.stream(Code.values())
+                        .map(code -> "| %d | `%s` | %s |".formatted(code.status(), code.word(), code.meaning()))
+                        .toList());
+    }
+
+    @Test
+    void every_code_is_documented_somewhere_and_only_with_its_own_status() {
+        var statuses = new LinkedHashMap<String, Integer>();
+        places().keySet().stream()
+                .filter(place -> place.matches("/(paths/.*|x-elsewhere)/responses/[45][0-9]{2}"))
+                .forEach(place -> {
+                    var schema = file.follow(place) + "/content/application~1json/schema";
+                    int status = Integer.parseInt(place.substring(place.length() - 3));
+                    for (var code : file.at(schema + "/properties/code/enum")) {
+                        assertThat(statuses.put(code.asString(), status))
+                                .as(place)
+                                .isIn(status, null);
+                    }
+                });
+        for (var code : Code.values()) {
+            assertThat(statuses).containsEntry(code.word(), code.status());
+        }
+    }
+
+    private static String place(String operation) {
+        var parts = operation.split(" ", 2);
+        return "/paths/" + OpenApiFile.escaped(parts[1]) + "/" + parts[0].toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// Every node of the file by its pointer.
+    private Map<String, JsonNode> places() {
+        var places = new LinkedHashMap<String, JsonNode>();
+        collect("", file.root(), places);
+        return places;
+    }
+
+    private static void collect(String pointer, JsonNode node, Map<String, JsonNode> places) {
+        places.put(pointer, node);
+        if (node.isObject()) {
+            node.forEachEntry((name, child) -> collect(pointer + "/" + OpenApiFile.escaped(name), child, places));
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            collect(pointer + "/" + i, node.get(i), places);
+        }
+    }
+}
