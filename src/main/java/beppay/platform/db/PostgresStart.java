@@ -94,7 +94,8 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
         return new Postgres(this, change.useAsCommand(), address(port), null);
     }
 
-    private void prepare() {
+    /// Under the change lock: what a start needs, as far as it is missing.
+    void prepare() {
         PostgresBinaries.unpack(data);
         runAs.reach(data, data.program("postgres"));
         Cluster.initialize(data, runAs);

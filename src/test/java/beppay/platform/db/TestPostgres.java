@@ -1,9 +1,11 @@
 package beppay.platform.db;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One real PostgreSQL for all tests of the JVM, started when it is first asked for.
@@ -11,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A test asks for a database of its own, which has all tables and no rows. It lives as long as the JVM; its
 /// connections are given back with [Database#close].
 public final class TestPostgres {
-    /// Kept between runs, so that PostgreSQL is unpacked and initialized once a build directory.
+    /// Kept between runs, so that PostgreSQL is unpacked once a build directory.
     static final Path DATA = Path.of("target", "test-postgres");
 
     /// Many test classes keep a pool open at once.
@@ -45,19 +47,33 @@ public final class TestPostgres {
     }
 
     private static Postgres start() {
+        makeAnew();
         var postgres = Postgres.serve(DATA);
-        if (!ask(postgres, "show max_connections").getFirst().equals(String.valueOf(MAX_CONNECTIONS))) {
-            execute(postgres, "alter system set max_connections = " + MAX_CONNECTIONS);
-            postgres.close();
-            postgres = Postgres.serve(DATA);
-        }
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-        for (var left : ask(postgres, "select datname from pg_database where datname like 'test\\_%'")) {
-            execute(postgres, "drop database %s with (force)".formatted(left));
-        }
         execute(postgres, "create database %s owner beppay".formatted(TEMPLATE));
         Migrations.migrate(database(postgres, TEMPLATE));
         return postgres;
+    }
+
+    /// To initialize is quicker than to drop the databases of the last run, each of which costs a checkpoint.
+    private static void makeAnew() {
+        var start = PostgresStart.in(DATA);
+        try (var change = start.lock().change()) {
+            if (change.becomeServer() == null) {
+                throw new IllegalStateException("Tests already run in %s.".formatted(DATA));
+            }
+            Postmaster.stop(start.data(), start.runAs());
+            DataDirectory.remove(start.data().cluster());
+            start.prepare();
+            Files.writeString(
+                    start.data().cluster().resolve("postgresql.conf"),
+                    "max_connections = %d%n".formatted(MAX_CONNECTIONS),
+                    StandardOpenOption.APPEND);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } finally {
+            start.lock().close();
+        }
     }
 
     static PostgresAddress database(Postgres postgres, String name) {
@@ -74,20 +90,6 @@ public final class TestPostgres {
         try (var connection = superuser(postgres).connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
-    private static List<String> ask(Postgres postgres, String sql) {
-        try (var connection = superuser(postgres).connect();
-                var statement = connection.createStatement();
-                var result = statement.executeQuery(sql)) {
-            var values = new ArrayList<String>();
-            while (result.next()) {
-                values.add(result.getString(1));
-            }
-            return values;
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
