@@ -6,7 +6,7 @@ create table stock_profiles (
     iccid           text        not null unique check (iccid ~ '^[0-9]{18,22}$'),
     activation_code text        not null unique check (activation_code like 'LPA:1$%' and length(activation_code) <= 259),
     imported_at     timestamptz not null,
-    -- Null is unsold. Looked up when the transaction commits, so that the order may be written after its profile is taken.
+    -- Null is unsold. Deferred: the profile is taken first, so that an order is written once, whole.
     order_id        bigint unique references orders deferrable initially deferred
 );
 -- The oldest first.

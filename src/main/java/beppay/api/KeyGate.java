@@ -37,7 +37,7 @@ final class KeyGate {
         return call -> {
             var key = keyOf(call);
             var allowance = limits.take(key.id());
-            return allowance.on(answer(call, key, scope, allowance, action)).with("Cache-Control", "no-store");
+            return allowance.on(answer(call, key, scope, allowance, action));
         };
     }
 
@@ -48,7 +48,7 @@ final class KeyGate {
             if (!key.may(scope)) {
                 throw new Refusal(Code.FORBIDDEN, "The key lacks the scope %s.".formatted(scope.word()));
             }
-            return action.answer(call, key);
+            return action.answer(call, key).with("Cache-Control", "no-store");
         } catch (Refusal refusal) {
             return refusals.reply(call, refusal);
         }

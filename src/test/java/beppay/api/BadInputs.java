@@ -192,8 +192,12 @@ final class BadInputs {
         for (var path : List.of("/api/partner/esim/purchase", "/api/partner/keys", "/api/auth/login")) {
             for (var field : fields) {
                 for (var value : ODD_VALUES) {
-                    var body = "{\"plan_id\":\"%s\",\"email\":\"a@example.com\",\"%s\":%s}";
-                    add("POST", path, "", body.formatted(planId, field, value));
+                    add(
+                            "POST",
+                            path,
+                            "",
+                            "{\"plan_id\":\"%s\",\"email\":\"a@example.com\",\"%s\":%s}"
+                                    .formatted(planId, field, value));
                 }
             }
             ODD_VALUES.forEach(value -> add("POST", path, "", value));

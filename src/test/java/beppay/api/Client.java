@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// Calls the server as a partner's program does; every answer is held against `openapi.yaml`.
 public final class Client {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final OpenApiContract CONTRACT = OpenApiContract.load();
+    private static final OpenApiContract CONTRACT = new OpenApiContract(OpenApiFile.load());
 
     private final int port;
     private final @Nullable String key;
@@ -86,13 +86,13 @@ public final class Client {
         if (body != null && !isTyped) {
             request.header("Content-Type", "application/json");
         }
-        return checked(method, path, request.build());
+        return checked(request.build());
     }
 
-    private static Answer checked(String method, String path, HttpRequest request) {
+    private static Answer checked(HttpRequest request) {
         try {
             var response = HTTP.send(request, BodyHandlers.ofByteArray());
-            CONTRACT.check(method, path, response);
+            CONTRACT.check(response);
             return new Answer(Objects.requireNonNull(response));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

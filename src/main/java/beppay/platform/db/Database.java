@@ -24,10 +24,13 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    private final PooledSource source;
     private final HikariDataSource pool;
 
-    private Database(HikariDataSource pool) {
-        this.pool = pool;
+    private Database(PooledSource source, HikariConfig config) {
+        this.source = source;
+        config.setDataSource(source);
+        pool = new HikariDataSource(config);
     }
 
     /// Connects when it is first needed, so that a database which is down now is no obstacle.
@@ -36,12 +39,11 @@ public final class Database implements AutoCloseable {
     public static Database open(PostgresAddress address, int connections) {
         var config = new HikariConfig();
         config.setPoolName("beppay");
-        config.setDataSource(source(address));
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
         config.setInitializationFailTimeout(-1);
-        return new Database(new HikariDataSource(config));
+        return new Database(source(address), config);
     }
 
     private static PooledSource source(PostgresAddress address) {
@@ -98,7 +100,9 @@ public final class Database implements AutoCloseable {
         var connection = connect();
         try {
             connection.setAutoCommit(false);
-            var result = work.in(new Transaction(connection));
+            var transaction = new Transaction(connection);
+            var result = work.in(transaction);
+            transaction.refuseIfFailed();
             commit(connection);
             return result;
         } catch (SQLException failed) {
@@ -150,6 +154,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        source.giveUp();
         pool.close();
     }
 }

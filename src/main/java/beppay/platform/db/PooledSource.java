@@ -16,17 +16,21 @@ final class PooledSource extends PGSimpleDataSource {
     /// Refused or unreachable; broken off; shutting down; starting up; out of connections.
     private static final Set<String> PASSING = Set.of("08001", "08004", "08006", "57P01", "57P03", "53300");
 
+    private static final int CONNECT_SECONDS = 3;
+
     /// What holds where the address does not say otherwise.
     ///
     /// The driver gives a connection up after a silence longer than any statement may take. A statement that waits
     /// for a lock for longer than a partner waits for an answer helps nobody.
     private static final Map<String, String> SETTINGS = Map.of(
-            "connectTimeout", "3",
+            "connectTimeout", String.valueOf(CONNECT_SECONDS),
             "socketTimeout", "30",
             "tcpKeepAlive", "true",
             "ApplicationName", "beppay",
             "logServerErrorDetail", "false",
             "options", "-c lock_timeout=10s -c statement_timeout=25s -c idle_in_transaction_session_timeout=60s");
+
+    private volatile boolean isGivenUp;
 
     PooledSource(PostgresAddress address) throws SQLException {
         setURL(address.url());
@@ -47,7 +51,7 @@ final class PooledSource extends PGSimpleDataSource {
             try {
                 return super.getConnection();
             } catch (SQLException failed) {
-                if (!PASSING.contains(String.valueOf(failed.getSQLState()))) {
+                if (isGivenUp || !PASSING.contains(String.valueOf(failed.getSQLState()))) {
                     throw failed;
                 }
             }
@@ -55,17 +59,27 @@ final class PooledSource extends PGSimpleDataSource {
         }
     }
 
-    /// The pool interrupts when it is closed.
+    /// Before the pool is closed, which waits for a connection that is being opened.
+    void giveUp() {
+        isGivenUp = true;
+    }
+
     private static void pause() throws SQLException {
         try {
             Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException closed) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new SQLException("The pool was closed.", closed);
+            throw new SQLException("The wait for a connection was interrupted.", stopped);
         }
     }
 
     /// The pool sets its own patience here, for which the driver would start a thread for every connection.
     @Override
     public void setLoginTimeout(int seconds) {}
+
+    /// When it is closed, the pool waits this long for a connection that is being opened.
+    @Override
+    public int getLoginTimeout() {
+        return CONNECT_SECONDS;
+    }
 }

@@ -34,7 +34,6 @@ record Postmaster(Process process, int port) {
             "synchronous_commit=on",
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
-            "external_pid_file=",
             "password_encryption=scram-sha-256",
             "timezone=UTC",
             "log_timezone=UTC",
@@ -50,8 +49,7 @@ record Postmaster(Process process, int port) {
             "log_min_duration_sample=-1",
             "log_transaction_sample_rate=0",
             "log_parameter_max_length=0",
-            "log_parameter_max_length_on_error=0",
-            "track_activity_query_size=1024");
+            "log_parameter_max_length_on_error=0");
 
     /// Returns when PostgreSQL takes connections, which after a crash is when it has recovered, however long that
     /// takes.

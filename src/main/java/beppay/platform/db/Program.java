@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Another program, run to its end: its exit status, and what it said on both of its outputs.
 record Program(int status, String output) {
     /// What PostgreSQL's programs need of our environment. The rest may hold secrets, and settings of another server.
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "LD_LIBRARY_PATH", "TMPDIR");
+
+    private static final Pattern FOLDERS = Pattern.compile(File.pathSeparator);
 
     static Program run(List<String> command, String input) {
         try {
@@ -46,7 +49,7 @@ record Program(int status, String output) {
     }
 
     static boolean isInstalled(String name) {
-        for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (var folder : FOLDERS.split(System.getenv().getOrDefault("PATH", ""), -1)) {
             if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
                 return true;
             }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// texts, truths and `byte[]`.
 public final class Transaction {
     private final Connection connection;
+    private @Nullable DatabaseException failure;
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -32,7 +33,7 @@ public final class Transaction {
             }
             return rows;
         } catch (SQLException failed) {
-            throw DatabaseException.of(failed);
+            throw remember(DatabaseException.of(failed));
         }
     }
 
@@ -59,7 +60,20 @@ public final class Transaction {
         try (var statement = prepare(sql, arguments)) {
             return statement.executeUpdate();
         } catch (SQLException failed) {
-            throw DatabaseException.of(failed);
+            throw remember(DatabaseException.of(failed));
+        }
+    }
+
+    private DatabaseException remember(DatabaseException failed) {
+        failure = failed;
+        return failed;
+    }
+
+    /// PostgreSQL undoes a transaction in which a statement failed, and the driver tells that of the commit as a
+    /// success. Work that swallowed the failure must not be believed.
+    void refuseIfFailed() {
+        if (failure != null) {
+            throw failure;
         }
     }
 

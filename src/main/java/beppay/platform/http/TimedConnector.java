@@ -15,8 +15,8 @@ final class TimedConnector extends ServerConnector {
     /// Looking at all connections now and then is cheaper than a timer for each request.
     private static final long LOOK_EVERY_MILLIS = 250;
 
-    /// As long as a connection without a request gets when the server stops.
-    private static final long SHUTDOWN_IDLE_MILLIS = 500;
+    /// What the system holds until it is accepted; the JDK's 50 is short of a burst.
+    private static final int BACKLOG = 1_024;
 
     private final WebSettings settings;
 
@@ -25,7 +25,7 @@ final class TimedConnector extends ServerConnector {
         this.settings = settings;
         setHost(settings.host());
         setIdleTimeout(settings.idle().toMillis());
-        setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+        setAcceptQueueSize(BACKLOG);
     }
 
     @Override

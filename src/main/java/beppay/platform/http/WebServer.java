@@ -28,6 +28,9 @@ public final class WebServer {
     /// One accepts, one or two select, the others go on with what a worker has finished.
     private static final int IO_THREADS = 16;
 
+    /// At the limit of connections, those that are silent for longer make room.
+    private static final long CROWDED_IDLE_MILLIS = 1_000;
+
     private static final int HEAD_BYTES = 8 * 1024;
 
     private final Server server;
@@ -42,7 +45,7 @@ public final class WebServer {
         this.server = new Server(ioThreads);
         this.connector = new TimedConnector(server, settings, new HttpConnectionFactory(http()));
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
+        server.addBean(limit(settings.connections(), connector));
         server.setStopTimeout(settings.stopWithin().toMillis());
         server.setRequestLog(new AccessLog());
 
@@ -50,6 +53,7 @@ public final class WebServer {
         var requestIds = new RequestIds(chance);
         server.setErrorHandler(new JettyRefusals(guarded, requestIds));
         var reception = new Reception(routes, guarded, requestIds, workers, settings.bodyBytes());
+        // Jetty stops its parts in reverse: the handler, added last, refuses before the port is closed.
         server.setHandler(new GracefulHandler(reception));
     }
 
@@ -59,8 +63,10 @@ public final class WebServer {
         try {
             server.start();
         } catch (IOException taken) {
+            stop();
             throw new UncheckedIOException("Port " + port + " can't be listened on.", taken);
         } catch (Exception failed) {
+            stop();
             throw new IllegalStateException("The web server could not start.", failed);
         }
     }
@@ -90,6 +96,12 @@ public final class WebServer {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.queue()),
                 Thread.ofPlatform().name("worker-", 1).factory());
+    }
+
+    private static NetworkConnectionLimit limit(int connections, TimedConnector connector) {
+        var limit = new NetworkConnectionLimit(connections, connector);
+        limit.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
+        return limit;
     }
 
     private static HttpConfiguration http() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host the address to listen on; null is every address of the machine, so that a container is reached
 /// @param workers how many actions run at once
 /// @param queue how many requests may wait for a worker; one more is answered 503
-/// @param connections how many may be open at once; further ones wait to be accepted
+/// @param connections how many may be open at once; at that, silent ones are ended and new ones wait
 /// @param bodyBytes the longest body that is read; a longer one is answered 413
 /// @param idle how long a connection may stay silent between requests
 /// @param requestWithin how long a request may take to arrive in full, from its first byte on

@@ -73,8 +73,7 @@ final class StockFile {
                 line = record.getStartingLineNumber();
             }
         } catch (CsvParseException unreadable) {
-            throw refusal(
-                    "After line %d a quotation mark is not closed, or not at the end of its field.".formatted(line));
+            throw refusal("The file is not CSV after line %d; perhaps a quotation mark is not closed.".formatted(line));
         }
         if (line == 0) {
             throw refusal("The file is empty.");

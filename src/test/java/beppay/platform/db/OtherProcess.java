@@ -35,7 +35,7 @@ final class OtherProcess implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         var data = Path.of(arguments[1]);
-        try (var postgres = arguments[0].equals("serve") ? Postgres.serve(data) : Postgres.borrow(data)) {
+        try (var _ = arguments[0].equals("serve") ? Postgres.serve(data) : Postgres.borrow(data)) {
             System.out.println("running");
             System.in.read();
         }
@@ -45,16 +45,13 @@ final class OtherProcess implements AutoCloseable {
         return process.pid();
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            kill();
-            throw new IOException("the other process did not stop");
-        }
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

@@ -27,7 +27,6 @@ class PostgresSettingsTest {
             assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
             assertThat(setting(database, "data_checksums")).isEqualTo("on");
             assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(setting(database, "unix_socket_directories")).isEmpty();
             assertThat(setting(database, "server_encoding")).isEqualTo("UTF8");
         }
     }

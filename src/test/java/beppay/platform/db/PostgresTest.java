@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,6 @@ class PostgresTest {
         try (var postgres = Postgres.serve(data)) {
             assertThat(remembers(postgres)).isTrue();
             assertThat(living()).isNotNull().isNotEqualTo(orphan);
-            assertThat(ProcessHandle.of(orphan.pid())).isEmpty();
         }
     }
 
@@ -86,7 +86,7 @@ class PostgresTest {
             assertThat(Waiting.until(() -> isAnother(killed), Duration.ofSeconds(60)))
                     .isTrue();
             assertThat(remembers(database)).isTrue();
-            assertThat(living().port()).isEqualTo(killed.port());
+            assertThat(Objects.requireNonNull(living()).port()).isEqualTo(killed.port());
         }
     }
 
@@ -97,7 +97,7 @@ class PostgresTest {
 
     @Test
     void a_command_uses_the_running_servers_postgres_and_leaves_it_running() throws Exception {
-        try (var server = OtherProcess.start("serve", data)) {
+        try (var _ = OtherProcess.start("serve", data)) {
             var running = living();
             Postgres.borrow(data).close();
             assertThat(living()).isNotNull().isEqualTo(running);
@@ -107,7 +107,7 @@ class PostgresTest {
 
     @Test
     void the_last_command_stops_postgres() throws Exception {
-        try (var longer = OtherProcess.start("borrow", data)) {
+        try (var _ = OtherProcess.start("borrow", data)) {
             Postgres.borrow(data).close();
             assertThat(living()).isNotNull();
         }
@@ -178,7 +178,7 @@ class PostgresTest {
                 .contains(number);
     }
 
-    private static PostmasterFile living() {
+    private static @Nullable PostmasterFile living() {
         return PostmasterFile.ofLiving(data.resolve("postgres"));
     }
 }

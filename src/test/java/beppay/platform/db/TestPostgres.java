@@ -3,6 +3,7 @@ package beppay.platform.db;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One real PostgreSQL for all tests of the JVM, started when it is first asked for.
@@ -29,8 +30,17 @@ public final class TestPostgres {
     }
 
     public static PostgresAddress freshAddress() {
+        return create(TEMPLATE);
+    }
+
+    /// Without any table.
+    static PostgresAddress emptyAddress() {
+        return create("template1");
+    }
+
+    private static PostgresAddress create(String template) {
         var name = "test_" + COUNT.incrementAndGet();
-        execute(POSTGRES, "create database %s template %s owner beppay".formatted(name, TEMPLATE));
+        execute(POSTGRES, "create database %s template %s owner beppay".formatted(name, template));
         return database(POSTGRES, name);
     }
 
@@ -69,7 +79,7 @@ public final class TestPostgres {
         }
     }
 
-    private static ArrayList<String> ask(Postgres postgres, String sql) {
+    private static List<String> ask(Postgres postgres, String sql) {
         try (var connection = superuser(postgres).connect();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {

@@ -3,7 +3,9 @@ package beppay.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,9 @@ class LimitsTest {
                     .isEqualTo("b".repeat(MOST));
             assertTooLarge(
                     door.ask(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunks + chunks + "1\r\nc\r\n0\r\n\r\n"));
+            assertThat(door.ask(POST + "Transfer-Encoding: chunked\r\n\r\n2;a=b\r\nok\r\n0\r\nX: y\r\n\r\n")
+                            .body())
+                    .isEqualTo("ok");
             // Not a byte of the body is sent: its announced length is enough.
             assertTooLarge(door.ask(POST + "Content-Length: " + (MOST + 1) + "\r\n\r\n"));
         }
@@ -111,15 +116,41 @@ class LimitsTest {
     @Test
     void an_answer_that_nobody_takes_ends_its_connection() {
         var much = new byte[64 * 1024 * 1024];
-        var routes = new Routes().get("/much", call -> Reply.json(200, much));
-        try (var door = new Door(Door.settings(1, 1, SHORT, Door.LONG), routes);
-                var wire = new Wire(door.server);
-                var other = new Wire(door.server)) {
-            wire.say("GET /much HTTP/1.1\r\nHost: x\r\n\r\n");
-            // The other's connection is opened later and ended for its silence, so the first one's time is over too.
-            assertThat(other.untilClosed()).isEmpty();
+        var sent = new Semaphore(0);
+        var routes = new Routes().get("/much", call -> {
+            sent.release();
+            return Reply.json(200, much);
+        });
+        for (var settings : List.of(Door.settings(1, 1, SHORT, Door.LONG), Door.settings(1, 1, Door.LONG, SHORT))) {
+            try (var door = new Door(settings, routes);
+                    var wire = new Wire(door.server)) {
+                wire.say("GET /much HTTP/1.1\r\nHost: x\r\n\r\n");
+                sent.acquireUninterruptibly();
+                // The time of two requests that are never finished, one after the other, outlasts the answer's.
+                for (int i = 0; i < 2; i++) {
+                    try (var half = new Wire(door.server)) {
+                        assertThat(half.say("GET /").untilClosed()).isEmpty();
+                    }
+                }
 
-            assertThat(wire.untilClosed().length()).isLessThan(much.length);
+                assertThat(wire.untilClosed().length()).isLessThan(much.length);
+            }
+        }
+    }
+
+    @Test
+    void where_too_many_are_connected_the_silent_make_room() {
+        // Left alone, they might be silent for longer than the third caller waits.
+        var idle = Duration.ofMinutes(1);
+        var two = new WebSettings(null, 1, 1, 2, 10, idle, Door.LONG, Door.LONG, Door.LONG);
+        try (var door = new Door(two, Door.echo());
+                var silent = new Wire(door.server)) {
+            silent.say("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n").answer();
+            try (var second = new Wire(door.server)) {
+                assertThat(silent.untilClosed()).isEmpty();
+                assertThat(door.get("/hello").body()).isEqualTo("hello");
+                second.hangUp();
+            }
         }
     }
 

@@ -1,0 +1,87 @@
+package beppay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.catalog.Plan;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The documentation page is the specification: every request on it is sent as it is printed, but for the key, the
+/// cookie, the plan and the key's id, which are real ones.
+class DocumentationTest {
+    private final TestApp app = TestApp.start();
+    private final TestApp.Reseller reseller = app.reseller("partner", "500.00");
+    private final Plan plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_printed_request_is_answered_as_printed() {
+        return DocumentationPage.exchanges().stream()
+                .map(exchange -> DynamicTest.dynamicTest(
+                        exchange.method() + " " + exchange.target(), () -> sendAndCompare(exchange)));
+    }
+
+    @Test
+    void the_page_has_all_of_its_requests() {
+        assertThat(DocumentationPage.exchanges()).hasSize(8);
+    }
+
+    private void sendAndCompare(DocumentationPage.Exchange exchange) {
+        prepare(exchange);
+        var headers = new ArrayList<String>();
+        for (var header : exchange.headers()) {
+            headers.add(header.name());
+            headers.add(header.value()
+                    .replace("pk_live_your_key_here", reseller.key())
+                    .replace("your_session_cookie_here", session()));
+        }
+        var target = exchange.target().replace("id=1", "id=" + reseller.keyId());
+        var body = exchange.body() == null
+                ? null
+                : exchange.body().replace("867924fdaf913e7fe11434972587449d", plan.id());
+        var answer = app.anybody().send(exchange.method(), target, body, headers.toArray(String[]::new));
+        assertThat(answer.status()).isEqualTo(200);
+        SameShape.check(exchange.response(), answer.response().body());
+    }
+
+    /// What the page shows has happened before: a key was used, an eSIM bought, a second key made.
+    private void prepare(DocumentationPage.Exchange exchange) {
+        if (exchange.target().contains("/orders")) {
+            reseller.client().buy(plan.id());
+        } else if (exchange.method().equals("DELETE")) {
+            reseller.client().post("/api/partner/keys", "{\"name\":\"Another\"}");
+        }
+    }
+
+    private String session() {
+        var body = "{\"email\":\"partner@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
+        var cookie = Objects.requireNonNull(app.anybody().post("/api/auth/login", body).header("Set-Cookie"));
+        return cookie.substring("access_token=".length(), cookie.indexOf(';'));
+    }
+
+    @Test
+    void a_phone_reads_from_the_picture_exactly_the_activation_code() throws Exception {
+        var bought = reseller.client().buy(plan.id());
+        var uri = bought.at("/data/esim/qr_code");
+        var png = Base64.getDecoder().decode(uri.substring("data:image/png;base64,".length()));
+        assertThat(QrReading.of(png)).isEqualTo(bought.at("/data/esim/activation_code"));
+    }
+
+    @Test
+    void every_route_is_described_and_every_description_has_its_route() {
+        var described = new ArrayList<>(new OpenApiContract(OpenApiFile.load()).operations());
+        described.sort(null);
+        assertThat(app.routes()).isEqualTo(described);
+    }
+}

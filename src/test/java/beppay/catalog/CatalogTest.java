@@ -1,0 +1,181 @@
+package beppay.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.money.Money;
+import beppay.platform.db.Database;
+import beppay.platform.db.TestPostgres;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+    private static final Instant NOW = Instant.parse("2026-03-30T12:00:00Z");
+    private static final long GB = 1_000_000_000;
+
+    private static final Plan USA = plan("1", "USA 5GB 30 Days", 30, 25, 5 * GB, "US");
+    private static final Plan REUNION = plan("2", "Île 1GB", 7, 8, GB, "RE");
+    private static final Plan AMERICA = plan("3", "North America", 30, 40, null, "CA", "MX", "US");
+    private static final Plan WORLD = plan("4", "Global", 90, 99, 20 * GB, "CI", "ES", "US");
+
+    private final Database database = TestPostgres.freshDatabase();
+    private final Catalog catalog = new Catalog();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void an_edition_is_kept_until_a_plan_changes() {
+        write(USA, AMERICA);
+        var first = current();
+        assertThat(first.plans()).containsExactly(AMERICA, USA);
+        assertThat(current()).isSameAs(first);
+
+        database.transact(tx -> Plans.withdraw(tx, List.of(USA.id()), NOW));
+
+        assertThat(current().plans()).containsExactly(AMERICA);
+        assertThat(current().find(USA.id())).isNull();
+        assertThat(first.find(USA.id())).isEqualTo(USA);
+    }
+
+    @Test
+    void withdrawing_what_is_withdrawn_changes_nothing() {
+        write(USA);
+        withdraw(NOW);
+        var withdrawn = current();
+
+        withdraw(NOW.plusSeconds(60));
+
+        assertThat(current()).isSameAs(withdrawn);
+        var plan = Objects.requireNonNull(database.<@Nullable Plan>read(tx -> Plans.find(tx, USA.id())));
+        assertThat(plan.withdrawnAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void many_threads_get_one_edition() throws Exception {
+        write(USA, REUNION, AMERICA, WORLD);
+        List<Callable<CatalogEdition>> readers = Collections.nCopies(50, this::current);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var edition : threads.invokeAll(readers)) {
+                assertThat(edition.get()).isSameAs(current());
+            }
+        }
+    }
+
+    @Test
+    void the_etag_follows_what_partners_read_and_not_the_version_or_the_cost() {
+        var etag = new CatalogEdition(1, List.of(USA, WORLD)).etag();
+
+        assertThat(etag).matches("\"[0-9a-f]{32}\"");
+        assertThat(new CatalogEdition(2, List.of(USA, WORLD)).etag()).isEqualTo(etag);
+        assertThat(new CatalogEdition(1, List.of(USA)).etag()).isNotEqualTo(etag);
+        var dearer = plan("1", USA.name(), 30, 26, 5 * GB, "US");
+        assertThat(new CatalogEdition(1, List.of(dearer, WORLD)).etag()).isNotEqualTo(etag);
+    }
+
+    @Test
+    void plans_are_found_by_country_type_days_data_and_price() {
+        assertFound(countries("US"), WORLD, AMERICA, USA);
+        assertFound(countries("MX", "RE"), AMERICA, REUNION);
+        assertFound(countries("DE"));
+        assertFound(ask(PlanType.GLOBAL, null, null, null, null, null), WORLD);
+        assertFound(ask(null, null, 8, 30, null, null), AMERICA, USA);
+        assertFound(ask(null, null, null, null, 5_000L, null), WORLD, AMERICA, USA);
+        assertFound(ask(null, null, null, null, 5_001L, null), WORLD, AMERICA);
+        assertFound(ask(null, null, null, null, Long.MAX_VALUE, null), AMERICA);
+        assertFound(ask(null, null, null, null, null, new Money(25_000_000)), USA, REUNION);
+    }
+
+    @Test
+    void words_are_looked_for_in_names_and_countries_whatever_their_case_and_accents() {
+        assertFound(words("  usa 30 "), USA);
+        assertFound(words("united STATES"), WORLD, AMERICA, USA);
+        assertFound(words("reunion ile"), REUNION);
+        assertFound(words("cote d'ivoire"), WORLD);
+        assertFound(words("usa canada"));
+        assertFound(words(" "), WORLD, AMERICA, USA, REUNION);
+    }
+
+    @Test
+    void every_order_ends_ties_by_id() {
+        assertFound(sorted(PlanSort.NAME), WORLD, AMERICA, USA, REUNION);
+        assertFound(sorted(PlanSort.PRICE), REUNION, USA, AMERICA, WORLD);
+        assertFound(sorted(PlanSort.PRICE_DOWN), WORLD, AMERICA, USA, REUNION);
+        assertFound(sorted(PlanSort.DAYS), REUNION, USA, AMERICA, WORLD);
+        assertFound(sorted(PlanSort.DATA), REUNION, USA, WORLD, AMERICA);
+        assertThat(PlanSort.of("-price")).isEqualTo(PlanSort.PRICE_DOWN);
+        assertThat(PlanSort.of("cost")).isNull();
+    }
+
+    private void assertFound(PlanQuery query, Plan... plans) {
+        write(USA, REUNION, AMERICA, WORLD);
+        assertThat(current().search(query)).containsExactly(plans);
+    }
+
+    private static PlanQuery countries(String... codes) {
+        return new PlanQuery(Set.of(codes), null, null, null, null, null, null, PlanSort.NAME);
+    }
+
+    private static PlanQuery words(String search) {
+        return ask(null, search, null, null, null, null);
+    }
+
+    private static PlanQuery sorted(PlanSort sort) {
+        return new PlanQuery(Set.of(), null, null, null, null, null, null, sort);
+    }
+
+    private static PlanQuery ask(
+            @Nullable PlanType type,
+            @Nullable String search,
+            @Nullable Integer minDays,
+            @Nullable Integer maxDays,
+            @Nullable Long minDataMb,
+            @Nullable Money maxPrice) {
+        return new PlanQuery(Set.of(), type, search, minDays, maxDays, minDataMb, maxPrice, PlanSort.NAME);
+    }
+
+    private static Plan plan(String id, String name, int days, int dollars, @Nullable Long bytes, String... countries) {
+        var price = new Money(dollars * 1_000_000L);
+        var codes = List.of(countries);
+        var type = PlanType.of(codes, name);
+        var label = bytes == null ? "Unlimited" : bytes / GB + "GB";
+        return new Plan(
+                id.repeat(32),
+                "stock",
+                "test",
+                id,
+                name,
+                days,
+                price,
+                price,
+                bytes,
+                label,
+                codes,
+                type,
+                null,
+                NOW,
+                NOW);
+    }
+
+    private void write(Plan... plans) {
+        database.transact(tx -> Plans.write(tx, List.of(plans), NOW));
+    }
+
+    private void withdraw(Instant at) {
+        database.transact(tx -> Plans.withdraw(tx, List.of(USA.id()), at));
+    }
+
+    private CatalogEdition current() {
+        return database.read(catalog::current);
+    }
+}

@@ -1,0 +1,149 @@
+package beppay.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the tables refuse whatever the program does.
+class SchemaTest {
+    private static final String TRANSFER = """
+            insert into transfers (kind, partner_id, reference, created_at)
+            select 'top_up', id, ?, now() from partners returning id
+            """;
+
+    private static final String ENTRY = """
+            insert into entries (transfer_id, account_id, currency, amount_micros)
+            select ?, id, currency, ? from accounts where kind = ? and currency = 'USD'
+            """;
+
+    private final PostgresAddress address = TestPostgres.freshAddress();
+    private final Database database = Database.open(address, 2);
+
+    @BeforeEach
+    void open_a_wallet() {
+        database.transact(tx -> {
+            tx.update("""
+                    insert into partners (email, name, password_hash, created_at, updated_at)
+                    values ('a@example.org', 'A', '-', now(), now())
+                    """);
+            tx.update("insert into wallets (partner_id, currency, created_at) select id, 'USD', now() from partners");
+            return tx.update("""
+                    insert into accounts (kind, currency, partner_id, wallet_id, balance_micros)
+                    select kind, 'USD', partner_id, wallets.id, 0
+                    from wallets, unnest(array ['available', 'held']) kind
+                    """);
+        });
+    }
+
+    @AfterEach
+    void give_back_the_connections() {
+        database.close();
+    }
+
+    @Test
+    void a_transfer_that_does_not_sum_to_zero_is_not_committed() {
+        assertThatCode(() -> transfer("balanced", 5, -5)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> transfer("unbalanced", 5, -4)).hasMessageContaining("does not sum to zero");
+        assertThat(texts(database, "select reference from transfers")).containsExactly("balanced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update transfers set created_at = created_at",
+                "delete from transfers",
+                "truncate transfers cascade",
+                "update entries set amount_micros = 1",
+                "delete from entries",
+                "truncate entries"
+            })
+    void the_journal_is_final_even_for_its_owner(String change) {
+        transfer("final", 5, -5);
+        assertThat(texts(database, "select current_user")).containsExactly("beppay");
+        assertThatThrownBy(() -> database.transact(tx -> tx.update(change)))
+                .hasMessageContaining("the journal is only ever added to");
+        database.transact(tx -> tx.update("alter table transfers disable trigger user"));
+        database.transact(tx -> tx.update("alter table entries disable trigger user"));
+        assertThatCode(() -> database.transact(tx -> tx.update(change)))
+                .satisfiesAnyOf(
+                        succeeded -> assertThat(succeeded).isNull(),
+                        // Without the trigger, only the entries still hold a transfer fast.
+                        failed -> assertThat(failed).hasMessageContaining("foreign key"));
+    }
+
+    @Test
+    void no_balance_is_ever_negative() {
+        var change = "update accounts set balance_micros = ? where kind = 'available'";
+        assertThatCode(() -> database.transact(tx -> tx.update(change, 0L))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> database.transact(tx -> tx.update(change, -1L)))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class,
+                        refused -> assertThat(refused.breaks("accounts_balance_micros_check"))
+                                .isTrue());
+    }
+
+    @Test
+    void a_top_ups_word_credits_once() {
+        transfer("invoice 7", 5, -5);
+        assertThatThrownBy(() -> transfer("invoice 7", 5, -5))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class,
+                        refused -> assertThat(refused.breaks("transfers_top_up_once"))
+                                .isTrue());
+        assertThatCode(() -> transfer("invoice 8", 5, -5)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void many_nodes_migrate_at_once_and_each_migration_is_done_once() {
+        var empty = TestPostgres.emptyAddress();
+        var nodes = List.of(1, 2, 3).stream()
+                .map(node -> CompletableFuture.runAsync(() -> Migrations.migrate(empty)))
+                .toList();
+        nodes.forEach(CompletableFuture::join);
+        try (var migrated = Database.open(empty, 1)) {
+            var history = "select version from flyway_schema_history where success order by installed_rank";
+            assertThat(texts(migrated, history))
+                    .isEqualTo(texts(database, history))
+                    .startsWith("1", "2", "3");
+        }
+    }
+
+    @Test
+    void tables_that_a_newer_version_made_are_refused() {
+        database.transact(tx -> tx.update("""
+                insert into flyway_schema_history
+                select installed_rank + 1000, '1000', 'later', type, 'V1000__later.sql', checksum, installed_by,
+                       installed_on, execution_time, success
+                from flyway_schema_history where version = '1'
+                """));
+        assertThatThrownBy(() -> Migrations.migrate(address))
+                .isInstanceOf(UnusableDatabase.class)
+                .hasMessageContaining("most likely a newer one made them");
+    }
+
+    @Test
+    void postgres_older_than_15_is_refused() {
+        assertThatCode(() -> Migrations.refuseOlder(15)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Migrations.refuseOlder(14)).hasMessageContaining("this is PostgreSQL 14");
+    }
+
+    private static List<String> texts(Database database, String sql) {
+        return database.read(tx -> tx.rows(String.class, sql));
+    }
+
+    private void transfer(String reference, long available, long treasury) {
+        database.transact(tx -> {
+            var transfer = tx.one(Long.class, TRANSFER, reference);
+            tx.update(ENTRY, transfer, available, "available");
+            return tx.update(ENTRY, transfer, treasury, "treasury");
+        });
+    }
+}

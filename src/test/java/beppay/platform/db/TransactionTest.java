@@ -1,0 +1,200 @@
+package beppay.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beppay.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class TransactionTest {
+    private static final Database DATABASE = TestPostgres.freshDatabase();
+
+    private enum Kind {
+        COUNTRY,
+        GLOBAL
+    }
+
+    private record Everything(
+            long id,
+            int days,
+            boolean isVisible,
+            String name,
+            @Nullable String note,
+            byte[] hash,
+            Instant createdAt,
+            @Nullable Instant settledAt,
+            List<String> countries,
+            Kind kind,
+            Money price,
+            @Nullable Money cost) {}
+
+    private record Days(int days) {}
+
+    @AfterAll
+    static void give_back_the_connections() {
+        DATABASE.close();
+    }
+
+    @Test
+    void a_record_comes_back_as_its_values_went_in() {
+        var at = Instant.parse("2026-03-30T12:00:00.123456Z");
+        var row = DATABASE.read(tx -> tx.one(
+                Everything.class,
+                """
+                select ?::bigint as id, ?::integer as days, ?::boolean as is_visible, ?::text as name, ?::text as note,
+                       ?::bytea as hash, ?::timestamptz as created_at, null::timestamptz as settled_at,
+                       ?::text[] as countries, ?::text as kind, ?::bigint as price_micros, null::bigint as cost_micros
+                """,
+                Long.MAX_VALUE,
+                30,
+                true,
+                "Zürich 🗻",
+                null,
+                new byte[] {0, -1},
+                at,
+                new String[] {"CH", "LI"},
+                Kind.GLOBAL,
+                4_500_000L));
+        assertThat(row)
+                .usingRecursiveComparison()
+                .isEqualTo(new Everything(
+                        Long.MAX_VALUE,
+                        30,
+                        true,
+                        "Zürich 🗻",
+                        null,
+                        new byte[] {0, -1},
+                        at,
+                        null,
+                        List.of("CH", "LI"),
+                        Kind.GLOBAL,
+                        new Money(4_500_000L),
+                        null));
+    }
+
+    @Test
+    void arrays_of_many_kinds_are_sets_of_rows() {
+        var hashes = DATABASE.read(tx -> tx.rows(
+                byte[].class,
+                "select hash from unnest(?, ?::bytea[]) as t(id, hash) order by id",
+                new Long[] {2L, 1L},
+                new byte[][] {{2}, {1}}));
+        assertThat(hashes).containsExactly(new byte[] {1}, new byte[] {2});
+    }
+
+    @Test
+    void a_null_is_refused_where_a_value_is_promised() {
+        assertThatThrownBy(() -> DATABASE.read(tx -> tx.one(Days.class, "select null::integer as days")))
+                .hasMessageContaining("a null for int days");
+        assertThatThrownBy(() -> DATABASE.read(tx -> tx.one(Long.class, "select null::bigint")))
+                .hasMessageContaining("a null");
+    }
+
+    @Test
+    void one_row_is_one_row() {
+        var two = "select * from (values (1), (2)) as t(days)";
+        assertThatThrownBy(() -> DATABASE.read(tx -> tx.row(Days.class, two))).hasMessageContaining("2 rows");
+        var none = "select 1 as days where false";
+        List<Days> rows = DATABASE.read(tx -> tx.rows(Days.class, none));
+        assertThat(rows).isEmpty();
+        assertThatThrownBy(() -> DATABASE.read(tx -> tx.one(Days.class, none))).hasMessageContaining("no row");
+    }
+
+    @Test
+    void whatever_is_thrown_undoes_all_of_it() {
+        DATABASE.transact(tx -> tx.update("create table undone (n integer primary key)"));
+        assertThatThrownBy(() -> DATABASE.transact(tx -> {
+                    tx.update("insert into undone values (1)");
+                    throw new IllegalStateException("changed my mind");
+                }))
+                .hasMessage("changed my mind");
+        assertThat(count("undone")).isZero();
+        DATABASE.transact(tx -> tx.update("insert into undone values (1)"));
+        assertThat(count("undone")).isOne();
+        assertThatThrownBy(() -> DATABASE.transact(tx -> tx.update("insert into undone values (1)")))
+                .isInstanceOfSatisfying(DatabaseException.class, refused -> {
+                    assertThat(refused.breaks("undone_pkey")).isTrue();
+                    assertThat(refused.breaks("undone")).isFalse();
+                });
+    }
+
+    @Test
+    void a_transaction_whose_statement_failed_never_counts_as_committed() {
+        DATABASE.transact(tx -> tx.update("create table swallowed (n integer primary key)"));
+        assertThatThrownBy(() -> DATABASE.transact(tx -> {
+                    tx.update("insert into swallowed values (1)");
+                    assertThatThrownBy(() -> tx.update("insert into swallowed values (1)"))
+                            .isInstanceOf(DatabaseException.class);
+                    return "done";
+                }))
+                .isExactlyInstanceOf(DatabaseException.class);
+        assertThat(count("swallowed")).isZero();
+    }
+
+    @Test
+    void a_connection_that_breaks_before_the_commit_is_no_failure() {
+        DATABASE.transact(tx -> tx.update("create table broken (n integer)"));
+        var tries = new AtomicInteger();
+        DATABASE.transact(tx -> {
+            tx.update("insert into broken values (1)");
+            if (tries.incrementAndGet() == 1) {
+                tx.rows(Boolean.class, "select pg_terminate_backend(pg_backend_pid())");
+            }
+            return tries.get();
+        });
+        assertThat(tries).hasValue(2);
+        assertThat(count("broken")).isOne();
+    }
+
+    /// The trigger ends the connection while the server commits, so that the client can't know.
+    @Test
+    void a_connection_that_breaks_while_committing_is_unknown_and_not_repeated() {
+        DATABASE.transact(tx -> tx.update("create table unknown (n integer)"));
+        DATABASE.transact(tx -> tx.update("""
+                create function break_off() returns trigger language plpgsql as $$
+                begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$
+                """));
+        DATABASE.transact(tx -> tx.update("""
+                create constraint trigger unknown_breaks_off after insert on unknown
+                    deferrable initially deferred for each row execute function break_off()
+                """));
+        var tries = new AtomicInteger();
+        assertThatThrownBy(() -> DATABASE.transact(tx -> {
+                    tries.incrementAndGet();
+                    return tx.update("insert into unknown values (1)");
+                }))
+                .isInstanceOf(DatabaseException.CommitUnknown.class);
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void a_refusal_by_a_deferred_check_is_a_failure_and_not_unknown() {
+        DATABASE.transact(tx -> tx.update("create table late (n integer unique deferrable initially deferred)"));
+        assertThatThrownBy(() -> DATABASE.transact(tx -> tx.update("insert into late values (1), (1)")))
+                .isExactlyInstanceOf(DatabaseException.class)
+                .satisfies(refused -> assertThat(((DatabaseException) refused).breaks("late_n_key"))
+                        .isTrue());
+    }
+
+    @Test
+    void a_database_that_is_down_is_unavailable() {
+        var nowhere = PostgresAddress.local(1, "beppay", "beppay", "secret");
+        try (var database = Database.open(nowhere, 1)) {
+            assertThatThrownBy(() -> database.read(tx -> tx.one(Long.class, "select 1::bigint")))
+                    .isInstanceOf(DatabaseException.Unavailable.class);
+        }
+        assertThatThrownBy(() -> Migrations.migrate(nowhere))
+                .isInstanceOf(UnusableDatabase.class)
+                .hasMessageContaining("127.0.0.1:1")
+                .hasMessageNotContaining("secret");
+    }
+
+    private static long count(String table) {
+        return DATABASE.read(tx -> tx.one(Long.class, "select count(*) from " + table));
+    }
+}

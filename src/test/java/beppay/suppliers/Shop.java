@@ -1,0 +1,69 @@
+package beppay.suppliers;
+
+import beppay.esims.Profile;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/// As much of a shop as a supplier needs to be tried: a partner, a wallet, plans and orders, written by plain SQL.
+public final class Shop {
+    private static final Instant NOW = Instant.parse("2026-03-30T12:00:00Z");
+
+    private static final String PARTNER = """
+            insert into partners (email, name, password_hash, created_at, updated_at)
+            values ('buyer@example.com', 'Buyer', '-', ?, ?) returning id""";
+    private static final String WALLET = """
+            insert into wallets (partner_id, currency, created_at) values (?, 'USD', ?) returning id""";
+    private static final String PLAN = """
+            insert into plans (id, supplier, source, supplier_code, name, days, price_micros, cost_micros, data_label,
+                               countries, plan_type, created_at, updated_at)
+            values (?, ?, 'test', ?, ?, 30, 4500000, 3000000, '5GB', '{FR}', 'country', ?, ?)""";
+    private static final String NEXT_ORDER = "select nextval(pg_get_serial_sequence('orders', 'id'))";
+    private static final String ORDER = """
+            insert into orders (id, partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
+                                request_sha256, status, iccid, activation_code, created_at, settled_at)
+            overriding system value
+            select ?, ?, ?, id, name, supplier, price_micros, 'USD', 'traveller@example.com',
+                   sha256(''), 'completed', ?, ?, ?, ?
+            from plans where id = ?""";
+
+    private final Database database;
+    private final long partnerId;
+    private final long walletId;
+    private int plans;
+
+    public Shop(Database database) {
+        this.database = database;
+        partnerId = database.transact(tx -> tx.one(Long.class, PARTNER, NOW, NOW));
+        walletId = database.transact(tx -> tx.one(Long.class, WALLET, partnerId, NOW));
+    }
+
+    /// Puts a plan on sale and returns its id.
+    public String plan(String supplier, String supplierCode) {
+        plans++;
+        var id = "0".repeat(24) + HexFormat.of().toHexDigits(plans);
+        database.transact(tx -> tx.update(PLAN, id, supplier, supplierCode, "Plan " + plans, NOW, NOW));
+        return id;
+    }
+
+    /// Has the supplier deliver and writes the order, as a purchase does; nothing is written where it refuses.
+    public Answer sell(Transaction tx, LocalSupplier supplier, String planId) {
+        long orderId = tx.one(Long.class, NEXT_ORDER);
+        var answer = supplier.deliver(tx, new SupplierOrder(orderId, planId, "-"));
+        if (answer instanceof Answer.Delivered(Profile profile)) {
+            var iccid = profile.iccid().digits();
+            var code = profile.activationCode().text();
+            tx.update(ORDER, orderId, partnerId, walletId, iccid, code, NOW, NOW, planId);
+        }
+        return answer;
+    }
+
+    public Answer sell(LocalSupplier supplier, String planId) {
+        return database.transact(tx -> sell(tx, supplier, planId));
+    }
+
+    public long orders() {
+        return database.read(tx -> tx.one(Long.class, "select count(*) from orders"));
+    }
+}

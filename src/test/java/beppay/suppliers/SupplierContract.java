@@ -1,0 +1,137 @@
+package beppay.suppliers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beppay.esims.Profile;
+import beppay.platform.db.Database;
+import beppay.platform.db.PostgresAddress;
+import beppay.platform.db.TestPostgres;
+import beppay.platform.db.Transaction;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every supplier keeps that delivers in the purchase's own transaction.
+public abstract class SupplierContract {
+    private static final int CONNECTIONS = 8;
+
+    protected PostgresAddress address;
+    protected Database database;
+    protected Shop shop;
+    protected LocalSupplier supplier;
+    protected String planId;
+
+    protected abstract LocalSupplier supplier();
+
+    /// As it stands in `plans.supplier`.
+    protected abstract String name();
+
+    /// Sees to it that the supplier has at least so many eSIMs of the plan.
+    protected abstract void provide(int profiles);
+
+    @BeforeEach
+    void openShop() {
+        address = TestPostgres.freshAddress();
+        database = Database.open(address, CONNECTIONS);
+        shop = new Shop(database);
+        supplier = supplier();
+        planId = shop.plan(name(), "FR-5GB");
+    }
+
+    @AfterEach
+    void closeShop() {
+        database.close();
+    }
+
+    @Test
+    void its_name_never_changes() {
+        assertThat(supplier.name()).isEqualTo(supplier().name()).isEqualTo(name());
+    }
+
+    @Test
+    void it_delivers_what_a_phone_can_load() {
+        provide(1);
+
+        var profile = profileIn(shop.sell(supplier, planId));
+
+        assertThat(profile.iccid().hasValidCheckDigit()).isTrue();
+        assertThat(profile.iccid().digits()).startsWith("89");
+        assertThat(profile.activationCode().matchingId()).isNotEmpty();
+    }
+
+    @Test
+    void two_orders_never_get_the_same_profile() {
+        provide(2);
+
+        assertAllDiffer(List.of(shop.sell(supplier, planId), shop.sell(supplier, planId)));
+    }
+
+    @Test
+    void two_hundred_orders_at_once_get_two_hundred_profiles() throws Exception {
+        provide(200);
+
+        var answers = AtOnce.times(200, () -> shop.sell(supplier, planId));
+
+        assertAllDiffer(answers);
+    }
+
+    @Test
+    void a_supplier_that_sells_a_profile_twice_fails_the_same_check() {
+        provide(1);
+        var answer = shop.sell(supplier, planId);
+
+        assertThatThrownBy(() -> assertAllDiffer(List.of(answer, answer))).isInstanceOf(AssertionError.class);
+        LocalSupplier twice = new Repeating(name(), answer);
+        assertThatThrownBy(() -> shop.sell(twice, planId)).hasMessageContaining("23505");
+    }
+
+    @Test
+    void what_is_rolled_back_was_never_delivered() {
+        provide(1);
+
+        assertThatThrownBy(() -> database.transact(tx -> {
+                    profileIn(shop.sell(tx, supplier, planId));
+                    throw new IllegalStateException("undone");
+                }))
+                .hasMessage("undone");
+
+        assertThat(shop.orders()).isZero();
+        profileIn(shop.sell(supplier, planId));
+    }
+
+    @Test
+    void its_answer_tells_no_log_the_activation_code() {
+        provide(1);
+
+        var answer = shop.sell(supplier, planId);
+
+        var code = profileIn(answer).activationCode();
+        assertThat(answer.toString())
+                .contains(profileIn(answer).iccid().digits())
+                .doesNotContain(code.matchingId(), code.smdpAddress(), "LPA:");
+    }
+
+    protected static Profile profileIn(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Delivered.class);
+        return ((Answer.Delivered) answer).profile();
+    }
+
+    protected static void assertAllDiffer(List<Answer> answers) {
+        assertThat(answers)
+                .extracting(answer -> profileIn(answer).iccid().digits())
+                .doesNotHaveDuplicates();
+        assertThat(answers)
+                .extracting(answer -> profileIn(answer).activationCode().text())
+                .doesNotHaveDuplicates();
+    }
+
+    /// Gives every order what another one got.
+    private record Repeating(String name, Answer answer) implements LocalSupplier {
+        @Override
+        public Answer deliver(Transaction tx, SupplierOrder order) {
+            return answer;
+        }
+    }
+}

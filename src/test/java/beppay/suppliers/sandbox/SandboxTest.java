@@ -1,0 +1,45 @@
+package beppay.suppliers.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.suppliers.LocalSupplier;
+import beppay.suppliers.SupplierContract;
+import java.security.SecureRandom;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SandboxTest extends SupplierContract {
+    @Override
+    protected LocalSupplier supplier() {
+        return new Sandbox(new SecureRandom());
+    }
+
+    @Override
+    protected String name() {
+        return "sandbox";
+    }
+
+    @Override
+    protected void provide(int profiles) {
+        // It makes what is asked for.
+    }
+
+    @Test
+    void its_profiles_look_real_and_load_nowhere() {
+        var profile = profileIn(shop.sell(supplier, planId));
+
+        assertThat(profile.iccid().digits()).matches("89999[0-9]{14}");
+        assertThat(profile.activationCode().smdpAddress()).isEqualTo("sandbox.beppay.invalid");
+        assertThat(profile.activationCode().matchingId()).matches("[0-9A-Z]{5}(-[0-9A-Z]{5}){3}");
+    }
+
+    /// Two nodes that drew the same numbers, as their generators might have.
+    @Test
+    void orders_of_one_database_differ_even_where_chance_repeats() {
+        var one = profileIn(shop.sell(new Sandbox(new Random(1)), planId));
+        var other = profileIn(shop.sell(new Sandbox(new Random(1)), planId));
+
+        assertThat(one.activationCode()).isEqualTo(other.activationCode());
+        assertThat(one.iccid()).isNotEqualTo(other.iccid());
+    }
+}

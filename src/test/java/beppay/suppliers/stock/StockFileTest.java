@@ -1,0 +1,99 @@
+package beppay.suppliers.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import beppay.refusals.Refusal;
+import beppay.suppliers.stock.StockImport.Rejected;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StockFileTest {
+    private static final String HEADER = "plan,iccid,activation_code\n";
+    private static final String ICCID = Shelf.iccid(1);
+    private static final String CODE = "LPA:1$smdp.example.com$SECRET-1";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "P,8910000000000000019,{code}|iccid has a wrong check digit",
+                "P,8.91E+18,{code}|iccid is not 18 to 22 digits",
+                "P,{iccid},LPA:1$smdp.example.com$SECRET_1|activation_code has a matching ID",
+                "P,{iccid},\"LPA:1$smdp.example.com$SECRET{newline}X\"|activation_code holds a space, a control",
+                "P,{iccid}|has 2 fields instead of three",
+                "P,{iccid},{code},more|has 4 fields instead of three",
+                ",{iccid},{code}|plan is empty",
+                "a{nul}b,{iccid},{code}|plan is empty, too long or not text"
+            })
+    void a_line_is_refused_with_a_reason_that_tells_nothing_of_it(String template, String reason) throws IOException {
+        var line = template.replace("{iccid}", ICCID)
+                .replace("{code}", CODE)
+                .replace("{newline}", "\n")
+                .replace("{nul}", "\0");
+
+        var file = read(HEADER + line + "\n" + Shelf.line("P", 2));
+
+        assertThat(file.entries()).extracting(StockFile.Entry::plan).containsExactly("P");
+        assertThat(file.rejected()).singleElement().satisfies(rejected -> {
+            assertThat(rejected.line()).isEqualTo(2);
+            assertThat(rejected.reason()).startsWith(reason).doesNotContain("SECRET", "smdp", "8910");
+        });
+    }
+
+    @Test
+    void a_spreadsheets_file_is_read_too() throws IOException {
+        var file = read("\uFEFFplan,iccid,activation_code\r\n\"P, really\",\"%s\", %s \r\n\r\n".formatted(ICCID, CODE));
+
+        assertThat(file.rejected()).isEmpty();
+        assertThat(file.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.plan()).isEqualTo("P, really");
+            assertThat(entry.profile().activationCode().text()).isEqualTo(CODE);
+            assertThat(entry.toString()).doesNotContain("SECRET");
+        });
+    }
+
+    @Test
+    void bad_utf_8_and_endless_lines_harm_only_their_own_line() throws IOException {
+        var lines = "Zürich,%s,%s\n%s\n%s".formatted(ICCID, CODE, "x".repeat(1_000_000), Shelf.line("P", 2));
+
+        var file = read(HEADER + lines, StandardCharsets.ISO_8859_1);
+
+        assertThat(file.entries()).hasSize(1);
+        assertThat(file.rejected()).extracting(Rejected::line).containsExactly(2L, 3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "iccid,plan,activation_code\n",
+                "p\0l\0a\0n\0,\0i\0c\0c\0i\0d\0",
+                HEADER + "P,\"8910000000000000018,LPA:1$smdp.example.com$SECRET\nP,1,1",
+                HEADER + "P,\"8910000000000000018\"0,LPA:1$smdp.example.com$SECRET"
+            })
+    void a_file_whose_lines_can_not_be_told_is_refused(String csv) {
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> read(csv)).withMessageNotContaining("SECRET");
+    }
+
+    @Test
+    void a_file_over_16_megabytes_is_refused() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> read(HEADER + "\n".repeat(16 << 20)))
+                .withMessageContaining("16 MB");
+    }
+
+    private static StockFile read(String csv) throws IOException {
+        return read(csv, StandardCharsets.UTF_8);
+    }
+
+    private static StockFile read(String csv, Charset charset) throws IOException {
+        return StockFile.read(new ByteArrayInputStream(csv.getBytes(charset)));
+    }
+}

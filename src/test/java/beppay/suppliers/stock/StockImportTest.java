@@ -1,0 +1,122 @@
+package beppay.suppliers.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.TestPostgres;
+import beppay.suppliers.Shop;
+import beppay.suppliers.stock.StockImport.Rejected;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StockImportTest {
+    private static final String ICCID = Shelf.iccid(1);
+    private static final String CODE = "LPA:1$smdp.example.com$SECRET-1";
+
+    private Database database;
+    private Shop shop;
+    private Shelf shelf;
+    private String planId;
+
+    @BeforeEach
+    void openShop() {
+        database = TestPostgres.freshDatabase();
+        shop = new Shop(database);
+        shelf = new Shelf(database);
+        planId = shop.plan("stock", "FR-5GB");
+    }
+
+    @AfterEach
+    void closeShop() {
+        database.close();
+    }
+
+    @Test
+    void good_lines_go_in_in_their_order_and_bad_ones_are_named() {
+        var report = shelf.addLines("""
+                %s
+                %s,123,LPA:1$smdp.example.com$SECRET-9
+                %s
+                """.formatted(shelf.nextLine(planId), planId, shelf.nextLine(planId)));
+
+        assertThat(report.added()).isEqualTo(2);
+        assertThat(report.rejected()).containsExactly(new Rejected(3, "iccid is not 18 to 22 digits"));
+        assertThat(texts("select iccid from stock_profiles order by id"))
+                .containsExactly(Shelf.iccid(1), Shelf.iccid(2));
+    }
+
+    @Test
+    void a_line_whose_plan_is_not_certain_is_refused() {
+        shop.plan("sandbox", "DE-1GB");
+        shop.plan("stock", "TWICE");
+        var another = shop.plan("stock", "TWICE");
+
+        var report = shelf.addLines(String.join(
+                "\n",
+                Shelf.line("NO-SUCH", 1),
+                Shelf.line("DE-1GB", 2),
+                Shelf.line("TWICE", 3),
+                Shelf.line(another, 4),
+                CODE + Shelf.line("", 5)));
+
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.rejected())
+                .containsExactly(
+                        new Rejected(2, "plan is unknown"),
+                        new Rejected(3, "plan is not sold from stock"),
+                        new Rejected(4, "plan is the code of several plans; give the plan's id instead"),
+                        new Rejected(6, "plan is unknown"));
+    }
+
+    @Test
+    void a_code_names_its_plan_where_only_one_plan_from_stock_has_it() {
+        shop.plan("sandbox", "FR-5GB");
+
+        shelf.addLines(Shelf.line("FR-5GB", 1));
+
+        assertThat(texts("select plan_id from stock_profiles")).containsExactly(planId);
+    }
+
+    @Test
+    void a_profile_goes_in_once() {
+        var sameIccid = "%s,%s,LPA:1$smdp.example.com$OTHER".formatted(planId, ICCID);
+        var sameCode = "%s,%s,%s".formatted(planId, Shelf.iccid(9), CODE);
+        var first = shelf.addLines(String.join("\n", Shelf.line(planId, 1), sameIccid, sameCode));
+        shop.sell(new Stock(), planId);
+        var again = shelf.addLines(String.join("\n", Shelf.line(planId, 1), sameIccid, sameCode));
+
+        assertThat(first.added()).isEqualTo(1);
+        assertThat(first.rejected())
+                .containsExactly(
+                        new Rejected(3, "iccid stands on line 2 already"),
+                        new Rejected(4, "activation_code stands on line 2 already"));
+        assertThat(again.added()).isZero();
+        assertThat(again.rejected()).hasSize(3);
+    }
+
+    @Test
+    void what_an_order_has_delivered_is_not_taken_in_again() {
+        shelf.addLines(Shelf.line(planId, 1));
+        shop.sell(new Stock(), planId);
+        database.transact(tx -> tx.update("delete from stock_profiles"));
+
+        assertThat(shelf.addLines(Shelf.line(planId, 1)).rejected())
+                .containsExactly(new Rejected(2, "iccid or activation_code is known already"));
+    }
+
+    @Test
+    void ten_thousand_profiles_go_in_at_once() {
+        var lines = new StringBuilder();
+        for (int i = 1; i <= 10_000; i++) {
+            lines.append(Shelf.line(planId, i)).append('\n');
+        }
+
+        assertThat(shelf.addLines(lines.toString()).added()).isEqualTo(10_000);
+    }
+
+    private List<String> texts(String sql) {
+        return database.read(tx -> tx.rows(String.class, sql));
+    }
+}
