@@ -5,6 +5,7 @@ import beppay.catalog.Plans;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
+import beppay.cli.CommandFailed;
 import beppay.installation.Installation;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
@@ -19,93 +20,124 @@ import beppay.wallets.Wallets;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a demonstration starts with: one partner with a key and 500.00, and the sample catalogue.
 final class Demo {
     private static final EmailAddress EMAIL = new EmailAddress("demo@example.com");
     private static final Money CREDIT = Objects.requireNonNull(Money.parse("500.00"));
+    private static final String SUPPLIER = "sandbox";
     /// The plan that the printed example buys.
     private static final String PLAN = "USA 5GB 30 Days";
 
     private Demo() {}
 
-    /// What the operator is told; the secrets only by the start that made them.
+    /// What the start that makes it all knows, and no later one.
+    private record Secrets(String password, String apiKey) {
+        @Override
+        public String toString() {
+            return "secrets";
+        }
+    }
+
+    /// What the operator is told.
+    ///
+    /// @param keys the beginnings of the partner's good keys
+    /// @param plan what the example buys; null where nothing is on sale
     record Welcome(
-            String email,
-            @Nullable String password,
-            @Nullable String apiKey,
-            String planId) {}
+            @Nullable Secrets secrets,
+            String keys,
+            String balances,
+            @Nullable Plan plan) {
+        String text(int port) {
+            return """
+
+                    BepPay is a demonstration: it sells eSIMs that load on no phone, for money that nobody paid.
+
+                      Plans     http://localhost:%1$d/api/partner/esim/plans
+                      API       http://localhost:%1$d/openapi.yaml
+                      Partner   %2$s
+                      Password  %3$s
+                      API key   %4$s
+                      Balance   %5$s
+                    %6$s
+                    Ctrl-C stops it.
+                    """.formatted(
+                            port,
+                            EMAIL.text(),
+                            secrets == null ? "was shown by the first start" : secrets.password,
+                            secrets == null ? keys : secrets.apiKey,
+                            balances,
+                            example(port));
+        }
+
+        /// Without an Idempotency-Key, so that it buys one more whenever it is pasted.
+        private String example(int port) {
+            if (plan == null) {
+                return "";
+            }
+            var key = secrets == null ? "pk_live_your_key" : secrets.apiKey;
+            var lost = "\nA key is shown only once; bin/beppay key add %s --name Another makes one more.\n"
+                    .formatted(EMAIL.text());
+            return """
+                    %5$s
+                    Buy an eSIM (%4$s, %6$s USD):
+
+                    curl http://localhost:%1$d/api/partner/esim/purchase \\
+                      -H 'Authorization: Bearer %2$s' \\
+                      -H 'Content-Type: application/json' \\
+                      -d '{"plan_id":"%3$s","email":"customer@example.com"}'
+                    """.formatted(port, key, plan.id(), plan.name(), secrets == null ? lost : "", plan.price());
+        }
+    }
 
     /// Makes up what is missing, once and whole; a later start finds it and makes up nothing.
     static Welcome prepare(Database database, InstantSource clock, RandomGenerator random) {
         var password = Passwords.generate(random);
         var hash = Passwords.hash(password);
         return database.transact(tx -> {
-            var isDemo = Installation.claim(tx, true, clock.instant());
-            if (!isDemo) {
-                throw new Settings.Unusable(
-                        "This data is a real business's; the demonstration needs a folder of its own (--data).");
+            if (!Installation.claim(tx, true, clock.instant())) {
+                throw new CommandFailed(
+                        "The data is a real business's; a demonstration needs a folder of its own (--data).");
             }
-            return Partners.byEmail(tx, EMAIL) == null
-                    ? made(tx, password, hash, clock, random)
-                    : new Welcome(EMAIL.text(), null, null, examplePlan(tx));
+            var partner = Partners.byEmail(tx, EMAIL);
+            if (partner != null) {
+                return welcome(tx, partner, null, clock);
+            }
+            var made = make(tx, hash, clock);
+            var wanted = new Keys.Wanted("Demo key", null, null, null);
+            var issued = Keys.issue(tx, made.id(), wanted, clock.instant(), random);
+            return welcome(tx, made, new Secrets(password, issued.secret().reveal()), clock);
         });
     }
 
-    private static Welcome made(
-            Transaction tx, String password, String hash, InstantSource clock, RandomGenerator random) {
+    private static Partner make(Transaction tx, String passwordHash, InstantSource clock) {
         var now = clock.instant();
-        var listing = SampleCatalog.listing();
-        PlanImport.run(tx, SampleCatalog.SOURCE, "sandbox", listing, Markup.NONE, now);
-        Partner partner = Partners.add(tx, EMAIL, "Demo Partner", hash, now);
+        PlanImport.run(tx, SampleCatalog.SOURCE, SUPPLIER, SampleCatalog.listing(), Markup.NONE, now);
+        var partner = Partners.add(tx, EMAIL, "Demo Partner", passwordHash, now);
         Wallets.topUp(tx, partner.id(), CREDIT, Currency.USDT_TRC20, "demo", now);
-        var wanted = new Keys.Wanted("Demo key", null, null, null);
-        var issued = Keys.issue(tx, partner.id(), wanted, now, random);
-        return new Welcome(EMAIL.text(), password, issued.secret().reveal(), examplePlan(tx));
+        return partner;
     }
 
-    private static String examplePlan(Transaction tx) {
-        var plans = Plans.all(tx);
+    private static Welcome welcome(Transaction tx, Partner partner, @Nullable Secrets secrets, InstantSource clock) {
+        var keys = Keys.of(tx, partner.id()).stream()
+                .filter(key -> key.isGood(clock.instant()))
+                .map(key -> key.keyPrefix() + "…")
+                .collect(Collectors.joining(", "));
+        var balances = Wallets.of(tx, partner.id()).stream()
+                .map(wallet -> wallet.available() + " " + wallet.currency())
+                .collect(Collectors.joining(", "));
+        return new Welcome(secrets, keys.isEmpty() ? "none" : keys, balances, example(tx));
+    }
+
+    private static @Nullable Plan example(Transaction tx) {
+        var plans = Plans.fromList(tx, SampleCatalog.SOURCE, SUPPLIER).stream()
+                .filter(Plan::isOnSale)
+                .toList();
         return plans.stream()
                 .filter(plan -> plan.name().equals(PLAN))
                 .findFirst()
-                .map(Plan::id)
-                .orElseGet(() -> plans.isEmpty()
-                        ? "no plan is on sale"
-                        : plans.getFirst().id());
-    }
-
-    /// The text that the terminal shows.
-    static String text(Welcome welcome, int port) {
-        var secrets = welcome.password() == null
-                ? """
-                  Password and key were shown by the first start; bin/beppay key add %s --name Another makes another key.
-                  """.formatted(welcome.email())
-                : """
-                  Password   %s
-                  API key    %s
-                  Both are shown this once.
-                  """.formatted(welcome.password(), welcome.apiKey());
-        var key = welcome.apiKey() == null ? "pk_live_your_key_here" : welcome.apiKey();
-        return """
-
-               BepPay is a demonstration: its sandbox makes eSIMs that load on no phone, for money that nobody paid.
-
-               Address    http://localhost:%1$d
-               Plans      http://localhost:%1$d/api/partner/esim/plans
-               API        http://localhost:%1$d/openapi.yaml
-               Partner    %2$s
-               %3$s
-               Buy an eSIM:
-
-               curl -X POST http://localhost:%1$d/api/partner/esim/purchase \\
-                 -H "Authorization: Bearer %4$s" \\
-                 -H "Content-Type: application/json" \\
-                 -H "Idempotency-Key: $(date +%%s%%N)" \\
-                 -d '{"plan_id":"%5$s","email":"customer@example.com"}'
-
-               Ctrl-C stops it.
-               """.formatted(port, welcome.email(), secrets, key, welcome.planId());
+                .orElse(plans.isEmpty() ? null : plans.getFirst());
     }
 }

@@ -1,10 +1,40 @@
 package beppay;
 
-/** Where the program begins. */
+import beppay.cli.Cli;
+import beppay.cli.Desk;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import picocli.CommandLine;
+
+/// Where the program begins.
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("BepPay");
+    public static void main(String[] arguments) {
+        var random = new SecureRandom();
+        var desk = new Desk(
+                System.getenv(),
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                InstantSource.system(),
+                random);
+        System.exit(commands(desk, random).execute(arguments));
+    }
+
+    static CommandLine commands(Desk desk, SecureRandom random) {
+        return Cli.commands(desk, List.of(ServerCommand.demo(desk, random), ServerCommand.serve(desk, random)));
+    }
+
+    /// Always in UTF-8, since JSON is, whatever Java takes the terminal for.
+    private static PrintWriter writer(FileDescriptor to) {
+        return new PrintWriter(new FileOutputStream(to), true, StandardCharsets.UTF_8);
     }
 }

@@ -1,3 +1,4 @@
+/// The operator's door: the terminal. [Cli] lists its commands.
 @NullMarked
 package beppay.cli;
 

@@ -24,6 +24,7 @@ final class AiraloList {
     private static final int LARGEST_EXPONENT = 20;
 
     private final Listing.Reading reading = new Listing.Reading();
+    private final AiraloPages pages = new AiraloPages();
 
     private AiraloList() {}
 
@@ -38,7 +39,7 @@ final class AiraloList {
         } else {
             list.answer("", root);
         }
-        return list.reading.listing();
+        return list.reading.listing(list.pages.areAll());
     }
 
     private static JsonNode parsed(String json) {
@@ -54,6 +55,7 @@ final class AiraloList {
         if (!data.isContainer()) {
             throw new PriceListException("The list is no answer of Airalo's packages: it has no \"data\".");
         }
+        pages.add(answer);
         int index = 0;
         for (var place : data.values()) {
             operators(where + "data[%d]".formatted(index++), place);

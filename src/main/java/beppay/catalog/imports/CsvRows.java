@@ -44,7 +44,7 @@ final class CsvRows {
                 var row = all.next();
                 reading.row("line " + row.getStartingLineNumber(), () -> plan.apply(rowOf(header, row)));
             }
-            return reading.listing();
+            return reading.listing(true);
         } catch (CsvParseException malformed) {
             throw new PriceListException("The list is no CSV. " + reasonOf(malformed));
         } catch (IOException impossible) {

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 ///
 /// @param plans each code once, in the list's order
 /// @param skipped rows that are not meant to be plans, such as top-ups
-public record Listing(List<ListedPlan> plans, List<Rejected> rejected, int skipped) {
+/// @param isWhole false for a page or a part of a list, from which nothing can be concluded about what it lacks
+public record Listing(List<ListedPlan> plans, List<Rejected> rejected, int skipped, boolean isWhole) {
     /// A row that can't become a plan.
     ///
     /// @param where a line (`line 12`) or a position (`data[3].operators[0].packages[2]`)
@@ -54,8 +55,8 @@ public record Listing(List<ListedPlan> plans, List<Rejected> rejected, int skipp
             skipped++;
         }
 
-        Listing listing() {
-            return new Listing(List.copyOf(plans), List.copyOf(rejected), skipped);
+        Listing listing(boolean isWhole) {
+            return new Listing(List.copyOf(plans), List.copyOf(rejected), skipped, isWhole);
         }
     }
 }

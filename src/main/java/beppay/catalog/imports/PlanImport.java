@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// What a price list does to the plans that came from it before.
 ///
-/// Plans of the same source and supplier that the list has no more are withdrawn; one that comes back is changed.
+/// Plans of the same source and supplier that a whole list has no more are withdrawn; one that comes back is changed.
 ///
 /// @param changed as they will be
 /// @param withdrawn as they were
@@ -58,7 +58,7 @@ public record PlanImport(
                 changed.add(offered);
             }
         }
-        var withdrawn = onSale(before);
+        List<Plan> withdrawn = listing.isWhole() ? onSale(before) : List.of();
         int unchanged = listing.plans().size() - added.size() - changed.size();
         return new PlanImport(added, changed, withdrawn, unchanged, listing.rejected(), listing.skipped(), at);
     }

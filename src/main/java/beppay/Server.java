@@ -1,0 +1,106 @@
+package beppay;
+
+import beppay.cli.CommandFailed;
+import beppay.platform.db.Database;
+import beppay.suppliers.Supplier;
+import beppay.suppliers.sandbox.Sandbox;
+import beppay.suppliers.stock.Stock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A server, from PostgreSQL's start to its stop. Starting and stopping never overlap, whoever asks for them: a
+/// Ctrl-C while it starts waits until there is something whole to stop.
+final class Server implements AutoCloseable {
+    /// As many as purchases run at once on a small machine; measured, more only wait for each other.
+    private static final int CONNECTIONS = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Server(InstantSource clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// What is to be done before the server answers; its result is told when it does.
+    interface Preparation<T> {
+        T on(Database database);
+    }
+
+    interface Telling<T> {
+        void of(T prepared, int port);
+    }
+
+    /// Throws [CommandFailed] or [beppay.platform.db.UnusableDatabase], having stopped what it had started.
+    synchronized <T> void start(Settings settings, boolean isDemo, Preparation<T> preparation, Telling<T> telling) {
+        refuseTakenPort(settings.port());
+        try {
+            var data = settings.data().serve(CONNECTIONS);
+            running.push(data);
+            var prepared = preparation.on(data.database());
+            var options = new App.Options(settings.port(), settings.requestsAMinute(), suppliers(isDemo));
+            var app = new App(data.database(), options, clock, random);
+            running.push(app);
+            app.start();
+            telling.of(prepared, app.port());
+        } catch (UncheckedIOException taken) {
+            close();
+            throw portTaken(settings.port());
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /// Looked at before PostgreSQL is started for nothing.
+    private static void refuseTakenPort(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException taken) {
+            throw portTaken(port);
+        }
+    }
+
+    private static CommandFailed portTaken(int port) {
+        return new CommandFailed(
+                "Port %d can't be listened on; most likely another program has it. Choose one with --port (BEPPAY_PORT)."
+                        .formatted(port));
+    }
+
+    /// Only a demonstration has the sandbox: a live key pays with real money, and its eSIMs load on no phone.
+    private List<Supplier> suppliers(boolean isDemo) {
+        return isDemo ? List.of(new Stock(), new Sandbox(random)) : List.of(new Stock());
+    }
+
+    void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /// Finishes the requests in flight, then closes the database, then stops PostgreSQL.
+    @Override
+    public synchronized void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception failed) {
+                LOG.warn("Something was not stopped cleanly", failed);
+            }
+        }
+        stopped.countDown();
+    }
+}

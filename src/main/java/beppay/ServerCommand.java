@@ -1,0 +1,103 @@
+package beppay;
+
+import beppay.cli.DataOptions;
+import beppay.cli.Desk;
+import beppay.installation.Installation;
+import beppay.partners.Partners;
+import beppay.platform.db.Database;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `beppay serve` and `beppay demo`: a server until Ctrl-C.
+@Command
+final class ServerCommand implements Callable<Integer> {
+    private final Desk desk;
+    private final SecureRandom random;
+    private final boolean isDemo;
+
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where it answers (BEPPAY_PORT; " + Settings.DEFAULT_PORT + "); 0 takes one that is free.")
+    private @Nullable String port;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "REQUESTS",
+            description = "A minute, for each key (BEPPAY_RATE_LIMIT; " + Settings.DEFAULT_REQUESTS_A_MINUTE
+                    + "); 0 for no limit.")
+    private @Nullable String rateLimit;
+
+    private ServerCommand(Desk desk, SecureRandom random, boolean isDemo) {
+        this.desk = desk;
+        this.random = random;
+        this.isDemo = isDemo;
+    }
+
+    static CommandLine demo(Desk desk, SecureRandom random) {
+        return named("demo", "Starts the server with a partner, a key, money and plans, all made up.", desk, random);
+    }
+
+    static CommandLine serve(Desk desk, SecureRandom random) {
+        return named("serve", "Starts the server. Sandbox eSIMs are not sold.", desk, random);
+    }
+
+    private static CommandLine named(String name, String description, Desk desk, SecureRandom random) {
+        var command = new CommandLine(new ServerCommand(desk, random, name.equals("demo")));
+        command.getCommandSpec().name(name).usageMessage().description(description);
+        return command;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var settings = Settings.of(port, rateLimit, data, desk.environment());
+        var server = new Server(desk.clock(), random);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stopping"));
+        if (isDemo) {
+            server.start(settings, true, this::demonstration, (demo, at) -> tell(demo.text(at)));
+        } else {
+            server.start(settings, false, this::business, (business, at) -> tell(business.text(at)));
+        }
+        server.awaitStop();
+        return 0;
+    }
+
+    private void tell(String text) {
+        desk.out().print(text);
+        desk.out().flush();
+    }
+
+    private Demo.Welcome demonstration(Database database) {
+        return Demo.prepare(database, desk.clock(), random);
+    }
+
+    private Business business(Database database) {
+        return database.transact(tx -> {
+            var isOfDemo = Installation.claim(tx, false, desk.clock().instant());
+            return new Business(isOfDemo, !Partners.all(tx).isEmpty());
+        });
+    }
+
+    private record Business(boolean isOfDemo, boolean hasPartners) {
+        String text(int port) {
+            var demo = isOfDemo ? "The data is a demonstration's; its sandbox plans are on show and not sold.\n" : "";
+            var next = hasPartners
+                    ? ""
+                    : "The first partner: bin/beppay partner add --email reseller@example.com --name Reseller\n";
+            return """
+                    BepPay serves on http://localhost:%1$d
+                      Plans  http://localhost:%1$d/api/partner/esim/plans
+                      API    http://localhost:%1$d/openapi.yaml
+                    %2$s%3$sCtrl-C stops it.
+                    """.formatted(port, demo, next);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package beppay.cli;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.OpenDatabase;
+import beppay.platform.db.UnusableDatabase;
+import beppay.platform.json.Json;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What every command works with: the operator's side, and the way to the data.
+///
+/// @param in where a password is read from that is not on the command line
+public record Desk(
+        Map<String, String> environment,
+        BufferedReader in,
+        PrintWriter out,
+        PrintWriter err,
+        InstantSource clock,
+        RandomGenerator random) {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    <T> T transact(OperatorOptions options, Database.Work<T> work) {
+        return with(options, database -> database.transact(work));
+    }
+
+    <T> T snapshot(OperatorOptions options, Database.Work<T> work) {
+        return with(options, database -> database.snapshot(work));
+    }
+
+    interface Use<T> {
+        T of(Database database);
+    }
+
+    <T> T with(OperatorOptions options, Use<T> use) {
+        var open = options.place(environment).borrow();
+        try {
+            return use.of(open.database());
+        } finally {
+            leave(open);
+        }
+    }
+
+    /// What was done is done, and its answer, which may hold a key that is shown once, is owed all the same.
+    private static void leave(OpenDatabase open) {
+        try {
+            open.close();
+        } catch (UnusableDatabase stillRunning) {
+            LOG.warn("PostgreSQL was not stopped: {}", stillRunning.getMessage());
+        }
+    }
+
+    /// @param answer whose components are the JSON object's fields
+    /// @param text what people read instead
+    void answer(OperatorOptions options, Record answer, String text) {
+        out.println(options.isJson() ? new String(Json.write(answer), StandardCharsets.UTF_8) : text.stripTrailing());
+        out.flush();
+    }
+
+    /// Beside an answer, for people.
+    void remark(String sentence) {
+        err.println(sentence);
+        err.flush();
+    }
+}

@@ -1,0 +1,107 @@
+package beppay.cli;
+
+import beppay.keys.ApiKey;
+import beppay.keys.Keys;
+import beppay.mail.EmailAddress;
+import beppay.platform.db.Transaction;
+import beppay.platform.json.Instants;
+import beppay.wallets.Wallets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "key", description = "Makes, lists and revokes partners' API keys.")
+final class KeyCommands {
+    private final Desk desk;
+
+    KeyCommands(Desk desk) {
+        this.desk = desk;
+    }
+
+    record Added(long id, String apiKey, String keyPrefix, String name, String createdAt) {
+        @Override
+        public String toString() {
+            return keyPrefix;
+        }
+    }
+
+    @Command(name = "add", description = "Makes a key that may do everything. Its secret is shown this once.")
+    int add(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for.")
+                    Arguments.Name name) {
+        var issued = desk.transact(options, tx -> {
+            var partner = KnownPartner.of(tx, email);
+            Wallets.lock(tx, partner.id());
+            var wanted = new Keys.Wanted(name.text(), null, null, null);
+            return Keys.issue(tx, partner.id(), wanted, desk.now(), desk.random());
+        });
+        var key = issued.key();
+        var secret = issued.secret().reveal();
+        desk.answer(
+                options,
+                new Added(key.id(), secret, key.keyPrefix(), key.name(), Instants.seconds(key.createdAt())),
+                "Key %d: %s\nIt is shown this once.".formatted(key.id(), secret));
+        return 0;
+    }
+
+    record Line(
+            long id,
+            String name,
+            String keyPrefix,
+            boolean isActive,
+            @Nullable String lastUsedAt,
+            String createdAt) {
+        static Line of(ApiKey key, Instant now) {
+            var used = key.lastUsedAt();
+            return new Line(
+                    key.id(),
+                    key.name(),
+                    key.keyPrefix(),
+                    key.isGood(now),
+                    used == null ? null : Instants.seconds(used),
+                    Instants.seconds(key.createdAt()));
+        }
+    }
+
+    record Listed(List<Line> keys) {}
+
+    @Command(name = "list", description = "Lists a partner's keys, the revoked ones too.")
+    int list(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
+        var keys = desk.snapshot(
+                options, tx -> Keys.of(tx, KnownPartner.of(tx, email).id()));
+        var lines = keys.stream().map(key -> Line.of(key, desk.now())).toList();
+        var table = new Table("ID", "NAME", "KEY", "STATE", "LAST USED", "MADE");
+        for (var line : lines) {
+            var used = line.lastUsedAt == null ? "never" : line.lastUsedAt;
+            var state = line.isActive ? "good" : "revoked or expired";
+            table.row(line.id, line.name, line.keyPrefix + "…", state, used, line.createdAt);
+        }
+        var first = "There is no key yet. Make one: bin/beppay key add %s --name First".formatted(email.text());
+        desk.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
+        return 0;
+    }
+
+    @Command(name = "revoke", description = "Revokes a key for ever, also a partner's last one.")
+    int revoke(@Mixin OperatorOptions options, @Parameters(paramLabel = "ID") long id) {
+        var key = desk.transact(options, tx -> revoke(tx, id));
+        desk.answer(options, Line.of(key, desk.now()), "Key %d (%s…) is revoked.".formatted(key.id(), key.keyPrefix()));
+        return 0;
+    }
+
+    private ApiKey revoke(Transaction tx, long id) {
+        var key = Keys.byId(tx, id);
+        if (key == null) {
+            throw new CommandFailed("There is no key %d; bin/beppay key list EMAIL shows a partner's.".formatted(id));
+        }
+        Wallets.lock(tx, key.partnerId());
+        Keys.revoke(tx, key, desk.now());
+        var revoked = Keys.byId(tx, id);
+        return revoked == null ? key : revoked;
+    }
+}

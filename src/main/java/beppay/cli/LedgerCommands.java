@@ -1,0 +1,92 @@
+package beppay.cli;
+
+import beppay.audit.LedgerAudit;
+import beppay.audit.LedgerAudit.Check;
+import beppay.audit.LedgerAudit.Extent;
+import beppay.audit.LedgerAudit.Finding;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "ledger", description = "Proves the books.")
+final class LedgerCommands {
+    private final Desk desk;
+
+    LedgerCommands(Desk desk) {
+        this.desk = desk;
+    }
+
+    private record Seen(Extent extent, List<Finding> findings) {}
+
+    record CheckLine(String claim, boolean holds) {}
+
+    /// @param row that gives the claim the lie
+    record FindingLine(String claim, String row) {}
+
+    record Answer(
+            boolean sound,
+            long transfers,
+            long entries,
+            long orders,
+            long wallets,
+            List<CheckLine> checks,
+            List<FindingLine> findings) {}
+
+    @Command(
+            name = "verify",
+            description =
+                    "Proves the books from their rows alone, as they are at one moment; a server may go on selling"
+                            + " meanwhile. The exit status is 1 where they are not sound.")
+    int verify(@Mixin OperatorOptions options) {
+        var seen = desk.snapshot(options, tx -> new Seen(LedgerAudit.extent(tx), LedgerAudit.findings(tx)));
+        var answer = answer(seen);
+        desk.answer(options, answer, text(answer));
+        if (answer.sound) {
+            return 0;
+        }
+        desk.remark("The books are not sound: rows that give a check the lie: %d.".formatted(answer.findings.size()));
+        return 1;
+    }
+
+    private static Answer answer(Seen seen) {
+        var checks = Arrays.stream(Check.values())
+                .map(check -> new CheckLine(
+                        check.sentence(), seen.findings.stream().noneMatch(finding -> finding.check() == check)))
+                .toList();
+        var findings = seen.findings.stream()
+                .map(finding -> new FindingLine(finding.check().sentence(), finding.row()))
+                .toList();
+        var extent = seen.extent;
+        return new Answer(
+                findings.isEmpty(),
+                extent.transfers(),
+                extent.entries(),
+                extent.orders(),
+                extent.wallets(),
+                checks,
+                findings);
+    }
+
+    private static String text(Answer answer) {
+        var text = new StringBuilder();
+        for (var check : answer.checks) {
+            text.append(check.holds ? "  ok     " : "  WRONG  ")
+                    .append(check.claim)
+                    .append('\n');
+            for (var finding : answer.findings) {
+                if (finding.claim.equals(check.claim)) {
+                    text.append("           ").append(finding.row).append('\n');
+                }
+            }
+        }
+        return text.append("Looked at %d transfers, %d entries, %d orders and %d wallets: %s."
+                        .formatted(
+                                answer.transfers,
+                                answer.entries,
+                                answer.orders,
+                                answer.wallets,
+                                answer.sound ? "the books are sound" : "the books are not sound"))
+                .toString();
+    }
+}

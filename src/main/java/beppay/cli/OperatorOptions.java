@@ -1,0 +1,28 @@
+package beppay.cli;
+
+import beppay.platform.db.DataPlace;
+import java.util.ArrayList;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What each of the operator's commands may be told.
+final class OperatorOptions {
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Option(names = "--json", description = "Answers with one JSON object and nothing else.")
+    private boolean isJson;
+
+    boolean isJson() {
+        return isJson;
+    }
+
+    /// @throws WrongSettings with all that can't be used
+    DataPlace place(Map<String, String> environment) {
+        var wrong = new ArrayList<String>();
+        var place = data.place(environment, wrong);
+        WrongSettings.refuse(wrong);
+        return place;
+    }
+}

@@ -1,0 +1,115 @@
+package beppay.cli;
+
+import beppay.mail.EmailAddress;
+import beppay.partners.Partner;
+import beppay.partners.Partners;
+import beppay.partners.Passwords;
+import beppay.platform.db.Transaction;
+import beppay.platform.json.Instants;
+import beppay.wallets.Currency;
+import beppay.wallets.Wallets;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "partner", description = "Adds, lists, suspends and resumes partners.")
+final class PartnerCommands {
+    private final Desk desk;
+
+    PartnerCommands(Desk desk) {
+        this.desk = desk;
+    }
+
+    /// @param password only one that was generated; the operator knows the other
+    record Added(
+            long id,
+            String email,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String password) {}
+
+    @Command(name = "add", description = "Adds a partner, with an empty wallet in USDT_TRC20.")
+    int add(
+            @Mixin OperatorOptions options,
+            @Option(names = "--email", required = true, paramLabel = "EMAIL", description = "Who signs in.")
+                    EmailAddress email,
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "Who it is.")
+                    Arguments.Name name,
+            @Option(
+                            names = "--password",
+                            paramLabel = "PASSWORD",
+                            description = "Instead of one that is generated; - reads it from the standard input.")
+                    Arguments.@Nullable Password chosen) {
+        var password = chosen == null ? Passwords.generate(desk.random()) : chosen.text();
+        var hash = Passwords.hash(password);
+        var partner = desk.transact(options, tx -> {
+            var added = Partners.add(tx, email, name.text(), hash, desk.now());
+            Wallets.open(tx, added.id(), Currency.USDT_TRC20, desk.now());
+            return added;
+        });
+        var generated = chosen == null ? password : null;
+        desk.answer(options, new Added(partner.id(), partner.email(), generated), text(partner, generated));
+        return 0;
+    }
+
+    private static String text(Partner partner, @Nullable String generated) {
+        var secret = generated == null ? "" : "Password: %s (shown this once)\n".formatted(generated);
+        return "Added %1$s as partner %2$d.\n%3$sNext: bin/beppay topup %1$s 100.00, bin/beppay key add %1$s --name First"
+                .formatted(partner.email(), partner.id(), secret);
+    }
+
+    record Line(long id, String email, String name, boolean isSuspended, String createdAt) {
+        static Line of(Partner partner) {
+            return new Line(
+                    partner.id(),
+                    partner.email(),
+                    partner.name(),
+                    partner.isSuspended(),
+                    Instants.seconds(partner.createdAt()));
+        }
+    }
+
+    record Listed(List<Line> partners) {}
+
+    @Command(name = "list", description = "Lists all partners.")
+    int list(@Mixin OperatorOptions options) {
+        var lines = desk.snapshot(options, Partners::all).stream().map(Line::of).toList();
+        var table = new Table("ID", "E-MAIL", "NAME", "STATE", "SINCE");
+        for (var line : lines) {
+            table.row(line.id, line.email, line.name, line.isSuspended ? "suspended" : "active", line.createdAt);
+        }
+        var first =
+                "There is no partner yet. Add one: bin/beppay partner add --email reseller@example.com --name Reseller";
+        desk.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
+        return 0;
+    }
+
+    private interface Change {
+        void of(Transaction tx, Partner partner);
+    }
+
+    @Command(name = "suspend", description = "Refuses everything that a partner's keys and people ask, from now on.")
+    int suspend(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
+        return change(options, email, "is suspended", (tx, partner) -> Partners.suspend(tx, partner, desk.now()));
+    }
+
+    @Command(name = "resume", description = "Lets a suspended partner go on.")
+    int resume(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
+        return change(options, email, "is active", (tx, partner) -> Partners.resume(tx, partner, desk.now()));
+    }
+
+    private int change(OperatorOptions options, EmailAddress email, String outcome, Change change) {
+        var partner = desk.transact(options, tx -> {
+            var before = KnownPartner.of(tx, email);
+            Wallets.lock(tx, before.id());
+            change.of(tx, before);
+            return Partners.byId(tx, before.id());
+        });
+        desk.answer(options, Line.of(partner), "%s %s.".formatted(partner.email(), outcome));
+        return 0;
+    }
+}

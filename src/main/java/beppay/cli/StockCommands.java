@@ -1,0 +1,67 @@
+package beppay.cli;
+
+import beppay.platform.db.Database;
+import beppay.suppliers.stock.StockImport;
+import beppay.suppliers.stock.StockLevels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "stock", description = "Takes in eSIMs that you bought, and lists how many are left.")
+final class StockCommands {
+    private final Desk desk;
+
+    StockCommands(Desk desk) {
+        this.desk = desk;
+    }
+
+    /// Nothing in the stock is ever changed or withdrawn; the fields are those of every import.
+    record Imported(int added, int changed, int withdrawn, int rejected, List<StockImport.Rejected> rejections) {}
+
+    @Command(
+            name = "import",
+            description = "Takes in the profiles of a CSV file with the header plan,iccid,activation_code. Lines that"
+                    + " can't be used are told and left out; the exit status is then 1.")
+    int importFile(@Mixin OperatorOptions options, @Parameters(paramLabel = "FILE") Path file) {
+        var report = desk.with(options, database -> take(database, file));
+        var rejections = report.rejected();
+        var rejected = rejections.size();
+        desk.answer(
+                options,
+                new Imported(report.added(), 0, 0, rejected, rejections),
+                "Added %d profiles, rejected %d lines.".formatted(report.added(), rejected));
+        if (rejected == 0) {
+            return 0;
+        }
+        if (!options.isJson()) {
+            rejections.forEach(line -> desk.remark("line %d: %s".formatted(line.line(), line.reason())));
+        }
+        desk.remark("%d lines were rejected, all others are in the stock.".formatted(rejected));
+        return 1;
+    }
+
+    private StockImport.Report take(Database database, Path file) {
+        try (var csv = Files.newInputStream(file)) {
+            return new StockImport(database, desk.clock()).run(csv);
+        } catch (IOException unreadable) {
+            throw new CommandFailed("The file %s can't be read.".formatted(file));
+        }
+    }
+
+    record Listed(List<StockLevels.Level> stock) {}
+
+    @Command(name = "list", description = "Lists the plans that are sold from stock, those that run out first.")
+    int list(@Mixin OperatorOptions options) {
+        var levels = desk.snapshot(options, StockLevels::all);
+        var table = new Table("PLAN", "NAME", "UNSOLD", "SOLD");
+        levels.forEach(level -> table.row(level.planId(), level.planName(), level.unsold(), level.sold()));
+        var first = "No plan is sold from stock yet. Import a list: "
+                + "bin/beppay plans import FILE --format beppay --supplier stock";
+        desk.answer(options, new Listed(levels), levels.isEmpty() ? first : table.toString());
+        return 0;
+    }
+}

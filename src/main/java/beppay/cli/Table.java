@@ -1,0 +1,65 @@
+package beppay.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Rows under their headings, for people: columns two spaces apart, numbers to the right.
+final class Table {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+    /// What somebody else wrote must not move the cursor or change the colours of the operator's terminal.
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
+
+    private final List<String> headings;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(String... headings) {
+        this.headings = List.of(headings);
+    }
+
+    /// @param cells as many as there are headings
+    Table row(Object... cells) {
+        var row = new ArrayList<String>();
+        for (var cell : cells) {
+            row.add(UNPRINTABLE.matcher(cell.toString()).replaceAll("?"));
+        }
+        rows.add(row);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        var columns = new ArrayList<Column>();
+        for (int index = 0; index < headings.size(); index++) {
+            columns.add(column(index));
+        }
+        var lines = new StringBuilder();
+        line(lines, columns, headings);
+        rows.forEach(row -> line(lines, columns, row));
+        return lines.toString();
+    }
+
+    private record Column(int width, boolean isOfNumbers) {}
+
+    private Column column(int index) {
+        int width = headings.get(index).length();
+        boolean isOfNumbers = true;
+        for (var row : rows) {
+            var cell = row.get(index);
+            width = Math.max(width, cell.length());
+            isOfNumbers &= NUMBER.matcher(cell).matches();
+        }
+        return new Column(width, isOfNumbers);
+    }
+
+    private static void line(StringBuilder lines, List<Column> columns, List<String> cells) {
+        var line = new StringBuilder();
+        for (int index = 0; index < columns.size(); index++) {
+            var column = columns.get(index);
+            var cell = cells.get(index);
+            var gap = " ".repeat(column.width - cell.length());
+            line.append(column.isOfNumbers ? gap + cell : cell + gap).append("  ");
+        }
+        lines.append(line.toString().stripTrailing()).append('\n');
+    }
+}

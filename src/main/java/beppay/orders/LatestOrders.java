@@ -1,0 +1,41 @@
+package beppay.orders;
+
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What was sold last, of all partners or of one, for the operator.
+public final class LatestOrders {
+    private static final String LATEST = """
+            select o.id, p.email as partner, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference,
+                o.supplier, o.status, o.iccid, o.created_at
+            from orders o join partners p on p.id = o.partner_id
+            where ?::bigint is null or o.partner_id = ?
+            order by o.id desc limit ?""";
+
+    private LatestOrders() {}
+
+    /// Without the activation code, which is as good as the eSIM itself.
+    ///
+    /// @param partner by e-mail; `email` is the customer's
+    public record Line(
+            long id,
+            String partner,
+            String planId,
+            String planName,
+            Money price,
+            String currency,
+            String email,
+            @Nullable String reference,
+            String supplier,
+            Order.Status status,
+            @Nullable String iccid,
+            Instant createdAt) {}
+
+    /// Newest first.
+    public static List<Line> of(Transaction tx, @Nullable Long partnerId, int limit) {
+        return tx.rows(Line.class, LATEST, partnerId, partnerId, limit);
+    }
+}
