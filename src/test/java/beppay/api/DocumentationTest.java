@@ -47,9 +47,8 @@ class DocumentationTest {
                     .replace("your_session_cookie_here", session()));
         }
         var target = exchange.target().replace("id=1", "id=" + reseller.keyId());
-        var body = exchange.body() == null
-                ? null
-                : exchange.body().replace("867924fdaf913e7fe11434972587449d", plan.id());
+        var body =
+                exchange.body() == null ? null : exchange.body().replace("867924fdaf913e7fe11434972587449d", plan.id());
         var answer = app.anybody().send(exchange.method(), target, body, headers.toArray(String[]::new));
         assertThat(answer.status()).isEqualTo(200);
         SameShape.check(exchange.response(), answer.response().body());
@@ -66,7 +65,8 @@ class DocumentationTest {
 
     private String session() {
         var body = "{\"email\":\"partner@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
-        var cookie = Objects.requireNonNull(app.anybody().post("/api/auth/login", body).header("Set-Cookie"));
+        var cookie = Objects.requireNonNull(
+                app.anybody().post("/api/auth/login", body).header("Set-Cookie"));
         return cookie.substring("access_token=".length(), cookie.indexOf(';'));
     }
 
