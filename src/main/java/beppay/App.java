@@ -8,6 +8,7 @@ import beppay.orders.Suppliers;
 import beppay.orders.UnsettledOrders;
 import beppay.partners.Sessions;
 import beppay.platform.db.Database;
+import beppay.platform.http.Routes;
 import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
 import beppay.platform.work.Worker;
@@ -19,9 +20,11 @@ import java.util.random.RandomGenerator;
 
 /// The server: the one place where its parts meet.
 public final class App implements AutoCloseable {
-    private static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
+    /// As often as the first order in doubt is asked after.
+    public static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
 
     private final int port;
+    private final Routes routes;
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
     private final Worker settling;
@@ -29,13 +32,14 @@ public final class App implements AutoCloseable {
     /// @param port 0 for any that is free
     /// @param requestsAMinute for each key; 0 for no limit
     /// @param suppliers that are at work here
-    public record Options(int port, int requestsAMinute, List<Supplier> suppliers) {}
+    /// @param settleEvery how often unsettled orders are looked for
+    public record Options(int port, int requestsAMinute, List<Supplier> suppliers, Duration settleEvery) {}
 
     public App(Database database, Options options, InstantSource clock, RandomGenerator random) {
         var suppliers = new Suppliers(options.suppliers());
         var settlement = new Settlement(database, clock);
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
-        settling = new Worker("settling", this::settle, SETTLE_EVERY);
+        settling = new Worker("settling", this::settle, options.settleEvery());
         var api = new PartnerApi(
                 database,
                 new Catalog(),
@@ -45,7 +49,8 @@ public final class App implements AutoCloseable {
                 clock,
                 random);
         port = options.port();
-        server = new WebServer(WebSettings.standard(), api.routes(), api.problems(), random);
+        routes = api.routes();
+        server = new WebServer(WebSettings.standard(), routes, api.problems(), random);
     }
 
     /// Begins to answer. What a crash left unsettled is looked after from now on.
@@ -57,6 +62,11 @@ public final class App implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /// `GET /path`, in order: what is served.
+    public List<String> routes() {
+        return routes.listed();
     }
 
     /// Asks after orders that are due now, as it is done every few seconds anyway.

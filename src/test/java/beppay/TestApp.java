@@ -21,6 +21,7 @@ import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +42,9 @@ public final class TestApp implements AutoCloseable {
         var suppliers = new ArrayList<Supplier>(List.of(new Stock(), new Sandbox(random)));
         more.forEach(other -> suppliers.removeIf(supplier -> supplier.name().equals(other.name())));
         suppliers.addAll(more);
-        app = new App(database, new App.Options(0, requestsAMinute, suppliers), clock, random).start();
+        // The clock stands still, so orders are settled when a test says so and not in between.
+        var options = new App.Options(0, requestsAMinute, suppliers, Duration.ofDays(1));
+        app = new App(database, options, clock, random).start();
     }
 
     public static TestApp start() {
@@ -64,6 +67,11 @@ public final class TestApp implements AutoCloseable {
     /// Asks after orders that are due by the moved clock.
     public int settle() {
         return app.settle();
+    }
+
+    /// `GET /path`, in order.
+    public List<String> routes() {
+        return app.routes();
     }
 
     /// Someone who calls without a key.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.catalog.Plan;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Objects;
@@ -26,14 +27,14 @@ class DocumentationTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> every_printed_request_is_answered_as_printed() {
+    Stream<DynamicTest> every_printed_request_is_answered_as_printed() throws IOException {
         return DocumentationPage.exchanges().stream()
                 .map(exchange -> DynamicTest.dynamicTest(
                         exchange.method() + " " + exchange.target(), () -> sendAndCompare(exchange)));
     }
 
     @Test
-    void the_page_has_all_of_its_requests() {
+    void the_page_has_all_of_its_requests() throws IOException {
         assertThat(DocumentationPage.exchanges()).hasSize(8);
     }
 

@@ -1,0 +1,83 @@
+package beppay.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The server as an operator runs it, in a process of its own.
+final class ServerProcess implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("http://localhost:([0-9]+)");
+
+    private final Process process;
+    private final int port;
+
+    private ServerProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /// Returns when it has said where it listens, which it does once it answers.
+    static ServerProcess start(Path data) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = List.of(
+                java, "-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "beppay.Main",
+                "demo", "--data", data.toString(), "--port", "0", "--rate-limit", "0");
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(data.resolve("server.err").toFile()))
+                    .start();
+            return new ServerProcess(process, portOf(process.inputReader(), data));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static int portOf(BufferedReader output, Path data) throws IOException {
+        for (String line; (line = output.readLine()) != null; ) {
+            var address = ADDRESS.matcher(line);
+            if (address.find()) {
+                return Integer.parseInt(address.group(1));
+            }
+        }
+        throw new AssertionError("The server ended: " + Files.readString(data.resolve("server.err")));
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// As `kill -9` does.
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /// As `kill -9` does to PostgreSQL's first process.
+    static void killPostgres(Path data) {
+        try {
+            var pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid")).getFirst();
+            ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// As Ctrl-C does.
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

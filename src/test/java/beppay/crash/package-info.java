@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.crash;
+
+import org.jspecify.annotations.NullMarked;
