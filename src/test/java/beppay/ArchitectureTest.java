@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.money.Money;
 import beppay.suppliers.Supplier;
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
@@ -17,7 +15,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,12 +79,14 @@ class ArchitectureTest {
             picocli.                           cli beppay
             """);
 
-    private static final JavaClasses HOUSE = new ClassFileImporter().importPath(whereTheClassesAre());
-    private static final JavaClasses CROOKED_HOUSE = new ClassFileImporter().importPackages(CROOKED);
+    private static final CompiledHouse HOUSE =
+            new CompiledHouse(OURS, new ClassFileImporter().importPath(whereTheClassesAre()));
+    private static final CompiledHouse CROOKED_HOUSE =
+            new CompiledHouse(CROOKED, new ClassFileImporter().importPackages(CROOKED));
 
     /// Every class of ours, loaded.
     static List<Class<?>> classesOfTheHouse() {
-        return HOUSE.stream().<Class<?>>map(JavaClass::reflect).toList();
+        return HOUSE.classes().stream().<Class<?>>map(JavaClass::reflect).toList();
     }
 
     private static Path whereTheClassesAre() {
@@ -122,8 +121,8 @@ class ArchitectureTest {
 
     @Test
     void packages_call_only_whom_the_plan_names() {
-        assertThat(callsOffPlan(HOUSE, OURS)).isEmpty();
-        assertThat(callsOffPlan(CROOKED_HOUSE, CROOKED))
+        assertThat(HOUSE.callsOff(TABLE)).isEmpty();
+        assertThat(CROOKED_HOUSE.callsOff(TABLE))
                 .hasSize(4)
                 .anyMatch(call -> call.contains("crooked.money.CallsUp calls"))
                 .anyMatch(call -> call.contains("crooked.orders.NamesASupplier calls"))
@@ -133,14 +132,14 @@ class ArchitectureTest {
 
     @Test
     void the_plan_names_no_call_that_nobody_makes() {
-        assertThat(TABLE.calls()).isEqualTo(calls(HOUSE, OURS));
-        assertThat(TABLE.calls()).isNotEqualTo(calls(CROOKED_HOUSE, CROOKED));
+        assertThat(TABLE.calls()).isEqualTo(HOUSE.calls());
+        assertThat(TABLE.calls()).isNotEqualTo(CROOKED_HOUSE.calls());
     }
 
     @Test
     void a_library_is_known_to_few_packages() {
-        assertThat(librariesOffPlan(HOUSE, OURS)).isEmpty();
-        assertThat(librariesOffPlan(CROOKED_HOUSE, CROOKED))
+        assertThat(HOUSE.librariesOff(LIBRARIES)).isEmpty();
+        assertThat(CROOKED_HOUSE.librariesOff(LIBRARIES))
                 .containsExactly("beppay.crooked.money.KnowsTheDatabase calls java.sql.Connection");
     }
 
@@ -223,75 +222,12 @@ class ArchitectureTest {
 
     /// The rule holds in the house, and in the crooked one it finds that class and no other.
     private static void holds(Function<String, ArchRule> rule, String crookedClass) {
-        rule.apply(OURS).check(HOUSE);
+        rule.apply(OURS).check(HOUSE.classes());
         assertThat(rule.apply(CROOKED)
-                        .evaluate(CROOKED_HOUSE)
+                        .evaluate(CROOKED_HOUSE.classes())
                         .getFailureReport()
                         .getDetails())
                 .isNotEmpty()
                 .allMatch(detail -> detail.contains(crookedClass));
-    }
-
-    private static List<String> callsOffPlan(JavaClasses classes, String root) {
-        return dependencies(classes, root)
-                .filter(call -> isWithin(call.getTargetClass(), root))
-                .filter(call -> !TABLE.mayCall(caller(call, root), called(call, root)))
-                .map(ArchitectureTest::sentence)
-                .distinct()
-                .toList();
-    }
-
-    private static List<String> librariesOffPlan(JavaClasses classes, String root) {
-        return classes.stream()
-                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .filter(call -> LIBRARIES.rows().entrySet().stream()
-                        .anyMatch(library -> call.getTargetClass()
-                                        .getBaseComponentType()
-                                        .getName()
-                                        .startsWith(library.getKey())
-                                && !library.getValue().contains(caller(call, root))))
-                .map(ArchitectureTest::sentence)
-                .distinct()
-                .toList();
-    }
-
-    private static TreeSet<String> calls(JavaClasses classes, String root) {
-        var calls = new TreeSet<String>();
-        dependencies(classes, root)
-                .filter(call -> isWithin(call.getTargetClass(), root))
-                .forEach(call -> calls.add(caller(call, root) + " " + called(call, root)));
-        return calls;
-    }
-
-    /// From one package to another; the start may call everybody.
-    private static Stream<Dependency> dependencies(JavaClasses classes, String root) {
-        return classes.stream()
-                .filter(type -> !type.getPackageName().equals(root))
-                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .filter(call -> !caller(call, root).equals(called(call, root)));
-    }
-
-    private static boolean isWithin(JavaClass type, String root) {
-        return (type.getBaseComponentType().getPackageName() + ".").startsWith(root + ".");
-    }
-
-    private static String sentence(Dependency call) {
-        return "%s calls %s"
-                .formatted(
-                        call.getOriginClass().getName(),
-                        call.getTargetClass().getBaseComponentType().getName());
-    }
-
-    private static String caller(Dependency call, String root) {
-        return shortName(call.getOriginClass(), root);
-    }
-
-    private static String called(Dependency call, String root) {
-        return shortName(call.getTargetClass(), root);
-    }
-
-    private static String shortName(JavaClass type, String root) {
-        var name = type.getBaseComponentType().getPackageName();
-        return name.startsWith(root + ".") ? name.substring(root.length() + 1) : name;
     }
 }
