@@ -11,20 +11,22 @@ import picocli.CommandLine.Model.OptionSpec;
         name = "beppay",
         header = {"BepPay sells travel eSIMs through partners. Begin with one of these:", ""},
         customSynopsis = {
-            "  bin/beppay demo     a demonstration: a partner, a key, money and plans, all made up",
-            "  bin/beppay serve    the server, for business",
+            "  bin/beppay demo     a demonstration, with everything made up",
+            "  bin/beppay serve    the server for business",
             ""
         },
         synopsisHeading = "",
-        commandListHeading = "Commands:%n",
+        sortOptions = false,
+        commandListHeading = "%nCommands:%n",
         footer = {"", "bin/beppay COMMAND --help tells more of each."})
 public final class Cli {
+    private static final int WIDTH = 100;
+
     private Cli() {}
 
     /// @param servers the commands that serve, which this door does not know
     public static CommandLine commands(Desk desk, List<CommandLine> servers) {
         var cli = new CommandLine(new Cli());
-        cli.getCommandSpec().addOption(help());
         servers.forEach(server -> cli.addSubcommand(server));
         cli.addSubcommand(new PartnerCommands(desk))
                 .addSubcommand(new KeyCommands(desk))
@@ -34,19 +36,19 @@ public final class Cli {
                 .addSubcommand(new PlanCommands(desk))
                 .addSubcommand(new StockCommands(desk))
                 .addSubcommand(new LedgerCommands(desk));
+        offerHelp(cli);
         new Arguments(desk).register(cli);
         return cli.setOut(desk.out())
                 .setErr(desk.err())
+                .setUsageHelpWidth(WIDTH)
                 .setExecutionStrategy(Cli::helpOrDo)
                 .setExecutionExceptionHandler(new Failures());
     }
 
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .inherited(true)
-                .description("Shows this.")
-                .build();
+    private static void offerHelp(CommandLine command) {
+        var help = OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this.");
+        command.getCommandSpec().addOption(help.build());
+        command.getSubcommands().values().forEach(Cli::offerHelp);
     }
 
     /// Without a command there is nothing wrong: whoever asks for none wants to know which there are.
