@@ -181,11 +181,9 @@ class ArchitectureTest {
 
     @Test
     void time_comes_by_constructor() {
-        var readsTheClock = access(
-                "read the clock",
-                (owner, name) ->
-                        owner.startsWith("java.time.") && name.matches("now|system|systemUTC|systemDefaultZone")
-                                || owner.equals("java.lang.System") && name.equals("currentTimeMillis"));
+        var readsTheClock = calling(
+                "java\\.time\\.\\w+\\.(now|system|systemUTC|systemDefaultZone|tick.*)",
+                "java\\.lang\\.System\\.currentTimeMillis");
         holds(
                 root -> noClasses().that().resideOutsideOfPackage(root).should().accessTargetWhere(readsTheClock),
                 "crooked.orders.ReadsTheClock");
@@ -194,15 +192,12 @@ class ArchitectureTest {
     @Test
     void chance_comes_by_constructor() {
         // platform.db makes up its own PostgreSQL's port and password, which no test has a use for foreseeing.
-        var rollsDice = access(
-                "roll dice",
-                (owner, name) -> owner.matches("java\\.util\\.Random|java\\.util\\.SplittableRandom"
-                                        + "|java\\.security\\.SecureRandom")
-                                && name.matches("<init>|getInstance.*")
-                        || owner.equals("java.util.random.RandomGenerator") && name.matches("of|getDefault")
-                        || (owner + "." + name)
-                                .matches("java\\.(util\\.concurrent\\.ThreadLocalRandom\\.current"
-                                        + "|lang\\.Math\\.random|util\\.UUID\\.randomUUID)"));
+        var rollsDice = calling(
+                "java\\.(util\\.Random|util\\.SplittableRandom|security\\.SecureRandom)\\.(<init>|getInstance.*)",
+                "java\\.util\\.random\\.RandomGenerator\\.(of|getDefault)",
+                "java\\.util\\.concurrent\\.ThreadLocalRandom\\.current",
+                "java\\.util\\.UUID\\.randomUUID",
+                "java\\.lang\\.Math\\.random");
         holds(
                 root -> noClasses()
                         .that()
@@ -212,12 +207,14 @@ class ArchitectureTest {
                 "crooked.orders.RollsDice");
     }
 
-    private static DescribedPredicate<JavaAccess<?>> access(
-            String description, java.util.function.BiPredicate<String, String> ownerAndName) {
+    /// @param methods patterns of a class and a method with a dot between them
+    private static DescribedPredicate<JavaAccess<?>> calling(String... methods) {
+        var pattern = String.join("|", methods);
         return DescribedPredicate.describe(
-                description,
-                access -> ownerAndName.test(
-                        access.getTargetOwner().getName(), access.getTarget().getName()));
+                "calling " + pattern,
+                access -> (access.getTargetOwner().getName() + "."
+                                + access.getTarget().getName())
+                        .matches(pattern));
     }
 
     /// The rule holds in the house, and in the crooked one it finds that class and no other.

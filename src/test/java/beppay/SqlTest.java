@@ -8,6 +8,8 @@ import beppay.platform.db.TestPostgres;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -90,11 +92,7 @@ class SqlTest {
 
     /// Parameters as PostgreSQL itself writes them: $1, $2 …
     private static String numbered(String sql) {
-        var numbered = new StringBuilder();
-        int parameter = 0;
-        for (char character : sql.toCharArray()) {
-            numbered.append(character == '?' ? "$" + ++parameter : String.valueOf(character));
-        }
-        return numbered.toString();
+        var parameter = new AtomicInteger();
+        return Pattern.compile("\\?").matcher(sql).replaceAll(found -> "\\$" + parameter.incrementAndGet());
     }
 }
