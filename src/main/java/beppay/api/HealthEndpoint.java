@@ -6,6 +6,8 @@ import beppay.platform.http.Reply;
 
 /// `/health/live` and `/health/ready`, for whatever watches over the process.
 final class HealthEndpoint {
+    private static final String ANYTHING = "select 1";
+
     private final Database database;
 
     HealthEndpoint(Database database) {
@@ -21,7 +23,7 @@ final class HealthEndpoint {
 
     /// The database answers too; refuses with `unavailable` where it does not.
     Reply ready(Call call) {
-        database.read(tx -> tx.one(Integer.class, "select 1"));
+        database.read(tx -> tx.one(Integer.class, ANYTHING));
         return Envelope.reply(200, new Health("ready")).with("Cache-Control", "no-store");
     }
 }

@@ -71,6 +71,10 @@ public final class LedgerAudit {
             where s.order_id is not null
                 and (o.iccid, o.activation_code) is distinct from (s.iccid, s.activation_code)""";
 
+    private static final String EXTENT = """
+            select (select count(*) from transfers) as transfers, (select count(*) from entries) as entries,
+                (select count(*) from orders) as orders, (select count(*) from wallets) as wallets""";
+
     private LedgerAudit() {}
 
     /// What is claimed of the books.
@@ -115,8 +119,6 @@ public final class LedgerAudit {
     public record Extent(long transfers, long entries, long orders, long wallets) {}
 
     public static Extent extent(Transaction snapshot) {
-        return snapshot.one(Extent.class, """
-                select (select count(*) from transfers) as transfers, (select count(*) from entries) as entries,
-                    (select count(*) from orders) as orders, (select count(*) from wallets) as wallets""");
+        return snapshot.one(Extent.class, EXTENT);
     }
 }

@@ -20,6 +20,8 @@ public final class Database implements AutoCloseable {
     /// Longer than PostgreSQL takes to start again, shorter than a partner waits.
     private static final long WAIT_FOR_CONNECTION_MILLIS = 3_000;
 
+    private static final String SEE_ONE_MOMENT = "set transaction isolation level repeatable read, read only";
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final PooledSource source;
@@ -73,7 +75,7 @@ public final class Database implements AutoCloseable {
     /// For reading with several statements that must all see the same moment.
     public <T extends @Nullable Object> T snapshot(Work<T> work) {
         return transact(tx -> {
-            tx.update("set transaction isolation level repeatable read, read only");
+            tx.update(SEE_ONE_MOMENT);
             return work.in(tx);
         });
     }

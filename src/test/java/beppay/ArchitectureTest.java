@@ -1,0 +1,230 @@
+package beppay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.money.Money;
+import beppay.suppliers.Supplier;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The plan of the house, held against the compiled classes. Each rule is shown a crooked house as well, and has to
+/// find
+/// the beam that is crooked there.
+class ArchitectureTest {
+    private static final String OURS = "beppay";
+    private static final String CROOKED = "beppay.crooked";
+
+    /// From the cellar up: the platform, the features, the doors. `ARCHITECTURE.md` shows the same table.
+    static final String CALLS = """
+            platform.db
+            platform.http
+            platform.json
+            platform.work
+
+            money
+            refusals
+            mail
+            esims
+            installation       platform.db
+            audit              platform.db
+            ledger             platform.db money
+            wallets            platform.db money ledger
+            partners           platform.db mail refusals
+            keys               platform.db refusals
+            catalog            platform.db money
+            catalog.imports    platform.db money catalog
+            suppliers          platform.db esims
+            suppliers.sandbox  platform.db esims suppliers
+            suppliers.stock    platform.db esims suppliers refusals
+            orders             platform.db money refusals mail esims ledger wallets partners keys catalog suppliers
+
+            api                platform.db platform.http platform.json
+                               money refusals mail esims wallets partners keys catalog orders
+            cli                platform.db platform.json
+                               money refusals mail wallets partners keys catalog catalog.imports suppliers.stock orders
+                               installation audit
+            """;
+
+    private static final CallTable TABLE = CallTable.of(CALLS.replaceAll("\n {8,}", " "));
+
+    /// A library is known to few, so that it can be replaced. The start is called `beppay`.
+    private static final CallTable LIBRARIES = CallTable.of("""
+            java.sql.                          platform.db
+            javax.sql.                         platform.db
+            com.zaxxer.                        platform.db
+            org.flywaydb.                      platform.db
+            org.postgresql.                    platform.db
+            org.apache.commons.compress.       platform.db
+            org.tukaani.                       platform.db
+            org.eclipse.jetty.                 platform.http
+            tools.jackson.                     platform.json catalog.imports api
+            com.fasterxml.jackson.annotation.  platform.json api cli
+            com.google.zxing.                  esims
+            com.password4j.                    partners
+            de.siegmar.fastcsv.                catalog.imports suppliers.stock
+            com.github.benmanes.caffeine.      api
+            io.github.bucket4j.                api
+            picocli.                           cli beppay
+            """);
+
+    private static final CompiledHouse HOUSE =
+            new CompiledHouse(OURS, new ClassFileImporter().importPath(whereTheClassesAre()));
+    private static final CompiledHouse CROOKED_HOUSE =
+            new CompiledHouse(CROOKED, new ClassFileImporter().importPackages(CROOKED));
+
+    /// Every class of ours, loaded.
+    static List<Class<?>> classesOfTheHouse() {
+        return HOUSE.classes().stream().<Class<?>>map(JavaClass::reflect).toList();
+    }
+
+    private static Path whereTheClassesAre() {
+        try {
+            return Path.of(Money.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @Test
+    void the_plan_has_three_storeys_and_no_circles() {
+        assertThat(TABLE.faults()).isEmpty();
+        assertThat(CallTable.of("platform.db\nplatform.work platform.db").faults())
+                .hasSize(1);
+        assertThat(CallTable.of("money ledger\nledger money").faults()).hasSize(1);
+        assertThat(CallTable.of("api\ncli api").faults()).hasSize(1);
+        assertThat(CallTable.of("platform.http\norders platform.http").faults()).hasSize(1);
+        assertThat(CallTable.of("ledger\napi ledger").faults()).hasSize(1);
+        assertThat(CallTable.of("suppliers.stock\norders suppliers.stock").faults())
+                .hasSize(1);
+    }
+
+    @Test
+    void the_plan_that_people_read_is_the_one_that_is_kept() throws IOException {
+        assertThat(Files.readString(Path.of("ARCHITECTURE.md"))).contains(CALLS);
+    }
+
+    @Test
+    void packages_call_only_whom_the_plan_names() {
+        assertThat(HOUSE.callsOff(TABLE)).isEmpty();
+        assertThat(CROOKED_HOUSE.callsOff(TABLE))
+                .hasSize(4)
+                .anyMatch(call -> call.contains("crooked.money.CallsUp calls"))
+                .anyMatch(call -> call.contains("crooked.orders.NamesASupplier calls"))
+                .anyMatch(call -> call.contains("crooked.platform.work.KnowsMoney calls"))
+                .anyMatch(call -> call.contains("crooked.services.StandsInNoRow calls"));
+    }
+
+    @Test
+    void the_plan_names_no_call_that_nobody_makes() {
+        assertThat(TABLE.calls()).isEqualTo(HOUSE.calls());
+        assertThat(TABLE.calls()).isNotEqualTo(CROOKED_HOUSE.calls());
+    }
+
+    @Test
+    void a_library_is_known_to_few_packages() {
+        assertThat(HOUSE.librariesOff(LIBRARIES)).isEmpty();
+        assertThat(CROOKED_HOUSE.librariesOff(LIBRARIES))
+                .containsExactly("beppay.crooked.money.KnowsTheDatabase calls java.sql.Connection");
+    }
+
+    @Test
+    void a_suppliers_adapter_is_named_only_where_the_parts_meet() {
+        // What else a supplier's package offers, such as taking in stock, is for the operator's door to call.
+        var isAdapter = JavaClass.Predicates.assignableTo(Supplier.class)
+                .and(DescribedPredicate.not(JavaClass.Predicates.INTERFACES))
+                .as("suppliers' adapters");
+        holds(
+                root -> noClasses()
+                        .that()
+                        .resideOutsideOfPackages(root, root + ".suppliers..")
+                        .should()
+                        .dependOnClassesThat(isAdapter),
+                "crooked.orders.NamesASupplier");
+    }
+
+    @Test
+    void nothing_is_named_by_what_means_nothing() {
+        holds(
+                root -> noClasses()
+                        .should()
+                        .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base|Common|Service|Controller|Dto|DTO)"),
+                "crooked.orders.OrderManager");
+    }
+
+    @Test
+    void there_is_one_kind_of_time() {
+        var old = Stream.of("java.util.Date", "java.util.Calendar", "java.util.GregorianCalendar")
+                .toList();
+        var isOld = DescribedPredicate.<JavaClass>describe(
+                "dates of before Java 8",
+                type -> old.contains(type.getName())
+                        || type.getName().equals("java.text.SimpleDateFormat")
+                        || type.getName().matches("java\\.sql\\.(Date|Time|Timestamp)"));
+        holds(root -> noClasses().should().dependOnClassesThat(isOld), "crooked.orders.KeepsAnOldDate");
+    }
+
+    @Test
+    void time_comes_by_constructor() {
+        var readsTheClock = calling(
+                "java\\.time\\.\\w+\\.(now|system|systemUTC|systemDefaultZone|tick.*)",
+                "java\\.lang\\.System\\.currentTimeMillis");
+        holds(
+                root -> noClasses().that().resideOutsideOfPackage(root).should().accessTargetWhere(readsTheClock),
+                "crooked.orders.ReadsTheClock");
+    }
+
+    @Test
+    void chance_comes_by_constructor() {
+        // platform.db makes up its own PostgreSQL's port and password, which no test has a use for foreseeing.
+        var rollsDice = calling(
+                "java\\.(util\\.Random|util\\.SplittableRandom|security\\.SecureRandom)\\.(<init>|getInstance.*)",
+                "java\\.util\\.random\\.RandomGenerator\\.(of|getDefault)",
+                "java\\.util\\.concurrent\\.ThreadLocalRandom\\.current",
+                "java\\.util\\.UUID\\.randomUUID",
+                "java\\.lang\\.Math\\.random");
+        holds(
+                root -> noClasses()
+                        .that()
+                        .resideOutsideOfPackages(root, root + ".platform.db")
+                        .should()
+                        .accessTargetWhere(rollsDice),
+                "crooked.orders.RollsDice");
+    }
+
+    /// @param methods patterns of a class and a method with a dot between them
+    private static DescribedPredicate<JavaAccess<?>> calling(String... methods) {
+        var pattern = String.join("|", methods);
+        return DescribedPredicate.describe(
+                "calling " + pattern,
+                access -> (access.getTargetOwner().getName() + "."
+                                + access.getTarget().getName())
+                        .matches(pattern));
+    }
+
+    /// The rule holds in the house, and in the crooked one it finds that class and no other.
+    private static void holds(Function<String, ArchRule> rule, String crookedClass) {
+        rule.apply(OURS).check(HOUSE.classes());
+        assertThat(rule.apply(CROOKED)
+                        .evaluate(CROOKED_HOUSE.classes())
+                        .getFailureReport()
+                        .getDetails())
+                .isNotEmpty()
+                .allMatch(detail -> detail.contains(crookedClass));
+    }
+}

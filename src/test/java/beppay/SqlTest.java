@@ -1,0 +1,98 @@
+package beppay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.db.TestPostgres;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// Every statement that stands in a constant is prepared by a real PostgreSQL with the real tables, so that a misspelt
+/// column fails here and not when it is first run.
+class SqlTest {
+    private static final Database DATABASE = TestPostgres.freshDatabase();
+
+    /// Of statements whose parameters' types follow from nothing in them; the driver sends these with the arguments.
+    private static final Map<String, String> TYPES = Map.of(
+            "beppay.catalog.Plans.WRITE",
+            "(text[], text[], text[], text[], text[], int[], bigint[], bigint[], bigint[], text[], text[], text[])");
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void every_statement_fits_the_tables() {
+        var statements = statements();
+        assertThat(statements)
+                .hasSizeGreaterThan(40)
+                .containsKeys(TYPES.keySet().toArray(String[]::new));
+        var faults = new TreeMap<String, String>();
+        statements.forEach((name, sql) -> {
+            var fault = faultIn(TYPES.getOrDefault(name, ""), sql);
+            if (fault != null) {
+                faults.put(name, fault);
+            }
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void a_misspelt_column_is_found() {
+        assertThat(faultIn("", "select id from partners where email = ?")).isNull();
+        assertThat(faultIn("", "select id from partners where mail = ?")).contains("mail");
+        assertThat(faultIn("", "update partners set name = ? where")).contains("syntax");
+    }
+
+    private static Map<String, String> statements() {
+        var statements = new TreeMap<String, String>();
+        for (var type : ArchitectureTest.classesOfTheHouse()) {
+            for (var field : type.getDeclaredFields()) {
+                if (field.getType() == String.class && Modifier.isStatic(field.getModifiers())) {
+                    var text = textOf(field);
+                    if (text.matches("(?is)\\s*(select|insert|update|delete|with)\\s.*")) {
+                        statements.put(type.getName() + "." + field.getName(), text);
+                    }
+                }
+            }
+        }
+        return statements;
+    }
+
+    private static String textOf(java.lang.reflect.Field field) {
+        try {
+            field.setAccessible(true);
+            return String.valueOf(field.get(null));
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /// Null where PostgreSQL takes it.
+    private static @Nullable String faultIn(String types, String sql) {
+        var prepare = "prepare tried %s as %s".formatted(types, numbered(sql));
+        try {
+            return DATABASE.read(tx -> {
+                tx.update(prepare);
+                tx.update("deallocate tried");
+                return null;
+            });
+        } catch (DatabaseException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    /// Parameters as PostgreSQL itself writes them: $1, $2 …
+    private static String numbered(String sql) {
+        var parameter = new AtomicInteger();
+        return Pattern.compile("\\?").matcher(sql).replaceAll(found -> "\\$" + parameter.incrementAndGet());
+    }
+}

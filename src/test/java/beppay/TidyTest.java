@@ -1,0 +1,158 @@
+package beppay;
+
+import static beppay.SourceTree.source;
+import static beppay.SourceTree.sources;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.SourceTree.Source;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Reads the whole source tree and keeps it tidy. Each checker is shown something untidy too.
+class TidyTest {
+    private static final int MEDIAN_LINES = 60;
+
+    private static final List<Source> EVERYTHING = sources("");
+    private static final List<Source> JAVA =
+            EVERYTHING.stream().filter(file -> file.is(".java")).toList();
+    private static final List<Source> MAIN = JAVA.stream()
+            .filter(file -> file.name().startsWith("src/main/"))
+            .filter(file -> !file.is("package-info.java"))
+            .toList();
+    private static final List<Source> DOCUMENTS =
+            EVERYTHING.stream().filter(file -> file.is(".md")).toList();
+
+    @Test
+    void no_line_of_any_file_is_left_untidy() {
+        assertThat(JAVA).hasSizeGreaterThan(100);
+        assertThat(faults(EVERYTHING, Tidiness::lines)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\tb\n",
+                "blank \n",
+                "returned\r\n",
+                "// TO" + "DO later\n",
+                "/* FIX" + "ME */\n",
+                "@Dis" + "abled\n",
+                "cd /wo" + "rk/main\n",
+                "Path.of(\"/tm" + "p/x\")\n",
+                "https://repo1.ma" + "ven.org/\n"
+            })
+    void an_untidy_line_is_found(String text) {
+        assertThat(Tidiness.lines(new Source("Bad.java", text))).hasSize(1);
+        assertThat(Tidiness.lines(new Source("Good.java", "see docs/work/plan.md\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void java_files_are_short_and_never_sleep() {
+        // Only who waits for another process that sends no word, such as PostgreSQL while it starts, has to.
+        var mayNotSleep = JAVA.stream()
+                .filter(file -> !file.name().startsWith("src/main/java/beppay/platform/db/"))
+                .toList();
+        assertThat(faults(mayNotSleep, Tidiness::java)).isEmpty();
+        assertThat(Tidiness.java(new Source("Long.java", "line\n".repeat(301)))).hasSize(1);
+        assertThat(Tidiness.java(new Source("Slow.java", "Thread.sl" + "eep(10);\n")))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_usual_file_is_read_at_one_glance() {
+        assertThat(Tidiness.median(MAIN)).as("the median of the files' lines").isLessThanOrEqualTo(MEDIAN_LINES);
+        var lengths = List.of("a\n", "a\n".repeat(5), "a\n".repeat(70));
+        assertThat(Tidiness.median(
+                        lengths.stream().map(text -> new Source("A.java", text)).toList()))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void comments_are_few_and_there() {
+        assertThat(Tidiness.commentShare(MAIN))
+                .as("comments in a hundred lines")
+                .isBetween(5.0, 15.0);
+        assertThat(Tidiness.commentShare(List.of(new Source("A.java", "// why\n\ncode\n"))))
+                .isEqualTo(50.0);
+    }
+
+    @Test
+    void every_package_says_that_nothing_is_null() {
+        var infos = JAVA.stream()
+                .filter(file -> file.is("package-info.java"))
+                .map(Source::name)
+                .toList();
+        assertThat(MAIN.stream().map(TidyTest::packageInfoOf).distinct()).isSubsetOf(infos);
+        assertThat(faults(
+                        infos.stream()
+                                .filter(name -> name.startsWith("src/main/"))
+                                .map(SourceTree::source)
+                                .toList(),
+                        Tidiness::packageInfo))
+                .isEmpty();
+        assertThat(Tidiness.packageInfo(new Source("package-info.java", "package beppay.money;\n")))
+                .hasSize(1);
+    }
+
+    private static String packageInfoOf(Source file) {
+        return file.name().replaceFirst("[^/]*$", "package-info.java");
+    }
+
+    @Test
+    void every_migration_begins_by_saying_what_it_is() {
+        var migrations = EVERYTHING.stream()
+                .filter(file -> file.name().startsWith("src/main/resources/db/"))
+                .toList();
+        assertThat(migrations).isNotEmpty().allMatch(file -> file.name().matches(".*/V[0-9]+__[a-z_]+\\.sql"));
+        assertThat(faults(migrations, Tidiness::migration)).isEmpty();
+        assertThat(Tidiness.migration(new Source("V9__bad.sql", "create table bad ();\n")))
+                .hasSize(1);
+    }
+
+    @Test
+    void every_statement_has_a_name() {
+        assertThat(faults(MAIN, Tidiness::sqlInPlace)).isEmpty();
+        assertThat(Tidiness.sqlInPlace(new Source("Bad.java", "\ntx.one(\n  Long.class, \"select 1\");\n")))
+                .containsExactly("Bad.java:3 runs SQL that has no name");
+    }
+
+    @Test
+    void documents_link_to_what_is_there() {
+        assertThat(faults(DOCUMENTS, file -> Tidiness.links(file, SourceTree::has)))
+                .isEmpty();
+        var bad = new Source("docs/bad.md", "[a](../README.md#x) [b](gone.md) [c](https://example.com) [d](#here)\n");
+        assertThat(Tidiness.links(bad, "README.md"::equals)).containsExactly("docs/bad.md links to docs/gone.md");
+    }
+
+    @Test
+    void documents_name_commands_that_can_be_run() {
+        assertThat(faults(DOCUMENTS, file -> Tidiness.commands(file, SourceTree::canRun)))
+                .isEmpty();
+        assertThat(Tidiness.commands(new Source("bad.md", "run bin/gone now\n"), SourceTree::canRun))
+                .containsExactly("bad.md names bin/gone");
+    }
+
+    @Test
+    void the_readme_lists_every_setting_and_no_other() {
+        var code = MAIN.stream().map(Source::text).collect(Collectors.joining());
+        var settings = variables(code + source("bin/beppay").text());
+        assertThat(variables(source("README.md").text())).isEqualTo(settings).isNotEmpty();
+    }
+
+    private static java.util.Set<String> variables(String text) {
+        return java.util.regex.Pattern.compile("BEPPAY_[A-Z_]+")
+                .matcher(text)
+                .results()
+                .map(java.util.regex.MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> faults(List<Source> files, Function<Source, List<String>> checker) {
+        return files.stream().flatMap(file -> checker.apply(file).stream()).toList();
+    }
+}

@@ -1,0 +1,3 @@
+package beppay.crooked.orders;
+
+public record OrderManager() {}

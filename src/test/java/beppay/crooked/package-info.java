@@ -1,0 +1,2 @@
+/// A house that breaks every rule of [beppay.ArchitectureTest], a beam each.
+package beppay.crooked;

@@ -1,0 +1,5 @@
+package beppay.crooked.platform.work;
+
+import beppay.crooked.money.KnowsTheDatabase;
+
+public record KnowsMoney(KnowsTheDatabase money) {}
