@@ -52,7 +52,8 @@ final class Server implements AutoCloseable {
             var data = settings.data().serve(CONNECTIONS);
             running.push(data);
             var prepared = preparation.on(data.database());
-            var options = new App.Options(settings.port(), settings.requestsAMinute(), suppliers(isDemo));
+            var options =
+                    new App.Options(settings.port(), settings.requestsAMinute(), suppliers(isDemo), App.SETTLE_EVERY);
             var app = new App(data.database(), options, clock, random);
             running.push(app);
             app.start();

@@ -38,11 +38,13 @@ public final class Cli {
                 .addSubcommand(new LedgerCommands(desk));
         offerHelp(cli);
         new Arguments(desk).register(cli);
+        var failures = new Failures();
         return cli.setOut(desk.out())
                 .setErr(desk.err())
                 .setUsageHelpWidth(WIDTH)
                 .setExecutionStrategy(Cli::helpOrDo)
-                .setExecutionExceptionHandler(new Failures());
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
     }
 
     private static void offerHelp(CommandLine command) {
