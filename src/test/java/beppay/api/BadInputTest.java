@@ -32,7 +32,9 @@ class BadInputTest {
         int sold = 0;
         for (var request : requests) {
             var answer = RawAnswer.to(app.port(), request);
-            check(answer, request, reseller.key());
+            if (!isCutShort(request, answer)) {
+                check(answer, request, reseller.key());
+            }
             sold += answer.body().contains("\"iccid\":\"89") && answer.text().contains("\"esim\"") ? 1 : 0;
         }
         assertThat(app.number("select count(*) from orders")).isEqualTo(sold);
@@ -54,6 +56,12 @@ class BadInputTest {
                     .as(bad)
                     .isInstanceOf(AssertionError.class);
         }
+    }
+
+    /// Who hangs up before the head of the request is whole is not answered.
+    private static boolean isCutShort(byte[] request, RawAnswer answer) {
+        var head = new String(request, StandardCharsets.ISO_8859_1);
+        return answer.text().isEmpty() && !head.contains("\r\n\r\n");
     }
 
     private static void check(RawAnswer answer, byte[] request, String key) {

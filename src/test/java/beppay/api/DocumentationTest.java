@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.catalog.Plan;
+import beppay.keys.Keys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,7 +40,6 @@ class DocumentationTest {
     }
 
     private void sendAndCompare(DocumentationPage.Exchange exchange) {
-        prepare(exchange);
         var headers = new ArrayList<String>();
         for (var header : exchange.headers()) {
             headers.add(header.name());
@@ -47,27 +47,25 @@ class DocumentationTest {
                     .replace("pk_live_your_key_here", reseller.key())
                     .replace("your_session_cookie_here", session()));
         }
-        var target = exchange.target().replace("id=1", "id=" + reseller.keyId());
-        var body = exchange.body() == null
-                ? null
-                : exchange.body().replace("867924fdaf913e7fe11434972587449d", plan.id());
+        reseller.client().buy(plan.id());
+        var target = exchange.target().replace("id=1", "id=" + anotherKey());
+        var body =
+                exchange.body() == null ? null : exchange.body().replace("867924fdaf913e7fe11434972587449d", plan.id());
         var answer = app.anybody().send(exchange.method(), target, body, headers.toArray(String[]::new));
         assertThat(answer.status()).isEqualTo(200);
         SameShape.check(exchange.response(), answer.response().body());
     }
 
-    /// What the page shows has happened before: a key was used, an eSIM bought, a second key made.
-    private void prepare(DocumentationPage.Exchange exchange) {
-        if (exchange.target().contains("/orders")) {
-            reseller.client().buy(plan.id());
-        } else if (exchange.method().equals("DELETE")) {
-            reseller.client().post("/api/partner/keys", "{\"name\":\"Another\"}");
-        }
+    private long anotherKey() {
+        return app.key(reseller, new Keys.Wanted("Another", null, null, null))
+                .key()
+                .id();
     }
 
     private String session() {
         var body = "{\"email\":\"partner@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
-        var cookie = Objects.requireNonNull(app.anybody().post("/api/auth/login", body).header("Set-Cookie"));
+        var cookie = Objects.requireNonNull(
+                app.anybody().post("/api/auth/login", body).header("Set-Cookie"));
         return cookie.substring("access_token=".length(), cookie.indexOf(';'));
     }
 

@@ -19,8 +19,7 @@ final class QrReading {
         var image = ImageIO.read(new ByteArrayInputStream(png));
         int width = image.getWidth();
         var pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
-        var bitmap = new BinaryBitmap(
-                new HybridBinarizer(new RGBLuminanceSource(width, image.getHeight(), pixels)));
+        var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, image.getHeight(), pixels)));
         return new QRCodeReader()
                 .decode(bitmap, Map.of(DecodeHintType.PURE_BARCODE, true))
                 .getText();

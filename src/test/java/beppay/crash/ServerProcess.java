@@ -24,11 +24,23 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(Path data) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
-                java, "-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "beppay.Main",
-                "demo", "--data", data.toString(), "--port", "0", "--rate-limit", "0");
+                java,
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "beppay.Main",
+                "demo",
+                "--data",
+                data.toString(),
+                "--port",
+                "0",
+                "--rate-limit",
+                "0");
         try {
             var process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(data.resolve("server.err").toFile()))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("server.err").toFile()))
                     .start();
             return new ServerProcess(process, portOf(process.inputReader(), data));
         } catch (IOException failed) {
@@ -59,7 +71,8 @@ final class ServerProcess implements AutoCloseable {
     /// As `kill -9` does to PostgreSQL's first process.
     static void killPostgres(Path data) {
         try {
-            var pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid")).getFirst();
+            var pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
+                    .getFirst();
             ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -55,7 +55,7 @@ record RunAs(List<String> prefix, long owner) {
 
     /// Makes sure that the program can be reached. The real nobody may enter only what everybody may enter.
     void reach(DataDirectory data, Path program) {
-        if (owner != NOBODY) {
+        if (!prefix.equals(AS_NOBODY)) {
             return;
         }
         data.letOthersPass();

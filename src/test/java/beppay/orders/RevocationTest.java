@@ -1,0 +1,85 @@
+package beppay.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.api.Client;
+import beppay.catalog.Plan;
+import beppay.keys.Keys;
+import beppay.partners.Partners;
+import beppay.wallets.Wallets;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A purchase commits only while its key is good and its partner in good standing.
+class RevocationTest {
+    private static final int BUYERS = 8;
+
+    private final TestApp app = TestApp.start();
+    private final Plan plan = app.plan("sandbox", "USA 1GB", "0.01");
+    private final TestApp.Reseller reseller = app.reseller("shop", "10000.00");
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void no_purchase_commits_after_the_revocation_of_its_key() throws Exception {
+        for (int round = 0; round < 25; round++) {
+            var issued = app.key(reseller, new Keys.Wanted("Round " + round, null, null, null));
+            var client = new Client(app.port(), issued.secret().reveal());
+            var path = "/api/partner/keys?id=" + issued.key().id();
+            race(client, "invalid_api_key", () -> assertThat(
+                            reseller.client().delete(path).status())
+                    .isEqualTo(200));
+        }
+    }
+
+    @Test
+    void no_purchase_commits_after_the_suspension_of_its_partner() throws Exception {
+        for (int round = 0; round < 25; round++) {
+            race(reseller.client(), "account_suspended", () -> app.database.transact(tx -> {
+                Wallets.lock(tx, reseller.partner().id());
+                Partners.suspend(tx, reseller.partner(), app.clock.instant());
+                return reseller;
+            }));
+            app.database.transact(tx -> {
+                Partners.resume(tx, reseller.partner(), app.clock.instant());
+                return reseller;
+            });
+        }
+    }
+
+    /// Buys until refused, ends it in the midst of that, and counts what was sold from then on.
+    private void race(Client client, String refusal, Runnable end) throws Exception {
+        var inTheMidst = new CountDownLatch(2 * BUYERS);
+        try (var pool = Executors.newFixedThreadPool(BUYERS)) {
+            var buyers = new ArrayList<Future<String>>();
+            for (int i = 0; i < BUYERS; i++) {
+                buyers.add(pool.submit(() -> buyUntilRefused(client, inTheMidst)));
+            }
+            inTheMidst.await();
+            end.run();
+            long sold = app.number("select count(*) from orders");
+            for (var buyer : buyers) {
+                assertThat(buyer.get()).isEqualTo(refusal);
+            }
+            assertThat(app.number("select count(*) from orders")).isEqualTo(sold);
+        }
+    }
+
+    private String buyUntilRefused(Client client, CountDownLatch bought) {
+        while (true) {
+            var answer = client.buy(plan.id());
+            if (answer.status() != 200) {
+                return answer.code();
+            }
+            bought.countDown();
+        }
+    }
+}
