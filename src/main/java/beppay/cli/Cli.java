@@ -9,13 +9,14 @@ import picocli.CommandLine.Model.OptionSpec;
 /// stands on the standard error, and 2 where it was called wrongly.
 @Command(
         name = "beppay",
-        header = {"BepPay sells travel eSIMs through partners. Begin with one of these:", ""},
-        customSynopsis = {
+        header = {
+            "BepPay sells travel eSIMs through partners. Begin with one of these:",
+            "",
             "  bin/beppay demo     a demonstration, with everything made up",
             "  bin/beppay serve    the server for business",
             ""
         },
-        synopsisHeading = "",
+        customSynopsis = "beppay COMMAND [OPTIONS]",
         sortOptions = false,
         commandListHeading = "%nCommands:%n",
         footer = {"", "bin/beppay COMMAND --help tells more of each."})
@@ -38,11 +39,13 @@ public final class Cli {
                 .addSubcommand(new LedgerCommands(desk));
         offerHelp(cli);
         new Arguments(desk).register(cli);
+        var failures = new Failures();
         return cli.setOut(desk.out())
                 .setErr(desk.err())
                 .setUsageHelpWidth(WIDTH)
                 .setExecutionStrategy(Cli::helpOrDo)
-                .setExecutionExceptionHandler(new Failures());
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
     }
 
     private static void offerHelp(CommandLine command) {

@@ -9,10 +9,21 @@ import beppay.refusals.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// Every way in which a command fails, in a sentence on the standard error.
-final class Failures implements IExecutionExceptionHandler {
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    /// Wrong usage, with the right one.
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        var command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        command.usage(command.getErr());
+        return ExitCode.USAGE;
+    }
+
     @Override
     public int handleExecutionException(Exception failed, CommandLine command, ParseResult parsed) {
         command.getOut().flush();

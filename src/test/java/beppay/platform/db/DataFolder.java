@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Data directories for tests of the start itself, which share the unpacked programs.
-final class DataFolder {
+public final class DataFolder {
     private DataFolder() {}
 
-    static Path in(Path parent) throws IOException {
+    public static Path in(Path parent) throws IOException {
         TestPostgres.freshAddress();
         var data = Files.createDirectories(parent.resolve("data"));
         var programs = "postgres-" + PostgresBinaries.VERSION;

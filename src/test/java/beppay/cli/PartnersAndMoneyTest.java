@@ -1,0 +1,131 @@
+package beppay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.mail.EmailAddress;
+import beppay.partners.Sessions;
+import beppay.platform.db.Database;
+import beppay.platform.db.TestPostgres;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PartnersAndMoneyTest {
+    private static final String ADA = "ada@example.com";
+
+    private final beppay.platform.db.PostgresAddress address = TestPostgres.freshAddress();
+    private final Database database = Database.open(address, 2);
+    private final Terminal terminal = new Terminal(address);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void an_added_partner_signs_in_with_the_password_that_was_shown_once_and_has_an_empty_wallet() {
+        var added = terminal.json("partner", "add", "--email", "Ada@Example.com", "--name", "Ada Löwe");
+
+        assertThat(added.at("/email")).isEqualTo(ADA);
+        assertThat(canSignIn(added.at("/password"))).isTrue();
+        var listed = terminal.json("partner", "list");
+        assertThat(listed.json().at("/partners")).hasSize(1);
+        assertThat(listed.at("/partners/0/id")).isEqualTo(added.at("/id"));
+        assertThat(listed.at("/partners/0/name")).isEqualTo("Ada Löwe");
+        assertThat(listed.out()).doesNotContain(added.at("/password"));
+        var wallet = terminal.json("wallet", ADA);
+        assertThat(wallet.at("/wallets/0/balance")).isEqualTo("0.00");
+        assertThat(wallet.at("/wallets/0/currency")).isEqualTo("USDT_TRC20");
+    }
+
+    @Test
+    void a_password_that_the_operator_chose_is_never_printed() {
+        var fromOption =
+                terminal.json("partner", "add", "--email", ADA, "--name", "Ada", "--password", "a password of her own");
+        var fromInput = terminal.typing("typed and not seen\n")
+                .json("partner", "add", "--email", "bob@example.com", "--name", "Bob", "--password", "-");
+
+        assertThat(fromOption.json().has("password")).isFalse();
+        assertThat(fromInput.json().has("password")).isFalse();
+        assertThat(canSignIn("a password of her own")).isTrue();
+        assertThat(canSignIn("typed and not seen")).isFalse();
+        var tooShort =
+                terminal.run("partner", "add", "--email", "c@example.com", "--name", "C", "--password", "short1");
+        assertThat(tooShort.status()).isEqualTo(2);
+        assertThat(tooShort.err()).contains("12 to 256 characters").doesNotContain("short1");
+    }
+
+    @Test
+    void an_e_mail_address_belongs_to_one_partner() {
+        terminal.json("partner", "add", "--email", ADA, "--name", "Ada");
+
+        assertThat(terminal.refused("partner", "add", "--email", "ADA@example.com", "--name", "Ada"))
+                .isEqualTo("email belongs to a partner already.");
+    }
+
+    @Test
+    void a_suspended_partner_can_do_nothing_until_resumed() {
+        var password =
+                terminal.json("partner", "add", "--email", ADA, "--name", "Ada").at("/password");
+
+        assertThat(terminal.json("partner", "suspend", ADA).at("/is_suspended")).isEqualTo("true");
+        assertThat(canSignIn(password)).isFalse();
+        assertThat(terminal.run("partner", "list").out()).contains("suspended");
+        assertThat(terminal.json("partner", "resume", ADA).at("/is_suspended")).isEqualTo("false");
+        assertThat(canSignIn(password)).isTrue();
+    }
+
+    @Test
+    void a_keys_secret_is_shown_by_the_command_that_makes_it_and_the_last_key_can_be_revoked() {
+        terminal.json("partner", "add", "--email", ADA, "--name", "Ada");
+
+        var key = terminal.json("key", "add", ADA, "--name", "Shop");
+        assertThat(key.at("/api_key")).matches("pk_live_[0-9A-Za-z]{38}").startsWith(key.at("/key_prefix"));
+        assertThat(terminal.json("key", "list", ADA).out())
+                .contains(key.at("/key_prefix"))
+                .doesNotContain(key.at("/api_key"));
+        assertThat(terminal.json("key", "revoke", key.at("/id")).at("/is_active"))
+                .isEqualTo("false");
+        assertThat(terminal.json("key", "list", ADA).at("/keys/0/is_active")).isEqualTo("false");
+        assertThat(terminal.refused("key", "revoke", "4711")).startsWith("There is no key 4711");
+    }
+
+    @Test
+    void a_top_up_credits_once_for_each_reference() {
+        terminal.json("partner", "add", "--email", ADA, "--name", "Ada");
+
+        var first = terminal.json("topup", ADA, "500", "--reference", "invoice 7");
+        var again = terminal.json("topup", ADA, "500", "--reference", "invoice 7");
+        var without = terminal.json("topup", ADA, "0.000001");
+        var dollars = terminal.json("topup", ADA, "20.50", "--currency", "USDC", "--reference", "invoice 8");
+
+        assertThat(first.at("/balance")).isEqualTo("500.00");
+        assertThat(first.at("/is_credited")).isEqualTo("true");
+        assertThat(again.at("/balance")).isEqualTo("500.00");
+        assertThat(again.at("/is_credited")).isEqualTo("false");
+        assertThat(again.at("/wallet_id")).isEqualTo(first.at("/wallet_id"));
+        assertThat(without.at("/balance")).isEqualTo("500.000001");
+        assertThat(dollars.at("/currency")).isEqualTo("USDC");
+        var wallet = terminal.json("wallet", ADA);
+        assertThat(wallet.json().at("/wallets")).hasSize(2);
+        assertThat(wallet.at("/total_balance_usd")).isEqualTo("520.500001");
+    }
+
+    @Test
+    void whoever_is_unknown_is_named_in_a_sentence() {
+        for (var command : new String[][] {
+            {"partner", "suspend"}, {"partner", "resume"}, {"key", "list"}, {"wallet"}, {"orders", "--partner"}
+        }) {
+            var arguments = java.util.Arrays.copyOf(command, command.length + 1);
+            arguments[command.length] = "nobody@example.com";
+            assertThat(terminal.refused(arguments)).startsWith("There is no partner nobody@example.com");
+        }
+        assertThat(terminal.refused("topup", "nobody@example.com", "5", "--json"))
+                .startsWith("There is no partner nobody@example.com");
+    }
+
+    private boolean canSignIn(String password) {
+        var email = new EmailAddress(ADA);
+        return new Sessions(database, terminal.clock, new SecureRandom()).signIn(email, password) != null;
+    }
+}

@@ -1,0 +1,121 @@
+package beppay.cli;
+
+import beppay.platform.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// The program as a process of its own.
+final class Program implements AutoCloseable {
+    /// The last line of what a server says when it answers.
+    private static final String READY = "Ctrl-C stops it.";
+
+    private static final Pattern ADDRESS = Pattern.compile("http://localhost:([0-9]+)");
+
+    private final Process process;
+    private final Path errors;
+    private final String welcome;
+
+    private Program(Process process, Path errors, String welcome) {
+        this.process = process;
+        this.errors = errors;
+        this.welcome = welcome;
+    }
+
+    /// What a program left behind that has ended.
+    record Ended(int status, String out, String err) {
+        JsonNode json() {
+            return Json.read(out.strip().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    static Ended run(Path data, String... arguments) {
+        try (var program = begin(data, arguments)) {
+            var out = new String(program.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = program.process.onExit().join().exitValue();
+            return new Ended(status, out, Files.readString(program.errors));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Returns when it answers.
+    static Program serve(Path data, String... arguments) {
+        var program = begin(data, arguments);
+        try {
+            var said = new StringBuilder();
+            var output = program.process.inputReader(StandardCharsets.UTF_8);
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
+                said.append(line).append('\n');
+                if (line.equals(READY)) {
+                    return new Program(program.process, program.errors, said.toString());
+                }
+            }
+            throw new AssertionError("The server ended: " + said + Files.readString(program.errors));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Program begin(Path data, String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "beppay.Main"));
+        command.addAll(List.of(arguments));
+        try {
+            var errors = Files.createTempFile(data.getParent(), "program", ".err");
+            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().put("BEPPAY_DATA", data.toString());
+            return new Program(builder.start(), errors, "");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    String welcome() {
+        return welcome;
+    }
+
+    int port() {
+        var address = ADDRESS.matcher(welcome);
+        if (!address.find()) {
+            throw new AssertionError(welcome);
+        }
+        return Integer.parseInt(address.group(1));
+    }
+
+    /// What stands behind a word of the welcome, such as `Password`.
+    String told(String word) {
+        var line = Pattern.compile("(?m)^  " + word + " +(.*)$").matcher(welcome);
+        if (!line.find()) {
+            throw new AssertionError(welcome);
+        }
+        return line.group(1);
+    }
+
+    /// As Ctrl-C does; the exit status.
+    int stop() {
+        process.destroy();
+        return process.onExit().join().exitValue();
+    }
+
+    String errors() throws IOException {
+        return Files.readString(errors);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

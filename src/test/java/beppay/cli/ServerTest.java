@@ -1,0 +1,133 @@
+package beppay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.api.Client;
+import beppay.platform.db.DataFolder;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerTest {
+    /// 128 and the number of SIGTERM, as the JVM gives it.
+    private static final int TERMINATED = 143;
+
+    private static final String DEMO = "demo@example.com";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path data = Path.of("");
+
+    @BeforeEach
+    void shareThePrograms() throws IOException {
+        data = DataFolder.in(folder);
+    }
+
+    @Test
+    void a_demonstration_sells_by_the_printed_command_and_a_second_start_keeps_everything() throws IOException {
+        String key;
+        try (var demo = Program.serve(data, "demo", "--port", "0")) {
+            key = demo.told("API key");
+            assertThat(demo.told("Balance")).isEqualTo("500.00 USDT_TRC20");
+            assertThat(bash(demo.welcome())).contains("\"success\":true", "data:image/png;base64,", "\"475.00\"");
+            lookAfterIt();
+            assertThat(demo.errors()).isEmpty();
+            assertThat(demo.stop()).isEqualTo(TERMINATED);
+        }
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+        try (var again = Program.serve(data, "demo", "--port", "0")) {
+            assertThat(again.told("Balance")).isEqualTo("575.00 USDT_TRC20");
+            assertThat(again.told("API key")).isEqualTo(key.substring(0, 11) + "…");
+            assertThat(again.told("Password")).isEqualTo("was shown by the first start");
+            var orders = new Client(again.port(), key).get("/api/partner/esim/orders");
+            assertThat(orders.at("/total")).isEqualTo("1");
+        }
+    }
+
+    /// The operator's commands beside the running server.
+    private void lookAfterIt() {
+        var added = Program.run(data, "partner", "add", "--email", "ada@example.com", "--name", "Ada", "--json");
+        assertThat(added.json().at("/id").asInt()).isEqualTo(2);
+        var credited = Program.run(data, "topup", DEMO, "100", "--json");
+        assertThat(credited.json().at("/balance").asString()).isEqualTo("575.00");
+        var orders = Program.run(data, "orders", "--partner", DEMO, "--json");
+        assertThat(orders.json().at("/orders/0/status").asString()).isEqualTo("completed");
+        assertThat(orders.out()).doesNotContain("LPA:1$");
+        var verified = Program.run(data, "ledger", "verify", "--json");
+        assertThat(verified.status()).isZero();
+        assertThat(verified.json().at("/sound").asBoolean()).isTrue();
+        assertThat(verified.err()).isEmpty();
+        var second = Program.run(data, "demo", "--port", "0");
+        assertThat(second.status()).isEqualTo(1);
+        assertThat(second.err()).startsWith("Another server already runs on ").containsOnlyOnce("\n");
+    }
+
+    /// Pastes the command as it stands.
+    private static String bash(String welcome) throws IOException {
+        var command = welcome.substring(welcome.indexOf("curl "), welcome.indexOf("'\n\nCtrl-C") + 1);
+        var pasted = new ProcessBuilder("bash", "-c", command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new String(pasted.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_server_for_business_sells_nothing_of_the_sandbox_and_is_never_made_a_demonstration() throws IOException {
+        Program.run(data, "partner", "add", "--email", "ada@example.com", "--name", "Ada");
+        Program.run(data, "topup", "ada@example.com", "100");
+        var list = folder.resolve("list.csv");
+        java.nio.file.Files.writeString(list, "code,name,price,days,data,countries\nes,Spain,1.00,7,1GB,ES\n");
+        Program.run(data, "plans", "import", list.toString(), "--format", "beppay", "--supplier", "sandbox");
+        var key = Program.run(data, "key", "add", "ada@example.com", "--name", "Shop", "--json");
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+
+        try (var server = Program.serve(data, "serve", "--port", "0")) {
+            var client = new Client(server.port(), key.json().at("/api_key").asString());
+            var plan = client.get("/api/partner/esim/plans").at("/data/0/plan_id");
+            var refused = client.buy(plan);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("forbidden");
+            assertThat(client.get("/api/partner/balance").at("/data/total_balance_usd"))
+                    .isEqualTo("100.00");
+        }
+        var demo = Program.run(data, "demo", "--port", "0");
+        assertThat(demo.status()).isEqualTo(1);
+        assertThat(demo.out()).isEmpty();
+        assertThat(demo.err()).startsWith("The data is a real business's").containsOnlyOnce("\n");
+    }
+
+    @Test
+    void a_taken_port_is_refused_before_anything_starts() throws IOException {
+        try (var taken = new ServerSocket(0)) {
+            var refused = Program.run(data, "demo", "--port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.err()).startsWith("Port " + taken.getLocalPort()).containsOnlyOnce("\n");
+            assertThat(data.resolve("postgres")).doesNotExist();
+        }
+    }
+
+    @Test
+    void wrong_settings_are_told_all_at_once_before_anything_starts() {
+        var refused = Program.run(
+                data,
+                "serve",
+                "--port",
+                "70000",
+                "--rate-limit",
+                "many",
+                "--data",
+                " ",
+                "--database-url",
+                "mysql://h/d");
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err().lines()).hasSize(4).allMatch(line -> line.startsWith("--") && line.endsWith("."));
+        assertThat(data.resolve("postgres")).doesNotExist();
+    }
+}

@@ -1,0 +1,125 @@
+package beppay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.platform.db.PostgresAddress;
+import beppay.platform.db.TestPostgres;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class UsageTest {
+    /// Nothing is ever written to it here.
+    private static final PostgresAddress EMPTY = TestPostgres.freshAddress();
+
+    private final Terminal terminal = new Terminal(EMPTY);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "partner",
+                "partner add --name Ada",
+                "partner add --email ada --name Ada",
+                "partner add --email ada@example.com --name \u001b[2J",
+                "partner add --email ada@example.com --name \uFFFD",
+                "key revoke one",
+                "topup ada@example.com",
+                "topup ada@example.com 0",
+                "topup ada@example.com -5",
+                "topup ada@example.com 1e3",
+                "topup ada@example.com 0.0000001",
+                "topup ada@example.com 5 --currency EUR",
+                "topup ada@example.com 5 --port 3001",
+                "orders --limit 0",
+                "plans import list.csv",
+                "plans import list.csv --format excel",
+                "plans import list.csv --format beppay --markup -1",
+                "plans import list.csv --format beppay --supplier somebody"
+            })
+    void wrong_usage_is_told_with_the_usage_and_nothing_is_done(String line) {
+        var said = terminal.run(line.split(" ", -1));
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("Usage: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void every_command_explains_itself() {
+        var desk = new Desk(
+                java.util.Map.of(),
+                new java.io.BufferedReader(java.io.Reader.nullReader()),
+                new java.io.PrintWriter(java.io.Writer.nullWriter()),
+                new java.io.PrintWriter(java.io.Writer.nullWriter()),
+                terminal.clock,
+                new java.security.SecureRandom());
+        var paths = new ArrayList<List<String>>();
+        collect(Cli.commands(desk, List.of()), List.of(), paths);
+
+        assertThat(paths).hasSizeGreaterThan(20);
+        for (var path : paths) {
+            var arguments = new ArrayList<>(path);
+            arguments.add("--help");
+            var said = terminal.run(arguments.toArray(String[]::new));
+            assertThat(said.status()).isZero();
+            assertThat(said.err()).isEmpty();
+            assertThat(said.out()).contains("--help");
+        }
+    }
+
+    private static void collect(CommandLine command, List<String> path, List<List<String>> paths) {
+        paths.add(path);
+        command.getSubcommands().forEach((name, child) -> {
+            var longer = new ArrayList<>(path);
+            longer.add(name);
+            collect(child, longer, paths);
+        });
+    }
+
+    @Test
+    void whoever_asks_for_no_command_is_shown_how_to_begin() {
+        var said = terminal.run();
+
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains("bin/beppay demo", "bin/beppay serve");
+    }
+
+    @Test
+    void where_there_is_nothing_yet_lists_teach_the_next_command() {
+        for (var list : List.of("partner list", "plans list", "stock list")) {
+            assertThat(terminal.run(list.split(" ", -1)).out()).contains("bin/beppay ");
+            assertThat(terminal.json(list.split(" ", -1))
+                            .json()
+                            .values()
+                            .iterator()
+                            .next())
+                    .isEmpty();
+        }
+        assertThat(terminal.run("orders").out()).contains("/api/partner/esim/purchase");
+        assertThat(terminal.json("orders").json().at("/orders")).isEmpty();
+    }
+
+    @Test
+    void a_setting_that_can_not_be_used_is_wrong_usage_and_a_database_that_is_not_there_is_not() {
+        var wrong = terminal.run("partner", "list", "--data", "", "--database-url", "mysql://secret@host/db");
+
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err().lines()).hasSize(2);
+        assertThat(wrong.err()).contains("--data", "--database-url").doesNotContain("secret");
+        assertThat(terminal.refused("partner", "list", "--database-url", "jdbc:postgresql://127.0.0.1:1/none"))
+                .contains("127.0.0.1:1");
+    }
+
+    @Test
+    void what_others_wrote_can_not_move_the_cursor() {
+        assertThat(new Table("NAME", "PRICE")
+                        .row("\u001b[2Jada\u202e", "25.00")
+                        .row("b", "4.50")
+                        .toString())
+                .isEqualTo("NAME      PRICE\n?[2Jada?  25.00\nb          4.50\n");
+    }
+}
