@@ -34,20 +34,24 @@ class RevocationTest {
             var issued = app.key(reseller, new Keys.Wanted("Round " + round, null, null, null));
             var client = new Client(app.port(), issued.secret().reveal());
             var path = "/api/partner/keys?id=" + issued.key().id();
-            race(client, "invalid_api_key", () -> assertThat(
-                            reseller.client().delete(path).status())
-                    .isEqualTo(200));
+            race(
+                    client,
+                    "invalid_api_key",
+                    () -> assertThat(reseller.client().delete(path).status()).isEqualTo(200));
         }
     }
 
     @Test
     void no_purchase_commits_after_the_suspension_of_its_partner() throws Exception {
         for (int round = 0; round < 25; round++) {
-            race(reseller.client(), "account_suspended", () -> app.database.transact(tx -> {
-                Wallets.lock(tx, reseller.partner().id());
-                Partners.suspend(tx, reseller.partner(), app.clock.instant());
-                return reseller;
-            }));
+            race(
+                    reseller.client(),
+                    "account_suspended",
+                    () -> app.database.transact(tx -> {
+                        Wallets.lock(tx, reseller.partner().id());
+                        Partners.suspend(tx, reseller.partner(), app.clock.instant());
+                        return reseller;
+                    }));
             app.database.transact(tx -> {
                 Partners.resume(tx, reseller.partner(), app.clock.instant());
                 return reseller;
