@@ -1,6 +1,4 @@
 package beppay.ledger;
 
-import beppay.money.Money;
-
-/// One account of a wallet and what it held when it was read.
-public record Account(long id, Money balance) {}
+/// One account of a wallet, or of the operator.
+public record Account(long id) {}

@@ -1,8 +1,6 @@
 package beppay.ledger;
 
-import beppay.money.Money;
 import beppay.platform.db.Transaction;
-import org.jspecify.annotations.Nullable;
 
 /// The books: double entry, added to and never changed.
 ///
@@ -23,25 +21,14 @@ public final class Ledger {
             moved as (
                 update accounts set balance_micros = balance_micros + amount
                 from moves where accounts.id = account_id and balance_micros is not null
-                returning accounts.id, balance_micros),
-            entry as (
-                insert into entries (transfer_id, account_id, currency, amount_micros, balance_after_micros)
-                select transfer.id, account_id, ?, amount, moved.balance_micros
-                from transfer, moves left join moved on moved.id = account_id)
-            select transfer.id, max(moved.balance_micros) filter (where moved.id = ?) as payer_balance_micros,
-                max(moved.balance_micros) filter (where moved.id = ?) as payee_balance_micros
-            from transfer left join moved on true group by transfer.id""";
+                returning accounts.id, balance_micros)
+            insert into entries (transfer_id, account_id, currency, amount_micros, balance_after_micros)
+            select transfer.id, account_id, ?, amount, moved.balance_micros
+            from transfer, moves left join moved on moved.id = account_id""";
     private static final String TOPPED_UP =
             "select exists (select from transfers where kind = 'top_up' and partner_id = ? and reference = ?)";
 
     private Ledger() {}
-
-    /// A transfer that stands in the books.
-    ///
-    /// @param payerBalance what the paying account holds after it; null for the operator's
-    /// @param payeeBalance likewise for the account that was paid
-    public record Posted(
-            long id, @Nullable Money payerBalance, @Nullable Money payeeBalance) {}
 
     /// Opens the two accounts of a new wallet, both empty.
     public static void open(Transaction tx, long partnerId, long walletId, String currency) {
@@ -54,49 +41,46 @@ public final class Ledger {
     }
 
     /// From the operator's treasury.
-    public static Posted topUp(Transaction tx, Transfer transfer, Account available) {
-        return post(tx, transfer, ofOperator(tx, "treasury", transfer.currency()), available.id());
+    public static void topUp(Transaction tx, Transfer transfer, Account available) {
+        post(tx, transfer, ofOperator(tx, "treasury", transfer.currency()), available);
     }
 
-    public static Posted hold(Transaction tx, Transfer transfer, Account available, Account held) {
-        return post(tx, transfer, available.id(), held.id());
+    public static void hold(Transaction tx, Transfer transfer, Account available, Account held) {
+        post(tx, transfer, available, held);
     }
 
     /// To the operator's revenue, for an order that was delivered.
-    public static Posted capture(Transaction tx, Transfer transfer, Account held) {
-        return post(tx, transfer, held.id(), ofOperator(tx, "revenue", transfer.currency()));
+    public static void capture(Transaction tx, Transfer transfer, Account held) {
+        post(tx, transfer, held, ofOperator(tx, "revenue", transfer.currency()));
     }
 
     /// Back to the partner, for an order that was refused.
-    public static Posted release(Transaction tx, Transfer transfer, Account held, Account available) {
-        return post(tx, transfer, held.id(), available.id());
+    public static void release(Transaction tx, Transfer transfer, Account held, Account available) {
+        post(tx, transfer, held, available);
     }
 
     /// Hold and capture at once, for an order that is delivered in the same transaction.
-    public static Posted charge(Transaction tx, Transfer transfer, Account available) {
-        return post(tx, transfer, available.id(), ofOperator(tx, "revenue", transfer.currency()));
+    public static void charge(Transaction tx, Transfer transfer, Account available) {
+        post(tx, transfer, available, ofOperator(tx, "revenue", transfer.currency()));
     }
 
-    private static long ofOperator(Transaction tx, String kind, String currency) {
-        return tx.one(Long.class, OF_OPERATOR, kind, currency);
+    private static Account ofOperator(Transaction tx, String kind, String currency) {
+        return tx.one(Account.class, OF_OPERATOR, kind, currency);
     }
 
-    private static Posted post(Transaction tx, Transfer transfer, long from, long to) {
+    private static void post(Transaction tx, Transfer transfer, Account from, Account to) {
         var amount = transfer.amount().micros();
-        return tx.one(
-                Posted.class,
+        tx.update(
                 POST,
                 transfer.kind(),
                 transfer.partnerId(),
                 transfer.orderId(),
                 transfer.reference(),
                 transfer.at(),
-                from,
+                from.id(),
                 amount,
-                to,
+                to.id(),
                 amount,
-                transfer.currency(),
-                from,
-                to);
+                transfer.currency());
     }
 }
