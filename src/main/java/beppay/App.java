@@ -27,6 +27,7 @@ public final class App implements AutoCloseable {
     private final Routes routes;
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
+    private final Purchasing purchasing;
     private final Worker settling;
 
     /// @param port 0 for any that is free
@@ -40,10 +41,11 @@ public final class App implements AutoCloseable {
         var settlement = new Settlement(database, clock);
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());
+        purchasing = new Purchasing(database, suppliers, settlement, clock);
         var api = new PartnerApi(
                 database,
                 new Catalog(),
-                new Purchasing(database, suppliers, settlement, clock),
+                purchasing,
                 new Sessions(database, clock, random),
                 options.requestsAMinute(),
                 clock,
@@ -78,6 +80,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        purchasing.close();
         settling.close();
     }
 }

@@ -2,12 +2,15 @@ package beppay.catalog;
 
 import beppay.platform.db.Transaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The table of plans. Whatever changes a plan counts up [#version(Transaction)] in the same transaction.
 public final class Plans {
     private static final String FIND = "select * from plans where id = ?";
+
+    private static final String FIND_ALL = "select * from plans where id = any (?)";
 
     /// By the bytes of the name, whatever order the database's own language has.
     private static final String ON_SALE = """
@@ -51,6 +54,11 @@ public final class Plans {
     /// On sale or withdrawn; null where there is none.
     public static @Nullable Plan find(Transaction tx, String id) {
         return tx.row(Plan.class, FIND, id);
+    }
+
+    /// Those of them that there are, on sale or withdrawn.
+    public static List<Plan> find(Transaction tx, Collection<String> ids) {
+        return tx.rows(Plan.class, FIND_ALL, (Object) ids.toArray(String[]::new));
     }
 
     /// What is on sale, by name and then by id.

@@ -5,6 +5,7 @@ import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public final class Keys {
     private static final String OF_PARTNER =
             "select " + COLUMNS + " from api_keys k where k.partner_id = ? order by k.id";
     private static final String BY_ID = "select " + COLUMNS + " from api_keys k where k.id = ?";
+    private static final String STANDING = "select " + COLUMNS + """
+            , p.suspended_at is not null as is_suspended
+            from api_keys k join partners p on p.id = k.partner_id where k.id = any (?)""";
     private static final String REVOKE = "update api_keys set revoked_at = ? where id = ? and revoked_at is null";
     private static final String USED =
             "update api_keys set last_used_at = ? where id = ? and (last_used_at is null or last_used_at <= ?)";
@@ -46,6 +50,13 @@ public final class Keys {
 
     /// A key that was found by its secret, and what else decides whether it opens the door.
     public record Found(ApiKey key, boolean isSuspended, boolean isAddressListed) {}
+
+    /// How a key and its partner stand now.
+    public record Standing(ApiKey key, boolean isSuspended) {}
+
+    public static List<Standing> standing(Transaction tx, Collection<Long> ids) {
+        return tx.rows(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
+    }
 
     /// Refuses with `key_limit_reached`. The caller holds the partner's wallets locked, so that two can't both be
     /// the last.

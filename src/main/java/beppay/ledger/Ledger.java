@@ -1,6 +1,8 @@
 package beppay.ledger;
 
 import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.List;
 
 /// The books: double entry, added to and never changed.
 ///
@@ -10,21 +12,31 @@ public final class Ledger {
     private static final String OPEN = """
             insert into accounts (kind, currency, partner_id, wallet_id, balance_micros) values
             ('available', ?, ?, ?, 0), ('held', ?, ?, ?, 0)""";
-    private static final String OF_OPERATOR =
-            "select id from accounts where kind = ? and currency = ? and wallet_id is null";
-    /// The operator's accounts keep no balance, so nothing of theirs is updated or locked.
+    /// Any number of transfers in one statement, in the order given. An account that several of them touch is
+    /// updated once, and each entry tells what the account held after it. The operator's accounts keep no
+    /// balance, so nothing of theirs is updated or locked.
     private static final String POST = """
-            with transfer as (
-                insert into transfers (kind, partner_id, order_id, reference, created_at) values (?, ?, ?, ?, ?)
-                returning id),
-            moves (account_id, amount) as (values (?::bigint, - ?::bigint), (?::bigint, ?::bigint)),
+            with listed as materialized (
+                select nextval(pg_get_serial_sequence('transfers', 'id')) as id, l.*
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                    as l (kind, partner_id, order_id, reference, currency, amount, payer_id, payee_id, place)),
+            transfer as (
+                insert into transfers (id, kind, partner_id, order_id, reference, created_at)
+                overriding system value
+                select id, kind, partner_id, order_id, reference, ? from listed),
+            moves as (
+                select id as transfer_id, currency, payer_id as account_id, - amount as amount from listed
+                union all
+                select id, currency, payee_id, amount from listed),
+            totals as (select account_id, sum(amount) as amount from moves group by account_id),
             moved as (
                 update accounts set balance_micros = balance_micros + amount
-                from moves where accounts.id = account_id and balance_micros is not null
-                returning accounts.id, balance_micros)
+                from totals where accounts.id = account_id and balance_micros is not null
+                returning accounts.id, balance_micros - amount as before_micros)
             insert into entries (transfer_id, account_id, currency, amount_micros, balance_after_micros)
-            select transfer.id, account_id, ?, amount, moved.balance_micros
-            from transfer, moves left join moved on moved.id = account_id""";
+            select transfer_id, account_id, currency, amount,
+                before_micros + sum(amount) over (partition by account_id order by transfer_id)
+            from moves left join moved on moved.id = account_id""";
     private static final String TOPPED_UP =
             "select exists (select from transfers where kind = 'top_up' and partner_id = ? and reference = ?)";
 
@@ -40,47 +52,22 @@ public final class Ledger {
         return tx.one(Boolean.class, TOPPED_UP, partnerId, reference);
     }
 
-    /// From the operator's treasury.
-    public static void topUp(Transaction tx, Transfer transfer, Account available) {
-        post(tx, transfer, ofOperator(tx, "treasury", transfer.currency()), available);
-    }
-
-    public static void hold(Transaction tx, Transfer transfer, Account available, Account held) {
-        post(tx, transfer, available, held);
-    }
-
-    /// To the operator's revenue, for an order that was delivered.
-    public static void capture(Transaction tx, Transfer transfer, Account held) {
-        post(tx, transfer, held, ofOperator(tx, "revenue", transfer.currency()));
-    }
-
-    /// Back to the partner, for an order that was refused.
-    public static void release(Transaction tx, Transfer transfer, Account held, Account available) {
-        post(tx, transfer, held, available);
-    }
-
-    /// Hold and capture at once, for an order that is delivered in the same transaction.
-    public static void charge(Transaction tx, Transfer transfer, Account available) {
-        post(tx, transfer, available, ofOperator(tx, "revenue", transfer.currency()));
-    }
-
-    private static Account ofOperator(Transaction tx, String kind, String currency) {
-        return tx.one(Account.class, OF_OPERATOR, kind, currency);
-    }
-
-    private static void post(Transaction tx, Transfer transfer, Account from, Account to) {
-        var amount = transfer.amount().micros();
+    /// Writes all of them. Whoever pays is locked by the caller, who has seen that the money is there.
+    public static void post(Transaction tx, List<Posting> postings, Instant at) {
+        if (postings.isEmpty()) {
+            return;
+        }
+        var transfers = postings.stream().map(Posting::transfer).toList();
         tx.update(
                 POST,
-                transfer.kind(),
-                transfer.partnerId(),
-                transfer.orderId(),
-                transfer.reference(),
-                transfer.at(),
-                from.id(),
-                amount,
-                to.id(),
-                amount,
-                transfer.currency());
+                transfers.stream().map(transfer -> transfer.kind().word()).toArray(String[]::new),
+                transfers.stream().map(Transfer::partnerId).toArray(Long[]::new),
+                transfers.stream().map(Transfer::orderId).toArray(Long[]::new),
+                transfers.stream().map(Transfer::reference).toArray(String[]::new),
+                transfers.stream().map(Transfer::currency).toArray(String[]::new),
+                transfers.stream().map(transfer -> transfer.amount().micros()).toArray(Long[]::new),
+                postings.stream().map(posting -> posting.payer().id()).toArray(Long[]::new),
+                postings.stream().map(posting -> posting.payee().id()).toArray(Long[]::new),
+                at);
     }
 }

@@ -1,7 +1,7 @@
 package beppay.ledger;
 
 import beppay.money.Money;
-import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Money that moves from one account to another, for a reason.
@@ -14,13 +14,16 @@ public record Transfer(
         @Nullable Long orderId,
         @Nullable String reference,
         String currency,
-        Money amount,
-        Instant at) {
+        Money amount) {
     public enum Kind {
         TOP_UP,
         HOLD,
         CAPTURE,
         RELEASE,
-        CHARGE
+        CHARGE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// One eSIM sold, or being sold.
 ///
+/// @param apiKeyId by which it was bought
 /// @param iccid null until the supplier delivered; likewise `activationCode`
+/// @param deniedAt when the supplier first said that there is no such order
+/// @param asks how often the supplier was asked what became of it
 /// @param remaining what the wallet had left when the price had been taken from it
 public record Order(
         long id,
         long partnerId,
         long walletId,
+        long apiKeyId,
         String planId,
         String planName,
         String supplier,
@@ -22,6 +26,7 @@ public record Order(
         String currency,
         String email,
         @Nullable String reference,
+        @Nullable String idempotencyKey,
         byte[] requestSha256,
         Status status,
         @Nullable String iccid,

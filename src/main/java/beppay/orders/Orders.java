@@ -1,31 +1,38 @@
 package beppay.orders;
 
-import beppay.catalog.Plan;
 import beppay.esims.Profile;
-import beppay.keys.ApiKey;
 import beppay.platform.db.Transaction;
-import beppay.wallets.Wallet;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The orders' table.
 final class Orders {
-    private static final String NEXT_ID = "select nextval(pg_get_serial_sequence('orders', 'id'))";
+    private static final String NEXT_IDS =
+            "select nextval(pg_get_serial_sequence('orders', 'id')) from generate_series(1, ?)";
     private static final String INSERT = """
             insert into orders (id, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros,
                 currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code,
                 created_at, settled_at, next_ask_at)
             overriding system value
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            select listed.*, now.at, case when status <> 'processing' then now.at end,
+                case when status = 'processing' then now.later end
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as listed (id, partner_id, wallet_id,
+                    api_key_id, plan_id, plan_name, supplier, price_micros, currency, email, reference,
+                    idempotency_key, request_sha256, status, iccid, activation_code),
+                (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
     private static final String SELECT = """
             select o.*, e.balance_after_micros as remaining_micros
             from orders o
             join transfers t on t.order_id = o.id and t.kind in ('hold', 'charge')
             join entries e on e.transfer_id = t.id and e.amount_micros < 0
             """;
-    private static final String BY_ID = SELECT + "where o.id = ?";
-    private static final String BY_IDEMPOTENCY_KEY = SELECT + "where o.partner_id = ? and o.idempotency_key = ?";
+    private static final String BY_IDS = SELECT + "where o.id = any (?)";
+    private static final String BY_IDEMPOTENCY_KEYS = SELECT + """
+            where (o.partner_id, o.idempotency_key) in (select * from unnest(?, ?))""";
     private static final String COMPLETE = """
             update orders set status = 'completed', iccid = ?, activation_code = ?, settled_at = ?, next_ask_at = null
             where id = ? and status = 'processing'""";
@@ -44,54 +51,70 @@ final class Orders {
 
     private Orders() {}
 
-    static long nextId(Transaction tx) {
-        return tx.one(Long.class, NEXT_ID);
+    static List<Long> nextIds(Transaction tx, int count) {
+        return tx.rows(Long.class, NEXT_IDS, count);
     }
 
-    /// Who buys what, and out of which wallet.
-    record Line(long id, ApiKey key, Wallet wallet, Plan plan, PurchaseRequest request, Instant at) {}
-
-    static void insertCompleted(Transaction tx, Line line, Profile profile) {
-        insert(tx, line, Order.Status.COMPLETED, profile, null);
-    }
-
-    static void insertProcessing(Transaction tx, Line line, Instant nextAskAt) {
-        insert(tx, line, Order.Status.PROCESSING, null, nextAskAt);
-    }
-
-    private static void insert(
-            Transaction tx, Line line, Order.Status status, @Nullable Profile profile, @Nullable Instant nextAskAt) {
-        var plan = line.plan();
-        var request = line.request();
+    /// @param nextAskAt when the suppliers of those in processing are asked first what became of them
+    static void insert(Transaction tx, List<Order> orders, Instant at, Instant nextAskAt) {
+        if (orders.isEmpty()) {
+            return;
+        }
         tx.update(
                 INSERT,
-                line.id(),
-                line.key().partnerId(),
-                line.wallet().id(),
-                line.key().id(),
-                plan.id(),
-                plan.name(),
-                plan.supplier(),
-                plan.price().micros(),
-                line.wallet().currency(),
-                request.email().text(),
-                request.reference(),
-                request.idempotencyKey(),
-                request.sha256(),
-                status,
-                profile == null ? null : profile.iccid().digits(),
-                profile == null ? null : profile.activationCode().text(),
-                line.at(),
-                profile == null ? null : line.at(),
+                numbers(orders, Order::id),
+                numbers(orders, Order::partnerId),
+                numbers(orders, Order::walletId),
+                numbers(orders, Order::apiKeyId),
+                texts(orders, Order::planId),
+                texts(orders, Order::planName),
+                texts(orders, Order::supplier),
+                numbers(orders, order -> order.price().micros()),
+                texts(orders, Order::currency),
+                texts(orders, Order::email),
+                texts(orders, Order::reference),
+                texts(orders, Order::idempotencyKey),
+                orders.stream().map(Order::requestSha256).toArray(byte[][]::new),
+                texts(orders, order -> order.status().name().toLowerCase(Locale.ROOT)),
+                texts(orders, Order::iccid),
+                texts(orders, Order::activationCode),
+                at,
                 nextAskAt);
     }
 
-    static @Nullable Order byId(Transaction tx, long id) {
-        return tx.row(Order.class, BY_ID, id);
+    private static Long[] numbers(List<Order> orders, Function<Order, Long> column) {
+        return orders.stream().map(column).toArray(Long[]::new);
     }
 
-    static @Nullable Order byIdempotencyKey(Transaction tx, long partnerId, String key) {
-        return tx.row(Order.class, BY_IDEMPOTENCY_KEY, partnerId, key);
+    private static @Nullable String[] texts(List<Order> orders, Function<Order, @Nullable String> column) {
+        return orders.stream().map(column).toArray(String[]::new);
+    }
+
+    /// Those of them that there are.
+    static List<Order> byIds(Transaction tx, Collection<Long> ids) {
+        return tx.rows(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
+    }
+
+    static @Nullable Order byId(Transaction tx, long id) {
+        var found = byIds(tx, List.of(id));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /// What was bought before under the attempts' idempotency keys.
+    static List<Order> byIdempotencyKeys(Transaction tx, List<Attempt> attempts) {
+        var named = attempts.stream()
+                .filter(attempt -> attempt.request().idempotencyKey() != null)
+                .toList();
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        return tx.rows(
+                Order.class,
+                BY_IDEMPOTENCY_KEYS,
+                named.stream().map(Attempt::partnerId).toArray(Long[]::new),
+                named.stream()
+                        .map(attempt -> attempt.request().idempotencyKey())
+                        .toArray(String[]::new));
     }
 
     static void complete(Transaction tx, Order order, Profile profile, Instant at) {

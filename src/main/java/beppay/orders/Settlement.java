@@ -1,9 +1,7 @@
 package beppay.orders;
 
 import beppay.ledger.Ledger;
-import beppay.ledger.Transfer;
 import beppay.platform.db.Database;
-import beppay.platform.db.DatabaseException;
 import beppay.platform.db.DatabaseException.CommitUnknown;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Code;
@@ -14,6 +12,7 @@ import beppay.wallets.Wallets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How an order that waits for its supplier ends: captured, released, or asked after again.
@@ -27,14 +26,13 @@ public final class Settlement {
         Duration.ofMinutes(30),
         Duration.ofHours(1)
     };
-    /// Each try waits for a connection as long as the pool does, so PostgreSQL has half a minute to come back.
-    private static final int TRIES_TO_READ_BACK = 6;
-
     private final Database database;
+    private final ReadBack readBack;
     private final InstantSource clock;
 
     public Settlement(Database database, InstantSource clock) {
         this.database = database;
+        this.readBack = new ReadBack(database);
         this.clock = clock;
     }
 
@@ -52,7 +50,7 @@ public final class Settlement {
         try {
             return database.transact(tx -> settle(tx, order, answer));
         } catch (CommitUnknown unknown) {
-            return readBack(order.partnerId(), order.id(), unknown).order();
+            return readBack.of(List.of(order), unknown).getFirst();
         }
     }
 
@@ -62,12 +60,11 @@ public final class Settlement {
         if (order(tx, order.id()).isProcessing()) {
             switch (answer) {
                 case Answer.Delivered(var profile) -> {
-                    Ledger.capture(tx, transfer(order, Transfer.Kind.CAPTURE, now), wallet.heldAccount());
+                    Ledger.post(tx, List.of(wallet.capture(order.id(), order.price())), now);
                     Orders.complete(tx, order, profile, now);
                 }
                 case Answer.Refused refused -> {
-                    var release = transfer(order, Transfer.Kind.RELEASE, now);
-                    Ledger.release(tx, release, wallet.heldAccount(), wallet.availableAccount());
+                    Ledger.post(tx, List.of(wallet.release(order.id(), order.price())), now);
                     Orders.fail(tx, order, now);
                 }
                 case Answer.Unknown unknown -> askAgain(tx, order, null);
@@ -80,29 +77,6 @@ public final class Settlement {
     void askAgain(Transaction tx, Order order, @Nullable Instant deniedAt) {
         var wait = ASK_AFTER[Math.min(order.asks(), ASK_AFTER.length - 1)];
         Orders.askAgain(tx, order, clock.instant().plus(wait), deniedAt);
-    }
-
-    /// Finds out what a commit did that ended with its connection.
-    ///
-    /// It waits for the wallets' lock, which the lost connection held: what stands after that is what was
-    /// committed. Refuses with `unavailable` where nothing was, and with `internal` where PostgreSQL stays away.
-    Purchase readBack(long partnerId, long orderId, CommitUnknown unknown) {
-        for (int tries = 1; tries <= TRIES_TO_READ_BACK; tries++) {
-            try {
-                var found = database.transact(tx -> {
-                    Wallets.lock(tx, partnerId);
-                    return Orders.byId(tx, orderId);
-                });
-                if (found == null) {
-                    throw new Refusal(Code.UNAVAILABLE, "The database went away; nothing was charged.")
-                            .retryAfter(Duration.ofSeconds(1));
-                }
-                return new Purchase(found, false);
-            } catch (DatabaseException stillAway) {
-                unknown.addSuppressed(stillAway);
-            }
-        }
-        throw unknown;
     }
 
     static Order order(Transaction tx, long id) {
@@ -127,9 +101,5 @@ public final class Settlement {
             }
         }
         throw new IllegalStateException("the wallet of order %d is not there".formatted(order.id()));
-    }
-
-    private static Transfer transfer(Order order, Transfer.Kind kind, Instant at) {
-        return new Transfer(kind, order.partnerId(), order.id(), null, order.currency(), order.price(), at);
     }
 }

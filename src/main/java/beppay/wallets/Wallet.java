@@ -1,8 +1,52 @@
 package beppay.wallets;
 
 import beppay.ledger.Account;
+import beppay.ledger.Posting;
+import beppay.ledger.Transfer;
 import beppay.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /// A partner's money in one currency: what may be spent, and what waits for orders under way.
+///
+/// @param treasuryAccount the operator's, where the currency's top-ups come from
+/// @param revenueAccount the operator's, where its purchases end
 public record Wallet(
-        long id, String currency, Account availableAccount, Money available, Account heldAccount, Money held) {}
+        long id,
+        long partnerId,
+        String currency,
+        Account availableAccount,
+        Money available,
+        Account heldAccount,
+        Money held,
+        Account treasuryAccount,
+        Account revenueAccount) {
+
+    /// @param reference the operator's word for it, or null
+    public Posting topUp(Money amount, @Nullable String reference) {
+        var transfer = new Transfer(Transfer.Kind.TOP_UP, partnerId, null, reference, currency, amount);
+        return new Posting(transfer, treasuryAccount, availableAccount);
+    }
+
+    public Posting hold(long orderId, Money price) {
+        return new Posting(transfer(Transfer.Kind.HOLD, orderId, price), availableAccount, heldAccount);
+    }
+
+    /// For an order that was delivered.
+    public Posting capture(long orderId, Money price) {
+        return new Posting(transfer(Transfer.Kind.CAPTURE, orderId, price), heldAccount, revenueAccount);
+    }
+
+    /// For an order that was refused.
+    public Posting release(long orderId, Money price) {
+        return new Posting(transfer(Transfer.Kind.RELEASE, orderId, price), heldAccount, availableAccount);
+    }
+
+    /// Hold and capture at once, for an order that is delivered in the same transaction.
+    public Posting charge(long orderId, Money price) {
+        return new Posting(transfer(Transfer.Kind.CHARGE, orderId, price), availableAccount, revenueAccount);
+    }
+
+    private Transfer transfer(Transfer.Kind kind, long orderId, Money amount) {
+        return new Transfer(kind, partnerId, orderId, null, currency, amount);
+    }
+}

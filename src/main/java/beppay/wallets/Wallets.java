@@ -1,25 +1,28 @@
 package beppay.wallets;
 
 import beppay.ledger.Ledger;
-import beppay.ledger.Transfer;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The wallets' table, each wallet with its two accounts.
 public final class Wallets {
-    private static final String OF_PARTNER = """
-            select w.id, w.currency, a.id as available_account_id, a.balance_micros as available_micros,
-                h.id as held_account_id, h.balance_micros as held_micros
+    private static final String OF_PARTNERS = """
+            select w.id, w.partner_id, w.currency, a.id as available_account_id, a.balance_micros as available_micros,
+                h.id as held_account_id, h.balance_micros as held_micros, t.id as treasury_account_id,
+                r.id as revenue_account_id
             from wallets w
             join accounts a on a.wallet_id = w.id and a.kind = 'available'
             join accounts h on h.wallet_id = w.id and h.kind = 'held'
-            where w.partner_id = ? order by w.id""";
+            join accounts t on t.kind = 'treasury' and t.currency = w.currency and t.wallet_id is null
+            join accounts r on r.kind = 'revenue' and r.currency = w.currency and r.wallet_id is null
+            where w.partner_id = any (?) order by w.id""";
     private static final String LOCK = """
             select a.id from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
-            where w.partner_id = ? order by w.id for update of a""";
+            where w.partner_id = any (?) order by w.id for update of a""";
     private static final String OPEN = """
             insert into wallets (partner_id, currency, created_at) values (?, ?, ?)
             on conflict (partner_id, currency) do nothing returning id""";
@@ -28,15 +31,22 @@ public final class Wallets {
 
     /// A partner's wallets by id, the order in which they pay.
     public static List<Wallet> of(Transaction tx, long partnerId) {
-        return tx.rows(Wallet.class, OF_PARTNER, partnerId);
+        return tx.rows(Wallet.class, OF_PARTNERS, (Object) new Long[] {partnerId});
     }
 
     /// As [#of], locked until the transaction ends. Whatever must not fall between a purchase's checks and its
     /// commit (another purchase, a revoked key, a suspension) takes this lock too.
     public static List<Wallet> lock(Transaction tx, long partnerId) {
+        return lock(tx, List.of(partnerId));
+    }
+
+    /// As [#lock(Transaction, long)] for several partners, in one order whoever asks, so that two such locks
+    /// never wait for each other in a circle.
+    public static List<Wallet> lock(Transaction tx, Collection<Long> partnerIds) {
+        var ids = partnerIds.toArray(Long[]::new);
         // The balances are read by a statement of their own: one that waited for a lock may show rows as they were.
-        tx.rows(Long.class, LOCK, partnerId);
-        return of(tx, partnerId);
+        tx.rows(Long.class, LOCK, (Object) ids);
+        return tx.rows(Wallet.class, OF_PARTNERS, (Object) ids);
     }
 
     /// A wallet in that currency, opened where there is none yet.
@@ -58,8 +68,7 @@ public final class Wallets {
         if (reference != null && Ledger.isToppedUp(tx, partnerId, reference)) {
             return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false);
         }
-        var transfer = new Transfer(Transfer.Kind.TOP_UP, partnerId, null, reference, wallet.currency(), amount, at);
-        Ledger.topUp(tx, transfer, wallet.availableAccount());
+        Ledger.post(tx, List.of(wallet.topUp(amount, reference)), at);
         return new ToppedUp(wallet.id(), wallet.available().plus(amount), wallet.currency(), true);
     }
 

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does one thing again and again in the background, until it is closed. A tick that fails is logged, and the next one
-/// comes all the same.
+/// Does one thing again and again in the background, until it is closed. A tick that fails is logged, and the
+/// next one comes all the same.
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 

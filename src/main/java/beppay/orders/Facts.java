@@ -1,0 +1,95 @@
+package beppay.orders;
+
+import beppay.catalog.Plan;
+import beppay.catalog.Plans;
+import beppay.keys.Keys;
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import beppay.wallets.Wallet;
+import beppay.wallets.Wallets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What must be known to decide purchases, read for all of them at once, under the lock of their partners' wallets.
+/// What one of them changes, the next one finds.
+final class Facts {
+    private final Map<Long, List<Wallet>> wallets;
+    private final Map<Long, Money> available = new HashMap<>();
+    private final Map<Named, Order> earlier = new HashMap<>();
+    private final Map<Long, Keys.Standing> keys;
+    private final Map<String, Plan> plans;
+    private final Deque<Long> orderIds;
+
+    /// An order by its partner's own key.
+    private record Named(long partnerId, String idempotencyKey) {}
+
+    private Facts(Transaction tx, List<Attempt> attempts) {
+        // First of all, so that everything else is read as it stands once the lock is had.
+        wallets = Wallets.lock(tx, each(attempts, Attempt::partnerId)).stream()
+                .collect(Collectors.groupingBy(Wallet::partnerId));
+        wallets.values().forEach(several -> several.forEach(one -> available.put(one.id(), one.available())));
+        Orders.byIdempotencyKeys(tx, attempts).forEach(this::remember);
+        keys = Keys.standing(tx, each(attempts, attempt -> attempt.key().id())).stream()
+                .collect(Collectors.toMap(standing -> standing.key().id(), Function.identity()));
+        plans = Plans.find(tx, each(attempts, attempt -> attempt.request().planId())).stream()
+                .collect(Collectors.toMap(Plan::id, Function.identity()));
+        orderIds = new ArrayDeque<>(Orders.nextIds(tx, attempts.size()));
+    }
+
+    static Facts read(Transaction tx, List<Attempt> attempts) {
+        return new Facts(tx, attempts);
+    }
+
+    private static <T> Set<T> each(List<Attempt> attempts, Function<Attempt, T> what) {
+        return attempts.stream().map(what).collect(Collectors.toSet());
+    }
+
+    /// By id, the order in which they pay.
+    List<Wallet> wallets(long partnerId) {
+        return wallets.getOrDefault(partnerId, List.of());
+    }
+
+    Money available(Wallet wallet) {
+        return available.getOrDefault(wallet.id(), Money.ZERO);
+    }
+
+    /// What was bought before under the attempt's idempotency key, or null.
+    @Nullable
+    Order earlier(Attempt attempt) {
+        var key = attempt.request().idempotencyKey();
+        return key == null ? null : earlier.get(new Named(attempt.partnerId(), key));
+    }
+
+    Keys.@Nullable Standing standing(long keyId) {
+        return keys.get(keyId);
+    }
+
+    /// On sale or withdrawn; null where there is none.
+    @Nullable
+    Plan plan(String id) {
+        return plans.get(id);
+    }
+
+    long nextOrderId() {
+        return orderIds.remove();
+    }
+
+    /// From now on its price is gone from its wallet, and it is found by its idempotency key.
+    void add(Order order) {
+        available.put(order.walletId(), order.remaining());
+        remember(order);
+    }
+
+    private void remember(Order order) {
+        if (order.idempotencyKey() != null) {
+            earlier.put(new Named(order.partnerId(), order.idempotencyKey()), order);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package beppay.orders;
+
+import beppay.catalog.Plan;
+import beppay.esims.Profile;
+import beppay.ledger.Ledger;
+import beppay.ledger.Posting;
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.suppliers.Answer;
+import beppay.suppliers.LocalSupplier;
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.SupplierOrder;
+import beppay.wallets.Wallet;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction in which purchases are opened. Each is decided by itself, in the order of [#open]: a short
+/// balance or a sold-out plan harms no neighbour. What was decided is then written for all of them at once.
+final class Opening {
+    /// Longer than any supplier's call may take, so that nobody asks after an order that is still being asked for.
+    private static final Duration FIRST_LOOK_AFTER = Duration.ofMinutes(2);
+
+    private final Transaction tx;
+    private final Facts facts;
+    private final Suppliers suppliers;
+    private final Instant now;
+    private final List<Order> orders = new ArrayList<>();
+    private final List<Posting> postings = new ArrayList<>();
+
+    Opening(Transaction tx, Facts facts, Suppliers suppliers, Instant now) {
+        this.tx = tx;
+        this.facts = facts;
+        this.suppliers = suppliers;
+        this.now = now;
+    }
+
+    /// Every reason to refuse is looked for before anything is changed.
+    Purchase open(Attempt attempt) {
+        var request = attempt.request();
+        var earlier = facts.earlier(attempt);
+        if (earlier != null) {
+            return replay(earlier, request);
+        }
+        refuseKeyThatIsNoLongerGood(attempt);
+        var plan = planOnSale(request);
+        var wallet = walletThatPays(attempt.partnerId(), plan.price());
+        return switch (suppliers.get(plan.supplier())) {
+            case LocalSupplier local -> delivered(attempt, plan, wallet, local);
+            case RemoteSupplier remote -> held(attempt, plan, wallet);
+        };
+    }
+
+    void write() {
+        Orders.insert(tx, orders, now, now.plus(FIRST_LOOK_AFTER));
+        Ledger.post(tx, postings, now);
+    }
+
+    private static Purchase replay(Order earlier, PurchaseRequest request) {
+        if (!MessageDigest.isEqual(earlier.requestSha256(), request.sha256())) {
+            throw new Refusal(
+                    Code.IDEMPOTENCY_KEY_REUSED,
+                    "The Idempotency-Key was used before, for another purchase; send a new one.");
+        }
+        return new Purchase(earlier, true);
+    }
+
+    /// The key was good when the request came in; it must still be good in the transaction that commits the order.
+    private void refuseKeyThatIsNoLongerGood(Attempt attempt) {
+        var standing = facts.standing(attempt.key().id());
+        if (standing == null || !standing.key().isGood(now)) {
+            throw new Refusal(Code.INVALID_API_KEY, "The API key was revoked or has expired.");
+        }
+        if (standing.isSuspended()) {
+            throw new Refusal(Code.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
+        }
+    }
+
+    private Plan planOnSale(PurchaseRequest request) {
+        var plan = facts.plan(request.planId());
+        if (plan == null || !plan.isOnSale()) {
+            throw new Refusal(Code.PLAN_NOT_FOUND, "There is no plan with this plan_id on sale.");
+        }
+        suppliers.refuseUnlessAtWork(plan);
+        if (request.maxPrice() != null && !request.maxPrice().covers(plan.price())) {
+            throw new Refusal(
+                    Code.PRICE_CHANGED, "The plan costs %s USD, which is more than max_price.".formatted(plan.price()));
+        }
+        return plan;
+    }
+
+    /// The first, by id, that holds the whole price.
+    private Wallet walletThatPays(long partnerId, Money price) {
+        var total = Money.ZERO;
+        for (var wallet : facts.wallets(partnerId)) {
+            var available = facts.available(wallet);
+            if (available.covers(price)) {
+                return wallet;
+            }
+            total = total.plus(available);
+        }
+        var sentence = total.covers(price)
+                ? "No wallet holds the whole price of %2$s USD; together they hold %1$s USD."
+                : "The balance is %s USD and the plan costs %s USD.";
+        throw new Refusal(Code.INSUFFICIENT_BALANCE, sentence.formatted(total, price));
+    }
+
+    /// A supplier that needs no network delivers here and now, and the price is charged.
+    private Purchase delivered(Attempt attempt, Plan plan, Wallet wallet, LocalSupplier supplier) {
+        var id = facts.nextOrderId();
+        return switch (supplier.deliver(tx, new SupplierOrder(id, plan.id(), plan.supplierCode()))) {
+            case Answer.Delivered(var profile) -> {
+                postings.add(wallet.charge(id, plan.price()));
+                yield opened(order(id, attempt, plan, wallet, profile));
+            }
+            case Answer.Refused refused -> throw Settlement.refusal(refused);
+            case Answer.Unknown unknown -> throw new IllegalStateException(unknown.why());
+        };
+    }
+
+    /// For any other supplier the price is held until it has answered.
+    private Purchase held(Attempt attempt, Plan plan, Wallet wallet) {
+        var id = facts.nextOrderId();
+        postings.add(wallet.hold(id, plan.price()));
+        return opened(order(id, attempt, plan, wallet, null));
+    }
+
+    private Purchase opened(Order order) {
+        orders.add(order);
+        facts.add(order);
+        return new Purchase(order, false);
+    }
+
+    private Order order(long id, Attempt attempt, Plan plan, Wallet wallet, @Nullable Profile profile) {
+        var request = attempt.request();
+        return new Order(
+                id,
+                attempt.partnerId(),
+                wallet.id(),
+                attempt.key().id(),
+                plan.id(),
+                plan.name(),
+                plan.supplier(),
+                plan.price(),
+                wallet.currency(),
+                request.email().text(),
+                request.reference(),
+                request.idempotencyKey(),
+                request.sha256(),
+                profile == null ? Order.Status.PROCESSING : Order.Status.COMPLETED,
+                profile == null ? null : profile.iccid().digits(),
+                profile == null ? null : profile.activationCode().text(),
+                now,
+                null,
+                0,
+                facts.available(wallet).minus(plan.price()));
+    }
+}

@@ -1,0 +1,79 @@
+package beppay.orders;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.db.DatabaseException.CommitUnknown;
+import beppay.platform.work.Outcome;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.wallets.Wallets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Finds out what a commit did that ended with its connection.
+///
+/// It waits for the wallets' lock, which the lost connection held: what stands after that is what was committed. A
+/// commit of its own is part of it, so that a standby that is waited for has what was read.
+final class ReadBack {
+    /// Each try waits for a connection as long as the pool does, so PostgreSQL has a good quarter of a minute.
+    private static final int TRIES = 6;
+
+    private final Database database;
+
+    ReadBack(Database database) {
+        this.database = database;
+    }
+
+    /// Those of the orders that stand. Throws what it was given where PostgreSQL stays away.
+    List<Order> of(List<Order> orders, CommitUnknown unknown) {
+        var partnerIds = orders.stream().map(Order::partnerId).collect(Collectors.toSet());
+        var ids = orders.stream().map(Order::id).toList();
+        for (int tries = 1; tries <= TRIES; tries++) {
+            try {
+                return database.transact(tx -> {
+                    Wallets.lock(tx, partnerIds);
+                    return Orders.byIds(tx, ids);
+                });
+            } catch (DatabaseException stillAway) {
+                unknown.addSuppressed(stillAway);
+            }
+        }
+        throw unknown;
+    }
+
+    /// What came of purchases that were decided together. Those whose order was not committed are refused with
+    /// `unavailable`; what was refused before, or bought earlier, does not hang on that commit.
+    List<Outcome<Purchase>> ofOpened(List<Outcome<Purchase>> decided, CommitUnknown unknown) {
+        var begun = decided.stream()
+                .flatMap(outcome -> outcome.answer().stream())
+                .filter(purchase -> !purchase.isReplayed())
+                .map(Purchase::order)
+                .toList();
+        var doubtful = ids(begun);
+        try {
+            doubtful.removeAll(ids(of(begun, unknown)));
+            var undone = new Refusal(Code.UNAVAILABLE, "The database went away; nothing was charged.");
+            return without(doubtful, decided, undone.retryAfter(Duration.ofSeconds(1)));
+        } catch (CommitUnknown stillUnknown) {
+            return without(doubtful, decided, stillUnknown);
+        }
+    }
+
+    private static Set<Long> ids(List<Order> orders) {
+        return orders.stream().map(Order::id).collect(Collectors.toSet());
+    }
+
+    private static List<Outcome<Purchase>> without(
+            Set<Long> orderIds, List<Outcome<Purchase>> decided, RuntimeException reason) {
+        return decided.stream()
+                .map(outcome -> outcome.answer()
+                                .filter(purchase ->
+                                        orderIds.contains(purchase.order().id()))
+                                .isPresent()
+                        ? Outcome.<Purchase>failed(reason)
+                        : outcome)
+                .toList();
+    }
+}

@@ -1,0 +1,106 @@
+package beppay.platform.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Requests that arrive while a commit is under way wait for the next one and share it. There is no timer: who
+/// comes to an idle system is served at once and alone.
+///
+/// A batch that fails as a whole is done again one by one, so that only the culprit is refused.
+public final class GroupCommit<Q, A> implements AutoCloseable {
+    /// Past this a batch takes longer without costing less for each of its requests.
+    private static final int MOST_IN_A_BATCH = 128;
+
+    private final Commit<Q, A> commit;
+    private final BlockingQueue<Waiting<Q, A>> queue = new LinkedBlockingQueue<>();
+    private final Thread thread;
+
+    /// Does all requests in one transaction, and tells of each what came of it, in their order.
+    @FunctionalInterface
+    public interface Commit<Q, A> {
+        List<Outcome<A>> of(List<Q> requests);
+    }
+
+    /// @param request null for the end
+    private record Waiting<Q, A>(@Nullable Q request, CompletableFuture<A> answer) {}
+
+    public GroupCommit(String name, Commit<Q, A> commit) {
+        this.commit = commit;
+        thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+    }
+
+    /// Waits for the commit that decides the request; throws what it was refused with.
+    ///
+    /// Whoever calls holds a thread meanwhile, so there are never more waiting than the server has workers.
+    public A submit(Q request) {
+        var answer = new CompletableFuture<A>();
+        queue.add(new Waiting<>(request, answer));
+        try {
+            return answer.join();
+        } catch (CompletionException refused) {
+            throw refused.getCause() instanceof RuntimeException reason ? reason : refused;
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                var batch = new ArrayList<Waiting<Q, A>>();
+                batch.add(queue.take());
+                queue.drainTo(batch, MOST_IN_A_BATCH - 1);
+                var isTheLast = batch.removeIf(waiting -> waiting.request() == null);
+                if (!batch.isEmpty()) {
+                    commit(batch);
+                }
+                if (isTheLast) {
+                    return;
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void commit(List<Waiting<Q, A>> batch) {
+        try {
+            var requests = new ArrayList<Q>();
+            for (var waiting : batch) {
+                requests.add(Objects.requireNonNull(waiting.request()));
+            }
+            answer(batch, commit.of(requests));
+        } catch (RuntimeException | Error failed) {
+            if (batch.size() == 1) {
+                batch.getFirst().answer().completeExceptionally(failed);
+            } else {
+                batch.forEach(alone -> commit(List.of(alone)));
+            }
+        }
+    }
+
+    private static <Q, A> void answer(List<Waiting<Q, A>> batch, List<Outcome<A>> outcomes) {
+        for (int i = 0; i < batch.size(); i++) {
+            var answer = batch.get(i).answer();
+            switch (outcomes.get(i)) {
+                case Outcome.Done<A>(var done) -> answer.complete(done);
+                case Outcome.Failed<A>(var reason) -> answer.completeExceptionally(reason);
+            }
+        }
+    }
+
+    /// Finishes what waits.
+    @Override
+    public void close() {
+        queue.add(new Waiting<>(null, new CompletableFuture<>()));
+        try {
+            thread.join();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package beppay.platform.work;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What came of one of several things that were done together: an answer, or the reason why there is none.
+public sealed interface Outcome<A> {
+    record Done<A>(A done) implements Outcome<A> {}
+
+    record Failed<A>(RuntimeException reason) implements Outcome<A> {}
+
+    /// Empty where there is none.
+    default Optional<A> answer() {
+        return this instanceof Done<A>(var done) ? Optional.of(done) : Optional.empty();
+    }
+
+    static <A> Outcome<A> failed(RuntimeException reason) {
+        return new Failed<>(reason);
+    }
+
+    static <A> Outcome<A> of(Supplier<A> work) {
+        try {
+            return new Done<>(work.get());
+        } catch (RuntimeException reason) {
+            return new Failed<>(reason);
+        }
+    }
+}
