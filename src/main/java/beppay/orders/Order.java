@@ -4,11 +4,13 @@ import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.money.Money;
+import beppay.suppliers.SupplierOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One eSIM sold, or being sold.
 ///
+/// @param supplierCode what the supplier calls the plan
 /// @param iccid null until the supplier delivered; likewise `activationCode`
 /// @param remaining what the wallet had left when the price had been taken from it
 public record Order(
@@ -18,6 +20,7 @@ public record Order(
         String planId,
         String planName,
         String supplier,
+        String supplierCode,
         Money price,
         String currency,
         String email,
@@ -43,6 +46,10 @@ public record Order(
 
     public boolean isProcessing() {
         return status == Status.PROCESSING;
+    }
+
+    SupplierOrder supplierOrder() {
+        return new SupplierOrder(id, planId, supplierCode);
     }
 
     /// Null until the supplier delivered.

@@ -4,6 +4,7 @@ import beppay.catalog.Plan;
 import beppay.esims.Profile;
 import beppay.keys.ApiKey;
 import beppay.platform.db.Transaction;
+import beppay.suppliers.SupplierOrder;
 import beppay.wallets.Wallet;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,9 @@ final class Orders {
             overriding system value
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String SELECT = """
-            select o.*, e.balance_after_micros as remaining_micros
+            select o.*, p.supplier_code, e.balance_after_micros as remaining_micros
             from orders o
+            join plans p on p.id = o.plan_id
             join transfers t on t.order_id = o.id and t.kind in ('hold', 'charge')
             join entries e on e.transfer_id = t.id and e.amount_micros < 0
             """;
@@ -49,7 +51,11 @@ final class Orders {
     }
 
     /// Who buys what, and out of which wallet.
-    record Line(long id, ApiKey key, Wallet wallet, Plan plan, PurchaseRequest request, Instant at) {}
+    record Line(long id, ApiKey key, Wallet wallet, Plan plan, PurchaseRequest request, Instant at) {
+        SupplierOrder supplierOrder() {
+            return new SupplierOrder(id, plan.id(), plan.supplierCode());
+        }
+    }
 
     static void insertCompleted(Transaction tx, Line line, Profile profile) {
         insert(tx, line, Order.Status.COMPLETED, profile, null);
@@ -86,7 +92,12 @@ final class Orders {
                 nextAskAt);
     }
 
-    static @Nullable Order byId(Transaction tx, long id) {
+    static Order byId(Transaction tx, long id) {
+        return tx.one(Order.class, BY_ID, id);
+    }
+
+    /// Null where there is none.
+    static @Nullable Order find(Transaction tx, long id) {
         return tx.row(Order.class, BY_ID, id);
     }
 

@@ -56,34 +56,16 @@ public final class Purchasing {
     /// `forbidden`, `price_changed`, `insufficient_balance`, `out_of_stock`, `supplier_refused`, looked for in
     /// this order.
     public Purchase purchase(ApiKey key, PurchaseRequest request) {
-        var attempt = new Attempt();
-        var purchase = open(key, request, attempt);
-        if (purchase.isReplayed() || purchase.order().isCompleted()) {
-            return purchase;
+        var opened = database.transact(tx -> open(tx, key, request), this::readBack);
+        var order = opened.order();
+        if (opened.isReplayed() || order.isCompleted()) {
+            return opened;
         }
-        var order = purchase.order();
-        var answer = ask(suppliers.remote(order.supplier()), attempt.supplierOrder());
+        var answer = ask(suppliers.remote(order.supplier()), order.supplierOrder());
         return new Purchase(settlement.settle(order, answer), false);
     }
 
-    private static Answer ask(RemoteSupplier supplier, SupplierOrder order) {
-        try {
-            return supplier.order(order);
-        } catch (RuntimeException broken) {
-            LOG.warn("Order {}: the answer of {} could not be had", order.orderId(), supplier.name(), broken);
-            return new Answer.Unknown("the call to the supplier broke");
-        }
-    }
-
-    private Purchase open(ApiKey key, PurchaseRequest request, Attempt attempt) {
-        try {
-            return database.transact(tx -> open(tx, key, request, attempt));
-        } catch (CommitUnknown unknown) {
-            return settlement.readBack(key.partnerId(), attempt.supplierOrder().orderId(), unknown);
-        }
-    }
-
-    private Purchase open(Transaction tx, ApiKey key, PurchaseRequest request, Attempt attempt) {
+    private Purchase open(Transaction tx, ApiKey key, PurchaseRequest request) {
         var wallets = Wallets.lock(tx, key.partnerId());
         var earlier = earlier(tx, key, request);
         if (earlier != null) {
@@ -93,12 +75,11 @@ public final class Purchasing {
         var plan = planOnSale(tx, request);
         var wallet = walletThatPays(wallets, plan.price());
         var line = new Orders.Line(Orders.nextId(tx), key, wallet, plan, request, clock.instant());
-        attempt.remember(new SupplierOrder(line.id(), plan.id(), plan.supplierCode()));
         switch (suppliers.get(plan.supplier())) {
-            case LocalSupplier local -> deliverAndCharge(tx, line, local.deliver(tx, attempt.supplierOrder()));
-            case RemoteSupplier remote -> hold(tx, line);
+            case LocalSupplier local -> deliverAndCharge(tx, line, local.deliver(tx, line.supplierOrder()));
+            case RemoteSupplier _ -> hold(tx, line);
         }
-        return new Purchase(Settlement.order(tx, line.id()), false);
+        return new Purchase(Orders.byId(tx, line.id()), false);
     }
 
     private static @Nullable Order earlier(Transaction tx, ApiKey key, PurchaseRequest request) {
@@ -177,20 +158,17 @@ public final class Purchasing {
         return new Transfer(kind, line.key().partnerId(), line.id(), null, wallet.currency(), price, line.at());
     }
 
-    /// What was tried last, remembered outside the transaction, so that it can be read back where a commit is
-    /// unknown.
-    private static final class Attempt {
-        private @Nullable SupplierOrder order;
+    /// A replay wrote nothing, so that it stands whatever its commit did.
+    private Purchase readBack(Purchase opened, CommitUnknown unknown) {
+        return opened.isReplayed() ? opened : new Purchase(settlement.readBack(opened.order(), unknown), false);
+    }
 
-        void remember(SupplierOrder order) {
-            this.order = order;
-        }
-
-        SupplierOrder supplierOrder() {
-            if (order == null) {
-                throw new IllegalStateException("no order was begun");
-            }
-            return order;
+    private static Answer ask(RemoteSupplier supplier, SupplierOrder order) {
+        try {
+            return supplier.order(order);
+        } catch (RuntimeException broken) {
+            LOG.warn("Order {}: the answer of {} could not be had", order.orderId(), supplier.name(), broken);
+            return new Answer.Unknown("the call to the supplier broke");
         }
     }
 }

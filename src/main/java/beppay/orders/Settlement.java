@@ -27,7 +27,7 @@ public final class Settlement {
         Duration.ofMinutes(30),
         Duration.ofHours(1)
     };
-    /// Each try waits for a connection as long as the pool does, so PostgreSQL has half a minute to come back.
+    /// Each try waits for a connection as long as the pool does, so PostgreSQL has some twenty seconds to come back.
     private static final int TRIES_TO_READ_BACK = 6;
 
     private final Database database;
@@ -41,39 +41,31 @@ public final class Settlement {
     /// Gives the order as it then stands; refuses with `out_of_stock` or `supplier_refused` where the supplier
     /// did, once the money is back. An order that somebody else settled meanwhile is left as it is.
     Order settle(Order order, Answer answer) {
-        var settled = settleOnce(order, answer);
+        var settled = database.transact(tx -> settle(tx, order, answer), this::readBack);
         if (answer instanceof Answer.Refused refused && settled.status() == Order.Status.FAILED) {
             throw refusal(refused);
         }
         return settled;
     }
 
-    private Order settleOnce(Order order, Answer answer) {
-        try {
-            return database.transact(tx -> settle(tx, order, answer));
-        } catch (CommitUnknown unknown) {
-            return readBack(order.partnerId(), order.id(), unknown).order();
-        }
-    }
-
     private Order settle(Transaction tx, Order order, Answer answer) {
         var wallet = walletOf(tx, order);
         var now = clock.instant();
-        if (order(tx, order.id()).isProcessing()) {
+        if (Orders.byId(tx, order.id()).isProcessing()) {
             switch (answer) {
                 case Answer.Delivered(var profile) -> {
                     Ledger.capture(tx, transfer(order, Transfer.Kind.CAPTURE, now), wallet.heldAccount());
                     Orders.complete(tx, order, profile, now);
                 }
-                case Answer.Refused refused -> {
+                case Answer.Refused _ -> {
                     var release = transfer(order, Transfer.Kind.RELEASE, now);
                     Ledger.release(tx, release, wallet.heldAccount(), wallet.availableAccount());
                     Orders.fail(tx, order, now);
                 }
-                case Answer.Unknown unknown -> askAgain(tx, order, null);
+                case Answer.Unknown _ -> askAgain(tx, order, null);
             }
         }
-        return order(tx, order.id());
+        return Orders.byId(tx, order.id());
     }
 
     /// @param deniedAt when the supplier said that there is no such order; null where it did not
@@ -82,35 +74,27 @@ public final class Settlement {
         Orders.askAgain(tx, order, clock.instant().plus(wait), deniedAt);
     }
 
-    /// Finds out what a commit did that ended with its connection.
+    /// The order as it was committed by a connection that ended meanwhile.
     ///
-    /// It waits for the wallets' lock, which the lost connection held: what stands after that is what was
-    /// committed. Refuses with `unavailable` where nothing was, and with `internal` where PostgreSQL stays away.
-    Purchase readBack(long partnerId, long orderId, CommitUnknown unknown) {
+    /// Waits for the wallets' lock, which the lost connection held: what stands after that is what was committed.
+    /// Refuses with `unavailable` where nothing was; throws the [CommitUnknown] where PostgreSQL stays away.
+    Order readBack(Order order, CommitUnknown unknown) {
         for (int tries = 1; tries <= TRIES_TO_READ_BACK; tries++) {
             try {
                 var found = database.transact(tx -> {
-                    Wallets.lock(tx, partnerId);
-                    return Orders.byId(tx, orderId);
+                    Wallets.lock(tx, order.partnerId());
+                    return Orders.find(tx, order.id());
                 });
                 if (found == null) {
                     throw new Refusal(Code.UNAVAILABLE, "The database went away; nothing was charged.")
                             .retryAfter(Duration.ofSeconds(1));
                 }
-                return new Purchase(found, false);
+                return found;
             } catch (DatabaseException stillAway) {
                 unknown.addSuppressed(stillAway);
             }
         }
         throw unknown;
-    }
-
-    static Order order(Transaction tx, long id) {
-        var order = Orders.byId(tx, id);
-        if (order == null) {
-            throw new IllegalStateException("order %d is not there".formatted(id));
-        }
-        return order;
     }
 
     static Refusal refusal(Answer.Refused refused) {
