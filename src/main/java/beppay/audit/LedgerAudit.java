@@ -8,16 +8,36 @@ import java.util.Locale;
 /// Proves the books from the rows alone, without believing any program that wrote them.
 public final class LedgerAudit {
     private static final String UNBALANCED = """
-            select format('transfer %s in %s sums to %s millionths', t.id, e.currency, sum(e.amount_micros))
-            from transfers t left join entries e on e.transfer_id = t.id
-            group by t.id, e.currency
-            having count(e.transfer_id) < 2 or sum(e.amount_micros) <> 0""";
+            select format('transfer %s has %s entries in %s, which sum to %s millionths',
+                coalesce(t.id, e.transfer_id), count(e.transfer_id), coalesce(e.currency, 'any currency'),
+                coalesce(sum(e.amount_micros), 0))
+            from transfers t full join entries e on e.transfer_id = t.id
+            group by t.id, e.transfer_id, e.currency
+            having t.id is null or count(e.transfer_id) <> 2 or sum(e.amount_micros) <> 0""";
+    /// Money could move in a circle, or to somebody else's wallet, and still sum to zero.
+    private static final String ASTRAY = """
+            select format('transfer %s (%s) of partner %s moves money from %s of partner %s to %s of partner %s',
+                t.id, t.kind, t.partner_id, payer.kind, payer.partner_id, payee.kind, payee.partner_id)
+            from transfers t
+            left join orders o on o.id = t.order_id
+            join entries paid on paid.transfer_id = t.id and paid.amount_micros < 0
+            join accounts payer on payer.id = paid.account_id
+            join entries got on got.transfer_id = t.id and got.amount_micros > 0
+            join accounts payee on payee.id = got.account_id
+            where (t.kind, payer.kind, payee.kind) not in (
+                    ('top_up', 'treasury', 'available'), ('hold', 'available', 'held'), ('capture', 'held', 'revenue'),
+                    ('release', 'held', 'available'), ('charge', 'available', 'revenue'))
+                or t.partner_id <> coalesce(o.partner_id, t.partner_id)
+                or t.partner_id <> coalesce(payer.partner_id, t.partner_id)
+                or t.partner_id <> coalesce(payee.partner_id, t.partner_id)
+                or o.wallet_id <> coalesce(payer.wallet_id, o.wallet_id)
+                or o.wallet_id <> coalesce(payee.wallet_id, o.wallet_id)""";
     private static final String MISSTATED_BALANCE = """
             select format('account %s (%s of wallet %s) says %s, its entries sum to %s millionths',
                 a.id, a.kind, a.wallet_id, a.balance_micros, coalesce(sum(e.amount_micros), 0))
             from accounts a left join entries e on e.account_id = a.id
             where a.wallet_id is not null
-            group by a.id having a.balance_micros <> coalesce(sum(e.amount_micros), 0)""";
+            group by a.id having a.balance_micros is distinct from coalesce(sum(e.amount_micros), 0)""";
     private static final String MISSTATED_ENTRY = """
             select format('entry of transfer %s in account %s says %s after it, the entries so far sum to %s millionths',
                 transfer_id, account_id, balance_after_micros, so_far)
@@ -32,17 +52,16 @@ public final class LedgerAudit {
                 select coalesce(sum(-e.amount_micros) filter (where t.kind = 'charge'), 0) as charged,
                     coalesce(sum(-e.amount_micros) filter (where t.kind = 'hold'), 0) as held,
                     coalesce(sum(-e.amount_micros) filter (where t.kind = 'capture'), 0) as captured,
-                    coalesce(sum(-e.amount_micros) filter (where t.kind = 'release'), 0) as released,
-                    coalesce(bool_and(a.wallet_id = o.wallet_id), false) as is_by_its_wallet
+                    coalesce(sum(-e.amount_micros) filter (where t.kind = 'release'), 0) as released
                 from transfers t
                 join entries e on e.transfer_id = t.id and e.amount_micros < 0
-                join accounts a on a.id = e.account_id
                 where t.order_id = o.id) paid
-            where not is_by_its_wallet or (charged, held, captured, released) not in (
-                values (case when o.status = 'completed' then o.price_micros else -1 end, 0, 0, 0),
-                    (0, case when o.status = 'completed' then o.price_micros else -1 end, o.price_micros, 0),
-                    (0, case when o.status = 'processing' then o.price_micros else -1 end, 0, 0),
-                    (0, case when o.status = 'failed' then o.price_micros else -1 end, 0, o.price_micros))""";
+            where case o.status
+                when 'completed' then (charged, held, captured, released) not in (
+                    (price_micros, 0, 0, 0), (0, price_micros, price_micros, 0))
+                when 'processing' then (charged, held, captured, released) <> (0, price_micros, 0, 0)
+                else (charged, held, captured, released) <> (0, price_micros, 0, price_micros)
+            end""";
     private static final String ORPHANED = """
             select format('transfer %s (%s) names order %s, which is not there', t.id, t.kind, t.order_id)
             from transfers t left join orders o on o.id = t.order_id
@@ -65,11 +84,10 @@ public final class LedgerAudit {
             from orders where iccid is not null
             group by iccid, activation_code having count(*) > 1""";
     private static final String LOST_STOCK = """
-            select format('stock profile %s (ICCID %s) is marked as sold by order %s, which did not deliver it',
-                s.id, s.iccid, s.order_id)
-            from stock_profiles s left join orders o on o.id = s.order_id
-            where s.order_id is not null
-                and (o.iccid, o.activation_code) is distinct from (s.iccid, s.activation_code)""";
+            select format('stock profile %s (ICCID %s) is marked as sold by %s and was delivered by %s', s.id, s.iccid,
+                coalesce('order ' || s.order_id, 'none'), coalesce('order ' || o.id, 'none'))
+            from stock_profiles s left join orders o on o.iccid = s.iccid and o.activation_code = s.activation_code
+            where s.order_id is distinct from o.id""";
 
     private static final String EXTENT = """
             select (select count(*) from transfers) as transfers, (select count(*) from entries) as entries,
@@ -80,13 +98,14 @@ public final class LedgerAudit {
     /// What is claimed of the books.
     public enum Check {
         EVERY_TRANSFER_SUMS_TO_ZERO(UNBALANCED),
+        EVERY_TRANSFER_GOES_WHERE_ITS_KIND_SAYS(ASTRAY),
         EVERY_BALANCE_IS_THE_SUM_OF_ITS_ENTRIES(MISSTATED_BALANCE),
         EVERY_ENTRY_TELLS_THE_BALANCE_AFTER_IT(MISSTATED_ENTRY),
         EVERY_ORDER_WAS_CHARGED_ONCE(WRONGLY_CHARGED),
         EVERY_CHARGE_HAS_ITS_ORDER(ORPHANED),
         WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS(UNCONSERVED),
         EVERY_PROFILE_WAS_SOLD_ONCE(TWICE_SOLD),
-        EVERY_PROFILE_TAKEN_FROM_STOCK_WAS_DELIVERED(LOST_STOCK);
+        EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER(LOST_STOCK);
 
         private final String sql;
 

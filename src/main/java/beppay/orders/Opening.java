@@ -52,7 +52,7 @@ final class Opening {
         var wallet = walletThatPays(attempt.partnerId(), plan.price());
         return switch (suppliers.get(plan.supplier())) {
             case LocalSupplier local -> delivered(attempt, plan, wallet, local);
-            case RemoteSupplier remote -> held(attempt, plan, wallet);
+            case RemoteSupplier _ -> held(attempt, plan, wallet);
         };
     }
 
@@ -146,6 +146,7 @@ final class Opening {
                 plan.id(),
                 plan.name(),
                 plan.supplier(),
+                plan.supplierCode(),
                 plan.price(),
                 wallet.currency(),
                 request.email().text(),

@@ -4,12 +4,14 @@ import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.money.Money;
+import beppay.suppliers.SupplierOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One eSIM sold, or being sold.
 ///
 /// @param apiKeyId by which it was bought
+/// @param supplierCode what the supplier calls the plan
 /// @param iccid null until the supplier delivered; likewise `activationCode`
 /// @param deniedAt when the supplier first said that there is no such order
 /// @param asks how often the supplier was asked what became of it
@@ -22,6 +24,7 @@ public record Order(
         String planId,
         String planName,
         String supplier,
+        String supplierCode,
         Money price,
         String currency,
         String email,
@@ -48,6 +51,10 @@ public record Order(
 
     public boolean isProcessing() {
         return status == Status.PROCESSING;
+    }
+
+    SupplierOrder supplierOrder() {
+        return new SupplierOrder(id, planId, supplierCode);
     }
 
     /// Null until the supplier delivered.

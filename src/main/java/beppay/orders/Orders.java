@@ -25,8 +25,9 @@ final class Orders {
                     idempotency_key, request_sha256, status, iccid, activation_code),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
     private static final String SELECT = """
-            select o.*, e.balance_after_micros as remaining_micros
+            select o.*, p.supplier_code, e.balance_after_micros as remaining_micros
             from orders o
+            join plans p on p.id = o.plan_id
             join transfers t on t.order_id = o.id and t.kind in ('hold', 'charge')
             join entries e on e.transfer_id = t.id and e.amount_micros < 0
             """;
@@ -95,9 +96,9 @@ final class Orders {
         return tx.rows(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
     }
 
-    static @Nullable Order byId(Transaction tx, long id) {
-        var found = byIds(tx, List.of(id));
-        return found.isEmpty() ? null : found.getFirst();
+    /// One that is known to be there.
+    static Order byId(Transaction tx, long id) {
+        return tx.one(Order.class, BY_IDS, (Object) new Long[] {id});
     }
 
     /// What was bought before under the attempts' idempotency keys.

@@ -1,18 +1,14 @@
 package beppay.orders;
 
-import beppay.catalog.Plans;
 import beppay.keys.ApiKey;
 import beppay.platform.db.Database;
-import beppay.platform.db.DatabaseException.CommitUnknown;
 import beppay.platform.db.DatabaseException.Unavailable;
+import beppay.platform.db.Transaction;
 import beppay.platform.work.GroupCommit;
 import beppay.platform.work.Outcome;
 import beppay.suppliers.Answer;
-import beppay.suppliers.SupplierOrder;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +25,7 @@ public final class Purchasing implements AutoCloseable {
     private final Database database;
     private final Suppliers suppliers;
     private final Settlement settlement;
+    private final ReadBack readBack;
     private final InstantSource clock;
     private final GroupCommit<Attempt, Purchase> openings = new GroupCommit<>("purchases", this::open);
 
@@ -36,6 +33,7 @@ public final class Purchasing implements AutoCloseable {
         this.database = database;
         this.suppliers = suppliers;
         this.settlement = settlement;
+        this.readBack = new ReadBack(database);
         this.clock = clock;
     }
 
@@ -51,31 +49,29 @@ public final class Purchasing implements AutoCloseable {
         return new Purchase(settlement.settle(order, ask(order)), false);
     }
 
+    /// In one transaction, each decided by itself.
     private List<Outcome<Purchase>> open(List<Attempt> attempts) {
-        var outcomes = new ArrayList<Outcome<Purchase>>();
         try {
-            database.transact(tx -> {
-                outcomes.clear();
-                var opening = new Opening(tx, Facts.read(tx, attempts), suppliers, clock.instant());
-                attempts.forEach(attempt -> outcomes.add(Outcome.of(() -> opening.open(attempt))));
-                opening.write();
-                return outcomes;
-            });
-            return outcomes;
+            return database.transact(tx -> open(tx, attempts), readBack::ofOpened);
         } catch (Unavailable nobodysFault) {
             return attempts.stream()
-                    .map(attempt -> Outcome.<Purchase>failed(nobodysFault))
+                    .map(_ -> Outcome.<Purchase>failed(nobodysFault))
                     .toList();
-        } catch (CommitUnknown unknown) {
-            return new ReadBack(database).ofOpened(outcomes, unknown);
         }
+    }
+
+    private List<Outcome<Purchase>> open(Transaction tx, List<Attempt> attempts) {
+        var opening = new Opening(tx, Facts.read(tx, attempts), suppliers, clock.instant());
+        var outcomes = attempts.stream()
+                .map(attempt -> Outcome.of(() -> opening.open(attempt)))
+                .toList();
+        opening.write();
+        return outcomes;
     }
 
     private Answer ask(Order order) {
         try {
-            var plan = Objects.requireNonNull(database.read(tx -> Plans.find(tx, order.planId())));
-            var supplier = suppliers.remote(order.supplier());
-            return supplier.order(new SupplierOrder(order.id(), plan.id(), plan.supplierCode()));
+            return suppliers.remote(order.supplier()).order(order.supplierOrder());
         } catch (RuntimeException broken) {
             LOG.warn("Order {}: the answer of {} could not be had", order.id(), order.supplier(), broken);
             return new Answer.Unknown("the call to the supplier broke");

@@ -26,8 +26,29 @@ final class ReadBack {
         this.database = database;
     }
 
-    /// Those of the orders that stand. Throws what it was given where PostgreSQL stays away.
-    List<Order> of(List<Order> orders, CommitUnknown unknown) {
+    /// The order as it stands, settled or not. Throws what it was given where PostgreSQL stays away.
+    Order ofSettled(Order order, CommitUnknown unknown) {
+        return standing(List.of(order), unknown).getFirst();
+    }
+
+    /// What came of purchases that were decided together. Those whose order does not stand are refused with
+    /// `unavailable`; what was refused before does not hang on that commit.
+    List<Outcome<Purchase>> ofOpened(List<Outcome<Purchase>> decided, CommitUnknown unknown) {
+        var answered = decided.stream()
+                .flatMap(outcome -> outcome.answer().stream())
+                .map(Purchase::order)
+                .toList();
+        var doubtful = ids(answered);
+        try {
+            doubtful.removeAll(ids(standing(answered, unknown)));
+            var undone = new Refusal(Code.UNAVAILABLE, "The database went away; nothing was charged.");
+            return without(doubtful, decided, undone.retryAfter(Duration.ofSeconds(1)));
+        } catch (CommitUnknown stillUnknown) {
+            return without(doubtful, decided, stillUnknown);
+        }
+    }
+
+    private List<Order> standing(List<Order> orders, CommitUnknown unknown) {
         var partnerIds = orders.stream().map(Order::partnerId).collect(Collectors.toSet());
         var ids = orders.stream().map(Order::id).toList();
         for (int tries = 1; tries <= TRIES; tries++) {
@@ -41,24 +62,6 @@ final class ReadBack {
             }
         }
         throw unknown;
-    }
-
-    /// What came of purchases that were decided together. Those whose order was not committed are refused with
-    /// `unavailable`; what was refused before, or bought earlier, does not hang on that commit.
-    List<Outcome<Purchase>> ofOpened(List<Outcome<Purchase>> decided, CommitUnknown unknown) {
-        var begun = decided.stream()
-                .flatMap(outcome -> outcome.answer().stream())
-                .filter(purchase -> !purchase.isReplayed())
-                .map(Purchase::order)
-                .toList();
-        var doubtful = ids(begun);
-        try {
-            doubtful.removeAll(ids(of(begun, unknown)));
-            var undone = new Refusal(Code.UNAVAILABLE, "The database went away; nothing was charged.");
-            return without(doubtful, decided, undone.retryAfter(Duration.ofSeconds(1)));
-        } catch (CommitUnknown stillUnknown) {
-            return without(doubtful, decided, stillUnknown);
-        }
     }
 
     private static Set<Long> ids(List<Order> orders) {

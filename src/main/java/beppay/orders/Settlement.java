@@ -2,7 +2,6 @@ package beppay.orders;
 
 import beppay.ledger.Ledger;
 import beppay.platform.db.Database;
-import beppay.platform.db.DatabaseException.CommitUnknown;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
@@ -39,52 +38,36 @@ public final class Settlement {
     /// Gives the order as it then stands; refuses with `out_of_stock` or `supplier_refused` where the supplier
     /// did, once the money is back. An order that somebody else settled meanwhile is left as it is.
     Order settle(Order order, Answer answer) {
-        var settled = settleOnce(order, answer);
+        var settled = database.transact(tx -> settle(tx, order, answer), readBack::ofSettled);
         if (answer instanceof Answer.Refused refused && settled.status() == Order.Status.FAILED) {
             throw refusal(refused);
         }
         return settled;
     }
 
-    private Order settleOnce(Order order, Answer answer) {
-        try {
-            return database.transact(tx -> settle(tx, order, answer));
-        } catch (CommitUnknown unknown) {
-            return readBack.of(List.of(order), unknown).getFirst();
-        }
-    }
-
     private Order settle(Transaction tx, Order order, Answer answer) {
         var wallet = walletOf(tx, order);
         var now = clock.instant();
-        if (order(tx, order.id()).isProcessing()) {
+        if (Orders.byId(tx, order.id()).isProcessing()) {
             switch (answer) {
                 case Answer.Delivered(var profile) -> {
                     Ledger.post(tx, List.of(wallet.capture(order.id(), order.price())), now);
                     Orders.complete(tx, order, profile, now);
                 }
-                case Answer.Refused refused -> {
+                case Answer.Refused _ -> {
                     Ledger.post(tx, List.of(wallet.release(order.id(), order.price())), now);
                     Orders.fail(tx, order, now);
                 }
-                case Answer.Unknown unknown -> askAgain(tx, order, null);
+                case Answer.Unknown _ -> askAgain(tx, order, null);
             }
         }
-        return order(tx, order.id());
+        return Orders.byId(tx, order.id());
     }
 
     /// @param deniedAt when the supplier said that there is no such order; null where it did not
     void askAgain(Transaction tx, Order order, @Nullable Instant deniedAt) {
         var wait = ASK_AFTER[Math.min(order.asks(), ASK_AFTER.length - 1)];
         Orders.askAgain(tx, order, clock.instant().plus(wait), deniedAt);
-    }
-
-    static Order order(Transaction tx, long id) {
-        var order = Orders.byId(tx, id);
-        if (order == null) {
-            throw new IllegalStateException("order %d is not there".formatted(id));
-        }
-        return order;
     }
 
     static Refusal refusal(Answer.Refused refused) {

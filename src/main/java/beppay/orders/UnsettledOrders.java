@@ -1,13 +1,10 @@
 package beppay.orders;
 
-import beppay.catalog.Plans;
 import beppay.platform.db.Database;
 import beppay.refusals.Refusal;
 import beppay.suppliers.Answer;
-import beppay.suppliers.SupplierOrder;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +35,7 @@ public final class UnsettledOrders {
         var due = database.transact(tx -> Orders.takeDue(tx, now, now.plus(TAKEN_FOR), MOST_A_TICK));
         for (long id : due) {
             try {
-                lookAfter(database.read(tx -> Settlement.order(tx, id)));
+                lookAfter(database.read(tx -> Orders.byId(tx, id)));
             } catch (RuntimeException failed) {
                 // It stays taken for a while and is then tried again; its neighbours don't wait for that.
                 LOG.warn("Order {} could not be settled", id, failed);
@@ -48,9 +45,7 @@ public final class UnsettledOrders {
     }
 
     private void lookAfter(Order order) {
-        var plan = Objects.requireNonNull(database.read(tx -> Plans.find(tx, order.planId())));
-        var answer =
-                suppliers.remote(order.supplier()).find(new SupplierOrder(order.id(), plan.id(), plan.supplierCode()));
+        var answer = suppliers.remote(order.supplier()).find(order.supplierOrder());
         if (answer instanceof Answer.Refused && !isDeniedTwice(order)) {
             database.transact(tx -> {
                 settlement.askAgain(tx, order, clock.instant());

@@ -35,6 +35,33 @@ class LedgerAuditTest {
     }
 
     @Test
+    void entries_whose_transfer_is_gone_are_found() {
+        damage("alter table entries drop constraint entries_transfer_id_fkey", "delete from transfers where id = 1");
+        assertThat(findings()).containsExactly(Check.EVERY_TRANSFER_SUMS_TO_ZERO);
+    }
+
+    @Test
+    void money_that_went_to_somebody_else_is_found() {
+        var other = app.reseller("other", "0.00").partner().id();
+        var theirs = "(select id from accounts where partner_id = %d and kind = 'available')".formatted(other);
+        damage(
+                "update entries set account_id = %s, balance_after_micros = 25000000 where transfer_id = 2 and amount_micros > 0"
+                        .formatted(theirs),
+                "update accounts set balance_micros = 25000000 where id = " + theirs);
+        assertThat(findings()).containsExactly(Check.EVERY_TRANSFER_GOES_WHERE_ITS_KIND_SAYS);
+    }
+
+    @Test
+    void an_order_that_another_wallet_paid_is_found() {
+        damage("""
+                with other as (
+                    insert into wallets (partner_id, currency, created_at)
+                    select partner_id, 'USD', now() from wallets returning id)
+                update orders set wallet_id = other.id, currency = 'USD' from other""");
+        assertThat(findings()).containsExactly(Check.EVERY_TRANSFER_GOES_WHERE_ITS_KIND_SAYS);
+    }
+
+    @Test
     void a_balance_that_was_changed_is_found() {
         damage("update accounts set balance_micros = balance_micros + 1 where kind = 'available'");
         assertThat(findings()).contains(Check.EVERY_BALANCE_IS_THE_SUM_OF_ITS_ENTRIES);
@@ -77,7 +104,15 @@ class LedgerAuditTest {
         damage("""
                 insert into stock_profiles (plan_id, iccid, activation_code, imported_at, order_id)
                 select plan_id, '8999900000000000001', 'LPA:1$a$b', now(), id from orders limit 1""");
-        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_TAKEN_FROM_STOCK_WAS_DELIVERED);
+        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER);
+    }
+
+    @Test
+    void a_profile_that_was_delivered_and_is_still_in_stock_is_found() {
+        damage("""
+                insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
+                select plan_id, iccid, activation_code, now() from orders limit 1""");
+        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER);
     }
 
     private List<Check> findings() {

@@ -1,10 +1,12 @@
 package beppay.platform.db;
 
+import beppay.platform.db.DatabaseException.CommitUnknown;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// The connections, and the only way to a [Transaction].
 ///
 /// Refuses with [DatabaseException.Unavailable] where PostgreSQL can't be reached (nothing was committed), and with
-/// [DatabaseException.CommitUnknown] where the connection broke while committing.
+/// [CommitUnknown] where the connection broke while committing.
 public final class Database implements AutoCloseable {
     /// A deadlock's victim is tried again this often; the locks are taken in id order, so one try nearly always does.
     private static final int TRIES = 5;
@@ -67,7 +69,28 @@ public final class Database implements AutoCloseable {
         return repeating(() -> transactOnce(work));
     }
 
-    /// For reading with one statement: saves the two round trips that begin and end a transaction.
+    /// Finds out what became of work whose commit may or may not have been done.
+    @FunctionalInterface
+    public interface ReadBack<T> {
+        T of(T result, CommitUnknown unknown);
+    }
+
+    /// As [#transact(Work)], but where the connection broke while committing, `readBack` answers, with no transaction
+    /// open.
+    public <T> T transact(Work<T> work, ReadBack<T> readBack) {
+        var result = new AtomicReference<T>();
+        try {
+            return transact(tx -> {
+                result.set(work.in(tx));
+                return result.get();
+            });
+        } catch (CommitUnknown unknown) {
+            return readBack.of(result.get(), unknown);
+        }
+    }
+
+    /// For statements that each stand alone: saves the two round trips that begin and end a transaction. They are done
+    /// anew after a connection that broke, so that what is written here must bear being written twice.
     public <T extends @Nullable Object> T read(Work<T> work) {
         return repeating(() -> readOnce(work));
     }
