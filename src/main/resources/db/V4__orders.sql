@@ -4,7 +4,7 @@ create table orders (
     id              bigint generated always as identity primary key,
     partner_id      bigint      not null references partners,
     wallet_id       bigint      not null,
-    api_key_id      bigint      not null references api_keys,
+    api_key_id      bigint      references api_keys,
     plan_id         text        not null references plans,
     -- As they were when the order was made.
     plan_name       text        not null,

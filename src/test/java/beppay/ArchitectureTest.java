@@ -48,7 +48,8 @@ class ArchitectureTest {
             suppliers          platform.db esims
             suppliers.sandbox  platform.db esims suppliers
             suppliers.stock    platform.db esims suppliers refusals
-            orders             platform.db money refusals mail esims ledger wallets partners keys catalog suppliers
+            orders             platform.db platform.work
+                               money refusals mail esims ledger wallets keys catalog suppliers
 
             api                platform.db platform.http platform.json
                                money refusals mail esims wallets partners keys catalog orders

@@ -18,8 +18,8 @@ public final class Ledger {
     private static final String POST = """
             with listed as materialized (
                 select nextval(pg_get_serial_sequence('transfers', 'id')) as id, l.*
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-                    as l (kind, partner_id, order_id, reference, currency, amount, payer_id, payee_id, place)),
+                from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                    ?::bigint[]) as l (kind, partner_id, order_id, reference, currency, amount, payer_id, payee_id)),
             transfer as (
                 insert into transfers (id, kind, partner_id, order_id, reference, created_at)
                 overriding system value

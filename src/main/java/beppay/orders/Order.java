@@ -20,7 +20,7 @@ public record Order(
         long id,
         long partnerId,
         long walletId,
-        long apiKeyId,
+        @Nullable Long apiKeyId,
         String planId,
         String planName,
         String supplier,

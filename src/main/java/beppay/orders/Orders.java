@@ -20,9 +20,11 @@ final class Orders {
             overriding system value
             select listed.*, now.at, case when status <> 'processing' then now.at end,
                 case when status = 'processing' then now.later end
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as listed (id, partner_id, wallet_id,
-                    api_key_id, plan_id, plan_name, supplier, price_micros, currency, email, reference,
-                    idempotency_key, request_sha256, status, iccid, activation_code),
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                    ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[],
+                    ?::text[]) as listed (id, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier,
+                    price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid,
+                    activation_code),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
     private static final String SELECT = """
             select o.*, p.supplier_code, e.balance_after_micros as remaining_micros
@@ -33,7 +35,7 @@ final class Orders {
             """;
     private static final String BY_IDS = SELECT + "where o.id = any (?)";
     private static final String BY_IDEMPOTENCY_KEYS = SELECT + """
-            where (o.partner_id, o.idempotency_key) in (select * from unnest(?, ?))""";
+            where (o.partner_id, o.idempotency_key) in (select * from unnest(?::bigint[], ?::text[]))""";
     private static final String COMPLETE = """
             update orders set status = 'completed', iccid = ?, activation_code = ?, settled_at = ?, next_ask_at = null
             where id = ? and status = 'processing'""";
@@ -83,7 +85,7 @@ final class Orders {
                 nextAskAt);
     }
 
-    private static Long[] numbers(List<Order> orders, Function<Order, Long> column) {
+    private static @Nullable Long[] numbers(List<Order> orders, Function<Order, @Nullable Long> column) {
         return orders.stream().map(column).toArray(Long[]::new);
     }
 
