@@ -76,6 +76,8 @@ class SignInTest {
         var refused = signIn("shop@example.com", TestApp.PASSWORD);
         assertThat(refused.code()).isEqualTo("rate_limited");
         assertThat(refused.header("Retry-After")).isEqualTo("6");
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"default\";q=10;w=60");
+        assertThat(refused.header("RateLimit")).isEqualTo("\"default\";r=0;t=6");
         app.clock.pass(Duration.ofSeconds(6));
         assertThat(signIn("shop@example.com", TestApp.PASSWORD).status()).isEqualTo(200);
     }
