@@ -125,6 +125,18 @@ class KeysTest {
     }
 
     @Test
+    void an_expiry_after_the_year_9999_is_refused() {
+        for (var year : List.of("+10000", "+300000", "+1000000000")) {
+            var refused = reseller.client().post(KEYS, """
+                    {"name":"For ever","expires_at":"%s-01-01T00:00:00Z"}""".formatted(year));
+            assertThat(refused.at("/details/0/field")).as(year).isEqualTo("expires_at");
+        }
+        var latest = reseller.client().post(KEYS, """
+                {"name":"For long","expires_at":"9999-12-31T23:59:59Z"}""");
+        assertThat(latest.status()).isEqualTo(200);
+    }
+
+    @Test
     void the_last_use_is_told_to_the_minute() {
         reseller.client().get("/api/partner/balance");
         assertThat(reseller.client().get(KEYS).at("/data/0/last_used_at")).isEqualTo("2026-03-30T12:00:00Z");
