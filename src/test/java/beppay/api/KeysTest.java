@@ -1,11 +1,16 @@
 package beppay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import beppay.TestApp;
 import beppay.keys.Keys;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +118,23 @@ class KeysTest {
                         .get("/api/partner/balance")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_key_opens_the_door_over_ipv6_too() throws IOException {
+        assumeThat(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")))
+                .as("this machine has IPv6")
+                .isNotNull();
+        var here = app.key(reseller, new Keys.Wanted("Here", null, List.of("::1/128"), null));
+        var elsewhere = app.key(reseller, new Keys.Wanted("Elsewhere", null, List.of("2001:db8::/32"), null));
+        var statuses = Stream.of(
+                        reseller.key(),
+                        here.secret().reveal(),
+                        elsewhere.secret().reveal())
+                .map(key -> new Client("[::1]", app.port(), key)
+                        .get("/api/partner/balance")
+                        .status());
+        assertThat(statuses).containsExactly(200, 200, 403);
     }
 
     @Test
