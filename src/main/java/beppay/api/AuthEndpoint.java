@@ -18,11 +18,13 @@ final class AuthEndpoint {
 
     private final Sessions sessions;
     private final RateLimits attempts;
+    private final Refusals refusals;
 
     /// @param attempts how often anybody may try to sign in to one account from one address
-    AuthEndpoint(Sessions sessions, RateLimits attempts) {
+    AuthEndpoint(Sessions sessions, RateLimits attempts, Refusals refusals) {
         this.sessions = sessions;
         this.attempts = attempts;
+        this.refusals = refusals;
     }
 
     record Me(long id, String email, String createdAt, String updatedAt, String name) {}
@@ -38,7 +40,19 @@ final class AuthEndpoint {
         if (email == null) {
             throw wrong();
         }
-        attempts.take(new Attempt(email.folded(), call.address())).refuseIfUsedUp();
+        var allowance = attempts.take(new Attempt(email.folded(), call.address()));
+        try {
+            allowance.refuseIfUsedUp();
+        } catch (Refusal refusal) {
+            // Answered in here, so that it carries the limit's headers.
+            return allowance.on(refusals.reply(call, refusal));
+        }
+        return signIn(email, password, call);
+    }
+
+    private record Attempt(EmailAddress email, String address) {}
+
+    private Reply signIn(EmailAddress email, String password, Call call) {
         var token = sessions.signIn(email, password);
         if (token == null) {
             throw wrong();
@@ -46,8 +60,6 @@ final class AuthEndpoint {
         var me = Objects.requireNonNull(sessions.partner(token));
         return answer(me).with("Set-Cookie", cookie(token, Sessions.LONGEST.toSeconds(), call));
     }
-
-    private record Attempt(EmailAddress email, String address) {}
 
     private static Refusal wrong() {
         return new Refusal(Code.NOT_SIGNED_IN, "E-mail address and password don't belong together.");

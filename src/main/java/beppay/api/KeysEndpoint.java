@@ -156,9 +156,12 @@ final class KeysEndpoint {
         return expiry;
     }
 
+    /// With a year of four digits, as the answers write it; PostgreSQL's calendar ends before Java's.
     private static @Nullable Instant instant(String text) {
         try {
-            return text.length() > "2030-01-01T00:00:00.000000Z".length() ? null : Instant.parse(text);
+            return text.startsWith("+") || text.length() > "2030-01-01T00:00:00.000000Z".length()
+                    ? null
+                    : Instant.parse(text);
         } catch (DateTimeParseException unreadable) {
             return null;
         }

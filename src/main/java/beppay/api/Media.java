@@ -1,7 +1,9 @@
 package beppay.api;
 
 import beppay.platform.http.Call;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What forms of an answer a caller takes (RFC 9110 §12.5.1).
 final class Media {
@@ -10,18 +12,17 @@ final class Media {
 
     private Media() {}
 
-    /// Whether a range in `Accept` covers the type, `*/*` and `application/*` included; without `Accept`,
-    /// everything is.
+    /// Whether the range in `Accept` that names the type most exactly takes it; without `Accept`, everything is
+    /// taken.
     static boolean isAccepted(Call call, String type) {
-        var accept = String.join(",", call.headers("Accept"));
+        var accept = accept(call);
         if (accept.isBlank()) {
             return true;
         }
-        for (var range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
-            var name = range.split(";", 2)[0].strip();
-            var isCovered = name.equals(type) || name.equals("application/*") || name.equals("*/*") || name.equals("*");
-            if (isCovered && !range.matches(".*;\\s*q\\s*=\\s*0(\\.0*)?\\s*")) {
-                return true;
+        for (var name : List.of(type, "application/*", "*/*", "*")) {
+            var taken = isTaken(accept, name);
+            if (taken != null) {
+                return taken;
             }
         }
         return false;
@@ -29,6 +30,21 @@ final class Media {
 
     /// Whether the caller names the type itself, as one who knows problem details does.
     static boolean isNamed(Call call, String type) {
-        return String.join(",", call.headers("Accept")).toLowerCase(Locale.ROOT).contains(type);
+        return Boolean.TRUE.equals(isTaken(accept(call), type));
+    }
+
+    private static String accept(Call call) {
+        return String.join(",", call.headers("Accept")).toLowerCase(Locale.ROOT);
+    }
+
+    /// Null where `Accept` does not have the range; false where it has it with the quality 0, which is a refusal.
+    private static @Nullable Boolean isTaken(String accept, String name) {
+        Boolean taken = null;
+        for (var range : accept.split(",", -1)) {
+            if (range.split(";", 2)[0].strip().equals(name)) {
+                taken = Boolean.TRUE.equals(taken) || !range.matches(".*;\\s*q\\s*=\\s*0(\\.0*)?\\s*");
+            }
+        }
+        return taken;
     }
 }

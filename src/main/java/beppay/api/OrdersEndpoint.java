@@ -9,7 +9,6 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +41,10 @@ final class OrdersEndpoint {
         var query = query(parameters);
         parameters.finish();
         var total = database.read(tx -> OrderHistory.count(tx, key.partnerId(), query));
-        var page = database.read(tx -> OrderHistory.page(tx, key.partnerId(), query));
+        var found = database.read(tx -> OrderHistory.page(tx, key.partnerId(), query));
+        var page = found.stream().limit(query.limit()).toList();
         var reply = Envelope.listed(page.stream().map(OrdersEndpoint::line).toList(), total);
-        return isLast(page, query, total)
+        return page.size() == found.size()
                 ? reply
                 : reply.with(
                         "Link",
@@ -76,10 +76,6 @@ final class OrdersEndpoint {
                 .filter(status -> word(status).equals(word))
                 .findAny()
                 .orElse(null);
-    }
-
-    private static boolean isLast(List<OrderHistory.Line> page, OrderQuery query, long total) {
-        return page.size() < query.limit() || query.offset() + (long) page.size() >= total;
     }
 
     private static OrderLine line(OrderHistory.Line order) {

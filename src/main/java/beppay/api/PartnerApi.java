@@ -38,7 +38,7 @@ public final class PartnerApi {
             InstantSource clock,
             RandomGenerator random) {
         gate = new KeyGate(database, new RateLimits(requestsAMinute, clock), refusals, clock);
-        auth = new AuthEndpoint(sessions, new RateLimits(SIGN_INS_A_MINUTE, clock));
+        auth = new AuthEndpoint(sessions, new RateLimits(SIGN_INS_A_MINUTE, clock), refusals);
         keys = new KeysEndpoint(database, clock, random);
         balance = new BalanceEndpoint(database);
         plans = new PlansEndpoint(database, catalog);

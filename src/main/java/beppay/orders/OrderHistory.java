@@ -53,13 +53,14 @@ public final class OrderHistory {
         return tx.one(Long.class, COUNT, conditions(partnerId, query));
     }
 
+    /// One more than the limit, where there is one: so the caller knows that the list goes on.
     public static List<Line> page(Transaction tx, long partnerId, OrderQuery query) {
         var conditions = conditions(partnerId, query);
         var arguments = java.util.Arrays.copyOf(conditions, conditions.length + 4);
         arguments[conditions.length] = query.before();
         arguments[conditions.length + 1] = query.before();
         arguments[conditions.length + 2] = query.offset();
-        arguments[conditions.length + 3] = query.limit();
+        arguments[conditions.length + 3] = query.limit() + 1;
         return tx.rows(Line.class, PAGE, arguments);
     }
 

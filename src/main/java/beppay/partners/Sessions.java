@@ -3,12 +3,15 @@ package beppay.partners;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ public final class Sessions {
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
     private static final int TOKEN_BYTES = 32;
+    /// Each takes 19 MiB and a processor for a while, and anybody may ask for it under any address.
+    private static final int COMPARED_AT_ONCE = 4;
 
     private static final String BEGIN = """
             insert into sessions (token_sha256, partner_id, created_at, last_seen_at, expires_at)
@@ -37,6 +42,7 @@ public final class Sessions {
     private final Database database;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Semaphore comparisons = new Semaphore(COMPARED_AT_ONCE);
 
     public Sessions(Database database, InstantSource clock, RandomGenerator random) {
         this.database = database;
@@ -45,16 +51,29 @@ public final class Sessions {
     }
 
     /// The new session's token, or null where address and password don't belong together or the partner is
-    /// suspended; the three can't be told apart, by text or by time.
+    /// suspended; the three can't be told apart, by text or by time. Refuses with `unavailable` where more people
+    /// sign in at once than passwords can be compared: they don't wait, lest partners' programs wait behind them.
     public @Nullable String signIn(EmailAddress email, String password) {
         var partner = database.read(tx -> Partners.byEmail(tx, email));
         var hash = database.read(tx -> Partners.passwordHash(tx, email));
-        if (!Passwords.matches(password, hash) || partner == null || partner.isSuspended()) {
+        if (!isRight(password, hash) || partner == null || partner.isSuspended()) {
             return null;
         }
         var token = newToken();
         database.transact(tx -> begin(tx, partner, token));
         return token;
+    }
+
+    private boolean isRight(String password, @Nullable String hash) {
+        if (!comparisons.tryAcquire()) {
+            throw new Refusal(Code.UNAVAILABLE, "Too many people are signing in at this moment; try again.")
+                    .retryAfter(Duration.ofSeconds(1));
+        }
+        try {
+            return Passwords.matches(password, hash);
+        } finally {
+            comparisons.release();
+        }
     }
 
     private int begin(Transaction tx, Partner partner, String token) {

@@ -17,11 +17,16 @@ public final class Client {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final OpenApiContract CONTRACT = new OpenApiContract(OpenApiFile.load());
 
-    private final int port;
+    private final String address;
     private final @Nullable String key;
 
     public Client(int port, @Nullable String key) {
-        this.port = port;
+        this("127.0.0.1", port, key);
+    }
+
+    /// @param host an IPv6 address in its brackets
+    Client(String host, int port, @Nullable String key) {
+        this.address = "http://" + host + ":" + port;
         this.key = key;
     }
 
@@ -73,8 +78,7 @@ public final class Client {
     /// @param headers names and values in turn; without a Content-Type among them a body is JSON
     public Answer send(String method, String path, @Nullable String body, String... headers) {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, publisher);
+        var request = HttpRequest.newBuilder(URI.create(address + path)).method(method, publisher);
         if (key != null) {
             request.header("Authorization", "Bearer " + key);
         }

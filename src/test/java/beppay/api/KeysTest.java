@@ -1,11 +1,16 @@
 package beppay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import beppay.TestApp;
 import beppay.keys.Keys;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,12 +121,41 @@ class KeysTest {
     }
 
     @Test
+    void a_key_opens_the_door_over_ipv6_too() throws IOException {
+        assumeThat(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")))
+                .as("this machine has IPv6")
+                .isNotNull();
+        var here = app.key(reseller, new Keys.Wanted("Here", null, List.of("::1/128"), null));
+        var elsewhere = app.key(reseller, new Keys.Wanted("Elsewhere", null, List.of("2001:db8::/32"), null));
+        var statuses = Stream.of(
+                        reseller.key(),
+                        here.secret().reveal(),
+                        elsewhere.secret().reveal())
+                .map(key -> new Client("[::1]", app.port(), key)
+                        .get("/api/partner/balance")
+                        .status());
+        assertThat(statuses).containsExactly(200, 200, 403);
+    }
+
+    @Test
     void everything_wrong_with_a_new_key_is_told_at_once() {
         var refused = reseller.client().post(KEYS, """
                 {"name":" ","scopes":["everything"],"addresses":["999.1.1.1"],"expires_at":"yesterday","more":1}""");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().at("/details").findValuesAsString("field"))
                 .containsExactly("name", "scopes", "addresses", "expires_at", "more");
+    }
+
+    @Test
+    void an_expiry_after_the_year_9999_is_refused() {
+        for (var year : List.of("+10000", "+300000", "+1000000000")) {
+            var refused = reseller.client().post(KEYS, """
+                    {"name":"For ever","expires_at":"%s-01-01T00:00:00Z"}""".formatted(year));
+            assertThat(refused.at("/details/0/field")).as(year).isEqualTo("expires_at");
+        }
+        var latest = reseller.client().post(KEYS, """
+                {"name":"For long","expires_at":"9999-12-31T23:59:59Z"}""");
+        assertThat(latest.status()).isEqualTo(200);
     }
 
     @Test

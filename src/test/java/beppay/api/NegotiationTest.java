@@ -40,6 +40,15 @@ class NegotiationTest {
     }
 
     @Test
+    void a_form_of_the_quality_0_is_not_taken_for_one_that_is_wanted() {
+        var plain = app.anybody().get(BALANCE, "Accept", "application/problem+json;q=0, application/json");
+        assertThat(plain.header("Content-Type")).isEqualTo("application/json");
+        assertThat(plain.status()).isEqualTo(401);
+        var nothing = reseller.client().get(BALANCE, "Accept", "*/*;q=0");
+        assertThat(nothing.status()).isEqualTo(406);
+    }
+
+    @Test
     void another_method_is_refused_with_those_that_are_allowed() {
         var refused = reseller.client().send("PUT", "/api/partner/keys", "{}");
         assertThat(refused.status()).isEqualTo(405);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Answer;
+import beppay.suppliers.AtOnce;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +76,22 @@ class SignInTest {
         var refused = signIn("shop@example.com", TestApp.PASSWORD);
         assertThat(refused.code()).isEqualTo("rate_limited");
         assertThat(refused.header("Retry-After")).isEqualTo("6");
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"default\";q=10;w=60");
+        assertThat(refused.header("RateLimit")).isEqualTo("\"default\";r=0;t=6");
         app.clock.pass(Duration.ofSeconds(6));
+        assertThat(signIn("shop@example.com", TestApp.PASSWORD).status()).isEqualTo(200);
+    }
+
+    /// Each password takes 19 MiB to compare, which many at once could use up for everybody.
+    @Test
+    void a_crowd_that_signs_in_at_once_is_refused_and_not_queued() throws Exception {
+        var crowd = new AtomicInteger();
+        var answers = AtOnce.times(64, () -> signIn(crowd.incrementAndGet() + "@example.com", "a wrong password"));
+        var codes = answers.stream().map(Answer::code).toList();
+        assertThat(codes).contains("not_signed_in", "unavailable").containsOnly("not_signed_in", "unavailable");
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 503)
+                .allMatch(answer -> "1".equals(answer.header("Retry-After")));
         assertThat(signIn("shop@example.com", TestApp.PASSWORD).status()).isEqualTo(200);
     }
 

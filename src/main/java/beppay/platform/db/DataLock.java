@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,9 @@ final class DataLock implements AutoCloseable {
 
     static DataLock open(DataDirectory data) {
         try {
-            if (!Files.exists(data.lock())) {
-                Files.createFile(data.lock());
-            }
-            return new DataLock(FileChannel.open(data.lock(), StandardOpenOption.READ, StandardOpenOption.WRITE));
+            // Made by whoever is first: two commands may be the first ones at once.
+            return new DataLock(FileChannel.open(
+                    data.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         } catch (IOException refused) {
             throw new UnusableDatabase("%s can't be opened.".formatted(data.lock()), refused);
         }

@@ -84,9 +84,14 @@ public final class Call {
         return null;
     }
 
-    /// The caller's address, an IPv4 or IPv6 literal.
+    /// The caller's address, an IPv4 or IPv6 literal, without the brackets and the interface (`[fe80::1%eth0]`) that
+    /// have no place in an address that is compared or stored.
     public String address() {
-        return Request.getRemoteAddr(request);
+        return literal(Request.getRemoteAddr(request));
+    }
+
+    static String literal(String host) {
+        return host.replaceAll("[\\[\\]]|%[^\\]]*", "");
     }
 
     public byte[] body() {

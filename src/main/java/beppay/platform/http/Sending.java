@@ -25,7 +25,9 @@ final class Sending {
         var endPoint = TimedEndPoint.of(request);
         endPoint.replyBegins();
         response.write(
-                true,
+                // As the last write, it would have Jetty tell the length 0, which for a 304 is that of the 200
+                // (RFC 9110 §8.6).
+                reply.mayHaveBody(),
                 body,
                 Callback.from(
                         InvocationType.NON_BLOCKING,
