@@ -48,15 +48,16 @@ public final class LedgerAudit {
     private static final String WRONGLY_CHARGED = """
             select format('order %s is %s at %s millionths; charged %s, held %s, captured %s, released %s',
                 o.id, o.status, o.price_micros, charged, held, captured, released)
-            from orders o cross join lateral (
-                select coalesce(sum(-e.amount_micros) filter (where t.kind = 'charge'), 0) as charged,
+            from orders o
+            left join (
+                select t.order_id, coalesce(sum(-e.amount_micros) filter (where t.kind = 'charge'), 0) as charged,
                     coalesce(sum(-e.amount_micros) filter (where t.kind = 'hold'), 0) as held,
                     coalesce(sum(-e.amount_micros) filter (where t.kind = 'capture'), 0) as captured,
                     coalesce(sum(-e.amount_micros) filter (where t.kind = 'release'), 0) as released
-                from transfers t
-                join entries e on e.transfer_id = t.id and e.amount_micros < 0
-                where t.order_id = o.id) paid
-            where case o.status
+                from transfers t join entries e on e.transfer_id = t.id and e.amount_micros < 0
+                where t.order_id is not null
+                group by t.order_id) paid on paid.order_id = o.id
+            where paid.order_id is null or case o.status
                 when 'completed' then (charged, held, captured, released) not in (
                     (price_micros, 0, 0, 0), (0, price_micros, price_micros, 0))
                 when 'processing' then (charged, held, captured, released) <> (0, price_micros, 0, 0)

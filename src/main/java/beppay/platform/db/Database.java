@@ -95,10 +95,11 @@ public final class Database implements AutoCloseable {
         return repeating(() -> readOnce(work));
     }
 
-    /// For reading with several statements that must all see the same moment.
+    /// For reading with several statements that must all see the same moment, and may take as long as they need.
     public <T extends @Nullable Object> T snapshot(Work<T> work) {
         return transact(tx -> {
             tx.update(SEE_ONE_MOMENT);
+            tx.takeTime();
             return work.in(tx);
         });
     }

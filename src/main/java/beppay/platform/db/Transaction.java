@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Arguments may be numbers, text, `byte[]`, instants, enums (written in small letters), null, and arrays of numbers,
 /// texts, truths and `byte[]`.
 public final class Transaction {
+    private static final String WITHOUT_LIMIT = "set local statement_timeout = 0";
+
     private final Connection connection;
     private @Nullable DatabaseException failure;
 
@@ -59,6 +61,16 @@ public final class Transaction {
     public int update(String sql, @Nullable Object... arguments) {
         try (var statement = prepare(sql, arguments)) {
             return statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw remember(DatabaseException.of(failed));
+        }
+    }
+
+    /// Lifts the limits on how long a statement may take, until the connection is given back.
+    void takeTime() {
+        update(WITHOUT_LIMIT);
+        try {
+            connection.setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException failed) {
             throw remember(DatabaseException.of(failed));
         }
