@@ -47,7 +47,12 @@ final class KeysEndpoint {
             @Nullable List<String> addresses,
             @Nullable String expiresAt) {}
 
-    record NewKey(String apiKey, String keyPrefix, String createdAt) {}
+    record NewKey(String apiKey, String keyPrefix, String createdAt) {
+        @Override
+        public String toString() {
+            return keyPrefix;
+        }
+    }
 
     Reply list(Call call, ApiKey key) {
         Parameters.of(call).finish();

@@ -35,7 +35,12 @@ final class OrdersEndpoint {
             String createdAt,
             String status,
             @Nullable String reference,
-            @Nullable String activationCode) {}
+            @Nullable String activationCode) {
+        @Override
+        public String toString() {
+            return "Order " + id + " " + status;
+        }
+    }
 
     Reply list(Call call, ApiKey key) {
         var parameters = Parameters.of(call);

@@ -27,7 +27,12 @@ final class PurchaseEndpoint {
 
     record Delivered(EsimPart esim, PlanPart plan, OrderPart order) {}
 
-    record EsimPart(String iccid, String qrCode, String activationCode) {}
+    record EsimPart(String iccid, String qrCode, String activationCode) {
+        @Override
+        public String toString() {
+            return iccid;
+        }
+    }
 
     record PlanPart(String id, String name, BigDecimal priceUsd) {}
 
