@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.keys.Keys;
+import beppay.partners.Partners;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +126,20 @@ class KeysTest {
     }
 
     @Test
+    void a_key_expires_in_a_year_that_postgresql_knows() {
+        var body = "{\"name\":\"Late\",\"expires_at\":\"%s\"}";
+        for (var late : new String[] {"+999999999-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"}) {
+            var refused = reseller.client().post(KEYS, body.formatted(late));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.at("/details/0/field")).isEqualTo("expires_at");
+        }
+        assertThat(reseller.client()
+                        .post(KEYS, body.formatted("9999-12-31T23:59:59Z"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void the_last_use_is_told_to_the_minute() {
         reseller.client().get("/api/partner/balance");
         assertThat(reseller.client().get(KEYS).at("/data/0/last_used_at")).isEqualTo("2026-03-30T12:00:00Z");
@@ -154,7 +169,7 @@ class KeysTest {
     @Test
     void a_suspended_partner_is_told_so() {
         app.database.transact(tx -> {
-            beppay.partners.Partners.suspend(tx, reseller.partner(), app.clock.instant());
+            Partners.suspend(tx, reseller.partner(), app.clock.instant());
             return reseller;
         });
         var refused = reseller.client().get("/api/partner/balance");
