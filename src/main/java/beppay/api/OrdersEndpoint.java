@@ -8,9 +8,7 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /api/partner/esim/orders`: a partner's orders, newest first.
@@ -64,7 +62,7 @@ final class OrdersEndpoint {
             parameters.fault("offset", "can't be given together with after");
         }
         return new OrderQuery(
-                parameters.as("status", OrdersEndpoint::status, "must be processing, completed or failed"),
+                parameters.as("status", Order.Status::of, "must be processing, completed or failed"),
                 parameters.text("email"),
                 parameters.text("iccid"),
                 parameters.text("plan_id"),
@@ -74,13 +72,6 @@ final class OrdersEndpoint {
                 before,
                 offset,
                 parameters.limit(USUAL_LIMIT, MOST_LIMIT));
-    }
-
-    private static Order.@Nullable Status status(String word) {
-        return Arrays.stream(Order.Status.values())
-                .filter(status -> word(status).equals(word))
-                .findAny()
-                .orElse(null);
     }
 
     private static boolean isLast(List<OrderHistory.Line> page, OrderQuery query, long total) {
@@ -97,12 +88,8 @@ final class OrdersEndpoint {
                 order.currency(),
                 order.email(),
                 Instants.seconds(order.createdAt()),
-                word(order.status()),
+                order.status().word(),
                 order.reference(),
                 order.activationCode());
-    }
-
-    private static String word(Order.Status status) {
-        return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,7 +9,6 @@ import beppay.orders.Purchasing;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +64,7 @@ final class PurchaseEndpoint {
     }
 
     private static Reply reply(Order order) {
-        var part = new OrderPart(order.id(), order.status().name().toLowerCase(Locale.ROOT), order.reference());
+        var part = new OrderPart(order.id(), order.status().word(), order.reference());
         var profile = order.profile();
         if (profile == null) {
             return Envelope.reply(202, new Envelope.Data(true, new Underway(part)));
