@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 
 /// The server: the one place where its parts meet.
 public final class App implements AutoCloseable {
-    /// As often as the first order in doubt is asked after.
+    /// How soon an order in doubt is first asked after.
     public static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
 
     private final int port;

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// A server, from PostgreSQL's start to its stop. Starting and stopping never overlap, whoever asks for them: a
 /// Ctrl-C while it starts waits until there is something whole to stop.
 final class Server implements AutoCloseable {
-    /// As many as purchases run at once on a small machine; measured, more only wait for each other.
+    /// On a small machine, more purchases than this at once only wait for each other.
     private static final int CONNECTIONS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);

@@ -43,15 +43,17 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     static CommandLine demo(Desk desk, SecureRandom random) {
-        return named("demo", "Starts the server with a partner, a key, money and plans, all made up.", desk, random);
+        var demo = new ServerCommand(desk, random, true);
+        return named("demo", "Starts the server with a partner, a key, money and plans, all made up.", demo);
     }
 
     static CommandLine serve(Desk desk, SecureRandom random) {
-        return named("serve", "Starts the server. Sandbox eSIMs are not sold.", desk, random);
+        var serve = new ServerCommand(desk, random, false);
+        return named("serve", "Starts the server. Sandbox eSIMs are not sold.", serve);
     }
 
-    private static CommandLine named(String name, String description, Desk desk, SecureRandom random) {
-        var command = new CommandLine(new ServerCommand(desk, random, name.equals("demo")));
+    private static CommandLine named(String name, String description, ServerCommand server) {
+        var command = new CommandLine(server);
         command.getCommandSpec().name(name).usageMessage().description(description);
         return command;
     }

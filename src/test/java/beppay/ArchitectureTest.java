@@ -19,9 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The plan of the house, held against the compiled classes. Each rule is shown a crooked house as well, and has to
-/// find
-/// the beam that is crooked there.
+/// The plan of the house, held against the compiled classes. Each rule is shown a crooked house as well, and
+/// has to find the beam that is crooked there.
 class ArchitectureTest {
     private static final String OURS = "beppay";
     private static final String CROOKED = "beppay.crooked";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.TestPostgres;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ class SqlTest {
         return statements;
     }
 
-    private static String textOf(java.lang.reflect.Field field) {
+    private static String textOf(Field field) {
         try {
             field.setAccessible(true);
             return String.valueOf(field.get(null));

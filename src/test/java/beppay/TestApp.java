@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ public final class TestApp implements AutoCloseable {
     public Plan plan(String supplier, String name, String price) {
         var csv = "code,name,price,days,data,countries\n%1$s,%1$s,%2$s,30,5GB,US\n".formatted(name, price);
         var listing = PriceList.BEPPAY.read(csv.getBytes(StandardCharsets.UTF_8));
-        var source = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "-");
+        var source = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
         database.transact(tx -> PlanImport.run(tx, source, supplier, listing, Markup.NONE, clock.instant()));
         var plans = database.read(tx -> Plans.fromList(tx, source, supplier));
         return plans.getFirst();

@@ -1,9 +1,11 @@
 package beppay;
 
 import beppay.SourceTree.Source;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// What may be wrong with one file of the project, as sentences that name the file and the line.
@@ -85,7 +87,7 @@ final class Tidiness {
                 .results()
                 .map(found -> found.group(1))
                 .filter(link -> !link.matches("[a-z]+:.*|#.*"))
-                .map(link -> java.nio.file.Path.of(folder + link.replaceFirst("#.*", ""))
+                .map(link -> Path.of(folder + link.replaceFirst("#.*", ""))
                         .normalize()
                         .toString())
                 .filter(isThere.negate())
@@ -97,7 +99,7 @@ final class Tidiness {
     static List<String> commands(Source file, Predicate<String> canRun) {
         return COMMAND.matcher(file.text())
                 .results()
-                .map(java.util.regex.MatchResult::group)
+                .map(MatchResult::group)
                 .filter(canRun.negate())
                 .map(command -> file.name() + " names " + command)
                 .toList();

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.SourceTree.Source;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,11 +147,11 @@ class TidyTest {
         assertThat(variables(source("README.md").text())).isEqualTo(settings).isNotEmpty();
     }
 
-    private static java.util.Set<String> variables(String text) {
-        return java.util.regex.Pattern.compile("BEPPAY_[A-Z_]+")
+    private static Set<String> variables(String text) {
+        return Pattern.compile("BEPPAY_[A-Z_]+")
                 .matcher(text)
                 .results()
-                .map(java.util.regex.MatchResult::group)
+                .map(MatchResult::group)
                 .collect(Collectors.toSet());
     }
 

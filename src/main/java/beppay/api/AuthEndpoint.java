@@ -9,12 +9,10 @@ import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
-import java.util.Objects;
 
 /// `/api/auth`: the session behind a partner's dashboard.
 final class AuthEndpoint {
     private static final String COOKIE = "access_token";
-    private static final int MOST_EMAIL_CHARACTERS = 254;
 
     private final Sessions sessions;
     private final RateLimits attempts;
@@ -34,7 +32,7 @@ final class AuthEndpoint {
         SameOrigin.require(call);
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
-        var email = EmailAddress.parse(body.text("email", MOST_EMAIL_CHARACTERS));
+        var email = EmailAddress.parse(body.text("email", EmailAddress.MOST_CHARACTERS));
         var password = body.text("password", Passwords.MOST_CHARACTERS);
         body.finish();
         if (email == null) {
@@ -54,11 +52,11 @@ final class AuthEndpoint {
 
     private Reply signIn(EmailAddress email, String password, Call call) {
         var token = sessions.signIn(email, password);
-        if (token == null) {
+        var partner = token == null ? null : sessions.partner(token);
+        if (token == null || partner == null) {
             throw wrong();
         }
-        var me = Objects.requireNonNull(sessions.partner(token));
-        return answer(me).with("Set-Cookie", cookie(token, Sessions.LONGEST.toSeconds(), call));
+        return answer(partner).with("Set-Cookie", cookie(token, Sessions.LONGEST.toSeconds(), call));
     }
 
     private static Refusal wrong() {

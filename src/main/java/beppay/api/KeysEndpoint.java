@@ -14,7 +14,6 @@ import beppay.refusals.Refusal;
 import beppay.wallets.Wallets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `/api/partner/keys`: a partner's programs list, make and revoke the partner's keys.
 final class KeysEndpoint {
-    private static final int MOST_NAME_CHARACTERS = 100;
+    private static final int MOST_CHARACTERS = 100;
     private static final int MOST_ADDRESSES = 50;
 
     private final Database database;
@@ -47,7 +46,12 @@ final class KeysEndpoint {
             @Nullable List<String> addresses,
             @Nullable String expiresAt) {}
 
-    record NewKey(String apiKey, String keyPrefix, String createdAt) {}
+    record NewKey(String apiKey, String keyPrefix, String createdAt) {
+        @Override
+        public String toString() {
+            return keyPrefix;
+        }
+    }
 
     Reply list(Call call, ApiKey key) {
         Parameters.of(call).finish();
@@ -77,8 +81,8 @@ final class KeysEndpoint {
     Reply create(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
-        var wanted = new Keys.Wanted(
-                body.text("name", MOST_NAME_CHARACTERS), scopes(body, key), addresses(body), expiry(body));
+        var wanted =
+                new Keys.Wanted(body.text("name", MOST_CHARACTERS), scopes(body, key), addresses(body), expiry(body));
         body.finish();
         if (wanted.scopes() != null && !key.mayGive(wanted.scopes())) {
             throw new Refusal(Code.FORBIDDEN, "A key can't make one with scopes that it lacks itself.");
@@ -120,7 +124,7 @@ final class KeysEndpoint {
 
     /// A key that is made by one with scopes has no more than those, also where it names none.
     private static @Nullable List<String> scopes(RequestBody body, ApiKey maker) {
-        var words = body.optionalTexts("scopes", Scope.values().length, MOST_NAME_CHARACTERS);
+        var words = body.optionalTexts("scopes", Scope.values().length, MOST_CHARACTERS);
         if (words != null && words.stream().anyMatch(word -> Scope.of(word) == null)) {
             body.fault("scopes", "must be of " + String.join(", ", Scope.words()));
         }
@@ -128,7 +132,7 @@ final class KeysEndpoint {
     }
 
     private static @Nullable List<String> addresses(RequestBody body) {
-        var texts = body.optionalTexts("addresses", MOST_ADDRESSES, MOST_NAME_CHARACTERS);
+        var texts = body.optionalTexts("addresses", MOST_ADDRESSES, MOST_CHARACTERS);
         if (texts == null) {
             return null;
         }
@@ -145,25 +149,14 @@ final class KeysEndpoint {
     }
 
     private @Nullable Instant expiry(RequestBody body) {
-        var text = body.optionalText("expires_at", MOST_NAME_CHARACTERS);
+        var text = body.optionalText("expires_at", MOST_CHARACTERS);
         if (text == null) {
             return null;
         }
-        var expiry = instant(text);
+        var expiry = Texts.instant(text);
         if (expiry == null || !expiry.isAfter(clock.instant())) {
             body.fault("expires_at", "must be an instant to come, such as 2030-01-01T00:00:00Z");
         }
         return expiry;
-    }
-
-    /// With a year of four digits, as the answers write it; PostgreSQL's calendar ends before Java's.
-    private static @Nullable Instant instant(String text) {
-        try {
-            return text.startsWith("+") || text.length() > "2030-01-01T00:00:00.000000Z".length()
-                    ? null
-                    : Instant.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
     }
 }

@@ -9,6 +9,7 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,12 @@ final class OrdersEndpoint {
             String createdAt,
             String status,
             @Nullable String reference,
-            @Nullable String activationCode) {}
+            @Nullable String activationCode) {
+        @Override
+        public String toString() {
+            return "Order " + id + " " + status;
+        }
+    }
 
     Reply list(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
@@ -59,7 +65,7 @@ final class OrdersEndpoint {
             parameters.fault("offset", "can't be given together with after");
         }
         return new OrderQuery(
-                parameters.as("status", OrdersEndpoint::status, "must be processing, completed or failed"),
+                parameters.as("status", Order.Status::of, "must be processing, completed or failed"),
                 parameters.text("email"),
                 parameters.text("iccid"),
                 parameters.text("plan_id"),
@@ -69,13 +75,6 @@ final class OrdersEndpoint {
                 before,
                 offset,
                 parameters.limit(USUAL_LIMIT, MOST_LIMIT));
-    }
-
-    private static Order.@Nullable Status status(String word) {
-        return Arrays.stream(Order.Status.values())
-                .filter(status -> word(status).equals(word))
-                .findAny()
-                .orElse(null);
     }
 
     private static OrderLine line(OrderHistory.Line order) {
@@ -88,12 +87,8 @@ final class OrdersEndpoint {
                 order.currency(),
                 order.email(),
                 Instants.seconds(order.createdAt()),
-                word(order.status()),
+                order.status().word(),
                 order.reference(),
                 order.activationCode());
-    }
-
-    private static String word(Order.Status status) {
-        return status.name().toLowerCase(Locale.ROOT);
     }
 }

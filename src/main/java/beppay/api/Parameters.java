@@ -7,9 +7,6 @@ import beppay.refusals.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,19 +90,7 @@ final class Parameters {
     }
 
     private static @Nullable Instant instantOrNull(String text) {
-        try {
-            return text.length() == "2026-03-30".length()
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : within(Instant.parse(text));
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
-    }
-
-    /// PostgreSQL's calendar ends before Java's.
-    private static @Nullable Instant within(Instant at) {
-        var year = at.atOffset(ZoneOffset.UTC).getYear();
-        return year >= 1 && year <= 9999 ? at : null;
+        return Texts.instant(text.matches("[0-9-]{10}") ? text + "T00:00:00Z" : text);
     }
 
     boolean isFaultless() {

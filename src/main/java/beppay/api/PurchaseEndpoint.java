@@ -9,7 +9,6 @@ import beppay.orders.Purchasing;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,12 @@ final class PurchaseEndpoint {
 
     record Delivered(EsimPart esim, PlanPart plan, OrderPart order) {}
 
-    record EsimPart(String iccid, String qrCode, String activationCode) {}
+    record EsimPart(String iccid, String qrCode, String activationCode) {
+        @Override
+        public String toString() {
+            return iccid;
+        }
+    }
 
     record PlanPart(String id, String name, BigDecimal priceUsd) {}
 
@@ -60,7 +64,7 @@ final class PurchaseEndpoint {
     }
 
     private static Reply reply(Order order) {
-        var part = new OrderPart(order.id(), order.status().name().toLowerCase(Locale.ROOT), order.reference());
+        var part = new OrderPart(order.id(), order.status().word(), order.reference());
         var profile = order.profile();
         if (profile == null) {
             return Envelope.reply(202, new Envelope.Data(true, new Underway(part)));

@@ -1,5 +1,8 @@
 package beppay.api;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// What a text from outside may hold, in a field or a parameter.
@@ -20,6 +23,19 @@ final class Texts {
         var isPlain = text.codePoints()
                 .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
         return isPlain ? null : "holds a control character or half a character";
+    }
+
+    /// The instant that a text names by RFC 3339; null where it names none in the years 1 to 9999. PostgreSQL's
+    /// calendar
+    /// ends before Java's.
+    static @Nullable Instant instant(String text) {
+        try {
+            var at = Instant.parse(text);
+            var year = at.atOffset(ZoneOffset.UTC).getYear();
+            return year >= 1 && year <= 9999 ? at : null;
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
     }
 
     /// A name that somebody else chose, fit to be shown back.

@@ -26,7 +26,7 @@ public final class Catalog {
             if (kept != null && kept.version() == version) {
                 return kept;
             }
-            var reloaded = new CatalogEdition(version, Plans.all(tx));
+            var reloaded = new CatalogEdition(version, Plans.onSale(tx));
             edition = reloaded;
             return reloaded;
         } finally {

@@ -5,13 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The plans that were on sale at one version of the catalogue. Never changes.
 public final class CatalogEdition {
@@ -21,34 +18,20 @@ public final class CatalogEdition {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private final long version;
-    private final List<Plan> plans;
     private final List<Entry> entries;
-    private final Map<String, Plan> byId = new HashMap<>();
     private final String etag;
 
     /// @param plans by name and then by id
     CatalogEdition(long version, List<Plan> plans) {
         this.version = version;
-        this.plans = List.copyOf(plans);
         entries = plans.stream()
                 .map(plan -> new Entry(plan, folded(plan.name() + " " + plan.countriesIncluded())))
                 .toList();
-        plans.forEach(plan -> byId.put(plan.id(), plan));
         etag = etagOf(plans);
     }
 
     public long version() {
         return version;
-    }
-
-    /// By name and then by id.
-    public List<Plan> plans() {
-        return plans;
-    }
-
-    /// Null where no such plan is on sale.
-    public @Nullable Plan find(String id) {
-        return byId.get(id);
     }
 
     /// A strong entity tag in its quotes (RFC 9110 §8.8.3), the same wherever partners read the same plans.

@@ -19,8 +19,6 @@ public record PlanQuery(
         @Nullable Long minDataMb,
         @Nullable Money maxPrice,
         PlanSort sort) {
-    public static final PlanQuery ALL = new PlanQuery(Set.of(), null, null, null, null, null, null, PlanSort.NAME);
-
     private static final long BYTES_OF_A_MB = 1_000_000;
 
     public PlanQuery {

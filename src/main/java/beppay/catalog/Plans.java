@@ -62,7 +62,7 @@ public final class Plans {
     }
 
     /// What is on sale, by name and then by id.
-    public static List<Plan> all(Transaction tx) {
+    public static List<Plan> onSale(Transaction tx) {
         return tx.rows(Plan.class, ON_SALE);
     }
 

@@ -8,7 +8,6 @@ import beppay.partners.Passwords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -20,7 +19,6 @@ final class Arguments {
     /// More lines than anybody reads, few enough for any terminal.
     private static final int MOST_LINES = 10_000;
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
     /// What Java makes of bytes that the terminal's encoding does not know.
     private static final String UNREADABLE = "\uFFFD";
 
@@ -91,7 +89,7 @@ final class Arguments {
         }
         boolean fits = !text.isBlank() && text.codePointCount(0, text.length()) <= most;
         return checked(
-                fits && !UNPRINTABLE.matcher(text).find() ? text : null,
+                fits && !Table.UNPRINTABLE.matcher(text).find() ? text : null,
                 "a line of 1 to %d printable characters is wanted".formatted(most));
     }
 

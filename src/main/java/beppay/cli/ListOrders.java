@@ -4,7 +4,6 @@ import beppay.mail.EmailAddress;
 import beppay.orders.LatestOrders;
 import beppay.platform.json.Instants;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +51,7 @@ final class ListOrders implements Callable<Integer> {
                     order.email(),
                     order.reference(),
                     order.supplier(),
-                    order.status().name().toLowerCase(Locale.ROOT),
+                    order.status().word(),
                     order.iccid(),
                     Instants.seconds(order.createdAt()));
         }

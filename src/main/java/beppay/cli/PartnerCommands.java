@@ -30,7 +30,12 @@ final class PartnerCommands {
             String email,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String password) {}
+            String password) {
+        @Override
+        public String toString() {
+            return email;
+        }
+    }
 
     @Command(name = "add", description = "Adds a partner, with an empty wallet in USDT_TRC20.")
     int add(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Table {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     /// What somebody else wrote must not move the cursor or change the colours of the operator's terminal.
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
+    static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();

@@ -1,6 +1,7 @@
 package beppay.keys;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class AddressBlock {
         }
         try {
             return InetAddress.getByAddress(bytes).getHostAddress();
-        } catch (java.net.UnknownHostException impossible) {
+        } catch (UnknownHostException impossible) {
             throw new IllegalArgumentException(impossible);
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// its domain: what a browser's form lets through and what does not, the programs' door treats alike.
 public record EmailAddress(String text) {
     /// RFC 5321 §4.5.3.1.3, less the angle brackets.
-    private static final int MOST_CHARACTERS = 254;
+    public static final int MOST_CHARACTERS = 254;
 
     private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
     private static final Pattern FORM =

@@ -42,10 +42,6 @@ public record Money(long micros) implements Comparable<Money> {
         return new Money(Math.subtractExact(micros, other.micros));
     }
 
-    public Money negated() {
-        return new Money(Math.negateExact(micros));
-    }
-
     public boolean covers(Money price) {
         return micros >= price.micros;
     }

@@ -6,6 +6,7 @@ import beppay.esims.Profile;
 import beppay.money.Money;
 import beppay.suppliers.SupplierOrder;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One eSIM sold, or being sold.
@@ -42,7 +43,22 @@ public record Order(
     public enum Status {
         PROCESSING,
         COMPLETED,
-        FAILED
+        FAILED;
+
+        /// The status that a word stands for, or null.
+        public static @Nullable Status of(String word) {
+            for (var status : values()) {
+                if (status.word().equals(word)) {
+                    return status;
+                }
+            }
+            return null;
+        }
+
+        /// As it is stored and as partners read it: processing, completed, failed.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public boolean isCompleted() {

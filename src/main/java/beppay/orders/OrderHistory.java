@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class OrderHistory {
     /// One more than the limit, where there is one: so the caller knows that the list goes on.
     public static List<Line> page(Transaction tx, long partnerId, OrderQuery query) {
         var conditions = conditions(partnerId, query);
-        var arguments = java.util.Arrays.copyOf(conditions, conditions.length + 4);
+        var arguments = Arrays.copyOf(conditions, conditions.length + 4);
         arguments[conditions.length] = query.before();
         arguments[conditions.length + 1] = query.before();
         arguments[conditions.length + 2] = query.offset();

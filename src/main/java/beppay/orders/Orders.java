@@ -5,7 +5,6 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +77,7 @@ final class Orders {
                 texts(orders, Order::reference),
                 texts(orders, Order::idempotencyKey),
                 orders.stream().map(Order::requestSha256).toArray(byte[][]::new),
-                texts(orders, order -> order.status().name().toLowerCase(Locale.ROOT)),
+                texts(orders, order -> order.status().word()),
                 texts(orders, Order::iccid),
                 texts(orders, Order::activationCode),
                 at,

@@ -1,5 +1,7 @@
 package beppay.refusals;
 
+import java.util.Locale;
+
 /// Every way in which a request is refused: the one list, which the documentation prints.
 ///
 /// The name in small letters is the stable word for programs; the status never changes for a code.
@@ -47,6 +49,6 @@ public enum Code {
 
     /// As it stands in an answer: `insufficient_balance`.
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

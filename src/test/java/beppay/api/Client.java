@@ -1,5 +1,6 @@
 package beppay.api;
 
+import beppay.platform.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,11 +39,11 @@ public final class Client {
         }
 
         public String text() {
-            return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(response.body(), StandardCharsets.UTF_8);
         }
 
         public JsonNode json() {
-            return beppay.platform.json.Json.read(response.body());
+            return Json.read(response.body());
         }
 
         /// The value at a JSON pointer (RFC 6901) as text; empty where there is none.

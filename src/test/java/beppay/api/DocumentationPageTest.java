@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DocumentationPageTest {
@@ -72,7 +73,7 @@ class DocumentationPageTest {
         var file = OpenApiFile.load();
         for (var call : DocumentationPage.exchanges()) {
             var path = OpenApiFile.escaped(call.target().split("\\?", 2)[0]);
-            var operation = "/paths/" + path + "/" + call.method().toLowerCase(java.util.Locale.ROOT);
+            var operation = "/paths/" + path + "/" + call.method().toLowerCase(Locale.ROOT);
             var example = file.at(operation + "/responses/200/content/application~1json/example");
             assertThat(SameShape.differences(call.response(), example.toString()))
                     .as(operation)

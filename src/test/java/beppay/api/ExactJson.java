@@ -1,6 +1,7 @@
 package beppay.api;
 
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ final class ExactJson {
         }
         try {
             return MAPPER.readTree(text);
-        } catch (tools.jackson.core.JacksonException invalid) {
+        } catch (JacksonException invalid) {
             throw new AssertionError("it is not JSON: " + invalid.getOriginalMessage(), invalid);
         }
     }

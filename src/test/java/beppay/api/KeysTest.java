@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import beppay.TestApp;
 import beppay.keys.Keys;
+import beppay.partners.Partners;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -188,7 +189,7 @@ class KeysTest {
     @Test
     void a_suspended_partner_is_told_so() {
         app.database.transact(tx -> {
-            beppay.partners.Partners.suspend(tx, reseller.partner(), app.clock.instant());
+            Partners.suspend(tx, reseller.partner(), app.clock.instant());
             return reseller;
         });
         var refused = reseller.client().get("/api/partner/balance");

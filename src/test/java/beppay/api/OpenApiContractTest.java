@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class OpenApiContractTest {
                 .flatMap(operation -> {
                     var parts = operation.split(" ", 2);
                     var responses = "/paths/%s/%s/responses"
-                            .formatted(OpenApiFile.escaped(parts[1]), parts[0].toLowerCase(java.util.Locale.ROOT));
+                            .formatted(OpenApiFile.escaped(parts[1]), parts[0].toLowerCase(Locale.ROOT));
                     return file.at(responses).propertyNames().stream()
                             .map(status -> Answer.documented(file, parts[0], parts[1], Integer.parseInt(status)));
                 })
@@ -163,7 +164,7 @@ class OpenApiContractTest {
     /// An answer of the server's, as the file documents it or changed in one thing.
     private record Answer(String method, String target, int status, Map<String, List<String>> headers, String text) {
         static Answer documented(OpenApiFile file, String method, String path, int status) {
-            var operation = "/paths/" + OpenApiFile.escaped(path) + "/" + method.toLowerCase(java.util.Locale.ROOT);
+            var operation = "/paths/" + OpenApiFile.escaped(path) + "/" + method.toLowerCase(Locale.ROOT);
             var response = file.follow(operation + "/responses/" + status);
             var headers = new HashMap<String, List<String>>();
             for (var name : file.at(response + "/headers").propertyNames()) {

@@ -6,6 +6,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +36,8 @@ final class OpenApiFile {
     static OpenApiFile load() {
         try (var file = OpenApiFile.class.getResourceAsStream("/openapi.yaml")) {
             return new OpenApiFile(new YAMLMapper().readTree(Objects.requireNonNull(file)));
-        } catch (java.io.IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

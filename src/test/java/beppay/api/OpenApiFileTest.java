@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.refusals.Code;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class OpenApiFileTest {
 
     private static String place(String operation) {
         var parts = operation.split(" ", 2);
-        return "/paths/" + OpenApiFile.escaped(parts[1]) + "/" + parts[0].toLowerCase(java.util.Locale.ROOT);
+        return "/paths/" + OpenApiFile.escaped(parts[1]) + "/" + parts[0].toLowerCase(Locale.ROOT);
     }
 
     /// Every node of the file by its pointer.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /// What came back over a bare socket, as a client sees it that does not know HTTP too well itself.
@@ -33,7 +34,7 @@ record RawAnswer(String text) {
             for (int n; (n = socket.getInputStream().read(buffer)) > 0; ) {
                 text.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
             }
-        } catch (java.net.SocketTimeoutException silent) {
+        } catch (SocketTimeoutException silent) {
             throw silent;
         } catch (IOException reset) {
             // What was sent before the reset has been read.

@@ -3,11 +3,12 @@ package beppay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.platform.db.Database;
+import beppay.platform.db.PostgresAddress;
 import beppay.platform.db.TestPostgres;
 import org.junit.jupiter.api.Test;
 
 class LedgerVerifyTest {
-    private final beppay.platform.db.PostgresAddress address = TestPostgres.freshAddress();
+    private final PostgresAddress address = TestPostgres.freshAddress();
     private final Terminal terminal = new Terminal(address);
 
     @Test

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.mail.EmailAddress;
 import beppay.partners.Sessions;
 import beppay.platform.db.Database;
+import beppay.platform.db.PostgresAddress;
 import beppay.platform.db.TestPostgres;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PartnersAndMoneyTest {
     private static final String ADA = "ada@example.com";
 
-    private final beppay.platform.db.PostgresAddress address = TestPostgres.freshAddress();
+    private final PostgresAddress address = TestPostgres.freshAddress();
     private final Database database = Database.open(address, 2);
     private final Terminal terminal = new Terminal(address);
 
@@ -116,7 +118,7 @@ class PartnersAndMoneyTest {
         for (var command : new String[][] {
             {"partner", "suspend"}, {"partner", "resume"}, {"key", "list"}, {"wallet"}, {"orders", "--partner"}
         }) {
-            var arguments = java.util.Arrays.copyOf(command, command.length + 1);
+            var arguments = Arrays.copyOf(command, command.length + 1);
             arguments[command.length] = "nobody@example.com";
             assertThat(terminal.refused(arguments)).startsWith("There is no partner nobody@example.com");
         }

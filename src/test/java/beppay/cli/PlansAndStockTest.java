@@ -9,6 +9,8 @@ import beppay.platform.db.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,10 +123,9 @@ class PlansAndStockTest {
     }
 
     private Terminal.Said importList(String csv, String... more) throws IOException {
-        var arguments = new java.util.ArrayList<>(
-                java.util.List.of("plans", "import", file(csv).toString()));
-        arguments.addAll(java.util.List.of("--format", "beppay", "--markup", "30"));
-        arguments.addAll(java.util.List.of(more));
+        var arguments = new ArrayList<>(List.of("plans", "import", file(csv).toString()));
+        arguments.addAll(List.of("--format", "beppay", "--markup", "30"));
+        arguments.addAll(List.of(more));
         return terminal.json(arguments.toArray(String[]::new));
     }
 

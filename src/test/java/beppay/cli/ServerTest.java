@@ -7,6 +7,7 @@ import beppay.platform.db.DataFolder;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class ServerTest {
         Program.run(data, "partner", "add", "--email", "ada@example.com", "--name", "Ada");
         Program.run(data, "topup", "ada@example.com", "100");
         var list = folder.resolve("list.csv");
-        java.nio.file.Files.writeString(list, "code,name,price,days,data,countries\nes,Spain,1.00,7,1GB,ES\n");
+        Files.writeString(list, "code,name,price,days,data,countries\nes,Spain,1.00,7,1GB,ES\n");
         Program.run(data, "plans", "import", list.toString(), "--format", "beppay", "--supplier", "sandbox");
         var key = Program.run(data, "key", "add", "ada@example.com", "--name", "Shop", "--json");
         assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();

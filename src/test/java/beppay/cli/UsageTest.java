@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.db.TestPostgres;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,12 +57,12 @@ class UsageTest {
     @Test
     void every_command_explains_itself() {
         var desk = new Desk(
-                java.util.Map.of(),
-                new java.io.BufferedReader(java.io.Reader.nullReader()),
-                new java.io.PrintWriter(java.io.Writer.nullWriter()),
-                new java.io.PrintWriter(java.io.Writer.nullWriter()),
+                Map.of(),
+                new BufferedReader(Reader.nullReader()),
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(Writer.nullWriter()),
                 terminal.clock,
-                new java.security.SecureRandom());
+                new SecureRandom());
         var paths = new ArrayList<List<String>>();
         collect(Cli.commands(desk, List.of()), List.of(), paths);
 

@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Who uses a data directory: three locks of the operating system, which end with their process however it ends.
 ///
-/// The *server* lock is its one server's, for as long as it runs. The *commands* lock is shared by the commands that
-/// use
-/// PostgreSQL beside it, or without it. The *change* lock is had by whoever starts or stops PostgreSQL, for that
-/// moment; the other two are asked for only under it. All three are bytes of one file, since on most systems a process
-/// loses its locks on a file when it closes the file, even if it has it open twice.
+/// The *server* lock is its one server's, for as long as it runs. The *commands* lock is shared by the commands
+/// that use PostgreSQL beside it, or without it. The *change* lock is had by whoever starts or stops PostgreSQL,
+/// for that moment; the other two are asked for only under it. All three are bytes of one file, since on most
+/// systems a process loses its locks on a file when it closes the file, even if it has it open twice.
 final class DataLock implements AutoCloseable {
     /// Far behind what is written in the file.
     private static final long SERVER = 1_000_000;

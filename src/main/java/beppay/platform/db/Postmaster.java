@@ -18,6 +18,8 @@ record Postmaster(Process process, int port) {
     /// After a `kill -9` of the postmaster its orphaned processes keep the shared memory until they notice.
     private static final Duration OLD_PROCESSES_LET_GO = Duration.ofSeconds(30);
 
+    /// What takes longer is a recovery, of which the log tells.
+    private static final Duration USUAL_START = Duration.ofSeconds(5);
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(30);
     private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(10);
     private static final long LARGE_LOG_BYTES = 10_000_000;
@@ -105,7 +107,7 @@ record Postmaster(Process process, int port) {
     }
 
     private static boolean becomesReady(Process process, DataDirectory data) {
-        Waiting.until(() -> !process.isAlive() || isReady(process, data), Duration.ofSeconds(5));
+        Waiting.until(() -> !process.isAlive() || isReady(process, data), USUAL_START);
         if (process.isAlive() && !isReady(process, data)) {
             LOG.info("PostgreSQL is recovering from a crash");
         }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Statements that succeed or fail together. Whoever is handed one neither commits nor rolls back.
 ///
-/// Arguments may be numbers, text, `byte[]`, instants, enums (written in small letters), null, and arrays of numbers,
-/// texts, truths and `byte[]`.
+/// Arguments may be numbers, text, `byte[]`, instants, enums (written in small letters), null, and arrays of numbers
+/// and of texts.
 public final class Transaction {
     private static final String WITHOUT_LIMIT = "set local statement_timeout = 0";
 
@@ -109,8 +109,6 @@ public final class Transaction {
             case String[] texts -> statement.setArray(index, connection.createArrayOf("text", texts));
             case Long[] numbers -> statement.setArray(index, connection.createArrayOf("bigint", numbers));
             case Integer[] numbers -> statement.setArray(index, connection.createArrayOf("integer", numbers));
-            case Boolean[] truths -> statement.setArray(index, connection.createArrayOf("boolean", truths));
-            case byte[][] bytes -> statement.setArray(index, connection.createArrayOf("bytea", bytes));
             case null -> statement.setObject(index, null);
             default -> statement.setObject(index, argument);
         }

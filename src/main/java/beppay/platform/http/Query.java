@@ -57,16 +57,6 @@ public final class Query {
         return Collections.unmodifiableList(values.getOrDefault(name, List.of()));
     }
 
-    /// The value, or null where the name wasn't given. Refuses a name given twice, since either value could be
-    /// meant.
-    public @Nullable String one(String name) {
-        var given = values.getOrDefault(name, List.of());
-        if (given.size() > 1) {
-            throw new QueryRefused("The parameter " + name + " is given more than once.");
-        }
-        return given.isEmpty() ? null : given.getFirst();
-    }
-
     private static String decode(String encoded) {
         var bytes = ByteBuffer.allocate(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {

@@ -4,7 +4,8 @@ package beppay.platform.http;
 public enum Unserved {
     MALFORMED(400, "The request is not well-formed HTTP."),
     MALFORMED_QUERY(
-            400, "The query string can't be decoded: it is UTF-8, percent-encoded, and of at most 100 parameters."),
+            400,
+            "The query string can't be decoded: it must be UTF-8, percent-encoded, and of at most 100 parameters."),
     HEAD_TOO_LARGE(400, "The request's address and headers are too large: together they may have 8 KB."),
     TOO_SLOW(400, "The request was not sent in full in the time allowed."),
     NOT_FOUND(404, "There is nothing at this address."),

@@ -25,8 +25,7 @@ public record WebSettings(
         Duration replyWithin,
         Duration stopWithin) {
 
-    /// A worker that waits for a commit costs only its stack, and commits are shared by those that wait: hence
-    /// so many.
+    /// A worker that waits, for a connection to the database or for a commit, costs only its stack: hence so many.
     private static final int WORKERS = 64;
 
     /// At a few milliseconds each, the last of them is still answered before its caller gives up.

@@ -24,7 +24,12 @@ public final class Stock implements LocalSupplier {
     /// Waits for purchases under way, one of which may yet be undone and leave its profile unsold.
     private static final String TAKE_OR_WAIT = TAKE_WITHOUT_WAITING.replace(" skip locked", "");
 
-    private record Taken(String iccid, String activationCode) {}
+    private record Taken(String iccid, String activationCode) {
+        @Override
+        public String toString() {
+            return iccid;
+        }
+    }
 
     @Override
     public String name() {

@@ -206,7 +206,7 @@ class PlanImportTest {
     }
 
     private List<Plan> onSale() {
-        return database.read(Plans::all);
+        return database.read(Plans::onSale);
     }
 
     private Plan find(String id) {

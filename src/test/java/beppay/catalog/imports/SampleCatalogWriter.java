@@ -1,10 +1,12 @@
 package beppay.catalog.imports;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// Makes `sample.csv` from a table of countries, one of regions and a formula of our own.
@@ -14,7 +16,7 @@ final class SampleCatalogWriter {
     /// @param firstGigabytes how many times the price of the first GB it costs, in thousandths
     private record Size(String data, int days, int firstGigabytes) {
         String slug() {
-            return data.toLowerCase(java.util.Locale.ROOT).replace("/", "-") + "-" + days + "d";
+            return data.toLowerCase(Locale.ROOT).replace("/", "-") + "-" + days + "d";
         }
     }
 
@@ -61,7 +63,7 @@ final class SampleCatalogWriter {
         var writer = new SampleCatalogWriter();
         for (var line : lines("countries.csv")) {
             var place = line.split(",", -1);
-            var slug = place[0].toLowerCase(java.util.Locale.ROOT);
+            var slug = place[0].toLowerCase(Locale.ROOT);
             writer.plans(slug, place, "country", place[0], place[3].equals("busy") ? BUSY : QUIET);
         }
         for (var line : lines("regions.csv")) {
@@ -96,7 +98,7 @@ final class SampleCatalogWriter {
             var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().skip(1).toList();
         } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
+            throw new UncheckedIOException(broken);
         }
     }
 

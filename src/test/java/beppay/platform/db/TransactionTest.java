@@ -79,12 +79,13 @@ class TransactionTest {
 
     @Test
     void arrays_of_many_kinds_are_sets_of_rows() {
-        var hashes = DATABASE.read(tx -> tx.rows(
-                byte[].class,
-                "select hash from unnest(?, ?::bytea[]) as t(id, hash) order by id",
+        var names = DATABASE.read(tx -> tx.rows(
+                String.class,
+                "select name from unnest(?, ?::integer[], ?) as t(id, days, name) order by id, days",
                 new Long[] {2L, 1L},
-                new byte[][] {{2}, {1}}));
-        assertThat(hashes).containsExactly(new byte[] {1}, new byte[] {2});
+                new Integer[] {7, 30},
+                new String[] {"second", "first"}));
+        assertThat(names).containsExactly("first", "second");
     }
 
     @Test

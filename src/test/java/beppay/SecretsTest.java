@@ -1,0 +1,80 @@
+package beppay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// A record's text goes wherever the record goes, into a log and an error too.
+class SecretsTest {
+    private static final Pattern NAME_OF_A_SECRET =
+            Pattern.compile("activationCode|qrCode|apiKey|password|secret|token");
+    private static final String SECRET = "LPA:1$tell.no.one$OF-THIS";
+
+    private record Telling(String iccid, String activationCode) {}
+
+    private record Discreet(String iccid, String activationCode) {
+        @Override
+        public String toString() {
+            return iccid;
+        }
+    }
+
+    @Test
+    void no_records_text_tells_a_secret() {
+        var keepers = keepers(ArchitectureTest.classesOfTheHouse());
+        assertThat(keepers).hasSizeGreaterThan(8);
+        assertThat(keepers).filteredOn(SecretsTest::tells).isEmpty();
+    }
+
+    @Test
+    void a_record_that_tells_its_secret_is_found() {
+        assertThat(keepers(List.of(Telling.class, Discreet.class, String.class)))
+                .filteredOn(SecretsTest::tells)
+                .containsExactly(Telling.class);
+    }
+
+    private static List<Class<?>> keepers(List<Class<?>> classes) {
+        return classes.stream()
+                .filter(Class::isRecord)
+                .filter(type -> Arrays.stream(type.getRecordComponents()).anyMatch(SecretsTest::isSecret))
+                .toList();
+    }
+
+    private static boolean isSecret(RecordComponent component) {
+        return component.getType() == String.class
+                && NAME_OF_A_SECRET.matcher(component.getName()).matches();
+    }
+
+    private static boolean tells(Class<?> type) {
+        var components = type.getRecordComponents();
+        var types = new Class<?>[components.length];
+        var values = new @Nullable Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = isSecret(components[i]) ? SECRET : anyOf(types[i]);
+        }
+        try {
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values).toString().contains(SECRET);
+        } catch (ReflectiveOperationException unmade) {
+            throw new LinkageError(type + " can't be made to be looked at", unmade);
+        }
+    }
+
+    private static @Nullable Object anyOf(Class<?> type) {
+        if (type == boolean.class) {
+            return false;
+        } else if (type == int.class) {
+            return 0;
+        } else if (type == long.class) {
+            return 0L;
+        }
+        return type == String.class ? "any" : null;
+    }
+}
