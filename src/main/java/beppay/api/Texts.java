@@ -1,12 +1,15 @@
 package beppay.api;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// What a text from outside may hold, in a field or a parameter.
 final class Texts {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    /// PostgreSQL's calendar ends before Java's, and the wire's after 9999.
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
     private static final int MOST_SHOWN = 40;
 
     private Texts() {}
@@ -25,14 +28,11 @@ final class Texts {
         return isPlain ? null : "holds a control character or half a character";
     }
 
-    /// The instant that a text names by RFC 3339; null where it names none in the years 1 to 9999. PostgreSQL's
-    /// calendar
-    /// ends before Java's.
+    /// The instant that a text names by RFC 3339, which knows years of four digits; null where it names none.
     static @Nullable Instant instant(String text) {
         try {
             var at = Instant.parse(text);
-            var year = at.atOffset(ZoneOffset.UTC).getYear();
-            return year >= 1 && year <= 9999 ? at : null;
+            return at.isBefore(EARLIEST) || !at.isBefore(TOO_LATE) ? null : at;
         } catch (DateTimeParseException unreadable) {
             return null;
         }
