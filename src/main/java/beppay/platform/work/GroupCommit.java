@@ -20,6 +20,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     private final Commit<Q, A> commit;
     private final BlockingQueue<Waiting<Q, A>> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private boolean isClosed;
 
     /// Does all requests in one transaction, and tells of each what came of it, in their order.
     @FunctionalInterface
@@ -40,7 +41,12 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     /// Whoever calls holds a thread meanwhile, so there are never more waiting than the server has workers.
     public A submit(Q request) {
         var answer = new CompletableFuture<A>();
-        queue.add(new Waiting<>(request, answer));
+        synchronized (queue) {
+            if (isClosed) {
+                throw new IllegalStateException("nothing is committed any more");
+            }
+            queue.add(new Waiting<>(request, answer));
+        }
         try {
             return answer.join();
         } catch (CompletionException refused) {
@@ -93,10 +99,18 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         }
     }
 
+    /// How many wait for the next commit.
+    int waiting() {
+        return queue.size();
+    }
+
     /// Finishes what waits.
     @Override
     public void close() {
-        queue.add(new Waiting<>(null, new CompletableFuture<>()));
+        synchronized (queue) {
+            isClosed = true;
+            queue.add(new Waiting<>(null, new CompletableFuture<>()));
+        }
         try {
             thread.join();
         } catch (InterruptedException ended) {

@@ -1,0 +1,157 @@
+package beppay.platform.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+    private final List<List<String>> batches = new ArrayList<>();
+
+    @Test
+    void who_comes_alone_is_served_alone() {
+        try (var commit = new GroupCommit<>("test", this::echo)) {
+            assertThat(commit.submit("a")).isEqualTo("a!");
+            assertThat(commit.submit("b")).isEqualTo("b!");
+        }
+        assertThat(batches).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void who_comes_while_a_commit_is_under_way_shares_the_next_one() throws Exception {
+        var underWay = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        GroupCommit.Commit<String, String> slowAtFirst = requests -> {
+            underWay.countDown();
+            await(goOn);
+            return echo(requests);
+        };
+        try (var pool = Executors.newFixedThreadPool(5);
+                var commit = new GroupCommit<>("test", slowAtFirst)) {
+            var first = pool.submit(() -> commit.submit("first"));
+            underWay.await();
+            var others = new ArrayList<Future<String>>();
+            for (var name : List.of("a", "b", "c")) {
+                others.add(pool.submit(() -> commit.submit(name)));
+            }
+            awaitWaiting(commit, 3);
+            goOn.countDown();
+            assertThat(first.get()).isEqualTo("first!");
+            for (var other : others) {
+                assertThat(other.get()).endsWith("!");
+            }
+        }
+        assertThat(batches).hasSize(2);
+        assertThat(batches.getLast()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void one_that_is_refused_harms_no_neighbour() throws Exception {
+        assertThat(answersOfOneBatch(this::refusingPoison)).containsExactlyInAnyOrder("a!", "b!", "refused");
+    }
+
+    @Test
+    void a_batch_that_fails_as_a_whole_is_done_again_one_by_one() throws Exception {
+        assertThat(answersOfOneBatch(this::failingOnPoison)).containsExactlyInAnyOrder("a!", "b!", "failed");
+        assertThat(batches).contains(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void what_waits_is_finished_before_it_closes() {
+        var commit = new GroupCommit<>("test", this::echo);
+        assertThat(commit.submit("a")).isEqualTo("a!");
+        commit.close();
+        assertThatThrownBy(() -> commit.submit("late")).isInstanceOf(IllegalStateException.class);
+    }
+
+    private synchronized List<Outcome<String>> echo(List<String> requests) {
+        batches.add(List.copyOf(requests));
+        return requests.stream().map(request -> Outcome.of(() -> request + "!")).toList();
+    }
+
+    private List<Outcome<String>> refusingPoison(List<String> requests) {
+        return requests.stream()
+                .map(request -> Outcome.of(() -> sound(request)))
+                .toList();
+    }
+
+    private List<Outcome<String>> failingOnPoison(List<String> requests) {
+        if (requests.contains("poison")) {
+            throw new IllegalArgumentException("failed");
+        }
+        return echo(requests);
+    }
+
+    private static String sound(String request) {
+        if (request.equals("poison")) {
+            throw new IllegalArgumentException("refused");
+        }
+        return request + "!";
+    }
+
+    /// Has a, b and poison come while another commit is under way.
+    private List<String> answersOfOneBatch(GroupCommit.Commit<String, String> work) throws Exception {
+        var underWay = new CyclicBarrier(2);
+        GroupCommit.Commit<String, String> blocking = requests -> {
+            if (requests.contains("first")) {
+                await(underWay);
+                await(underWay);
+                return List.of(Outcome.of(() -> "first"));
+            }
+            return work.of(requests);
+        };
+        try (var pool = Executors.newFixedThreadPool(4);
+                var commit = new GroupCommit<>("test", blocking)) {
+            var first = pool.submit(() -> commit.submit("first"));
+            await(underWay);
+            var answers = new ArrayList<Future<String>>();
+            for (var name : List.of("a", "poison", "b")) {
+                answers.add(pool.submit(() -> answerOrReason(commit, name)));
+            }
+            awaitWaiting(commit, 3);
+            await(underWay);
+            first.get();
+            var texts = new ArrayList<String>();
+            for (var answer : answers) {
+                texts.add(answer.get());
+            }
+            return texts;
+        }
+    }
+
+    private static String answerOrReason(GroupCommit<String, String> commit, String request) {
+        try {
+            return commit.submit(request);
+        } catch (IllegalArgumentException reason) {
+            return String.valueOf(reason.getMessage());
+        }
+    }
+
+    private static void awaitWaiting(GroupCommit<String, String> commit, int count) {
+        while (commit.waiting() < count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+}
