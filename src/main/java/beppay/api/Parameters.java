@@ -108,6 +108,10 @@ final class Parameters {
         return year >= 1 && year <= 9999 ? at : null;
     }
 
+    boolean isEmpty() {
+        return query.names().isEmpty();
+    }
+
     boolean isFaultless() {
         return faults.isEmpty();
     }
