@@ -93,6 +93,10 @@ final class Parameters {
         return Texts.instant(text.matches("[0-9-]{10}") ? text + "T00:00:00Z" : text);
     }
 
+    boolean isEmpty() {
+        return query.names().isEmpty();
+    }
+
     boolean isFaultless() {
         return faults.isEmpty();
     }

@@ -29,6 +29,7 @@ final class PlansEndpoint {
 
     private final Database database;
     private final Catalog catalog;
+    private @Nullable Whole whole;
 
     PlansEndpoint(Database database, Catalog catalog) {
         this.database = database;
@@ -47,6 +48,10 @@ final class PlansEndpoint {
             String planType,
             boolean isVisible) {}
 
+    /// All plans, as they are asked for most: megabytes, which are written once for each edition. Everybody is sent the
+    /// same bytes, so that a thousand callers who read slowly don't use up the memory.
+    private record Whole(CatalogEdition edition, Reply reply) {}
+
     Reply list(Call call) {
         var parameters = Parameters.of(call);
         var query = query(parameters);
@@ -57,7 +62,17 @@ final class PlansEndpoint {
         if (etag.isHeldBy(call)) {
             return publicly(Reply.empty(304), etag);
         }
-        return publicly(answer(call, parameters, edition, query, page), etag);
+        var reply = parameters.isEmpty() ? whole(edition) : answer(call, parameters, edition, query, page);
+        return publicly(reply, etag);
+    }
+
+    private synchronized Reply whole(CatalogEdition edition) {
+        var kept = whole;
+        if (kept == null || kept.edition != edition) {
+            kept = new Whole(edition, listed(edition.plans(), edition.plans().size()));
+            whole = kept;
+        }
+        return kept.reply;
     }
 
     private static Reply publicly(Reply reply, EntityTag etag) {
@@ -69,13 +84,17 @@ final class PlansEndpoint {
         int begin = page.beginning(matches);
         int end = (int) Math.min(matches.size(), begin + (long) page.limit());
         var plans = matches.subList(begin, end);
-        var reply = Envelope.listed(plans.stream().map(PlansEndpoint::line).toList(), matches.size());
+        var reply = listed(plans, matches.size());
         return end == matches.size()
                 ? reply
                 : reply.with(
                         "Link",
                         parameters.linkToNext(
                                 call.path(), Cursor.of(plans.getLast().id())));
+    }
+
+    private static Reply listed(List<Plan> plans, long total) {
+        return Envelope.listed(plans.stream().map(PlansEndpoint::line).toList(), total);
     }
 
     private record Page(@Nullable String after, int offset, int limit) {

@@ -42,6 +42,16 @@ class ListsTest {
     }
 
     @Test
+    void the_whole_list_is_kept_for_no_longer_than_it_is_true() {
+        assertThat(anybody.get(PLANS).response().body())
+                .isEqualTo(anybody.get(PLANS).response().body());
+        var moon = app.plan("sandbox", "Moon 1GB", "5.00");
+        var plans = anybody.get(PLANS);
+        assertThat(plans.at("/total")).isEqualTo("1521");
+        assertThat(plans.json().at("/data").findValuesAsString("id")).contains(moon.id());
+    }
+
+    @Test
     void a_page_names_the_next_one_until_every_plan_was_seen_once() {
         var seen = new ArrayList<String>();
         var path = PLANS + "?country=US,CA&sort=price&limit=7";

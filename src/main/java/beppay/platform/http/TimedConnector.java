@@ -44,11 +44,15 @@ final class TimedConnector extends ServerConnector {
     }
 
     private void look() {
-        for (EndPoint endPoint : getConnectedEndPoints()) {
-            ((TimedEndPoint) endPoint).endIfLate();
-        }
-        if (isRunning()) {
-            lookAgainLater();
+        try {
+            for (EndPoint endPoint : getConnectedEndPoints()) {
+                ((TimedEndPoint) endPoint).endIfLate();
+            }
+        } finally {
+            // Also where memory ran out: whoever is too slow then is the likeliest cause.
+            if (isRunning()) {
+                lookAgainLater();
+            }
         }
     }
 }

@@ -40,7 +40,8 @@ public final class Worker implements AutoCloseable {
     private void tickOnce() {
         try {
             tick.run();
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) {
+            // An error too: memory that ran out comes back, and so must the next tick.
             LOG.warn("{} failed and is tried again: {}", thread.getName(), failed.toString());
         }
     }
