@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// `/api/partner/keys`: a partner's programs list, make and revoke the partner's keys.
 final class KeysEndpoint {
     private static final int MOST_CHARACTERS = 100;
+    /// As many digits as a number in an address may have.
+    private static final long MOST_ID = 999_999_999_999_999_999L;
+
     private static final int MOST_ADDRESSES = 50;
 
     private final Database database;
@@ -76,30 +79,38 @@ final class KeysEndpoint {
         return at == null ? null : Instants.seconds(at);
     }
 
-    /// Refuses with `key_limit_reached`, and with `forbidden` where the new key would have scopes that this one
-    /// lacks.
+    /// What the request leaves out, the new key has from the one that makes it. Refuses with `key_limit_reached`,
+    /// and with `forbidden` where the new key could do more than that one.
     Reply create(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
-        var wanted =
-                new Keys.Wanted(body.text("name", MOST_CHARACTERS), scopes(body, key), addresses(body), expiry(body));
+        var wanted = new Keys.Wanted(
+                body.text("name", MOST_CHARACTERS), scopes(body, key), addresses(body, key), expiry(body, key));
         body.finish();
-        if (wanted.scopes() != null && !key.mayGive(wanted.scopes())) {
-            throw new Refusal(Code.FORBIDDEN, "A key can't make one with scopes that it lacks itself.");
+        if (!key.mayMake(wanted)) {
+            throw new Refusal(
+                    Code.FORBIDDEN, "A key can't make one with more scopes, other addresses or a later expiry.");
         }
-        var issued = database.transact(tx -> {
-            Wallets.lock(tx, key.partnerId());
-            return Keys.issue(tx, key.partnerId(), wanted, clock.instant(), random);
-        });
+        var issued = database.transact(tx -> issue(tx, key, wanted));
         var made = issued.key();
         return Envelope.data(
                 new NewKey(issued.secret().reveal(), made.keyPrefix(), Instants.seconds(made.createdAt())));
     }
 
+    private Keys.Issued issue(Transaction tx, ApiKey maker, Keys.Wanted wanted) {
+        Wallets.lock(tx, maker.partnerId());
+        var now = clock.instant();
+        var standing = Keys.byId(tx, maker.id());
+        if (standing == null || !standing.isGood(now)) {
+            throw new Refusal(Code.INVALID_API_KEY, "The API key was revoked or has expired.");
+        }
+        return Keys.issue(tx, maker.partnerId(), wanted, now, random);
+    }
+
     /// Refuses with `not_found` a key that is somebody else's, and with `last_key` the last good one.
     Reply revoke(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
-        var id = parameters.number("id", 1, Long.MAX_VALUE);
+        var id = parameters.number("id", 1, MOST_ID);
         if (id == null && parameters.isFaultless()) {
             parameters.fault("id", "is missing");
         }
@@ -122,7 +133,6 @@ final class KeysEndpoint {
         return key;
     }
 
-    /// A key that is made by one with scopes has no more than those, also where it names none.
     private static @Nullable List<String> scopes(RequestBody body, ApiKey maker) {
         var words = body.optionalTexts("scopes", Scope.values().length, MOST_CHARACTERS);
         if (words != null && words.stream().anyMatch(word -> Scope.of(word) == null)) {
@@ -131,10 +141,10 @@ final class KeysEndpoint {
         return words == null ? maker.scopes() : words.stream().distinct().toList();
     }
 
-    private static @Nullable List<String> addresses(RequestBody body) {
+    private static @Nullable List<String> addresses(RequestBody body, ApiKey maker) {
         var texts = body.optionalTexts("addresses", MOST_ADDRESSES, MOST_CHARACTERS);
         if (texts == null) {
-            return null;
+            return maker.addresses();
         }
         var blocks = new ArrayList<String>();
         for (var text : texts) {
@@ -148,10 +158,10 @@ final class KeysEndpoint {
         return blocks;
     }
 
-    private @Nullable Instant expiry(RequestBody body) {
+    private @Nullable Instant expiry(RequestBody body, ApiKey maker) {
         var text = body.optionalText("expires_at", MOST_CHARACTERS);
         if (text == null) {
-            return null;
+            return maker.expiresAt();
         }
         var expiry = Texts.instant(text);
         if (expiry == null || !expiry.isAfter(clock.instant())) {

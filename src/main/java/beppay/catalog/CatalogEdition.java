@@ -18,12 +18,14 @@ public final class CatalogEdition {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private final long version;
+    private final List<Plan> plans;
     private final List<Entry> entries;
     private final String etag;
 
     /// @param plans by name and then by id
     CatalogEdition(long version, List<Plan> plans) {
         this.version = version;
+        this.plans = List.copyOf(plans);
         entries = plans.stream()
                 .map(plan -> new Entry(plan, folded(plan.name() + " " + plan.countriesIncluded())))
                 .toList();
@@ -32,6 +34,11 @@ public final class CatalogEdition {
 
     public long version() {
         return version;
+    }
+
+    /// By name and then by id.
+    public List<Plan> plans() {
+        return plans;
     }
 
     /// A strong entity tag in its quotes (RFC 9110 §8.8.3), the same wherever partners read the same plans.

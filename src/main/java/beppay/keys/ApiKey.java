@@ -28,7 +28,16 @@ public record ApiKey(
         return scopes == null || scopes.contains(scope.word());
     }
 
-    public boolean mayGive(List<String> others) {
-        return scopes == null || scopes.containsAll(others);
+    /// Whether the wanted key could do no more than this one.
+    public boolean mayMake(Keys.Wanted wanted) {
+        return isWithin(wanted.scopes(), scopes)
+                && isWithin(wanted.addresses(), addresses)
+                && (expiresAt == null
+                        || (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(expiresAt)));
+    }
+
+    /// Null is everything.
+    private static boolean isWithin(@Nullable List<String> wanted, @Nullable List<String> own) {
+        return own == null || (wanted != null && own.containsAll(wanted));
     }
 }

@@ -11,7 +11,7 @@ public record Money(long micros) implements Comparable<Money> {
 
     private static final int DECIMALS = 6;
     private static final int LEAST_DECIMALS_SHOWN = 2;
-    /// Twelve digits before the point leave room to add up nine million such amounts.
+    /// Twelve digits before the point leave room to add up nine such amounts.
     private static final int MOST_WHOLE_DIGITS = 12;
 
     /// The amount a decimal stands for, or null where it has more than six decimals or twelve whole digits.

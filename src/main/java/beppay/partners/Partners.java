@@ -50,9 +50,11 @@ public final class Partners {
         return tx.row(String.class, PASSWORD_HASH, email.folded().text());
     }
 
-    /// The caller holds the partner's wallets locked, so that no purchase is between its checks and its commit.
+    /// Ends the partner's sessions too. The caller holds the partner's wallets locked, so that no purchase is
+    /// between its checks and its commit.
     public static void suspend(Transaction tx, Partner partner, Instant at) {
         tx.update(SUSPEND, at, at, partner.id());
+        Sessions.endAll(tx, partner);
     }
 
     public static void resume(Transaction tx, Partner partner, Instant at) {

@@ -37,6 +37,7 @@ public final class Sessions {
     private static final String SEEN =
             "update sessions set last_seen_at = ? where token_sha256 = ? and last_seen_at < ?";
     private static final String END = "delete from sessions where token_sha256 = ?";
+    private static final String END_ALL = "delete from sessions where partner_id = ?";
     private static final String FORGET_ENDED = "delete from sessions where expires_at <= ? or last_seen_at <= ?";
 
     private final Database database;
@@ -91,6 +92,10 @@ public final class Sessions {
             database.read(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY)));
         }
         return partner;
+    }
+
+    static void endAll(Transaction tx, Partner partner) {
+        tx.update(END_ALL, partner.id());
     }
 
     public void signOut(String token) {

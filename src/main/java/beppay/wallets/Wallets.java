@@ -3,6 +3,7 @@ package beppay.wallets;
 import beppay.ledger.Ledger;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
+import beppay.refusals.Refusal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The wallets' table, each wallet with its two accounts.
 public final class Wallets {
+    /// One wallet in each currency can be full, and their sum still fits.
+    private static final Money MOST_IN_A_WALLET = new Money(1_000_000_000_000_000_000L);
+
     private static final String OF_PARTNERS = """
             select w.id, w.partner_id, w.currency, a.id as available_account_id, a.balance_micros as available_micros,
                 h.id as held_account_id, h.balance_micros as held_micros, t.id as treasury_account_id,
@@ -61,12 +65,16 @@ public final class Wallets {
     /// A wallet and whether money came into it just now.
     public record ToppedUp(long walletId, Money balance, String currency, boolean isCredited) {}
 
-    /// Credits the wallet. With a reference that was used before, nothing happens but the answer.
+    /// Credits the wallet. With a reference that was used before, nothing happens but the answer. Refuses with
+    /// `invalid_request` what a wallet can't hold.
     public static ToppedUp topUp(
             Transaction tx, long partnerId, Money amount, Currency currency, @Nullable String reference, Instant at) {
         var wallet = open(tx, partnerId, currency, at);
         if (reference != null && Ledger.isToppedUp(tx, partnerId, reference)) {
             return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false);
+        }
+        if (MOST_IN_A_WALLET.minus(wallet.available()).micros() < amount.micros()) {
+            throw Refusal.ofField("amount", "would bring the wallet above %s".formatted(MOST_IN_A_WALLET));
         }
         Ledger.post(tx, List.of(wallet.topUp(amount, reference)), at);
         return new ToppedUp(wallet.id(), wallet.available().plus(amount), wallet.currency(), true);

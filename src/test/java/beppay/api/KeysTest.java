@@ -101,6 +101,22 @@ class KeysTest {
     }
 
     @Test
+    void a_key_makes_none_that_outlives_it_or_is_good_elsewhere() {
+        var expiry = app.clock.instant().plus(Duration.ofHours(1));
+        var maker = app.key(reseller, new Keys.Wanted("Maker", null, List.of("127.0.0.0/8"), expiry));
+        var client = new Client(app.port(), maker.secret().reveal());
+        for (var more : List.of("\"expires_at\":\"2030-01-01T00:00:00Z\"", "\"addresses\":[\"0.0.0.0/0\"]")) {
+            assertThat(client.post(KEYS, "{\"name\":\"More\",%s}".formatted(more))
+                            .code())
+                    .isEqualTo("forbidden");
+        }
+        assertThat(client.post(KEYS, "{\"name\":\"Same\"}").status()).isEqualTo(200);
+        var made = client.get(KEYS).json().at("/data/2");
+        assertThat(made.at("/expires_at").asString()).isEqualTo("2026-03-30T13:00:00Z");
+        assertThat(made.at("/addresses/0").asString()).isEqualTo("127.0.0.0/8");
+    }
+
+    @Test
     void a_key_is_good_until_it_expires_and_from_its_addresses_alone() {
         var expiry = app.clock.instant().plus(Duration.ofHours(1));
         var passing = app.key(reseller, new Keys.Wanted("Passing", null, null, expiry));

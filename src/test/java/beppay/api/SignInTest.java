@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Answer;
+import beppay.partners.Partners;
 import beppay.suppliers.AtOnce;
 import java.time.Duration;
 import java.util.Objects;
@@ -66,6 +67,17 @@ class SignInTest {
             app.clock.pass(Duration.ofHours(8));
         }
         assertThat(anybody.get("/api/auth/me", "Cookie", used).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_suspension_ends_every_session_for_good() {
+        var cookie = cookie(signIn("shop@example.com", TestApp.PASSWORD));
+        app.database.transact(tx -> {
+            Partners.suspend(tx, reseller.partner(), app.clock.instant());
+            Partners.resume(tx, reseller.partner(), app.clock.instant());
+            return reseller;
+        });
+        assertThat(anybody.get("/api/auth/me", "Cookie", cookie).code()).isEqualTo("not_signed_in");
     }
 
     @Test
