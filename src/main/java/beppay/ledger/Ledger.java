@@ -17,7 +17,7 @@ public final class Ledger {
     /// balance, so nothing of theirs is updated or locked.
     private static final String POST = """
             with listed as materialized (
-                select nextval(pg_get_serial_sequence('transfers', 'id')) as id, l.*
+                select nextval('transfers_id_seq') as id, l.*
                 from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
                     ?::bigint[]) as l (kind, partner_id, order_id, reference, currency, amount, payer_id, payee_id)),
             transfer as (

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The orders' table.
 final class Orders {
-    private static final String NEXT_IDS =
-            "select nextval(pg_get_serial_sequence('orders', 'id')) from generate_series(1, ?)";
+    private static final String NEXT_IDS = "select nextval('orders_id_seq') from generate_series(1, ?)";
     private static final String INSERT = """
             insert into orders (id, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros,
                 currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code,
