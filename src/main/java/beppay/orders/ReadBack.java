@@ -43,7 +43,7 @@ final class ReadBack {
             doubtful.removeAll(ids(standing(answered, unknown)));
             var undone = new Refusal(Code.UNAVAILABLE, "The database went away; nothing was charged.");
             return without(doubtful, decided, undone.retryAfter(Duration.ofSeconds(1)));
-        } catch (CommitUnknown stillUnknown) {
+        } catch (RuntimeException stillUnknown) {
             return without(doubtful, decided, stillUnknown);
         }
     }

@@ -22,7 +22,8 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     private final Thread thread;
     private boolean isClosed;
 
-    /// Does all requests in one transaction, and tells of each what came of it, in their order.
+    /// Does all requests in one transaction, and tells of each what came of it, in their order. It throws only
+    /// where nothing of them was committed.
     @FunctionalInterface
     public interface Commit<Q, A> {
         List<Outcome<A>> of(List<Q> requests);
@@ -55,32 +56,36 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (true) {
-                var batch = new ArrayList<Waiting<Q, A>>();
+        var isOpen = true;
+        while (isOpen) {
+            var batch = new ArrayList<Waiting<Q, A>>();
+            try {
                 batch.add(queue.take());
                 queue.drainTo(batch, MOST_IN_A_BATCH - 1);
-                var isTheLast = batch.removeIf(waiting -> waiting.request() == null);
-                if (!batch.isEmpty()) {
-                    commit(batch);
-                }
-                if (isTheLast) {
-                    return;
-                }
+                isOpen = !batch.removeIf(waiting -> waiting.request() == null);
+                commit(batch);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException | Error failed) {
+                // Memory ran out, most likely. Nobody waits for ever, and nothing is done again: an error does
+                // not say whether the commit was done before it.
+                batch.forEach(waiting -> waiting.answer().completeExceptionally(failed));
             }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private void commit(List<Waiting<Q, A>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             var requests = new ArrayList<Q>();
             for (var waiting : batch) {
                 requests.add(Objects.requireNonNull(waiting.request()));
             }
             answer(batch, commit.of(requests));
-        } catch (RuntimeException | Error failed) {
+        } catch (RuntimeException failed) {
             if (batch.size() == 1) {
                 batch.getFirst().answer().completeExceptionally(failed);
             } else {
