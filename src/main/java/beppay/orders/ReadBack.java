@@ -8,6 +8,7 @@ import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import beppay.wallets.Wallets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ final class ReadBack {
                 .flatMap(outcome -> outcome.answer().stream())
                 .map(Purchase::order)
                 .toList();
-        var doubtful = ids(answered);
+        var doubtful = new HashSet<>(ids(answered));
         try {
             doubtful.removeAll(ids(standing(answered, unknown)));
             var undone = new Refusal(Code.UNAVAILABLE, "The database went away; nothing was charged.");
