@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// A server, from PostgreSQL's start to its stop. Starting and stopping never overlap, whoever asks for them: a
 /// Ctrl-C while it starts waits until there is something whole to stop.
 final class Server implements AutoCloseable {
-    /// On a small machine, more purchases than this at once only wait for each other.
+    /// For keys and lists, which are read side by side; purchases share their commits, on one connection at a time.
     private static final int CONNECTIONS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);

@@ -114,10 +114,8 @@ final class Opening {
     private Purchase delivered(Attempt attempt, Plan plan, Wallet wallet, LocalSupplier supplier) {
         var id = facts.nextOrderId();
         return switch (supplier.deliver(tx, new SupplierOrder(id, plan.id(), plan.supplierCode()))) {
-            case Answer.Delivered(var profile) -> {
-                postings.add(wallet.charge(id, plan.price()));
-                yield opened(order(id, attempt, plan, wallet, profile));
-            }
+            case Answer.Delivered(var profile) ->
+                opened(order(id, attempt, plan, wallet, profile), wallet.charge(id, plan.price()));
             case Answer.Refused refused -> throw Settlement.refusal(refused);
             case Answer.Unknown unknown -> throw new IllegalStateException(unknown.why());
         };
@@ -126,12 +124,12 @@ final class Opening {
     /// For any other supplier the price is held until it has answered.
     private Purchase held(Attempt attempt, Plan plan, Wallet wallet) {
         var id = facts.nextOrderId();
-        postings.add(wallet.hold(id, plan.price()));
-        return opened(order(id, attempt, plan, wallet, null));
+        return opened(order(id, attempt, plan, wallet, null), wallet.hold(id, plan.price()));
     }
 
-    private Purchase opened(Order order) {
+    private Purchase opened(Order order, Posting posting) {
         orders.add(order);
+        postings.add(posting);
         facts.add(order);
         return new Purchase(order, false);
     }

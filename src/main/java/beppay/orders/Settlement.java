@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How an order that waits for its supplier ends: captured, released, or asked after again.
 public final class Settlement {
@@ -25,6 +27,9 @@ public final class Settlement {
         Duration.ofMinutes(30),
         Duration.ofHours(1)
     };
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
     private final Database database;
     private final ReadBack readBack;
     private final InstantSource clock;
@@ -36,11 +41,16 @@ public final class Settlement {
     }
 
     /// Gives the order as it then stands; refuses with `out_of_stock` or `supplier_refused` where the supplier
-    /// did, once the money is back. An order that somebody else settled meanwhile is left as it is.
+    /// did, once the money is back. An order that somebody else settled meanwhile is left as it is, and an eSIM
+    /// that comes after its price was given back is for the operator to look into.
     Order settle(Order order, Answer answer) {
         var settled = database.transact(tx -> settle(tx, order, answer), readBack::ofSettled);
         if (answer instanceof Answer.Refused refused && settled.status() == Order.Status.FAILED) {
             throw refusal(refused);
+        }
+        if (answer instanceof Answer.Delivered && settled.status() == Order.Status.FAILED) {
+            LOG.error("Order {} was delivered by {} after its price was released", order.id(), order.supplier());
+            throw new Refusal(Code.SUPPLIER_REFUSED, "The supplier answered too late; nothing was charged.");
         }
         return settled;
     }

@@ -37,6 +37,7 @@ class RemoteSupplierTest {
     /// Answers what a test lined up for it, and remembers what it was asked.
     private static final class Faraway implements RemoteSupplier {
         private final Deque<Answer> answers = new ArrayDeque<>();
+        private Runnable meanwhile = () -> {};
         private int orders;
         private int lookUps;
 
@@ -48,6 +49,7 @@ class RemoteSupplierTest {
         @Override
         public Answer order(SupplierOrder order) {
             orders++;
+            meanwhile.run();
             return next();
         }
 
@@ -135,6 +137,21 @@ class RemoteSupplierTest {
         assertThat(balance()).isEqualTo("475.00");
         app.clock.pass(Duration.ofMinutes(10));
         app.settle();
+        assertThat(balance()).isEqualTo("500.00");
+        assertThat(reseller.client().get("/api/partner/esim/orders").at("/data/0/status"))
+                .isEqualTo("failed");
+    }
+
+    @Test
+    void an_esim_that_comes_after_its_price_was_released_is_neither_handed_over_nor_charged() {
+        supplier.answers.addAll(List.of(REFUSED, REFUSED, delivered()));
+        supplier.meanwhile = () -> {
+            app.clock.pass(Duration.ofMinutes(2));
+            app.settle();
+            app.clock.pass(Duration.ofMinutes(10));
+            app.settle();
+        };
+        assertThat(reseller.client().buy(plan.id()).code()).isEqualTo("supplier_refused");
         assertThat(balance()).isEqualTo("500.00");
         assertThat(reseller.client().get("/api/partner/esim/orders").at("/data/0/status"))
                 .isEqualTo("failed");

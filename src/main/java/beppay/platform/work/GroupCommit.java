@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A batch that fails as a whole is done again one by one, so that only the culprit is refused.
 public final class GroupCommit<Q, A> implements AutoCloseable {
-    /// Past this a batch takes longer without costing less for each of its requests.
+    /// More than the server has workers: it bounds what one statement is given, and not how many share a commit.
     private static final int MOST_IN_A_BATCH = 128;
 
     private final Commit<Q, A> commit;
