@@ -63,6 +63,12 @@ public final class LedgerAudit {
                 when 'processing' then (charged, held, captured, released) <> (0, price_micros, 0, 0)
                 else (charged, held, captured, released) <> (0, price_micros, 0, price_micros)
             end""";
+    private static final String MISCOUNTED = """
+            select format('account %s (%s of wallet %s) counts %s purchases, the orders paid from the wallet are %s',
+                a.id, a.kind, a.wallet_id, a.purchases, coalesce(o.orders, 0))
+            from accounts a left join (select wallet_id, count(*) as orders from orders group by wallet_id) o
+                on o.wallet_id = a.wallet_id and a.kind = 'available'
+            where a.purchases is distinct from coalesce(o.orders, 0)""";
     private static final String ORPHANED = """
             select format('transfer %s (%s) names order %s, which is not there', t.id, t.kind, t.order_id)
             from transfers t left join orders o on o.id = t.order_id
@@ -121,6 +127,7 @@ public final class LedgerAudit {
         EVERY_ORDER_WAS_CHARGED_ONCE(WRONGLY_CHARGED),
         EVERY_CHARGE_HAS_ITS_ORDER(ORPHANED),
         EVERY_REFERENCE_FINDS_ITS_ROW(DANGLING),
+        EVERY_WALLET_COUNTS_ITS_ORDERS(MISCOUNTED),
         WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS(UNCONSERVED),
         EVERY_PROFILE_WAS_SOLD_ONCE(TWICE_SOLD),
         EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER(LOST_STOCK);

@@ -58,7 +58,8 @@ class LedgerAuditTest {
                     insert into wallets (partner_id, currency, created_at)
                     select partner_id, 'USD', now() from wallets returning id)
                 update orders set wallet_id = other.id, currency = 'USD' from other""");
-        assertThat(findings()).containsExactly(Check.EVERY_TRANSFER_GOES_WHERE_ITS_KIND_SAYS);
+        assertThat(findings())
+                .containsExactly(Check.EVERY_TRANSFER_GOES_WHERE_ITS_KIND_SAYS, Check.EVERY_WALLET_COUNTS_ITS_ORDERS);
     }
 
     @Test
@@ -88,7 +89,13 @@ class LedgerAuditTest {
     @Test
     void a_charge_whose_order_is_gone_is_found() {
         damage("delete from orders where id = (select max(id) from orders)");
-        assertThat(findings()).containsExactly(Check.EVERY_CHARGE_HAS_ITS_ORDER);
+        assertThat(findings()).containsExactly(Check.EVERY_CHARGE_HAS_ITS_ORDER, Check.EVERY_WALLET_COUNTS_ITS_ORDERS);
+    }
+
+    @Test
+    void a_purchase_that_was_not_counted_is_found() {
+        damage("update accounts set purchases = purchases - 1 where kind = 'available'");
+        assertThat(findings()).containsExactly(Check.EVERY_WALLET_COUNTS_ITS_ORDERS);
     }
 
     @Test

@@ -88,6 +88,18 @@ class SchemaTest {
     }
 
     @Test
+    void purchases_are_counted_where_they_are_paid_from_and_nowhere_else() {
+        var count = "update accounts set purchases = 1 where kind = ?";
+        assertThatCode(() -> database.transact(tx -> tx.update(count, "available")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> database.transact(tx -> tx.update(count, "held")))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class,
+                        refused -> assertThat(refused.breaks("accounts_only_wallets_buy"))
+                                .isTrue());
+    }
+
+    @Test
     void a_top_ups_word_credits_once() {
         transfer("invoice 7", 5, -5);
         assertThatThrownBy(() -> transfer("invoice 7", 5, -5))
