@@ -28,6 +28,7 @@ public final class App implements AutoCloseable {
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
     private final Purchasing purchasing;
+    private final Settlement settlement;
     private final Worker settling;
 
     /// @param port 0 for any that is free
@@ -38,7 +39,7 @@ public final class App implements AutoCloseable {
 
     public App(Database database, Options options, InstantSource clock, RandomGenerator random) {
         var suppliers = new Suppliers(options.suppliers());
-        var settlement = new Settlement(database, clock);
+        settlement = new Settlement(database, clock);
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());
         purchasing = new Purchasing(database, suppliers, settlement, clock);
@@ -82,5 +83,6 @@ public final class App implements AutoCloseable {
         server.stop();
         purchasing.close();
         settling.close();
+        settlement.close();
     }
 }

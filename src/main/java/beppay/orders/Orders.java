@@ -6,6 +6,7 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,14 @@ final class Orders {
     private static final String BY_IDEMPOTENCY_KEYS = SELECT + """
             where (o.partner_id, o.idempotency_key) in (select * from unnest(?::bigint[], ?::text[]))""";
     private static final String COMPLETE = """
-            update orders set status = 'completed', iccid = ?, activation_code = ?, settled_at = ?, next_ask_at = null
-            where id = ? and status = 'processing'""";
+            update orders set status = 'completed', iccid = delivered.iccid, activation_code = delivered.activation_code,
+                settled_at = ?, next_ask_at = null
+            from unnest(?::bigint[], ?::text[], ?::text[]) as delivered (id, iccid, activation_code)
+            where orders.id = delivered.id and status = 'processing'""";
     /// The partner's key is given back, so that the same request may be tried again.
     private static final String FAIL = """
             update orders set status = 'failed', idempotency_key = null, settled_at = ?, next_ask_at = null
-            where id = ? and status = 'processing'""";
+            where id = any (?) and status = 'processing'""";
     private static final String ASK_AGAIN = """
             update orders set next_ask_at = ?, asks = asks + 1, denied_at = coalesce(denied_at, ?)
             where id = ? and status = 'processing'""";
@@ -96,13 +99,8 @@ final class Orders {
     }
 
     /// Those of them that there are.
-    static List<Order> byIds(Transaction tx, Collection<Long> ids) {
-        return tx.rows(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
-    }
-
-    /// One that is known to be there.
-    static Order byId(Transaction tx, long id) {
-        return tx.one(Order.class, BY_IDS, (Object) new Long[] {id});
+    static Later<Order> byIds(Transaction tx, Collection<Long> ids) {
+        return tx.rowsLater(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
     }
 
     /// What was bought before under the attempts' idempotency keys.
@@ -119,12 +117,24 @@ final class Orders {
                         .toArray(String[]::new));
     }
 
-    static void complete(Transaction tx, Order order, Profile profile, Instant at) {
-        tx.update(COMPLETE, profile.iccid().digits(), profile.activationCode().text(), at, order.id());
+    /// With the commit, as the next.
+    ///
+    /// @param delivered by the order's id
+    static void complete(Transaction tx, Map<Long, Profile> delivered, Instant at) {
+        if (!delivered.isEmpty()) {
+            var iccids =
+                    delivered.values().stream().map(profile -> profile.iccid().digits());
+            var codes = delivered.values().stream()
+                    .map(profile -> profile.activationCode().text());
+            var ids = delivered.keySet().toArray(Long[]::new);
+            tx.updateLater(COMPLETE, at, ids, iccids.toArray(String[]::new), codes.toArray(String[]::new));
+        }
     }
 
-    static void fail(Transaction tx, Order order, Instant at) {
-        tx.update(FAIL, at, order.id());
+    static void fail(Transaction tx, List<Order> orders, Instant at) {
+        if (!orders.isEmpty()) {
+            tx.updateLater(FAIL, at, numbers(orders, Order::id));
+        }
     }
 
     /// @param deniedAt when the supplier said that there is no such order; null where it said nothing of the kind
