@@ -15,6 +15,7 @@ final class Bench {
 
     private final Tempo tempo;
     private final List<String> wanted;
+    private boolean hasFailed;
 
     private Bench(Tempo tempo, List<String> wanted) {
         this.tempo = tempo;
@@ -30,9 +31,10 @@ final class Bench {
         boolean isJson = words.remove("--json");
         boolean isQuick = words.remove("--quick");
         endAfter(MOST);
-        var lines = new Bench(isQuick ? Tempo.QUICK : Tempo.THOROUGH, words).measure();
+        var bench = new Bench(isQuick ? Tempo.QUICK : Tempo.THOROUGH, words);
+        var lines = bench.measure();
         System.out.print(isJson ? Report.json(lines) + "\n" : "\n" + Report.table(lines));
-        System.exit(0);
+        System.exit(bench.hasFailed ? 1 : 0);
     }
 
     /// Whatever hangs is ended, and with it all that was started.
@@ -54,8 +56,7 @@ final class Bench {
         var lines = new ArrayList<Line>();
         try (var shop = new Shop()) {
             for (var section : chosen(sections(shop)).entrySet()) {
-                System.err.println("measuring " + section.getKey() + " …");
-                lines.addAll(section.getValue().measure());
+                lines.addAll(measured(section.getKey(), section.getValue()));
             }
             if (shop.isOpen()) {
                 System.err.println("proving the books …");
@@ -65,16 +66,50 @@ final class Bench {
         return lines;
     }
 
+    /// A row that could not be measured says so, and the others are measured nevertheless.
+    private List<Line> measured(String row, Section section) {
+        System.err.println("measuring " + row + " …");
+        try {
+            return section.measure();
+        } catch (Missing missing) {
+            return List.of(Line.skipped(row, missing.getMessage()));
+        } catch (Exception failed) {
+            hasFailed = true;
+            return List.of(Line.failed(row, failed));
+        }
+    }
+
     private Map<String, Section> sections(Shop shop) {
         var sections = new LinkedHashMap<String, Section>();
         var purchases = new PurchaseRows(shop, tempo);
-        sections.put("purchases", purchases::ofAThousandPartners);
-        sections.put("one-wallet", purchases::ofOnePartner);
-        sections.put("memory", purchases::memory);
+        sections.put("purchases", needing("wrk", purchases::ofAThousandPartners));
+        sections.put("one-wallet", needing("wrk", purchases::ofOnePartner));
+        sections.put("memory", needing("wrk", purchases::memory));
         var latency = new LatencyRows(shop, tempo);
         sections.put("open", latency::open);
         sections.put("sequential", latency::sequential);
+        var reads = new ReadRows(shop, tempo);
+        sections.put("balance", needing("wrk", reads::balance));
+        sections.put("orders", needing("wrk", reads::orders));
+        var catalogue = new CatalogueRows(shop, tempo);
+        sections.put("catalogue", needing("wrk", needing("nginx", catalogue::whole)));
+        sections.put("unchanged", needing("wrk", needing("nginx", catalogue::unchanged)));
+        sections.put("filtered", needing("wrk", needing("nginx", catalogue::filtered)));
+        sections.put("varied", needing("wrk", needing("nginx", catalogue::varied)));
+        sections.put("pgbench", needing("pgbench", new PgBench(shop, tempo)::transactions));
+        var growth = new GrowthRows(tempo);
+        sections.put("growth", needing("wrk", growth::orders));
+        sections.put("growth-catalogue", needing("wrk", growth::plans));
+        sections.put("start", new StartRows(tempo)::warm);
         return sections;
+    }
+
+    private static Section needing(String program, Section section) {
+        return Programs.find(program) != null
+                ? section
+                : () -> {
+                    throw new Missing(program);
+                };
     }
 
     private Map<String, Section> chosen(Map<String, Section> sections) {

@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 
 /// Clients that ask again as soon as they are answered, each in a thread of its own.
 final class Clients {
+    /// After so many the driver, the server and its procedures have prepared on a new connection what they prepare.
+    private static final int UNCOUNTED = 20;
+
     private Clients() {}
 
     interface Client extends AutoCloseable {
@@ -29,6 +32,7 @@ final class Clients {
             for (int i = 0; i < count; i++) {
                 clients.add(making.client(i));
             }
+            all(clients.stream().map(Clients::warming).toList());
             long used = cpu.getAsLong();
             long begin = System.nanoTime();
             var works = clients.stream()
@@ -41,6 +45,15 @@ final class Clients {
                 client.close();
             }
         }
+    }
+
+    private static Callable<Latencies> warming(Client client) {
+        return () -> {
+            for (int i = 0; i < UNCOUNTED; i++) {
+                client.ask();
+            }
+            return new Latencies();
+        };
     }
 
     private static Callable<Latencies> asking(Client client, long end) {

@@ -57,6 +57,10 @@ record Line(
         return new Line(row, "", null, null, null, null, null, null, null, null, "skipped: " + why);
     }
 
+    static Line failed(String row, Exception why) {
+        return new Line(row, "", null, null, null, null, null, null, null, null, "failed: " + why.getMessage());
+    }
+
     Line noting(String more) {
         return new Line(
                 row, unit, ours, yardstick, ratio, goal, cpuMicros, yardstickCpuMicros, p50Millis, p99Millis, more);

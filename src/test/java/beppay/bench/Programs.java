@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +28,13 @@ final class Programs {
 
     /// @param log where its output goes
     static Process start(List<String> command, Path log) throws IOException {
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        return start(command, log, Map.of());
+    }
+
+    private static Process start(List<String> command, Path log, Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
         process.getOutputStream().close();
         RUNNING.add(process);
         return process;
@@ -38,7 +42,12 @@ final class Programs {
 
     /// Its output, once it has ended well; what takes longer is ended.
     static String run(List<String> command, Path log, Duration atMost) throws IOException, InterruptedException {
-        var process = start(command, log);
+        return run(command, log, atMost, Map.of());
+    }
+
+    static String run(List<String> command, Path log, Duration atMost, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var process = start(command, log, environment);
         boolean ended = process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
         end(process);
         var output = Files.readString(log);

@@ -39,11 +39,10 @@ final class PurchaseRows {
     Sample ours(String file, int connections, Duration time) throws IOException, InterruptedException, SQLException {
         var product = shop.product();
         long before = product.jdbc().number(ORDERS);
-        var run = Long.toString(System.nanoTime(), 36);
         var wrk = new Wrk(
                 product.url("/api/partner/esim/purchase"),
                 List.of(),
-                List.of("purchases", Shop.FOLDER.resolve(file).toString(), run));
+                List.of("purchases", Shop.FOLDER.resolve(file).toString(), Wrk.RUN));
         var outcome = wrk.run(connections, time, product::cpu);
         long written = product.jdbc().number(ORDERS) - before;
         if (written < outcome.requests()) {

@@ -3,6 +3,7 @@ package beppay.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class Shop implements AutoCloseable {
     static final Path FOLDER = Path.of("target/bench");
 
     private @Nullable Open open;
+    private boolean isFilled;
 
     private record Open(Product product, List<Buyer> buyers) {}
 
@@ -31,7 +33,7 @@ final class Shop implements AutoCloseable {
             Buyers.write(opened.buyers.subList(0, 1), FOLDER.resolve("one-buyer"));
             open = opened;
             return opened;
-        } catch (java.sql.SQLException | RuntimeException failed) {
+        } catch (SQLException | RuntimeException failed) {
             product.close();
             throw new IOException(failed);
         }
@@ -43,6 +45,14 @@ final class Shop implements AutoCloseable {
 
     List<Buyer> buyers() throws IOException, InterruptedException {
         return open().buyers;
+    }
+
+    /// Gives every partner so many orders more, once.
+    void fillPages(int orders) throws IOException, InterruptedException, SQLException {
+        if (!isFilled) {
+            Filling.orders(product().jdbc(), (long) orders * Buyers.COUNT, Buyers.COUNT);
+            isFilled = true;
+        }
     }
 
     boolean isOpen() {

@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
 /// The generator: closed connections, each of which sends the next request when the last one is answered.
 ///
 /// @param url of the server
-/// @param arguments as `bench/wrk.lua` explains them, or headers (`Name: value`)
+/// @param headers `Name: value`
+/// @param arguments as `bench/wrk.lua` explains them
 record Wrk(String url, List<String> headers, List<String> arguments) {
     private static final Duration MARGIN = Duration.ofSeconds(30);
     private static final int THREADS = 2;
+    /// Among the arguments, for a word that no other run has.
+    static final String RUN = "{run}";
+
     private static final Pattern OUTCOME = Pattern.compile("outcome requests=(?<requests>\\d+) micros=(?<micros>\\d+)"
             + " bytes=\\d+ p50=(?<p50>\\d+) p99=(?<p99>\\d+) lost=(?<lost>\\d+) refused=(?<refused>\\d+)");
 
@@ -54,7 +58,8 @@ record Wrk(String url, List<String> headers, List<String> arguments) {
         headers.forEach(header -> command.addAll(List.of("-H", header)));
         command.add(url);
         command.add("--");
-        command.addAll(arguments);
+        var run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        arguments.forEach(argument -> command.add(argument.replace(RUN, run)));
         return command;
     }
 }
