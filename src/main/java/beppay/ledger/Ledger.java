@@ -54,13 +54,14 @@ public final class Ledger {
         return tx.one(Boolean.class, TOPPED_UP, partnerId, reference);
     }
 
-    /// Writes all of them. Whoever pays is locked by the caller, who has seen that the money is there.
+    /// Writes all of them, at the latest with the commit. Whoever pays is locked by the caller, who has seen that the
+    /// money is there.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
         if (postings.isEmpty()) {
             return;
         }
         var transfers = postings.stream().map(Posting::transfer).toList();
-        tx.update(
+        tx.updateLater(
                 POST,
                 transfers.stream().map(transfer -> transfer.kind().word()).toArray(String[]::new),
                 transfers.stream().map(Transfer::partnerId).toArray(Long[]::new),

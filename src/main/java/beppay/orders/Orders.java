@@ -1,6 +1,7 @@
 package beppay.orders;
 
 import beppay.esims.Profile;
+import beppay.platform.db.Later;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,7 +30,8 @@ final class Orders {
             from orders o
             join plans p on p.id = o.plan_id
             join transfers t on t.order_id = o.id and t.kind in ('hold', 'charge')
-            join entries e on e.transfer_id = t.id and e.amount_micros < 0
+            join accounts a on a.wallet_id = o.wallet_id and a.kind = 'available'
+            join entries e on e.account_id = a.id and e.transfer_id = t.id
             """;
     private static final String BY_IDS = SELECT + "where o.id = any (?)";
     private static final String BY_IDEMPOTENCY_KEYS = SELECT + """
@@ -52,16 +54,18 @@ final class Orders {
 
     private Orders() {}
 
-    static List<Long> nextIds(Transaction tx, int count) {
-        return tx.rows(Long.class, NEXT_IDS, count);
+    static Later<Long> nextIds(Transaction tx, int count) {
+        return tx.rowsLater(Long.class, NEXT_IDS, count);
     }
 
+    /// At the latest with the commit.
+    ///
     /// @param nextAskAt when the suppliers of those in processing are asked first what became of them
     static void insert(Transaction tx, List<Order> orders, Instant at, Instant nextAskAt) {
         if (orders.isEmpty()) {
             return;
         }
-        tx.update(
+        tx.updateLater(
                 INSERT,
                 numbers(orders, Order::id),
                 numbers(orders, Order::partnerId),
@@ -102,14 +106,11 @@ final class Orders {
     }
 
     /// What was bought before under the attempts' idempotency keys.
-    static List<Order> byIdempotencyKeys(Transaction tx, List<Attempt> attempts) {
+    static Later<Order> byIdempotencyKeys(Transaction tx, List<Attempt> attempts) {
         var named = attempts.stream()
                 .filter(attempt -> attempt.request().idempotencyKey() != null)
                 .toList();
-        if (named.isEmpty()) {
-            return List.of();
-        }
-        return tx.rows(
+        return tx.rowsLater(
                 Order.class,
                 BY_IDEMPOTENCY_KEYS,
                 named.stream().map(Attempt::partnerId).toArray(Long[]::new),

@@ -127,7 +127,7 @@ public final class Database implements AutoCloseable {
             var transaction = new Transaction(connection);
             var result = work.in(transaction);
             transaction.refuseIfFailed();
-            commit(connection);
+            commit(transaction);
             return result;
         } catch (SQLException failed) {
             throw DatabaseException.of(failed);
@@ -139,7 +139,10 @@ public final class Database implements AutoCloseable {
     private <T extends @Nullable Object> T readOnce(Work<T> work) {
         var connection = connect();
         try {
-            return work.in(new Transaction(connection));
+            var transaction = new Transaction(connection);
+            var result = work.in(transaction);
+            transaction.send();
+            return result;
         } finally {
             close(connection);
         }
@@ -153,10 +156,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void commit(Connection connection) {
+    private static void commit(Transaction transaction) {
         try {
-            connection.commit();
-            for (SQLWarning said = connection.getWarnings(); said != null; said = said.getNextWarning()) {
+            for (SQLWarning said = transaction.commit(); said != null; said = said.getNextWarning()) {
                 if (DatabaseException.isCommitInDoubt(said)) {
                     // PostgreSQL committed here but stopped waiting for its synchronous standby.
                     throw DatabaseException.ofCommit(said);
