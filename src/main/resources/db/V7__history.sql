@@ -17,7 +17,8 @@ create index orders_of_partner on orders (partner_id, created_at desc, id desc);
 create index orders_of_customer on orders (partner_id, email, created_at desc, id desc);
 create index orders_by_reference on orders (partner_id, reference, created_at desc, id desc)
     where reference is not null;
--- Few, and a purchase that is completed at once adds nothing to it. There is none by plan: it would cost every
--- purchase a page in a random place, for a report that may as well name its days.
+-- Without the time, in which form it is a tenth the size: a plan's orders are few among a partner's, and sorted.
+create index orders_of_plan on orders (partner_id, plan_id);
+-- Few, and a purchase that is completed at once adds nothing to it.
 create index orders_not_completed on orders (partner_id, status, created_at desc, id desc)
     where status <> 'completed';

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A partner's orders, to be looked through.
 ///
-/// A page is read off an index, however many orders there are. The total of all orders is known without counting;
-/// those that match a condition are counted, in an index where it is of e-mail, reference, ICCID, time or status, and
-/// by going through the orders of the time asked for where it is of the plan.
+/// A page is read off an index, however many orders there are; only those of one plan are sorted. The total of all
+/// orders is known without counting. What matches a condition is counted, in an index where there is one condition
+/// alone: a million in a third of a second.
 public final class OrderHistory {
     private OrderHistory() {}
 
