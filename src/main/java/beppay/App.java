@@ -8,6 +8,7 @@ import beppay.orders.Suppliers;
 import beppay.orders.UnsettledOrders;
 import beppay.partners.Sessions;
 import beppay.platform.db.Database;
+import beppay.platform.db.Notifications;
 import beppay.platform.http.Routes;
 import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
@@ -23,6 +24,7 @@ public final class App implements AutoCloseable {
     /// How soon an order in doubt is first asked after.
     public static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
 
+    private final Notifications notifications;
     private final int port;
     private final Routes routes;
     private final WebServer server;
@@ -37,6 +39,7 @@ public final class App implements AutoCloseable {
     public record Options(int port, int requestsAMinute, List<Supplier> suppliers, Duration settleEvery) {}
 
     public App(Database database, Options options, InstantSource clock, RandomGenerator random) {
+        notifications = database.notifications();
         var suppliers = new Suppliers(options.suppliers());
         var settlement = new Settlement(database, clock);
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
@@ -57,6 +60,7 @@ public final class App implements AutoCloseable {
 
     /// Begins to answer. What a crash left unsettled is looked after from now on.
     public App start() {
+        notifications.start();
         server.start(port);
         settling.start();
         return this;
@@ -82,5 +86,6 @@ public final class App implements AutoCloseable {
         server.stop();
         purchasing.close();
         settling.close();
+        notifications.close();
     }
 }

@@ -18,7 +18,10 @@ public final class Transaction {
     private static final String WITHOUT_LIMIT = "set local statement_timeout = 0";
 
     private final Connection connection;
+    private final List<Announcement> announcements = new ArrayList<>(0);
     private @Nullable DatabaseException failure;
+
+    private record Announcement(String channel, String payload) {}
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -64,6 +67,16 @@ public final class Transaction {
         } catch (SQLException failed) {
             throw remember(DatabaseException.of(failed));
         }
+    }
+
+    /// Tells who keeps a copy on this node, before the transaction is answered for, what it has changed. Other nodes
+    /// hear of it from the table's trigger.
+    public void announce(String channel, String payload) {
+        announcements.add(new Announcement(channel, payload));
+    }
+
+    void tell(Notifications notifications) {
+        announcements.forEach(one -> notifications.changed(one.channel, one.payload));
     }
 
     /// Lifts the limits on how long a statement may take, until the connection is given back.
