@@ -1,6 +1,7 @@
 package beppay.api;
 
 import beppay.catalog.Catalog;
+import beppay.keys.KeyRing;
 import beppay.keys.Scope;
 import beppay.orders.Purchasing;
 import beppay.partners.Sessions;
@@ -31,15 +32,16 @@ public final class PartnerApi {
 
     public PartnerApi(
             Database database,
+            KeyRing keyRing,
             Catalog catalog,
             Purchasing purchasing,
             Sessions sessions,
             int requestsAMinute,
             InstantSource clock,
             RandomGenerator random) {
-        gate = new KeyGate(database, new RateLimits(requestsAMinute, clock), refusals, clock);
+        gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, clock), refusals, clock);
         auth = new AuthEndpoint(sessions, new RateLimits(SIGN_INS_A_MINUTE, clock), refusals);
-        keys = new KeysEndpoint(database, clock, random);
+        keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
         balance = new BalanceEndpoint(database);
         plans = new PlansEndpoint(database, catalog);
         purchase = new PurchaseEndpoint(purchasing);

@@ -22,7 +22,10 @@ public final class Transaction {
 
     private final Connection connection;
     private final List<Later<?>> waiting = new ArrayList<>();
+    private final List<Announcement> announcements = new ArrayList<>(0);
     private @Nullable DatabaseException failure;
+
+    private record Announcement(String channel, String payload) {}
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -72,6 +75,16 @@ public final class Transaction {
     /// Written before the next statement that is answered, or with the commit. What is wrong with it is told then.
     public void updateLater(String sql, @Nullable Object... arguments) {
         waiting.add(new Later<>(this, null, sql, arguments));
+    }
+
+    /// Tells who keeps a copy on this node, before the transaction is answered for, what it has changed. Other nodes
+    /// hear of it from the table's trigger.
+    public void announce(String channel, String payload) {
+        announcements.add(new Announcement(channel, payload));
+    }
+
+    void tell(Notifications notifications) {
+        announcements.forEach(one -> notifications.changed(one.channel, one.payload));
     }
 
     /// Lifts the limits on how long a statement may take, until the connection is given back.
