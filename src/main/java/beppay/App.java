@@ -2,12 +2,16 @@ package beppay;
 
 import beppay.api.PartnerApi;
 import beppay.catalog.Catalog;
+import beppay.keys.KeyRing;
+import beppay.keys.KeyUses;
 import beppay.orders.Purchasing;
 import beppay.orders.Settlement;
 import beppay.orders.Suppliers;
 import beppay.orders.UnsettledOrders;
 import beppay.partners.Sessions;
 import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.db.Notifications;
 import beppay.platform.http.Routes;
 import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
@@ -17,17 +21,25 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The server: the one place where its parts meet.
 public final class App implements AutoCloseable {
     /// How soon an order in doubt is first asked after.
     public static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
 
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+    private final Notifications notifications;
+    private final KeyUses keyUses;
+    private final Worker notingUses;
     private final int port;
     private final Routes routes;
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
     private final Purchasing purchasing;
+    private final Settlement settlement;
     private final Worker settling;
 
     /// @param port 0 for any that is free
@@ -37,13 +49,18 @@ public final class App implements AutoCloseable {
     public record Options(int port, int requestsAMinute, List<Supplier> suppliers, Duration settleEvery) {}
 
     public App(Database database, Options options, InstantSource clock, RandomGenerator random) {
+        notifications = database.notifications();
+        var keyRing = new KeyRing(database);
+        keyUses = keyRing.uses();
+        notingUses = new Worker("noting uses", this::noteUses, KeyUses.WRITTEN_EVERY);
         var suppliers = new Suppliers(options.suppliers());
-        var settlement = new Settlement(database, clock);
+        settlement = new Settlement(database, clock);
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());
         purchasing = new Purchasing(database, suppliers, settlement, clock);
         var api = new PartnerApi(
                 database,
+                keyRing,
                 new Catalog(),
                 purchasing,
                 new Sessions(database, clock, random),
@@ -57,8 +74,10 @@ public final class App implements AutoCloseable {
 
     /// Begins to answer. What a crash left unsettled is looked after from now on.
     public App start() {
+        notifications.start();
         server.start(port);
         settling.start();
+        notingUses.start();
         return this;
     }
 
@@ -76,11 +95,28 @@ public final class App implements AutoCloseable {
         return unsettledOrders.tick();
     }
 
+    /// Writes when keys were last used, as it is done every few seconds anyway.
+    public int noteUses() {
+        return keyUses.write();
+    }
+
     /// Finishes the requests in flight.
     @Override
     public void close() {
         server.stop();
         purchasing.close();
         settling.close();
+        settlement.close();
+        notifications.close();
+        notingUses.close();
+        noteLastUses();
+    }
+
+    private void noteLastUses() {
+        try {
+            noteUses();
+        } catch (DatabaseException lost) {
+            LOG.warn("When keys were last used was not written: {}", lost.getMessage());
+        }
     }
 }

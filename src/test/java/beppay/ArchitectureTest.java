@@ -41,7 +41,7 @@ class ArchitectureTest {
             ledger             platform.db money
             wallets            platform.db money refusals ledger
             partners           platform.db mail refusals
-            keys               platform.db refusals
+            keys               platform.db refusals partners
             catalog            platform.db money
             catalog.imports    platform.db money catalog
             suppliers          platform.db esims
@@ -74,7 +74,7 @@ class ArchitectureTest {
             com.google.zxing.                  esims
             com.password4j.                    partners
             de.siegmar.fastcsv.                catalog.imports suppliers.stock
-            com.github.benmanes.caffeine.      api
+            com.github.benmanes.caffeine.      keys api
             io.github.bucket4j.                api
             picocli.                           cli beppay
             """);

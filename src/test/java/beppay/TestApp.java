@@ -13,6 +13,8 @@ import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.partners.Passwords;
 import beppay.platform.db.Database;
+import beppay.platform.db.Eventually;
+import beppay.platform.db.PostgresAddress;
 import beppay.platform.db.TestPostgres;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
@@ -34,31 +36,42 @@ public final class TestApp implements AutoCloseable {
     /// Hashed once: it is slow on purpose, and no test is about that.
     private static final String PASSWORD_HASH = Passwords.hash(PASSWORD);
 
+    private static final int CONNECTIONS = 8;
+
     private final SecureRandom random = new SecureRandom();
     public final MovableClock clock = new MovableClock();
-    public final Database database = TestPostgres.freshDatabase();
+    private final PostgresAddress address;
+    public final Database database;
     private final App app;
 
-    private TestApp(int requestsAMinute, List<Supplier> more) {
+    private TestApp(int requestsAMinute, List<Supplier> more, PostgresAddress address) {
+        this.address = address;
+        database = Database.open(address, CONNECTIONS);
         var suppliers = new ArrayList<Supplier>(List.of(new Stock(), new Sandbox(random)));
         more.forEach(other -> suppliers.removeIf(supplier -> supplier.name().equals(other.name())));
         suppliers.addAll(more);
         // The clock stands still, so orders are settled when a test says so and not in between.
         var options = new App.Options(0, requestsAMinute, suppliers, Duration.ofDays(1));
         app = new App(database, options, clock, random).start();
+        Eventually.holds(database.notifications()::isHearing);
     }
 
     public static TestApp start() {
-        return new TestApp(0, List.of());
+        return new TestApp(0, List.of(), TestPostgres.freshAddress());
     }
 
     public static TestApp startWithLimit(int requestsAMinute) {
-        return new TestApp(requestsAMinute, List.of());
+        return new TestApp(requestsAMinute, List.of(), TestPostgres.freshAddress());
     }
 
     /// With other suppliers beside the usual ones, or in the place of one that has the same name.
     public static TestApp startWith(Supplier... suppliers) {
-        return new TestApp(0, List.of(suppliers));
+        return new TestApp(0, List.of(suppliers), TestPostgres.freshAddress());
+    }
+
+    /// Another server beside this one, on the same database.
+    public TestApp beside() {
+        return new TestApp(0, List.of(), address);
     }
 
     public int port() {
@@ -68,6 +81,11 @@ public final class TestApp implements AutoCloseable {
     /// Asks after orders that are due by the moved clock.
     public int settle() {
         return app.settle();
+    }
+
+    /// Writes when keys were last used.
+    public int noteUses() {
+        return app.noteUses();
     }
 
     /// `GET /path`, in order.

@@ -1,28 +1,28 @@
 package beppay.api;
 
 import beppay.keys.ApiKey;
+import beppay.keys.KeyRing;
 import beppay.keys.KeySecret;
-import beppay.keys.Keys;
 import beppay.keys.Scope;
-import beppay.platform.db.Database;
 import beppay.platform.http.Action;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import java.time.InstantSource;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The door for programs: who knocks (their key), whether they may, and how often.
 final class KeyGate {
-    private final Database database;
+    private static final String SCHEME = "Bearer";
+
+    private final KeyRing ring;
     private final RateLimits limits;
     private final Refusals refusals;
     private final InstantSource clock;
 
-    KeyGate(Database database, RateLimits limits, Refusals refusals, InstantSource clock) {
-        this.database = database;
+    KeyGate(KeyRing ring, RateLimits limits, Refusals refusals, InstantSource clock) {
+        this.ring = ring;
         this.limits = limits;
         this.refusals = refusals;
         this.clock = clock;
@@ -61,24 +61,18 @@ final class KeyGate {
                     Code.MISSING_API_KEY, "Send your API key as Authorization: Bearer pk_live_… or as X-API-Key.");
         }
         var secret = KeySecret.parse(sent);
-        var found = secret == null ? null : find(secret, call);
+        var found = secret == null ? null : ring.find(secret);
         if (found == null || !found.key().isGood(clock.instant())) {
             throw new Refusal(Code.INVALID_API_KEY, "The API key is unknown, expired or revoked.");
         }
         if (found.isSuspended()) {
             throw new Refusal(Code.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
         }
-        if (!found.isAddressListed()) {
+        if (found.key().addresses() != null && !found.isGoodFrom(call.address())) {
             throw new Refusal(Code.FORBIDDEN, "The key may not be used from this address.");
         }
-        if (Keys.isUseWorthNoting(found.key(), clock.instant())) {
-            database.read(tx -> Keys.noteUse(tx, found.key(), clock.instant()));
-        }
+        ring.uses().note(found.key(), clock.instant());
         return found.key();
-    }
-
-    private Keys.@Nullable Found find(KeySecret secret, Call call) {
-        return database.read(tx -> Keys.bySecret(tx, secret, call.address()));
     }
 
     private static @Nullable String sentKey(Call call) {
@@ -96,8 +90,12 @@ final class KeyGate {
         return bearer == null ? other : bearer;
     }
 
+    /// Behind the scheme, whose letters may be of either case, and one blank or several (RFC 9110 §11.4).
     private static @Nullable String bearerToken(String authorization) {
-        var parts = authorization.strip().split("\\s+", 2);
-        return parts.length == 2 && parts[0].toLowerCase(Locale.ROOT).equals("bearer") ? parts[1] : null;
+        var text = authorization.strip();
+        boolean isBearer = text.length() > SCHEME.length()
+                && text.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && Character.isWhitespace(text.charAt(SCHEME.length()));
+        return isBearer ? text.substring(SCHEME.length()).strip() : null;
     }
 }

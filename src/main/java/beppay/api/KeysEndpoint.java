@@ -2,6 +2,7 @@ package beppay.api;
 
 import beppay.keys.AddressBlock;
 import beppay.keys.ApiKey;
+import beppay.keys.KeyUses;
 import beppay.keys.Keys;
 import beppay.keys.Scope;
 import beppay.platform.db.Database;
@@ -29,11 +30,13 @@ final class KeysEndpoint {
     private static final int MOST_ADDRESSES = 50;
 
     private final Database database;
+    private final KeyUses uses;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    KeysEndpoint(Database database, InstantSource clock, RandomGenerator random) {
+    KeysEndpoint(Database database, KeyUses uses, InstantSource clock, RandomGenerator random) {
         this.database = database;
+        this.uses = uses;
         this.clock = clock;
         this.random = random;
     }
@@ -68,7 +71,7 @@ final class KeysEndpoint {
                 key.name(),
                 key.keyPrefix(),
                 key.isGood(clock.instant()),
-                secondsOrNull(key.lastUsedAt()),
+                secondsOrNull(uses.lastUse(key)),
                 Instants.seconds(key.createdAt()),
                 key.scopes(),
                 key.addresses(),
@@ -153,7 +156,7 @@ final class KeysEndpoint {
                 body.fault("addresses", "must hold addresses or blocks such as 203.0.113.0/24");
                 return null;
             }
-            blocks.add(block);
+            blocks.add(block.toString());
         }
         return blocks;
     }

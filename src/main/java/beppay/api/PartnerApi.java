@@ -1,6 +1,7 @@
 package beppay.api;
 
 import beppay.catalog.Catalog;
+import beppay.keys.KeyRing;
 import beppay.keys.Scope;
 import beppay.orders.Purchasing;
 import beppay.partners.Sessions;
@@ -31,15 +32,16 @@ public final class PartnerApi {
 
     public PartnerApi(
             Database database,
+            KeyRing keyRing,
             Catalog catalog,
             Purchasing purchasing,
             Sessions sessions,
             int requestsAMinute,
             InstantSource clock,
             RandomGenerator random) {
-        gate = new KeyGate(database, new RateLimits(requestsAMinute, clock), refusals, clock);
+        gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, clock), refusals, clock);
         auth = new AuthEndpoint(sessions, new RateLimits(SIGN_INS_A_MINUTE, clock), refusals);
-        keys = new KeysEndpoint(database, clock, random);
+        keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
         balance = new BalanceEndpoint(database);
         plans = new PlansEndpoint(database, catalog);
         purchase = new PurchaseEndpoint(purchasing);
@@ -57,7 +59,7 @@ public final class PartnerApi {
                 .delete("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::revoke)))
                 .get("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
                 .get("/api/partner/esim/plans", json(plans::list))
-                .post("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
+                .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .get("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
                 .get("/health/live", health::live)
                 .get("/health/ready", health::ready)

@@ -2,18 +2,19 @@ package beppay.keys;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A block of IP addresses as people write it: `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`.
-public final class AddressBlock {
+///
+/// @param first address of the block, of 4 or 16 bytes
+public record AddressBlock(byte[] first, int bits) {
     private static final Pattern FORM =
-            Pattern.compile("((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F:]{2,39})(?:/([0-9]{1,3}))?");
+            Pattern.compile("((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?=.*:)[0-9a-fA-F:.]{2,45})(?:/([0-9]{1,3}))?");
 
-    private AddressBlock() {}
-
-    /// As PostgreSQL's `cidr` wants it, the bits behind the mask cleared; null where the text is no such block.
-    public static @Nullable String parse(String text) {
+    /// The bits behind the mask may be anything; null where the text is no such block.
+    public static @Nullable AddressBlock parse(String text) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return null;
@@ -21,20 +22,36 @@ public final class AddressBlock {
         try {
             var bytes = InetAddress.ofLiteral(matcher.group(1)).getAddress();
             int bits = matcher.group(2) == null ? bytes.length * 8 : Integer.parseInt(matcher.group(2));
-            return bits > bytes.length * 8 ? null : masked(bytes, bits) + "/" + bits;
+            return bits > bytes.length * 8 ? null : new AddressBlock(masked(bytes, bits), bits);
         } catch (IllegalArgumentException noAddress) {
             return null;
         }
     }
 
-    private static String masked(byte[] bytes, int bits) throws IllegalArgumentException {
+    private static byte[] masked(byte[] bytes, int bits) {
         for (int bit = bits; bit < bytes.length * 8; bit++) {
             bytes[bit / 8] &= (byte) ~(0x80 >>> (bit % 8));
         }
+        return bytes;
+    }
+
+    /// @param address an IPv4 or IPv6 literal; what is none is in no block
+    public boolean covers(String address) {
         try {
-            return InetAddress.getByAddress(bytes).getHostAddress();
+            var bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == first.length && Arrays.equals(masked(bytes, bits), first);
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
+    }
+
+    /// As PostgreSQL's `cidr` wants it, the bits behind the mask cleared.
+    @Override
+    public String toString() {
+        try {
+            return InetAddress.getByAddress(first).getHostAddress() + "/" + bits;
         } catch (UnknownHostException impossible) {
-            throw new IllegalArgumentException(impossible);
+            throw new AssertionError("An address has 4 or 16 bytes", impossible);
         }
     }
 }

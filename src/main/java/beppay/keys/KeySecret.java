@@ -40,25 +40,28 @@ public final class KeySecret {
             return null;
         }
         var checked = text.substring(0, CHARACTERS - CHECKSUM_CHARACTERS);
-        var checksum = text.substring(CHARACTERS - CHECKSUM_CHARACTERS);
-        return checksum.equals(checksum(checked)) ? new KeySecret(text) : null;
+        return text.endsWith(checksum(checked)) ? new KeySecret(text) : null;
     }
 
     private static String checksum(CharSequence checked) {
         var crc = new CRC32();
         crc.update(checked.toString().getBytes(StandardCharsets.UTF_8));
-        var digits = new StringBuilder();
+        var digits = new char[CHECKSUM_CHARACTERS];
         long rest = crc.getValue();
-        for (int i = 0; i < CHECKSUM_CHARACTERS; i++) {
-            digits.insert(0, BASE62.charAt((int) (rest % BASE62.length())));
+        for (int i = CHECKSUM_CHARACTERS - 1; i >= 0; i--) {
+            digits[i] = BASE62.charAt((int) (rest % BASE62.length()));
             rest /= BASE62.length();
         }
-        return digits.toString();
+        return new String(digits);
     }
 
     /// By which people tell their keys apart: `pk_live_abc`.
     String prefix() {
         return text.substring(0, PREFIX_CHARACTERS);
+    }
+
+    SecretHash hash() {
+        return new SecretHash(sha256());
     }
 
     byte[] sha256() {

@@ -1,20 +1,24 @@
 package beppay.keys;
 
+import beppay.platform.db.Later;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The keys' table. A secret is known to it only as a hash.
 public final class Keys {
+    /// Tells, with the partner's id, that one of its keys was changed.
+    static final String CHANNEL = "beppay_keys";
+
     /// More than any partner's servers need, few enough to look through when one has leaked.
     private static final int MOST_GOOD_KEYS = 50;
-    private static final Duration USED_EVERY = Duration.ofMinutes(1);
 
     private static final String COLUMNS = """
             k.id, k.partner_id, k.name, k.key_prefix, k.scopes, k.addresses::text[] as addresses, k.expires_at,
@@ -24,7 +28,7 @@ public final class Keys {
                 (partner_id, name, key_prefix, secret_sha256, scopes, addresses, expires_at, created_at)
             values (?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?) returning\s""" + COLUMNS;
     private static final String BY_SECRET = "select " + COLUMNS + """
-            , p.suspended_at is not null as is_suspended, ?::inet <<= any (k.addresses) or k.addresses is null as is_address_listed
+            , p.suspended_at is not null as is_suspended
             from api_keys k join partners p on p.id = k.partner_id where k.secret_sha256 = ?""";
     private static final String OF_PARTNER =
             "select " + COLUMNS + " from api_keys k where k.partner_id = ? order by k.id";
@@ -33,8 +37,15 @@ public final class Keys {
             , p.suspended_at is not null as is_suspended
             from api_keys k join partners p on p.id = k.partner_id where k.id = any (?)""";
     private static final String REVOKE = "update api_keys set revoked_at = ? where id = ? and revoked_at is null";
-    private static final String USED =
-            "update api_keys set last_used_at = ? where id = ? and (last_used_at is null or last_used_at <= ?)";
+
+    /// In the order of their ids, and past those that somebody else holds: nobody waits for this, and it for nobody.
+    private static final String USED = """
+            with used as (
+                select k.id, noted.at
+                from unnest(?::bigint[], ?::text[]::timestamptz[]) as noted (id, at) join api_keys k on k.id = noted.id
+                where k.last_used_at is null or k.last_used_at <= noted.at - interval '1 minute'
+                order by k.id for no key update of k skip locked)
+            update api_keys k set last_used_at = used.at from used where k.id = used.id""";
 
     private Keys() {}
 
@@ -48,14 +59,11 @@ public final class Keys {
             @Nullable List<String> addresses,
             @Nullable Instant expiresAt) {}
 
-    /// A key that was found by its secret, and what else decides whether it opens the door.
-    public record Found(ApiKey key, boolean isSuspended, boolean isAddressListed) {}
-
     /// How a key and its partner stand now.
     public record Standing(ApiKey key, boolean isSuspended) {}
 
-    public static List<Standing> standing(Transaction tx, Collection<Long> ids) {
-        return tx.rows(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
+    public static Later<Standing> standing(Transaction tx, Collection<Long> ids) {
+        return tx.rowsLater(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
     }
 
     /// Refuses with `key_limit_reached`. The caller holds the partner's wallets locked, so that two can't both be
@@ -81,9 +89,8 @@ public final class Keys {
         return new Issued(key, secret);
     }
 
-    /// @param address the caller's, to be compared with the key's list
-    public static @Nullable Found bySecret(Transaction tx, KeySecret secret, String address) {
-        return tx.row(Found.class, BY_SECRET, address, secret.sha256());
+    static @Nullable Standing bySecret(Transaction tx, SecretHash hash) {
+        return tx.row(Standing.class, BY_SECRET, hash.bytes());
     }
 
     public static List<ApiKey> of(Transaction tx, long partnerId) {
@@ -101,15 +108,14 @@ public final class Keys {
     /// The caller holds the partner's wallets locked, so that no purchase is between its checks and its commit.
     public static void revoke(Transaction tx, ApiKey key, Instant at) {
         tx.update(REVOKE, at, key.id());
+        tx.announce(CHANNEL, String.valueOf(key.partnerId()));
     }
 
-    /// `last_used_at` is for people, and is written no more often than they look.
-    public static boolean isUseWorthNoting(ApiKey key, Instant at) {
-        return key.lastUsedAt() == null || !key.lastUsedAt().isAfter(at.minus(USED_EVERY));
-    }
-
-    public static int noteUse(Transaction tx, ApiKey key, Instant at) {
-        return tx.update(USED, at, key.id(), at.minus(USED_EVERY));
+    static int writeUses(Transaction tx, Map<Long, Instant> uses) {
+        var ids = uses.keySet().toArray(Long[]::new);
+        var instants =
+                Arrays.stream(ids).map(id -> String.valueOf(uses.get(id))).toArray(String[]::new);
+        return tx.update(USED, ids, instants);
     }
 
     private static String @Nullable [] array(@Nullable List<String> texts) {

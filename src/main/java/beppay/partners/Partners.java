@@ -2,6 +2,7 @@ package beppay.partners;
 
 import beppay.mail.EmailAddress;
 import beppay.platform.db.DatabaseException;
+import beppay.platform.db.Notifications;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Refusal;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The partners' table.
 public final class Partners {
+    private static final String CHANNEL = "beppay_partners";
+
     private static final String ADD = """
             insert into partners (email, name, password_hash, created_at, updated_at) values (?, ?, ?, ?, ?)
             returning *""";
@@ -22,6 +25,11 @@ public final class Partners {
     private static final String RESUME = "update partners set suspended_at = null, updated_at = ? where id = ?";
 
     private Partners() {}
+
+    /// From now on the keeper is told, by the partner's id, who was suspended or is so no longer.
+    public static void tellOfSuspensions(Notifications notifications, Notifications.Keeper keeper) {
+        notifications.keep(CHANNEL, keeper);
+    }
 
     /// Refuses an address that another partner has.
     public static Partner add(Transaction tx, EmailAddress email, String name, String passwordHash, Instant at) {
@@ -54,10 +62,12 @@ public final class Partners {
     /// between its checks and its commit.
     public static void suspend(Transaction tx, Partner partner, Instant at) {
         tx.update(SUSPEND, at, at, partner.id());
+        tx.announce(CHANNEL, String.valueOf(partner.id()));
         Sessions.endAll(tx, partner);
     }
 
     public static void resume(Transaction tx, Partner partner, Instant at) {
         tx.update(RESUME, at, partner.id());
+        tx.announce(CHANNEL, String.valueOf(partner.id()));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import beppay.TestApp;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
+import beppay.platform.db.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -211,5 +212,32 @@ class KeysTest {
         var refused = reseller.client().get("/api/partner/balance");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("account_suspended");
+    }
+
+    @Test
+    void what_one_server_revokes_or_suspends_another_soon_refuses() {
+        try (var other = app.beside()) {
+            var second =
+                    reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");
+            var there = new Client(other.port(), second);
+            assertThat(there.get("/api/partner/balance").status()).isEqualTo(200);
+            assertThat(reseller.client()
+                            .delete(KEYS + "?id=" + there.get(KEYS).at("/data/1/id"))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(new Client(app.port(), second)
+                            .get("/api/partner/balance")
+                            .code())
+                    .isEqualTo("invalid_api_key");
+            Eventually.holds(() -> there.get("/api/partner/balance").code().equals("invalid_api_key"));
+
+            var first = new Client(other.port(), reseller.key());
+            assertThat(first.get("/api/partner/balance").status()).isEqualTo(200);
+            app.database.transact(tx -> {
+                Partners.suspend(tx, reseller.partner(), app.clock.instant());
+                return reseller;
+            });
+            Eventually.holds(() -> first.get("/api/partner/balance").code().equals("account_suspended"));
+        }
     }
 }

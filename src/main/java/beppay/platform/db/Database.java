@@ -28,11 +28,13 @@ public final class Database implements AutoCloseable {
 
     private final PooledSource source;
     private final HikariDataSource pool;
+    private final Notifications notifications;
 
     private Database(PooledSource source, HikariConfig config) {
         this.source = source;
         config.setDataSource(source);
         pool = new HikariDataSource(config);
+        notifications = new Notifications(source);
     }
 
     /// Connects when it is first needed, so that a database which is down now is no obstacle.
@@ -54,6 +56,11 @@ public final class Database implements AutoCloseable {
         } catch (SQLException | IllegalArgumentException malformed) {
             throw new UnusableDatabase("The database's address is none that PostgreSQL's JDBC driver understands.");
         }
+    }
+
+    /// Of what is changed in this database, here and elsewhere.
+    public Notifications notifications() {
+        return notifications;
     }
 
     @FunctionalInterface
@@ -122,26 +129,32 @@ public final class Database implements AutoCloseable {
 
     private <T extends @Nullable Object> T transactOnce(Work<T> work) {
         var connection = connect();
+        var transaction = new Transaction(connection);
         try {
             connection.setAutoCommit(false);
-            var transaction = new Transaction(connection);
             var result = work.in(transaction);
             transaction.refuseIfFailed();
-            commit(connection);
+            commit(transaction);
             return result;
         } catch (SQLException failed) {
             throw DatabaseException.of(failed);
         } finally {
             close(connection);
+            // However it ended: it may have been committed although it failed.
+            transaction.tell(notifications);
         }
     }
 
     private <T extends @Nullable Object> T readOnce(Work<T> work) {
         var connection = connect();
+        var transaction = new Transaction(connection);
         try {
-            return work.in(new Transaction(connection));
+            var result = work.in(transaction);
+            transaction.send();
+            return result;
         } finally {
             close(connection);
+            transaction.tell(notifications);
         }
     }
 
@@ -153,10 +166,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void commit(Connection connection) {
+    private static void commit(Transaction transaction) {
         try {
-            connection.commit();
-            for (SQLWarning said = connection.getWarnings(); said != null; said = said.getNextWarning()) {
+            for (SQLWarning said = transaction.commit(); said != null; said = said.getNextWarning()) {
                 if (DatabaseException.isCommitInDoubt(said)) {
                     // PostgreSQL committed here but stopped waiting for its synchronous standby.
                     throw DatabaseException.ofCommit(said);

@@ -11,12 +11,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// The pool by itself doubles its pauses up to five seconds, and so stays down for longer than PostgreSQL does.
 final class PooledSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
-    private static final long PAUSE_MILLIS = 50;
+    static final long PAUSE_MILLIS = 50;
 
     /// Refused or unreachable; broken off; shutting down; starting up; out of connections.
     private static final Set<String> PASSING = Set.of("08001", "08004", "08006", "57P01", "57P03", "53300");
 
-    private static final int CONNECT_SECONDS = 3;
+    static final int CONNECT_SECONDS = 3;
 
     /// What holds where the address does not say otherwise.
     ///

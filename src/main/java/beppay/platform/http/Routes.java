@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// A path is matched whole, a slash at its end included; one without names wins over one with. GET also serves
 /// HEAD. Refuses the same method and path twice, and two paths with names that could both match.
 public final class Routes {
-    record Route(Action action, boolean onIoThread) {}
+    record Route(Action action, Runs runs) {}
+
+    /// On which thread an action runs.
+    enum Runs {
+        ON_IO_THREAD,
+        ON_WORKER,
+        ON_VIRTUAL_THREAD
+    }
 
     /// What is served under the path of a call, by method, and what the path's names stand for.
     record Found(Map<String, Route> byMethod, Map<String, String> values) {
@@ -43,30 +50,36 @@ public final class Routes {
     private final Map<PathTemplate, Map<String, Route>> named = new LinkedHashMap<>();
 
     public Routes get(String path, Action action) {
-        return add("GET", path, new Route(action, false));
+        return add("GET", path, new Route(action, Runs.ON_WORKER));
     }
 
     /// For an action that never waits for anything (no lock, no database, no file): it runs on the thread that
     /// serves the connections, which saves the way to a worker, and holds every other caller up if it is slow
     /// after all.
     public Routes getOnIoThread(String path, Action action) {
-        return add("GET", path, new Route(action, true));
+        return add("GET", path, new Route(action, Runs.ON_IO_THREAD));
     }
 
     public Routes post(String path, Action action) {
-        return add("POST", path, new Route(action, false));
+        return add("POST", path, new Route(action, Runs.ON_WORKER));
+    }
+
+    /// For an action that mostly waits, such as for a commit that it shares with others: it holds no worker meanwhile,
+    /// so that any number may wait at once. How many do is for the action to bound.
+    public Routes postThatWaits(String path, Action action) {
+        return add("POST", path, new Route(action, Runs.ON_VIRTUAL_THREAD));
     }
 
     public Routes put(String path, Action action) {
-        return add("PUT", path, new Route(action, false));
+        return add("PUT", path, new Route(action, Runs.ON_WORKER));
     }
 
     public Routes patch(String path, Action action) {
-        return add("PATCH", path, new Route(action, false));
+        return add("PATCH", path, new Route(action, Runs.ON_WORKER));
     }
 
     public Routes delete(String path, Action action) {
-        return add("DELETE", path, new Route(action, false));
+        return add("DELETE", path, new Route(action, Runs.ON_WORKER));
     }
 
     /// These and the others' routes.

@@ -1,0 +1,94 @@
+package beppay.keys;
+
+import beppay.partners.Partners;
+import beppay.platform.db.Database;
+import beppay.platform.db.Notifications;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The keys that were used lately, as their rows stand: no query a request.
+///
+/// A partner's keys are forgotten when one of them, or its suspension, is changed: at once where this node did it,
+/// and by notification where another did. While none is heard, nothing is kept. A purchase asks the row all the same.
+public final class KeyRing implements Notifications.Keeper {
+    /// A kilobyte each; past that the least used are asked for again.
+    private static final long MOST_KEYS = 10_000;
+
+    /// Where something between here and PostgreSQL swallows notifications, a revocation holds after this at the latest.
+    private static final Duration KEPT_FOR = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final KeyUses uses;
+    private final Cache<SecretHash, FoundKey> kept;
+    /// How often something was forgotten. A row that was read before that must not be kept after it.
+    private long forgotten;
+
+    public KeyRing(Database database) {
+        this(database, Ticker.systemTicker());
+    }
+
+    KeyRing(Database database, Ticker ticker) {
+        this.database = database;
+        kept = Caffeine.newBuilder()
+                .maximumSize(MOST_KEYS)
+                .expireAfterWrite(KEPT_FOR)
+                .ticker(ticker)
+                .executor(Runnable::run)
+                .build();
+        uses = new KeyUses(database);
+        database.notifications().keep(Keys.CHANNEL, this);
+        Partners.tellOfSuspensions(database.notifications(), this);
+    }
+
+    /// When the keys are used.
+    public KeyUses uses() {
+        return uses;
+    }
+
+    /// Null where no key has the secret, which is not kept, since one may be made at any time. Expired, revoked and
+    /// suspended ones are found.
+    public @Nullable FoundKey find(KeySecret secret) {
+        var hash = secret.hash();
+        var known = database.notifications().isHearing() ? kept.getIfPresent(hash) : null;
+        return known == null ? ask(hash) : known;
+    }
+
+    private @Nullable FoundKey ask(SecretHash hash) {
+        long before = forgotten();
+        var standing = database.<Keys.@Nullable Standing>read(tx -> Keys.bySecret(tx, hash));
+        if (standing == null) {
+            return null;
+        }
+        var found = new FoundKey(standing);
+        keep(hash, found, before);
+        return found;
+    }
+
+    synchronized long forgotten() {
+        return forgotten;
+    }
+
+    synchronized void keep(SecretHash hash, FoundKey found, long before) {
+        if (forgotten == before) {
+            kept.put(hash, found);
+        }
+    }
+
+    /// @param partnerId whose keys are forgotten
+    @Override
+    public synchronized void changed(String partnerId) {
+        forgotten++;
+        kept.asMap()
+                .values()
+                .removeIf(found -> partnerId.equals(String.valueOf(found.key().partnerId())));
+    }
+
+    @Override
+    public synchronized void missed() {
+        forgotten++;
+        kept.invalidateAll();
+    }
+}

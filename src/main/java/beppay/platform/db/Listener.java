@@ -1,0 +1,132 @@
+package beppay.platform.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hears NOTIFY on a connection of its own, and connects anew when that is lost.
+final class Listener implements AutoCloseable {
+    /// By which operators find the connection in `pg_stat_activity`.
+    static final String NAME = "beppay listener";
+
+    /// A peer that died without a word answers this question no more.
+    private static final int ASKED_EVERY_MILLIS = 300;
+
+    private static final int ANSWERED_WITHIN_SECONDS = 1;
+
+    /// A revoked key must be refused everywhere within a second.
+    private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+    private final PooledSource source;
+    private final Notifications notifications;
+    private final Thread thread = Thread.ofPlatform().name("listener").daemon().unstarted(this::run);
+    private volatile @Nullable Connection connection;
+    private volatile boolean isConnected;
+    private volatile boolean isClosed;
+    private volatile long completeAt;
+    private boolean isLossTold;
+
+    Listener(PooledSource source, Notifications notifications) {
+        this.source = source;
+        this.notifications = notifications;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isHearing() {
+        return isConnected && System.nanoTime() - completeAt < TRUSTED_NANOS;
+    }
+
+    private void run() {
+        while (!isClosed) {
+            try (var opened = source.getConnection()) {
+                connection = opened;
+                begin(opened);
+                hear(opened);
+            } catch (SQLException | RuntimeException lost) {
+                tell(lost);
+            } finally {
+                isConnected = false;
+            }
+            pause();
+        }
+    }
+
+    private void begin(Connection opened) throws SQLException {
+        opened.setNetworkTimeout(Runnable::run, ANSWERED_WITHIN_SECONDS * 1_000);
+        opened.setClientInfo("ApplicationName", NAME);
+        try (var statement = opened.createStatement()) {
+            for (var channel : notifications.channels()) {
+                statement.execute("listen " + channel);
+            }
+        }
+        notifications.missed();
+    }
+
+    private void hear(Connection opened) throws SQLException {
+        var heard = opened.unwrap(PGConnection.class);
+        while (!isClosed) {
+            long asked = System.nanoTime();
+            if (!opened.isValid(ANSWERED_WITHIN_SECONDS)) {
+                throw new SQLException("No answer came in time.");
+            }
+            // What was committed before the question came before the answer, and is told before it is relied on.
+            pass(heard.getNotifications());
+            completeAt = asked;
+            isConnected = true;
+            isLossTold = false;
+            pass(heard.getNotifications(ASKED_EVERY_MILLIS));
+        }
+    }
+
+    private void pass(PGNotification @Nullable [] heard) {
+        if (heard != null) {
+            for (var notification : heard) {
+                notifications.changed(notification.getName(), notification.getParameter());
+            }
+        }
+    }
+
+    private void tell(Exception lost) {
+        if (!isClosed && !isLossTold) {
+            LOG.warn("What others change is not heard, and is asked for at each use: {}", lost.getMessage());
+            isLossTold = true;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PooledSource.PAUSE_MILLIS);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        thread.interrupt();
+        try {
+            var open = connection;
+            if (open != null) {
+                open.abort(Runnable::run);
+            }
+            if (thread.isAlive()) {
+                thread.join(Duration.ofSeconds(ANSWERED_WITHIN_SECONDS + PooledSource.CONNECT_SECONDS));
+            }
+        } catch (SQLException lost) {
+            LOG.debug("The listener's connection was lost before it was closed", lost);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package beppay.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.MovableClock;
+import beppay.mail.EmailAddress;
+import beppay.partners.Partner;
+import beppay.partners.Partners;
+import beppay.platform.db.Database;
+import beppay.platform.db.Eventually;
+import beppay.platform.db.Notifications;
+import beppay.platform.db.TestPostgres;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A node's key ring, and another node that changes keys.
+class KeyRingTest {
+    private final MovableClock clock = new MovableClock();
+    private final AtomicLong nanos = new AtomicLong();
+    private final Database database;
+    private final Database elsewhere;
+    private final KeyRing ring;
+    private final Partner partner;
+    private final Keys.Issued issued;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    KeyRingTest() {
+        var address = TestPostgres.freshAddress();
+        database = Database.open(address, 4);
+        elsewhere = Database.open(address, 4);
+        Ticker ticker = nanos::get;
+        ring = new KeyRing(database, ticker);
+        var email = Objects.requireNonNull(EmailAddress.parse("shop@example.com"));
+        partner = database.transact(tx -> Partners.add(tx, email, "Shop", "none", clock.instant()));
+        issued = issue(null);
+    }
+
+    @BeforeEach
+    void listen() {
+        database.notifications().keep("beppay_keys", new Notifications.Keeper() {
+            @Override
+            public void changed(String payload) {
+                heard.add(payload);
+            }
+
+            @Override
+            public void missed() {}
+        });
+        database.notifications().start();
+        Eventually.holds(database.notifications()::isHearing);
+    }
+
+    @AfterEach
+    void close() {
+        database.notifications().close();
+        database.close();
+        elsewhere.close();
+    }
+
+    @Test
+    void a_key_is_asked_for_once_and_again_when_half_a_minute_has_passed() {
+        var found = found();
+        assertThat(found()).isSameAs(found);
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(found()).isNotSameAs(found);
+    }
+
+    @Test
+    void a_revocation_holds_at_once_here_and_soon_where_others_did_it() {
+        assertThat(isGood()).isTrue();
+        database.transact(tx -> {
+            Keys.revoke(tx, issued.key(), clock.instant());
+            return tx;
+        });
+        assertThat(isGood()).isFalse();
+
+        var second = issue(null);
+        assertThat(isGood(second)).isTrue();
+        elsewhere.transact(tx -> {
+            tx.update(
+                    "update api_keys set revoked_at = now() where id = ?",
+                    second.key().id());
+            return tx;
+        });
+        Eventually.holds(() -> !isGood(second));
+    }
+
+    @Test
+    void a_suspension_holds_at_once_here_and_soon_where_others_did_it() {
+        assertThat(found().isSuspended()).isFalse();
+        database.transact(tx -> {
+            Partners.suspend(tx, partner, clock.instant());
+            return tx;
+        });
+        assertThat(found().isSuspended()).isTrue();
+        elsewhere.transact(tx -> {
+            Partners.resume(tx, partner, clock.instant());
+            return tx;
+        });
+        Eventually.holds(() -> !found().isSuspended());
+        elsewhere.transact(tx -> tx.update("delete from api_keys"));
+        Eventually.holds(() -> ring.find(issued.secret()) == null);
+    }
+
+    @Test
+    void a_use_that_is_written_empties_nothing() {
+        var found = found();
+        elsewhere.transact(tx -> tx.update("update api_keys set last_used_at = now()"));
+        elsewhere.transact(tx -> tx.one(String.class, "select pg_notify('beppay_keys', 'what follows it')::text"));
+        Eventually.holds(() -> !heard.isEmpty());
+        assertThat(heard).containsExactly("what follows it");
+        assertThat(found()).isSameAs(found);
+    }
+
+    @Test
+    void a_row_that_was_read_before_the_revocation_is_not_kept_after_it() {
+        long before = ring.forgotten();
+        var stale = new FoundKey(Objects.requireNonNull(database.<Keys.@Nullable Standing>read(
+                tx -> Keys.bySecret(tx, issued.secret().hash()))));
+        database.transact(tx -> {
+            Keys.revoke(tx, issued.key(), clock.instant());
+            return tx;
+        });
+        ring.keep(issued.secret().hash(), stale, before);
+        assertThat(isGood()).isFalse();
+
+        ring.missed();
+        ring.keep(issued.secret().hash(), stale, ring.forgotten());
+        assertThat(isGood()).as("the same row, kept by one who does not look").isTrue();
+    }
+
+    @Test
+    void while_nothing_is_heard_every_use_asks_the_database() {
+        assertThat(isGood()).isTrue();
+        database.notifications().close();
+        elsewhere.transact(tx -> {
+            Keys.revoke(tx, issued.key(), clock.instant());
+            return tx;
+        });
+        assertThat(isGood()).isFalse();
+    }
+
+    @Test
+    void expiry_is_judged_at_each_use_and_an_unknown_secret_is_never_remembered() {
+        var passing = issue(null);
+        assertThat(found(passing).key().isGood(clock.instant())).isTrue();
+        var unknown = KeySecret.generate(new SecureRandom());
+        assertThat(ring.find(unknown)).isNull();
+        elsewhere.transact(tx -> tx.update(
+                "update api_keys set secret_sha256 = ? where id = ?",
+                unknown.hash().bytes(),
+                passing.key().id()));
+        assertThat(Objects.requireNonNull(ring.find(unknown)).key().id())
+                .isEqualTo(passing.key().id());
+    }
+
+    @Test
+    void a_keys_addresses_are_compared_as_postgresql_wrote_them() {
+        var listed = issue(List.of("203.0.113.0/24", "2001:db8:0:0:0:0:0:0/32"));
+        assertThat(found(listed).isGoodFrom("203.0.113.9")).isTrue();
+        assertThat(found(listed).isGoodFrom("2001:db8::1")).isTrue();
+        assertThat(found(listed).isGoodFrom("127.0.0.1")).isFalse();
+        assertThat(found().isGoodFrom("127.0.0.1")).isTrue();
+    }
+
+    private Keys.Issued issue(@Nullable List<String> addresses) {
+        var wanted = new Keys.Wanted("Key", null, addresses, null);
+        return database.transact(tx -> Keys.issue(tx, partner.id(), wanted, clock.instant(), new SecureRandom()));
+    }
+
+    private FoundKey found() {
+        return found(issued);
+    }
+
+    private FoundKey found(Keys.Issued sought) {
+        return Objects.requireNonNull(ring.find(sought.secret()));
+    }
+
+    private boolean isGood() {
+        return isGood(issued);
+    }
+
+    private boolean isGood(Keys.Issued sought) {
+        return found(sought).key().isGood(clock.instant());
+    }
+}

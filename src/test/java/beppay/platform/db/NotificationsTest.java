@@ -1,0 +1,147 @@
+package beppay.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NotificationsTest {
+    private static final String CHANNEL = "beppay_test";
+
+    private final Database database = TestPostgres.freshDatabase();
+    private final Notifications notifications = database.notifications();
+    private final Kept kept = new Kept();
+
+    private static final class Kept implements Notifications.Keeper {
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final AtomicInteger missed = new AtomicInteger();
+
+        @Override
+        public void changed(String payload) {
+            heard.add(payload);
+        }
+
+        @Override
+        public void missed() {
+            missed.incrementAndGet();
+        }
+    }
+
+    @BeforeEach
+    void listen() {
+        notifications.keep(CHANNEL, kept);
+        assertThat(notifications.isHearing()).isFalse();
+        notifications.start();
+        Eventually.holds(notifications::isHearing);
+    }
+
+    @AfterEach
+    void close() {
+        notifications.close();
+        database.close();
+    }
+
+    @Test
+    void what_another_connection_commits_is_heard_and_nothing_else() {
+        assertThat(kept.missed).hasValue(1);
+        try {
+            database.transact(tx -> {
+                say(tx, CHANNEL, "undone");
+                throw new IllegalStateException("changed my mind");
+            });
+        } catch (IllegalStateException undone) {
+            assertThat(undone).hasMessage("changed my mind");
+        }
+        database.transact(tx -> say(tx, "beppay_other", "for others"));
+        database.transact(tx -> say(tx, CHANNEL, "done"));
+        Eventually.holds(() -> !kept.heard.isEmpty());
+        assertThat(kept.heard).containsExactly("done");
+        assertThat(kept.missed).hasValue(1);
+    }
+
+    @Test
+    void what_this_node_changed_is_told_before_its_transaction_is_answered_for() {
+        database.transact(tx -> {
+            tx.announce(CHANNEL, "mine");
+            assertThat(kept.heard).isEmpty();
+            return tx;
+        });
+        assertThat(kept.heard).containsExactly("mine");
+    }
+
+    @Test
+    void nothing_counts_as_heard_while_the_connection_is_lost_and_everything_as_missed_after_it() {
+        acceptConnections(false);
+        endListener();
+        Eventually.holds(() -> !notifications.isHearing());
+        database.transact(tx -> say(tx, CHANNEL, "unheard"));
+        assertThat(kept.missed).hasValue(1);
+
+        acceptConnections(true);
+        Eventually.holds(notifications::isHearing);
+        assertThat(kept.missed).hasValue(2);
+        assertThat(kept.heard).isEmpty();
+        database.transact(tx -> say(tx, CHANNEL, "heard again"));
+        Eventually.holds(() -> kept.heard.contains("heard again"));
+    }
+
+    @Test
+    void a_peer_that_falls_silent_is_left_for_another() throws Exception {
+        long silent = listenerPid();
+        signal("STOP", silent);
+        try {
+            Eventually.holds(() -> !notifications.isHearing());
+            Eventually.holds(notifications::isHearing);
+            assertThat(kept.missed.get()).isGreaterThan(1);
+        } finally {
+            signal("CONT", silent);
+        }
+    }
+
+    @Test
+    void a_closed_listener_gives_its_connection_back_and_hears_nothing() {
+        notifications.close();
+        assertThat(notifications.isHearing()).isFalse();
+        Eventually.holds(() -> listeners().isEmpty());
+    }
+
+    private static String say(Transaction tx, String channel, String payload) {
+        return tx.one(String.class, "select pg_notify(?, ?)::text", channel, payload);
+    }
+
+    private void acceptConnections(boolean does) {
+        var name = database.read(tx -> tx.one(String.class, "select current_database()::text"));
+        try (var other = TestPostgres.freshDatabase()) {
+            other.read(tx -> tx.update("alter database %s allow_connections %s".formatted(name, does)));
+        }
+    }
+
+    private void endListener() {
+        long pid = listenerPid();
+        boolean isEnded = database.read(tx -> tx.one(Boolean.class, "select pg_terminate_backend(?::integer)", pid));
+        assertThat(isEnded).isTrue();
+    }
+
+    private long listenerPid() {
+        return listeners().getFirst();
+    }
+
+    private List<Long> listeners() {
+        return database.read(tx -> tx.rows(
+                Long.class,
+                "select pid::bigint from pg_stat_activity where application_name = ? and datname = current_database()",
+                Listener.NAME));
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
+    }
+}
