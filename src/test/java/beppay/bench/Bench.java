@@ -72,7 +72,7 @@ final class Bench {
         try {
             return section.measure();
         } catch (Missing missing) {
-            return List.of(Line.skipped(row, missing.getMessage()));
+            return List.of(Line.skipped(row, missing.why()));
         } catch (Exception failed) {
             hasFailed = true;
             return List.of(Line.failed(row, failed));

@@ -12,6 +12,9 @@ final class Filling {
     private static final Path SCRIPT = Path.of("bench/fill.sql");
     private static final String UNCHECKED = "set session_replication_role = replica";
     private static final String MEMORY = "set maintenance_work_mem = '512MB'";
+    private static final String FEW_CHECKPOINTS = "alter system set max_wal_size = '16GB'";
+    private static final String USUAL_CHECKPOINTS = "alter system reset max_wal_size";
+    private static final String RELOAD = "select pg_reload_conf()";
     /// The demonstration's own partner has no part in it.
     private static final String PARTNERS = "select array_agg(id order by id) from partners where email like 'buyer-%'";
     private static final String FILL = "call bench.fill(?, ?)";
@@ -38,12 +41,16 @@ final class Filling {
         try (var connection = connect(jdbc);
                 var fill = connection.prepareStatement(FILL_QUICKLY)) {
             run(connection, MEMORY);
+            run(connection, FEW_CHECKPOINTS);
+            run(connection, RELOAD);
             fill.setArray(1, connection.createArrayOf("bigint", partners(connection, 0, Buyers.COUNT - 1)));
             fill.setLong(2, many - ofTheLast);
             fill.setArray(3, connection.createArrayOf("bigint", partners(connection, Buyers.COUNT - 1, Buyers.COUNT)));
             fill.setLong(4, ofTheLast);
             fill.execute();
             run(connection, TIDY);
+            run(connection, USUAL_CHECKPOINTS);
+            run(connection, RELOAD);
             run(connection, CHECKPOINT);
         }
     }

@@ -69,6 +69,6 @@ record Line(
     /// Null where there is no goal, or nothing was measured.
     @Nullable
     Boolean holds() {
-        return goal == null || ours == null ? null : goal.holds(ours, ratio == null ? Double.NaN : ratio);
+        return (goal == null || ours == null) ? null : goal.holds(ours, ratio == null ? Double.NaN : ratio);
     }
 }

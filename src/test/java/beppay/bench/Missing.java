@@ -7,7 +7,14 @@ final class Missing extends Exception {
     private static final Map<String, String> PACKAGES =
             Map.of("wrk", "wrk", "nginx", "nginx-light", "pgbench", "postgresql");
 
+    private final String program;
+
     Missing(String program) {
-        super("there is no %1$s (apt-get install %2$s)".formatted(program, PACKAGES.getOrDefault(program, program)));
+        super(program);
+        this.program = program;
+    }
+
+    String why() {
+        return "there is no %s (apt-get install %s)".formatted(program, PACKAGES.getOrDefault(program, program));
     }
 }

@@ -39,7 +39,7 @@ final class PgBench {
         if (!port.find()) {
             throw new IOException("no port in " + address);
         }
-        var environment = Map.of(
+        Map<String, String> environment = Map.of(
                 "PGHOST",
                 "127.0.0.1",
                 "PGPORT",

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /// BepPay as an operator runs it, in a process of its own, with its own PostgreSQL in a data folder.
 final class Product implements AutoCloseable {
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(120);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
     private static final Duration VERIFIES_WITHIN = Duration.ofMinutes(20);
     private static final long BETWEEN_LOOKS_MILLIS = 2;
     private static final double NANOS_A_SECOND = 1e9;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The programs that this run has started. Each is ended by its process, however the run ends.
 final class Programs {
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
 
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
