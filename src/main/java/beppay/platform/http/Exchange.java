@@ -51,9 +51,7 @@ final class Exchange implements BodyReading.Reader {
         if (route == null) {
             var refusal = problems.unserved(Unserved.METHOD_NOT_ALLOWED, call, requestId);
             send(refusal.with("Allow", found.allowed()));
-        } else if (route.onIoThread()) {
-            answer(route.action(), call);
-        } else {
+        } else if (route.quick() == null || !isAnswered(route.quick(), call)) {
             handOver(route.action(), call);
         }
     }
@@ -61,6 +59,21 @@ final class Exchange implements BodyReading.Reader {
     /// Jetty leaves `;name=value` out of the path; nothing of ours is served under such an address.
     private boolean hasPathParameters() {
         return request.getHttpURI().getPath().indexOf(';') >= 0;
+    }
+
+    /// Whether it was answered at once.
+    private boolean isAnswered(QuickAction quick, Call call) {
+        Reply reply;
+        try {
+            reply = quick.answer(call);
+        } catch (Throwable thrown) {
+            reply = problems.failed(thrown, call, requestId);
+        }
+        if (reply == null) {
+            return false;
+        }
+        send(reply);
+        return true;
     }
 
     private void handOver(Action action, Call call) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A path is matched whole, a slash at its end included; one without names wins over one with. GET also serves
 /// HEAD. Refuses the same method and path twice, and two paths with names that could both match.
 public final class Routes {
-    record Route(Action action, boolean onIoThread) {}
+    /// @param quick is tried first, where there is one
+    record Route(Action action, @Nullable QuickAction quick) {}
 
     /// What is served under the path of a call, by method, and what the path's names stand for.
     record Found(Map<String, Route> byMethod, Map<String, String> values) {
@@ -43,30 +44,33 @@ public final class Routes {
     private final Map<PathTemplate, Map<String, Route>> named = new LinkedHashMap<>();
 
     public Routes get(String path, Action action) {
-        return add("GET", path, new Route(action, false));
+        return add("GET", path, new Route(action, null));
     }
 
-    /// For an action that never waits for anything (no lock, no database, no file): it runs on the thread that
-    /// serves the connections, which saves the way to a worker, and holds every other caller up if it is slow
-    /// after all.
+    /// As [#get], where most calls can be answered at once, which saves the way to a worker.
+    public Routes get(String path, QuickAction quick, Action action) {
+        return add("GET", path, new Route(action, quick));
+    }
+
+    /// For an action that never waits for anything, as a [QuickAction] must not.
     public Routes getOnIoThread(String path, Action action) {
-        return add("GET", path, new Route(action, true));
+        return get(path, action::answer, action);
     }
 
     public Routes post(String path, Action action) {
-        return add("POST", path, new Route(action, false));
+        return add("POST", path, new Route(action, null));
     }
 
     public Routes put(String path, Action action) {
-        return add("PUT", path, new Route(action, false));
+        return add("PUT", path, new Route(action, null));
     }
 
     public Routes patch(String path, Action action) {
-        return add("PATCH", path, new Route(action, false));
+        return add("PATCH", path, new Route(action, null));
     }
 
     public Routes delete(String path, Action action) {
-        return add("DELETE", path, new Route(action, false));
+        return add("DELETE", path, new Route(action, null));
     }
 
     /// These and the others' routes.
