@@ -48,7 +48,8 @@ begin
     end if;
 
     update accounts set balance_micros = balance_micros - offer.price_micros, purchases = purchases + 1
-    where id = payer.id returning balance_micros into remaining;
+    where id = payer.id
+    returning balance_micros into remaining;
 
     insert into orders (partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency, email,
         idempotency_key, request_sha256, status, iccid, activation_code, created_at, settled_at)
