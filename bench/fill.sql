@@ -3,8 +3,9 @@
 
 create schema if not exists bench;
 
--- In turn for each of the partners: order after order in the order of their ids, a few seconds apart.
-create or replace procedure bench.fill(partner_ids bigint[], many bigint) language plpgsql as $$
+-- In turn for each of the partners: order after order in the order of their ids, three seconds apart, so that `later`
+-- ones have room until now.
+create or replace procedure bench.fill(partner_ids bigint[], many bigint, later bigint) language plpgsql as $$
 declare
     partners_count bigint := array_length(partner_ids, 1);
     last_order bigint := coalesce((select max(id) from orders), 0);
@@ -30,12 +31,12 @@ begin
         'customer@example.com', 'fill-' || last_order + n, sha256('fill'), 'completed',
         '89997' || lpad((last_order + n)::text, 14, '0'),
         'LPA:1$sandbox.beppay.invalid$' || upper(substr(md5((last_order + n)::text), 1, 20)),
-        now() - (many - n) * interval '3 seconds', now() - (many - n) * interval '3 seconds'
+        now() - (later + many - n) * interval '3 seconds', now() - (later + many - n) * interval '3 seconds'
     from generate_series(1, many) n join payers on nr = (n - 1) % partners_count;
 
     insert into transfers (id, kind, partner_id, order_id, created_at)
     overriding system value
-    select last_transfer + n, 'charge', partner_id, last_order + n, now() - (many - n) * interval '3 seconds'
+    select last_transfer + n, 'charge', partner_id, last_order + n, now() - (later + many - n) * interval '3 seconds'
     from generate_series(1, many) n join payers on nr = (n - 1) % partners_count;
 
     insert into entries (transfer_id, account_id, currency, amount_micros, balance_after_micros)
@@ -44,19 +45,21 @@ begin
         lateral (values (account_id, - price_micros, before_micros - price_micros * ((n - 1) / partners_count + 1)),
             (revenue_id, price_micros, null)) entry (account_id, amount, after);
 
-    update accounts a set balance_micros = balance_micros - price_micros * orders_count
+    update accounts a set balance_micros = balance_micros - price_micros * orders_count,
+        purchases = purchases + orders_count
     from payers where payers.account_id = a.id;
     perform setval(pg_get_serial_sequence('orders', 'id'), last_order + many),
         setval(pg_get_serial_sequence('transfers', 'id'), last_transfer + many);
     drop table payers;
 end $$;
 
--- Indexes and constraints that nothing refers to are made after the rows, which is quicker, as they were before.
-create or replace procedure bench.fill_quickly(partner_ids bigint[], many bigint, large_ids bigint[], large_many bigint)
-language plpgsql as $$
+-- What can be made from the rows in one go is made after them, which is quicker, and then as it was before. Only the keys
+-- by which the filling itself finds the last id stay.
+create table if not exists bench.put_aside (command text not null);
+
+create or replace procedure bench.put_indexes_aside() language plpgsql as $$
 declare
     kept record;
-    again text[] := '{}';
 begin
     for kept in
         select i.indrelid::regclass as on_table, i.indexrelid::regclass as index, pg_get_indexdef(i.indexrelid) as definition,
@@ -64,20 +67,24 @@ begin
         from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
         where i.indrelid in ('orders'::regclass, 'transfers'::regclass, 'entries'::regclass)
             and not exists (select from pg_constraint f where f.conindid = i.indexrelid and f.contype = 'f')
-            -- The order's own key serves the filling itself, to find the last one.
             and (c.contype is distinct from 'p' or i.indrelid = 'entries'::regclass)
     loop
         if kept.rule is null then
-            again := again || kept.definition;
+            insert into bench.put_aside values (kept.definition);
             execute format('drop index %s', kept.index);
         else
-            again := again || format('alter table %s add constraint %s %s', kept.on_table, kept.rule, kept.claim);
+            insert into bench.put_aside
+            values (format('alter table %s add constraint %s %s', kept.on_table, kept.rule, kept.claim));
             execute format('alter table %s drop constraint %s', kept.on_table, kept.rule);
         end if;
     end loop;
-    call bench.fill(partner_ids, many);
-    call bench.fill(large_ids, large_many);
-    for i in 1 .. cardinality(again) loop
-        execute again[i];
+end $$;
+
+create or replace procedure bench.make_indexes_again() language plpgsql as $$
+declare
+    kept record;
+begin
+    for kept in delete from bench.put_aside returning command loop
+        execute kept.command;
     end loop;
 end $$;

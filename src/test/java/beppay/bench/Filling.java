@@ -5,11 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /// Orders written set-wise, by `bench/fill.sql`, as superuser: rows that are known to fit together are not checked
 /// one by one.
-final class Filling {
+final class Filling implements AutoCloseable {
     private static final Path SCRIPT = Path.of("bench/fill.sql");
+    /// So that neither memory nor temporary files grow with the whole.
+    private static final long AT_ONCE = 1_000_000;
+
     private static final String UNCHECKED = "set session_replication_role = replica";
     private static final String MEMORY = "set maintenance_work_mem = '512MB'";
     private static final String FEW_CHECKPOINTS = "alter system set max_wal_size = '16GB'";
@@ -17,63 +21,80 @@ final class Filling {
     private static final String RELOAD = "select pg_reload_conf()";
     /// The demonstration's own partner has no part in it.
     private static final String PARTNERS = "select array_agg(id order by id) from partners where email like 'buyer-%'";
-    private static final String FILL = "call bench.fill(?, ?)";
-    private static final String FILL_QUICKLY = "call bench.fill_quickly(?, ?, ?, ?)";
+    private static final String FILL = "call bench.fill(?, ?, ?)";
+    private static final String ASIDE = "call bench.put_indexes_aside()";
+    private static final String AGAIN = "call bench.make_indexes_again()";
     private static final String TIDY = "vacuum (analyze) orders, transfers, entries, accounts";
     private static final String CHECKPOINT = "checkpoint";
 
-    private Filling() {}
+    private final Connection connection;
+    private final Object[] partners;
+
+    private Filling(Connection connection) throws SQLException, IOException {
+        this.connection = connection;
+        run(Files.readString(SCRIPT));
+        run(UNCHECKED);
+        partners = partners();
+    }
 
     /// @param partners so many of them, the first by id
     static void orders(Jdbc jdbc, long many, int partners) throws SQLException, IOException {
-        try (var connection = connect(jdbc);
-                var fill = connection.prepareStatement(FILL)) {
-            fill.setArray(1, connection.createArrayOf("bigint", partners(connection, 0, partners)));
+        try (var filling = new Filling(jdbc.connectAsSuperuser())) {
+            filling.fill(0, partners, many, 0);
+            filling.run(TIDY);
+            filling.run(CHECKPOINT);
+        }
+    }
+
+    /// The last partner has a tenth of them for itself, the others share the rest.
+    ///
+    /// @param many whole millions
+    static void millions(Jdbc jdbc, long many) throws SQLException, IOException {
+        try (var filling = new Filling(jdbc.connectAsSuperuser())) {
+            filling.run(MEMORY);
+            filling.run(FEW_CHECKPOINTS);
+            filling.run(RELOAD);
+            filling.run(ASIDE);
+            int last = filling.partners.length - 1;
+            for (long left = many; left > 0; left -= AT_ONCE) {
+                System.err.printf("%,d orders to be made …%n", left);
+                filling.fill(0, last, AT_ONCE - AT_ONCE / 10, left - AT_ONCE + AT_ONCE / 10);
+                filling.fill(last, last + 1, AT_ONCE / 10, left - AT_ONCE);
+            }
+            filling.run(AGAIN);
+            filling.run(TIDY);
+            filling.run(USUAL_CHECKPOINTS);
+            filling.run(RELOAD);
+            filling.run(CHECKPOINT);
+        }
+    }
+
+    /// @param later how many will follow
+    private void fill(int from, int to, long many, long later) throws SQLException {
+        try (var fill = connection.prepareStatement(FILL)) {
+            fill.setArray(1, connection.createArrayOf("bigint", Arrays.copyOfRange(partners, from, to)));
             fill.setLong(2, many);
+            fill.setLong(3, later);
             fill.execute();
-            run(connection, TIDY);
-            run(connection, CHECKPOINT);
         }
     }
 
-    /// The last partner has so many of its own, the others the rest.
-    static void ordersByTheMillion(Jdbc jdbc, long many, long ofTheLast) throws SQLException, IOException {
-        try (var connection = connect(jdbc);
-                var fill = connection.prepareStatement(FILL_QUICKLY)) {
-            run(connection, MEMORY);
-            run(connection, FEW_CHECKPOINTS);
-            run(connection, RELOAD);
-            fill.setArray(1, connection.createArrayOf("bigint", partners(connection, 0, Buyers.COUNT - 1)));
-            fill.setLong(2, many - ofTheLast);
-            fill.setArray(3, connection.createArrayOf("bigint", partners(connection, Buyers.COUNT - 1, Buyers.COUNT)));
-            fill.setLong(4, ofTheLast);
-            fill.execute();
-            run(connection, TIDY);
-            run(connection, USUAL_CHECKPOINTS);
-            run(connection, RELOAD);
-            run(connection, CHECKPOINT);
-        }
-    }
-
-    private static Connection connect(Jdbc jdbc) throws SQLException, IOException {
-        var connection = jdbc.connectAsSuperuser();
-        run(connection, Files.readString(SCRIPT));
-        run(connection, UNCHECKED);
-        return connection;
-    }
-
-    private static Object[] partners(Connection connection, int from, int to) throws SQLException {
+    private Object[] partners() throws SQLException {
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery(PARTNERS)) {
             result.next();
-            var ids = (Object[]) result.getArray(1).getArray();
-            return java.util.Arrays.copyOfRange(ids, from, to);
+            return (Object[]) result.getArray(1).getArray();
         }
     }
 
-    private static void run(Connection connection, String sql) throws SQLException {
+    private void run(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
     }
 }

@@ -12,7 +12,6 @@ final class GrowthRows {
     private static final int FEW_CONNECTIONS = 2;
 
     private static final long MANY_ORDERS = 10_000_000;
-    private static final long OF_ONE_PARTNER = 1_000_000;
     private static final int FEW_ORDERS = 10_000;
     /// Who then have a page of fifty each.
     private static final int FEW_PARTNERS = FEW_ORDERS / 50;
@@ -31,9 +30,7 @@ final class GrowthRows {
             return List.of(Line.skipped("growth", "ten million orders are not quickly made"));
         }
         try (var many = Grown.start(
-                        "grown",
-                        MANY_ORDERS + " orders",
-                        product -> Filling.ordersByTheMillion(product.jdbc(), MANY_ORDERS, OF_ONE_PARTNER));
+                        "grown", MANY_ORDERS + " orders", product -> Filling.millions(product.jdbc(), MANY_ORDERS));
                 var few = Grown.start(
                         "small",
                         FEW_ORDERS + " orders",
