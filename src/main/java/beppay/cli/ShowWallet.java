@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "wallet", description = "Shows a partner's balances.")
+@Command(description = "Shows a partner's balances.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameter before it calls
 final class ShowWallet implements Callable<Integer> {
     private final Desk desk;

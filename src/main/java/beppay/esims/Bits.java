@@ -14,9 +14,15 @@ final class Bits {
     }
 
     void put(int value, int bits) {
-        pending |= (long) value << pendingBits;
+        pending |= Integer.toUnsignedLong(value) << pendingBits;
         pendingBits += bits;
-        while (pendingBits >= Byte.SIZE) {
+        if (pendingBits >= Integer.SIZE) {
+            write(Integer.BYTES);
+        }
+    }
+
+    private void write(int count) {
+        for (int i = 0; i < count; i++) {
             bytes[length++] = (byte) pending;
             pending >>>= Byte.SIZE;
             pendingBits -= Byte.SIZE;
@@ -28,11 +34,13 @@ final class Bits {
         put(Integer.reverse(word) >>> (Integer.SIZE - bits), bits);
     }
 
+    /// What is put next begins a byte.
     void fillByte() {
-        put(0, (Byte.SIZE - pendingBits) % Byte.SIZE);
+        put(0, Math.floorMod(-pendingBits, Byte.SIZE));
     }
 
     byte[] toBytes() {
+        write(Math.ceilDiv(pendingBits, Byte.SIZE));
         return Arrays.copyOf(bytes, length);
     }
 }

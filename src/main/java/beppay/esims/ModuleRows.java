@@ -13,7 +13,9 @@ final class ModuleRows {
     /// One less than a match can be, which has a symbol out of line.
     private static final int LONGEST_MATCH = 257;
 
-    private final byte[] row;
+    private final int stride;
+    /// The rows of pixels that make a row of modules.
+    private final byte[] alike;
     private final RowCode code;
     private final Bits bits;
     private final Adler32 checksum = new Adler32();
@@ -21,9 +23,10 @@ final class ModuleRows {
     private final int most;
 
     ModuleRows(int modules) {
-        row = new byte[1 + modules];
-        most = LONGEST_MATCH / row.length;
-        code = new RowCode(row.length, most);
+        stride = 1 + modules;
+        alike = new byte[Byte.SIZE * stride];
+        most = LONGEST_MATCH / stride;
+        code = new RowCode(stride, most);
         // Each row of modules takes two bits a module at most, and some bytes to be repeated.
         bits = new Bits(modules * (modules / 4 + 24) + 128);
         bits.put(ZLIB_HEADER, 2 * Byte.SIZE);
@@ -33,26 +36,35 @@ final class ModuleRows {
 
     /// A row of modules, so many times.
     void add(boolean[] isBlack, int times) {
+        code.black(bits);
         for (int x = 0; x < isBlack.length; x++) {
-            row[1 + x] = isBlack[x] ? 0 : WHITE;
-        }
-        for (byte pixels : row) {
-            if (pixels == WHITE) {
-                code.white(bits);
-            } else {
+            if (isBlack[x]) {
                 code.black(bits);
+            } else {
+                code.white(bits);
             }
+            alike[1 + x] = isBlack[x] ? 0 : WHITE;
         }
-        int alike = times * Byte.SIZE;
-        int left = alike - 1;
+        repeat(times * Byte.SIZE - 1);
+        check(times);
+    }
+
+    private void repeat(int times) {
+        int left = times;
         for (; left >= most; left -= most) {
             code.repeatMost(bits);
         }
         for (; left > 0; left--) {
             code.repeatOne(bits);
         }
-        for (int i = 0; i < alike; i++) {
-            checksum.update(row);
+    }
+
+    private void check(int times) {
+        for (int row = 1; row < Byte.SIZE; row++) {
+            System.arraycopy(alike, 0, alike, row * stride, stride);
+        }
+        for (int i = 0; i < times; i++) {
+            checksum.update(alike);
         }
     }
 

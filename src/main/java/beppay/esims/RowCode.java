@@ -43,11 +43,12 @@ final class RowCode {
     }
 
     void white(Bits bits) {
-        bits.putWord(0b0, 1);
+        bits.put(0, 1);
     }
 
+    /// Black, and the zero before each row: a one, then a zero.
     void black(Bits bits) {
-        bits.putWord(0b10, 2);
+        bits.put(0b01, 2);
     }
 
     void repeatMost(Bits bits) {

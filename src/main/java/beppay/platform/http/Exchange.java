@@ -50,8 +50,8 @@ final class Exchange implements BodyReading.Reader {
         if (route == null) {
             var refusal = problems.unserved(Unserved.METHOD_NOT_ALLOWED, call, requestId);
             send(refusal.with("Allow", found.allowed()));
-        } else {
-            run(route, call);
+        } else if (route.quick() == null || !isAnswered(route.quick(), call)) {
+            handOver(route, call);
         }
     }
 
@@ -60,9 +60,24 @@ final class Exchange implements BodyReading.Reader {
         return request.getHttpURI().getPath().indexOf(';') >= 0;
     }
 
-    private void run(Routes.Route route, Call call) {
+    /// Whether it was answered at once.
+    private boolean isAnswered(QuickAction quick, Call call) {
+        Reply reply;
         try {
-            threads.run(route.runs(), () -> answer(route.action(), call));
+            reply = quick.answer(call);
+        } catch (Throwable thrown) {
+            reply = problems.failed(thrown, call, requestId);
+        }
+        if (reply == null) {
+            return false;
+        }
+        send(reply);
+        return true;
+    }
+
+    private void handOver(Routes.Route route, Call call) {
+        try {
+            threads.run(route.waits(), () -> answer(route.action(), call));
         } catch (RejectedExecutionException full) {
             refuse(Unserved.OVERLOADED, call);
         }

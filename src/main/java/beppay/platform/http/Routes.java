@@ -20,13 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// A path is matched whole, a slash at its end included; one without names wins over one with. GET also serves
 /// HEAD. Refuses the same method and path twice, and two paths with names that could both match.
 public final class Routes {
-    record Route(Action action, Runs runs) {}
-
-    /// On which thread an action runs.
-    enum Runs {
-        ON_IO_THREAD,
-        ON_WORKER,
-        ON_VIRTUAL_THREAD
+    /// @param quick is tried first, where there is one
+    /// @param waits whether the action gets a virtual thread and not a worker
+    record Route(Action action, @Nullable QuickAction quick, boolean waits) {
+        static Route of(Action action) {
+            return new Route(action, null, false);
+        }
     }
 
     /// What is served under the path of a call, by method, and what the path's names stand for.
@@ -50,36 +49,39 @@ public final class Routes {
     private final Map<PathTemplate, Map<String, Route>> named = new LinkedHashMap<>();
 
     public Routes get(String path, Action action) {
-        return add("GET", path, new Route(action, Runs.ON_WORKER));
+        return add("GET", path, Route.of(action));
     }
 
-    /// For an action that never waits for anything (no lock, no database, no file): it runs on the thread that
-    /// serves the connections, which saves the way to a worker, and holds every other caller up if it is slow
-    /// after all.
+    /// As [#get], where most calls can be answered at once, which saves the way to a worker.
+    public Routes get(String path, QuickAction quick, Action action) {
+        return add("GET", path, new Route(action, quick, false));
+    }
+
+    /// For an action that never waits for anything, as a [QuickAction] must not.
     public Routes getOnIoThread(String path, Action action) {
-        return add("GET", path, new Route(action, Runs.ON_IO_THREAD));
+        return get(path, action::answer, action);
     }
 
     public Routes post(String path, Action action) {
-        return add("POST", path, new Route(action, Runs.ON_WORKER));
+        return add("POST", path, Route.of(action));
     }
 
     /// For an action that mostly waits, such as for a commit that it shares with others: it holds no worker meanwhile,
     /// so that any number may wait at once. How many do is for the action to bound.
     public Routes postThatWaits(String path, Action action) {
-        return add("POST", path, new Route(action, Runs.ON_VIRTUAL_THREAD));
+        return add("POST", path, new Route(action, null, true));
     }
 
     public Routes put(String path, Action action) {
-        return add("PUT", path, new Route(action, Runs.ON_WORKER));
+        return add("PUT", path, Route.of(action));
     }
 
     public Routes patch(String path, Action action) {
-        return add("PATCH", path, new Route(action, Runs.ON_WORKER));
+        return add("PATCH", path, Route.of(action));
     }
 
     public Routes delete(String path, Action action) {
-        return add("DELETE", path, new Route(action, Runs.ON_WORKER));
+        return add("DELETE", path, Route.of(action));
     }
 
     /// These and the others' routes.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +123,24 @@ class SchemaTest {
             assertThat(texts(migrated, history))
                     .isEqualTo(texts(database, history))
                     .startsWith("1", "2", "3");
+        }
+    }
+
+    /// What is held here is that Flyway, which wrote the history, reckons as we do.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update flyway_schema_history set checksum = checksum + 1 where version = '2'",
+                "update flyway_schema_history set success = false where version = '2'",
+                "update flyway_schema_history set script = 'V2__renamed.sql' where version = '2'",
+                "delete from flyway_schema_history where version = '2'",
+                "drop table flyway_schema_history"
+            })
+    void tables_that_are_up_to_date_are_known_and_no_others(String change) throws SQLException {
+        try (var connection = address.connect()) {
+            assertThat(MigrationFiles.areAllApplied(connection)).isTrue();
+            database.transact(tx -> tx.update(change));
+            assertThat(MigrationFiles.areAllApplied(connection)).isFalse();
         }
     }
 
