@@ -54,7 +54,7 @@ final class Bench {
     private List<Line> measure() throws Exception {
         Files.createDirectories(Shop.FOLDER);
         var lines = new ArrayList<Line>();
-        try (var shop = new Shop()) {
+        try (var shop = new Shop(tempo)) {
             for (var section : chosen(sections(shop)).entrySet()) {
                 lines.addAll(measured(section.getKey(), section.getValue()));
             }
@@ -95,8 +95,10 @@ final class Bench {
         sections.put("catalogue", needing("wrk", needing("nginx", catalogue::whole)));
         sections.put("unchanged", needing("wrk", needing("nginx", catalogue::unchanged)));
         sections.put("filtered", needing("wrk", needing("nginx", catalogue::filtered)));
-        sections.put("varied", needing("wrk", needing("nginx", catalogue::varied)));
-        sections.put("pgbench", needing("pgbench", new PgBench(shop, tempo)::transactions));
+        if (!tempo.isQuick()) {
+            sections.put("varied", needing("wrk", needing("nginx", catalogue::varied)));
+            sections.put("pgbench", needing("pgbench", new PgBench(shop, tempo)::transactions));
+        }
         var growth = new GrowthRows(tempo);
         sections.put("growth", needing("wrk", growth::orders));
         sections.put("growth-catalogue", needing("wrk", growth::plans));

@@ -110,10 +110,8 @@ final class CatalogueRows {
 
     private Line compared(String row, @Nullable Goal goal, Nginx nginx, Wrk ours, Wrk theirs) throws Exception {
         var product = shop.product();
-        ours.sample(CONNECTIONS, tempo.warmUp(), product::cpu);
-        theirs.sample(CONNECTIONS, tempo.warmUp(), nginx::cpu);
         var rounds = Round.interleaved(
-                tempo.rounds(),
+                tempo,
                 () -> ours.sample(CONNECTIONS, tempo.side(), product::cpu),
                 () -> theirs.sample(CONNECTIONS, tempo.side(), nginx::cpu));
         return Line.ofRates(row, goal, rounds);

@@ -66,10 +66,8 @@ final class GrowthRows {
     }
 
     private List<Round> rounds(int connections, Product many, Wrk ofMany, Product few, Wrk ofFew) throws Exception {
-        ofMany.sample(connections, tempo.warmUp(), many::cpu);
-        ofFew.sample(connections, tempo.warmUp(), few::cpu);
         return Round.interleaved(
-                tempo.rounds(),
+                tempo,
                 () -> ofMany.sample(connections, tempo.side(), many::cpu),
                 () -> ofFew.sample(connections, tempo.side(), few::cpu));
     }

@@ -17,9 +17,7 @@ final class LatencyRows {
 
     /// The yardstick is one fsynced commit, on one connection, with nothing else going on.
     List<Line> open() throws Exception {
-        offered();
-        commit();
-        var rounds = Round.interleaved(tempo.rounds(), this::offered, this::commit);
+        var rounds = Round.interleaved(tempo, this::offered, this::commit);
         var p99 = Median.of(rounds, round -> round.ours().p99Micros() / 1e3);
         return List.of(
                 Line.alone("open-p99", "ms", p99, Goal.oursAtMost(25)),
@@ -43,9 +41,7 @@ final class LatencyRows {
     }
 
     List<Line> sequential() throws Exception {
-        alone();
-        aloneInSql();
-        var rounds = Round.interleaved(tempo.rounds(), this::alone, this::aloneInSql);
+        var rounds = Round.interleaved(tempo, this::alone, this::aloneInSql);
         return List.of(Line.ofLatencies("sequential", Goal.ratioAtMost(2), rounds));
     }
 

@@ -26,10 +26,8 @@ final class PurchaseRows {
     }
 
     private Line line(String row, Goal goal, List<Buyer> buyers, String file) throws Exception {
-        ours(file, 64, tempo.warmUp());
-        loop(buyers, 8, tempo.warmUp());
         var rounds = Round.interleaved(
-                tempo.rounds(),
+                tempo,
                 () -> ours(file, 64, tempo.side()).orBetter(ours(file, 256, tempo.side())),
                 () -> loop(buyers, 8, tempo.side()).orBetter(loop(buyers, 64, tempo.side())));
         return Line.ofRates(row, goal, rounds);
@@ -59,7 +57,7 @@ final class PurchaseRows {
 
     /// What the server's memory has come to, once it has sold for a while.
     List<Line> memory() throws Exception {
-        ours("buyers", 256, tempo.warmUp());
+        ours("buyers", 256, tempo.side());
         var megabytes = shop.product().residentMegabytes();
         return List.of(Line.alone("memory", "MB", megabytes, Goal.oursAtMost(300)));
     }

@@ -29,10 +29,8 @@ final class ReadRows {
         var keys = Shop.FOLDER.resolve("buyers").toString();
         var ours = new Wrk(product.url(path), List.of(), List.of("reads", keys, path));
         try (var reads = new PointReads(product.jdbc())) {
-            ours.sample(CONNECTIONS, tempo.warmUp(), product::cpu);
-            pointReads(reads, product);
             var rounds = Round.interleaved(
-                    tempo.rounds(),
+                    tempo,
                     () -> ours.sample(CONNECTIONS, tempo.side(), product::cpu),
                     () -> pointReads(reads, product));
             return Line.ofRates(row, goal, rounds);

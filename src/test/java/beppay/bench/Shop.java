@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Shop implements AutoCloseable {
     static final Path FOLDER = Path.of("target/bench");
 
+    private static final int WARMING_CLIENTS = 32;
+
+    private final Tempo tempo;
     private @Nullable Open open;
     private boolean isFilled;
+
+    Shop(Tempo tempo) {
+        this.tempo = tempo;
+    }
 
     private record Open(Product product, List<Buyer> buyers) {}
 
@@ -31,12 +38,24 @@ final class Shop implements AutoCloseable {
             var opened = new Open(product, Buyers.add(product.jdbc().address()));
             Buyers.write(opened.buyers, FOLDER.resolve("buyers"));
             Buyers.write(opened.buyers.subList(0, 1), FOLDER.resolve("one-buyer"));
+            warmUp(opened);
             open = opened;
             return opened;
-        } catch (SQLException | RuntimeException failed) {
+        } catch (Exception failed) {
             product.close();
             throw new IOException(failed);
         }
+    }
+
+    /// Until Java has compiled what a purchase runs through; whichever row comes first would pay for it otherwise.
+    private void warmUp(Open opened) throws Exception {
+        var run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        var product = opened.product;
+        Clients.measure(
+                WARMING_CLIENTS,
+                tempo.javaWarmUp(),
+                product::cpu,
+                number -> new PurchaseClient(product.port(), opened.buyers, run + "-" + number));
     }
 
     Product product() throws IOException, InterruptedException {

@@ -53,7 +53,7 @@ record Wrk(String url, List<String> headers, List<String> arguments) {
     private List<String> command(int connections, Duration time) {
         var program = Objects.requireNonNull(Programs.find("wrk")).toString();
         var command =
-                new ArrayList<>(List.of(program, "-t" + THREADS, "-c" + connections, "-d" + time.toSeconds() + "s"));
+                new ArrayList<>(List.of(program, "-t" + THREADS, "-c" + connections, "-d" + wholeSeconds(time) + "s"));
         command.addAll(List.of("--timeout", "10s", "-s", "bench/wrk.lua"));
         headers.forEach(header -> command.addAll(List.of("-H", header)));
         command.add(url);
@@ -61,5 +61,10 @@ record Wrk(String url, List<String> headers, List<String> arguments) {
         var run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
         arguments.forEach(argument -> command.add(argument.replace(RUN, run)));
         return command;
+    }
+
+    /// wrk counts no smaller time.
+    private static long wholeSeconds(Duration time) {
+        return Math.ceilDiv(time.toMillis(), 1_000);
     }
 }

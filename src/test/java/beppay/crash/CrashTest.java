@@ -1,8 +1,10 @@
 package beppay.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.platform.db.Postgres;
+import beppay.platform.db.PostgresAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,10 +46,48 @@ class CrashTest {
         buyers.serverIsUp(server.port());
         buyers.start();
         for (int kill = 0; kill < KILLS; kill++) {
-            buyers.awaitAnswers(8 + RANDOM.nextInt(60));
+            // More than can be under way, so that some of them were given by the PostgreSQL that runs now.
+            buyers.awaitAnswers(Buyers.CLIENTS + 1 + RANDOM.nextInt(60));
             ServerProcess.killPostgres(data);
         }
         buyers.awaitAnswers(1);
+        var bought = buyers.stop();
+        server.close();
+        check(bought);
+    }
+
+    @Test
+    void a_server_that_is_killed_in_the_middle_of_a_batch_leaves_it_whole_or_undone() throws Exception {
+        var buyers = prepared();
+        var server = ServerProcess.start(data);
+        try (var batch = new StoppedBatch(address())) {
+            buyers.serverIsUp(server.port());
+            buyers.start();
+            long before = batch.await(3);
+            buyers.serverGoesDown();
+            server.kill();
+            batch.letGo();
+            assertThat(batch.soldAfter(before)).isIn(0L, batch.size());
+        }
+        server = ServerProcess.start(data);
+        buyers.serverIsUp(server.port());
+        buyers.awaitAnswers(20);
+        var bought = buyers.stop();
+        server.close();
+        check(bought);
+    }
+
+    @Test
+    void a_postgres_that_is_killed_in_the_middle_of_a_batch_has_lost_and_doubled_none_of_it() throws Exception {
+        var buyers = prepared();
+        var server = ServerProcess.start(data);
+        try (var batch = new StoppedBatch(address())) {
+            buyers.serverIsUp(server.port());
+            buyers.start();
+            batch.await(3);
+            ServerProcess.killPostgres(data);
+        }
+        buyers.awaitAnswers(20);
         var bought = buyers.stop();
         server.close();
         check(bought);
@@ -77,6 +117,12 @@ class CrashTest {
         try (var postgres = Postgres.borrow(data)) {
             var shop = Shop.open(postgres.address(), "1000000.00");
             return new Buyers(shop.key(), shop.planId());
+        }
+    }
+
+    private PostgresAddress address() {
+        try (var postgres = Postgres.borrow(data)) {
+            return postgres.address();
         }
     }
 

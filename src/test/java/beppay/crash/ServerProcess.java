@@ -29,7 +29,7 @@ final class ServerProcess implements AutoCloseable {
 
     /// One of several on a database that somebody else runs.
     static ServerProcess startNode(Path data, PostgresAddress database) {
-        var url = "%s?user=%s&password=%s".formatted(database.url(), database.user(), database.password());
+        var url = "%s&user=%s&password=%s".formatted(database.url(), database.user(), database.password());
         return start(data, Map.of("BEPPAY_DATABASE_URL", url));
     }
 
