@@ -17,6 +17,7 @@ import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
 import beppay.platform.work.Worker;
 import beppay.suppliers.Supplier;
+import beppay.wallets.Balances;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class App implements AutoCloseable {
     private final Routes routes;
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
+    private final Balances balances;
     private final Purchasing purchasing;
     private final Settlement settlement;
     private final Worker settling;
@@ -57,11 +59,13 @@ public final class App implements AutoCloseable {
         settlement = new Settlement(database, clock);
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());
+        balances = new Balances(database);
         purchasing = new Purchasing(database, suppliers, settlement, clock);
         var api = new PartnerApi(
                 database,
                 keyRing,
                 new Catalog(),
+                balances,
                 purchasing,
                 new Sessions(database, clock, random),
                 options.requestsAMinute(),
@@ -104,6 +108,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        balances.close();
         purchasing.close();
         settling.close();
         settlement.close();

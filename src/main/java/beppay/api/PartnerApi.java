@@ -11,6 +11,7 @@ import beppay.platform.http.Problems;
 import beppay.platform.http.Routes;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
+import beppay.wallets.Balances;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -34,6 +35,7 @@ public final class PartnerApi {
             Database database,
             KeyRing keyRing,
             Catalog catalog,
+            Balances balances,
             Purchasing purchasing,
             Sessions sessions,
             int requestsAMinute,
@@ -42,7 +44,7 @@ public final class PartnerApi {
         gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, clock), refusals, clock);
         auth = new AuthEndpoint(sessions, new RateLimits(SIGN_INS_A_MINUTE, clock), refusals);
         keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
-        balance = new BalanceEndpoint(database);
+        balance = new BalanceEndpoint(balances);
         plans = new PlansEndpoint(database, catalog);
         purchase = new PurchaseEndpoint(purchasing);
         orders = new OrdersEndpoint(database);
@@ -57,7 +59,7 @@ public final class PartnerApi {
                 .get("/api/partner/keys", json(gate.open(Scope.KEYS_READ, keys::list)))
                 .post("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::create)))
                 .delete("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::revoke)))
-                .get("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
+                .getThatWaits("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
                 .get("/api/partner/esim/plans", json(plans::list))
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .get("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
