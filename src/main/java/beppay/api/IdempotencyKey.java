@@ -2,12 +2,14 @@ package beppay.api;
 
 import beppay.platform.http.Call;
 import beppay.refusals.Refusal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The `Idempotency-Key` header (draft-ietf-httpapi-idempotency-key-header), quoted as that says or bare as most
 /// send it.
 final class IdempotencyKey {
     private static final int MOST_CHARACTERS = 255;
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1," + MOST_CHARACTERS + "}");
 
     private IdempotencyKey() {}
 
@@ -18,7 +20,7 @@ final class IdempotencyKey {
             return null;
         }
         var key = sent.size() == 1 ? unquoted(sent.getFirst().strip()) : "";
-        if (!key.matches("[\\x20-\\x7E]{1," + MOST_CHARACTERS + "}") || key.isBlank()) {
+        if (!PRINTABLE.matcher(key).matches() || key.isBlank()) {
             throw Refusal.ofField("Idempotency-Key", "must be sent once and have 1 to 255 printable ASCII characters");
         }
         return key;

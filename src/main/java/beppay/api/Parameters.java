@@ -12,12 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters of a request's address. What is wrong with them is collected, and refused all at once by
 /// [#finish].
 final class Parameters {
     private static final int MOST_CHARACTERS = 255;
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Query query;
     private final Set<String> asked = new HashSet<>();
@@ -53,7 +55,7 @@ final class Parameters {
         if (text == null) {
             return null;
         }
-        if (text.matches("[0-9]{1,18}")) {
+        if (WHOLE_NUMBER.matcher(text).matches()) {
             long number = Long.parseLong(text);
             if (number >= least && number <= most) {
                 return number;
@@ -119,13 +121,13 @@ final class Parameters {
 
     /// The same address with another place to begin, for a `Link` header (RFC 8288).
     String linkToNext(String path, String cursor) {
-        var link = new StringBuilder();
+        var link = new StringBuilder("<").append(path).append('?');
         for (var name : query.names()) {
             if (!name.equals("after") && !name.equals("offset")) {
                 link.append(encoded(name, query.all(name).getFirst())).append('&');
             }
         }
-        return "<%s?%s>; rel=\"next\"".formatted(path, link.append(encoded("after", cursor)));
+        return link.append(encoded("after", cursor)).append(">; rel=\"next\"").toString();
     }
 
     private static String encoded(String name, String value) {

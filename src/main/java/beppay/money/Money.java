@@ -11,6 +11,7 @@ public record Money(long micros) implements Comparable<Money> {
 
     private static final int DECIMALS = 6;
     private static final int LEAST_DECIMALS_SHOWN = 2;
+    private static final long MICROS_OF_CENT = 10_000;
     /// Twelve digits before the point leave room to add up nine such amounts.
     private static final int MOST_WHOLE_DIGITS = 12;
 
@@ -64,6 +65,10 @@ public record Money(long micros) implements Comparable<Money> {
     /// With at least two decimals: 25.00, 4.50, 0.0015.
     @Override
     public String toString() {
+        if (micros >= 0 && micros % MICROS_OF_CENT == 0) {
+            long cents = micros / MICROS_OF_CENT;
+            return cents / 100 + (cents % 100 < 10 ? ".0" : ".") + cents % 100;
+        }
         var decimal = decimal();
         return decimal.setScale(Math.max(decimal.scale(), LEAST_DECIMALS_SHOWN)).toPlainString();
     }

@@ -2,7 +2,6 @@ package beppay.platform.db;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +44,12 @@ public final class Later<R> {
 
     /// Takes the answer that the driver has come to.
     void take(Statement answered) throws SQLException {
-        var taken = new ArrayList<R>();
-        if (type != null) {
-            try (var result = answered.getResultSet()) {
-                var reader = Row.of(type);
-                while (result.next()) {
-                    taken.add(reader.read(result));
-                }
-            }
+        if (type == null) {
+            rows = List.of();
+            return;
         }
-        rows = taken;
+        try (var result = answered.getResultSet()) {
+            rows = Row.of(type).readAll(result);
+        }
     }
 }

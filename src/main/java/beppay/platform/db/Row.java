@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,19 +22,23 @@ final class Row<R> {
     private static final ClassValue<Row<?>> ROWS = new ClassValue<>() {
         @Override
         protected Row<?> computeValue(Class<?> type) {
-            return new Row<>(type);
+            return new Row<>(type, new ArrayList<>());
         }
     };
 
     private interface Column {
+        /// @param positions where in the result each of the row's names stands
         @Nullable
-        Object read(ResultSet result) throws SQLException;
+        Object read(ResultSet result, int[] positions) throws SQLException;
     }
 
+    private final List<String> names;
     private final Column[] columns;
     private final @Nullable Constructor<R> constructor;
 
-    private Row(Class<R> type) {
+    /// @param names of all columns that are read, to which its own are added
+    private Row(Class<R> type, List<String> names) {
+        this.names = names;
         if (type.isRecord()) {
             var components = type.getRecordComponents();
             constructor = constructorOf(type);
@@ -43,7 +48,7 @@ final class Row<R> {
             }
         } else {
             constructor = null;
-            columns = new Column[] {result -> read(result, 1, type)};
+            columns = new Column[] {(result, positions) -> read(result, 1, type)};
         }
     }
 
@@ -52,41 +57,61 @@ final class Row<R> {
         return (Row<R>) ROWS.get(type);
     }
 
+    /// Every row that is left. The names are looked up once and not for each of them.
+    List<R> readAll(ResultSet result) throws SQLException {
+        var positions = new int[names.size()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = result.findColumn(names.get(i));
+        }
+        var rows = new ArrayList<R>();
+        while (result.next()) {
+            rows.add(read(result, positions));
+        }
+        return rows;
+    }
+
     @SuppressWarnings("unchecked") // without a constructor the one column is of the type itself
-    R read(ResultSet result) throws SQLException {
+    private R read(ResultSet result, int[] positions) throws SQLException {
         if (constructor == null) {
-            return (R) Objects.requireNonNull(columns[0].read(result), "a null where a value was asked for");
+            return (R) Objects.requireNonNull(columns[0].read(result, positions), "a null where a value was asked for");
         }
         @Nullable Object[] values = new @Nullable Object[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            values[i] = columns[i].read(result);
+            values[i] = columns[i].read(result, positions);
         }
         return construct(constructor, values);
     }
 
-    private static Column column(RecordComponent component) {
+    private Column column(RecordComponent component) {
         var name = snakeCase(component.getName());
         var type = component.getType();
         if (!type.isRecord()) {
-            return orRefuseNull(component, result -> read(result, result.findColumn(name), type));
+            int at = place(name);
+            return orRefuseNull(component, (result, positions) -> read(result, positions[at], type));
         }
         if (type.getRecordComponents().length > 1) {
-            return of(type)::read;
+            return new Row<>(type, names)::read;
         }
         var inner = type.getRecordComponents()[0];
-        var innerName = name + "_" + snakeCase(inner.getName());
+        int at = place(name + "_" + snakeCase(inner.getName()));
         var wrap = constructorOf(type);
-        return orRefuseNull(component, result -> {
-            var value = read(result, result.findColumn(innerName), inner.getType());
+        return orRefuseNull(component, (result, positions) -> {
+            var value = read(result, positions[at], inner.getType());
             return value == null ? null : construct(wrap, value);
         });
+    }
+
+    private int place(String name) {
+        names.add(name);
+        return names.size() - 1;
     }
 
     private static Column orRefuseNull(RecordComponent component, Column column) {
         if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
             return column;
         }
-        return result -> Objects.requireNonNull(column.read(result), () -> "a null for " + component);
+        return (result, positions) ->
+                Objects.requireNonNull(column.read(result, positions), () -> "a null for " + component);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the constants of an enum are found by their raw type

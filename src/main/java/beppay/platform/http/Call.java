@@ -2,12 +2,14 @@ package beppay.platform.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// One request, its body already read in full. It is only good until it has been answered.
 public final class Call {
     private static final byte[] NOTHING = {};
+    private static final Pattern NO_LITERAL = Pattern.compile("[\\[\\]]|%[^\\]]*");
 
     private final Request request;
     private final String requestId;
@@ -91,7 +93,7 @@ public final class Call {
     }
 
     static String literal(String host) {
-        return host.replaceAll("[\\[\\]]|%[^\\]]*", "");
+        return host.indexOf(':') < 0 ? host : NO_LITERAL.matcher(host).replaceAll("");
     }
 
     public byte[] body() {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /// An answer: status, headers, and the body's bytes, which are sent as they are.
 public record Reply(int status, List<Header> headers, byte[] body) {
     private static final byte[] NOTHING = {};
+    private static final List<Header> JSON = List.of(new Header("Content-Type", "application/json"));
 
     public Reply {
         if (status < 200 || status > 599) {
@@ -34,7 +35,7 @@ public record Reply(int status, List<Header> headers, byte[] body) {
     }
 
     public static Reply json(int status, byte[] body) {
-        return new Reply(status, List.of(new Header("Content-Type", "application/json")), body);
+        return new Reply(status, JSON, body);
     }
 
     public static Reply empty(int status) {
