@@ -2,6 +2,7 @@ package beppay;
 
 import beppay.api.PartnerApi;
 import beppay.catalog.Catalog;
+import beppay.catalog.Plans;
 import beppay.keys.KeyRing;
 import beppay.keys.KeyUses;
 import beppay.orders.Purchasing;
@@ -17,6 +18,7 @@ import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
 import beppay.platform.work.Worker;
 import beppay.suppliers.Supplier;
+import beppay.wallets.Balances;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,15 +31,20 @@ public final class App implements AutoCloseable {
     /// How soon an order in doubt is first asked after.
     public static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
 
+    /// How soon after a change of the plans the first caller is spared the wait for them.
+    private static final Duration PREPARED_EVERY = Duration.ofMillis(200);
+
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
     private final Notifications notifications;
     private final KeyUses keyUses;
     private final Worker notingUses;
+    private final Worker preparing;
     private final int port;
     private final Routes routes;
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
+    private final Balances balances;
     private final Purchasing purchasing;
     private final Settlement settlement;
     private final Worker settling;
@@ -53,20 +60,25 @@ public final class App implements AutoCloseable {
         var keyRing = new KeyRing(database);
         keyUses = keyRing.uses();
         notingUses = new Worker("noting uses", this::noteUses, KeyUses.WRITTEN_EVERY);
+        var catalog = new Catalog();
+        Plans.tellOfChanges(notifications, catalog);
         var suppliers = new Suppliers(options.suppliers());
         settlement = new Settlement(database, clock);
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());
+        balances = new Balances(database);
         purchasing = new Purchasing(database, suppliers, settlement, clock);
         var api = new PartnerApi(
                 database,
                 keyRing,
-                new Catalog(),
+                catalog,
+                balances,
                 purchasing,
                 new Sessions(database, clock, random),
                 options.requestsAMinute(),
                 clock,
                 random);
+        preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
         routes = api.routes();
         server = new WebServer(WebSettings.standard(), routes, api.problems(), random);
@@ -78,6 +90,7 @@ public final class App implements AutoCloseable {
         server.start(port);
         settling.start();
         notingUses.start();
+        preparing.start();
         return this;
     }
 
@@ -104,9 +117,11 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        balances.close();
         purchasing.close();
         settling.close();
         settlement.close();
+        preparing.close();
         notifications.close();
         notingUses.close();
         noteLastUses();

@@ -39,7 +39,7 @@ class ArchitectureTest {
             installation       platform.db
             audit              platform.db
             ledger             platform.db money
-            wallets            platform.db money refusals ledger
+            wallets            platform.db platform.work money refusals ledger
             partners           platform.db mail refusals
             keys               platform.db refusals partners
             catalog            platform.db money

@@ -2,19 +2,18 @@ package beppay.api;
 
 import beppay.keys.ApiKey;
 import beppay.money.Money;
-import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.wallets.Balances;
 import beppay.wallets.Wallet;
-import beppay.wallets.Wallets;
 import java.util.List;
 
 /// `GET /api/partner/balance`: what may be spent, by wallet and in all. No address of any kind is ever shown.
 final class BalanceEndpoint {
-    private final Database database;
+    private final Balances balances;
 
-    BalanceEndpoint(Database database) {
-        this.database = database;
+    BalanceEndpoint(Balances balances) {
+        this.balances = balances;
     }
 
     record Balance(String totalBalanceUsd, List<WalletLine> wallets) {}
@@ -23,7 +22,7 @@ final class BalanceEndpoint {
 
     Reply show(Call call, ApiKey key) {
         Parameters.of(call).finish();
-        var wallets = database.read(tx -> Wallets.of(tx, key.partnerId()));
+        var wallets = balances.of(key.partnerId());
         var total = wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
         var lines = wallets.stream()
                 .map(wallet -> new WalletLine(wallet.id(), wallet.available().toString(), wallet.currency()))

@@ -22,6 +22,11 @@ record EntityTag(String text) {
         return new EntityTag(edition.substring(0, edition.length() - 1) + "-" + digits + "\"");
     }
 
+    /// The same answer packed otherwise is another.
+    EntityTag in(ContentCoding coding) {
+        return new EntityTag(text.substring(0, text.length() - 1) + coding.tagEnd() + "\"");
+    }
+
     /// Whether `If-None-Match` names it, or anything (RFC 9110 §13.1.2).
     boolean isHeldBy(Call call) {
         for (var header : call.headers("If-None-Match")) {

@@ -16,7 +16,7 @@ final class Media {
     /// taken.
     static boolean isAccepted(Call call, String type) {
         var accept = accept(call);
-        if (accept.isBlank()) {
+        if (accept.isBlank() || accept.equals("*/*")) {
             return true;
         }
         for (var name : List.of(type, "application/*", "*/*", "*")) {

@@ -8,9 +8,11 @@ import beppay.partners.Sessions;
 import beppay.platform.db.Database;
 import beppay.platform.http.Action;
 import beppay.platform.http.Problems;
+import beppay.platform.http.QuickAction;
 import beppay.platform.http.Routes;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
+import beppay.wallets.Balances;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -34,6 +36,7 @@ public final class PartnerApi {
             Database database,
             KeyRing keyRing,
             Catalog catalog,
+            Balances balances,
             Purchasing purchasing,
             Sessions sessions,
             int requestsAMinute,
@@ -42,8 +45,8 @@ public final class PartnerApi {
         gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, clock), refusals, clock);
         auth = new AuthEndpoint(sessions, new RateLimits(SIGN_INS_A_MINUTE, clock), refusals);
         keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
-        balance = new BalanceEndpoint(database);
-        plans = new PlansEndpoint(database, catalog);
+        balance = new BalanceEndpoint(balances);
+        plans = new PlansEndpoint(new LatestPlans(database, catalog));
         purchase = new PurchaseEndpoint(purchasing);
         orders = new OrdersEndpoint(database);
         health = new HealthEndpoint(database);
@@ -57,8 +60,8 @@ public final class PartnerApi {
                 .get("/api/partner/keys", json(gate.open(Scope.KEYS_READ, keys::list)))
                 .post("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::create)))
                 .delete("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::revoke)))
-                .get("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
-                .get("/api/partner/esim/plans", json(plans::list))
+                .getThatWaits("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
+                .get("/api/partner/esim/plans", jsonAtOnce(plans::listAtOnce), json(plans::list))
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .get("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
                 .get("/health/live", health::live)
@@ -68,6 +71,16 @@ public final class PartnerApi {
 
     public Problems problems() {
         return refusals;
+    }
+
+    /// Has ready what most callers ask for. To be called now and then, so that nobody waits for it.
+    public void prepare() {
+        plans.prepare();
+    }
+
+    /// Leaves it to a worker to refuse.
+    private static QuickAction jsonAtOnce(QuickAction action) {
+        return call -> Media.isAccepted(call, Media.JSON) ? action.answer(call) : null;
     }
 
     /// Refuses with `not_acceptable`, before anything is done, a caller who takes no JSON.

@@ -3,32 +3,24 @@ package beppay.catalog;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// The plans that were on sale at one version of the catalogue. Never changes.
 public final class CatalogEdition {
-    /// What the search words are looked for in, beside its plan.
-    private record Entry(Plan plan, String words) {}
-
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-
     private final long version;
     private final List<Plan> plans;
-    private final List<Entry> entries;
+    private final CatalogIndex index;
+    private final SearchWords words;
     private final String etag;
 
     /// @param plans by name and then by id
     CatalogEdition(long version, List<Plan> plans) {
         this.version = version;
         this.plans = List.copyOf(plans);
-        entries = plans.stream()
-                .map(plan -> new Entry(plan, folded(plan.name() + " " + plan.countriesIncluded())))
-                .toList();
+        index = new CatalogIndex(plans);
+        words = new SearchWords(plans);
         etag = etagOf(plans);
     }
 
@@ -48,36 +40,24 @@ public final class CatalogEdition {
 
     /// Every match, in the query's order.
     public List<Plan> search(PlanQuery query) {
-        var words = query.search() == null
-                ? new String[0]
-                : folded(query.search()).strip().split("\\s+");
-        var matches = new ArrayList<Plan>();
-        for (var entry : entries) {
-            if (query.fits(entry.plan) && containsAll(entry.words, words)) {
-                matches.add(entry.plan);
-            }
-        }
-        if (query.sort() != PlanSort.NAME) {
-            matches.sort(query.sort().order());
-        }
-        return matches;
+        return Arrays.stream(find(query)).mapToObj(plans::get).toList();
     }
 
-    private static boolean containsAll(String text, String[] words) {
-        for (var word : words) {
-            if (!text.contains(word)) {
-                return false;
+    /// Where every match stands in [#plans], in the query's order.
+    public int[] find(PlanQuery query) {
+        if (query.asksForAll()) {
+            return index.all(query.sort());
+        }
+        var places = query.countries().isEmpty() ? index.all(PlanSort.NAME) : index.in(query.countries());
+        var sought = SearchWords.split(query.search());
+        var matches = new int[places.length];
+        int count = 0;
+        for (int place : places) {
+            if (query.fits(plans.get(place)) && words.contain(place, sought)) {
+                matches[count++] = place;
             }
         }
-        return true;
-    }
-
-    /// Small letters without their accents, so that Reunion and COTE D'IVOIRE are found.
-    private static String folded(String text) {
-        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-                .replaceAll("")
-                .replace('’', '\'')
-                .toLowerCase(Locale.ROOT);
+        return index.sorted(Arrays.copyOf(matches, count), query.sort());
     }
 
     /// Over what partners read, and nothing else: the cost must not be guessed from it.

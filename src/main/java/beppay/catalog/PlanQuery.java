@@ -1,7 +1,6 @@
 package beppay.catalog;
 
 import beppay.money.Money;
-import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,18 @@ public record PlanQuery(
         countries = Set.copyOf(countries);
     }
 
-    /// Whether all but the search words fit.
+    /// Whether every plan is a match.
+    boolean asksForAll() {
+        return countries.isEmpty() && search == null && isOfAnyTerms();
+    }
+
+    private boolean isOfAnyTerms() {
+        return planType == null && minDays == null && maxDays == null && minDataMb == null && maxPrice == null;
+    }
+
+    /// Whether all but the countries and the search words fit.
     boolean fits(Plan plan) {
-        return (countries.isEmpty() || !Collections.disjoint(countries, plan.countries()))
-                && (planType == null || planType == plan.planType())
+        return (planType == null || planType == plan.planType())
                 && (minDays == null || plan.days() >= minDays)
                 && (maxDays == null || plan.days() <= maxDays)
                 && (maxPrice == null || maxPrice.covers(plan.price()))

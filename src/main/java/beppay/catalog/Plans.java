@@ -1,6 +1,7 @@
 package beppay.catalog;
 
 import beppay.platform.db.Later;
+import beppay.platform.db.Notifications;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The table of plans. Whatever changes a plan counts up [#version(Transaction)] in the same transaction.
 public final class Plans {
+    /// Tells that a plan was changed.
+    private static final String CHANNEL = "beppay_plans";
+
     private static final String FIND = "select * from plans where id = ?";
 
     private static final String FIND_ALL = "select * from plans where id = any (?)";
@@ -52,6 +56,11 @@ public final class Plans {
 
     private Plans() {}
 
+    /// From now on the keeper is told when a plan is changed.
+    public static void tellOfChanges(Notifications notifications, Notifications.Keeper keeper) {
+        notifications.keep(CHANNEL, keeper);
+    }
+
     /// On sale or withdrawn; null where there is none.
     public static @Nullable Plan find(Transaction tx, String id) {
         return tx.row(Plan.class, FIND, id);
@@ -92,7 +101,7 @@ public final class Plans {
                 plans.stream().map(Plan::countryIso2).toArray(String[]::new),
                 plans.stream().map(plan -> plan.planType().word()).toArray(String[]::new),
                 at);
-        tx.update(COUNT_UP);
+        countUp(tx);
         return written;
     }
 
@@ -103,9 +112,14 @@ public final class Plans {
         }
         int withdrawn = tx.update(WITHDRAW, at, ids.toArray(String[]::new));
         if (withdrawn > 0) {
-            tx.update(COUNT_UP);
+            countUp(tx);
         }
         return withdrawn;
+    }
+
+    private static void countUp(Transaction tx) {
+        tx.update(COUNT_UP);
+        tx.announce(CHANNEL, "");
     }
 
     public static long version(Transaction tx) {

@@ -4,7 +4,7 @@ import beppay.keys.ApiKey;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
-import beppay.platform.work.GroupCommit;
+import beppay.platform.work.Batches;
 import beppay.platform.work.Outcome;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
@@ -31,7 +31,7 @@ public final class Purchasing implements AutoCloseable {
     private final Settlement settlement;
     private final ReadBack readBack;
     private final InstantSource clock;
-    private final GroupCommit<Attempt, Purchase> openings = new GroupCommit<>("purchases", this::open);
+    private final Batches<Attempt, Purchase> openings = new Batches<>("purchases", this::open);
 
     public Purchasing(Database database, Suppliers suppliers, Settlement settlement, InstantSource clock) {
         this.database = database;

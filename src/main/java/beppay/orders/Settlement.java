@@ -3,7 +3,7 @@ package beppay.orders;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
-import beppay.platform.work.GroupCommit;
+import beppay.platform.work.Batches;
 import beppay.platform.work.Outcome;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
@@ -33,7 +33,7 @@ public final class Settlement implements AutoCloseable {
     private final Database database;
     private final ReadBack readBack;
     private final InstantSource clock;
-    private final GroupCommit<Answered, Order> settlements = new GroupCommit<>("settlements", this::settle);
+    private final Batches<Answered, Order> settlements = new Batches<>("settlements", this::settle);
 
     public Settlement(Database database, InstantSource clock) {
         this.database = database;

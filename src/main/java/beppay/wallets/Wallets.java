@@ -35,7 +35,11 @@ public final class Wallets {
 
     /// A partner's wallets by id, the order in which they pay.
     public static List<Wallet> of(Transaction tx, long partnerId) {
-        return tx.rows(Wallet.class, OF_PARTNERS, (Object) new Long[] {partnerId});
+        return of(tx, List.of(partnerId));
+    }
+
+    static List<Wallet> of(Transaction tx, Collection<Long> partnerIds) {
+        return tx.rows(Wallet.class, OF_PARTNERS, (Object) partnerIds.toArray(Long[]::new));
     }
 
     /// As [#of], locked until the transaction ends. Whatever must not fall between a purchase's checks and its

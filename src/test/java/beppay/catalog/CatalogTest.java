@@ -6,8 +6,10 @@ import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.platform.db.TestPostgres;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -116,6 +118,50 @@ class CatalogTest {
         assertThat(PlanSort.of("cost")).isNull();
     }
 
+    @Test
+    void a_catalogue_of_thousands_is_searched_as_if_every_plan_were_looked_at() {
+        var names = List.of("Alpha", "Beta", "Gamma", "Delta");
+        var codes = List.of("US", "CA", "MX", "RE", "ES", "CI");
+        var plans = new ArrayList<Plan>();
+        for (int i = 0; i < 3_000; i++) {
+            var bytes = i % 7 == 0 ? null : (i % 11 + 1) * GB;
+            var countries = codes.subList(i % 5, Math.min(codes.size(), i % 5 + 1 + i % 3));
+            plans.add(plan(
+                    "%08x".formatted(i * 2_654_435_761L & 0xffffffffL),
+                    names.get(i % 4),
+                    i % 30 + 1,
+                    i % 90 + 1,
+                    bytes,
+                    countries.toArray(String[]::new)));
+        }
+        plans.sort(PlanSort.NAME.order());
+        var edition = new CatalogEdition(1, plans);
+        for (var sort : PlanSort.values()) {
+            for (var asked : List.of(Set.<String>of(), Set.of("US"), Set.of("RE", "CA"), Set.of("DE"))) {
+                for (var days : new @Nullable Integer[] {null, 7}) {
+                    for (var search : new @Nullable String[] {null, "beta", "states canada"}) {
+                        var query = new PlanQuery(asked, null, search, null, days, null, null, sort);
+                        assertThat(edition.search(query)).as("%s", query).containsExactlyElementsOf(each(plans, query));
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Plan> each(List<Plan> plans, PlanQuery query) {
+        return plans.stream()
+                .filter(plan ->
+                        query.countries().isEmpty() || !Collections.disjoint(query.countries(), plan.countries()))
+                .filter(plan -> query.maxDays() == null || plan.days() <= query.maxDays())
+                .filter(plan -> query.search() == null
+                        || List.of(query.search().split(" ")).stream()
+                                .allMatch(word -> (plan.name() + plan.countriesIncluded())
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(word)))
+                .sorted(query.sort().order())
+                .toList();
+    }
+
     private void assertFound(PlanQuery query, Plan... plans) {
         write(USA, REUNION, AMERICA, WORLD);
         assertThat(current().search(query)).containsExactly(plans);
@@ -149,7 +195,7 @@ class CatalogTest {
         var type = PlanType.of(codes, name);
         var label = bytes == null ? "Unlimited" : bytes / GB + "GB";
         return new Plan(
-                id.repeat(32),
+                id.repeat(32 / id.length()),
                 "stock",
                 "test",
                 id,

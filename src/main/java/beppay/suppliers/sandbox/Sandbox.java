@@ -61,7 +61,7 @@ public final class Sandbox implements LocalSupplier {
             // One number a group: there are 32 letters, and each takes five of its bits.
             long bits = random.nextLong();
             for (int i = 0; i < GROUP_LENGTH; i++) {
-                id.append(ALPHABET.charAt((int) (bits >>> i * BITS_A_LETTER) & (ALPHABET.length() - 1)));
+                id.append(ALPHABET.charAt((int) (bits >>> (i * BITS_A_LETTER)) & (ALPHABET.length() - 1)));
             }
         }
         return id.toString();

@@ -17,6 +17,10 @@ class WebServerTest {
                             call.pathValue("id") + " " + call.parameters().all("a")))
             .delete("/orders/{id}", call -> Reply.empty(204))
             .getOnIoThread("/hot", call -> Door.said(Thread.currentThread().getName()))
+            .get(
+                    "/sometimes",
+                    call -> call.query() == null ? null : Door.said("at once"),
+                    call -> Door.said(Thread.currentThread().getName()))
             .get("/thread", call -> Door.said(Thread.currentThread().getName()))
             .get("/cookie", call -> Door.said(String.valueOf(call.cookie("access_token"))))
             .get("/deep", WebServerTest::deeper)
@@ -105,6 +109,8 @@ class WebServerTest {
     void an_action_runs_on_a_worker_and_a_hot_one_where_the_connection_is_served() {
         assertThat(door.get("/thread").body()).startsWith("worker-");
         assertThat(door.get("/hot").body()).startsWith("http-");
+        assertThat(door.get("/sometimes?x").body()).isEqualTo("at once");
+        assertThat(door.get("/sometimes").body()).startsWith("worker-");
     }
 
     @Test

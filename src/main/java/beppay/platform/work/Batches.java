@@ -10,17 +10,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// Requests that arrive while a commit is under way wait for the next one and share it. There is no timer: who
-/// comes to an idle system is served at once and alone.
+/// Group commit: requests that arrive while a batch is under way wait for the next one and share it, its transaction
+/// and its commit. There is no timer: who comes to an idle system is served at once and alone.
 ///
 /// A batch that fails as a whole is done again one by one, so that only the culprit is refused.
-public final class GroupCommit<Q, A> implements AutoCloseable {
+public final class Batches<Q, A> implements AutoCloseable {
     /// A longer one saves hardly more, and all of it waits for its last.
     private static final int MOST_IN_A_BATCH = 256;
     /// Some tenths of a second's work: who would wait for longer is told so at once, and comes again.
     private static final int MOST_WAITING = 2_048;
 
-    private final Commit<Q, A> commit;
+    private final Work<Q, A> work;
     private final BlockingQueue<Waiting<Q, A>> queue = new LinkedBlockingQueue<>();
     private final int mostWaiting;
     private final Thread thread;
@@ -29,19 +29,19 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     /// Does all requests in one transaction, and tells of each what came of it, in their order. It throws only
     /// where nothing of them was committed.
     @FunctionalInterface
-    public interface Commit<Q, A> {
+    public interface Work<Q, A> {
         List<Outcome<A>> of(List<Q> requests);
     }
 
     /// @param request null for the end
     private record Waiting<Q, A>(@Nullable Q request, CompletableFuture<A> answer) {}
 
-    public GroupCommit(String name, Commit<Q, A> commit) {
-        this(name, commit, MOST_WAITING);
+    public Batches(String name, Work<Q, A> work) {
+        this(name, work, MOST_WAITING);
     }
 
-    GroupCommit(String name, Commit<Q, A> commit, int mostWaiting) {
-        this.commit = commit;
+    Batches(String name, Work<Q, A> work, int mostWaiting) {
+        this.work = work;
         this.mostWaiting = mostWaiting;
         thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
@@ -75,7 +75,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                 batch.add(queue.take());
                 queue.drainTo(batch, MOST_IN_A_BATCH - 1);
                 isOpen = !batch.removeIf(waiting -> waiting.request() == null);
-                commit(batch);
+                serve(batch);
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
                 return;
@@ -87,7 +87,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         }
     }
 
-    private void commit(List<Waiting<Q, A>> batch) {
+    private void serve(List<Waiting<Q, A>> batch) {
         if (batch.isEmpty()) {
             return;
         }
@@ -96,12 +96,12 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
             for (var waiting : batch) {
                 requests.add(Objects.requireNonNull(waiting.request()));
             }
-            answer(batch, commit.of(requests));
+            answer(batch, work.of(requests));
         } catch (RuntimeException failed) {
             if (batch.size() == 1) {
                 batch.getFirst().answer().completeExceptionally(failed);
             } else {
-                batch.forEach(alone -> commit(List.of(alone)));
+                batch.forEach(alone -> serve(List.of(alone)));
             }
         }
     }

@@ -12,12 +12,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-class GroupCommitTest {
+class BatchesTest {
     private final List<List<String>> batches = new ArrayList<>();
 
     @Test
     void who_comes_alone_is_served_alone() {
-        try (var commit = new GroupCommit<>("test", this::echo)) {
+        try (var commit = new Batches<>("test", this::echo)) {
             assertThat(commit.submit("a")).isEqualTo("a!");
             assertThat(commit.submit("b")).isEqualTo("b!");
         }
@@ -28,13 +28,13 @@ class GroupCommitTest {
     void who_comes_while_a_commit_is_under_way_shares_the_next_one() throws Exception {
         var underWay = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        GroupCommit.Commit<String, String> slowAtFirst = requests -> {
+        Batches.Work<String, String> slowAtFirst = requests -> {
             underWay.countDown();
             await(goOn);
             return echo(requests);
         };
         try (var pool = Executors.newFixedThreadPool(5);
-                var commit = new GroupCommit<>("test", slowAtFirst)) {
+                var commit = new Batches<>("test", slowAtFirst)) {
             var first = pool.submit(() -> commit.submit("first"));
             underWay.await();
             var others = new ArrayList<Future<String>>();
@@ -67,13 +67,13 @@ class GroupCommitTest {
     void past_what_may_wait_one_is_refused_at_once_and_those_that_wait_are_served() throws Exception {
         var underWay = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        GroupCommit.Commit<String, String> slow = requests -> {
+        Batches.Work<String, String> slow = requests -> {
             underWay.countDown();
             await(goOn);
             return echo(requests);
         };
         try (var pool = Executors.newFixedThreadPool(3);
-                var commit = new GroupCommit<>("test", slow, 2)) {
+                var commit = new Batches<>("test", slow, 2)) {
             var served = new ArrayList<Future<String>>();
             served.add(pool.submit(() -> commit.submit("first")));
             underWay.await();
@@ -91,7 +91,7 @@ class GroupCommitTest {
 
     @Test
     void what_waits_is_finished_before_it_closes() {
-        var commit = new GroupCommit<>("test", this::echo);
+        var commit = new Batches<>("test", this::echo);
         assertThat(commit.submit("a")).isEqualTo("a!");
         commit.close();
         assertThatThrownBy(() -> commit.submit("late")).isInstanceOf(IllegalStateException.class);
@@ -123,9 +123,9 @@ class GroupCommitTest {
     }
 
     /// Has a, b and poison come while another commit is under way.
-    private List<String> answersOfOneBatch(GroupCommit.Commit<String, String> work) throws Exception {
+    private List<String> answersOfOneBatch(Batches.Work<String, String> work) throws Exception {
         var underWay = new CyclicBarrier(2);
-        GroupCommit.Commit<String, String> blocking = requests -> {
+        Batches.Work<String, String> blocking = requests -> {
             if (requests.contains("first")) {
                 await(underWay);
                 await(underWay);
@@ -134,7 +134,7 @@ class GroupCommitTest {
             return work.of(requests);
         };
         try (var pool = Executors.newFixedThreadPool(4);
-                var commit = new GroupCommit<>("test", blocking)) {
+                var commit = new Batches<>("test", blocking)) {
             var first = pool.submit(() -> commit.submit("first"));
             await(underWay);
             var answers = new ArrayList<Future<String>>();
@@ -152,7 +152,7 @@ class GroupCommitTest {
         }
     }
 
-    private static String answerOrReason(GroupCommit<String, String> commit, String request) {
+    private static String answerOrReason(Batches<String, String> commit, String request) {
         try {
             return commit.submit(request);
         } catch (IllegalArgumentException reason) {
@@ -160,7 +160,7 @@ class GroupCommitTest {
         }
     }
 
-    private static void awaitWaiting(GroupCommit<String, String> commit, int count) {
+    private static void awaitWaiting(Batches<String, String> commit, int count) {
         while (commit.waiting() < count) {
             Thread.onSpinWait();
         }

@@ -1,0 +1,26 @@
+package beppay.api;
+
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import org.jspecify.annotations.Nullable;
+
+/// A list of plans in one coding, sent to any number of callers.
+record PlanAnswer(Reply whole, Unchanged unchanged) {
+    /// @param tag of the plain bytes
+    /// @param link to the next page, or null
+    static PlanAnswer of(byte[] encoded, ContentCoding coding, EntityTag tag, @Nullable String link) {
+        var reply = Reply.json(200, encoded);
+        if (link != null) {
+            reply = reply.with("Link", link);
+        }
+        if (coding != ContentCoding.IDENTITY) {
+            reply = reply.with("Content-Encoding", coding.word());
+        }
+        return new PlanAnswer(Unchanged.publicly(reply, tag.in(coding)), Unchanged.of(tag, coding));
+    }
+
+    Reply to(Call call) {
+        var held = unchanged.to(call);
+        return held == null ? whole : held;
+    }
+}

@@ -1,0 +1,41 @@
+package beppay.wallets;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.work.Batches;
+import beppay.platform.work.Outcome;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Partners' wallets as they are asked for most: those who ask while a query is under way share the next one.
+public final class Balances implements AutoCloseable {
+    private final Database database;
+    private final Batches<Long, List<Wallet>> queries = new Batches<>("balances", this::read);
+
+    public Balances(Database database) {
+        this.database = database;
+    }
+
+    /// By id. Whatever was committed before the call is in it.
+    public List<Wallet> of(long partnerId) {
+        return queries.submit(partnerId);
+    }
+
+    private List<Outcome<List<Wallet>>> read(List<Long> partnerIds) {
+        try {
+            var wallets = database.read(tx -> Wallets.of(tx, partnerIds)).stream()
+                    .collect(Collectors.groupingBy(Wallet::partnerId));
+            return partnerIds.stream()
+                    .map(partnerId -> Outcome.done(wallets.getOrDefault(partnerId, List.of())))
+                    .toList();
+        } catch (DatabaseException nobodysFault) {
+            return Outcome.failed(partnerIds, nobodysFault);
+        }
+    }
+
+    /// Finishes what is being read.
+    @Override
+    public void close() {
+        queries.close();
+    }
+}

@@ -1,0 +1,125 @@
+package beppay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.platform.db.Eventually;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The list of plans as clients get it that take packed answers.
+class PackedPlansTest {
+    private static final String PLANS = "/api/partner/esim/plans";
+    private static final String SOME = PLANS + "?country=US&sort=price&limit=1";
+
+    private final TestApp app = TestApp.start();
+
+    PackedPlansTest() {
+        app.plan("sandbox", "Moon", "5.00");
+        app.plan("sandbox", "Mars", "6.00");
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gzip                            | gzip
+            x-gzip                          | gzip
+            deflate, GZIP;q=0.5, unknown    | gzip
+            *                               | gzip
+            identity;q=0.5, *;q=0.7         | gzip
+            gzip;q=0                        | none
+            gzip;q=0.000, *                 | none
+            *;q=0                           | none
+            identity, gzip;q=0.9            | none
+            gzip;q=2                        | none
+            gzip;q                          | none
+            deflate                         | none
+            gzipped                         | none
+            """)
+    void the_coding_is_the_one_that_is_liked_best(String accepted, String coding) throws Exception {
+        var answer = get(app, PLANS, "Accept-Encoding", accepted);
+        assertThat(answer.headers().firstValue("Content-Encoding").orElse("none"))
+                .isEqualTo(coding);
+        assertThat(answer.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+    }
+
+    @Test
+    void packed_or_plain_it_is_the_same_list_under_tags_of_their_own() throws Exception {
+        for (var path : List.of(PLANS, SOME, SOME)) {
+            var plain = get(app, path);
+            var packed = get(app, path, "Accept-Encoding", "gzip");
+            assertThat(unpacked(packed.body())).isEqualTo(plain.body());
+            assertThat(packed.headers().firstValue("Link"))
+                    .isEqualTo(plain.headers().firstValue("Link"));
+            assertThat(tag(packed)).isNotEqualTo(tag(plain)).endsWith("-gz\"");
+        }
+        assertThat(get(app, SOME).headers().firstValue("Link")).isPresent();
+    }
+
+    @Test
+    void who_holds_either_is_not_sent_it_again() throws Exception {
+        for (var path : List.of(PLANS, SOME)) {
+            for (var held : List.of(tag(get(app, path)), tag(get(app, path, "Accept-Encoding", "gzip")))) {
+                var unchanged = get(app, path, "Accept-Encoding", "gzip", "If-None-Match", held);
+                assertThat(unchanged.statusCode()).isEqualTo(304);
+                assertThat(tag(unchanged)).isEqualTo(held);
+                assertThat(unchanged.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+                assertThat(get(app, path, "If-None-Match", held + "x").statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void another_server_soon_lists_what_this_one_put_on_sale_and_at_once_where_it_hears_nothing() throws Exception {
+        try (var other = app.beside()) {
+            assertThat(names(other)).doesNotContain("Venus");
+            app.plan("sandbox", "Venus", "7.00");
+            assertThat(names(app)).contains("Venus");
+            Eventually.holds(() -> names(other).contains("Venus"));
+
+            other.database.notifications().close();
+            app.plan("sandbox", "Pluto", "8.00");
+            assertThat(names(other)).contains("Pluto");
+        }
+    }
+
+    private static List<String> names(TestApp app) {
+        return app.anybody().get(PLANS).json().at("/data").findValuesAsString("name");
+    }
+
+    private static String tag(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private static byte[] unpacked(byte[] packed) throws IOException {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return gzip.readAllBytes();
+        }
+    }
+
+    private static HttpResponse<byte[]> get(TestApp app, String path, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofByteArray());
+        }
+    }
+}
