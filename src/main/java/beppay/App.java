@@ -44,6 +44,7 @@ public final class App implements AutoCloseable {
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
     private final Purchasing purchasing;
+    private final Settlement settlement;
     private final Worker settling;
 
     /// @param port 0 for any that is free
@@ -60,7 +61,7 @@ public final class App implements AutoCloseable {
         var catalog = new Catalog();
         Plans.tellOfChanges(notifications, catalog);
         var suppliers = new Suppliers(options.suppliers());
-        var settlement = new Settlement(database, clock);
+        settlement = new Settlement(database, clock);
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());
         purchasing = new Purchasing(database, suppliers, settlement, clock);
@@ -114,6 +115,7 @@ public final class App implements AutoCloseable {
         server.stop();
         purchasing.close();
         settling.close();
+        settlement.close();
         preparing.close();
         notifications.close();
         notingUses.close();

@@ -10,7 +10,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /// Where the program begins.
@@ -26,11 +27,14 @@ public final class Main {
                 writer(FileDescriptor.err),
                 InstantSource.system(),
                 random);
-        System.exit(commands(desk, random).execute(arguments));
+        System.exit(commands(desk, random, arguments).execute(arguments));
     }
 
-    static CommandLine commands(Desk desk, SecureRandom random) {
-        return Cli.commands(desk, List.of(ServerCommand.demo(desk, random), ServerCommand.serve(desk, random)));
+    static CommandLine commands(Desk desk, SecureRandom random, String... typed) {
+        var servers = new LinkedHashMap<String, Supplier<CommandLine>>();
+        servers.put("demo", () -> ServerCommand.demo(desk, random));
+        servers.put("serve", () -> ServerCommand.serve(desk, random));
+        return Cli.commands(desk, servers, typed);
     }
 
     /// Always in UTF-8, since JSON is, whatever Java takes the terminal for.

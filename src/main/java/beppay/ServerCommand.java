@@ -44,17 +44,17 @@ final class ServerCommand implements Callable<Integer> {
 
     static CommandLine demo(Desk desk, SecureRandom random) {
         var demo = new ServerCommand(desk, random, true);
-        return named("demo", "Starts the server with a partner, a key, money and plans, all made up.", demo);
+        return described("Starts the server with a partner, a key, money and plans, all made up.", demo);
     }
 
     static CommandLine serve(Desk desk, SecureRandom random) {
         var serve = new ServerCommand(desk, random, false);
-        return named("serve", "Starts the server. Sandbox eSIMs are not sold.", serve);
+        return described("Starts the server. Sandbox eSIMs are not sold.", serve);
     }
 
-    private static CommandLine named(String name, String description, ServerCommand server) {
+    private static CommandLine described(String description, ServerCommand server) {
         var command = new CommandLine(server);
-        command.getCommandSpec().name(name).usageMessage().description(description);
+        command.getCommandSpec().usageMessage().description(description);
         return command;
     }
 

@@ -43,22 +43,21 @@ final class OrdersEndpoint {
         var parameters = Parameters.of(call);
         var query = query(parameters);
         parameters.finish();
-        var total = database.read(tx -> OrderHistory.count(tx, key.partnerId(), query));
-        var found = database.read(tx -> OrderHistory.page(tx, key.partnerId(), query));
-        var page = found.stream().limit(query.limit()).toList();
-        var reply = Envelope.listed(page.stream().map(OrdersEndpoint::line).toList(), total);
-        return page.size() == found.size()
-                ? reply
-                : reply.with(
+        var page = database.read(tx -> OrderHistory.page(tx, key.partnerId(), query));
+        var reply =
+                Envelope.listed(page.orders().stream().map(OrdersEndpoint::line).toList(), page.total());
+        return page.goesOn()
+                ? reply.with(
                         "Link",
                         parameters.linkToNext(
-                                call.path(), Cursor.of(page.getLast().id())));
+                                call.path(), Cursor.of(page.orders().getLast().id())))
+                : reply;
     }
 
     private static OrderQuery query(Parameters parameters) {
-        var before = parameters.as("after", Cursor::number, "is not a cursor that a Link header gave");
+        var after = parameters.as("after", Cursor::number, "is not a cursor that a Link header gave");
         var offset = parameters.offset();
-        if (before != null && offset > 0) {
+        if (after != null && offset > 0) {
             parameters.fault("offset", "can't be given together with after");
         }
         return new OrderQuery(
@@ -69,7 +68,7 @@ final class OrdersEndpoint {
                 parameters.text("reference"),
                 parameters.instant("from"),
                 parameters.instant("to"),
-                before,
+                after,
                 offset,
                 parameters.limit(USUAL_LIMIT, MOST_LIMIT));
     }

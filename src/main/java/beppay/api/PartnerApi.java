@@ -60,7 +60,7 @@ public final class PartnerApi {
                 .delete("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::revoke)))
                 .get("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
                 .get("/api/partner/esim/plans", jsonAtOnce(plans::listAtOnce), json(plans::list))
-                .post("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
+                .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .get("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
                 .get("/health/live", health::live)
                 .get("/health/ready", health::ready)

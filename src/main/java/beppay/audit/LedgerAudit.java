@@ -63,10 +63,32 @@ public final class LedgerAudit {
                 when 'processing' then (charged, held, captured, released) <> (0, price_micros, 0, 0)
                 else (charged, held, captured, released) <> (0, price_micros, 0, price_micros)
             end""";
+    private static final String MISCOUNTED = """
+            select format('account %s (%s of wallet %s) counts %s purchases, the orders paid from the wallet are %s',
+                a.id, a.kind, a.wallet_id, a.purchases, coalesce(o.orders, 0))
+            from accounts a left join (select wallet_id, count(*) as orders from orders group by wallet_id) o
+                on o.wallet_id = a.wallet_id and a.kind = 'available'
+            where a.purchases is distinct from coalesce(o.orders, 0)""";
     private static final String ORPHANED = """
             select format('transfer %s (%s) names order %s, which is not there', t.id, t.kind, t.order_id)
             from transfers t left join orders o on o.id = t.order_id
             where t.kind <> 'top_up' and o.id is null""";
+    /// The schema looks at a reference once, when its row is written.
+    private static final String DANGLING = """
+            select format('order %s of partner %s names wallet %s, plan %s and key %s, and not all are there and theirs',
+                o.id, o.partner_id, o.wallet_id, o.plan_id, o.api_key_id)
+            from orders o
+            left join wallets w on (w.id, w.partner_id, w.currency) = (o.wallet_id, o.partner_id, o.currency)
+            left join plans p on p.id = o.plan_id
+            left join api_keys k on (k.id, k.partner_id) = (o.api_key_id, o.partner_id)
+            where w.id is null or p.id is null or (o.api_key_id is not null and k.id is null)
+            union all
+            select format('transfer %s names partner %s, which is not there', t.id, t.partner_id)
+            from transfers t left join partners p on p.id = t.partner_id where p.id is null
+            union all
+            select format('an entry of transfer %s names account %s in %s, which is not there', e.transfer_id,
+                e.account_id, e.currency)
+            from entries e left join accounts a on (a.id, a.currency) = (e.account_id, e.currency) where a.id is null""";
     private static final String UNCONSERVED = """
             select format('%s: wallets hold %s, orders under way %s, revenue is %s, but the top-ups were %s millionths',
                 currency, available, held, revenue, topped_up)
@@ -104,6 +126,8 @@ public final class LedgerAudit {
         EVERY_ENTRY_TELLS_THE_BALANCE_AFTER_IT(MISSTATED_ENTRY),
         EVERY_ORDER_WAS_CHARGED_ONCE(WRONGLY_CHARGED),
         EVERY_CHARGE_HAS_ITS_ORDER(ORPHANED),
+        EVERY_REFERENCE_FINDS_ITS_ROW(DANGLING),
+        EVERY_WALLET_COUNTS_ITS_ORDERS(MISCOUNTED),
         WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS(UNCONSERVED),
         EVERY_PROFILE_WAS_SOLD_ONCE(TWICE_SOLD),
         EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER(LOST_STOCK);

@@ -1,5 +1,6 @@
 package beppay.catalog;
 
+import beppay.platform.db.Later;
 import beppay.platform.db.Notifications;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
@@ -66,8 +67,8 @@ public final class Plans {
     }
 
     /// Those of them that there are, on sale or withdrawn.
-    public static List<Plan> find(Transaction tx, Collection<String> ids) {
-        return tx.rows(Plan.class, FIND_ALL, (Object) ids.toArray(String[]::new));
+    public static Later<Plan> find(Transaction tx, Collection<String> ids) {
+        return tx.rowsLater(Plan.class, FIND_ALL, (Object) ids.toArray(String[]::new));
     }
 
     /// What is on sale, by name and then by id.

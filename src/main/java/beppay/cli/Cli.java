@@ -1,6 +1,9 @@
 package beppay.cli;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,18 +28,25 @@ public final class Cli {
 
     private Cli() {}
 
+    /// What is typed decides what is made ready: to know a command's options takes as long as most commands do.
+    ///
     /// @param servers the commands that serve, which this door does not know
-    public static CommandLine commands(Desk desk, List<CommandLine> servers) {
+    /// @param typed where it begins with no command, all of them are there, to be told of
+    public static CommandLine commands(Desk desk, Map<String, Supplier<CommandLine>> servers, String... typed) {
+        var commands = new LinkedHashMap<String, Supplier<?>>(servers);
+        commands.put("partner", () -> new PartnerCommands(desk));
+        commands.put("key", () -> new KeyCommands(desk));
+        commands.put("topup", () -> new TopUp(desk));
+        commands.put("wallet", () -> new ShowWallet(desk));
+        commands.put("orders", () -> new ListOrders(desk));
+        commands.put("plans", () -> new PlanCommands(desk));
+        commands.put("stock", () -> new StockCommands(desk));
+        commands.put("ledger", () -> new LedgerCommands(desk));
+        if (typed.length > 0 && commands.containsKey(typed[0])) {
+            commands.keySet().retainAll(Set.of(typed[0]));
+        }
         var cli = new CommandLine(new Cli());
-        servers.forEach(server -> cli.addSubcommand(server));
-        cli.addSubcommand(new PartnerCommands(desk))
-                .addSubcommand(new KeyCommands(desk))
-                .addSubcommand(new TopUp(desk))
-                .addSubcommand(new ShowWallet(desk))
-                .addSubcommand(new ListOrders(desk))
-                .addSubcommand(new PlanCommands(desk))
-                .addSubcommand(new StockCommands(desk))
-                .addSubcommand(new LedgerCommands(desk));
+        commands.forEach((name, command) -> cli.addSubcommand(name, command.get()));
         offerHelp(cli);
         new Arguments(desk).register(cli);
         var failures = new Failures();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "key", description = "Makes, lists and revokes partners' API keys.")
+@Command(description = "Makes, lists and revokes partners' API keys.")
 final class KeyCommands {
     private final Desk desk;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "ledger", description = "Proves the books.")
+@Command(description = "Proves the books.")
 final class LedgerCommands {
     private final Desk desk;
 

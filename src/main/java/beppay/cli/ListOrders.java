@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "orders", description = "Lists orders, newest first. Activation codes are never shown.")
+@Command(description = "Lists orders, newest first. Activation codes are never shown.")
 final class ListOrders implements Callable<Integer> {
     private final Desk desk;
 

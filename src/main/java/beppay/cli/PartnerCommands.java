@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "partner", description = "Adds, lists, suspends and resumes partners.")
+@Command(description = "Adds, lists, suspends and resumes partners.")
 final class PartnerCommands {
     private final Desk desk;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "plans", description = "Imports price lists, and lists the plans on sale.")
+@Command(description = "Imports price lists, and lists the plans on sale.")
 final class PlanCommands {
     private final Desk desk;
 

@@ -2,6 +2,7 @@ package beppay.cli;
 
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
+import beppay.platform.db.Transaction;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
 import java.util.List;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "wallet", description = "Shows a partner's balances.")
+@Command(description = "Shows a partner's balances.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameter before it calls
 final class ShowWallet implements Callable<Integer> {
     private final Desk desk;
@@ -27,9 +28,9 @@ final class ShowWallet implements Callable<Integer> {
 
     /// @param held for orders under way, and not in the balance
     record Line(long id, String balance, String held, String currency) {
-        static Line of(Wallet wallet) {
-            return new Line(
-                    wallet.id(), wallet.available().toString(), wallet.held().toString(), wallet.currency());
+        static Line of(Transaction tx, Wallet wallet) {
+            var held = Wallets.held(tx, wallet).toString();
+            return new Line(wallet.id(), wallet.available().toString(), held, wallet.currency());
         }
     }
 
@@ -37,18 +38,19 @@ final class ShowWallet implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wallets = desk.snapshot(
-                options, tx -> Wallets.of(tx, KnownPartner.of(tx, email).id()));
-        var total = wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
-        var lines = wallets.stream().map(Line::of).toList();
+        var answer = desk.snapshot(options, this::answer);
         var table = new Table("WALLET", "BALANCE", "HELD", "CURRENCY");
-        lines.forEach(line -> table.row(line.id, line.balance, line.held, line.currency));
+        answer.wallets.forEach(line -> table.row(line.id, line.balance, line.held, line.currency));
         var first = "There is no wallet yet. The first top-up opens one: bin/beppay topup %s 100.00"
                 .formatted(email.text());
-        desk.answer(
-                options,
-                new Answer(email.folded().text(), total.toString(), lines),
-                lines.isEmpty() ? first : table.toString());
+        desk.answer(options, answer, answer.wallets.isEmpty() ? first : table.toString());
         return 0;
+    }
+
+    private Answer answer(Transaction tx) {
+        var wallets = Wallets.of(tx, KnownPartner.of(tx, email).id());
+        var total = wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
+        var lines = wallets.stream().map(wallet -> Line.of(tx, wallet)).toList();
+        return new Answer(email.folded().text(), total.toString(), lines);
     }
 }

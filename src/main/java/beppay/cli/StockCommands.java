@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "stock", description = "Takes in eSIMs that you bought, and lists how many are left.")
+@Command(description = "Takes in eSIMs that you bought, and lists how many are left.")
 final class StockCommands {
     private final Desk desk;
 

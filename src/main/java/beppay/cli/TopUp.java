@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "topup", description = "Credits a partner's wallet.")
+@Command(description = "Credits a partner's wallet.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class TopUp implements Callable<Integer> {
     private final Desk desk;

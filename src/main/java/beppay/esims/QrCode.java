@@ -9,12 +9,11 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// A QR code (ISO/IEC 18004) as a PNG, black on white, about 300 pixels square.
+/// A QR code (ISO/IEC 18004) as a PNG, black on white. A module is eight pixels wide, which a phone reads from a screen
+/// at arm's length; an activation code's picture has some 330 to 430 of them a side.
 ///
-/// One text always makes the same bytes on one build of Java, whose zlib compresses them.
+/// One text always makes the same bytes.
 public final class QrCode {
-    /// A phone reads it from a screen at arm's length.
-    private static final int LEAST_SIDE = 280;
     /// The standard's quiet zone, in modules.
     private static final int QUIET_ZONE = 4;
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
@@ -37,14 +36,16 @@ public final class QrCode {
         }
         var modules = modules(text);
         int side = modules.getWidth() + 2 * QUIET_ZONE;
-        var picture = new OneBitPng(side, Math.ceilDiv(LEAST_SIDE, side));
+        var picture = new OneBitPng(side);
+        picture.add(new boolean[side], QUIET_ZONE);
         for (int y = 0; y < modules.getHeight(); y++) {
+            var isBlack = new boolean[side];
             for (int x = 0; x < modules.getWidth(); x++) {
-                if (modules.get(x, y) == 1) {
-                    picture.blacken(x + QUIET_ZONE, y + QUIET_ZONE);
-                }
+                isBlack[x + QUIET_ZONE] = modules.get(x, y) == 1;
             }
+            picture.add(isBlack, 1);
         }
+        picture.add(new boolean[side], QUIET_ZONE);
         return picture.bytes();
     }
 

@@ -1,5 +1,6 @@
 package beppay.keys;
 
+import beppay.platform.db.Later;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
@@ -61,8 +62,8 @@ public final class Keys {
     /// How a key and its partner stand now.
     public record Standing(ApiKey key, boolean isSuspended) {}
 
-    public static List<Standing> standing(Transaction tx, Collection<Long> ids) {
-        return tx.rows(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
+    public static Later<Standing> standing(Transaction tx, Collection<Long> ids) {
+        return tx.rowsLater(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
     }
 
     /// Refuses with `key_limit_reached`. The caller holds the partner's wallets locked, so that two can't both be

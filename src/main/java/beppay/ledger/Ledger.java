@@ -14,7 +14,7 @@ public final class Ledger {
             ('available', ?, ?, ?, 0), ('held', ?, ?, ?, 0)""";
     /// Any number of transfers in one statement, in the order given. An account that several of them touch is
     /// updated once, and each entry tells what the account held after it. The operator's accounts keep no
-    /// balance, so nothing of theirs is updated or locked.
+    /// balance, so nothing of theirs is updated or locked. Whoever pays a hold or a charge has one purchase more.
     private static final String POST = """
             with listed as materialized (
                 select nextval('transfers_id_seq') as id, l.*
@@ -25,12 +25,14 @@ public final class Ledger {
                 overriding system value
                 select id, kind, partner_id, order_id, reference, ? from listed),
             moves as (
-                select id as transfer_id, currency, payer_id as account_id, - amount as amount from listed
+                select id as transfer_id, currency, payer_id as account_id, - amount as amount,
+                    (kind in ('hold', 'charge'))::int as bought from listed
                 union all
-                select id, currency, payee_id, amount from listed),
-            totals as (select account_id, sum(amount) as amount from moves group by account_id),
+                select id, currency, payee_id, amount, 0 from listed),
+            totals as (
+                select account_id, sum(amount) as amount, sum(bought) as bought from moves group by account_id),
             moved as (
-                update accounts set balance_micros = balance_micros + amount
+                update accounts set balance_micros = balance_micros + amount, purchases = purchases + bought
                 from totals where accounts.id = account_id and balance_micros is not null
                 returning accounts.id, balance_micros - amount as before_micros)
             insert into entries (transfer_id, account_id, currency, amount_micros, balance_after_micros)
@@ -52,13 +54,14 @@ public final class Ledger {
         return tx.one(Boolean.class, TOPPED_UP, partnerId, reference);
     }
 
-    /// Writes all of them. Whoever pays is locked by the caller, who has seen that the money is there.
+    /// Writes all of them, at the latest with the commit. Whoever pays is locked by the caller, who has seen that the
+    /// money is there.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
         if (postings.isEmpty()) {
             return;
         }
         var transfers = postings.stream().map(Posting::transfer).toList();
-        tx.update(
+        tx.updateLater(
                 POST,
                 transfers.stream().map(transfer -> transfer.kind().word()).toArray(String[]::new),
                 transfers.stream().map(Transfer::partnerId).toArray(Long[]::new),

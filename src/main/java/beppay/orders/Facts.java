@@ -31,16 +31,19 @@ final class Facts {
     private record Named(long partnerId, String idempotencyKey) {}
 
     private Facts(Transaction tx, List<Attempt> attempts) {
-        // First of all, so that everything else is read as it stands once the lock is had.
-        wallets = Wallets.lock(tx, each(attempts, Attempt::partnerId)).stream()
-                .collect(Collectors.groupingBy(Wallet::partnerId));
+        // The lock comes first, so that everything else is read as it stands once it is had; all in one round trip.
+        var locked = Wallets.locking(tx, each(attempts, Attempt::partnerId));
+        var found = Orders.byIdempotencyKeys(tx, attempts);
+        var standing = Keys.standing(tx, each(attempts, attempt -> attempt.key().id()));
+        var wanted = Plans.find(tx, each(attempts, attempt -> attempt.request().planId()));
+        var ids = Orders.nextIds(tx, attempts.size());
+        wallets = locked.rows().stream().collect(Collectors.groupingBy(Wallet::partnerId));
         wallets.values().forEach(several -> several.forEach(one -> available.put(one.id(), one.available())));
-        Orders.byIdempotencyKeys(tx, attempts).forEach(this::remember);
-        keys = Keys.standing(tx, each(attempts, attempt -> attempt.key().id())).stream()
-                .collect(Collectors.toMap(standing -> standing.key().id(), Function.identity()));
-        plans = Plans.find(tx, each(attempts, attempt -> attempt.request().planId())).stream()
-                .collect(Collectors.toMap(Plan::id, Function.identity()));
-        orderIds = new ArrayDeque<>(Orders.nextIds(tx, attempts.size()));
+        found.rows().forEach(this::remember);
+        keys = standing.rows().stream()
+                .collect(Collectors.toMap(one -> one.key().id(), Function.identity()));
+        plans = wanted.rows().stream().collect(Collectors.toMap(Plan::id, Function.identity()));
+        orderIds = new ArrayDeque<>(ids.rows());
     }
 
     static Facts read(Transaction tx, List<Attempt> attempts) {

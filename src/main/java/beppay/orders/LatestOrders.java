@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What was sold last, of all partners or of one, for the operator.
 public final class LatestOrders {
-    private static final String LATEST = """
+    private static final String LINE = """
             select o.id, p.email as partner, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference,
                 o.supplier, o.status, o.iccid, o.created_at
             from orders o join partners p on p.id = o.partner_id
-            where ?::bigint is null or o.partner_id = ?
-            order by o.id desc limit ?""";
+            """;
+    private static final String OF_ALL = LINE + "order by o.id desc limit ?";
+    private static final String OF_PARTNER =
+            LINE + "where o.partner_id = ? order by o.created_at desc, o.id desc limit ?";
 
     private LatestOrders() {}
 
@@ -36,6 +38,8 @@ public final class LatestOrders {
 
     /// Newest first.
     public static List<Line> of(Transaction tx, @Nullable Long partnerId, int limit) {
-        return tx.rows(Line.class, LATEST, partnerId, partnerId, limit);
+        return partnerId == null
+                ? tx.rows(Line.class, OF_ALL, limit)
+                : tx.rows(Line.class, OF_PARTNER, partnerId, limit);
     }
 }

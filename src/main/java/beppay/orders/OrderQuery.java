@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Which of a partner's orders, newest first; null is no condition.
 ///
 /// @param from the first instant, `to` the first one no longer asked for
-/// @param before only orders with a lower id
+/// @param after the order with which the last page ended
 public record OrderQuery(
         Order.@Nullable Status status,
         @Nullable String email,
@@ -15,6 +15,11 @@ public record OrderQuery(
         @Nullable String reference,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable Long before,
+        @Nullable Long after,
         int offset,
-        int limit) {}
+        int limit) {
+    /// Whatever their status.
+    boolean isOfEveryOrder() {
+        return email == null && iccid == null && planId == null && reference == null && from == null && to == null;
+    }
+}

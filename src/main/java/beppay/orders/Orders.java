@@ -1,10 +1,12 @@
 package beppay.orders;
 
 import beppay.esims.Profile;
+import beppay.platform.db.Later;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +31,21 @@ final class Orders {
             from orders o
             join plans p on p.id = o.plan_id
             join transfers t on t.order_id = o.id and t.kind in ('hold', 'charge')
-            join entries e on e.transfer_id = t.id and e.amount_micros < 0
+            join accounts a on a.wallet_id = o.wallet_id and a.kind = 'available'
+            join entries e on e.account_id = a.id and e.transfer_id = t.id
             """;
     private static final String BY_IDS = SELECT + "where o.id = any (?)";
     private static final String BY_IDEMPOTENCY_KEYS = SELECT + """
             where (o.partner_id, o.idempotency_key) in (select * from unnest(?::bigint[], ?::text[]))""";
     private static final String COMPLETE = """
-            update orders set status = 'completed', iccid = ?, activation_code = ?, settled_at = ?, next_ask_at = null
-            where id = ? and status = 'processing'""";
+            update orders set status = 'completed', iccid = delivered.iccid, activation_code = delivered.activation_code,
+                settled_at = ?, next_ask_at = null
+            from unnest(?::bigint[], ?::text[], ?::text[]) as delivered (id, iccid, activation_code)
+            where orders.id = delivered.id and status = 'processing'""";
     /// The partner's key is given back, so that the same request may be tried again.
     private static final String FAIL = """
             update orders set status = 'failed', idempotency_key = null, settled_at = ?, next_ask_at = null
-            where id = ? and status = 'processing'""";
+            where id = any (?) and status = 'processing'""";
     private static final String ASK_AGAIN = """
             update orders set next_ask_at = ?, asks = asks + 1, denied_at = coalesce(denied_at, ?)
             where id = ? and status = 'processing'""";
@@ -52,16 +57,18 @@ final class Orders {
 
     private Orders() {}
 
-    static List<Long> nextIds(Transaction tx, int count) {
-        return tx.rows(Long.class, NEXT_IDS, count);
+    static Later<Long> nextIds(Transaction tx, int count) {
+        return tx.rowsLater(Long.class, NEXT_IDS, count);
     }
 
+    /// At the latest with the commit.
+    ///
     /// @param nextAskAt when the suppliers of those in processing are asked first what became of them
     static void insert(Transaction tx, List<Order> orders, Instant at, Instant nextAskAt) {
         if (orders.isEmpty()) {
             return;
         }
-        tx.update(
+        tx.updateLater(
                 INSERT,
                 numbers(orders, Order::id),
                 numbers(orders, Order::partnerId),
@@ -92,24 +99,16 @@ final class Orders {
     }
 
     /// Those of them that there are.
-    static List<Order> byIds(Transaction tx, Collection<Long> ids) {
-        return tx.rows(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
-    }
-
-    /// One that is known to be there.
-    static Order byId(Transaction tx, long id) {
-        return tx.one(Order.class, BY_IDS, (Object) new Long[] {id});
+    static Later<Order> byIds(Transaction tx, Collection<Long> ids) {
+        return tx.rowsLater(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
     }
 
     /// What was bought before under the attempts' idempotency keys.
-    static List<Order> byIdempotencyKeys(Transaction tx, List<Attempt> attempts) {
+    static Later<Order> byIdempotencyKeys(Transaction tx, List<Attempt> attempts) {
         var named = attempts.stream()
                 .filter(attempt -> attempt.request().idempotencyKey() != null)
                 .toList();
-        if (named.isEmpty()) {
-            return List.of();
-        }
-        return tx.rows(
+        return tx.rowsLater(
                 Order.class,
                 BY_IDEMPOTENCY_KEYS,
                 named.stream().map(Attempt::partnerId).toArray(Long[]::new),
@@ -118,12 +117,24 @@ final class Orders {
                         .toArray(String[]::new));
     }
 
-    static void complete(Transaction tx, Order order, Profile profile, Instant at) {
-        tx.update(COMPLETE, profile.iccid().digits(), profile.activationCode().text(), at, order.id());
+    /// With the commit, as the next.
+    ///
+    /// @param delivered by the order's id
+    static void complete(Transaction tx, Map<Long, Profile> delivered, Instant at) {
+        if (!delivered.isEmpty()) {
+            var iccids =
+                    delivered.values().stream().map(profile -> profile.iccid().digits());
+            var codes = delivered.values().stream()
+                    .map(profile -> profile.activationCode().text());
+            var ids = delivered.keySet().toArray(Long[]::new);
+            tx.updateLater(COMPLETE, at, ids, iccids.toArray(String[]::new), codes.toArray(String[]::new));
+        }
     }
 
-    static void fail(Transaction tx, Order order, Instant at) {
-        tx.update(FAIL, at, order.id());
+    static void fail(Transaction tx, List<Order> orders, Instant at) {
+        if (!orders.isEmpty()) {
+            tx.updateLater(FAIL, at, numbers(orders, Order::id));
+        }
     }
 
     /// @param deniedAt when the supplier said that there is no such order; null where it said nothing of the kind

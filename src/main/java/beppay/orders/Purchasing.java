@@ -6,9 +6,13 @@ import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
 import beppay.platform.work.GroupCommit;
 import beppay.platform.work.Outcome;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
 import beppay.suppliers.Answer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +43,9 @@ public final class Purchasing implements AutoCloseable {
 
     /// Refuses with `idempotency_key_reused`, `invalid_api_key`, `account_suspended`, `plan_not_found`,
     /// `forbidden`, `price_changed`, `insufficient_balance`, `out_of_stock`, `supplier_refused`, looked for in
-    /// this order.
+    /// this order. Past what can wait for a commit, it refuses with `unavailable` at once.
     public Purchase purchase(ApiKey key, PurchaseRequest request) {
-        var purchase = openings.submit(new Attempt(key, request));
+        var purchase = open(new Attempt(key, request));
         if (purchase.isReplayed() || purchase.order().isCompleted()) {
             return purchase;
         }
@@ -49,14 +53,21 @@ public final class Purchasing implements AutoCloseable {
         return new Purchase(settlement.settle(order, ask(order)), false);
     }
 
+    private Purchase open(Attempt attempt) {
+        try {
+            return openings.submit(attempt);
+        } catch (RejectedExecutionException full) {
+            var busy = new Refusal(Code.UNAVAILABLE, "Too many purchases are waiting; nothing was charged.");
+            throw busy.retryAfter(Duration.ofSeconds(1));
+        }
+    }
+
     /// In one transaction, each decided by itself.
     private List<Outcome<Purchase>> open(List<Attempt> attempts) {
         try {
             return database.transact(tx -> open(tx, attempts), readBack::ofOpened);
         } catch (Unavailable nobodysFault) {
-            return attempts.stream()
-                    .map(_ -> Outcome.<Purchase>failed(nobodysFault))
-                    .toList();
+            return Outcome.failed(attempts, nobodysFault);
         }
     }
 

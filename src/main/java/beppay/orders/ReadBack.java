@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Finds out what a commit did that ended with its connection.
@@ -27,9 +28,12 @@ final class ReadBack {
         this.database = database;
     }
 
-    /// The order as it stands, settled or not. Throws what it was given where PostgreSQL stays away.
-    Order ofSettled(Order order, CommitUnknown unknown) {
-        return standing(List.of(order), unknown).getFirst();
+    /// The orders as they stand, settled or not. Throws what it was given where PostgreSQL stays away.
+    List<Order> ofSettled(List<Order> settled, CommitUnknown unknown) {
+        var standing = standing(settled, unknown).stream().collect(Collectors.toMap(Order::id, Function.identity()));
+        return settled.stream()
+                .map(order -> standing.getOrDefault(order.id(), order))
+                .toList();
     }
 
     /// What came of purchases that were decided together. Those whose order does not stand are refused with
@@ -56,7 +60,7 @@ final class ReadBack {
             try {
                 return database.transact(tx -> {
                     Wallets.lock(tx, partnerIds);
-                    return Orders.byIds(tx, ids);
+                    return Orders.byIds(tx, ids).rows();
                 });
             } catch (DatabaseException stillAway) {
                 unknown.addSuppressed(stillAway);

@@ -1,13 +1,13 @@
 package beppay.orders;
 
-import beppay.ledger.Ledger;
 import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
+import beppay.platform.work.GroupCommit;
+import beppay.platform.work.Outcome;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import beppay.suppliers.Answer;
-import beppay.wallets.Wallet;
-import beppay.wallets.Wallets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// How an order that waits for its supplier ends: captured, released, or asked after again.
-public final class Settlement {
+public final class Settlement implements AutoCloseable {
     /// When an order in doubt is asked after: at first often, then hourly.
     private static final Duration[] ASK_AFTER = {
         Duration.ofSeconds(5),
@@ -33,6 +33,7 @@ public final class Settlement {
     private final Database database;
     private final ReadBack readBack;
     private final InstantSource clock;
+    private final GroupCommit<Answered, Order> settlements = new GroupCommit<>("settlements", this::settle);
 
     public Settlement(Database database, InstantSource clock) {
         this.database = database;
@@ -44,7 +45,7 @@ public final class Settlement {
     /// did, once the money is back. An order that somebody else settled meanwhile is left as it is, and an eSIM
     /// that comes after its price was given back is for the operator to look into.
     Order settle(Order order, Answer answer) {
-        var settled = database.transact(tx -> settle(tx, order, answer), readBack::ofSettled);
+        var settled = settlements.submit(new Answered(order, answer));
         if (answer instanceof Answer.Refused refused && settled.status() == Order.Status.FAILED) {
             throw refusal(refused);
         }
@@ -55,29 +56,27 @@ public final class Settlement {
         return settled;
     }
 
-    private Order settle(Transaction tx, Order order, Answer answer) {
-        var wallet = walletOf(tx, order);
-        var now = clock.instant();
-        if (Orders.byId(tx, order.id()).isProcessing()) {
-            switch (answer) {
-                case Answer.Delivered(var profile) -> {
-                    Ledger.post(tx, List.of(wallet.capture(order.id(), order.price())), now);
-                    Orders.complete(tx, order, profile, now);
-                }
-                case Answer.Refused _ -> {
-                    Ledger.post(tx, List.of(wallet.release(order.id(), order.price())), now);
-                    Orders.fail(tx, order, now);
-                }
-                case Answer.Unknown _ -> askAgain(tx, order, null);
-            }
+    /// In one transaction, as purchases are opened.
+    private List<Outcome<Order>> settle(List<Answered> answers) {
+        try {
+            var settled = database.transact(tx -> settle(tx, answers), readBack::ofSettled);
+            return settled.stream().map(Outcome::done).toList();
+        } catch (Unavailable nobodysFault) {
+            return Outcome.failed(answers, nobodysFault);
         }
-        return Orders.byId(tx, order.id());
+    }
+
+    private List<Order> settle(Transaction tx, List<Answered> answers) {
+        var settling = new Settling(tx, answers, clock.instant());
+        answers.forEach(settling::settle);
+        settling.write();
+        return settling.settled(answers);
     }
 
     /// @param deniedAt when the supplier said that there is no such order; null where it did not
-    void askAgain(Transaction tx, Order order, @Nullable Instant deniedAt) {
+    static void askAgain(Transaction tx, Order order, Instant now, @Nullable Instant deniedAt) {
         var wait = ASK_AFTER[Math.min(order.asks(), ASK_AFTER.length - 1)];
-        Orders.askAgain(tx, order, clock.instant().plus(wait), deniedAt);
+        Orders.askAgain(tx, order, now.plus(wait), deniedAt);
     }
 
     static Refusal refusal(Answer.Refused refused) {
@@ -87,12 +86,9 @@ public final class Settlement {
         };
     }
 
-    private static Wallet walletOf(Transaction tx, Order order) {
-        for (var wallet : Wallets.lock(tx, order.partnerId())) {
-            if (wallet.id() == order.walletId()) {
-                return wallet;
-            }
-        }
-        throw new IllegalStateException("the wallet of order %d is not there".formatted(order.id()));
+    /// Finishes what is being settled.
+    @Override
+    public void close() {
+        settlements.close();
     }
 }

@@ -5,6 +5,7 @@ import beppay.refusals.Refusal;
 import beppay.suppliers.Answer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,8 @@ public final class UnsettledOrders {
         var due = database.transact(tx -> Orders.takeDue(tx, now, now.plus(TAKEN_FOR), MOST_A_TICK));
         for (long id : due) {
             try {
-                lookAfter(database.read(tx -> Orders.byId(tx, id)));
+                lookAfter(database.read(tx -> Orders.byIds(tx, List.of(id)).rows())
+                        .getFirst());
             } catch (RuntimeException failed) {
                 // It stays taken for a while and is then tried again; its neighbours don't wait for that.
                 LOG.warn("Order {} could not be settled", id, failed);
@@ -47,8 +49,9 @@ public final class UnsettledOrders {
     private void lookAfter(Order order) {
         var answer = suppliers.remote(order.supplier()).find(order.supplierOrder());
         if (answer instanceof Answer.Refused && !isDeniedTwice(order)) {
+            var now = clock.instant();
             database.transact(tx -> {
-                settlement.askAgain(tx, order, clock.instant());
+                Settlement.askAgain(tx, order, now, now);
                 return order;
             });
             return;

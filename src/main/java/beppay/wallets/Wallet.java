@@ -6,7 +6,7 @@ import beppay.ledger.Transfer;
 import beppay.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/// A partner's money in one currency: what may be spent, and what waits for orders under way.
+/// A partner's money in one currency: what may be spent, beside what is held for orders under way.
 ///
 /// @param treasuryAccount the operator's, where the currency's top-ups come from
 /// @param revenueAccount the operator's, where its purchases end
@@ -17,7 +17,6 @@ public record Wallet(
         Account availableAccount,
         Money available,
         Account heldAccount,
-        Money held,
         Account treasuryAccount,
         Account revenueAccount) {
 

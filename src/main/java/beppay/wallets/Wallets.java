@@ -2,6 +2,7 @@ package beppay.wallets;
 
 import beppay.ledger.Ledger;
 import beppay.money.Money;
+import beppay.platform.db.Later;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Refusal;
 import java.time.Instant;
@@ -16,17 +17,16 @@ public final class Wallets {
 
     private static final String OF_PARTNERS = """
             select w.id, w.partner_id, w.currency, a.id as available_account_id, a.balance_micros as available_micros,
-                h.id as held_account_id, h.balance_micros as held_micros, t.id as treasury_account_id,
-                r.id as revenue_account_id
+                h.id as held_account_id, t.id as treasury_account_id, r.id as revenue_account_id
             from wallets w
             join accounts a on a.wallet_id = w.id and a.kind = 'available'
             join accounts h on h.wallet_id = w.id and h.kind = 'held'
             join accounts t on t.kind = 'treasury' and t.currency = w.currency and t.wallet_id is null
             join accounts r on r.kind = 'revenue' and r.currency = w.currency and r.wallet_id is null
             where w.partner_id = any (?) order by w.id""";
-    private static final String LOCK = """
-            select a.id from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
-            where w.partner_id = any (?) order by w.id for update of a""";
+    /// Rows that had to be waited for are read again once they are had, so the balances are those of now.
+    private static final String LOCK = OF_PARTNERS + " for no key update of a";
+    private static final String HELD = "select balance_micros from accounts where id = ?";
     private static final String OPEN = """
             insert into wallets (partner_id, currency, created_at) values (?, ?, ?)
             on conflict (partner_id, currency) do nothing returning id""";
@@ -47,10 +47,17 @@ public final class Wallets {
     /// As [#lock(Transaction, long)] for several partners, in one order whoever asks, so that two such locks
     /// never wait for each other in a circle.
     public static List<Wallet> lock(Transaction tx, Collection<Long> partnerIds) {
-        var ids = partnerIds.toArray(Long[]::new);
-        // The balances are read by a statement of their own: one that waited for a lock may show rows as they were.
-        tx.rows(Long.class, LOCK, (Object) ids);
-        return tx.rows(Wallet.class, OF_PARTNERS, (Object) ids);
+        return locking(tx, partnerIds).rows();
+    }
+
+    /// As [#lock(Transaction, Collection)], sent together with what is read under the lock.
+    public static Later<Wallet> locking(Transaction tx, Collection<Long> partnerIds) {
+        return tx.rowsLater(Wallet.class, LOCK, (Object) partnerIds.toArray(Long[]::new));
+    }
+
+    /// What waits for orders under way.
+    public static Money held(Transaction tx, Wallet wallet) {
+        return new Money(tx.one(Long.class, HELD, wallet.heldAccount().id()));
     }
 
     /// A wallet in that currency, opened where there is none yet.

@@ -57,7 +57,7 @@ final class Terminal {
         var in = new BufferedReader(new StringReader(typed));
         var desk = new Desk(
                 environment, in, new PrintWriter(out, true), new PrintWriter(err, true), clock, new SecureRandom());
-        int status = Cli.commands(desk, List.of()).execute(arguments);
+        int status = Cli.commands(desk, Map.of(), arguments).execute(arguments);
         return new Said(status, out.toString(), err.toString());
     }
 

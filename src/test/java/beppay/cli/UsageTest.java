@@ -64,7 +64,7 @@ class UsageTest {
                 terminal.clock,
                 new SecureRandom());
         var paths = new ArrayList<List<String>>();
-        collect(Cli.commands(desk, List.of()), List.of(), paths);
+        collect(Cli.commands(desk, Map.of()), List.of(), paths);
 
         assertThat(paths).hasSizeGreaterThan(20);
         for (var path : paths) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Eight clients that buy without a pause, each purchase under a key of its own, and ask again under the same key until
 /// they are told what they bought.
 final class Buyers {
-    private static final int CLIENTS = 8;
+    static final int CLIENTS = 8;
     private static final Pattern ICCID = Pattern.compile("\"iccid\":\"([0-9]+)\"");
 
     private final String key;

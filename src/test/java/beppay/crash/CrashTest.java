@@ -3,27 +3,10 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import beppay.audit.LedgerAudit;
-import beppay.catalog.Plans;
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PlanImport;
-import beppay.catalog.imports.PriceList;
-import beppay.installation.Installation;
-import beppay.keys.Keys;
-import beppay.mail.EmailAddress;
-import beppay.money.Money;
-import beppay.partners.Partners;
-import beppay.platform.db.Database;
-import beppay.platform.db.Migrations;
 import beppay.platform.db.Postgres;
-import beppay.wallets.Currency;
-import beppay.wallets.Wallets;
-import java.nio.charset.StandardCharsets;
+import beppay.platform.db.PostgresAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,8 +17,6 @@ class CrashTest {
     private static final int KILLS = 20;
     /// So that a run that failed can be had again, as far as the machine's scheduling allows.
     private static final Random RANDOM = new Random(20_260_330);
-
-    private static final String CSV = "code,name,price,days,data,countries\nus,USA 1GB,0.01,7,1GB,US\n";
 
     @TempDir
     Path data;
@@ -65,10 +46,48 @@ class CrashTest {
         buyers.serverIsUp(server.port());
         buyers.start();
         for (int kill = 0; kill < KILLS; kill++) {
-            buyers.awaitAnswers(8 + RANDOM.nextInt(60));
+            // More than can be under way, so that some of them were given by the PostgreSQL that runs now.
+            buyers.awaitAnswers(Buyers.CLIENTS + 1 + RANDOM.nextInt(60));
             ServerProcess.killPostgres(data);
         }
         buyers.awaitAnswers(1);
+        var bought = buyers.stop();
+        server.close();
+        check(bought);
+    }
+
+    @Test
+    void a_server_that_is_killed_in_the_middle_of_a_batch_leaves_it_whole_or_undone() throws Exception {
+        var buyers = prepared();
+        var server = ServerProcess.start(data);
+        try (var batch = new StoppedBatch(address())) {
+            buyers.serverIsUp(server.port());
+            buyers.start();
+            long before = batch.await(3);
+            buyers.serverGoesDown();
+            server.kill();
+            batch.letGo();
+            assertThat(batch.soldAfter(before)).isIn(0L, batch.size());
+        }
+        server = ServerProcess.start(data);
+        buyers.serverIsUp(server.port());
+        buyers.awaitAnswers(20);
+        var bought = buyers.stop();
+        server.close();
+        check(bought);
+    }
+
+    @Test
+    void a_postgres_that_is_killed_in_the_middle_of_a_batch_has_lost_and_doubled_none_of_it() throws Exception {
+        var buyers = prepared();
+        var server = ServerProcess.start(data);
+        try (var batch = new StoppedBatch(address())) {
+            buyers.serverIsUp(server.port());
+            buyers.start();
+            batch.await(3);
+            ServerProcess.killPostgres(data);
+        }
+        buyers.awaitAnswers(20);
         var bought = buyers.stop();
         server.close();
         check(bought);
@@ -94,38 +113,22 @@ class CrashTest {
         assertThatThrownBy(() -> check(oneLess)).isInstanceOf(AssertionError.class);
     }
 
-    /// A demonstration with one rich partner and one cheap plan.
     private Buyers prepared() {
-        try (var postgres = Postgres.borrow(data);
-                var database = Database.open(postgres.address(), 2)) {
-            Migrations.migrate(postgres.address());
-            return database.transact(tx -> {
-                var now = Instant.now();
-                Installation.claim(tx, true, now);
-                var partner = Partners.add(tx, new EmailAddress("demo@example.com"), "Shop", "no password", now);
-                Wallets.topUp(tx, partner.id(), new Money(1_000_000_000_000L), Currency.USD, null, now);
-                var wanted = new Keys.Wanted("Key", null, null, null);
-                var key = Keys.issue(tx, partner.id(), wanted, now, new SecureRandom());
-                var listing = PriceList.BEPPAY.read(CSV.getBytes(StandardCharsets.UTF_8));
-                PlanImport.run(tx, "crash", "sandbox", listing, Markup.NONE, now);
-                var plan = Plans.fromList(tx, "crash", "sandbox").getFirst();
-                return new Buyers(key.secret().reveal(), plan.id());
-            });
+        try (var postgres = Postgres.borrow(data)) {
+            var shop = Shop.open(postgres.address(), "1000000.00");
+            return new Buyers(shop.key(), shop.planId());
         }
     }
 
-    private record Sold(String idempotencyKey, String iccid) {}
+    private PostgresAddress address() {
+        try (var postgres = Postgres.borrow(data)) {
+            return postgres.address();
+        }
+    }
 
     private void check(Map<String, String> bought) {
-        try (var postgres = Postgres.borrow(data);
-                var database = Database.open(postgres.address(), 2)) {
-            List<Sold> sold = database.read(tx -> tx.rows(Sold.class, "select idempotency_key, iccid from orders"));
-            var iccids = new HashMap<String, String>();
-            for (var order : sold) {
-                assertThat(iccids.put(order.idempotencyKey(), order.iccid())).isNull();
-            }
-            assertThat(iccids).isEqualTo(bought);
-            assertThat(database.snapshot(LedgerAudit::findings)).isEmpty();
+        try (var postgres = Postgres.borrow(data)) {
+            Shop.check(postgres.address(), bought);
         }
     }
 }

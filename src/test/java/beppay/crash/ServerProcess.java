@@ -1,11 +1,13 @@
 package beppay.crash;
 
+import beppay.platform.db.PostgresAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The server as an operator runs it, in a process of its own.
@@ -22,6 +24,16 @@ final class ServerProcess implements AutoCloseable {
 
     /// Returns when it has said where it listens, which it does once it answers.
     static ServerProcess start(Path data) {
+        return start(data, Map.of());
+    }
+
+    /// One of several on a database that somebody else runs.
+    static ServerProcess startNode(Path data, PostgresAddress database) {
+        var url = "%s&user=%s&password=%s".formatted(database.url(), database.user(), database.password());
+        return start(data, Map.of("BEPPAY_DATABASE_URL", url));
+    }
+
+    private static ServerProcess start(Path data, Map<String, String> environment) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
                 java,
@@ -38,10 +50,11 @@ final class ServerProcess implements AutoCloseable {
                 "--rate-limit",
                 "0");
         try {
-            var process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("server.err").toFile()))
-                    .start();
+                            data.resolve("server.err").toFile()));
+            builder.environment().putAll(environment);
+            var process = builder.start();
             return new ServerProcess(process, portOf(process.inputReader(), data));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

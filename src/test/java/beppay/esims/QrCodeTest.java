@@ -29,6 +29,8 @@ class QrCodeTest {
     private static final int QUIET_ZONE = 4;
 
     private static final int FINDER = 7;
+    /// In pixels.
+    private static final int MODULE = 8;
 
     @Test
     void a_phone_reads_a_thousand_codes_as_they_were() throws Exception {
@@ -47,12 +49,21 @@ class QrCodeTest {
     }
 
     @Test
+    void a_code_of_any_size_is_a_whole_picture() throws Exception {
+        // 2,331 bytes is the most that the standard's largest code holds at this level.
+        for (int length = 1; length <= 2_331; length += length < 300 ? 1 : 37) {
+            var text = "a".repeat(length);
+            assertThat(scan(pictureIn(QrCode.png(text)))).isEqualTo(text);
+        }
+    }
+
+    @Test
     void the_picture_is_one_bit_and_square_with_its_whole_quiet_zone() throws Exception {
         for (var text : new String[] {"A", CODE.text(), CODE.text() + "9".repeat(200)}) {
             var picture = pictureIn(QrCode.png(text));
 
             assertThat(picture.getColorModel().getPixelSize()).isEqualTo(1);
-            assertThat(picture.getWidth()).isEqualTo(picture.getHeight()).isBetween(280, 350);
+            assertThat(picture.getWidth()).isEqualTo(picture.getHeight());
             assertQuiet(picture);
         }
     }
@@ -123,7 +134,8 @@ class QrCodeTest {
         while (isBlack(picture, finder, corner)) {
             finder++;
         }
-        assertThat(corner * FINDER).isEqualTo((finder - corner) * QUIET_ZONE);
+        assertThat(corner).isEqualTo(QUIET_ZONE * MODULE);
+        assertThat(finder - corner).isEqualTo(FINDER * MODULE);
         int far = picture.getWidth() - corner;
         for (int x = 0; x < picture.getWidth(); x++) {
             for (int y = 0; y < picture.getHeight(); y++) {

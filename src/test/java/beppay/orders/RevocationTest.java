@@ -41,6 +41,21 @@ class RevocationTest {
         }
     }
 
+    /// Keys are revoked on one server, one after another, while all of them buy on another one.
+    @Test
+    void of_ten_thousand_purchases_that_race_a_hundred_revocations_none_comes_after_its_keys() throws Exception {
+        try (var other = app.beside()) {
+            var racing = new RacingKeys(app, other.port(), reseller, plan);
+            racing.run(10_000, 100);
+            assertThat(racing.soldAtRevocation()).hasSize(100);
+            for (var sold : racing.soldAtRevocation().entrySet()) {
+                assertThat(racing.sold(sold.getKey())).isEqualTo(sold.getValue());
+            }
+            assertThat(racing.refused()).isPositive();
+            assertThat(app.number("select count(*) from orders")).isEqualTo(10_000 - racing.refused());
+        }
+    }
+
     @Test
     void no_purchase_commits_after_the_suspension_of_its_partner() throws Exception {
         for (int round = 0; round < 25; round++) {

@@ -134,7 +134,7 @@ public final class Database implements AutoCloseable {
             connection.setAutoCommit(false);
             var result = work.in(transaction);
             transaction.refuseIfFailed();
-            commit(connection);
+            commit(transaction);
             return result;
         } catch (SQLException failed) {
             throw DatabaseException.of(failed);
@@ -149,7 +149,9 @@ public final class Database implements AutoCloseable {
         var connection = connect();
         var transaction = new Transaction(connection);
         try {
-            return work.in(transaction);
+            var result = work.in(transaction);
+            transaction.send();
+            return result;
         } finally {
             close(connection);
             transaction.tell(notifications);
@@ -164,10 +166,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void commit(Connection connection) {
+    private static void commit(Transaction transaction) {
         try {
-            connection.commit();
-            for (SQLWarning said = connection.getWarnings(); said != null; said = said.getNextWarning()) {
+            for (SQLWarning said = transaction.commit(); said != null; said = said.getNextWarning()) {
                 if (DatabaseException.isCommitInDoubt(said)) {
                     // PostgreSQL committed here but stopped waiting for its synchronous standby.
                     throw DatabaseException.ofCommit(said);

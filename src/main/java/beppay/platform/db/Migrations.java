@@ -14,7 +14,12 @@ public final class Migrations {
     /// @throws UnusableDatabase where PostgreSQL can't be reached, is older than 15, could lose what was committed, or
     ///                          has tables that this BepPay does not know
     public static void migrate(PostgresAddress address) {
-        refuseUnfit(address);
+        if (!isUpToDate(address)) {
+            apply(address);
+        }
+    }
+
+    private static void apply(PostgresAddress address) {
         var flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(address.url(), address.user(), address.password())
                 .locations("classpath:db")
@@ -35,13 +40,15 @@ public final class Migrations {
         }
     }
 
-    private static void refuseUnfit(PostgresAddress address) {
+    /// Refuses a database that is unfit whatever its tables are.
+    private static boolean isUpToDate(PostgresAddress address) {
         try (var connection = address.connect()) {
             refuseOlder(connection.getMetaData().getDatabaseMajorVersion());
             if (!"UTF8".equals(Durability.setting(connection, "server_encoding"))) {
                 throw new UnusableDatabase("The database at %s must have the encoding UTF8.".formatted(address));
             }
             Durability.require(connection, Durability.OF_ANY_SERVER);
+            return MigrationFiles.areAllApplied(connection);
         } catch (SQLException failed) {
             throw Durability.unreachable(address, failed);
         }

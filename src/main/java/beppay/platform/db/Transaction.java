@@ -3,11 +3,13 @@ package beppay.platform.db;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Statements that succeed or fail together. Whoever is handed one neither commits nor rolls back.
@@ -16,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// and of texts.
 public final class Transaction {
     private static final String WITHOUT_LIMIT = "set local statement_timeout = 0";
+    private static final String COMMIT = "commit";
 
     private final Connection connection;
+    private final List<Later<?>> waiting = new ArrayList<>();
     private final List<Announcement> announcements = new ArrayList<>(0);
     private @Nullable DatabaseException failure;
 
@@ -29,17 +33,15 @@ public final class Transaction {
 
     /// Every row, as records (or, where the type is none, the first column).
     public <R> List<R> rows(Class<R> type, String sql, @Nullable Object... arguments) {
-        try (var statement = prepare(sql, arguments);
-                var result = statement.executeQuery()) {
-            var reader = Row.of(type);
-            var rows = new ArrayList<R>();
-            while (result.next()) {
-                rows.add(reader.read(result));
-            }
-            return rows;
-        } catch (SQLException failed) {
-            throw remember(DatabaseException.of(failed));
-        }
+        return rowsLater(type, sql, arguments).rows();
+    }
+
+    /// As [#rows], but sent only when the rows are needed. Several such statements cost one round trip, and each sees
+    /// what those before it did.
+    public <R> Later<R> rowsLater(Class<R> type, String sql, @Nullable Object... arguments) {
+        var later = new Later<>(this, type, sql, arguments);
+        waiting.add(later);
+        return later;
     }
 
     /// The only row, or null where there is none.
@@ -62,11 +64,17 @@ public final class Transaction {
 
     /// How many rows were written.
     public int update(String sql, @Nullable Object... arguments) {
-        try (var statement = prepare(sql, arguments)) {
+        send();
+        try (var statement = prepare(sql, List.of(new Later<>(this, null, sql, arguments)))) {
             return statement.executeUpdate();
         } catch (SQLException failed) {
             throw remember(DatabaseException.of(failed));
         }
+    }
+
+    /// Written before the next statement that is answered, or with the commit. What is wrong with it is told then.
+    public void updateLater(String sql, @Nullable Object... arguments) {
+        waiting.add(new Later<>(this, null, sql, arguments));
     }
 
     /// Tells who keeps a copy on this node, before the transaction is answered for, what it has changed. Other nodes
@@ -89,6 +97,43 @@ public final class Transaction {
         }
     }
 
+    /// Sends what waits.
+    void send() {
+        try {
+            sendWaiting();
+        } catch (SQLException failed) {
+            throw remember(DatabaseException.of(failed));
+        }
+    }
+
+    /// Sends what waits, and the commit with it. Returns what PostgreSQL had to say to that, or null.
+    @Nullable
+    SQLWarning commit() throws SQLException {
+        if (waiting.isEmpty()) {
+            connection.commit();
+            return connection.getWarnings();
+        }
+        updateLater(COMMIT);
+        return sendWaiting();
+    }
+
+    private @Nullable SQLWarning sendWaiting() throws SQLException {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        var together = List.copyOf(waiting);
+        waiting.clear();
+        var sql = together.stream().map(Later::sql).collect(Collectors.joining(";\n"));
+        try (var statement = prepare(sql, together)) {
+            statement.execute();
+            for (var later : together) {
+                later.take(statement);
+                statement.getMoreResults();
+            }
+            return statement.getWarnings();
+        }
+    }
+
     private DatabaseException remember(DatabaseException failed) {
         failure = failed;
         return failed;
@@ -102,11 +147,14 @@ public final class Transaction {
         }
     }
 
-    private PreparedStatement prepare(String sql, @Nullable Object... arguments) throws SQLException {
+    private PreparedStatement prepare(String sql, List<Later<?>> together) throws SQLException {
         var statement = connection.prepareStatement(sql);
         try {
-            for (int i = 0; i < arguments.length; i++) {
-                bind(statement, i + 1, arguments[i]);
+            int index = 1;
+            for (var later : together) {
+                for (var argument : later.arguments()) {
+                    bind(statement, index++, argument);
+                }
             }
             return statement;
         } catch (SQLException failed) {

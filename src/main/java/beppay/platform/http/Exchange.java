@@ -1,6 +1,5 @@
 package beppay.platform.http;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,7 +13,7 @@ final class Exchange implements BodyReading.Reader {
     private final String requestId;
     private final Routes routes;
     private final GuardedProblems problems;
-    private final Executor workers;
+    private final Threads threads;
 
     Exchange(Request request, Response response, Callback callback, String requestId, Reception reception) {
         this.request = request;
@@ -23,7 +22,7 @@ final class Exchange implements BodyReading.Reader {
         this.requestId = requestId;
         this.routes = reception.routes();
         this.problems = reception.problems();
-        this.workers = reception.workers();
+        this.threads = reception.threads();
     }
 
     @Override
@@ -52,7 +51,7 @@ final class Exchange implements BodyReading.Reader {
             var refusal = problems.unserved(Unserved.METHOD_NOT_ALLOWED, call, requestId);
             send(refusal.with("Allow", found.allowed()));
         } else if (route.quick() == null || !isAnswered(route.quick(), call)) {
-            handOver(route.action(), call);
+            handOver(route, call);
         }
     }
 
@@ -76,9 +75,9 @@ final class Exchange implements BodyReading.Reader {
         return true;
     }
 
-    private void handOver(Action action, Call call) {
+    private void handOver(Routes.Route route, Call call) {
         try {
-            workers.execute(() -> answer(action, call));
+            threads.run(route.waits(), () -> answer(route.action(), call));
         } catch (RejectedExecutionException full) {
             refuse(Unserved.OVERLOADED, call);
         }

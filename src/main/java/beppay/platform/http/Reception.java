@@ -1,6 +1,5 @@
 package beppay.platform.http;
 
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,14 +12,14 @@ final class Reception extends Handler.Abstract.NonBlocking {
     private final Routes routes;
     private final GuardedProblems problems;
     private final RequestIds requestIds;
-    private final Executor workers;
+    private final Threads threads;
     private final int bodyBytes;
 
-    Reception(Routes routes, GuardedProblems problems, RequestIds requestIds, Executor workers, int bodyBytes) {
+    Reception(Routes routes, GuardedProblems problems, RequestIds requestIds, Threads threads, int bodyBytes) {
         this.routes = routes;
         this.problems = problems;
         this.requestIds = requestIds;
-        this.workers = workers;
+        this.threads = threads;
         this.bodyBytes = bodyBytes;
     }
 
@@ -32,8 +31,8 @@ final class Reception extends Handler.Abstract.NonBlocking {
         return problems;
     }
 
-    Executor workers() {
-        return workers;
+    Threads threads() {
+        return threads;
     }
 
     @Override

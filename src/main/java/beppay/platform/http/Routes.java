@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// HEAD. Refuses the same method and path twice, and two paths with names that could both match.
 public final class Routes {
     /// @param quick is tried first, where there is one
-    record Route(Action action, @Nullable QuickAction quick) {}
+    /// @param waits whether the action gets a virtual thread and not a worker
+    record Route(Action action, @Nullable QuickAction quick, boolean waits) {
+        static Route of(Action action) {
+            return new Route(action, null, false);
+        }
+    }
 
     /// What is served under the path of a call, by method, and what the path's names stand for.
     record Found(Map<String, Route> byMethod, Map<String, String> values) {
@@ -44,12 +49,12 @@ public final class Routes {
     private final Map<PathTemplate, Map<String, Route>> named = new LinkedHashMap<>();
 
     public Routes get(String path, Action action) {
-        return add("GET", path, new Route(action, null));
+        return add("GET", path, Route.of(action));
     }
 
     /// As [#get], where most calls can be answered at once, which saves the way to a worker.
     public Routes get(String path, QuickAction quick, Action action) {
-        return add("GET", path, new Route(action, quick));
+        return add("GET", path, new Route(action, quick, false));
     }
 
     /// For an action that never waits for anything, as a [QuickAction] must not.
@@ -58,19 +63,25 @@ public final class Routes {
     }
 
     public Routes post(String path, Action action) {
-        return add("POST", path, new Route(action, null));
+        return add("POST", path, Route.of(action));
+    }
+
+    /// For an action that mostly waits, such as for a commit that it shares with others: it holds no worker meanwhile,
+    /// so that any number may wait at once. How many do is for the action to bound.
+    public Routes postThatWaits(String path, Action action) {
+        return add("POST", path, new Route(action, null, true));
     }
 
     public Routes put(String path, Action action) {
-        return add("PUT", path, new Route(action, null));
+        return add("PUT", path, Route.of(action));
     }
 
     public Routes patch(String path, Action action) {
-        return add("PATCH", path, new Route(action, null));
+        return add("PATCH", path, Route.of(action));
     }
 
     public Routes delete(String path, Action action) {
-        return add("DELETE", path, new Route(action, null));
+        return add("DELETE", path, Route.of(action));
     }
 
     /// These and the others' routes.

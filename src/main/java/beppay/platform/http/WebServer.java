@@ -2,9 +2,6 @@ package beppay.platform.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -19,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /// Serves [Routes] over HTTP/1.1.
 ///
-/// A few threads of Jetty's serve all connections and read requests without ever waiting; actions run on a
-/// bounded pool of workers. Every answer, Jetty's own refusals among them, is worded by the door and carries
+/// A few threads of Jetty's serve all connections and read requests without ever waiting; actions run where
+/// [Threads] has them. Every answer, Jetty's own refusals among them, is worded by the door and carries
 /// `X-Request-Id`.
 public final class WebServer {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
@@ -35,11 +32,11 @@ public final class WebServer {
 
     private final Server server;
     private final TimedConnector connector;
-    private final ThreadPoolExecutor workers;
+    private final Threads threads;
 
     /// @param chance names the requests
     public WebServer(WebSettings settings, Routes routes, Problems problems, RandomGenerator chance) {
-        this.workers = workers(settings);
+        this.threads = new Threads(settings);
         var ioThreads = new QueuedThreadPool(IO_THREADS);
         ioThreads.setName("http");
         this.server = new Server(ioThreads);
@@ -52,7 +49,7 @@ public final class WebServer {
         var guarded = new GuardedProblems(problems);
         var requestIds = new RequestIds(chance);
         server.setErrorHandler(new JettyRefusals(guarded, requestIds));
-        var reception = new Reception(routes, guarded, requestIds, workers, settings.bodyBytes());
+        var reception = new Reception(routes, guarded, requestIds, threads, settings.bodyBytes());
         // Jetty stops its parts in reverse: the handler, added last, refuses before the port is closed.
         server.setHandler(new GracefulHandler(reception));
     }
@@ -84,18 +81,7 @@ public final class WebServer {
         } catch (Exception late) {
             LOG.warn("The web server stopped before every request was answered: {}", late.toString());
         }
-        workers.shutdown();
-        workers.getQueue().clear();
-    }
-
-    private static ThreadPoolExecutor workers(WebSettings settings) {
-        return new ThreadPoolExecutor(
-                settings.workers(),
-                settings.workers(),
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(settings.queue()),
-                Thread.ofPlatform().name("worker-", 1).factory());
+        threads.shutdown();
     }
 
     private static NetworkConnectionLimit limit(int connections, TimedConnector connector) {

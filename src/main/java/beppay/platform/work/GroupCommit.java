@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Requests that arrive while a commit is under way wait for the next one and share it. There is no timer: who
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A batch that fails as a whole is done again one by one, so that only the culprit is refused.
 public final class GroupCommit<Q, A> implements AutoCloseable {
-    /// More than the server has workers: it bounds what one statement is given, and not how many share a commit.
-    private static final int MOST_IN_A_BATCH = 128;
+    /// A longer one saves hardly more, and all of it waits for its last.
+    private static final int MOST_IN_A_BATCH = 256;
+    /// Some tenths of a second's work: who would wait for longer is told so at once, and comes again.
+    private static final int MOST_WAITING = 2_048;
 
     private final Commit<Q, A> commit;
     private final BlockingQueue<Waiting<Q, A>> queue = new LinkedBlockingQueue<>();
+    private final int mostWaiting;
     private final Thread thread;
     private boolean isClosed;
 
@@ -33,18 +37,26 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     private record Waiting<Q, A>(@Nullable Q request, CompletableFuture<A> answer) {}
 
     public GroupCommit(String name, Commit<Q, A> commit) {
+        this(name, commit, MOST_WAITING);
+    }
+
+    GroupCommit(String name, Commit<Q, A> commit, int mostWaiting) {
         this.commit = commit;
+        this.mostWaiting = mostWaiting;
         thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
     /// Waits for the commit that decides the request; throws what it was refused with.
     ///
-    /// Whoever calls holds a thread meanwhile, so there are never more waiting than the server has workers.
+    /// @throws RejectedExecutionException at once, where too many wait already
     public A submit(Q request) {
         var answer = new CompletableFuture<A>();
         synchronized (queue) {
             if (isClosed) {
                 throw new IllegalStateException("nothing is committed any more");
+            }
+            if (queue.size() >= mostWaiting) {
+                throw new RejectedExecutionException("too many wait for a commit");
             }
             queue.add(new Waiting<>(request, answer));
         }

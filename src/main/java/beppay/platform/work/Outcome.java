@@ -1,5 +1,7 @@
 package beppay.platform.work;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,8 +16,17 @@ public sealed interface Outcome<A> {
         return this instanceof Done<A>(var done) ? Optional.of(done) : Optional.empty();
     }
 
+    static <A> Outcome<A> done(A answer) {
+        return new Done<>(answer);
+    }
+
     static <A> Outcome<A> failed(RuntimeException reason) {
         return new Failed<>(reason);
+    }
+
+    /// All of them, for one reason that is the fault of none.
+    static <A> List<Outcome<A>> failed(List<?> requests, RuntimeException reason) {
+        return Collections.nCopies(requests.size(), failed(reason));
     }
 
     static <A> Outcome<A> of(Supplier<A> work) {

@@ -26,6 +26,7 @@ public final class Sandbox implements LocalSupplier {
     /// Of what SGP.22 §4.1.1 allows, without the letters that are read as digits.
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    private static final int BITS_A_LETTER = 5;
     private static final int GROUPS = 4;
     private static final int GROUP_LENGTH = 5;
 
@@ -57,8 +58,10 @@ public final class Sandbox implements LocalSupplier {
             if (group > 0) {
                 id.append('-');
             }
+            // One number a group: there are 32 letters, and each takes five of its bits.
+            long bits = random.nextLong();
             for (int i = 0; i < GROUP_LENGTH; i++) {
-                id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+                id.append(ALPHABET.charAt((int) (bits >>> (i * BITS_A_LETTER)) & (ALPHABET.length() - 1)));
             }
         }
         return id.toString();

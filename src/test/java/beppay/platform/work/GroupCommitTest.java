@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -60,6 +61,32 @@ class GroupCommitTest {
     void a_batch_that_fails_as_a_whole_is_done_again_one_by_one() throws Exception {
         assertThat(answersOfOneBatch(this::failingOnPoison)).containsExactlyInAnyOrder("a!", "b!", "failed");
         assertThat(batches).contains(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void past_what_may_wait_one_is_refused_at_once_and_those_that_wait_are_served() throws Exception {
+        var underWay = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        GroupCommit.Commit<String, String> slow = requests -> {
+            underWay.countDown();
+            await(goOn);
+            return echo(requests);
+        };
+        try (var pool = Executors.newFixedThreadPool(3);
+                var commit = new GroupCommit<>("test", slow, 2)) {
+            var served = new ArrayList<Future<String>>();
+            served.add(pool.submit(() -> commit.submit("first")));
+            underWay.await();
+            served.add(pool.submit(() -> commit.submit("second")));
+            served.add(pool.submit(() -> commit.submit("third")));
+            awaitWaiting(commit, 2);
+            assertThatThrownBy(() -> commit.submit("too many")).isInstanceOf(RejectedExecutionException.class);
+            goOn.countDown();
+            for (var one : served) {
+                assertThat(one.get()).endsWith("!");
+            }
+            assertThat(commit.submit("later")).isEqualTo("later!");
+        }
     }
 
     @Test

@@ -1,0 +1,117 @@
+package beppay.esims;
+
+/// The code of one picture's rows (RFC 1951 §3.2.7): white, black, the end, and "as above" for one row and for as many
+/// as a match can hold. White has one bit, black two, the others three or four.
+final class RowCode {
+    private static final int END = 256;
+    /// The order in which the lengths of the code lengths' own code are told, up to the last that is used.
+    private static final int[] TOLD = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1};
+
+    /// That code: two bits for a zero and for a run of zeros (18), three for each of one to four.
+    private static final int RUN_OF_ZEROS = 18;
+    private static final int SHORTEST_RUN = 11;
+    private static final int LONGEST_RUN = 138;
+
+    private final Slot one;
+    private final Slot most;
+    private final Slot distance;
+
+    /// Lengths and distances stand for spans: a symbol, and bits that tell where in its span (§3.2.5).
+    private record Slot(int symbol, int extraBits, int extra) {
+        static Slot ofLength(int length) {
+            var slot = of(length - 3, 2);
+            return new Slot(END + 1 + slot.symbol, slot.extraBits, slot.extra);
+        }
+
+        static Slot ofDistance(int distance) {
+            return of(distance - 1, 1);
+        }
+
+        private static Slot of(int value, int leadingBits) {
+            int extraBits = Math.max(0, Integer.SIZE - 1 - Integer.numberOfLeadingZeros(value | 1) - leadingBits);
+            int symbol = (extraBits << leadingBits) + (value >> extraBits);
+            return new Slot(symbol, extraBits, value & ((1 << extraBits) - 1));
+        }
+    }
+
+    /// @param stride of a row of pixels, in bytes
+    /// @param rows how many one match can hold, one or more
+    RowCode(int stride, int rows) {
+        one = Slot.ofLength(stride);
+        most = Slot.ofLength(rows * stride);
+        distance = Slot.ofDistance(stride);
+    }
+
+    void white(Bits bits) {
+        bits.put(0, 1);
+    }
+
+    /// Black, and the zero before each row: a one, then a zero.
+    void black(Bits bits) {
+        bits.put(0b01, 2);
+    }
+
+    void repeatMost(Bits bits) {
+        repeat(bits, most, isOneMost() ? 0b111 : 0b110, 3);
+    }
+
+    void repeatOne(Bits bits) {
+        repeat(bits, one, 0b1111, 4);
+    }
+
+    void end(Bits bits) {
+        bits.putWord(isOneMost() ? 0b110 : 0b1110, isOneMost() ? 3 : 4);
+    }
+
+    private void repeat(Bits bits, Slot length, int word, int wordBits) {
+        bits.putWord(word, wordBits);
+        bits.put(length.extra, length.extraBits);
+        bits.putWord(0b0, 1);
+        bits.put(distance.extra, distance.extraBits);
+    }
+
+    /// Rows so long that a match holds no two.
+    private boolean isOneMost() {
+        return one.symbol == most.symbol;
+    }
+
+    /// The length of each symbol's word, from which a reader makes the code.
+    void describe(Bits bits) {
+        bits.put(most.symbol - END, 5);
+        bits.put(distance.symbol, 5);
+        bits.put(TOLD.length - 4, 4);
+        for (int symbol : TOLD) {
+            bits.put(symbol == 0 || symbol == RUN_OF_ZEROS ? 2 : symbol <= 4 ? 3 : 0, 3);
+        }
+        putLength(bits, 2);
+        putZeros(bits, 0xFF - 1);
+        putLength(bits, 1);
+        putLength(bits, isOneMost() ? 3 : 4);
+        if (!isOneMost()) {
+            putZeros(bits, one.symbol - END - 1);
+            putLength(bits, 4);
+        }
+        putZeros(bits, most.symbol - (isOneMost() ? END : one.symbol) - 1);
+        putLength(bits, 3);
+        putZeros(bits, distance.symbol);
+        putLength(bits, 1);
+    }
+
+    /// One to four.
+    private static void putLength(Bits bits, int length) {
+        bits.putWord(0b100 + length - 1, 3);
+    }
+
+    private static void putZeros(Bits bits, int count) {
+        int left = count;
+        while (left >= SHORTEST_RUN) {
+            int run = Math.min(left, LONGEST_RUN);
+            bits.putWord(0b01, 2);
+            bits.put(run - SHORTEST_RUN, 7);
+            left -= run;
+        }
+        for (; left > 0; left--) {
+            bits.putWord(0b00, 2);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package beppay.orders;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A statement about a partner's orders. Only the conditions that were given stand in it: PostgreSQL soon plans a
+/// statement once for whatever may be asked by it, and has an index for each condition but not for all at once.
+final class OrderSearch {
+    private static final String LINE =
+            "id, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code, created_at";
+    private static final String PURCHASES = """
+            (select coalesce(sum(a.purchases), 0)::bigint
+             from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
+             where w.partner_id = ?)""";
+    private static final String MATCHING = " from orders where partner_id = ?";
+    private static final String BY_REFERENCE = " and reference = ?";
+    private static final String BY_ICCID = " and iccid = ?";
+    private static final String BY_EMAIL = " and email = ?";
+    private static final String BY_PLAN = " and plan_id = ?";
+    private static final String FROM = " and created_at >= ?";
+    private static final String TO = " and created_at < ?";
+    private static final String AFTER =
+            " and (created_at, id) < (select seen.created_at, seen.id from orders seen where seen.id = ?)";
+    private static final String NEWEST_FIRST = " order by created_at desc, id desc offset ? limit ?";
+
+    /// Constants, or the index of what is not completed would not be found.
+    private static final String NOT_COMPLETED = " and status <> 'completed'";
+
+    private final long partnerId;
+    private final OrderQuery query;
+    private final StringBuilder sql = new StringBuilder("select ");
+    private final List<Object> arguments = new ArrayList<>();
+
+    private OrderSearch(long partnerId, OrderQuery query) {
+        this.partnerId = partnerId;
+        this.query = query;
+    }
+
+    /// The page, newest first, and one order more where the list goes on; each order with the total.
+    static OrderSearch page(long partnerId, OrderQuery query) {
+        var search = new OrderSearch(partnerId, query);
+        search.sql.append(LINE).append(", ");
+        search.addTotal();
+        search.sql.append(" as total");
+        search.addMatching(byStatus(query.status()));
+        search.add(AFTER, query.after());
+        search.sql.append(NEWEST_FIRST);
+        search.arguments.addAll(List.of(query.offset(), query.limit() + 1));
+        return search;
+    }
+
+    /// How many match, whatever the page.
+    static OrderSearch total(long partnerId, OrderQuery query) {
+        var search = new OrderSearch(partnerId, query);
+        search.addTotal();
+        return search;
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    Object[] arguments() {
+        return arguments.toArray();
+    }
+
+    /// Nearly all orders are completed; these are counted by those that are not.
+    private void addTotal() {
+        var status = query.status();
+        if (status != null && status != Order.Status.COMPLETED) {
+            addCount(byStatus(status));
+            return;
+        }
+        if (query.isOfEveryOrder()) {
+            sql.append(PURCHASES);
+            arguments.add(partnerId);
+        } else {
+            addCount("");
+        }
+        if (status != null) {
+            sql.append(" - ");
+            addCount(NOT_COMPLETED);
+        }
+    }
+
+    private void addCount(String byStatus) {
+        sql.append("(select count(*)");
+        addMatching(byStatus);
+        sql.append(')');
+    }
+
+    private void addMatching(String byStatus) {
+        add(MATCHING, partnerId);
+        add(BY_REFERENCE, query.reference());
+        add(BY_ICCID, query.iccid());
+        add(BY_EMAIL, query.email());
+        add(BY_PLAN, query.planId());
+        add(FROM, query.from());
+        add(TO, query.to());
+        sql.append(byStatus);
+    }
+
+    private void add(String condition, @Nullable Object argument) {
+        if (argument != null) {
+            sql.append(condition);
+            arguments.add(argument);
+        }
+    }
+
+    private static String byStatus(Order.@Nullable Status status) {
+        return status == null ? "" : " and status = '" + status.word() + "'";
+    }
+}

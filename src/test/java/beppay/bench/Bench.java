@@ -1,0 +1,130 @@
+package beppay.bench;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
+
+/// `bin/bench [--json] [--quick] [ROW …]`: measures, prints one table, and ends with 0 whether the goals hold or not.
+final class Bench {
+    private static final Duration MOST = Duration.ofMinutes(45);
+
+    private final Tempo tempo;
+    private final List<String> wanted;
+    private boolean hasFailed;
+
+    private Bench(Tempo tempo, List<String> wanted) {
+        this.tempo = tempo;
+        this.wanted = wanted;
+    }
+
+    private interface Section {
+        List<Line> measure() throws Exception;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var words = new ArrayList<>(List.of(arguments));
+        boolean isJson = words.remove("--json");
+        boolean isQuick = words.remove("--quick");
+        endAfter(MOST);
+        var bench = new Bench(isQuick ? Tempo.QUICK : Tempo.THOROUGH, words);
+        var lines = bench.measure();
+        System.out.print(isJson ? Report.json(lines) + "\n" : "\n" + Report.table(lines));
+        System.exit(bench.hasFailed ? 1 : 0);
+    }
+
+    /// Whatever hangs is ended, and with it all that was started.
+    private static void endAfter(Duration most) {
+        new Timer("deadline", true)
+                .schedule(
+                        new TimerTask() {
+                            @Override
+                            public void run() {
+                                System.err.println("The bench takes longer than it may, and is ended.");
+                                System.exit(1);
+                            }
+                        },
+                        most.toMillis());
+    }
+
+    private List<Line> measure() throws Exception {
+        Files.createDirectories(Shop.FOLDER);
+        var lines = new ArrayList<Line>();
+        try (var shop = new Shop(tempo)) {
+            for (var section : chosen(sections(shop)).entrySet()) {
+                lines.addAll(measured(section.getKey(), section.getValue()));
+            }
+            if (shop.isOpen()) {
+                System.err.println("proving the books …");
+                shop.product().verifyBooks();
+            }
+        }
+        return lines;
+    }
+
+    /// A row that could not be measured says so, and the others are measured nevertheless.
+    private List<Line> measured(String row, Section section) {
+        System.err.println("measuring " + row + " …");
+        try {
+            return section.measure();
+        } catch (Missing missing) {
+            return List.of(Line.skipped(row, missing.why()));
+        } catch (Exception failed) {
+            hasFailed = true;
+            return List.of(Line.failed(row, failed));
+        }
+    }
+
+    private Map<String, Section> sections(Shop shop) {
+        var sections = new LinkedHashMap<String, Section>();
+        var purchases = new PurchaseRows(shop, tempo);
+        sections.put("purchases", needing("wrk", purchases::ofAThousandPartners));
+        sections.put("one-wallet", needing("wrk", purchases::ofOnePartner));
+        sections.put("memory", needing("wrk", purchases::memory));
+        var latency = new LatencyRows(shop, tempo);
+        sections.put("open", latency::open);
+        sections.put("sequential", latency::sequential);
+        var reads = new ReadRows(shop, tempo);
+        sections.put("balance", needing("wrk", reads::balance));
+        sections.put("orders", needing("wrk", reads::orders));
+        var catalogue = new CatalogueRows(shop, tempo);
+        sections.put("catalogue", needing("wrk", needing("nginx", catalogue::whole)));
+        sections.put("unchanged", needing("wrk", needing("nginx", catalogue::unchanged)));
+        sections.put("filtered", needing("wrk", needing("nginx", catalogue::filtered)));
+        if (!tempo.isQuick()) {
+            sections.put("varied", needing("wrk", needing("nginx", catalogue::varied)));
+            sections.put("pgbench", needing("pgbench", new PgBench(shop, tempo)::transactions));
+        }
+        var growth = new GrowthRows(tempo);
+        sections.put("growth", needing("wrk", growth::orders));
+        sections.put("growth-catalogue", needing("wrk", growth::plans));
+        sections.put("start", new StartRows(tempo)::warm);
+        return sections;
+    }
+
+    private static Section needing(String program, Section section) {
+        return Programs.find(program) != null
+                ? section
+                : () -> {
+                    throw new Missing(program);
+                };
+    }
+
+    private Map<String, Section> chosen(Map<String, Section> sections) {
+        for (var name : wanted) {
+            if (!sections.containsKey(name)) {
+                System.err.println("There is no row " + name + "; there are " + String.join(", ", sections.keySet()));
+                System.exit(2);
+            }
+        }
+        var chosen = new LinkedHashMap<>(sections);
+        if (!wanted.isEmpty()) {
+            chosen.keySet().retainAll(wanted);
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,9 @@
+package beppay.bench;
+
+/// A partner's key, and the plan that is bought with it.
+record Buyer(String key, String planId) {
+    @Override
+    public String toString() {
+        return "Buyer of " + planId;
+    }
+}

@@ -1,0 +1,59 @@
+package beppay.bench;
+
+import beppay.keys.Keys;
+import beppay.mail.EmailAddress;
+import beppay.money.Money;
+import beppay.partners.Partners;
+import beppay.platform.db.Database;
+import beppay.platform.db.PostgresAddress;
+import beppay.wallets.Currency;
+import beppay.wallets.Wallets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Partners with much money, each with a key and a wallet of its own.
+final class Buyers {
+    static final int COUNT = 1_000;
+
+    /// Enough for every purchase of a run, at the dearest plan.
+    private static final Money MONEY = new Money(100_000_000_000_000_000L);
+
+    private static final String PLANS = "select id from plans where withdrawn_at is null order by id";
+
+    private Buyers() {}
+
+    static List<Buyer> add(PostgresAddress address) {
+        try (var database = Database.open(address, 2)) {
+            return database.transact(tx -> {
+                var now = Instant.now();
+                var random = new SecureRandom();
+                var plans = tx.rows(String.class, PLANS);
+                var buyers = new ArrayList<Buyer>();
+                for (int i = 0; i < COUNT; i++) {
+                    var email = new EmailAddress("buyer-" + i + "-" + random.nextLong(Long.MAX_VALUE) + "@example.com");
+                    var partner = Partners.add(tx, email, "Buyer " + i, "no password", now);
+                    Wallets.topUp(tx, partner.id(), MONEY, Currency.USD, null, now);
+                    var key = Keys.issue(tx, partner.id(), new Keys.Wanted("Key", null, null, null), now, random);
+                    buyers.add(new Buyer(key.secret().reveal(), plans.get(i % plans.size())));
+                }
+                return List.copyOf(buyers);
+            });
+        }
+    }
+
+    /// For the generator, which is another program.
+    static Path write(List<Buyer> buyers, Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(
+                file,
+                buyers.stream().map(buyer -> buyer.key() + " " + buyer.planId()).toList());
+        return file;
+    }
+}

@@ -1,0 +1,127 @@
+package beppay.bench;
+
+import beppay.platform.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// The catalogue, against nginx with the same bytes in a file.
+final class CatalogueRows {
+    private static final int PLANS = 1_520;
+    private static final int CONNECTIONS = 64;
+    private static final String GZIP = "Accept-Encoding: gzip";
+    private static final String PATH = "/api/partner/esim/plans";
+    private static final String FILTER = "?country=US&sort=price";
+
+    private final Shop shop;
+    private final Tempo tempo;
+
+    CatalogueRows(Shop shop, Tempo tempo) {
+        this.shop = shop;
+        this.tempo = tempo;
+    }
+
+    /// What the product answers, and what of it is compressed.
+    private record Kept(byte[] plain, byte[] sent, boolean isGzipped) {
+        String note() {
+            return isGzipped ? "" : "ours is not compressed, %,d bytes".formatted(sent.length);
+        }
+    }
+
+    private Kept answer(String path) throws IOException, InterruptedException {
+        try (var connection = new HttpConnection(shop.product().port())) {
+            var answer = connection.ask(HttpConnection.get(path, GZIP));
+            if (answer.status() != 200) {
+                throw new IOException(path + " was answered " + answer.status());
+            }
+            if (!answer.header("Content-Encoding").equals("gzip")) {
+                return new Kept(answer.body(), answer.body(), false);
+            }
+            var plain = new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
+            return new Kept(plain, answer.body(), true);
+        }
+    }
+
+    List<Line> whole() throws Exception {
+        var kept = answer(PATH);
+        int plans = Json.read(kept.plain).path("data").size();
+        if (plans != PLANS) {
+            throw new IOException("There are " + plans + " plans, not " + PLANS);
+        }
+        try (var nginx = Nginx.start()) {
+            nginx.keep("plans", kept.plain, kept.isGzipped ? kept.sent : Nginx.gzip(kept.plain));
+            return List.of(
+                    compared("catalogue", Goal.ratioAtLeast(1), nginx, ours(PATH, GZIP), at(nginx, "plans", GZIP))
+                            .noting(kept.note()));
+        }
+    }
+
+    /// Both are sent the ETag that they gave for the whole catalogue.
+    List<Line> unchanged() throws Exception {
+        var kept = answer(PATH);
+        try (var nginx = Nginx.start()) {
+            nginx.keep("plans", kept.plain, kept.isGzipped ? kept.sent : Nginx.gzip(kept.plain));
+            var ours = ours(PATH, GZIP, holding(shop.product().port(), PATH));
+            var theirs = at(nginx, "plans", GZIP, holding(nginx.port(), "/plans"));
+            return List.of(compared("unchanged", Goal.ratioAtLeast(1), nginx, ours, theirs));
+        }
+    }
+
+    private static String holding(int port, String path) throws IOException {
+        try (var connection = new HttpConnection(port)) {
+            var etag = "If-None-Match: "
+                    + connection.ask(HttpConnection.get(path, GZIP)).header("ETag");
+            if (connection.ask(HttpConnection.get(path, GZIP, etag)).status() != 304) {
+                throw new IOException(path + " does not know its own ETag");
+            }
+            return etag;
+        }
+    }
+
+    List<Line> filtered() throws Exception {
+        var kept = answer(PATH + FILTER);
+        try (var nginx = Nginx.start()) {
+            keep(nginx, kept);
+            var theirs = at(nginx, "filtered", GZIP);
+            return List.of(compared("filtered", Goal.ratioAtLeast(0.6), nginx, ours(PATH + FILTER, GZIP), theirs)
+                    .noting(kept.note()));
+        }
+    }
+
+    /// The same plans by a query that nobody asked before, so that nothing kept from an earlier answer helps.
+    List<Line> varied() throws Exception {
+        var kept = answer(PATH + FILTER);
+        try (var nginx = Nginx.start()) {
+            keep(nginx, kept);
+            var ours = new Wrk(shop.product().url(PATH), List.of(), List.of("varied", PATH + FILTER + "&max_price=9#"));
+            return List.of(compared("varied", null, nginx, ours, at(nginx, "filtered", GZIP)));
+        }
+    }
+
+    private Wrk ours(String path, String... headers) throws IOException, InterruptedException {
+        return new Wrk(shop.product().url(path), List.of(headers), List.of("same"));
+    }
+
+    private static Wrk at(Nginx nginx, String file, String... headers) {
+        return new Wrk(nginx.url(file), List.of(headers), List.of("same"));
+    }
+
+    private Line compared(String row, @Nullable Goal goal, Nginx nginx, Wrk ours, Wrk theirs) throws Exception {
+        var product = shop.product();
+        var rounds = Round.interleaved(
+                tempo,
+                () -> ours.sample(CONNECTIONS, tempo.side(), product::cpu),
+                () -> theirs.sample(CONNECTIONS, tempo.side(), nginx::cpu));
+        return Line.ofRates(row, goal, rounds);
+    }
+
+    private static void keep(Nginx nginx, Kept kept) throws IOException {
+        if (kept.isGzipped) {
+            nginx.keep("filtered", kept.plain, kept.sent);
+        } else {
+            nginx.keepPlain("filtered", kept.plain);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package beppay.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
+
+/// Clients that ask again as soon as they are answered, each in a thread of its own.
+final class Clients {
+    /// After so many the driver, the server and its procedures have prepared on a new connection what they prepare.
+    private static final int UNCOUNTED = 20;
+
+    private Clients() {}
+
+    interface Client extends AutoCloseable {
+        /// One request and its answer; whatever is not as it should be is thrown.
+        void ask() throws Exception;
+    }
+
+    interface Making {
+        Client client(int number) throws Exception;
+    }
+
+    /// @param cpu what the server's side has used until now
+    static Sample measure(int count, Duration time, LongSupplier cpu, Making making) throws Exception {
+        var clients = new ArrayList<Client>();
+        try {
+            for (int i = 0; i < count; i++) {
+                clients.add(making.client(i));
+            }
+            all(clients.stream().map(Clients::warming).toList());
+            long used = cpu.getAsLong();
+            long begin = System.nanoTime();
+            var works = clients.stream()
+                    .map(client -> asking(client, begin + time.toNanos()))
+                    .toList();
+            var latencies = all(works);
+            return Sample.of(latencies, (System.nanoTime() - begin) / 1e3, cpu.getAsLong() - used);
+        } finally {
+            for (var client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static Callable<Latencies> warming(Client client) {
+        return () -> {
+            for (int i = 0; i < UNCOUNTED; i++) {
+                client.ask();
+            }
+            return new Latencies();
+        };
+    }
+
+    private static Callable<Latencies> asking(Client client, long end) {
+        return () -> {
+            var latencies = new Latencies();
+            for (long sent = System.nanoTime(); sent < end; ) {
+                client.ask();
+                long answered = System.nanoTime();
+                latencies.add(answered - sent);
+                sent = answered;
+            }
+            return latencies;
+        };
+    }
+
+    /// Each in a thread of its own; the first that fails is told.
+    static Latencies all(List<Callable<Latencies>> works) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(works.size())) {
+            var latencies = new ArrayList<Latencies>();
+            for (Future<Latencies> work : threads.invokeAll(works)) {
+                latencies.add(work.get());
+            }
+            return Latencies.together(latencies);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+    }
+}

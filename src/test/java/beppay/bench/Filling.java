@@ -1,0 +1,100 @@
+package beppay.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+/// Orders written set-wise, by `bench/fill.sql`, as superuser: rows that are known to fit together are not checked
+/// one by one.
+final class Filling implements AutoCloseable {
+    private static final Path SCRIPT = Path.of("bench/fill.sql");
+    /// So that neither memory nor temporary files grow with the whole.
+    private static final long AT_ONCE = 1_000_000;
+
+    private static final String UNCHECKED = "set session_replication_role = replica";
+    private static final String MEMORY = "set maintenance_work_mem = '512MB'";
+    private static final String FEW_CHECKPOINTS = "alter system set max_wal_size = '16GB'";
+    private static final String USUAL_CHECKPOINTS = "alter system reset max_wal_size";
+    private static final String RELOAD = "select pg_reload_conf()";
+    /// The demonstration's own partner has no part in it.
+    private static final String PARTNERS = "select array_agg(id order by id) from partners where email like 'buyer-%'";
+    private static final String FILL = "call bench.fill(?, ?, ?)";
+    private static final String ASIDE = "call bench.put_indexes_aside()";
+    private static final String AGAIN = "call bench.make_indexes_again()";
+    private static final String TIDY = "vacuum (analyze) orders, transfers, entries, accounts";
+    private static final String CHECKPOINT = "checkpoint";
+
+    private final Connection connection;
+    private final Object[] partners;
+
+    private Filling(Connection connection) throws SQLException, IOException {
+        this.connection = connection;
+        run(Files.readString(SCRIPT));
+        run(UNCHECKED);
+        partners = partners();
+    }
+
+    /// @param partners so many of them, the first by id
+    static void orders(Jdbc jdbc, long many, int partners) throws SQLException, IOException {
+        try (var filling = new Filling(jdbc.connectAsSuperuser())) {
+            filling.fill(0, partners, many, 0);
+            filling.run(TIDY);
+            filling.run(CHECKPOINT);
+        }
+    }
+
+    /// The last partner has a tenth of them for itself, the others share the rest.
+    ///
+    /// @param many whole millions
+    static void millions(Jdbc jdbc, long many) throws SQLException, IOException {
+        try (var filling = new Filling(jdbc.connectAsSuperuser())) {
+            filling.run(MEMORY);
+            filling.run(FEW_CHECKPOINTS);
+            filling.run(RELOAD);
+            filling.run(ASIDE);
+            int last = filling.partners.length - 1;
+            for (long left = many; left > 0; left -= AT_ONCE) {
+                System.err.printf("%,d orders to be made …%n", left);
+                filling.fill(0, last, AT_ONCE - AT_ONCE / 10, left - AT_ONCE + AT_ONCE / 10);
+                filling.fill(last, last + 1, AT_ONCE / 10, left - AT_ONCE);
+            }
+            filling.run(AGAIN);
+            filling.run(TIDY);
+            filling.run(USUAL_CHECKPOINTS);
+            filling.run(RELOAD);
+            filling.run(CHECKPOINT);
+        }
+    }
+
+    /// @param later how many will follow
+    private void fill(int from, int to, long many, long later) throws SQLException {
+        try (var fill = connection.prepareStatement(FILL)) {
+            fill.setArray(1, connection.createArrayOf("bigint", Arrays.copyOfRange(partners, from, to)));
+            fill.setLong(2, many);
+            fill.setLong(3, later);
+            fill.execute();
+        }
+    }
+
+    private Object[] partners() throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(PARTNERS)) {
+            result.next();
+            return (Object[]) result.getArray(1).getArray();
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,76 @@
+package beppay.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+
+/// A demonstration that has been made to grow, in a folder that later runs use again, as long as the tables and what
+/// fills them are the same.
+final class Grown {
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db");
+    private static final Path FILL = Path.of("bench/fill.sql");
+
+    private Grown() {}
+
+    interface Growing {
+        void grow(Product product) throws SQLException, IOException, InterruptedException;
+    }
+
+    /// @param name of its folder
+    /// @param size what `growing` makes of it; another size is made anew
+    static Product start(String name, String size, Growing growing)
+            throws SQLException, IOException, InterruptedException {
+        var data = Shop.FOLDER.resolve(name);
+        var fits = Shop.FOLDER.resolve(name + ".fits");
+        var wanted = size + " " + fingerprint();
+        if (Files.exists(fits) && Files.readString(fits).equals(wanted)) {
+            return Product.demo(data);
+        }
+        System.err.println("making " + data + ", " + size + " …");
+        Files.deleteIfExists(fits);
+        Shop.remove(data);
+        var product = Product.demo(data);
+        try {
+            var buyers = Buyers.add(product.jdbc().address());
+            Buyers.write(buyers, keys(name));
+            growing.grow(product);
+            Files.writeString(fits, wanted);
+            return product;
+        } catch (SQLException | IOException | RuntimeException failed) {
+            product.close();
+            throw failed;
+        }
+    }
+
+    /// The keys of its partners, by id.
+    static Path keys(String name) {
+        return Shop.FOLDER.resolve(name + ".keys");
+    }
+
+    /// Some of them, as a file of their own.
+    static Path keys(String name, int from, int to) throws IOException {
+        var all = Files.readAllLines(keys(name));
+        var some = Shop.FOLDER.resolve(name + ".keys-" + from + "-" + to);
+        Files.write(some, all.subList(from, to));
+        return some;
+    }
+
+    private static String fingerprint() throws IOException {
+        try (var files = Files.list(MIGRATIONS)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var file : files.sorted().toList()) {
+                digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
+            digest.update(Files.readAllBytes(FILL));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

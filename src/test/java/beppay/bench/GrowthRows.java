@@ -1,0 +1,90 @@
+package beppay.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What becomes of it all when there is more of everything. Here the grown one is ours and the small one the yardstick.
+final class GrowthRows {
+    private static final String ORDERS = "/api/partner/esim/orders?limit=50";
+    private static final String PLANS = "/api/partner/esim/plans?country=US&sort=price&limit=20";
+    private static final int CONNECTIONS = 64;
+    /// So few that a request hardly waits for another.
+    private static final int FEW_CONNECTIONS = 2;
+
+    private static final long MANY_ORDERS = 10_000_000;
+    private static final int FEW_ORDERS = 10_000;
+    /// Who then have a page of fifty each.
+    private static final int FEW_PARTNERS = FEW_ORDERS / 50;
+
+    private static final int MANY_PLANS = 50_000;
+    private static final int SAMPLE_PLANS = 1_520;
+
+    private final Tempo tempo;
+
+    GrowthRows(Tempo tempo) {
+        this.tempo = tempo;
+    }
+
+    List<Line> orders() throws Exception {
+        if (tempo.isQuick()) {
+            return List.of(Line.skipped("growth", "ten million orders are not quickly made"));
+        }
+        try (var many = Grown.start(
+                        "grown", MANY_ORDERS + " orders", product -> Filling.millions(product.jdbc(), MANY_ORDERS));
+                var few = Grown.start(
+                        "small",
+                        FEW_ORDERS + " orders",
+                        product -> Filling.orders(product.jdbc(), FEW_ORDERS, FEW_PARTNERS))) {
+            var ofMany = reads(many, Grown.keys("grown", 0, FEW_PARTNERS));
+            var ofFew = reads(few, Grown.keys("small", 0, FEW_PARTNERS));
+            var ofLarge = reads(many, Grown.keys("grown", Buyers.COUNT - 1, Buyers.COUNT));
+            return List.of(
+                    latencies("growth-orders", many, ofMany, few, ofFew),
+                    latencies("growth-orders-large", many, ofLarge, few, ofFew),
+                    Line.ofRates(
+                            "growth-purchases",
+                            Goal.ratioAtLeast(0.85),
+                            rounds(CONNECTIONS, many, purchases(many, "grown"), few, purchases(few, "small"))));
+        }
+    }
+
+    List<Line> plans() throws Exception {
+        if (tempo.isQuick()) {
+            return List.of(Line.skipped("growth-catalogue", "fifty thousand plans are not quickly imported"));
+        }
+        try (var many = Grown.start(
+                        "wide", MANY_PLANS + " plans", product -> ManyPlans.addTo(product, MANY_PLANS - SAMPLE_PLANS));
+                var few = Grown.start("narrow", SAMPLE_PLANS + " plans", _ -> {})) {
+            var rounds = rounds(CONNECTIONS, many, plansOf(many), few, plansOf(few));
+            return List.of(
+                    Line.of("growth-catalogue", "ms", Goal.ratioAtMost(2), rounds, sample -> 1e3 / sample.perSecond()));
+        }
+    }
+
+    private Line latencies(String row, Product many, Wrk ofMany, Product few, Wrk ofFew) throws Exception {
+        return Line.ofLatencies(row, Goal.ratioAtMost(1.3), rounds(FEW_CONNECTIONS, many, ofMany, few, ofFew));
+    }
+
+    private List<Round> rounds(int connections, Product many, Wrk ofMany, Product few, Wrk ofFew) throws Exception {
+        return Round.interleaved(
+                tempo,
+                () -> ofMany.sample(connections, tempo.side(), many::cpu),
+                () -> ofFew.sample(connections, tempo.side(), few::cpu));
+    }
+
+    private static Wrk reads(Product product, Path keys) {
+        return new Wrk(product.url(ORDERS), List.of(), List.of("reads", keys.toString(), ORDERS));
+    }
+
+    private static Wrk purchases(Product product, String name) {
+        var path = "/api/partner/esim/purchase";
+        return new Wrk(
+                product.url(path),
+                List.of(),
+                List.of("purchases", Grown.keys(name).toString(), Wrk.RUN));
+    }
+
+    private static Wrk plansOf(Product product) {
+        return new Wrk(product.url(PLANS), List.of("Accept-Encoding: gzip"), List.of("same"));
+    }
+}

@@ -1,0 +1,37 @@
+package beppay.bench;
+
+import beppay.platform.db.PostgresAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/// The product's own database, by the same driver, for the yardsticks.
+record Jdbc(PostgresAddress address) {
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(address.url(), address.user(), address.password());
+    }
+
+    /// Who may switch triggers off; its password is the same.
+    Connection connectAsSuperuser() throws SQLException {
+        return DriverManager.getConnection(address.url(), "postgres", address.password());
+    }
+
+    void run(Path script) throws SQLException, IOException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(Files.readString(script));
+        }
+    }
+
+    long number(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package beppay.bench;
+
+import java.util.List;
+
+/// How long one purchase takes: at a given load, and alone.
+final class LatencyRows {
+    private static final int CONNECTIONS = 64;
+    private static final int PER_SECOND = 1_000;
+
+    private final Shop shop;
+    private final Tempo tempo;
+
+    LatencyRows(Shop shop, Tempo tempo) {
+        this.shop = shop;
+        this.tempo = tempo;
+    }
+
+    /// The yardstick is one fsynced commit, on one connection, with nothing else going on.
+    List<Line> open() throws Exception {
+        var rounds = Round.interleaved(tempo, this::offered, this::commit);
+        var p99 = Median.of(rounds, round -> round.ours().p99Micros() / 1e3);
+        return List.of(
+                Line.alone("open-p99", "ms", p99, Goal.oursAtMost(25)),
+                Line.ofLatencies("open-p50", Goal.ratioAtMost(3), rounds));
+    }
+
+    private Sample offered() throws Exception {
+        var product = shop.product();
+        var run = Long.toString(System.nanoTime(), 36);
+        return new OpenLoad(PER_SECOND, CONNECTIONS)
+                .run(tempo.side().multipliedBy(2), product::cpu, number -> buyer(run + "-" + number));
+    }
+
+    private Clients.Client buyer(String name) throws Exception {
+        return new PurchaseClient(shop.product().port(), shop.buyers(), name);
+    }
+
+    private Sample commit() throws Exception {
+        var product = shop.product();
+        return Clients.measure(1, tempo.side(), product::postgresCpu, _ -> new FsyncedCommit(product.jdbc()));
+    }
+
+    List<Line> sequential() throws Exception {
+        var rounds = Round.interleaved(tempo, this::alone, this::aloneInSql);
+        return List.of(Line.ofLatencies("sequential", Goal.ratioAtMost(2), rounds));
+    }
+
+    private Sample alone() throws Exception {
+        var product = shop.product();
+        var run = Long.toString(System.nanoTime(), 36);
+        return Clients.measure(1, tempo.side(), product::cpu, _ -> buyer(run));
+    }
+
+    private Sample aloneInSql() throws Exception {
+        var product = shop.product();
+        return Clients.measure(
+                1, tempo.side(), product::postgresCpu, _ -> new SqlPurchase(product.jdbc(), shop.buyers(), 0));
+    }
+}

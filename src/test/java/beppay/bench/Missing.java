@@ -1,0 +1,20 @@
+package beppay.bench;
+
+import java.util.Map;
+
+/// A program that a row needs is not installed.
+final class Missing extends Exception {
+    private static final Map<String, String> PACKAGES =
+            Map.of("wrk", "wrk", "nginx", "nginx-light", "pgbench", "postgresql");
+
+    private final String program;
+
+    Missing(String program) {
+        super(program);
+        this.program = program;
+    }
+
+    String why() {
+        return "there is no %s (apt-get install %s)".formatted(program, PACKAGES.getOrDefault(program, program));
+    }
+}

@@ -1,0 +1,132 @@
+package beppay.bench;
+
+import beppay.platform.db.Postgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// BepPay as an operator runs it, in a process of its own, with its own PostgreSQL in a data folder.
+final class Product implements AutoCloseable {
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+    private static final Duration VERIFIES_WITHIN = Duration.ofMinutes(20);
+    private static final long BETWEEN_LOOKS_MILLIS = 2;
+    private static final double NANOS_A_SECOND = 1e9;
+
+    private final Path data;
+    private final Process process;
+    private final int port;
+    private final double startSeconds;
+    private final Jdbc jdbc;
+
+    private Product(Path data, Process process, int port, double startSeconds, Jdbc jdbc) {
+        this.data = data;
+        this.process = process;
+        this.port = port;
+        this.startSeconds = startSeconds;
+        this.jdbc = jdbc;
+    }
+
+    static Product demo(Path data) throws IOException, InterruptedException {
+        return start("demo", data);
+    }
+
+    static Product serve(Path data) throws IOException, InterruptedException {
+        return start("serve", data);
+    }
+
+    private static Product start(String how, Path data) throws IOException, InterruptedException {
+        Files.createDirectories(data);
+        int port = Programs.freePort();
+        var log = data.resolveSibling(data.getFileName() + ".log");
+        var command = List.of(
+                "bin/beppay", how, "--rate-limit", "0", "--port", String.valueOf(port), "--data", data.toString());
+        long begin = System.nanoTime();
+        var process = Programs.start(command, log);
+        try {
+            awaitReady(process, port, begin + STARTS_WITHIN.toNanos(), log);
+            double seconds = (System.nanoTime() - begin) / NANOS_A_SECOND;
+            try (var postgres = Postgres.borrow(data)) {
+                return new Product(data, process, port, seconds, new Jdbc(postgres.address()));
+            }
+        } catch (IOException | RuntimeException failed) {
+            Programs.end(process);
+            throw failed;
+        }
+    }
+
+    /// A process that has not ended is looked at again soon; that wait is the only pause.
+    private static void awaitReady(Process process, int port, long until, Path log)
+            throws IOException, InterruptedException {
+        while (!isReady(port)) {
+            if (process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
+                throw new IOException("BepPay does not start, and says: " + Files.readString(log));
+            }
+        }
+    }
+
+    private static boolean isReady(int port) {
+        try (var connection = new HttpConnection(port)) {
+            return connection.ask(HttpConnection.get("/health/ready")).status() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Jdbc jdbc() {
+        return jdbc;
+    }
+
+    /// From the call of the program until it was ready.
+    double startSeconds() {
+        return startSeconds;
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    /// Of the JVM and of all PostgreSQL's processes, in microseconds.
+    long cpu() {
+        return CpuTime.ofTree(process.pid());
+    }
+
+    long postgresCpu() {
+        try {
+            return CpuTime.ofTree(Long.parseLong(
+                    Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst()));
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    /// What of the JVM is in memory (`VmRSS` of proc_pid_status(5)).
+    double residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                        .sum()
+                / 1024.0;
+    }
+
+    /// Throws unless the books are sound.
+    void verifyBooks() throws IOException, InterruptedException {
+        var command = List.of("bin/beppay", "ledger", "verify", "--data", data.toString());
+        Programs.run(command, data.resolveSibling("verify.log"), VERIFIES_WITHIN);
+    }
+
+    @Override
+    public void close() {
+        Programs.end(process);
+    }
+}

@@ -1,0 +1,38 @@
+package beppay.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+
+/// Ours and the yardstick, one right after the other, so that both had the same machine.
+record Round(Sample ours, Sample yardstick) {
+    /// A gain that is no longer worth waiting for.
+    private static final double STEADY = 1.1;
+
+    static List<Round> interleaved(Tempo tempo, Callable<Sample> ours, Callable<Sample> yardstick) throws Exception {
+        warmUp(tempo, ours);
+        warmUp(tempo, yardstick);
+        var done = new ArrayList<Round>();
+        for (int i = 0; i < tempo.rounds(); i++) {
+            done.add(new Round(ours.call(), yardstick.call()));
+        }
+        return done;
+    }
+
+    /// Until it gets no faster: Java compiles what is used much, PostgreSQL and the files' cache fill.
+    private static void warmUp(Tempo tempo, Callable<Sample> side) throws Exception {
+        double best = 0;
+        for (int i = 0; i < tempo.mostWarmUps(); i++) {
+            double rate = side.call().perSecond();
+            if (rate < best * STEADY) {
+                return;
+            }
+            best = rate;
+        }
+    }
+
+    double ratio(ToDoubleFunction<Sample> of) {
+        return of.applyAsDouble(ours) / of.applyAsDouble(yardstick);
+    }
+}

@@ -1,0 +1,97 @@
+package beppay.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The demonstration that most rows are measured against: 1,520 plans, a thousand partners and their keys. Started when
+/// a row first needs it, in a folder that is new each time.
+final class Shop implements AutoCloseable {
+    static final Path FOLDER = Path.of("target/bench");
+
+    private static final int WARMING_CLIENTS = 32;
+
+    private final Tempo tempo;
+    private @Nullable Open open;
+    private boolean isFilled;
+
+    Shop(Tempo tempo) {
+        this.tempo = tempo;
+    }
+
+    private record Open(Product product, List<Buyer> buyers) {}
+
+    private Open open() throws IOException, InterruptedException {
+        var already = open;
+        if (already != null) {
+            return already;
+        }
+        var data = FOLDER.resolve("shop");
+        remove(data);
+        var product = Product.demo(data);
+        try {
+            product.jdbc().run(Path.of("bench/buy.sql"));
+            var opened = new Open(product, Buyers.add(product.jdbc().address()));
+            Buyers.write(opened.buyers, FOLDER.resolve("buyers"));
+            Buyers.write(opened.buyers.subList(0, 1), FOLDER.resolve("one-buyer"));
+            warmUp(opened);
+            open = opened;
+            return opened;
+        } catch (Exception failed) {
+            product.close();
+            throw new IOException(failed);
+        }
+    }
+
+    /// Until Java has compiled what a purchase runs through; whichever row comes first would pay for it otherwise.
+    private void warmUp(Open opened) throws Exception {
+        var run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        var product = opened.product;
+        Clients.measure(
+                WARMING_CLIENTS,
+                tempo.javaWarmUp(),
+                product::cpu,
+                number -> new PurchaseClient(product.port(), opened.buyers, run + "-" + number));
+    }
+
+    Product product() throws IOException, InterruptedException {
+        return open().product;
+    }
+
+    List<Buyer> buyers() throws IOException, InterruptedException {
+        return open().buyers;
+    }
+
+    /// Gives every partner so many orders more, once.
+    void fillPages(int orders) throws IOException, InterruptedException, SQLException {
+        if (!isFilled) {
+            Filling.orders(product().jdbc(), (long) orders * Buyers.COUNT, Buyers.COUNT);
+            isFilled = true;
+        }
+    }
+
+    boolean isOpen() {
+        return open != null;
+    }
+
+    static void remove(Path tree) throws IOException {
+        if (Files.exists(tree)) {
+            try (var files = Files.walk(tree)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (open != null) {
+            open.product.close();
+        }
+    }
+}

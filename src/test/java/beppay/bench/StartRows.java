@@ -1,0 +1,26 @@
+package beppay.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How soon a server that was stopped is there again, with its PostgreSQL.
+final class StartRows {
+    private final Tempo tempo;
+
+    StartRows(Tempo tempo) {
+        this.tempo = tempo;
+    }
+
+    List<Line> warm() throws Exception {
+        var data = Shop.FOLDER.resolve("started");
+        // The first start makes the folder, or brings an old one up to date.
+        Product.serve(data).close();
+        var seconds = new ArrayList<Double>();
+        for (int i = 0; i < tempo.starts(); i++) {
+            try (var product = Product.serve(data)) {
+                seconds.add(product.startSeconds());
+            }
+        }
+        return List.of(Line.alone("start", "s", Median.of(seconds, one -> one), Goal.oursAtMost(1.5)));
+    }
+}

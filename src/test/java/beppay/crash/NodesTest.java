@@ -1,0 +1,94 @@
+package beppay.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.api.Client;
+import beppay.platform.db.Postgres;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Three server processes on one database, each with batches of its own.
+class NodesTest {
+    private static final int NODES = 3;
+    /// What is wanted, and what the money is enough for.
+    private static final int WANTED = 900;
+
+    private static final int AFFORDED = 700;
+
+    @TempDir
+    Path data;
+
+    private Postgres postgres;
+    private Shop shop;
+    private final List<ServerProcess> nodes = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        postgres = Postgres.serve(data);
+        shop = Shop.open(postgres.address(), "7.00");
+        for (int node = 0; node < NODES; node++) {
+            nodes.add(ServerProcess.startNode(data, postgres.address()));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.forEach(ServerProcess::close);
+        postgres.close();
+    }
+
+    @Test
+    void one_purchase_that_is_sent_to_all_of_them_at_once_is_made_once_and_the_money_is_spent_to_the_last_cent()
+            throws Exception {
+        ConcurrentMap<String, String> bought = new ConcurrentHashMap<>();
+        var asked = new ArrayList<Callable<Optional<String>>>();
+        for (int i = 0; i < WANTED; i++) {
+            var key = "order-" + i;
+            for (var node : nodes) {
+                asked.add(() -> buy(node, key, bought));
+            }
+        }
+        try (var pool = Executors.newFixedThreadPool(32)) {
+            for (Future<Optional<String>> answer : pool.invokeAll(asked)) {
+                answer.get();
+            }
+        }
+        assertThat(bought).hasSize(AFFORDED);
+        for (var node : nodes) {
+            assertThat(client(node).get("/api/partner/balance").at("/data/total_balance_usd"))
+                    .isEqualTo("0.00");
+            assertThat(client(node).get("/api/partner/esim/orders").at("/total"))
+                    .isEqualTo("" + AFFORDED);
+        }
+        Shop.check(postgres.address(), Map.copyOf(bought));
+    }
+
+    /// Every node gives the same answer for a key that was bought.
+    private Optional<String> buy(ServerProcess node, String key, ConcurrentMap<String, String> bought) {
+        var answer = client(node).buy(shop.planId(), "Idempotency-Key", key);
+        if (answer.status() == 402) {
+            return Optional.empty();
+        }
+        assertThat(answer.status()).isEqualTo(200);
+        var iccid = answer.at("/data/esim/iccid");
+        var before = bought.putIfAbsent(key, iccid);
+        assertThat(iccid).isEqualTo(before == null ? iccid : before);
+        return Optional.of(iccid);
+    }
+
+    private Client client(ServerProcess node) {
+        return new Client(node.port(), shop.key());
+    }
+}

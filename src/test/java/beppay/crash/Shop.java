@@ -1,0 +1,75 @@
+package beppay.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.audit.LedgerAudit;
+import beppay.catalog.Plans;
+import beppay.catalog.imports.Markup;
+import beppay.catalog.imports.PlanImport;
+import beppay.catalog.imports.PriceList;
+import beppay.installation.Installation;
+import beppay.keys.Keys;
+import beppay.mail.EmailAddress;
+import beppay.money.Money;
+import beppay.partners.Partners;
+import beppay.platform.db.Database;
+import beppay.platform.db.Migrations;
+import beppay.platform.db.PostgresAddress;
+import beppay.platform.db.Transaction;
+import beppay.wallets.Currency;
+import beppay.wallets.Wallets;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// A demonstration with one partner and one plan, which costs 0.01.
+record Shop(String key, String planId) {
+    private static final String CSV = "code,name,price,days,data,countries\nus,USA 1GB,0.01,7,1GB,US\n";
+
+    static Shop open(PostgresAddress address, String balance) {
+        Migrations.migrate(address);
+        try (var database = Database.open(address, 2)) {
+            return database.transact(tx -> open(tx, Objects.requireNonNull(Money.parse(balance))));
+        }
+    }
+
+    private static Shop open(Transaction tx, Money balance) {
+        var now = Instant.now();
+        Installation.claim(tx, true, now);
+        var partner = Partners.add(tx, new EmailAddress("demo@example.com"), "Shop", "no password", now);
+        Wallets.topUp(tx, partner.id(), balance, Currency.USD, null, now);
+        var wanted = new Keys.Wanted("Key", null, null, null);
+        var key = Keys.issue(tx, partner.id(), wanted, now, new SecureRandom());
+        var listing = PriceList.BEPPAY.read(CSV.getBytes(StandardCharsets.UTF_8));
+        PlanImport.run(tx, "crash", "sandbox", listing, Markup.NONE, now);
+        return new Shop(
+                key.secret().reveal(),
+                Plans.fromList(tx, "crash", "sandbox").getFirst().id());
+    }
+
+    private record Sold(String idempotencyKey, String iccid) {}
+
+    /// That this was sold and nothing else, and that the books are sound.
+    ///
+    /// @param bought the ICCID that was answered, by idempotency key
+    static void check(PostgresAddress address, Map<String, String> bought) {
+        try (var database = Database.open(address, 2)) {
+            List<Sold> sold = database.read(tx -> tx.rows(Sold.class, "select idempotency_key, iccid from orders"));
+            var iccids = new HashMap<String, String>();
+            for (var order : sold) {
+                assertThat(iccids.put(order.idempotencyKey(), order.iccid())).isNull();
+            }
+            assertThat(iccids).isEqualTo(bought);
+            assertThat(database.snapshot(LedgerAudit::findings)).isEmpty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return planId;
+    }
+}

@@ -1,0 +1,108 @@
+package beppay.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.api.Client;
+import beppay.catalog.Plan;
+import beppay.keys.Keys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Purchases with all keys of a partner, while the keys are revoked one after another.
+final class RacingKeys {
+    private static final int BUYERS = 16;
+    /// A partner has fewer keys at a time than are to be revoked.
+    private static final int AT_A_TIME = 20;
+
+    private static final String SOLD = "select count(*) from orders where api_key_id = ?";
+
+    private final TestApp app;
+    private final int port;
+    private final TestApp.Reseller reseller;
+    private final Plan plan;
+    private final List<Keys.Issued> good = new ArrayList<>();
+    private final Map<Long, Long> soldAtRevocation = new HashMap<>();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final Semaphore answers = new Semaphore(0);
+
+    /// @param port of the server that sells; keys are revoked on the other one
+    RacingKeys(TestApp app, int port, TestApp.Reseller reseller, Plan plan) {
+        this.app = app;
+        this.port = port;
+        this.reseller = reseller;
+        this.plan = plan;
+    }
+
+    void run(int purchases, int revocations) throws Exception {
+        for (int i = 0; i < AT_A_TIME; i++) {
+            issue();
+        }
+        var next = new AtomicInteger();
+        try (var pool = Executors.newFixedThreadPool(BUYERS)) {
+            var buyers = new ArrayList<Future<?>>();
+            for (int i = 0; i < BUYERS; i++) {
+                buyers.add(pool.submit(() -> {
+                    for (int n; (n = next.getAndIncrement()) < purchases; ) {
+                        buy(keyFor(n));
+                    }
+                }));
+            }
+            for (int i = 0; i < revocations; i++) {
+                answers.acquire(purchases / revocations - BUYERS);
+                revokeOldest();
+                issue();
+            }
+            for (var buyer : buyers) {
+                buyer.get();
+            }
+        }
+    }
+
+    private synchronized Keys.Issued keyFor(int purchase) {
+        return good.get(purchase % good.size());
+    }
+
+    private synchronized void issue() {
+        good.add(app.key(reseller, new Keys.Wanted("Racing", null, null, null)));
+    }
+
+    private void buy(Keys.Issued key) {
+        var answer = new Client(port, key.secret().reveal()).buy(plan.id());
+        if (answer.status() != 200) {
+            assertThat(answer.code()).isEqualTo("invalid_api_key");
+            refused.incrementAndGet();
+        }
+        answers.release();
+    }
+
+    /// It stays among those that buy until after its revocation was answered.
+    private void revokeOldest() {
+        long id = good.getFirst().key().id();
+        var revoked = reseller.client().delete("/api/partner/keys?id=" + id);
+        soldAtRevocation.put(id, sold(id));
+        assertThat(revoked.status()).isEqualTo(200);
+        synchronized (this) {
+            good.removeFirst();
+        }
+    }
+
+    long sold(long keyId) {
+        return app.number(SOLD, keyId);
+    }
+
+    /// How much each key had bought when its revocation was answered.
+    Map<Long, Long> soldAtRevocation() {
+        return soldAtRevocation;
+    }
+
+    int refused() {
+        return refused.get();
+    }
+}

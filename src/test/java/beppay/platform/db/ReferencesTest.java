@@ -1,0 +1,113 @@
+package beppay.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import beppay.TestApp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What orders, transfers and entries refer to is there, and stays.
+class ReferencesTest {
+    private static final String ORDER = """
+            insert into orders (partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency,
+                email, request_sha256, status, created_at, next_ask_at)
+            select w.partner_id, w.id, k.id, p.id, p.name, 'sandbox', 1, w.currency, 'c@example.com', sha256(''),
+                'processing', now(), now()
+            from wallets w, api_keys k, plans p
+            where w.partner_id = 1 and k.partner_id = 1""";
+    private static final String TRANSFER = """
+            insert into transfers (kind, partner_id, order_id, created_at)
+            select 'hold', o.partner_id, o.id, now() from orders o where o.status = 'processing'""";
+    private static final String ENTRIES = """
+            insert into entries (transfer_id, account_id, currency, amount_micros, balance_after_micros)
+            select t.id, a.id, a.currency, case a.kind when 'held' then 1 else -1 end, 0
+            from (select max(id) as id from transfers) t, accounts a where a.partner_id = 1""";
+
+    private final TestApp app = TestApp.start();
+
+    @BeforeEach
+    void sell() {
+        var plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
+        app.reseller("first", "500.00").client().buy(plan.id());
+        app.reseller("second", "500.00");
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "w.id | 2", // another partner's
+                "w.id | 9",
+                "w.currency | 'USDC'",
+                "k.id | 2", // another partner's
+                "k.id | 9",
+                "p.id | repeat('0', 32)"
+            })
+    void an_order_names_a_wallet_a_key_and_a_plan_that_are_its_partners(String column, String other) {
+        assertThatThrownBy(() -> write(ORDER.replace(" " + column + ",", " " + other + ",")))
+                .hasMessageContaining("can't order with");
+        assertThatCode(() -> write(ORDER)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"o.partner_id, 2", "o.id, 9", "hold, capture", "hold, release"})
+    void a_transfer_is_for_an_order_of_its_partner_and_settles_only_what_was_held(String column, String other) {
+        write(ORDER);
+        assertThatThrownBy(() -> write(TRANSFER.replace(column, other)))
+                .hasMessageContaining("settles what was not held");
+        assertThatCode(() -> write(TRANSFER)).doesNotThrowAnyException();
+        assertThatCode(() -> write(TRANSFER.replace("hold", "capture"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nothing_that_was_charged_is_settled_again() {
+        write(ORDER);
+        write(TRANSFER.replace("hold", "charge"));
+        assertThatThrownBy(() -> write(TRANSFER.replace("hold", "release"))).hasMessageContaining("was not held");
+        assertThatThrownBy(() -> write(TRANSFER)).hasMessageContaining("transfers_begun_once");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {"select t.id | select 99", "a.currency | 'USDC'", "a.id | a.id + 99"})
+    void an_entry_has_a_transfer_and_an_account_in_its_currency(String column, String other) {
+        write(ORDER);
+        write(TRANSFER);
+        assertThatThrownBy(() -> write(ENTRIES.replace(column, other))).hasMessageContaining("has no transfer");
+        assertThatCode(() -> write(ENTRIES)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partners", "api_keys", "wallets", "accounts", "plans", "orders"})
+    void what_is_referred_to_stays(String table) {
+        for (var change : new String[] {
+            "delete from " + table, "truncate " + table + " cascade", "update " + table + " set id = default"
+        }) {
+            assertThatThrownBy(() -> write(change)).hasMessageMatching("(?s).*(refers? to it|only ever added to).*");
+        }
+        write("alter table %s disable trigger %1$s_stay".formatted(table));
+        assertThat(catchThrowable(() -> write("delete from " + table)))
+                .satisfiesAnyOf(
+                        succeeded -> assertThat(succeeded).isNull(),
+                        refused -> assertThat(refused).hasMessageContaining("foreign key"));
+    }
+
+    private void write(String sql) {
+        app.database.transact(tx -> tx.update(sql));
+    }
+}
