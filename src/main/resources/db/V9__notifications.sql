@@ -9,11 +9,11 @@ end $$;
 
 -- Not of last_used_at, which is written all the time. A new key needs no word: nobody keeps that there is none.
 create trigger api_keys_are_told_of
-    after update of id, partner_id, name, key_prefix, secret_sha256, scopes, addresses, expires_at, revoked_at or delete
+    after update of id, partner_id, name, key_prefix, secret_sha256, scopes, addresses, expires_at, revoked_at
     on api_keys for each row execute function tell_servers('beppay_keys', 'partner_id');
 
 create trigger partners_are_told_of
-    after update of id, suspended_at or delete
+    after update of id, suspended_at
     on partners for each row execute function tell_servers('beppay_partners', 'id');
 
 create trigger catalog_version_is_told_of
