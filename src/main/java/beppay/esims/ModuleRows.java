@@ -36,14 +36,15 @@ final class ModuleRows {
 
     /// A row of modules, so many times.
     void add(boolean[] isBlack, int times) {
-        code.black(bits);
-        for (int x = 0; x < isBlack.length; x++) {
-            if (isBlack[x]) {
-                code.black(bits);
-            } else {
-                code.white(bits);
+        code.begin(bits);
+        for (int x = 0; x < isBlack.length; x += Byte.SIZE) {
+            int count = Math.min(Byte.SIZE, isBlack.length - x);
+            int black = 0;
+            for (int i = 0; i < count; i++) {
+                black |= isBlack[x + i] ? 1 << i : 0;
+                alike[1 + x + i] = isBlack[x + i] ? 0 : WHITE;
             }
-            alike[1 + x] = isBlack[x] ? 0 : WHITE;
+            code.modules(bits, black, count);
         }
         repeat(times * Byte.SIZE - 1);
         check(times);

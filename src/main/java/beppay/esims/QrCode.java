@@ -26,7 +26,7 @@ public final class QrCode {
 
     /// As a partner gets it: `data:image/png;base64,…`.
     public static String dataUri(ActivationCode code) {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(code.text()));
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture(code.text()));
     }
 
     /// Refuses with an [IllegalArgumentException] what is not printable ASCII, or over what a QR code holds.
@@ -34,6 +34,10 @@ public final class QrCode {
         if (!PRINTABLE.matcher(text).matches()) {
             throw new IllegalArgumentException("A QR code is made of printable ASCII only.");
         }
+        return picture(text);
+    }
+
+    private static byte[] picture(String text) {
         var modules = modules(text);
         int side = modules.getWidth() + 2 * QUIET_ZONE;
         var picture = new OneBitPng(side);

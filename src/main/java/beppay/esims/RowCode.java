@@ -12,6 +12,25 @@ final class RowCode {
     private static final int SHORTEST_RUN = 11;
     private static final int LONGEST_RUN = 138;
 
+    /// Black's word, its first bit in the lowest; white's is a zero.
+    private static final int BLACK = 0b01;
+
+    private static final int BLACK_BITS = 2;
+
+    /// The words of every eight modules there can be.
+    private static final int[] WORDS = new int[1 << Byte.SIZE];
+
+    static {
+        for (int black = 0; black < WORDS.length; black++) {
+            int bits = 0;
+            for (int module = 0; module < Byte.SIZE; module++) {
+                boolean isBlack = (black >> module & 1) == 1;
+                WORDS[black] |= isBlack ? BLACK << bits : 0;
+                bits += isBlack ? BLACK_BITS : 1;
+            }
+        }
+    }
+
     private final Slot one;
     private final Slot most;
     private final Slot distance;
@@ -42,13 +61,16 @@ final class RowCode {
         distance = Slot.ofDistance(stride);
     }
 
-    void white(Bits bits) {
-        bits.put(0, 1);
+    /// The zero before each row of pixels, which has black's word.
+    void begin(Bits bits) {
+        bits.put(BLACK, BLACK_BITS);
     }
 
-    /// Black, and the zero before each row: a one, then a zero.
-    void black(Bits bits) {
-        bits.put(0b01, 2);
+    /// The next modules of a row, eight at most.
+    ///
+    /// @param black a bit for each, the first in the lowest
+    void modules(Bits bits, int black, int count) {
+        bits.put(WORDS[black], count + Integer.bitCount(black));
     }
 
     void repeatMost(Bits bits) {
