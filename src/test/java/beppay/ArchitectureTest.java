@@ -74,6 +74,7 @@ class ArchitectureTest {
             com.google.zxing.                  esims
             com.password4j.                    partners
             de.siegmar.fastcsv.                catalog.imports suppliers.stock
+            com.github.luben.zstd.             api
             com.github.benmanes.caffeine.      keys api
             io.github.bucket4j.                api
             picocli.                           cli beppay

@@ -1,19 +1,13 @@
 package beppay.api;
 
 import beppay.platform.http.Call;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
-/// How an answer's bytes are packed (RFC 9110 §8.4). Each has an entity tag of its own.
+/// How an answer's bytes are packed (RFC 9110 §8.4), the smallest first. Each has an entity tag of its own.
 enum ContentCoding {
-    IDENTITY("identity", ""),
-    GZIP("gzip", "-gz");
-
-    /// Takes ten milliseconds to pack at the usual level.
-    private static final int LARGE_BYTES = 512 * 1024;
+    /// RFC 8878.
+    ZSTD("zstd", "-zst"),
+    GZIP("gzip", "-gz"),
+    IDENTITY("identity", "");
 
     private final String word;
     private final String tagEnd;
@@ -36,35 +30,33 @@ enum ContentCoding {
     /// plain bytes (RFC 9110 §12.5.3).
     static ContentCoding likedBy(Call call) {
         var accepted = AcceptEncoding.of(call);
-        double gzip = accepted.quality(GZIP.word);
-        return gzip > 0 && gzip >= accepted.quality(IDENTITY.word) ? GZIP : IDENTITY;
+        var liked = IDENTITY;
+        double most = 0;
+        for (var coding : values()) {
+            double quality = accepted.quality(coding.word);
+            if (quality > most && (coding != ZSTD || Packing.hasZstd())) {
+                liked = coding;
+                most = quality;
+            }
+        }
+        return liked;
     }
 
     /// Quickly, for what few will ask for again.
     byte[] encode(byte[] plain) {
-        return encode(plain, plain.length > LARGE_BYTES ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION);
+        return switch (this) {
+            case ZSTD -> Packing.zstd(plain, Packing.ZSTD_QUICKLY);
+            case GZIP -> Packing.gzip(plain, Packing.gzipLevel(plain));
+            case IDENTITY -> plain;
+        };
     }
 
     /// As tightly as can be, for what many will be sent.
     byte[] encodeOnce(byte[] plain) {
-        return encode(plain, Deflater.BEST_COMPRESSION);
-    }
-
-    private byte[] encode(byte[] plain, int level) {
-        return this == IDENTITY ? plain : gzip(plain, level);
-    }
-
-    private static byte[] gzip(byte[] plain, int level) {
-        var packed = new ByteArrayOutputStream(plain.length / 8 + 64);
-        try (var gzip = new GZIPOutputStream(packed) {
-            {
-                def.setLevel(level);
-            }
-        }) {
-            gzip.write(plain);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return packed.toByteArray();
+        return switch (this) {
+            case ZSTD -> Packing.zstd(plain, Packing.zstdLevel(plain));
+            case GZIP -> Packing.gzip(plain, Packing.GZIP_TIGHTLY);
+            case IDENTITY -> plain;
+        };
     }
 }

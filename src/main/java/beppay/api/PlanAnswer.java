@@ -19,6 +19,11 @@ record PlanAnswer(Reply whole, Unchanged unchanged) {
         return new PlanAnswer(Unchanged.publicly(reply, tag.in(coding)), Unchanged.of(tag, coding));
     }
 
+    /// For as long as the plans stay as they are, and for nearly every caller.
+    PlanAnswer kept() {
+        return new PlanAnswer(whole.kept(), unchanged.kept());
+    }
+
     Reply to(Call call) {
         var held = unchanged.to(call);
         return held == null ? whole : held;

@@ -60,7 +60,9 @@ final class PlanAnswers {
     /// All plans, packed as tightly as can be, since that is done once.
     PlanAnswer whole(ContentCoding coding) {
         return whole.computeIfAbsent(
-                coding, first -> PlanAnswer.of(coding.encodeOnce(lines.all()), coding, tag(null), null));
+                coding,
+                first -> PlanAnswer.of(coding.encodeOnce(lines.all()), coding, tag(null), null)
+                        .kept());
     }
 
     PlanAnswer answer(Call call, ContentCoding coding, PlanQuery query, PlanPage page, Parameters parameters) {

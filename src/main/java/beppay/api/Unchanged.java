@@ -24,6 +24,11 @@ record Unchanged(List<Held> held) {
         return new Held(tag, publicly(Reply.empty(304), tag));
     }
 
+    Unchanged kept() {
+        return new Unchanged(
+                held.stream().map(one -> new Held(one.tag, one.reply.kept())).toList());
+    }
+
     /// May be kept by everybody who asks with the same coding.
     static Reply publicly(Reply reply, EntityTag tag) {
         return reply.with("ETag", tag.text())

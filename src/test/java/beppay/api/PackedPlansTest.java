@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.platform.db.Eventually;
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -38,12 +39,15 @@ class PackedPlansTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             gzip                            | gzip
+            gzip, zstd                      | zstd
+            gzip, deflate, br, zstd;q=0.9   | gzip
+            zstd;q=0, gzip                  | gzip
             x-gzip                          | gzip
             deflate, GZIP;q=0.5, unknown    | gzip
-            *                               | gzip
-            identity;q=0.5, *;q=0.7         | gzip
+            *                               | zstd
+            identity;q=0.5, *;q=0.7         | zstd
             gzip;q=0                        | none
-            gzip;q=0.000, *                 | none
+            gzip;q=0.000, zstd;q=0, *       | none
             *;q=0                           | none
             identity, gzip;q=0.9            | none
             gzip;q=2                        | none
@@ -56,6 +60,16 @@ class PackedPlansTest {
         assertThat(answer.headers().firstValue("Content-Encoding").orElse("none"))
                 .isEqualTo(coding);
         assertThat(answer.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+    }
+
+    @Test
+    void zstd_packs_the_same_list() throws Exception {
+        for (var path : List.of(PLANS, SOME)) {
+            var plain = get(app, path).body();
+            var packed = get(app, path, "Accept-Encoding", "zstd");
+            assertThat(Zstd.decompress(packed.body(), plain.length)).isEqualTo(plain);
+            assertThat(tag(packed)).endsWith("-zst\"");
+        }
     }
 
     @Test

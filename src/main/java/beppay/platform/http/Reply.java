@@ -3,17 +3,30 @@ package beppay.platform.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// An answer: status, headers, and the body's bytes, which are sent as they are.
-public record Reply(int status, List<Header> headers, byte[] body) {
+public final class Reply {
     private static final byte[] NOTHING = {};
     private static final List<Header> JSON = List.of(new Header("Content-Type", "application/json"));
 
-    public Reply {
+    private final int status;
+    private final List<Header> headers;
+    private final byte[] body;
+    private final @Nullable Prepared prepared;
+
+    public Reply(int status, List<Header> headers, byte[] body) {
+        this(status, List.copyOf(headers), body, null);
+    }
+
+    private Reply(int status, List<Header> headers, byte[] body, @Nullable Prepared prepared) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("An answer's status is 200 to 599.");
         }
-        headers = List.copyOf(headers);
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.prepared = prepared;
     }
 
     /// One header line. Refuses whatever could end the line and begin another (response splitting), which is
@@ -47,6 +60,28 @@ public record Reply(int status, List<Header> headers, byte[] body) {
         var more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new Reply(status, more, body);
+    }
+
+    /// The same answer for many callers: what goes on the wire is made ready once, outside of the heap.
+    public Reply kept() {
+        return new Reply(status, headers, body, Prepared.of(headers, body));
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    List<Header> headers() {
+        return headers;
+    }
+
+    @Nullable
+    Prepared prepared() {
+        return prepared;
     }
 
     /// RFC 9110, section 6.4.1: these two end with their headers.

@@ -1,0 +1,80 @@
+package beppay.api;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.util.Native;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Packs bytes.
+final class Packing {
+    static final int GZIP_TIGHTLY = Deflater.BEST_COMPRESSION;
+    static final int ZSTD_QUICKLY = 3;
+
+    /// Of a catalogue of the usual size it makes a fifth less than gzip, in a fifth of a second.
+    private static final int ZSTD_TIGHTLY = 19;
+
+    /// At the tightest level, sixteen megabytes would take ten seconds.
+    private static final int ZSTD_TIGHTLY_ENOUGH = 9;
+
+    /// Takes ten milliseconds to pack at gzip's usual level.
+    private static final int LARGE_BYTES = 512 * 1024;
+
+    private static final int HUGE_BYTES = 4 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Packing.class);
+
+    private Packing() {}
+
+    /// The library's native half, which is unpacked when it is first asked for, and is not there for every machine.
+    private static final class Library {
+        private static final boolean IS_THERE = load();
+
+        private static boolean load() {
+            try {
+                Native.load();
+                return true;
+            } catch (LinkageError | RuntimeException missing) {
+                LOG.warn("Nothing is packed by zstd, since its library can't be loaded: {}", missing.toString());
+                return false;
+            }
+        }
+    }
+
+    static boolean hasZstd() {
+        return Library.IS_THERE;
+    }
+
+    static int gzipLevel(byte[] plain) {
+        return plain.length > LARGE_BYTES ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION;
+    }
+
+    static int zstdLevel(byte[] plain) {
+        return plain.length > HUGE_BYTES ? ZSTD_TIGHTLY_ENOUGH : ZSTD_TIGHTLY;
+    }
+
+    static byte[] zstd(byte[] plain, int level) {
+        return Zstd.compress(plain, level);
+    }
+
+    static byte[] gzip(byte[] plain, int level) {
+        var packed = new ByteArrayOutputStream(plain.length / 8 + 64);
+        try (var gzip = new Levelled(packed, level)) {
+            gzip.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    private static final class Levelled extends GZIPOutputStream {
+        Levelled(ByteArrayOutputStream packed, int level) throws IOException {
+            super(packed);
+            def.setLevel(level);
+        }
+    }
+}
