@@ -18,10 +18,14 @@ final class TimedConnector extends ServerConnector {
     /// What the system holds until it is accepted; the JDK's 50 is short of a burst.
     private static final int BACKLOG = 1_024;
 
+    /// Each serves its connections on one thread. Jetty's usual half as many leave processors idle while connections
+    /// wait; more than these are not needed by what answers at once, and threads must be left for the rest.
+    private static final int SELECTORS = Math.min(Runtime.getRuntime().availableProcessors(), 8);
+
     private final WebSettings settings;
 
     TimedConnector(Server server, WebSettings settings, HttpConnectionFactory http) {
-        super(server, http);
+        super(server, null, null, null, 1, SELECTORS, http);
         this.settings = settings;
         setHost(settings.host());
         setIdleTimeout(settings.idle().toMillis());
