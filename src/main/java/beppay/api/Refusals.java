@@ -12,6 +12,7 @@ import beppay.refusals.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,10 @@ final class Refusals implements Problems {
                 LOG.warn("{}: {}", requestId, away.getMessage());
                 var sentence = "The database can't be reached; nothing was done.";
                 yield reply(new Refusal(Code.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(2)), call, requestId);
+            }
+            case RejectedExecutionException _ -> {
+                var sentence = "The server has too much to do; nothing was done.";
+                yield reply(new Refusal(Code.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(1)), call, requestId);
             }
             case DatabaseException.CommitUnknown unknown -> {
                 LOG.error("{}: {}", requestId, unknown.getMessage(), unknown);

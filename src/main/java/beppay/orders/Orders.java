@@ -26,17 +26,23 @@ final class Orders {
                     price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid,
                     activation_code),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
-    private static final String SELECT = """
-            select o.*, p.supplier_code, e.balance_after_micros as remaining_micros
-            from orders o
+    private static final String COLUMNS = "o.*, p.supplier_code, e.balance_after_micros as remaining_micros";
+    private static final String WITH_ITS_TRANSFER = """
+             o
             join plans p on p.id = o.plan_id
             join transfers t on t.order_id = o.id and t.kind in ('hold', 'charge')
             join accounts a on a.wallet_id = o.wallet_id and a.kind = 'available'
             join entries e on e.account_id = a.id and e.transfer_id = t.id
             """;
-    private static final String BY_IDS = SELECT + "where o.id = any (?)";
-    private static final String BY_IDEMPOTENCY_KEYS = SELECT + """
-            where (o.partner_id, o.idempotency_key) in (select * from unnest(?::bigint[], ?::text[]))""";
+    private static final String BY_IDS =
+            "select " + COLUMNS + " from orders" + WITH_ITS_TRANSFER + "where o.id = any (?)";
+    /// Each by the index: a plan that was made while there were few orders is kept when there are many.
+    private static final String BY_IDEMPOTENCY_KEYS = "select " + COLUMNS + """
+             from unnest(?::bigint[], ?::text[]) as named (partner_id, idempotency_key)
+            cross join lateral (
+                select * from orders
+                where partner_id = named.partner_id and idempotency_key = named.idempotency_key limit 1)
+            """ + WITH_ITS_TRANSFER;
     private static final String COMPLETE = """
             update orders set status = 'completed', iccid = delivered.iccid, activation_code = delivered.activation_code,
                 settled_at = ?, next_ask_at = null

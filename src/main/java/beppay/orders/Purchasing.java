@@ -6,13 +6,9 @@ import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
 import beppay.platform.work.Batches;
 import beppay.platform.work.Outcome;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
 import beppay.suppliers.Answer;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,23 +39,16 @@ public final class Purchasing implements AutoCloseable {
 
     /// Refuses with `idempotency_key_reused`, `invalid_api_key`, `account_suspended`, `plan_not_found`,
     /// `forbidden`, `price_changed`, `insufficient_balance`, `out_of_stock`, `supplier_refused`, looked for in
-    /// this order. Past what can wait for a commit, it refuses with `unavailable` at once.
+    /// this order.
+    ///
+    /// @throws java.util.concurrent.RejectedExecutionException at once, where too many wait for a commit already
     public Purchase purchase(ApiKey key, PurchaseRequest request) {
-        var purchase = open(new Attempt(key, request));
+        var purchase = openings.submit(new Attempt(key, request));
         if (purchase.isReplayed() || purchase.order().isCompleted()) {
             return purchase;
         }
         var order = purchase.order();
         return new Purchase(settlement.settle(order, ask(order)), false);
-    }
-
-    private Purchase open(Attempt attempt) {
-        try {
-            return openings.submit(attempt);
-        } catch (RejectedExecutionException full) {
-            var busy = new Refusal(Code.UNAVAILABLE, "Too many purchases are waiting; nothing was charged.");
-            throw busy.retryAfter(Duration.ofSeconds(1));
-        }
     }
 
     /// In one transaction, each decided by itself.

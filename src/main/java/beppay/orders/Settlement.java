@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ public final class Settlement implements AutoCloseable {
     /// did, once the money is back. An order that somebody else settled meanwhile is left as it is, and an eSIM
     /// that comes after its price was given back is for the operator to look into.
     Order settle(Order order, Answer answer) {
-        var settled = settlements.submit(new Answered(order, answer));
+        var settled = settled(new Answered(order, answer));
         if (answer instanceof Answer.Refused refused && settled.status() == Order.Status.FAILED) {
             throw refusal(refused);
         }
@@ -54,6 +55,15 @@ public final class Settlement implements AutoCloseable {
             throw new Refusal(Code.SUPPLIER_REFUSED, "The supplier answered too late; nothing was charged.");
         }
         return settled;
+    }
+
+    /// Where too many wait already, the order stays in processing, and its supplier is asked again later.
+    private Order settled(Answered answered) {
+        try {
+            return settlements.submit(answered);
+        } catch (RejectedExecutionException full) {
+            return answered.order();
+        }
     }
 
     /// In one transaction, as purchases are opened.

@@ -33,6 +33,10 @@ public final class Later<R> {
         return rows;
     }
 
+    boolean hasRows() {
+        return type != null;
+    }
+
     String sql() {
         return sql;
     }

@@ -109,6 +109,10 @@ public final class Transaction {
     /// Sends what waits, and the commit with it. Returns what PostgreSQL had to say to that, or null.
     @Nullable
     SQLWarning commit() throws SQLException {
+        if (waiting.stream().anyMatch(Later::hasRows)) {
+            // A row that can't be read must fail the transaction before it is committed.
+            sendWaiting();
+        }
         if (waiting.isEmpty()) {
             connection.commit();
             return connection.getWarnings();

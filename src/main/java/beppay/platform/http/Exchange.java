@@ -60,38 +60,27 @@ final class Exchange implements BodyReading.Reader {
         return request.getHttpURI().getPath().indexOf(';') >= 0;
     }
 
-    /// Whether it was answered at once.
-    private boolean isAnswered(QuickAction quick, Call call) {
-        Reply reply;
-        try {
-            reply = quick.answer(call);
-        } catch (Throwable thrown) {
-            reply = problems.failed(thrown, call, requestId);
-        }
-        if (reply == null) {
-            return false;
-        }
-        send(reply);
-        return true;
-    }
-
     private void handOver(Routes.Route route, Call call) {
         try {
-            threads.run(route.waits(), () -> answer(route.action(), call));
+            threads.run(route.waits(), () -> isAnswered(route.action()::answer, call));
         } catch (RejectedExecutionException full) {
             refuse(Unserved.OVERLOADED, call);
         }
     }
 
-    /// Whatever is thrown, even an Error, is answered: the caller waits, and the worker has others to serve.
-    private void answer(Action action, Call call) {
+    /// Whether the action had an answer. Whatever it throws, even an Error, is answered: the caller waits, and the
+    /// thread has others to serve.
+    private boolean isAnswered(QuickAction action, Call call) {
         Reply reply;
         try {
             reply = action.answer(call);
         } catch (Throwable thrown) {
             reply = problems.failed(thrown, call, requestId);
         }
-        send(reply);
+        if (reply != null) {
+            send(reply);
+        }
+        return reply != null;
     }
 
     private void refuse(Unserved why, Call call) {

@@ -1,0 +1,82 @@
+package beppay.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.audit.LedgerAudit;
+import beppay.platform.db.Eventually;
+import beppay.wallets.Wallets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// More purchases at once than may wait for a commit.
+class CrowdTest {
+    private static final int CROWD = 2_500;
+
+    private final TestApp app = TestApp.start();
+    private final String planId = app.plan("sandbox", "USA 1GB", "0.01").id();
+    private final TestApp.Reseller reseller = app.reseller("shop", "1000.00");
+    private final AtomicInteger refused = new AtomicInteger();
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void past_what_may_wait_a_purchase_is_refused_at_once_and_those_that_wait_are_made() {
+        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        try (var http = HttpClient.newHttpClient()) {
+            app.database.transact(tx -> {
+                // Nobody's purchase goes on while this is held.
+                var locked = Wallets.lock(tx, reseller.partner().id());
+                for (int i = 0; i < CROWD; i++) {
+                    answers.add(
+                            http.sendAsync(purchase(), BodyHandlers.ofString()).whenComplete(this::count));
+                }
+                Eventually.holds(() -> refused.get() > 0);
+                return locked;
+            });
+            var made = check(answers.stream().map(CompletableFuture::join).toList());
+            assertThat(made).isPositive();
+            assertThat(app.number("select count(*) from orders")).isEqualTo(made);
+        }
+        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+    }
+
+    private HttpRequest purchase() {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + "/api/partner/esim/purchase"))
+                .header("Authorization", "Bearer " + reseller.key())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"plan_id\":\"%s\",\"email\":\"customer@example.com\"}".formatted(planId)))
+                .build();
+    }
+
+    private void count(HttpResponse<String> answer, Throwable failed) {
+        if (failed == null && answer.statusCode() == 503) {
+            refused.incrementAndGet();
+        }
+    }
+
+    private static long check(List<HttpResponse<String>> answers) {
+        for (var answer : answers) {
+            assertThat(answer.statusCode()).isIn(200, 503);
+            if (answer.statusCode() == 503) {
+                assertThat(answer.body()).contains("\"code\":\"unavailable\"");
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            }
+        }
+        return answers.stream().filter(answer -> answer.statusCode() == 200).count();
+    }
+}
