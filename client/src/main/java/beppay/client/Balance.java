@@ -1,0 +1,11 @@
+package beppay.client;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/// What may be spent now.
+///
+/// @param wallets in the order in which they pay
+public record Balance(BigDecimal totalBalanceUsd, List<Wallet> wallets) {
+    public record Wallet(long id, BigDecimal balance, String currency) {}
+}

@@ -1,0 +1,97 @@
+package beppay.client;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// A plan on sale.
+///
+/// @param price what you pay, in USD
+/// @param data such as `5GB`, `500MB/day` or `Unlimited`
+/// @param countriesIncluded English names, by comma and space
+/// @param countryIso2 the same countries' ISO 3166-1 alpha-2 codes, by comma
+/// @param planType `country`, `regional` or `global`
+public record Plan(
+        String id,
+        String name,
+        int days,
+        BigDecimal price,
+        String data,
+        String countriesIncluded,
+        @JsonProperty("countryIso2") String countryIso2,
+        String planType,
+        boolean isVisible) {
+
+    public List<String> countries() {
+        return List.of(countryIso2.split(","));
+    }
+
+    /// Which plans, and in which order. Each method gives a new query that has one condition more.
+    public static final class Query {
+        private static final Query ALL = new Query(Parameters.NONE);
+
+        private final Parameters parameters;
+
+        private Query(Parameters parameters) {
+            this.parameters = parameters;
+        }
+
+        public static Query all() {
+            return ALL;
+        }
+
+        /// @param codes ISO 3166-1 alpha-2; the plan reaches at least one of them
+        public Query countries(String... codes) {
+            return with("country", String.join(",", codes));
+        }
+
+        /// @param type `country`, `regional` or `global`
+        public Query planType(String type) {
+            return with("plan_type", type);
+        }
+
+        /// @param words that all stand in the plan's name or its countries' names
+        public Query search(String words) {
+            return with("search", words);
+        }
+
+        public Query minDays(int days) {
+            return with("min_days", days);
+        }
+
+        public Query maxDays(int days) {
+            return with("max_days", days);
+        }
+
+        /// @param megabytes of 10⁶ bytes; an unlimited plan always has enough
+        public Query minDataMb(long megabytes) {
+            return with("min_data_mb", megabytes);
+        }
+
+        public Query maxPrice(BigDecimal usd) {
+            return with("max_price", usd.toPlainString());
+        }
+
+        /// @param order `price`, `-price`, `days`, `data` or `name`
+        public Query sort(String order) {
+            return with("sort", order);
+        }
+
+        /// @param plans of one page, at most 5,000; without it all come at once
+        public Query pageSize(int plans) {
+            return with("limit", plans);
+        }
+
+        public Query offset(int plans) {
+            return with("offset", plans);
+        }
+
+        private Query with(String name, Object value) {
+            return new Query(parameters.with(name, value));
+        }
+
+        Parameters parameters() {
+            return parameters;
+        }
+    }
+}

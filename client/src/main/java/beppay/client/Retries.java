@@ -1,0 +1,105 @@
+package beppay.client;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Sends a request again where that does no harm, and waits in between: as long as `Retry-After` says, otherwise twice
+/// as long each time, and never exactly as long as others do.
+final class Retries {
+    static final Pause SLEEPING = wait -> Thread.sleep(wait.toMillis());
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+    /// A key's requests are whole again after a minute. Who is to wait longer is told so instead.
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(60);
+
+    private final Wire wire;
+    private final int attempts;
+    private final Pause pause;
+    private final RandomGenerator random;
+
+    interface Pause {
+        void pause(Duration wait) throws InterruptedException;
+    }
+
+    enum Repeating {
+        /// Sent twice it does what it does sent once: it reads, it revokes, or it bears an idempotency key.
+        ALWAYS,
+        IF_NOTHING_WAS_DONE
+    }
+
+    Retries(Wire wire, BepPay.Builder builder) {
+        this.wire = wire;
+        this.attempts = builder.attempts;
+        this.pause = builder.pause;
+        this.random = builder.random;
+    }
+
+    /// The answer, of 200 or 202. Throws what the last attempt came to.
+    HttpResponse<byte[]> send(HttpRequest request, Repeating repeating) {
+        for (int attempt = 1; ; attempt++) {
+            Duration retryAfter = null;
+            try {
+                var response = wire.send(request);
+                if (response.statusCode() / 100 == 2) {
+                    return response;
+                }
+                var refused = Refused.of(response);
+                if (attempt >= attempts || !mayRepeat(refused, repeating)) {
+                    throw refused;
+                }
+                retryAfter = refused.retryAfter();
+            } catch (IOException broken) {
+                if (attempt >= attempts || !mayRepeat(broken, repeating)) {
+                    throw new UncheckedIOException(broken);
+                }
+            }
+            pause(wait(attempt, retryAfter));
+        }
+    }
+
+    private static boolean mayRepeat(Refused refused, Repeating repeating) {
+        var retryAfter = refused.retryAfter();
+        if (retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0) {
+            return false;
+        }
+        return switch (refused.code()) {
+            case RATE_LIMITED, UNAVAILABLE -> true;
+            case REQUEST_IN_PROGRESS -> repeating == Repeating.ALWAYS;
+            // The supplier has decided; only the server knows whether asking it again may help.
+            case SUPPLIER_REFUSED -> repeating == Repeating.ALWAYS && retryAfter != null;
+            default -> repeating == Repeating.ALWAYS && (refused.status() >= 500 || refused.status() == 429);
+        };
+    }
+
+    private static boolean mayRepeat(IOException broken, Repeating repeating) {
+        var wasNeverSent = broken instanceof ConnectException || broken instanceof HttpConnectTimeoutException;
+        return wasNeverSent || repeating == Repeating.ALWAYS;
+    }
+
+    private Duration wait(int attempt, @Nullable Duration retryAfter) {
+        if (retryAfter != null) {
+            return retryAfter.plusMillis(random.nextLong(FIRST_WAIT.toMillis()));
+        }
+        // Doubled at most as often as it takes to get to the longest.
+        long most = Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(attempt - 1, 10));
+        return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
+    }
+
+    private void pause(Duration wait) {
+        try {
+            pause.pause(wait);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("Interrupted while waiting to try again."));
+        }
+    }
+}

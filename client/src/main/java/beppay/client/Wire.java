@@ -1,0 +1,146 @@
+package beppay.client;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Requests and answers as they travel.
+final class Wire {
+    static final int ACCEPTED = 202;
+
+    /// Fields that are not known are passed over; a documented one that is missing is not.
+    static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            .build();
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#@]+");
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;\\s*rel=\"?next\"?");
+    private static final Pattern KEY = Pattern.compile("[!-~]+");
+
+    private final URI address;
+    private final @Nullable String key;
+    private final Duration timeout;
+    private final HttpClient http;
+    private final Consumer<HttpResponse<byte[]>> observer;
+
+    record Answer<T>(T data) {}
+
+    record Listed<T>(List<T> data, long total) {}
+
+    Wire(BepPay.Builder builder) {
+        if (!ADDRESS.matcher(builder.address).matches()) {
+            throw new IllegalArgumentException("An address is such as https://esim.example.com, without a path.");
+        }
+        // HttpRequest would say the same and quote the key.
+        if (builder.key != null && !KEY.matcher(builder.key).matches()) {
+            throw new IllegalArgumentException("The key is empty, or has a blank or a letter that no key has.");
+        }
+        address = URI.create(builder.address);
+        key = builder.key;
+        timeout = builder.timeout;
+        http = builder.http;
+        observer = builder.observer;
+    }
+
+    URI uri(String path) {
+        return uri(path, Parameters.NONE);
+    }
+
+    URI uri(String path, Parameters parameters) {
+        return address.resolve(path + parameters.query());
+    }
+
+    HttpRequest publicGet(URI uri) {
+        return HttpRequest.newBuilder(uri).build();
+    }
+
+    HttpRequest get(URI uri) {
+        return request(uri).build();
+    }
+
+    HttpRequest delete(URI uri) {
+        return request(uri).DELETE().build();
+    }
+
+    HttpRequest.Builder post(String path, Object body) {
+        return request(uri(path))
+                .setHeader("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+
+    private HttpRequest.Builder request(URI uri) {
+        var request = HttpRequest.newBuilder(uri);
+        return key == null ? request : request.setHeader("Authorization", "Bearer " + key);
+    }
+
+    /// Waits for the body too, on which the time-out of an [HttpRequest] sets no limit.
+    HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        var answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            var response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            observer.accept(response);
+            return response;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed.getCause());
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new HttpTimeoutException("No whole answer came in %d ms.".formatted(timeout.toMillis()));
+        } catch (InterruptedException ended) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("Interrupted while waiting for an answer."));
+        }
+    }
+
+    /// What the parser complains of is not passed on: it may quote the answer, and so an activation code.
+    <T> T read(HttpResponse<byte[]> response, TypeReference<T> type) {
+        try {
+            return JSON.readValue(response.body(), type);
+        } catch (JacksonException unreadable) {
+            throw undocumented(response);
+        }
+    }
+
+    /// The address of the next page (RFC 8288); null on the last. One that leads elsewhere is refused: the key would go
+    /// there.
+    @Nullable URI next(HttpResponse<byte[]> response) {
+        var next = NEXT.matcher(String.join(",", response.headers().allValues("Link")));
+        if (!next.find()) {
+            return null;
+        }
+        var target = address.resolve(next.group(1));
+        if (!target.toString().startsWith(address + "/")) {
+            throw undocumented(response);
+        }
+        return target;
+    }
+
+    private static UncheckedIOException undocumented(HttpResponse<byte[]> response) {
+        return new UncheckedIOException(new IOException("The answer %d %s is not as documented."
+                .formatted(response.statusCode(), response.headers().firstValue("X-Request-Id").orElse(""))));
+    }
+}
