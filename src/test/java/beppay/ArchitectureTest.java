@@ -90,6 +90,14 @@ class ArchitectureTest {
         return HOUSE.classes().stream().<Class<?>>map(JavaClass::reflect).toList();
     }
 
+    /// Every class of the Java client, and of its tests, loaded.
+    static List<Class<?>> classesOfTheClient() {
+        return new ClassFileImporter()
+                .importPackages("beppay.client").stream()
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+    }
+
     private static Path whereTheClassesAre() {
         try {
             return Path.of(Money.class

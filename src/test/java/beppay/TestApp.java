@@ -43,6 +43,7 @@ public final class TestApp implements AutoCloseable {
     private final PostgresAddress address;
     public final Database database;
     private final App app;
+    private Client.Way way = Client.Way.HTTP;
 
     private TestApp(int requestsAMinute, List<Supplier> more, PostgresAddress address) {
         this.address = address;
@@ -67,6 +68,12 @@ public final class TestApp implements AutoCloseable {
     /// With other suppliers beside the usual ones, or in the place of one that has the same name.
     public static TestApp startWith(Supplier... suppliers) {
         return new TestApp(0, List.of(suppliers), TestPostgres.freshAddress());
+    }
+
+    /// From now on partners' requests are made in this way.
+    public TestApp by(Client.Way theirs) {
+        way = theirs;
+        return this;
     }
 
     /// Another server beside this one, on the same database.
@@ -95,7 +102,12 @@ public final class TestApp implements AutoCloseable {
 
     /// Someone who calls without a key.
     public Client anybody() {
-        return new Client(port(), null);
+        return new Client(port(), null, way);
+    }
+
+    /// Whoever holds this key.
+    public Client holder(String key) {
+        return new Client(port(), key, way);
     }
 
     /// A partner with a wallet and a key.
@@ -114,7 +126,7 @@ public final class TestApp implements AutoCloseable {
             var wanted = new Keys.Wanted("First key", null, null, null);
             var issued = Keys.issue(tx, partner.id(), wanted, clock.instant(), random);
             var secret = issued.secret().reveal();
-            return new Reseller(partner, issued.key().id(), secret, new Client(port(), secret));
+            return new Reseller(partner, issued.key().id(), secret, holder(secret));
         });
     }
 

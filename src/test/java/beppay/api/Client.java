@@ -1,5 +1,6 @@
 package beppay.api;
 
+import beppay.client.TypedCalls;
 import beppay.platform.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,15 +22,30 @@ public final class Client {
 
     private final String address;
     private final @Nullable String key;
+    private final Way way;
+
+    /// How requests are made. A test that is run by either says what a partner sees, whoever wrote the partner's
+    /// program.
+    public enum Way {
+        /// As the test writes them.
+        HTTP,
+        /// By the Java client where it has a call that sends the same, otherwise as above.
+        JAVA_CLIENT
+    }
 
     public Client(int port, @Nullable String key) {
-        this("127.0.0.1", port, key);
+        this(port, key, Way.HTTP);
+    }
+
+    public Client(int port, @Nullable String key, Way way) {
+        this("127.0.0.1", port, key, way);
     }
 
     /// @param host an IPv6 address in its brackets
-    Client(String host, int port, @Nullable String key) {
+    Client(String host, int port, @Nullable String key, Way way) {
         this.address = "http://" + host + ":" + port;
         this.key = key;
+        this.way = way;
     }
 
     /// An answer, its body read as JSON where it has one.
@@ -79,6 +95,11 @@ public final class Client {
 
     /// @param headers names and values in turn; without a Content-Type among them a body is JSON
     public Answer send(String method, String path, @Nullable String body, String... headers) {
+        var byClient = way == Way.JAVA_CLIENT ? new TypedCalls(address, key).send(method, path, body, headers) : null;
+        if (byClient != null) {
+            holdAgainstContract(byClient);
+            return new Answer(byClient);
+        }
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(URI.create(address + path)).method(method, publisher);
         if (key != null) {
@@ -95,10 +116,15 @@ public final class Client {
         return checked(request.build());
     }
 
+    /// Refuses with an [AssertionError] an answer that is not as `openapi.yaml` says.
+    public static void holdAgainstContract(HttpResponse<byte[]> response) {
+        CONTRACT.check(response);
+    }
+
     private static Answer checked(HttpRequest request) {
         try {
             var response = HTTP.send(request, BodyHandlers.ofByteArray());
-            CONTRACT.check(response);
+            holdAgainstContract(response);
             return new Answer(Objects.requireNonNull(response));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

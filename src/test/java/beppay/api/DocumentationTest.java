@@ -3,6 +3,7 @@ package beppay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.api.Client.Way;
 import beppay.catalog.Plan;
 import beppay.keys.Keys;
 import java.io.IOException;
@@ -14,13 +15,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The documentation page is the specification: every request on it is sent as it is printed, but for the key, the
 /// cookie, the plan and the key's id, which are real ones.
+@ParameterizedClass
+@EnumSource(Way.class)
 class DocumentationTest {
-    private final TestApp app = TestApp.start();
-    private final TestApp.Reseller reseller = app.reseller("partner", "500.00");
-    private final Plan plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
+    private final TestApp app;
+    private final TestApp.Reseller reseller;
+    private final Plan plan;
+
+    DocumentationTest(Way way) {
+        app = TestApp.start().by(way);
+        reseller = app.reseller("partner", "500.00");
+        plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
+    }
 
     @AfterEach
     void stop() {

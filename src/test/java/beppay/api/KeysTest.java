@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import beppay.TestApp;
+import beppay.api.Client.Way;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
 import beppay.platform.db.Eventually;
@@ -15,12 +16,23 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Way.class)
 class KeysTest {
     private static final String KEYS = "/api/partner/keys";
 
-    private final TestApp app = TestApp.start();
-    private final TestApp.Reseller reseller = app.reseller("shop", "500.00");
+    private final Way way;
+    private final TestApp app;
+    private final TestApp.Reseller reseller;
+
+    KeysTest(Way way) {
+        this.way = way;
+        app = TestApp.start().by(way);
+        reseller = app.reseller("shop", "500.00");
+    }
 
     @AfterEach
     void stop() {
@@ -34,8 +46,7 @@ class KeysTest {
         var key = made.at("/data/api_key");
         assertThat(key).matches("pk_live_[0-9A-Za-z]{38}");
         assertThat(made.at("/data/key_prefix")).isEqualTo(key.substring(0, 11));
-        assertThat(new Client(app.port(), key).get("/api/partner/balance").status())
-                .isEqualTo(200);
+        assertThat(app.holder(key).get("/api/partner/balance").status()).isEqualTo(200);
         assertThat(reseller.client().get(KEYS).at("/data/1/name")).isEqualTo("Second key");
     }
 
@@ -51,7 +62,7 @@ class KeysTest {
     @Test
     void a_revoked_key_opens_nothing_any_more_but_stays_in_the_list() {
         var second = reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");
-        var client = new Client(app.port(), second);
+        var client = app.holder(second);
         var revoked = client.delete(KEYS + "?id=" + reseller.keyId());
         assertThat(revoked.text()).isEqualTo("{\"success\":true,\"message\":\"Key revoked successfully\"}");
         var refused = reseller.client().get("/api/partner/balance");
@@ -89,15 +100,14 @@ class KeysTest {
     @Test
     void a_key_does_only_what_its_scopes_say_and_gives_no_more_than_it_has() {
         var made = reseller.client().post(KEYS, "{\"name\":\"Reader\",\"scopes\":[\"orders:read\",\"keys:write\"]}");
-        var reader = new Client(app.port(), made.at("/data/api_key"));
+        var reader = app.holder(made.at("/data/api_key"));
         assertThat(reader.get("/api/partner/esim/orders").status()).isEqualTo(200);
         assertThat(reader.get("/api/partner/balance").code()).isEqualTo("forbidden");
         assertThat(reader.buy("0".repeat(32)).code()).isEqualTo("forbidden");
         assertThat(reader.post(KEYS, "{\"name\":\"More\",\"scopes\":[\"orders:write\"]}")
                         .code())
                 .isEqualTo("forbidden");
-        var same =
-                new Client(app.port(), reader.post(KEYS, "{\"name\":\"Same\"}").at("/data/api_key"));
+        var same = app.holder(reader.post(KEYS, "{\"name\":\"Same\"}").at("/data/api_key"));
         assertThat(same.get("/api/partner/balance").code()).isEqualTo("forbidden");
     }
 
@@ -105,7 +115,7 @@ class KeysTest {
     void a_key_makes_none_that_outlives_it_or_is_good_elsewhere() {
         var expiry = app.clock.instant().plus(Duration.ofHours(1));
         var maker = app.key(reseller, new Keys.Wanted("Maker", null, List.of("127.0.0.0/8"), expiry));
-        var client = new Client(app.port(), maker.secret().reveal());
+        var client = app.holder(maker.secret().reveal());
         for (var more : List.of("\"expires_at\":\"2030-01-01T00:00:00Z\"", "\"addresses\":[\"0.0.0.0/0\"]")) {
             assertThat(client.post(KEYS, "{\"name\":\"More\",%s}".formatted(more))
                             .code())
@@ -121,18 +131,18 @@ class KeysTest {
     void a_key_is_good_until_it_expires_and_from_its_addresses_alone() {
         var expiry = app.clock.instant().plus(Duration.ofHours(1));
         var passing = app.key(reseller, new Keys.Wanted("Passing", null, null, expiry));
-        var client = new Client(app.port(), passing.secret().reveal());
+        var client = app.holder(passing.secret().reveal());
         assertThat(client.get("/api/partner/balance").status()).isEqualTo(200);
         app.clock.pass(Duration.ofHours(1));
         assertThat(client.get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
 
         var elsewhere = app.key(reseller, new Keys.Wanted("Elsewhere", null, List.of("203.0.113.0/24"), null));
-        assertThat(new Client(app.port(), elsewhere.secret().reveal())
+        assertThat(app.holder(elsewhere.secret().reveal())
                         .get("/api/partner/balance")
                         .code())
                 .isEqualTo("forbidden");
         var here = app.key(reseller, new Keys.Wanted("Here", null, List.of("127.0.0.0/8"), null));
-        assertThat(new Client(app.port(), here.secret().reveal())
+        assertThat(app.holder(here.secret().reveal())
                         .get("/api/partner/balance")
                         .status())
                 .isEqualTo(200);
@@ -149,7 +159,7 @@ class KeysTest {
                         reseller.key(),
                         here.secret().reveal(),
                         elsewhere.secret().reveal())
-                .map(key -> new Client("[::1]", app.port(), key)
+                .map(key -> new Client("[::1]", app.port(), key, way)
                         .get("/api/partner/balance")
                         .status());
         assertThat(statuses).containsExactly(200, 200, 403);
@@ -216,22 +226,19 @@ class KeysTest {
 
     @Test
     void what_one_server_revokes_or_suspends_another_soon_refuses() {
-        try (var other = app.beside()) {
+        try (var other = app.beside().by(way)) {
             var second =
                     reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");
-            var there = new Client(other.port(), second);
+            var there = other.holder(second);
             assertThat(there.get("/api/partner/balance").status()).isEqualTo(200);
             assertThat(reseller.client()
                             .delete(KEYS + "?id=" + there.get(KEYS).at("/data/1/id"))
                             .status())
                     .isEqualTo(200);
-            assertThat(new Client(app.port(), second)
-                            .get("/api/partner/balance")
-                            .code())
-                    .isEqualTo("invalid_api_key");
+            assertThat(app.holder(second).get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
             Eventually.holds(() -> there.get("/api/partner/balance").code().equals("invalid_api_key"));
 
-            var first = new Client(other.port(), reseller.key());
+            var first = other.holder(reseller.key());
             assertThat(first.get("/api/partner/balance").status()).isEqualTo(200);
             app.database.transact(tx -> {
                 Partners.suspend(tx, reseller.partner(), app.clock.instant());

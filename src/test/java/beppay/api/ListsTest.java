@@ -3,6 +3,7 @@ package beppay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.api.Client.Way;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
@@ -15,13 +16,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Way.class)
 class ListsTest {
     private static final String PLANS = "/api/partner/esim/plans";
     private static final String ORDERS = "/api/partner/esim/orders";
 
-    private final TestApp app = TestApp.start();
-    private final Client anybody = app.anybody();
+    private final TestApp app;
+    private final Client anybody;
+
+    ListsTest(Way way) {
+        app = TestApp.start().by(way);
+        anybody = app.anybody();
+    }
 
     @BeforeEach
     void fillTheCatalogue() {

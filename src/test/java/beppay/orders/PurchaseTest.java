@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Answer;
+import beppay.api.Client.Way;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.wallets.Currency;
@@ -15,10 +16,19 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Way.class)
 class PurchaseTest {
-    private final TestApp app = TestApp.start();
-    private final Plan plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
+    private final TestApp app;
+    private final Plan plan;
+
+    PurchaseTest(Way way) {
+        app = TestApp.start().by(way);
+        plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
+    }
 
     @AfterEach
     void stop() {

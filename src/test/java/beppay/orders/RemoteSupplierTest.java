@@ -3,6 +3,7 @@ package beppay.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.api.Client.Way;
 import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.esims.ActivationCode;
@@ -17,16 +18,26 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What becomes of a purchase whose supplier is somewhere else, and may answer, refuse, or fall silent.
+@ParameterizedClass
+@EnumSource(Way.class)
 class RemoteSupplierTest {
     private static final Answer UNKNOWN = new Answer.Unknown("timed out");
     private static final Answer REFUSED = new Answer.Refused(Answer.Reason.OTHER, "The supplier has no such bundle.");
 
     private final Faraway supplier = new Faraway();
-    private final TestApp app = TestApp.startWith(supplier);
-    private final Plan plan = app.plan("faraway", "Spain 3GB", "25.00");
-    private final TestApp.Reseller reseller = app.reseller("shop", "500.00");
+    private final TestApp app;
+    private final Plan plan;
+    private final TestApp.Reseller reseller;
+
+    RemoteSupplierTest(Way way) {
+        app = TestApp.startWith(supplier).by(way);
+        plan = app.plan("faraway", "Spain 3GB", "25.00");
+        reseller = app.reseller("shop", "500.00");
+    }
 
     @AfterEach
     void stop() {

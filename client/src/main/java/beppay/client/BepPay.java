@@ -67,7 +67,8 @@ public final class BepPay {
     /// Every key that the account ever had, the oldest first.
     public List<ApiKey> keys() {
         var response = retries.send(wire.get(wire.uri(KEYS)), Retries.Repeating.ALWAYS);
-        return wire.read(response, new TypeReference<Wire.Answer<List<ApiKey>>>() {}).data();
+        return wire.read(response, new TypeReference<Wire.Answer<List<ApiKey>>>() {})
+                .data();
     }
 
     /// Store the new key at once: it is never shown again. Where the connection breaks there may be a key that nobody
@@ -75,10 +76,12 @@ public final class BepPay {
     public ApiKey.Made createKey(ApiKey.Wanted wanted) {
         var request = wire.post(KEYS, wanted).build();
         var response = retries.send(request, Retries.Repeating.IF_NOTHING_WAS_DONE);
-        return wire.read(response, new TypeReference<Wire.Answer<ApiKey.Made>>() {}).data();
+        return wire.read(response, new TypeReference<Wire.Answer<ApiKey.Made>>() {})
+                .data();
     }
 
-    /// The key stops working at once and for good. Revoking it again changes nothing.
+    /// The key stops working at once and for good. Revoking it again changes nothing; but one that revokes itself, and
+    /// whose answer is lost, is refused with `invalid_api_key`.
     public void revokeKey(long id) {
         retries.send(wire.delete(wire.uri(KEYS, Parameters.NONE.with("id", id))), Retries.Repeating.ALWAYS);
     }
@@ -91,13 +94,17 @@ public final class BepPay {
 
     /// How the server is called. Only the address must be given.
     public static final class Builder {
-        private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
         final String address;
-        @Nullable String key;
+
+        @Nullable
+        String key;
+
         Duration timeout = Duration.ofSeconds(30);
         int attempts = 4;
-        HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+
+        @Nullable
+        HttpClient http;
+
         Retries.Pause pause = Retries.SLEEPING;
         RandomGenerator random = new Random();
         Consumer<HttpResponse<byte[]>> observer = response -> {};

@@ -18,7 +18,8 @@ public final class Pages<T> implements Iterable<T> {
 
     /// @param total how many match, whatever the page
     /// @param next where the list goes on; null on the last page
-    public record Page<T>(List<T> entries, long total, @Nullable URI next) {}
+    public record Page<T>(
+            List<T> entries, long total, @Nullable URI next) {}
 
     Pages(URI start, Function<URI, Page<T>> reading) {
         this.start = start;

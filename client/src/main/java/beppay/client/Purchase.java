@@ -72,7 +72,8 @@ public record Purchase(
 
     public record BoughtPlan(String id, String name, BigDecimal priceUsd) {}
 
-    public record Placed(long id, Order.Status status, @Nullable String reference) {}
+    public record Placed(
+            long id, Order.Status status, @Nullable String reference) {}
 
     /// @param remainingBalance of the wallet that paid, after this purchase
     public record Payment(BigDecimal amountCharged, String currency, BigDecimal remainingBalance) {}
@@ -87,18 +88,22 @@ public record Purchase(
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Body(String planId, String email, @Nullable String maxPrice, @Nullable String reference) {}
+    record Body(
+            String planId,
+            String email,
+            @Nullable String maxPrice,
+            @Nullable String reference) {}
 
-    record Paid(Data data, Payment meta) {
-        record Data(Esim esim, BoughtPlan plan, Placed order) {}
+    record Paid(Bought data, Payment meta) {
+        record Bought(Esim esim, BoughtPlan plan, Placed order) {}
 
         Outcome outcome(boolean isReplayed) {
             return new Delivered(data.esim, data.plan, data.order, meta, isReplayed);
         }
     }
 
-    record Underway(Data data) {
-        record Data(Placed order) {}
+    record Underway(Open data) {
+        record Open(Placed order) {}
 
         Outcome outcome(boolean isReplayed) {
             return new Processing(data.order, isReplayed);

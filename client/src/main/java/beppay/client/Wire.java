@@ -37,6 +37,7 @@ final class Wire {
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .build();
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#@]+");
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;\\s*rel=\"?next\"?");
     private static final Pattern KEY = Pattern.compile("[!-~]+");
@@ -62,7 +63,9 @@ final class Wire {
         address = URI.create(builder.address);
         key = builder.key;
         timeout = builder.timeout;
-        http = builder.http;
+        http = builder.http != null
+                ? builder.http
+                : HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
         observer = builder.observer;
     }
 
@@ -127,7 +130,8 @@ final class Wire {
 
     /// The address of the next page (RFC 8288); null on the last. One that leads elsewhere is refused: the key would go
     /// there.
-    @Nullable URI next(HttpResponse<byte[]> response) {
+    @Nullable
+    URI next(HttpResponse<byte[]> response) {
         var next = NEXT.matcher(String.join(",", response.headers().allValues("Link")));
         if (!next.find()) {
             return null;
@@ -141,6 +145,8 @@ final class Wire {
 
     private static UncheckedIOException undocumented(HttpResponse<byte[]> response) {
         return new UncheckedIOException(new IOException("The answer %d %s is not as documented."
-                .formatted(response.statusCode(), response.headers().firstValue("X-Request-Id").orElse(""))));
+                .formatted(
+                        response.statusCode(),
+                        response.headers().firstValue("X-Request-Id").orElse(""))));
     }
 }

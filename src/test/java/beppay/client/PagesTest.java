@@ -1,0 +1,137 @@
+package beppay.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beppay.TestApp;
+import beppay.api.Client;
+import beppay.catalog.imports.Markup;
+import beppay.catalog.imports.PlanImport;
+import beppay.catalog.imports.SampleCatalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+    private static final int ORDERS = 120;
+
+    private final TestApp app = TestApp.start();
+    private final TestApp.Reseller reseller = app.reseller("shop", "500.00");
+    private final List<HttpResponse<byte[]>> answers = new ArrayList<>();
+    private final BepPay client = BepPay.at("http://127.0.0.1:" + app.port())
+            .key(reseller.key())
+            .observer(answers::add)
+            .build();
+
+    @AfterEach
+    void stop() {
+        answers.forEach(Client::holdAgainstContract);
+        app.close();
+    }
+
+    private String buyMany() {
+        var planId = app.plan("sandbox", "Moon 1GB", "0.01").id();
+        for (int i = 0; i < ORDERS; i++) {
+            client.buy(Purchase.of(planId, "customer@example.com"));
+            app.clock.pass(Duration.ofMinutes(1));
+        }
+        answers.clear();
+        return planId;
+    }
+
+    @Test
+    void a_stream_of_orders_goes_through_all_pages_the_newest_first() {
+        buyMany();
+        var orders = client.orders(Order.Query.all()).stream().toList();
+        assertThat(orders).hasSize(ORDERS).extracting(Order::id).doesNotHaveDuplicates();
+        assertThat(orders).isSortedAccordingTo((a, b) -> b.createdAt().compareTo(a.createdAt()));
+        assertThat(answers).hasSize(3);
+    }
+
+    @Test
+    void a_page_is_asked_for_when_its_first_entry_is() {
+        buyMany();
+        var orders = client.orders(Order.Query.all().pageSize(40));
+        assertThat(answers).isEmpty();
+        assertThat(orders.stream().limit(40)).hasSize(40);
+        assertThat(answers).hasSize(1);
+        assertThat(orders.stream().limit(41)).hasSize(41);
+        assertThat(answers).hasSize(3);
+        assertThat(orders.first().total()).isEqualTo(ORDERS);
+        assertThat(answers).hasSize(4);
+    }
+
+    @Test
+    void an_order_that_is_made_meanwhile_is_neither_seen_nor_moves_others() {
+        var planId = buyMany();
+        var seen = new ArrayList<Long>();
+        for (var order : client.orders(Order.Query.all().pageSize(50))) {
+            if (seen.size() == 50 || seen.size() == 100) {
+                client.buy(Purchase.of(planId, "customer@example.com"));
+            }
+            seen.add(order.id());
+        }
+        assertThat(seen).hasSize(ORDERS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void conditions_hold_on_every_page() {
+        buyMany();
+        var between = Order.Query.all()
+                .from(app.clock.instant().minus(Duration.ofMinutes(60)))
+                .to(app.clock.instant().minus(Duration.ofMinutes(30)))
+                .status(Order.Status.COMPLETED)
+                .pageSize(7);
+        assertThat(client.orders(between).stream()).hasSize(30);
+        assertThat(client.orders(Order.Query.all().email("nobody@example.com")).stream())
+                .isEmpty();
+    }
+
+    @Test
+    void plans_are_read_by_anybody_and_the_key_is_not_sent_for_them() {
+        app.database.transact(tx -> PlanImport.run(
+                tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+        var all = client.plans(Plan.Query.all().pageSize(500)).stream().toList();
+        assertThat(all).hasSize(1520).extracting(Plan::id).doesNotHaveDuplicates();
+        var few = client
+                .plans(Plan.Query.all()
+                        .countries("US", "ca")
+                        .maxPrice(new BigDecimal("10"))
+                        .maxDays(30)
+                        .minDataMb(1000)
+                        .sort("-price"))
+                .stream()
+                .toList();
+        assertThat(few).isNotEmpty().allMatch(plan -> plan.days() <= 30);
+        assertThat(few)
+                .allMatch(plan ->
+                        plan.countries().contains("US") || plan.countries().contains("CA"));
+        assertThat(few).isSortedAccordingTo((a, b) -> b.price().compareTo(a.price()));
+        assertThat(answers)
+                .hasSize(5)
+                .allMatch(answer ->
+                        answer.request().headers().firstValue("Authorization").isEmpty());
+    }
+
+    @Test
+    void a_next_page_elsewhere_is_not_followed() throws IOException {
+        for (var elsewhere :
+                List.of("http://elsewhere.invalid/orders", "//elsewhere.invalid/orders", "http://127.0.0.1:1/")) {
+            try (var proxy = new UnreliableProxy(app.port())) {
+                proxy.next(UnreliableProxy.answer(
+                        200, "{\"data\":[],\"total\":0}", "Link", "<%s>; rel=\"next\"".formatted(elsewhere)));
+                var there = BepPay.at(proxy.address()).key(reseller.key()).build();
+                assertThatThrownBy(
+                                () -> there.orders(Order.Query.all()).stream().toList())
+                        .isInstanceOf(UncheckedIOException.class);
+                assertThat(proxy.requests()).isEqualTo(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package beppay.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beppay.TestApp;
+import beppay.catalog.imports.Markup;
+import beppay.catalog.imports.PlanImport;
+import beppay.catalog.imports.SampleCatalog;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The client's README is compiled as it is printed, for the Java that it promises, and run against a real server.
+class ReadmeTest {
+    private static final Path README = Path.of("client/README.md");
+    private static final Path POM = Path.of("client/pom.xml");
+    private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
+    private static final Pattern COORDINATE = Pattern.compile("<(groupId|artifactId|version)>[^<]+</\\1>");
+    private static final Pattern LIBRARY = Pattern.compile("<(\\w+)\\.version>[^<]+</\\1\\.version>");
+
+    /// What the README takes from the reader's own program, and its blocks, each as a method.
+    private static final String PROGRAM = """
+            import beppay.client.*;
+            import java.math.BigDecimal;
+            import java.time.Duration;
+            import java.time.Instant;
+            import java.util.ArrayList;
+            import java.util.List;
+
+            public final class Program {
+                static final BepPay beppay = BepPay.at("http://localhost:3001").key("pk_live_your_key_here").build();
+                static final List<String> shown = new ArrayList<>();
+                static String kept = "";
+
+                static void show(Object what) { shown.add(String.valueOf(what)); }
+                static void keep(String key) { kept = key; }
+                static String kept() { return kept; }
+                static void askAgainLater(long order) { throw new IllegalStateException(); }
+
+                public static List<String> run() {
+                    %s
+                    return shown;
+                }
+                %s
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void what_the_readme_prints_is_run_and_buys_one_esim() throws Exception {
+        try (var app = TestApp.start()) {
+            app.database.transact(tx -> PlanImport.run(
+                    tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+            var reseller = app.reseller("demo", "500.00");
+            var blocks = found(JAVA, README, 1);
+            assertThat(blocks).hasSize(6);
+            var shown = run(program(blocks)
+                    .replace("http://localhost:3001", "http://127.0.0.1:" + app.port())
+                    .replace("pk_live_your_key_here", reseller.key()));
+            assertThat(app.number("select count(*) from orders")).isEqualTo(1);
+            assertThat(shown.getFirst()).startsWith("data:image/png;base64,");
+            assertThat(shown).contains("email is not an e-mail address", "475.00", "0");
+            assertThat(shown).filteredOn(line -> line.startsWith("pk_live_")).hasSize(2);
+        }
+    }
+
+    @Test
+    void what_the_client_does_not_have_or_java_17_does_not_know_is_found() {
+        assertThatThrownBy(() -> compile(program(List.of("beppay.sellEverything();"))))
+                .hasMessageContaining("sellEverything");
+        assertThatThrownBy(() -> compile(program(List.of("shown.getFirst();")))).hasMessageContaining("getFirst");
+    }
+
+    @Test
+    void the_readme_names_the_client_as_its_pom_does() throws IOException {
+        assertThat(found(COORDINATE, README, 0))
+                .hasSize(3)
+                .isEqualTo(found(COORDINATE, POM, 0).subList(0, 3));
+    }
+
+    @Test
+    void the_client_is_tried_with_the_libraries_that_it_is_built_with() throws IOException {
+        var clients = found(LIBRARY, POM, 0);
+        assertThat(clients).hasSize(2);
+        assertThat(found(LIBRARY, Path.of("pom.xml"), 0)).containsAll(clients);
+    }
+
+    private static List<String> found(Pattern pattern, Path file, int group) throws IOException {
+        return pattern.matcher(Files.readString(file))
+                .results()
+                .map((MatchResult match) -> match.group(group))
+                .toList();
+    }
+
+    private static String program(List<String> blocks) {
+        var calls = new StringBuilder();
+        var methods = new StringBuilder();
+        for (var block : blocks) {
+            var name = "block" + methods.length();
+            calls.append(name).append("();\n");
+            methods.append("static void %s() {\n%s\n}\n".formatted(name, block));
+        }
+        return PROGRAM.formatted(calls, methods);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> run(String program) throws Exception {
+        compile(program);
+        try (var classes = new URLClassLoader(new URL[] {folder.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
+            var shown = classes.loadClass("Program").getMethod("run").invoke(null);
+            return new ArrayList<>((List<String>) Objects.requireNonNull(shown));
+        }
+    }
+
+    private void compile(String program) throws IOException {
+        var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+        var source = Files.writeString(folder.resolve("Program.java"), program);
+        var said = new StringWriter();
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            var options = List.of(
+                    "--release",
+                    "17",
+                    "-d",
+                    folder.toString(),
+                    "-proc:none",
+                    "-cp",
+                    System.getProperty("java.class.path"));
+            var task = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(source));
+            if (!task.call()) {
+                throw new AssertionError(said.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package beppay.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import beppay.TestApp;
+import beppay.api.Client;
+import beppay.catalog.Plan;
+import beppay.client.Refused.Code;
+import beppay.keys.Keys;
+import beppay.partners.Partners;
+import beppay.suppliers.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every refusal that the client can bring about at a real server arrives by its type; every answer is held against
+/// `openapi.yaml`.
+class RefusalsTest {
+    private final Faraway faraway = new Faraway();
+    private final TestApp app = TestApp.startWith(faraway);
+    private final Plan plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
+    private final TestApp.Reseller reseller = app.reseller("shop", "100.00");
+    private final BepPay client = client(reseller.key());
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    private BepPay client(@Nullable String key) {
+        return client(app, key).build();
+    }
+
+    private static BepPay.Builder client(TestApp app, @Nullable String key) {
+        var client = BepPay.at("http://127.0.0.1:" + app.port()).attempts(1).observer(Client::holdAgainstContract);
+        return key == null ? client : client.key(key);
+    }
+
+    private Purchase purchase(String planId) {
+        return Purchase.of(planId, "customer@example.com");
+    }
+
+    private static Refused refused(ThrowingCallable call) {
+        var refused = catchThrowableOfType(Refused.class, call);
+        assertThat(refused).isNotNull();
+        assertThat(refused.requestId()).startsWith("req_");
+        return refused;
+    }
+
+    private static void assertRefused(Code code, int status, ThrowingCallable call) {
+        var refused = refused(call);
+        assertThat(refused.code()).isEqualTo(code);
+        assertThat(refused.status()).isEqualTo(status);
+    }
+
+    @Test
+    void who_has_no_good_key_is_told_so() {
+        assertRefused(Code.MISSING_API_KEY, 401, client(null)::balance);
+        assertRefused(Code.INVALID_API_KEY, 401, client("pk_live_nobody")::balance);
+        var elsewhere = app.key(reseller, new Keys.Wanted("Elsewhere", null, List.of("203.0.113.0/24"), null));
+        assertRefused(Code.FORBIDDEN, 403, client(elsewhere.secret().reveal())::balance);
+        app.database.transact(tx -> {
+            Partners.suspend(tx, reseller.partner(), app.clock.instant());
+            return plan;
+        });
+        assertRefused(Code.ACCOUNT_SUSPENDED, 403, client::balance);
+    }
+
+    @Test
+    void a_purchase_that_is_not_made_says_why() {
+        assertRefused(Code.PLAN_NOT_FOUND, 404, () -> client.buy(purchase("0".repeat(32))));
+        assertRefused(
+                Code.OUT_OF_STOCK,
+                409,
+                () -> client.buy(purchase(app.plan("stock", "Spain", "5.00").id())));
+        assertRefused(
+                Code.PRICE_CHANGED, 409, () -> client.buy(purchase(plan.id()).withMaxPrice("24.999999")));
+        assertRefused(
+                Code.INSUFFICIENT_BALANCE,
+                402,
+                () -> client.buy(purchase(app.plan("sandbox", "Moon", "100.01").id())));
+        faraway.answers.add(new Answer.Refused(Answer.Reason.OTHER, "There is no such bundle."));
+        assertRefused(
+                Code.SUPPLIER_REFUSED,
+                502,
+                () -> client.buy(purchase(app.plan("faraway", "Mars", "5.00").id())));
+        var first = purchase(plan.id()).withIdempotencyKey("order-1");
+        client.buy(first);
+        assertRefused(Code.IDEMPOTENCY_KEY_REUSED, 422, () -> client.buy(first.withReference("another")));
+        assertThat(app.number("select count(*) from orders where status = 'completed'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void every_field_at_fault_is_named() {
+        var refused = refused(() -> client.buy(Purchase.of("", "nobody").withReference("r".repeat(256))));
+        assertThat(refused.code()).isEqualTo(Code.INVALID_REQUEST);
+        assertThat(refused.details())
+                .extracting(Refused.Fault::field)
+                .containsExactlyInAnyOrder("plan_id", "email", "reference");
+        assertThat(refused(() -> client.plans(beppay.client.Plan.Query.all().sort("best"))
+                                .first())
+                        .details()
+                        .getFirst()
+                        .field())
+                .isEqualTo("sort");
+        assertRefused(Code.BODY_TOO_LARGE, 413, () -> client.createKey(ApiKey.Wanted.named("k".repeat(70_000))));
+    }
+
+    @Test
+    void a_key_that_is_not_made_or_revoked_says_why() {
+        assertRefused(
+                Code.NOT_FOUND,
+                404,
+                () -> client.revokeKey(app.reseller("other", "0").keyId()));
+        assertRefused(Code.LAST_KEY, 409, () -> client.revokeKey(reseller.keyId()));
+        for (int i = 1; i < 50; i++) {
+            app.key(reseller, new Keys.Wanted("Key", null, null, null));
+        }
+        assertRefused(Code.KEY_LIMIT_REACHED, 409, () -> client.createKey(ApiKey.Wanted.named("One more")));
+    }
+
+    @Test
+    void who_asks_too_often_waits_as_long_as_the_server_says() {
+        try (var strict = TestApp.startWithLimit(2)) {
+            var key = strict.reseller("shop", "0").key();
+            var hasty = client(strict, key).build();
+            hasty.balance();
+            hasty.balance();
+            var refused = refused(hasty::balance);
+            assertThat(refused.code()).isEqualTo(Code.RATE_LIMITED);
+            assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+            var waits = new ArrayList<Duration>();
+            var patient = client(strict, key)
+                    .attempts(2)
+                    .waiting(
+                            wait -> {
+                                waits.add(wait);
+                                strict.clock.pass(wait);
+                            },
+                            new Random(1));
+            assertThat(patient.build().balance().totalBalanceUsd()).isEqualTo("0.00");
+            assertThat(waits).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_database_that_breaks_is_not_the_callers_fault() {
+        breakOrders("perform pg_terminate_backend(pg_backend_pid())");
+        var unavailable = refused(() -> client.buy(purchase(plan.id())));
+        assertThat(unavailable.code()).isEqualTo(Code.UNAVAILABLE);
+        assertThat(unavailable.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        breakOrders("perform 1 / 0");
+        assertRefused(Code.INTERNAL, 500, () -> client.buy(purchase(plan.id())));
+        assertThat(app.number("select count(*) from orders")).isZero();
+    }
+
+    private void breakOrders(String how) {
+        app.database.transact(tx -> {
+            tx.update("""
+                    create or replace function break_off() returns trigger language plpgsql as $$
+                    begin %s; return null; end $$""".formatted(how));
+            return tx.update("""
+                    create or replace trigger breaks_off after insert on orders
+                        for each row execute function break_off()""");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_code_of_the_servers_list_is_known_to_the_client() {
+        return Stream.of(beppay.refusals.Code.values())
+                .map(code -> DynamicTest.dynamicTest(code.word(), () -> {
+                    var refused = told(UnreliableProxy.refusal(code.status(), code.word()));
+                    assertThat(refused.code().name()).isEqualTo(code.name());
+                    assertThat(refused.status()).isEqualTo(code.status());
+                }));
+    }
+
+    @Test
+    void the_client_knows_no_code_that_the_server_does_not_have() {
+        assertThat(Stream.of(Code.values()).map(Code::name))
+                .hasSize(beppay.refusals.Code.values().length + 1)
+                .contains("UNKNOWN");
+    }
+
+    @Test
+    void what_a_newer_server_or_a_proxy_says_is_a_refusal_too() throws IOException {
+        var newer = told(UnreliableProxy.refusal(409, "moon_is_full", "Retry-After", "soon"));
+        assertThat(newer.code()).isEqualTo(Code.UNKNOWN);
+        assertThat(newer.word()).isEqualTo("moon_is_full");
+        assertThat(newer.retryAfter()).isNull();
+        var proxys = told(UnreliableProxy.answer(413, "<html>Too large</html>"));
+        assertThat(proxys.code()).isEqualTo(Code.UNKNOWN);
+        assertThat(proxys.word()).isEmpty();
+        assertThat(proxys.requestId()).isNull();
+        assertThat(proxys.details()).isEmpty();
+        assertThat(told(UnreliableProxy.answer(302, "", "Location", "http://elsewhere.invalid/"))
+                        .status())
+                .isEqualTo(302);
+    }
+
+    private Refused told(UnreliableProxy.Fault fault) throws IOException {
+        try (var proxy = new UnreliableProxy(app.port())) {
+            proxy.next(fault);
+            var client =
+                    BepPay.at(proxy.address()).key(reseller.key()).attempts(1).build();
+            return catchThrowableOfType(Refused.class, client::balance);
+        }
+    }
+}

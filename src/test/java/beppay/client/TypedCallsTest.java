@@ -1,0 +1,110 @@
+package beppay.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.platform.json.Json;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// That the contract's tests do run through the client, and that what is compared there is compared.
+class TypedCallsTest {
+    private static final String KEYS = "/api/partner/keys";
+    private static final String PURCHASE = "/api/partner/esim/purchase";
+
+    @Test
+    void the_client_has_a_call_for_all_that_is_documented_with_a_key() {
+        assertThat(isSentByTheClient("GET", "/api/partner/balance", null)).isTrue();
+        assertThat(isSentByTheClient("GET", KEYS, null, "Authorization", "Bearer pk_live_x"))
+                .isTrue();
+        assertThat(isSentByTheClient("DELETE", KEYS + "?id=1", null)).isTrue();
+        assertThat(isSentByTheClient("POST", KEYS, "{\"name\":\"New Key\"}", "Content-Type", "application/json"))
+                .isTrue();
+        assertThat(isSentByTheClient("POST", KEYS, """
+                {"name":"Shop","scopes":["orders:write"],"addresses":["::1"],"expires_at":"2030-01-01T00:00:00Z"}""")).isTrue();
+        assertThat(isSentByTheClient("POST", PURCHASE, "{\"plan_id\":\"a\",\"email\":\"b\"}"))
+                .isTrue();
+        assertThat(isSentByTheClient(
+                        "POST",
+                        PURCHASE,
+                        "{\"plan_id\":\"a\",\"email\":\"b\",\"max_price\":25.00,\"reference\":\"c\"}",
+                        "Idempotency-Key",
+                        "\"order-1\""))
+                .isTrue();
+        assertThat(isSentByTheClient(
+                        "GET",
+                        "/api/partner/esim/plans?country=us,CA&plan_type=global&search=usa+5gb&min_days=1&max_days=9"
+                                + "&min_data_mb=10&max_price=25.00&sort=-price&limit=0&offset=3",
+                        null))
+                .isTrue();
+        assertThat(isSentByTheClient(
+                        "GET",
+                        "/api/partner/esim/orders?status=failed&email=a%40b&iccid=1&plan_id=2&reference=cart+7"
+                                + "&from=2026-03-30T12:03:00Z&to=2026-03-30T12:05:00Z&limit=5&offset=1",
+                        null))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/auth/me",
+                "GET /api/partner/balance?colour=red",
+                "GET /api/partner/esim/plans?limit=5&limit=6",
+                "GET /api/partner/esim/plans?max_price=1e3",
+                "GET /api/partner/esim/orders?after=NDI",
+                "GET /api/partner/esim/orders?from=yesterday",
+                "DELETE /api/partner/keys",
+                "POST /api/partner/keys {\"name\":",
+                "POST /api/partner/keys {\"name\":1}",
+                "POST /api/partner/keys {\"name\":\"a\",\"more\":1}",
+                "POST /api/partner/keys {\"name\":\"a\",\"expires_at\":\"yesterday\"}",
+                "POST /api/partner/esim/purchase {\"plan_id\":\"a\"}",
+                "POST /api/partner/esim/purchase {\"plan_id\":\"a\",\"email\":\"b\",\"max_price\":\"1e3\"}"
+            })
+    void what_the_client_would_not_send_so_is_left_to_plain_http(String request) {
+        var parts = request.split(" ", 3);
+        assertThat(isSentByTheClient(parts[0], parts[1], parts.length == 2 ? null : parts[2]))
+                .isFalse();
+        assertThat(isSentByTheClient("GET", "/api/partner/balance", null, "X-API-Key", "x"))
+                .isFalse();
+    }
+
+    @Test
+    void a_client_that_loses_rounds_or_makes_up_is_found() {
+        var sent =
+                "{\"total_balance_usd\":\"25.00\",\"wallets\":[{\"id\":1,\"balance\":\"25.00\",\"currency\":\"USD\"}]}";
+        var wallet = new Balance.Wallet(1, new BigDecimal("25.00"), "USD");
+        assertThat(differences(new Balance(new BigDecimal("25.00"), List.of(wallet)), sent))
+                .isEmpty();
+        assertThat(differences(new Balance(new BigDecimal("25.0"), List.of(wallet)), sent))
+                .containsExactly("data.total_balance_usd differs");
+        assertThat(differences(new Balance(new BigDecimal("25.00"), List.of()), sent))
+                .hasSize(3);
+        assertThat(differences(new Balance(new BigDecimal("25.00"), List.of(wallet, wallet)), sent))
+                .hasSize(1);
+        assertThat(differences(wallet, "{\"id\":1,\"balance\":\"25.00\",\"currency\":\"USD\",\"colour\":\"red\"}"))
+                .containsExactly("data.colour differs");
+    }
+
+    private static boolean isSentByTheClient(String method, String target, @Nullable String body, String... headers) {
+        var written = WrittenRequest.of(method, target, body, headers);
+        return written != null && written.call() != null;
+    }
+
+    private static List<String> differences(Object told, String sent) {
+        var differences = new ArrayList<String>();
+        Agreement.compare("data", told, json(sent), differences);
+        return differences;
+    }
+
+    private static JsonNode json(String text) {
+        return Json.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
