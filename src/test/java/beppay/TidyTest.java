@@ -76,7 +76,9 @@ class TidyTest {
         var servers = MAIN.stream()
                 .filter(file -> file.name().startsWith("src/main/"))
                 .toList();
-        assertThat(Tidiness.median(servers)).as("the median of the files' lines").isLessThanOrEqualTo(MEDIAN_LINES);
+        assertThat(Tidiness.median(servers))
+                .as("the median of the files' lines")
+                .isLessThanOrEqualTo(MEDIAN_LINES);
         var lengths = List.of("a\n", "a\n".repeat(5), "a\n".repeat(70));
         assertThat(Tidiness.median(
                         lengths.stream().map(text -> new Source("A.java", text)).toList()))
@@ -85,12 +87,10 @@ class TidyTest {
 
     @Test
     void the_client_is_read_in_one_sitting() {
-        var clients = MAIN.stream()
-                .filter(file -> file.name().startsWith("client/"))
-                .toList();
+        var clients =
+                MAIN.stream().filter(file -> file.name().startsWith("client/")).toList();
         assertThat(clients).hasSizeBetween(5, 12);
-        assertThat(clients.stream().mapToInt(file -> file.lines().size()).sum())
-                .isLessThanOrEqualTo(CLIENT_LINES);
+        assertThat(clients.stream().mapToInt(file -> file.lines().size()).sum()).isLessThanOrEqualTo(CLIENT_LINES);
     }
 
     @Test
