@@ -1,8 +1,6 @@
 package beppay.api;
 
-import beppay.platform.http.Call;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,16 +14,11 @@ final class AcceptEncoding {
 
     private final Map<String, Double> qualities = new HashMap<>();
 
-    private AcceptEncoding(List<String> headers) {
-        for (var header : headers) {
-            for (var coding : header.split(",", -1)) {
-                add(coding);
-            }
+    /// @param header all lines of it, with commas between
+    AcceptEncoding(String header) {
+        for (var coding : header.split(",", -1)) {
+            add(coding);
         }
-    }
-
-    static AcceptEncoding of(Call call) {
-        return new AcceptEncoding(call.headers("Accept-Encoding"));
     }
 
     private void add(String coding) {

@@ -29,6 +29,9 @@ record EntityTag(String text) {
 
     /// Whether `If-None-Match` names it, or anything (RFC 9110 §13.1.2).
     boolean isHeldBy(Call call) {
+        if (text.equals(call.header("If-None-Match"))) {
+            return true;
+        }
         for (var header : call.headers("If-None-Match")) {
             for (var tag : header.split(",", -1)) {
                 var name = tag.strip();

@@ -15,6 +15,9 @@ final class Media {
     /// Whether the range in `Accept` that names the type most exactly takes it; without `Accept`, everything is
     /// taken.
     static boolean isAccepted(Call call, String type) {
+        if (call.header("Accept") == null) {
+            return true;
+        }
         var accept = accept(call);
         if (accept.isBlank() || accept.equals("*/*")) {
             return true;

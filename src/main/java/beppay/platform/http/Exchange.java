@@ -23,6 +23,7 @@ final class Exchange implements BodyReading.Reader {
         this.routes = reception.routes();
         this.problems = reception.problems();
         this.threads = reception.threads();
+        TimedEndPoint.of(request).requestId(requestId);
     }
 
     @Override

@@ -26,7 +26,8 @@ final class JettyRefusals implements Request.Handler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var requestId = request.getAttribute(Reception.REQUEST_ID) instanceof String given ? given : requestIds.next();
+        var given = TimedEndPoint.of(request).requestId();
+        var requestId = given == null ? requestIds.next() : given;
         var call = request.getMethod().equals(UNREADABLE) ? null : Call.unrouted(request, requestId);
         var cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         var why = why(response.getStatus(), cause);

@@ -20,6 +20,8 @@ public final class Query {
     /// More than any list we offer has filters by far, few enough to look at.
     private static final int MOST_PARAMETERS = 100;
 
+    private static final Query EMPTY = new Query(Map.of());
+
     private final Map<String, List<String>> values;
 
     private Query(Map<String, List<String>> values) {
@@ -28,10 +30,10 @@ public final class Query {
 
     /// @param raw as sent, without the question mark; null is a query without parameters
     public static Query parse(@Nullable String raw) {
-        var values = new LinkedHashMap<String, List<String>>();
         if (raw == null || raw.isEmpty()) {
-            return new Query(values);
+            return EMPTY;
         }
+        var values = new LinkedHashMap<String, List<String>>();
         int count = 0;
         for (var pair : raw.split("&", -1)) {
             if (pair.isEmpty()) {

@@ -7,8 +7,6 @@ import org.eclipse.jetty.util.Callback;
 
 /// Receives every request that Jetty could read, on the thread that serves its connection.
 final class Reception extends Handler.Abstract.NonBlocking {
-    static final String REQUEST_ID = "beppay.request_id";
-
     private final Routes routes;
     private final GuardedProblems problems;
     private final RequestIds requestIds;
@@ -37,11 +35,7 @@ final class Reception extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var requestId = requestIds.next();
-        request.setAttribute(REQUEST_ID, requestId);
-        // The idle time-out is for callers: an action may be silent for longer than that.
-        request.addIdleTimeoutListener(silent -> false);
-        var exchange = new Exchange(request, response, callback, requestId, this);
+        var exchange = new Exchange(request, response, callback, requestIds.next(), this);
         new BodyReading(request, bodyBytes, exchange).begin();
         return true;
     }

@@ -7,7 +7,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a reply on the wire, without waiting for the caller to take it.
 final class Sending {
@@ -25,30 +25,44 @@ final class Sending {
         var headers = response.getHeaders();
         var prepared = reply.prepared();
         if (prepared != null) {
-            prepared.fields().forEach(headers::add);
+            for (var field : prepared.fields()) {
+                headers.add(field);
+            }
         } else {
             for (var header : reply.headers()) {
                 headers.add(header.name(), header.value());
             }
         }
-        headers.put(new HttpField(null, REQUEST_ID, requestId));
-        headers.put(NO_SNIFFING);
+        headers.add(new HttpField(null, REQUEST_ID, requestId));
+        headers.add(NO_SNIFFING);
         var endPoint = TimedEndPoint.of(request);
         endPoint.replyBegins();
-        var taken = Callback.from(
-                InvocationType.NON_BLOCKING,
-                () -> {
-                    endPoint.replyTaken();
-                    callback.succeeded();
-                },
-                callback::failed);
-        write(
-                reply,
-                prepared == null
-                        ? ByteBuffer.wrap(reply.body())
-                        : prepared.body().duplicate(),
-                response,
-                taken);
+        write(reply, body(reply, prepared), response, new Taken(endPoint, callback));
+    }
+
+    private static ByteBuffer body(Reply reply, @Nullable Prepared prepared) {
+        return prepared == null
+                ? ByteBuffer.wrap(reply.body())
+                : prepared.body().duplicate();
+    }
+
+    /// Called when the system has taken the whole answer.
+    private record Taken(TimedEndPoint endPoint, Callback callback) implements Callback {
+        @Override
+        public void succeeded() {
+            endPoint.replyTaken();
+            callback.succeeded();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            callback.failed(cause);
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+        }
     }
 
     private static void write(Reply reply, ByteBuffer body, Response response, Callback taken) {

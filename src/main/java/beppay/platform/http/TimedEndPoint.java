@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Request;
@@ -16,16 +17,31 @@ import org.jspecify.annotations.Nullable;
 /// A connection whose requests must arrive, and whose answers must be taken, within a time.
 ///
 /// Jetty's idle time-out begins anew with every byte, so that a byte every few seconds would hold a connection
-/// for ever. The time an action takes is not counted.
+/// for ever. The time an action takes is not counted, by neither.
 final class TimedEndPoint extends SocketChannelEndPoint {
     /// After the polite end, which may answer 400, comes the rude one.
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final long SILENT = 0;
+    private static final long RECEIVING = 1;
+    private static final long SERVING = 2;
+    private static final long REPLYING = 3;
+    /// In every deadline, so that it is none of the above.
+    private static final long DEADLINE = 4;
+
     private final long requestNanos;
     private final long replyNanos;
-    private volatile boolean serving;
-    private volatile @Nullable Long deadline;
-    private volatile boolean told;
+
+    /// What the connection is at, or, once that was looked at, until when it may be. A request says only what begins,
+    /// which
+    /// costs it nothing; whoever looks at all connections has the time.
+    private final AtomicLong phase = new AtomicLong(SILENT);
+
+    /// The deadline of the grace, of whoever looks.
+    private long grace = SILENT;
+
+    /// Written and read by whoever serves the request, one after the other.
+    private @Nullable String requestId;
 
     TimedEndPoint(
             SocketChannel channel,
@@ -46,40 +62,66 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     @Override
     public int fill(ByteBuffer buffer) throws IOException {
         int filled = super.fill(buffer);
-        if (filled > 0 && !serving && deadline == null) {
-            told = false;
-            deadline = NanoTime.now() + requestNanos;
+        if (filled > 0 && phase.get() == SILENT) {
+            phase.setRelease(RECEIVING);
         }
         return filled;
     }
 
     void requestArrived() {
-        serving = true;
-        deadline = null;
+        phase.setRelease(SERVING);
     }
 
     void replyBegins() {
-        serving = true;
-        told = false;
-        deadline = NanoTime.now() + replyNanos;
+        phase.setRelease(REPLYING);
     }
 
     void replyTaken() {
-        deadline = null;
-        serving = false;
+        requestId = null;
+        phase.setRelease(SILENT);
+    }
+
+    /// Of the request that is on its way, or null.
+    @Nullable
+    String requestId() {
+        return requestId;
+    }
+
+    void requestId(String given) {
+        requestId = given;
+    }
+
+    @Override
+    protected void onIdleExpired(TimeoutException silent) {
+        // That time-out is for callers: an action may be silent for longer.
+        if (phase.get() != SERVING) {
+            super.onIdleExpired(silent);
+        }
     }
 
     void endIfLate() {
-        var until = deadline;
-        if (until == null || NanoTime.isBefore(NanoTime.now(), until)) {
+        long at = phase.get();
+        if (at == RECEIVING) {
+            phase.compareAndSet(at, deadline(requestNanos));
+        } else if (at == REPLYING) {
+            phase.compareAndSet(at, deadline(replyNanos));
+        } else if (at != SILENT && at != SERVING && !NanoTime.isBefore(NanoTime.now(), at)) {
+            end(at);
+        }
+    }
+
+    private void end(long deadline) {
+        if (deadline == grace) {
+            close(new TimeoutException("Too slow"));
             return;
         }
-        if (told) {
-            close(new TimeoutException("Too slow"));
-        } else {
-            told = true;
-            deadline = NanoTime.now() + GRACE_NANOS;
-            onIdleExpired(new TimeoutException("Too slow"));
+        grace = deadline(GRACE_NANOS);
+        if (phase.compareAndSet(deadline, grace)) {
+            super.onIdleExpired(new TimeoutException("Too slow"));
         }
+    }
+
+    private static long deadline(long nanos) {
+        return NanoTime.now() + nanos | DEADLINE;
     }
 }

@@ -95,6 +95,10 @@ public final class WebServer {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEAD_BYTES);
         http.setResponseHeaderSize(HEAD_BYTES);
+        // Jetty's cache of a connection's headers takes 100 KB of each, keeps keys in it, and doesn't tell a value from
+        // the
+        // same one in other letters.
+        http.setHeaderCacheSize(0);
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setUriCompliance(UriCompliance.RFC3986);
         return http;

@@ -51,6 +51,16 @@ class WebServerTest {
     }
 
     @Test
+    void what_a_connection_said_before_changes_nothing_of_what_it_says_now() {
+        try (var wire = new Wire(door.server)) {
+            for (var token : List.of("abc", "ABC", "abc")) {
+                var ask = "GET /cookie HTTP/1.1\r\nHost: x\r\nCookie: access_token=" + token + "\r\n\r\n";
+                assertThat(wire.say(ask).answer().body()).isEqualTo(token);
+            }
+        }
+    }
+
+    @Test
     void a_head_is_a_get_without_its_body() {
         try (var wire = new Wire(door.server)) {
             var head = wire.say("HEAD /hello HTTP/1.1\r\nHost: x\r\n\r\n").answerWithoutBody();
