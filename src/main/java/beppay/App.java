@@ -5,6 +5,7 @@ import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
 import beppay.keys.KeyRing;
 import beppay.keys.KeyUses;
+import beppay.orders.OrderPages;
 import beppay.orders.Purchasing;
 import beppay.orders.Settlement;
 import beppay.orders.Suppliers;
@@ -45,6 +46,7 @@ public final class App implements AutoCloseable {
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
     private final Balances balances;
+    private final OrderPages orderPages;
     private final Purchasing purchasing;
     private final Settlement settlement;
     private final Worker settling;
@@ -67,12 +69,14 @@ public final class App implements AutoCloseable {
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());
         balances = new Balances(database);
+        orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, clock);
         var api = new PartnerApi(
                 database,
                 keyRing,
                 catalog,
                 balances,
+                orderPages,
                 purchasing,
                 new Sessions(database, clock, random),
                 options.requestsAMinute(),
@@ -118,6 +122,7 @@ public final class App implements AutoCloseable {
     public void close() {
         server.stop();
         balances.close();
+        orderPages.close();
         purchasing.close();
         settling.close();
         settlement.close();

@@ -3,8 +3,8 @@ package beppay.api;
 import beppay.keys.ApiKey;
 import beppay.orders.Order;
 import beppay.orders.OrderHistory;
+import beppay.orders.OrderPages;
 import beppay.orders.OrderQuery;
-import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
@@ -15,10 +15,10 @@ final class OrdersEndpoint {
     private static final int USUAL_LIMIT = 50;
     private static final int MOST_LIMIT = 500;
 
-    private final Database database;
+    private final OrderPages pages;
 
-    OrdersEndpoint(Database database) {
-        this.database = database;
+    OrdersEndpoint(OrderPages pages) {
+        this.pages = pages;
     }
 
     record OrderLine(
@@ -43,7 +43,7 @@ final class OrdersEndpoint {
         var parameters = Parameters.of(call);
         var query = query(parameters);
         parameters.finish();
-        var page = database.read(tx -> OrderHistory.page(tx, key.partnerId(), query));
+        var page = pages.page(key.partnerId(), query);
         var reply =
                 Envelope.listed(page.orders().stream().map(OrdersEndpoint::line).toList(), page.total());
         return page.goesOn()

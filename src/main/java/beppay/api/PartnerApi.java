@@ -3,6 +3,7 @@ package beppay.api;
 import beppay.catalog.Catalog;
 import beppay.keys.KeyRing;
 import beppay.keys.Scope;
+import beppay.orders.OrderPages;
 import beppay.orders.Purchasing;
 import beppay.partners.Sessions;
 import beppay.platform.db.Database;
@@ -37,6 +38,7 @@ public final class PartnerApi {
             KeyRing keyRing,
             Catalog catalog,
             Balances balances,
+            OrderPages orderPages,
             Purchasing purchasing,
             Sessions sessions,
             int requestsAMinute,
@@ -48,7 +50,7 @@ public final class PartnerApi {
         balance = new BalanceEndpoint(balances);
         plans = new PlansEndpoint(new LatestPlans(database, catalog));
         purchase = new PurchaseEndpoint(purchasing);
-        orders = new OrdersEndpoint(database);
+        orders = new OrdersEndpoint(orderPages);
         health = new HealthEndpoint(database);
     }
 
@@ -63,7 +65,7 @@ public final class PartnerApi {
                 .getThatWaits("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
                 .get("/api/partner/esim/plans", jsonAtOnce(plans::listAtOnce), json(plans::list))
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
-                .get("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
+                .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
                 .get("/health/live", health::live)
                 .get("/health/ready", health::ready)
                 .get("/openapi.yaml", openApi::show);

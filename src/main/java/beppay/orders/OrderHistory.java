@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// orders is known without counting. What matches a condition is counted, in an index where there is one condition
 /// alone: a million in a third of a second.
 public final class OrderHistory {
+    /// Those who ask are gone through in turn, and each one's orders in the order of the index.
+    static final String NEWEST = """
+            select asked.place::int, bought.total, found.*
+            from unnest(?::bigint[], ?::integer[]) with ordinality as asked (partner_id, most, place)
+            cross join lateral (
+                select coalesce(sum(a.purchases), 0)::bigint as total
+                from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
+                where w.partner_id = asked.partner_id) bought
+            cross join lateral (
+                select id, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code,
+                    created_at
+                from orders where partner_id = asked.partner_id
+                order by created_at desc, id desc limit asked.most) found""";
+
     private OrderHistory() {}
 
     /// An order as it stands in a list.
@@ -40,6 +55,9 @@ public final class OrderHistory {
 
     private record Found(Line order, long total) {}
 
+    /// @param place among those who ask, from 1
+    private record FoundFor(int place, Line order, long total) {}
+
     /// Newest first; the orders and their total are of one moment.
     public static Page page(Transaction tx, long partnerId, OrderQuery query) {
         var search = OrderSearch.page(partnerId, query);
@@ -48,7 +66,34 @@ public final class OrderHistory {
             var counting = OrderSearch.total(partnerId, query);
             return new Page(List.of(), tx.one(Long.class, counting.sql(), counting.arguments()), false);
         }
-        var orders = found.stream().limit(query.limit()).map(Found::order).toList();
-        return new Page(orders, found.getFirst().total(), found.size() > orders.size());
+        return page(
+                found.stream().map(Found::order).toList(),
+                query.limit(),
+                found.getFirst().total());
+    }
+
+    /// The first page of each who asks, in their order, all of one moment. Where there is no order there is no row, and
+    /// nothing to count.
+    static List<Page> newest(Transaction tx, List<OrderPages.Newest> asked) {
+        var partners = asked.stream().map(OrderPages.Newest::partnerId).toArray(Long[]::new);
+        var most = asked.stream().map(one -> one.limit() + 1).toArray(Integer[]::new);
+        var found = tx.rows(FoundFor.class, NEWEST, partners, most);
+        var pages = new ArrayList<Page>(asked.size());
+        int from = 0;
+        for (int place = 1; place <= asked.size(); place++) {
+            var orders = new ArrayList<Line>();
+            int next = from;
+            while (next < found.size() && found.get(next).place == place) {
+                orders.add(found.get(next++).order);
+            }
+            pages.add(page(orders, asked.get(place - 1).limit(), orders.isEmpty() ? 0 : found.get(from).total));
+            from = next;
+        }
+        return pages;
+    }
+
+    /// @param found with one more where there are more
+    private static Page page(List<Line> found, int most, long total) {
+        return found.size() > most ? new Page(found.subList(0, most), total, true) : new Page(found, total, false);
     }
 }

@@ -22,4 +22,9 @@ public record OrderQuery(
     boolean isOfEveryOrder() {
         return email == null && iccid == null && planId == null && reference == null && from == null && to == null;
     }
+
+    /// The first page of all orders.
+    boolean isForTheNewest() {
+        return isOfEveryOrder() && status == null && after == null && offset == 0;
+    }
 }

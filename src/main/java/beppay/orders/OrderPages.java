@@ -1,0 +1,73 @@
+package beppay.orders;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.work.Batches;
+import beppay.platform.work.Outcome;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Pages of partners' orders. Most ask for the newest of all: those who do while a query is under way share the next
+/// one. Every other page has a query of its own.
+public final class OrderPages implements AutoCloseable {
+    /// Larger pages are read alone, since all that share a query are in memory at once.
+    private static final int MOST_SHARED_LINES = 50;
+    /// Half of the server's connections, so that purchases find one however much is being looked through.
+    private static final int MOST_SEARCHES = 8;
+    /// As long as others wait for a connection.
+    private static final long PATIENCE_SECONDS = 3;
+
+    private final Database database;
+    private final Batches<Newest, OrderHistory.Page> queries = new Batches<>("orders", this::newest);
+    private final Semaphore searches = new Semaphore(MOST_SEARCHES);
+
+    /// Whose newest orders are asked for, and how many at most.
+    record Newest(long partnerId, int limit) {}
+
+    public OrderPages(Database database) {
+        this.database = database;
+    }
+
+    /// As [OrderHistory#page]. Whatever was committed before the call is in it.
+    ///
+    /// @throws RejectedExecutionException where too many ask
+    public OrderHistory.Page page(long partnerId, OrderQuery query) {
+        return query.isForTheNewest() && query.limit() <= MOST_SHARED_LINES
+                ? queries.submit(new Newest(partnerId, query.limit()))
+                : search(partnerId, query);
+    }
+
+    private List<Outcome<OrderHistory.Page>> newest(List<Newest> asked) {
+        try {
+            return database.read(tx -> OrderHistory.newest(tx, asked)).stream()
+                    .map(Outcome::done)
+                    .toList();
+        } catch (DatabaseException nobodysFault) {
+            return Outcome.failed(asked, nobodysFault);
+        }
+    }
+
+    private OrderHistory.Page search(long partnerId, OrderQuery query) {
+        try {
+            if (!searches.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new RejectedExecutionException("too many look through their orders");
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException(ended);
+        }
+        try {
+            return database.read(tx -> OrderHistory.page(tx, partnerId, query));
+        } finally {
+            searches.release();
+        }
+    }
+
+    /// Finishes what is being read.
+    @Override
+    public void close() {
+        queries.close();
+    }
+}

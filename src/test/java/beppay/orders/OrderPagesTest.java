@@ -1,0 +1,99 @@
+package beppay.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Partners who bought none, one, two … eSIMs.
+class OrderPagesTest {
+    private static final int PARTNERS = 8;
+    private static final int AT_ONCE = 200;
+
+    private static final TestApp APP = TestApp.start();
+    private static final List<TestApp.Reseller> RESELLERS = new ArrayList<>();
+
+    @BeforeAll
+    static void sell() {
+        var plan = APP.plan("sandbox", "Moon 1GB", "5.00").id();
+        for (int i = 0; i < PARTNERS; i++) {
+            RESELLERS.add(APP.reseller("shop-" + i, "500.00"));
+        }
+        for (int round = 1; round < PARTNERS; round++) {
+            for (var reseller : RESELLERS.subList(round, PARTNERS)) {
+                reseller.client().buy(plan);
+            }
+            APP.clock.pass(Duration.ofMinutes(1));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        APP.close();
+    }
+
+    @Test
+    void whoever_shares_a_query_gets_the_page_that_it_would_get_alone() {
+        var asked = new ArrayList<OrderPages.Newest>();
+        for (var reseller : RESELLERS) {
+            for (int limit : List.of(1, 3, 50)) {
+                asked.add(new OrderPages.Newest(reseller.partner().id(), limit));
+            }
+        }
+        var together = APP.database.read(tx -> OrderHistory.newest(tx, asked));
+        var alone = asked.stream().map(OrderPagesTest::alone).toList();
+        assertThat(together).isEqualTo(alone);
+        assertThat(together.getFirst()).isEqualTo(new OrderHistory.Page(List.of(), 0, false));
+        assertThat(together.getLast().total()).isEqualTo(PARTNERS - 1);
+        assertThat(together.getLast().orders())
+                .hasSize(PARTNERS - 1)
+                .isSortedAccordingTo((a, b) -> b.createdAt().compareTo(a.createdAt()));
+    }
+
+    @Test
+    void partners_who_ask_at_once_see_each_their_own_orders() throws Exception {
+        var asking = new ArrayList<Callable<OrderHistory.Page>>();
+        try (var pages = new OrderPages(APP.database);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                var partnerId = RESELLERS.get(i % PARTNERS).partner().id();
+                asking.add(() -> pages.page(partnerId, all(50)));
+            }
+            var answers = threads.invokeAll(asking);
+            for (int i = 0; i < AT_ONCE; i++) {
+                var partnerId = RESELLERS.get(i % PARTNERS).partner().id();
+                assertThat(answers.get(i).get()).isEqualTo(alone(new OrderPages.Newest(partnerId, 50)));
+            }
+        }
+    }
+
+    /// What is asked for is looked up in the index for each partner, and its orders are never sorted.
+    @Test
+    void a_shared_query_reads_each_page_off_the_index() {
+        var plan = APP.database.transact(tx -> {
+            tx.update("set local plan_cache_mode = force_generic_plan");
+            tx.update("set local enable_seqscan = off");
+            tx.update("prepare shared as "
+                    + OrderHistory.NEWEST.replaceFirst("\\?", "\\$1").replaceFirst("\\?", "\\$2"));
+            var lines = tx.rows(String.class, "explain execute shared (null, null)");
+            tx.update("deallocate shared");
+            return String.join("\n", lines);
+        });
+        assertThat(plan).contains("using orders_of_partner on orders").doesNotContain("Sort", "Seq Scan on orders");
+    }
+
+    private static OrderHistory.Page alone(OrderPages.Newest asked) {
+        return APP.database.read(tx -> OrderHistory.page(tx, asked.partnerId(), all(asked.limit())));
+    }
+
+    private static OrderQuery all(int limit) {
+        return new OrderQuery(null, null, null, null, null, null, null, null, 0, limit);
+    }
+}
