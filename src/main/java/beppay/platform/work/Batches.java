@@ -1,17 +1,16 @@
 package beppay.platform.work;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /// Group commit: requests that arrive while a batch is under way wait for the next one and share it, its transaction
-/// and its commit. There is no timer: who comes to an idle system is served at once and alone.
+/// and its commit. There is no timer: who comes to an idle system is served at once and alone, on its own thread, so
+/// that no other has to be woken. Only what waits is served by a thread of the batches' own.
 ///
 /// A batch that fails as a whole is done again one by one, so that only the culprit is refused.
 public final class Batches<Q, A> implements AutoCloseable {
@@ -21,9 +20,12 @@ public final class Batches<Q, A> implements AutoCloseable {
     private static final int MOST_WAITING = 2_048;
 
     private final Work<Q, A> work;
-    private final BlockingQueue<Waiting<Q, A>> queue = new LinkedBlockingQueue<>();
     private final int mostWaiting;
     private final Thread thread;
+    private final Object turn = new Object();
+    // Under the turn's lock:
+    private final Deque<Waiting<Q, A>> queue = new ArrayDeque<>();
+    private boolean isUnderWay;
     private boolean isClosed;
 
     /// Does all requests in one transaction, and tells of each what came of it, in their order. It throws only
@@ -33,8 +35,7 @@ public final class Batches<Q, A> implements AutoCloseable {
         List<Outcome<A>> of(List<Q> requests);
     }
 
-    /// @param request null for the end
-    private record Waiting<Q, A>(@Nullable Q request, CompletableFuture<A> answer) {}
+    private record Waiting<Q, A>(Q request, CompletableFuture<A> answer) {}
 
     public Batches(String name, Work<Q, A> work) {
         this(name, work, MOST_WAITING);
@@ -50,53 +51,91 @@ public final class Batches<Q, A> implements AutoCloseable {
     ///
     /// @throws RejectedExecutionException at once, where too many wait already
     public A submit(Q request) {
-        var answer = new CompletableFuture<A>();
-        synchronized (queue) {
+        var waiting = new Waiting<>(request, new CompletableFuture<A>());
+        if (isItsTurn(waiting)) {
+            try {
+                serve(List.of(waiting));
+            } finally {
+                endTurn();
+            }
+        }
+        try {
+            return waiting.answer().join();
+        } catch (CompletionException refused) {
+            throw refused.getCause() instanceof RuntimeException reason ? reason : refused;
+        }
+    }
+
+    /// Whether it may be served at once; otherwise it waits. Not on a virtual thread, which would be woken by others
+    /// for
+    /// every answer of the database.
+    private boolean isItsTurn(Waiting<Q, A> waiting) {
+        synchronized (turn) {
             if (isClosed) {
                 throw new IllegalStateException("nothing is committed any more");
             }
             if (queue.size() >= mostWaiting) {
                 throw new RejectedExecutionException("too many wait for a commit");
             }
-            queue.add(new Waiting<>(request, answer));
+            if (queue.isEmpty() && !isUnderWay && !Thread.currentThread().isVirtual()) {
+                isUnderWay = true;
+                return true;
+            }
+            queue.add(waiting);
+            wakeForWhatWaits();
+            return false;
         }
-        try {
-            return answer.join();
-        } catch (CompletionException refused) {
-            throw refused.getCause() instanceof RuntimeException reason ? reason : refused;
+    }
+
+    private void endTurn() {
+        synchronized (turn) {
+            isUnderWay = false;
+            wakeForWhatWaits();
+        }
+    }
+
+    private void wakeForWhatWaits() {
+        if (!isUnderWay && (isClosed || !queue.isEmpty())) {
+            turn.notifyAll();
         }
     }
 
     private void run() {
-        var isOpen = true;
-        while (isOpen) {
-            var batch = new ArrayList<Waiting<Q, A>>();
-            try {
-                batch.add(queue.take());
-                queue.drainTo(batch, MOST_IN_A_BATCH - 1);
-                isOpen = !batch.removeIf(waiting -> waiting.request() == null);
-                serve(batch);
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException | Error failed) {
-                // Memory ran out, most likely. Nobody waits for ever, and nothing is done again: an error does
-                // not say whether the commit was done before it.
-                batch.forEach(waiting -> waiting.answer().completeExceptionally(failed));
+        try {
+            for (var batch = next(); !batch.isEmpty(); batch = next()) {
+                try {
+                    serve(batch);
+                } catch (RuntimeException | Error failed) {
+                    // Memory ran out, most likely. Nobody waits for ever, and nothing is done again: an error does
+                    // not say whether the commit was done before it.
+                    batch.forEach(waiting -> waiting.answer().completeExceptionally(failed));
+                } finally {
+                    endTurn();
+                }
             }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What waits, when its turn has come; empty at the end.
+    private List<Waiting<Q, A>> next() throws InterruptedException {
+        synchronized (turn) {
+            while (isUnderWay || (queue.isEmpty() && !isClosed)) {
+                turn.wait();
+            }
+            var batch = new ArrayList<Waiting<Q, A>>();
+            while (batch.size() < MOST_IN_A_BATCH && !queue.isEmpty()) {
+                batch.add(queue.remove());
+            }
+            isUnderWay = !batch.isEmpty();
+            return batch;
         }
     }
 
     private void serve(List<Waiting<Q, A>> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
         try {
-            var requests = new ArrayList<Q>();
-            for (var waiting : batch) {
-                requests.add(Objects.requireNonNull(waiting.request()));
-            }
-            answer(batch, work.of(requests));
+            answer(batch, work.of(batch.stream().map(Waiting::request).toList()));
         } catch (RuntimeException failed) {
             if (batch.size() == 1) {
                 batch.getFirst().answer().completeExceptionally(failed);
@@ -118,15 +157,17 @@ public final class Batches<Q, A> implements AutoCloseable {
 
     /// How many wait for the next commit.
     int waiting() {
-        return queue.size();
+        synchronized (turn) {
+            return queue.size();
+        }
     }
 
     /// Finishes what waits.
     @Override
     public void close() {
-        synchronized (queue) {
+        synchronized (turn) {
             isClosed = true;
-            queue.add(new Waiting<>(null, new CompletableFuture<>()));
+            wakeForWhatWaits();
         }
         try {
             thread.join();
