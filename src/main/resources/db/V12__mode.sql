@@ -115,5 +115,5 @@ create trigger wallets_keep_their_mode before update of mode on wallets
     execute function refuse_change_of_what_is_referred_to();
 create trigger accounts_keep_their_mode before update of mode on accounts
     execute function refuse_change_of_what_is_referred_to();
-create trigger orders_keep_their_mode before update of mode, supplier on orders
+create trigger orders_keep_their_mode before update of mode on orders
     execute function refuse_change_of_what_is_referred_to();
