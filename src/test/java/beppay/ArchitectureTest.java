@@ -32,10 +32,10 @@ class ArchitectureTest {
             platform.json
             platform.work
 
+            mode
             money
             refusals
             mail
-            mode
             esims
             installation       platform.db
             audit              platform.db
@@ -52,7 +52,7 @@ class ArchitectureTest {
                                mode money refusals mail esims ledger wallets keys catalog suppliers
 
             api                platform.db platform.http platform.json
-                               money refusals mail esims wallets partners keys catalog orders
+                               mode money refusals mail esims wallets partners keys catalog orders
             cli                platform.db platform.json
                                mode money refusals mail wallets partners keys catalog catalog.imports suppliers.stock
                                orders installation audit
