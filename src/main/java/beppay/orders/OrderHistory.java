@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
@@ -7,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A partner's orders, to be looked through.
+/// A partner's orders of one mode, to be looked through.
 ///
 /// A page is read off an index, however many orders there are; only those of one plan are sorted. The total of all
 /// orders is known without counting. What matches a condition is counted, in an index where there is one condition
@@ -16,15 +17,15 @@ public final class OrderHistory {
     /// Those who ask are gone through in turn, and each one's orders in the order of the index.
     static final String NEWEST = """
             select asked.place::int, bought.total, found.*
-            from unnest(?::bigint[], ?::integer[]) with ordinality as asked (partner_id, most, place)
+            from unnest(?::bigint[], ?::text[], ?::integer[]) with ordinality as asked (partner_id, mode, most, place)
             cross join lateral (
                 select coalesce(sum(a.purchases), 0)::bigint as total
                 from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
-                where w.partner_id = asked.partner_id) bought
+                where w.partner_id = asked.partner_id and w.mode = asked.mode) bought
             cross join lateral (
                 select id, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code,
                     created_at
-                from orders where partner_id = asked.partner_id
+                from orders where partner_id = asked.partner_id and mode = asked.mode
                 order by created_at desc, id desc limit asked.most) found""";
 
     private OrderHistory() {}
@@ -59,11 +60,11 @@ public final class OrderHistory {
     private record FoundFor(int place, Line order, long total) {}
 
     /// Newest first; the orders and their total are of one moment.
-    public static Page page(Transaction tx, long partnerId, OrderQuery query) {
-        var search = OrderSearch.page(partnerId, query);
+    public static Page page(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
+        var search = OrderSearch.page(partnerId, mode, query);
         var found = tx.rows(Found.class, search.sql(), search.arguments());
         if (found.isEmpty()) {
-            var counting = OrderSearch.total(partnerId, query);
+            var counting = OrderSearch.total(partnerId, mode, query);
             return new Page(List.of(), tx.one(Long.class, counting.sql(), counting.arguments()), false);
         }
         return page(
@@ -76,8 +77,9 @@ public final class OrderHistory {
     /// nothing to count.
     static List<Page> newest(Transaction tx, List<OrderPages.Newest> asked) {
         var partners = asked.stream().map(OrderPages.Newest::partnerId).toArray(Long[]::new);
+        var modes = asked.stream().map(one -> one.mode().word()).toArray(String[]::new);
         var most = asked.stream().map(one -> one.limit() + 1).toArray(Integer[]::new);
-        var found = tx.rows(FoundFor.class, NEWEST, partners, most);
+        var found = tx.rows(FoundFor.class, NEWEST, partners, modes, most);
         var pages = new ArrayList<Page>(asked.size());
         int from = 0;
         for (int place = 1; place <= asked.size(); place++) {

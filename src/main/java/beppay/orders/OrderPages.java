@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.work.Batches;
@@ -23,8 +24,8 @@ public final class OrderPages implements AutoCloseable {
     private final Batches<Newest, OrderHistory.Page> queries = new Batches<>("orders", this::newest);
     private final Semaphore searches = new Semaphore(MOST_SEARCHES);
 
-    /// Whose newest orders are asked for, and how many at most.
-    record Newest(long partnerId, int limit) {}
+    /// Whose newest orders of a mode are asked for, and how many at most.
+    record Newest(long partnerId, Mode mode, int limit) {}
 
     public OrderPages(Database database) {
         this.database = database;
@@ -33,10 +34,10 @@ public final class OrderPages implements AutoCloseable {
     /// As [OrderHistory#page]. Whatever was committed before the call is in it.
     ///
     /// @throws RejectedExecutionException where too many ask
-    public OrderHistory.Page page(long partnerId, OrderQuery query) {
+    public OrderHistory.Page page(long partnerId, Mode mode, OrderQuery query) {
         return query.isForTheNewest() && query.limit() <= MOST_SHARED_LINES
-                ? queries.submit(new Newest(partnerId, query.limit()))
-                : search(partnerId, query);
+                ? queries.submit(new Newest(partnerId, mode, query.limit()))
+                : search(partnerId, mode, query);
     }
 
     private List<Outcome<OrderHistory.Page>> newest(List<Newest> asked) {
@@ -49,7 +50,7 @@ public final class OrderPages implements AutoCloseable {
         }
     }
 
-    private OrderHistory.Page search(long partnerId, OrderQuery query) {
+    private OrderHistory.Page search(long partnerId, Mode mode, OrderQuery query) {
         try {
             if (!searches.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new RejectedExecutionException("too many look through their orders");
@@ -59,7 +60,7 @@ public final class OrderPages implements AutoCloseable {
             throw new RejectedExecutionException(ended);
         }
         try {
-            return database.read(tx -> OrderHistory.page(tx, partnerId, query));
+            return database.read(tx -> OrderHistory.page(tx, partnerId, mode, query));
         } finally {
             searches.release();
         }

@@ -2,6 +2,7 @@ package beppay.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.mode.Mode;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -12,15 +13,27 @@ class KeySecretTest {
 
     @Test
     void what_is_generated_is_read_back() {
-        var secret = KeySecret.generate(new SplittableRandom(1));
+        var secret = KeySecret.generate(Mode.LIVE, new SplittableRandom(1));
         assertThat(secret.reveal()).matches("pk_live_[0-9A-Za-z]{38}");
         assertThat(Objects.requireNonNull(KeySecret.parse(secret.reveal())).sha256())
                 .isEqualTo(secret.sha256());
     }
 
     @Test
+    void a_test_key_is_told_by_its_beginning_which_its_checksum_covers() {
+        var test = KeySecret.generate(Mode.TEST, new SplittableRandom(1)).reveal();
+        var live = KeySecret.generate(Mode.LIVE, new SplittableRandom(1)).reveal();
+        assertThat(test).matches("pk_test_[0-9A-Za-z]{38}");
+        assertThat(test.substring(8, 40)).isEqualTo(live.substring(8, 40));
+        assertThat(KeySecret.parse(test)).isNotNull();
+        for (var beginning : new String[] {"pk_live_", "pk_half_", "sk_test_"}) {
+            assertThat(KeySecret.parse(beginning + test.substring(8))).isNull();
+        }
+    }
+
+    @Test
     void a_single_changed_character_is_noticed() {
-        var text = KeySecret.generate(new SplittableRandom(2)).reveal();
+        var text = KeySecret.generate(Mode.LIVE, new SplittableRandom(2)).reveal();
         for (int i = 8; i < text.length(); i++) {
             var changed = new StringBuilder(text);
             changed.setCharAt(i, text.charAt(i) == 'a' ? 'b' : 'a');
@@ -44,7 +57,7 @@ class KeySecretTest {
 
     @Test
     void its_text_shows_no_more_than_its_prefix() {
-        var secret = KeySecret.generate(new SplittableRandom(4));
+        var secret = KeySecret.generate(Mode.LIVE, new SplittableRandom(4));
         assertThat(secret).hasToString(secret.prefix() + "…");
     }
 }
