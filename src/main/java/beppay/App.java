@@ -10,7 +10,6 @@ import beppay.orders.Purchasing;
 import beppay.orders.Settlement;
 import beppay.orders.Suppliers;
 import beppay.orders.UnsettledOrders;
-import beppay.partners.Sessions;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
@@ -19,6 +18,8 @@ import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
 import beppay.platform.work.Worker;
 import beppay.suppliers.Supplier;
+import beppay.team.Sessions;
+import beppay.team.SignIn;
 import beppay.wallets.Balances;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,6 +79,7 @@ public final class App implements AutoCloseable {
         balances = new Balances(database);
         orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, clock);
+        var sessions = new Sessions(database, clock, random);
         var api = new PartnerApi(
                 database,
                 keyRing,
@@ -85,7 +87,8 @@ public final class App implements AutoCloseable {
                 balances,
                 orderPages,
                 purchasing,
-                new Sessions(database, clock, random),
+                sessions,
+                new SignIn(database, sessions, clock, random),
                 options.requestsAMinute(),
                 clock,
                 random);

@@ -3,6 +3,7 @@ package beppay.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.mode.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ class OrderPagesTest {
         var asked = new ArrayList<OrderPages.Newest>();
         for (var reseller : RESELLERS) {
             for (int limit : List.of(1, 3, 50)) {
-                asked.add(new OrderPages.Newest(reseller.partner().id(), limit));
+                asked.add(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, limit));
             }
         }
         var together = APP.database.read(tx -> OrderHistory.newest(tx, asked));
@@ -64,12 +65,12 @@ class OrderPagesTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < AT_ONCE; i++) {
                 var partnerId = RESELLERS.get(i % PARTNERS).partner().id();
-                asking.add(() -> pages.page(partnerId, all(50)));
+                asking.add(() -> pages.page(partnerId, Mode.LIVE, all(50)));
             }
             var answers = threads.invokeAll(asking);
             for (int i = 0; i < AT_ONCE; i++) {
                 var partnerId = RESELLERS.get(i % PARTNERS).partner().id();
-                assertThat(answers.get(i).get()).isEqualTo(alone(new OrderPages.Newest(partnerId, 50)));
+                assertThat(answers.get(i).get()).isEqualTo(alone(new OrderPages.Newest(partnerId, Mode.LIVE, 50)));
             }
         }
     }
@@ -90,7 +91,7 @@ class OrderPagesTest {
     }
 
     private static OrderHistory.Page alone(OrderPages.Newest asked) {
-        return APP.database.read(tx -> OrderHistory.page(tx, asked.partnerId(), all(asked.limit())));
+        return APP.database.read(tx -> OrderHistory.page(tx, asked.partnerId(), asked.mode(), all(asked.limit())));
     }
 
     private static OrderQuery all(int limit) {
