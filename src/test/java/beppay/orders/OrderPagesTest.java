@@ -82,8 +82,11 @@ class OrderPagesTest {
             tx.update("set local plan_cache_mode = force_generic_plan");
             tx.update("set local enable_seqscan = off");
             tx.update("prepare shared as "
-                    + OrderHistory.NEWEST.replaceFirst("\\?", "\\$1").replaceFirst("\\?", "\\$2"));
-            var lines = tx.rows(String.class, "explain execute shared (null, null)");
+                    + OrderHistory.NEWEST
+                            .replaceFirst("\\?", "\\$1")
+                            .replaceFirst("\\?", "\\$2")
+                            .replaceFirst("\\?", "\\$3"));
+            var lines = tx.rows(String.class, "explain execute shared (null, null, null)");
             tx.update("deallocate shared");
             return String.join("\n", lines);
         });
