@@ -28,10 +28,12 @@ class ArchitectureTest {
     /// From the cellar up: the platform, the features, the doors. `ARCHITECTURE.md` shows the same table.
     static final String CALLS = """
             platform.db
+            platform.html
             platform.http
             platform.json
             platform.work
 
+            pages              platform.html
             money
             refusals
             mail
@@ -72,6 +74,7 @@ class ArchitectureTest {
             tools.jackson.                     platform.json catalog.imports api
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
+            gg.jte.                            platform.html pages
             com.password4j.                    partners
             de.siegmar.fastcsv.                catalog.imports suppliers.stock
             com.github.luben.zstd.             api
