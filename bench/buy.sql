@@ -63,7 +63,7 @@ begin
 
     insert into entries (transfer_id, account_id, currency, amount_micros, balance_after_micros)
     values (the_transfer, payer.id, payer.currency, - offer.price_micros, remaining),
-        (the_transfer, (select id from accounts where kind = 'revenue' and currency = payer.currency and wallet_id is null),
+        (the_transfer, (select id from accounts where kind = 'revenue' and currency = payer.currency and mode = 'live' and wallet_id is null),
             payer.currency, offer.price_micros, null);
     return the_order;
 end $$;

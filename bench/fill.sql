@@ -20,7 +20,7 @@ begin
     from unnest(partner_ids) with ordinality listed (partner_id, nr)
     join wallets w on w.partner_id = listed.partner_id
     join accounts a on a.wallet_id = w.id and a.kind = 'available'
-    join accounts r on r.kind = 'revenue' and r.currency = w.currency and r.wallet_id is null
+    join accounts r on r.kind = 'revenue' and r.currency = w.currency and r.mode = w.mode and r.wallet_id is null
     join (select p.*, row_number() over (order by p.id) as nr, count(*) over () as plans_count
         from plans p where p.withdrawn_at is null) p on p.nr = 1 + listed.nr % p.plans_count;
 

@@ -22,6 +22,7 @@ import beppay.wallets.Balances;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +52,15 @@ public final class App implements AutoCloseable {
 
     /// @param port 0 for any that is free
     /// @param requestsAMinute for each key; 0 for no limit
-    /// @param suppliers that are at work here
+    /// @param suppliers that are at work here for live keys
+    /// @param testSuppliers who delivers what test keys buy, by the customer's e-mail address
     /// @param settleEvery how often unsettled orders are looked for
-    public record Options(int port, int requestsAMinute, List<Supplier> suppliers, Duration settleEvery) {}
+    public record Options(
+            int port,
+            int requestsAMinute,
+            List<Supplier> suppliers,
+            Function<String, Supplier> testSuppliers,
+            Duration settleEvery) {}
 
     public App(Database database, Options options, InstantSource clock, RandomGenerator random) {
         notifications = database.notifications();
@@ -62,7 +69,7 @@ public final class App implements AutoCloseable {
         notingUses = new Worker("noting uses", this::noteUses, KeyUses.WRITTEN_EVERY);
         var catalog = new Catalog();
         Plans.tellOfChanges(notifications, catalog);
-        var suppliers = new Suppliers(options.suppliers());
+        var suppliers = new Suppliers(options.suppliers(), options.testSuppliers());
         settlement = new Settlement(database, clock);
         unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());

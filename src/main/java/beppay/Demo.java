@@ -9,6 +9,7 @@ import beppay.cli.CommandFailed;
 import beppay.installation.Installation;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
@@ -23,7 +24,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a demonstration starts with: one partner with a key and 500.00, and the sample catalogue.
+/// What a demonstration starts with: one partner with a key and 500.00, the same in test, and the sample catalogue.
 final class Demo {
     private static final EmailAddress EMAIL = new EmailAddress("demo@example.com");
     private static final Money CREDIT = Objects.requireNonNull(Money.parse("500.00"));
@@ -34,7 +35,7 @@ final class Demo {
     private Demo() {}
 
     /// What the start that makes it all knows, and no later one.
-    private record Secrets(String password, String apiKey) {
+    private record Secrets(String password, String apiKey, String testKey) {
         @Override
         public String toString() {
             return "secrets";
@@ -44,10 +45,12 @@ final class Demo {
     /// What the operator is told.
     ///
     /// @param keys the beginnings of the partner's good keys
+    /// @param testKeys the same of its keys for test
     /// @param plan what the example buys; null where nothing is on sale
     record Welcome(
             @Nullable Secrets secrets,
             String keys,
+            String testKeys,
             String balances,
             @Nullable Plan plan) {
         String text(int port) {
@@ -60,14 +63,16 @@ final class Demo {
                       Partner   %2$s
                       Password  %3$s
                       API key   %4$s
-                      Balance   %5$s
-                    %6$s
+                      Test key  %5$s
+                      Balance   %6$s
+                    %7$s
                     Ctrl-C stops it.
                     """.formatted(
                             port,
                             EMAIL.text(),
                             secrets == null ? "was shown by the first start" : secrets.password,
                             secrets == null ? keys : secrets.apiKey,
+                            secrets == null ? testKeys : secrets.testKey,
                             balances,
                             example(port));
         }
@@ -107,10 +112,17 @@ final class Demo {
                 return meanwhile;
             }
             var made = make(tx, hash, clock);
-            var wanted = new Keys.Wanted("Demo key", null, null, null);
-            var issued = Keys.issue(tx, made.id(), wanted, clock.instant(), random);
-            return welcome(tx, made, new Secrets(password, issued.secret().reveal()), clock);
+            var live = key(tx, made, Mode.LIVE, "Demo key", clock, random);
+            var test = key(tx, made, Mode.TEST, "Demo test key", clock, random);
+            return welcome(tx, made, new Secrets(password, live, test), clock);
         });
+    }
+
+    private static String key(
+            Transaction tx, Partner partner, Mode mode, String name, InstantSource clock, RandomGenerator random) {
+        var wanted = new Keys.Wanted(name, null, null, null);
+        var issued = Keys.issue(tx, partner.id(), mode, wanted, clock.instant(), random);
+        return issued.secret().reveal();
     }
 
     /// What an earlier start made up, or null.
@@ -127,19 +139,27 @@ final class Demo {
         var now = clock.instant();
         PlanImport.run(tx, SampleCatalog.SOURCE, SUPPLIER, SampleCatalog.listing(), Markup.NONE, now);
         var partner = Partners.add(tx, EMAIL, "Demo Partner", passwordHash, now);
-        Wallets.topUp(tx, partner.id(), CREDIT, Currency.USDT_TRC20, "demo", now);
+        for (var mode : Mode.values()) {
+            Wallets.topUp(tx, partner.id(), mode, CREDIT, Currency.USDT_TRC20, "demo", now);
+        }
         return partner;
     }
 
     private static Welcome welcome(Transaction tx, Partner partner, @Nullable Secrets secrets, InstantSource clock) {
-        var keys = Keys.of(tx, partner.id()).stream()
+        var keys = keys(tx, partner, Mode.LIVE, clock);
+        var testKeys = keys(tx, partner, Mode.TEST, clock);
+        var balances = Wallets.of(tx, partner.id(), Mode.LIVE).stream()
+                .map(wallet -> wallet.available() + " " + wallet.currency())
+                .collect(Collectors.joining(", "));
+        return new Welcome(secrets, keys, testKeys, balances, example(tx));
+    }
+
+    private static String keys(Transaction tx, Partner partner, Mode mode, InstantSource clock) {
+        var keys = Keys.of(tx, partner.id(), mode).stream()
                 .filter(key -> key.isGood(clock.instant()))
                 .map(key -> key.keyPrefix() + "…")
                 .collect(Collectors.joining(", "));
-        var balances = Wallets.of(tx, partner.id()).stream()
-                .map(wallet -> wallet.available() + " " + wallet.currency())
-                .collect(Collectors.joining(", "));
-        return new Welcome(secrets, keys.isEmpty() ? "none" : keys, balances, example(tx));
+        return keys.isEmpty() ? "none" : keys;
     }
 
     private static @Nullable Plan example(Transaction tx) {

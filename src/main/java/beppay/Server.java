@@ -4,6 +4,7 @@ import beppay.cli.CommandFailed;
 import beppay.platform.db.Database;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
+import beppay.suppliers.sandbox.TestSuppliers;
 import beppay.suppliers.stock.Stock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,8 +53,12 @@ final class Server implements AutoCloseable {
             var data = settings.data().serve(CONNECTIONS);
             running.push(data);
             var prepared = preparation.on(data.database());
-            var options =
-                    new App.Options(settings.port(), settings.requestsAMinute(), suppliers(isDemo), App.SETTLE_EVERY);
+            var options = new App.Options(
+                    settings.port(),
+                    settings.requestsAMinute(),
+                    suppliers(isDemo),
+                    new TestSuppliers(random, TestSuppliers::someSeconds)::of,
+                    App.SETTLE_EVERY);
             var app = new App(data.database(), options, clock, random);
             running.push(app);
             app.start();
@@ -83,7 +88,8 @@ final class Server implements AutoCloseable {
                         .formatted(port));
     }
 
-    /// Only a demonstration has the sandbox: a live key pays with real money, and its eSIMs load on no phone.
+    /// Those of live keys. Only a demonstration has the sandbox among them: a live key pays with real money, and the
+    /// sandbox's eSIMs load on no phone.
     private List<Supplier> suppliers(boolean isDemo) {
         return isDemo ? List.of(new Stock(), new Sandbox(random)) : List.of(new Stock());
     }

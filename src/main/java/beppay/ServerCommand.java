@@ -49,7 +49,7 @@ final class ServerCommand implements Callable<Integer> {
 
     static CommandLine serve(Desk desk, SecureRandom random) {
         var serve = new ServerCommand(desk, random, false);
-        return described("Starts the server. Sandbox eSIMs are not sold.", serve);
+        return described("Starts the server. Sandbox eSIMs are sold to test keys only.", serve);
     }
 
     private static CommandLine described(String description, ServerCommand server) {
@@ -90,7 +90,9 @@ final class ServerCommand implements Callable<Integer> {
 
     private record Business(boolean isOfDemo, boolean hasPartners) {
         String text(int port) {
-            var demo = isOfDemo ? "The data is a demonstration's; its sandbox plans are on show and not sold.\n" : "";
+            var demo = isOfDemo
+                    ? "The data is a demonstration's; its sandbox plans are on show, and sold to test keys only.\n"
+                    : "";
             var next = hasPartners
                     ? ""
                     : "The first partner: bin/beppay partner add --email reseller@example.com --name Reseller\n";

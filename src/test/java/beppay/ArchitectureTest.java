@@ -37,26 +37,27 @@ class ArchitectureTest {
             money
             refusals
             mail
+            mode
             esims
             installation       platform.db
             audit              platform.db
-            ledger             platform.db money
-            wallets            platform.db platform.work money refusals ledger
+            ledger             platform.db mode money
+            wallets            platform.db platform.work mode money refusals ledger
             partners           platform.db mail refusals
-            keys               platform.db refusals partners
+            keys               platform.db mode refusals partners
             catalog            platform.db money
             catalog.imports    platform.db money catalog
             suppliers          platform.db esims
-            suppliers.sandbox  platform.db esims suppliers
+            suppliers.sandbox  platform.db esims suppliers refusals
             suppliers.stock    platform.db esims suppliers refusals
             orders             platform.db platform.work
-                               money refusals mail esims ledger wallets keys catalog suppliers
+                               mode money refusals mail esims ledger wallets keys catalog suppliers
 
             api                platform.db platform.http platform.json
                                money refusals mail esims wallets partners keys catalog orders
             cli                platform.db platform.json
-                               money refusals mail wallets partners keys catalog catalog.imports suppliers.stock orders
-                               installation audit
+                               mode money refusals mail wallets partners keys catalog catalog.imports suppliers.stock
+                               orders installation audit
             """;
 
     private static final CallTable TABLE = CallTable.of(CALLS.replaceAll("\n {8,}", " "));

@@ -8,6 +8,7 @@ import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
@@ -18,6 +19,7 @@ import beppay.platform.db.PostgresAddress;
 import beppay.platform.db.TestPostgres;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
+import beppay.suppliers.sandbox.TestSuppliers;
 import beppay.suppliers.stock.Stock;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
@@ -40,6 +42,8 @@ public final class TestApp implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     public final MovableClock clock = new MovableClock();
+    /// Returns when a slow supplier of the sandbox answers.
+    public volatile Runnable slowness = () -> {};
     private final PostgresAddress address;
     public final Database database;
     private final App app;
@@ -51,7 +55,8 @@ public final class TestApp implements AutoCloseable {
         more.forEach(other -> suppliers.removeIf(supplier -> supplier.name().equals(other.name())));
         suppliers.addAll(more);
         // The clock stands still, so orders are settled when a test says so and not in between.
-        var options = new App.Options(0, requestsAMinute, suppliers, Duration.ofDays(1));
+        var options = new App.Options(
+                0, requestsAMinute, suppliers, new TestSuppliers(random, () -> slowness.run())::of, Duration.ofDays(1));
         app = new App(database, options, clock, random).start();
         Eventually.holds(database.notifications()::isHearing);
     }
@@ -107,24 +112,43 @@ public final class TestApp implements AutoCloseable {
             var partner = Partners.add(tx, email, name, PASSWORD_HASH, clock.instant());
             var amount = Objects.requireNonNull(Money.parse(balance));
             if (amount.isPositive()) {
-                Wallets.topUp(tx, partner.id(), amount, Currency.USDT_TRC20, null, clock.instant());
+                Wallets.topUp(tx, partner.id(), Mode.LIVE, amount, Currency.USDT_TRC20, null, clock.instant());
             } else {
-                Wallets.open(tx, partner.id(), Currency.USDT_TRC20, clock.instant());
+                Wallets.open(tx, partner.id(), Mode.LIVE, Currency.USDT_TRC20, clock.instant());
             }
             var wanted = new Keys.Wanted("First key", null, null, null);
-            var issued = Keys.issue(tx, partner.id(), wanted, clock.instant(), random);
+            var issued = Keys.issue(tx, partner.id(), Mode.LIVE, wanted, clock.instant(), random);
             var secret = issued.secret().reveal();
             return new Reseller(partner, issued.key().id(), secret, new Client(port(), secret));
         });
     }
 
     public Keys.Issued key(Reseller reseller, Keys.Wanted wanted) {
-        return database.transact(tx -> Keys.issue(tx, reseller.partner().id(), wanted, clock.instant(), random));
+        return key(reseller, Mode.LIVE, wanted);
+    }
+
+    private Keys.Issued key(Reseller reseller, Mode mode, Keys.Wanted wanted) {
+        return database.transact(tx -> Keys.issue(tx, reseller.partner().id(), mode, wanted, clock.instant(), random));
     }
 
     public void topUp(Reseller reseller, String amount, Currency currency) {
+        topUp(reseller, Mode.LIVE, amount, currency);
+    }
+
+    public void topUp(Reseller reseller, Mode mode, String amount, Currency currency) {
         var money = Objects.requireNonNull(Money.parse(amount));
-        database.transact(tx -> Wallets.topUp(tx, reseller.partner().id(), money, currency, null, clock.instant()));
+        database.transact(
+                tx -> Wallets.topUp(tx, reseller.partner().id(), mode, money, currency, null, clock.instant()));
+    }
+
+    /// The same partner with a test key, and with play money where the balance is over zero.
+    public Reseller inTest(Reseller reseller, String balance) {
+        if (!balance.equals("0")) {
+            topUp(reseller, Mode.TEST, balance, Currency.USDT_TRC20);
+        }
+        var issued = key(reseller, Mode.TEST, new Keys.Wanted("First test key", null, null, null));
+        var secret = issued.secret().reveal();
+        return new Reseller(reseller.partner(), issued.key().id(), secret, new Client(port(), secret));
     }
 
     /// A plan that the supplier fulfils, by the name it is given.

@@ -22,7 +22,7 @@ final class BalanceEndpoint {
 
     Reply show(Call call, ApiKey key) {
         Parameters.of(call).finish();
-        var wallets = balances.of(key.partnerId());
+        var wallets = balances.of(key.partnerId(), key.mode());
         var total = wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
         var lines = wallets.stream()
                 .map(wallet -> new WalletLine(wallet.id(), wallet.available().toString(), wallet.currency()))

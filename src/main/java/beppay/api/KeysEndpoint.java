@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// `/api/partner/keys`: a partner's programs list, make and revoke the partner's keys.
+/// `/api/partner/keys`: a partner's programs list, make and revoke the partner's keys, those of their own mode.
 final class KeysEndpoint {
     private static final int MOST_CHARACTERS = 100;
     /// As many digits as a number in an address may have.
@@ -61,7 +61,7 @@ final class KeysEndpoint {
 
     Reply list(Call call, ApiKey key) {
         Parameters.of(call).finish();
-        var keys = database.read(tx -> Keys.of(tx, key.partnerId()));
+        var keys = database.read(tx -> Keys.of(tx, key.partnerId(), key.mode()));
         return Envelope.data(keys.stream().map(this::line).toList());
     }
 
@@ -107,10 +107,11 @@ final class KeysEndpoint {
         if (standing == null || !standing.isGood(now)) {
             throw new Refusal(Code.INVALID_API_KEY, "The API key was revoked or has expired.");
         }
-        return Keys.issue(tx, maker.partnerId(), wanted, now, random);
+        return Keys.issue(tx, maker.partnerId(), maker.mode(), wanted, now, random);
     }
 
-    /// Refuses with `not_found` a key that is somebody else's, and with `last_key` the last good one.
+    /// Refuses with `not_found` a key that is somebody else's or of the other mode, and with `last_key` the last good
+    /// one.
     Reply revoke(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
         var id = parameters.number("id", 1, MOST_ID);
@@ -118,19 +119,22 @@ final class KeysEndpoint {
             parameters.fault("id", "is missing");
         }
         parameters.finish();
-        database.transact(tx -> revoke(tx, key.partnerId(), Objects.requireNonNull(id)));
+        database.transact(tx -> revoke(tx, key, Objects.requireNonNull(id)));
         return Envelope.message("Key revoked successfully");
     }
 
-    private ApiKey revoke(Transaction tx, long partnerId, long id) {
-        Wallets.lock(tx, partnerId);
+    private ApiKey revoke(Transaction tx, ApiKey caller, long id) {
+        Wallets.lock(tx, caller.partnerId());
         var now = clock.instant();
         var key = Keys.byId(tx, id);
-        if (key == null || key.partnerId() != partnerId) {
+        if (key == null || key.partnerId() != caller.partnerId() || key.mode() != caller.mode()) {
             throw new Refusal(Code.NOT_FOUND, "There is no key with this id.");
         }
-        if (key.isGood(now) && Keys.goodKeys(tx, partnerId, now) == 1) {
-            throw new Refusal(Code.LAST_KEY, "This is the account's last good key; make another one first.");
+        if (key.isGood(now) && Keys.goodKeys(tx, caller.partnerId(), caller.mode(), now) == 1) {
+            throw new Refusal(
+                    Code.LAST_KEY,
+                    "This is the account's last good %s key; make another one first."
+                            .formatted(key.mode().word()));
         }
         Keys.revoke(tx, key, now);
         return key;

@@ -43,7 +43,7 @@ final class OrdersEndpoint {
         var parameters = Parameters.of(call);
         var query = query(parameters);
         parameters.finish();
-        var page = database.read(tx -> OrderHistory.page(tx, key.partnerId(), query));
+        var page = database.read(tx -> OrderHistory.page(tx, key.partnerId(), key.mode(), query));
         var reply =
                 Envelope.listed(page.orders().stream().map(OrdersEndpoint::line).toList(), page.total());
         return page.goesOn()

@@ -89,10 +89,29 @@ public final class LedgerAudit {
             select format('an entry of transfer %s names account %s in %s, which is not there', e.transfer_id,
                 e.account_id, e.currency)
             from entries e left join accounts a on (a.id, a.currency) = (e.account_id, e.currency) where a.id is null""";
+    /// What is of the one mode refers to nothing of the other.
+    private static final String MIXED = """
+            select format('order %s is %s, its wallet is %s and its key %s', o.id, o.mode, w.mode,
+                coalesce(k.mode, 'not known'))
+            from orders o join wallets w on w.id = o.wallet_id left join api_keys k on k.id = o.api_key_id
+            where o.mode <> w.mode or o.mode <> k.mode
+            union all
+            select format('transfer %s is %s, its order %s is %s', t.id, t.mode, o.id, o.mode)
+            from transfers t join orders o on o.id = t.order_id where t.mode <> o.mode
+            union all
+            select format('transfer %s is %s and has an entry in account %s, which is %s', t.id, t.mode, a.id, a.mode)
+            from entries e join transfers t on t.id = e.transfer_id join accounts a on a.id = e.account_id
+            where t.mode <> a.mode
+            union all
+            select format('account %s is %s, its wallet %s is %s', a.id, a.mode, w.id, w.mode)
+            from accounts a join wallets w on w.id = a.wallet_id where a.mode <> w.mode
+            union all
+            select format('order %s is for test and was delivered by %s, not by the sandbox', id, supplier)
+            from orders where mode = 'test' and supplier <> 'sandbox'""";
     private static final String UNCONSERVED = """
-            select format('%s: wallets hold %s, orders under way %s, revenue is %s, but the top-ups were %s millionths',
-                currency, available, held, revenue, topped_up)
-            from (select a.currency,
+            select format('%s, %s: wallets hold %s, orders under way %s, revenue is %s, but the top-ups were %s millionths',
+                currency, mode, available, held, revenue, topped_up)
+            from (select a.currency, a.mode,
                     coalesce(sum(a.balance_micros) filter (where a.kind = 'available'), 0) as available,
                     coalesce(sum(a.balance_micros) filter (where a.kind = 'held'), 0) as held,
                     coalesce(sum(e.total) filter (where a.kind = 'revenue'), 0) as revenue,
@@ -100,7 +119,7 @@ public final class LedgerAudit {
                   from accounts a
                   left join (select account_id, sum(amount_micros) as total from entries group by account_id) e
                       on e.account_id = a.id
-                  group by a.currency) totals
+                  group by a.currency, a.mode) totals
             where available + held + revenue <> topped_up""";
     private static final String TWICE_SOLD = """
             select format('the profile %s was sold by orders %s', iccid, string_agg(id::text, ', ' order by id))
@@ -128,6 +147,7 @@ public final class LedgerAudit {
         EVERY_CHARGE_HAS_ITS_ORDER(ORPHANED),
         EVERY_REFERENCE_FINDS_ITS_ROW(DANGLING),
         EVERY_WALLET_COUNTS_ITS_ORDERS(MISCOUNTED),
+        EVERYTHING_LIVE_IS_APART_FROM_WHAT_IS_FOR_TEST(MIXED),
         WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS(UNCONSERVED),
         EVERY_PROFILE_WAS_SOLD_ONCE(TWICE_SOLD),
         EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER(LOST_STOCK);

@@ -32,6 +32,7 @@ final class KeyCommands {
     @Command(name = "add", description = "Makes a key that may do everything. Its secret is shown this once.")
     int add(
             @Mixin OperatorOptions options,
+            @Mixin ModeOption mode,
             @Parameters(paramLabel = "EMAIL") EmailAddress email,
             @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for.")
                     Arguments.Name name) {
@@ -39,7 +40,7 @@ final class KeyCommands {
             var partner = KnownPartner.of(tx, email);
             Wallets.lock(tx, partner.id());
             var wanted = new Keys.Wanted(name.text(), null, null, null);
-            return Keys.issue(tx, partner.id(), wanted, desk.now(), desk.random());
+            return Keys.issue(tx, partner.id(), mode.mode(), wanted, desk.now(), desk.random());
         });
         var key = issued.key();
         var secret = issued.secret().reveal();
@@ -54,6 +55,7 @@ final class KeyCommands {
             long id,
             String name,
             String keyPrefix,
+            String mode,
             boolean isActive,
             @Nullable String lastUsedAt,
             String createdAt) {
@@ -63,6 +65,7 @@ final class KeyCommands {
                     key.id(),
                     key.name(),
                     key.keyPrefix(),
+                    key.mode().word(),
                     key.isGood(now),
                     used == null ? null : Instants.seconds(used),
                     Instants.seconds(key.createdAt()));
@@ -71,7 +74,7 @@ final class KeyCommands {
 
     record Listed(List<Line> keys) {}
 
-    @Command(name = "list", description = "Lists a partner's keys, the revoked ones too.")
+    @Command(name = "list", description = "Lists a partner's keys, live ones and for test, the revoked ones too.")
     int list(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
         var keys = desk.snapshot(
                 options, tx -> Keys.of(tx, KnownPartner.of(tx, email).id()));

@@ -17,6 +17,9 @@ final class ListOrders implements Callable<Integer> {
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
 
+    @Mixin
+    private final ModeOption mode = new ModeOption();
+
     @Option(names = "--partner", paramLabel = "EMAIL", description = "Only this partner's.")
     private @Nullable EmailAddress partner;
 
@@ -63,7 +66,7 @@ final class ListOrders implements Callable<Integer> {
     public Integer call() {
         var orders = desk.snapshot(options, tx -> {
             var of = partner == null ? null : KnownPartner.of(tx, partner).id();
-            return LatestOrders.of(tx, of, limit.lines());
+            return LatestOrders.of(tx, of, mode.mode(), limit.lines());
         });
         var lines = orders.stream().map(Line::of).toList();
         var table = new Table("ID", "AT", "PARTNER", "PLAN", "COST", "CURRENCY", "CUSTOMER", "STATUS", "ICCID");

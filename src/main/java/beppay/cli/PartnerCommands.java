@@ -1,6 +1,7 @@
 package beppay.cli;
 
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.partners.Passwords;
@@ -53,7 +54,7 @@ final class PartnerCommands {
         var hash = Passwords.hash(password);
         var partner = desk.transact(options, tx -> {
             var added = Partners.add(tx, email, name.text(), hash, desk.now());
-            Wallets.open(tx, added.id(), Currency.USDT_TRC20, desk.now());
+            Wallets.open(tx, added.id(), Mode.LIVE, Currency.USDT_TRC20, desk.now());
             return added;
         });
         var generated = chosen == null ? password : null;

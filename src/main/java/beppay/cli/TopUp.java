@@ -11,13 +11,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Credits a partner's wallet.")
+@Command(description = "Credits a partner's wallet; a test wallet holds at most 10000.00 of play money.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class TopUp implements Callable<Integer> {
     private final Desk desk;
 
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
+
+    @Mixin
+    private final ModeOption mode = new ModeOption();
 
     @Parameters(index = "0", paramLabel = "EMAIL")
     private EmailAddress email;
@@ -48,7 +51,7 @@ final class TopUp implements Callable<Integer> {
         var word = reference == null ? null : reference.text();
         var toppedUp = desk.transact(options, tx -> {
             var partner = KnownPartner.of(tx, email);
-            return Wallets.topUp(tx, partner.id(), amount, currency, word, desk.now());
+            return Wallets.topUp(tx, partner.id(), mode.mode(), amount, currency, word, desk.now());
         });
         var balance = toppedUp.balance().toString();
         desk.answer(

@@ -1,5 +1,6 @@
 package beppay.keys;
 
+import beppay.mode.Mode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record ApiKey(
         long id,
         long partnerId,
+        Mode mode,
         String name,
         String keyPrefix,
         @Nullable List<String> scopes,

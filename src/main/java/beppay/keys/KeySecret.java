@@ -1,5 +1,6 @@
 package beppay.keys;
 
+import beppay.mode.Mode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,17 +8,18 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// A key as a partner holds it: `pk_live_`, 32 random base62 characters (190 bits), and a checksum of 6 more.
+/// A key as a partner holds it: `pk_live_` or `pk_test_`, 32 random base62 characters (190 bits), and a checksum of 6
+/// more.
 ///
 /// The checksum is CRC-32 over what stands before it, so a mistyped or invented key is known without the database,
 /// and a scanner of source code can tell a key from other text.
 public final class KeySecret {
     static final int PREFIX_CHARACTERS = 11;
 
-    private static final String BEGINNING = "pk_live_";
     private static final int RANDOM_CHARACTERS = 32;
     private static final int CHECKSUM_CHARACTERS = 6;
-    private static final int CHARACTERS = BEGINNING.length() + RANDOM_CHARACTERS + CHECKSUM_CHARACTERS;
+    private static final int BEGINNING_CHARACTERS = beginning(Mode.LIVE).length();
+    private static final int CHARACTERS = BEGINNING_CHARACTERS + RANDOM_CHARACTERS + CHECKSUM_CHARACTERS;
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private final String text;
@@ -26,8 +28,8 @@ public final class KeySecret {
         this.text = text;
     }
 
-    static KeySecret generate(RandomGenerator random) {
-        var text = new StringBuilder(BEGINNING);
+    static KeySecret generate(Mode mode, RandomGenerator random) {
+        var text = new StringBuilder(beginning(mode));
         for (int i = 0; i < RANDOM_CHARACTERS; i++) {
             text.append(BASE62.charAt(random.nextInt(BASE62.length())));
         }
@@ -36,11 +38,19 @@ public final class KeySecret {
 
     /// Null where the text can't be a key.
     public static @Nullable KeySecret parse(String text) {
-        if (text.length() != CHARACTERS || !text.startsWith(BEGINNING)) {
+        if (text.length() != CHARACTERS || !beginsAsAKey(text)) {
             return null;
         }
         var checked = text.substring(0, CHARACTERS - CHECKSUM_CHARACTERS);
         return text.endsWith(checksum(checked)) ? new KeySecret(text) : null;
+    }
+
+    private static boolean beginsAsAKey(String text) {
+        return text.startsWith(beginning(Mode.LIVE)) || text.startsWith(beginning(Mode.TEST));
+    }
+
+    private static String beginning(Mode mode) {
+        return "pk_" + mode.word() + "_";
     }
 
     private static String checksum(CharSequence checked) {

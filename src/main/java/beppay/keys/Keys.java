@@ -1,5 +1,6 @@
 package beppay.keys;
 
+import beppay.mode.Mode;
 import beppay.platform.db.Later;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Code;
@@ -17,16 +18,16 @@ public final class Keys {
     /// Tells, with the partner's id, that one of its keys was changed.
     static final String CHANNEL = "beppay_keys";
 
-    /// More than any partner's servers need, few enough to look through when one has leaked.
+    /// In each mode: more than any partner's servers need, few enough to look through when one has leaked.
     private static final int MOST_GOOD_KEYS = 50;
 
     private static final String COLUMNS = """
-            k.id, k.partner_id, k.name, k.key_prefix, k.scopes, k.addresses::text[] as addresses, k.expires_at,
+            k.id, k.partner_id, k.mode, k.name, k.key_prefix, k.scopes, k.addresses::text[] as addresses, k.expires_at,
             k.created_at, k.last_used_at, k.revoked_at""";
     private static final String ADD = """
             insert into api_keys as k
-                (partner_id, name, key_prefix, secret_sha256, scopes, addresses, expires_at, created_at)
-            values (?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?) returning\s""" + COLUMNS;
+                (partner_id, mode, name, key_prefix, secret_sha256, scopes, addresses, expires_at, created_at)
+            values (?, ?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?) returning\s""" + COLUMNS;
     private static final String BY_SECRET = "select " + COLUMNS + """
             , p.suspended_at is not null as is_suspended
             from api_keys k join partners p on p.id = k.partner_id where k.secret_sha256 = ?""";
@@ -68,17 +69,20 @@ public final class Keys {
 
     /// Refuses with `key_limit_reached`. The caller holds the partner's wallets locked, so that two can't both be
     /// the last.
-    public static Issued issue(Transaction tx, long partnerId, Wanted wanted, Instant at, RandomGenerator random) {
-        if (goodKeys(tx, partnerId, at) >= MOST_GOOD_KEYS) {
+    public static Issued issue(
+            Transaction tx, long partnerId, Mode mode, Wanted wanted, Instant at, RandomGenerator random) {
+        if (goodKeys(tx, partnerId, mode, at) >= MOST_GOOD_KEYS) {
             throw new Refusal(
                     Code.KEY_LIMIT_REACHED,
-                    "The account has %d good keys, which is the most; revoke one first.".formatted(MOST_GOOD_KEYS));
+                    "The account has %d good %s keys, which is the most; revoke one first."
+                            .formatted(MOST_GOOD_KEYS, mode.word()));
         }
-        var secret = KeySecret.generate(random);
+        var secret = KeySecret.generate(mode, random);
         var key = tx.one(
                 ApiKey.class,
                 ADD,
                 partnerId,
+                mode.word(),
                 wanted.name(),
                 secret.prefix(),
                 secret.sha256(),
@@ -93,16 +97,21 @@ public final class Keys {
         return tx.row(Standing.class, BY_SECRET, hash.bytes());
     }
 
+    /// Of both modes.
     public static List<ApiKey> of(Transaction tx, long partnerId) {
         return tx.rows(ApiKey.class, OF_PARTNER, partnerId);
+    }
+
+    public static List<ApiKey> of(Transaction tx, long partnerId, Mode mode) {
+        return of(tx, partnerId).stream().filter(key -> key.mode() == mode).toList();
     }
 
     public static @Nullable ApiKey byId(Transaction tx, long id) {
         return tx.row(ApiKey.class, BY_ID, id);
     }
 
-    public static long goodKeys(Transaction tx, long partnerId, Instant at) {
-        return of(tx, partnerId).stream().filter(key -> key.isGood(at)).count();
+    public static long goodKeys(Transaction tx, long partnerId, Mode mode, Instant at) {
+        return of(tx, partnerId, mode).stream().filter(key -> key.isGood(at)).count();
     }
 
     /// The caller holds the partner's wallets locked, so that no purchase is between its checks and its commit.

@@ -1,5 +1,6 @@
 package beppay.ledger;
 
+import beppay.mode.Mode;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,11 @@ import java.util.List;
 /// below zero, a transfer that does not sum to zero, and a second settlement of one order.
 public final class Ledger {
     private static final String OPEN = """
-            insert into accounts (kind, currency, partner_id, wallet_id, balance_micros) values
-            ('available', ?, ?, ?, 0), ('held', ?, ?, ?, 0)""";
+            insert into accounts (kind, currency, mode, partner_id, wallet_id, balance_micros) values
+            ('available', ?, ?, ?, ?, 0), ('held', ?, ?, ?, ?, 0)""";
+    private static final String OPEN_OPERATORS = """
+            insert into accounts (kind, currency, mode) values ('treasury', ?, ?), ('revenue', ?, ?)
+            on conflict do nothing""";
     /// Any number of transfers in one statement, in the order given. An account that several of them touch is
     /// updated once, and each entry tells what the account held after it. The operator's accounts keep no
     /// balance, so nothing of theirs is updated or locked. Whoever pays a hold or a charge has one purchase more.
@@ -19,11 +23,12 @@ public final class Ledger {
             with listed as materialized (
                 select nextval('transfers_id_seq') as id, l.*
                 from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                    ?::bigint[]) as l (kind, partner_id, order_id, reference, currency, amount, payer_id, payee_id)),
+                    ?::bigint[], ?::text[])
+                    as l (kind, partner_id, order_id, reference, currency, amount, payer_id, payee_id, mode)),
             transfer as (
-                insert into transfers (id, kind, partner_id, order_id, reference, created_at)
+                insert into transfers (id, kind, partner_id, order_id, reference, mode, created_at)
                 overriding system value
-                select id, kind, partner_id, order_id, reference, ? from listed),
+                select id, kind, partner_id, order_id, reference, mode, ? from listed),
             moves as (
                 select id as transfer_id, currency, payer_id as account_id, - amount as amount,
                     (kind in ('hold', 'charge'))::int as bought from listed
@@ -39,19 +44,22 @@ public final class Ledger {
             select transfer_id, account_id, currency, amount,
                 before_micros + sum(amount) over (partition by account_id order by transfer_id)
             from moves left join moved on moved.id = account_id""";
-    private static final String TOPPED_UP =
-            "select exists (select from transfers where kind = 'top_up' and partner_id = ? and reference = ?)";
+    private static final String TOPPED_UP = """
+            select exists (
+                select from transfers where kind = 'top_up' and partner_id = ? and reference = ? and mode = ?)""";
 
     private Ledger() {}
 
-    /// Opens the two accounts of a new wallet, both empty.
-    public static void open(Transaction tx, long partnerId, long walletId, String currency) {
-        tx.update(OPEN, currency, partnerId, walletId, currency, partnerId, walletId);
+    /// Opens the two accounts of a new wallet, both empty, and the operator's where they are the first.
+    public static void open(Transaction tx, long partnerId, long walletId, String currency, Mode mode) {
+        var word = mode.word();
+        tx.update(OPEN, currency, word, partnerId, walletId, currency, word, partnerId, walletId);
+        tx.update(OPEN_OPERATORS, currency, word, currency, word);
     }
 
-    /// Whether a top-up with this reference stands in the books already.
-    public static boolean isToppedUp(Transaction tx, long partnerId, String reference) {
-        return tx.one(Boolean.class, TOPPED_UP, partnerId, reference);
+    /// Whether a top-up with this reference stands in the mode's books already.
+    public static boolean isToppedUp(Transaction tx, long partnerId, Mode mode, String reference) {
+        return tx.one(Boolean.class, TOPPED_UP, partnerId, reference, mode.word());
     }
 
     /// Writes all of them, at the latest with the commit. Whoever pays is locked by the caller, who has seen that the
@@ -71,6 +79,7 @@ public final class Ledger {
                 transfers.stream().map(transfer -> transfer.amount().micros()).toArray(Long[]::new),
                 postings.stream().map(posting -> posting.payer().id()).toArray(Long[]::new),
                 postings.stream().map(posting -> posting.payee().id()).toArray(Long[]::new),
+                transfers.stream().map(transfer -> transfer.mode().word()).toArray(String[]::new),
                 at);
     }
 }

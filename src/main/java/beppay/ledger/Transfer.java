@@ -1,5 +1,6 @@
 package beppay.ledger;
 
+import beppay.mode.Mode;
 import beppay.money.Money;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reference the operator's word for a top-up
 public record Transfer(
         Kind kind,
+        Mode mode,
         long partnerId,
         @Nullable Long orderId,
         @Nullable String reference,

@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.keys.Keys;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import beppay.wallets.Wallet;
@@ -27,8 +28,8 @@ final class Facts {
     private final Map<String, Plan> plans;
     private final Deque<Long> orderIds;
 
-    /// An order by its partner's own key.
-    private record Named(long partnerId, String idempotencyKey) {}
+    /// An order by its partner's own key, of which there is one in each mode.
+    private record Named(long partnerId, Mode mode, String idempotencyKey) {}
 
     private Facts(Transaction tx, List<Attempt> attempts) {
         // The lock comes first, so that everything else is read as it stands once it is had; all in one round trip.
@@ -54,9 +55,11 @@ final class Facts {
         return attempts.stream().map(what).collect(Collectors.toSet());
     }
 
-    /// By id, the order in which they pay.
-    List<Wallet> wallets(long partnerId) {
-        return wallets.getOrDefault(partnerId, List.of());
+    /// Those of the attempt's mode, by id, the order in which they pay.
+    List<Wallet> wallets(Attempt attempt) {
+        return wallets.getOrDefault(attempt.partnerId(), List.of()).stream()
+                .filter(wallet -> wallet.mode() == attempt.mode())
+                .toList();
     }
 
     Money available(Wallet wallet) {
@@ -67,7 +70,7 @@ final class Facts {
     @Nullable
     Order earlier(Attempt attempt) {
         var key = attempt.request().idempotencyKey();
-        return key == null ? null : earlier.get(new Named(attempt.partnerId(), key));
+        return key == null ? null : earlier.get(new Named(attempt.partnerId(), attempt.mode(), key));
     }
 
     Keys.@Nullable Standing standing(long keyId) {
@@ -92,7 +95,7 @@ final class Facts {
 
     private void remember(Order order) {
         if (order.idempotencyKey() != null) {
-            earlier.put(new Named(order.partnerId(), order.idempotencyKey()), order);
+            earlier.put(new Named(order.partnerId(), order.mode(), order.idempotencyKey()), order);
         }
     }
 }

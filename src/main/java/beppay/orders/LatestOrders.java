@@ -1,21 +1,22 @@
 package beppay.orders;
 
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What was sold last, of all partners or of one, for the operator.
+/// What was sold last in one mode, of all partners or of one, for the operator.
 public final class LatestOrders {
     private static final String LINE = """
             select o.id, p.email as partner, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference,
                 o.supplier, o.status, o.iccid, o.created_at
             from orders o join partners p on p.id = o.partner_id
             """;
-    private static final String OF_ALL = LINE + "order by o.id desc limit ?";
+    private static final String OF_ALL = LINE + "where o.mode = ? order by o.id desc limit ?";
     private static final String OF_PARTNER =
-            LINE + "where o.partner_id = ? order by o.created_at desc, o.id desc limit ?";
+            LINE + "where o.partner_id = ? and o.mode = ? order by o.created_at desc, o.id desc limit ?";
 
     private LatestOrders() {}
 
@@ -37,9 +38,9 @@ public final class LatestOrders {
             Instant createdAt) {}
 
     /// Newest first.
-    public static List<Line> of(Transaction tx, @Nullable Long partnerId, int limit) {
+    public static List<Line> of(Transaction tx, @Nullable Long partnerId, Mode mode, int limit) {
         return partnerId == null
-                ? tx.rows(Line.class, OF_ALL, limit)
-                : tx.rows(Line.class, OF_PARTNER, partnerId, limit);
+                ? tx.rows(Line.class, OF_ALL, mode.word(), limit)
+                : tx.rows(Line.class, OF_PARTNER, partnerId, mode.word(), limit);
     }
 }

@@ -11,6 +11,7 @@ import beppay.refusals.Refusal;
 import beppay.suppliers.Answer;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.Supplier;
 import beppay.suppliers.SupplierOrder;
 import beppay.wallets.Wallet;
 import java.security.MessageDigest;
@@ -49,10 +50,12 @@ final class Opening {
         }
         refuseKeyThatIsNoLongerGood(attempt);
         var plan = planOnSale(request);
-        var wallet = walletThatPays(attempt.partnerId(), plan.price());
-        return switch (suppliers.get(plan.supplier())) {
+        var supplier = suppliers.of(attempt, plan);
+        refuseAboveMaxPrice(request, plan);
+        var wallet = walletThatPays(attempt, plan.price());
+        return switch (supplier) {
             case LocalSupplier local -> delivered(attempt, plan, wallet, local);
-            case RemoteSupplier _ -> held(attempt, plan, wallet);
+            case RemoteSupplier remote -> held(attempt, plan, wallet, remote);
         };
     }
 
@@ -86,18 +89,20 @@ final class Opening {
         if (plan == null || !plan.isOnSale()) {
             throw new Refusal(Code.PLAN_NOT_FOUND, "There is no plan with this plan_id on sale.");
         }
-        suppliers.refuseUnlessAtWork(plan);
+        return plan;
+    }
+
+    private static void refuseAboveMaxPrice(PurchaseRequest request, Plan plan) {
         if (request.maxPrice() != null && !request.maxPrice().covers(plan.price())) {
             throw new Refusal(
                     Code.PRICE_CHANGED, "The plan costs %s USD, which is more than max_price.".formatted(plan.price()));
         }
-        return plan;
     }
 
     /// The first, by id, that holds the whole price.
-    private Wallet walletThatPays(long partnerId, Money price) {
+    private Wallet walletThatPays(Attempt attempt, Money price) {
         var total = Money.ZERO;
-        for (var wallet : facts.wallets(partnerId)) {
+        for (var wallet : facts.wallets(attempt)) {
             var available = facts.available(wallet);
             if (available.covers(price)) {
                 return wallet;
@@ -115,16 +120,16 @@ final class Opening {
         var id = facts.nextOrderId();
         return switch (supplier.deliver(tx, new SupplierOrder(id, plan.id(), plan.supplierCode()))) {
             case Answer.Delivered(var profile) ->
-                opened(order(id, attempt, plan, wallet, profile), wallet.charge(id, plan.price()));
+                opened(order(id, attempt, plan, wallet, supplier, profile), wallet.charge(id, plan.price()));
             case Answer.Refused refused -> throw Settlement.refusal(refused);
             case Answer.Unknown unknown -> throw new IllegalStateException(unknown.why());
         };
     }
 
     /// For any other supplier the price is held until it has answered.
-    private Purchase held(Attempt attempt, Plan plan, Wallet wallet) {
+    private Purchase held(Attempt attempt, Plan plan, Wallet wallet, RemoteSupplier supplier) {
         var id = facts.nextOrderId();
-        return opened(order(id, attempt, plan, wallet, null), wallet.hold(id, plan.price()));
+        return opened(order(id, attempt, plan, wallet, supplier, null), wallet.hold(id, plan.price()));
     }
 
     private Purchase opened(Order order, Posting posting) {
@@ -134,16 +139,18 @@ final class Opening {
         return new Purchase(order, false);
     }
 
-    private Order order(long id, Attempt attempt, Plan plan, Wallet wallet, @Nullable Profile profile) {
+    private Order order(
+            long id, Attempt attempt, Plan plan, Wallet wallet, Supplier supplier, @Nullable Profile profile) {
         var request = attempt.request();
         return new Order(
                 id,
                 attempt.partnerId(),
+                attempt.mode(),
                 wallet.id(),
                 attempt.key().id(),
                 plan.id(),
                 plan.name(),
-                plan.supplier(),
+                supplier.name(),
                 plan.supplierCode(),
                 plan.price(),
                 wallet.currency(),

@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.suppliers.SupplierOrder;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One eSIM sold, or being sold.
 ///
+/// @param mode that of its wallet and its key
 /// @param apiKeyId by which it was bought
 /// @param supplierCode what the supplier calls the plan
 /// @param iccid null until the supplier delivered; likewise `activationCode`
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Order(
         long id,
         long partnerId,
+        Mode mode,
         long walletId,
         @Nullable Long apiKeyId,
         String planId,

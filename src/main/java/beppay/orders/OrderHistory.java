@@ -1,12 +1,13 @@
 package beppay.orders;
 
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A partner's orders, to be looked through.
+/// A partner's orders of one mode, to be looked through.
 ///
 /// A page is read off an index, however many orders there are; only those of one plan are sorted. The total of all
 /// orders is known without counting. What matches a condition is counted, in an index where there is one condition
@@ -41,11 +42,11 @@ public final class OrderHistory {
     private record Found(Line order, long total) {}
 
     /// Newest first; the orders and their total are of one moment.
-    public static Page page(Transaction tx, long partnerId, OrderQuery query) {
-        var search = OrderSearch.page(partnerId, query);
+    public static Page page(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
+        var search = OrderSearch.page(partnerId, mode, query);
         var found = tx.rows(Found.class, search.sql(), search.arguments());
         if (found.isEmpty()) {
-            var counting = OrderSearch.total(partnerId, query);
+            var counting = OrderSearch.total(partnerId, mode, query);
             return new Page(List.of(), tx.one(Long.class, counting.sql(), counting.arguments()), false);
         }
         var orders = found.stream().limit(query.limit()).map(Found::order).toList();

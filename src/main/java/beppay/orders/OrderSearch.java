@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.mode.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ final class OrderSearch {
     private static final String PURCHASES = """
             (select coalesce(sum(a.purchases), 0)::bigint
              from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
-             where w.partner_id = ?)""";
-    private static final String MATCHING = " from orders where partner_id = ?";
+             where w.partner_id = ? and w.mode = ?)""";
+    private static final String MATCHING = " from orders where partner_id = ? and mode = ?";
     private static final String BY_REFERENCE = " and reference = ?";
     private static final String BY_ICCID = " and iccid = ?";
     private static final String BY_EMAIL = " and email = ?";
@@ -28,18 +29,20 @@ final class OrderSearch {
     private static final String NOT_COMPLETED = " and status <> 'completed'";
 
     private final long partnerId;
+    private final String mode;
     private final OrderQuery query;
     private final StringBuilder sql = new StringBuilder("select ");
     private final List<Object> arguments = new ArrayList<>();
 
-    private OrderSearch(long partnerId, OrderQuery query) {
+    private OrderSearch(long partnerId, Mode mode, OrderQuery query) {
         this.partnerId = partnerId;
+        this.mode = mode.word();
         this.query = query;
     }
 
     /// The page, newest first, and one order more where the list goes on; each order with the total.
-    static OrderSearch page(long partnerId, OrderQuery query) {
-        var search = new OrderSearch(partnerId, query);
+    static OrderSearch page(long partnerId, Mode mode, OrderQuery query) {
+        var search = new OrderSearch(partnerId, mode, query);
         search.sql.append(LINE).append(", ");
         search.addTotal();
         search.sql.append(" as total");
@@ -51,8 +54,8 @@ final class OrderSearch {
     }
 
     /// How many match, whatever the page.
-    static OrderSearch total(long partnerId, OrderQuery query) {
-        var search = new OrderSearch(partnerId, query);
+    static OrderSearch total(long partnerId, Mode mode, OrderQuery query) {
+        var search = new OrderSearch(partnerId, mode, query);
         search.addTotal();
         return search;
     }
@@ -74,7 +77,7 @@ final class OrderSearch {
         }
         if (query.isOfEveryOrder()) {
             sql.append(PURCHASES);
-            arguments.add(partnerId);
+            arguments.addAll(List.of(partnerId, mode));
         } else {
             addCount("");
         }
@@ -92,6 +95,7 @@ final class OrderSearch {
 
     private void addMatching(String byStatus) {
         add(MATCHING, partnerId);
+        arguments.add(mode);
         add(BY_REFERENCE, query.reference());
         add(BY_ICCID, query.iccid());
         add(BY_EMAIL, query.email());

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Orders {
     private static final String NEXT_IDS = "select nextval('orders_id_seq') from generate_series(1, ?)";
     private static final String INSERT = """
-            insert into orders (id, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros,
+            insert into orders (id, partner_id, mode, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros,
                 currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code,
                 created_at, settled_at, next_ask_at)
             overriding system value
             select listed.*, now.at, case when status <> 'processing' then now.at end,
                 case when status = 'processing' then now.later end
-            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
                     ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[],
-                    ?::text[]) as listed (id, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier,
+                    ?::text[]) as listed (id, partner_id, mode, wallet_id, api_key_id, plan_id, plan_name, supplier,
                     price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid,
                     activation_code),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
@@ -38,10 +38,11 @@ final class Orders {
             "select " + COLUMNS + " from orders" + WITH_ITS_TRANSFER + "where o.id = any (?)";
     /// Each by the index: a plan that was made while there were few orders is kept when there are many.
     private static final String BY_IDEMPOTENCY_KEYS = "select " + COLUMNS + """
-             from unnest(?::bigint[], ?::text[]) as named (partner_id, idempotency_key)
+             from unnest(?::bigint[], ?::text[], ?::text[]) as named (partner_id, idempotency_key, mode)
             cross join lateral (
                 select * from orders
-                where partner_id = named.partner_id and idempotency_key = named.idempotency_key limit 1)
+                where partner_id = named.partner_id and idempotency_key = named.idempotency_key
+                    and mode = named.mode limit 1)
             """ + WITH_ITS_TRANSFER;
     private static final String COMPLETE = """
             update orders set status = 'completed', iccid = delivered.iccid, activation_code = delivered.activation_code,
@@ -78,6 +79,7 @@ final class Orders {
                 INSERT,
                 numbers(orders, Order::id),
                 numbers(orders, Order::partnerId),
+                texts(orders, order -> order.mode().word()),
                 numbers(orders, Order::walletId),
                 numbers(orders, Order::apiKeyId),
                 texts(orders, Order::planId),
@@ -120,7 +122,8 @@ final class Orders {
                 named.stream().map(Attempt::partnerId).toArray(Long[]::new),
                 named.stream()
                         .map(attempt -> attempt.request().idempotencyKey())
-                        .toArray(String[]::new));
+                        .toArray(String[]::new),
+                named.stream().map(attempt -> attempt.mode().word()).toArray(String[]::new));
     }
 
     /// With the commit, as the next.

@@ -71,7 +71,7 @@ public final class Purchasing implements AutoCloseable {
 
     private Answer ask(Order order) {
         try {
-            return suppliers.remote(order.supplier()).order(order.supplierOrder());
+            return suppliers.remote(order).order(order.supplierOrder());
         } catch (RuntimeException broken) {
             LOG.warn("Order {}: the answer of {} could not be had", order.id(), order.supplier(), broken);
             return new Answer.Unknown("the call to the supplier broke");

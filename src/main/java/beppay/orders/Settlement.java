@@ -42,9 +42,9 @@ public final class Settlement implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Gives the order as it then stands; refuses with `out_of_stock` or `supplier_refused` where the supplier
-    /// did, once the money is back. An order that somebody else settled meanwhile is left as it is, and an eSIM
-    /// that comes after its price was given back is for the operator to look into.
+    /// Gives the order as it then stands; refuses with `out_of_stock`, `price_changed` or `supplier_refused` where the
+    /// supplier did, once the money is back. An order that somebody else settled meanwhile is left as it is, and an
+    /// eSIM that comes after its price was given back is for the operator to look into.
     Order settle(Order order, Answer answer) {
         var settled = settled(new Answered(order, answer));
         if (answer instanceof Answer.Refused refused && settled.status() == Order.Status.FAILED) {
@@ -92,6 +92,7 @@ public final class Settlement implements AutoCloseable {
     static Refusal refusal(Answer.Refused refused) {
         return switch (refused.reason()) {
             case OUT_OF_STOCK -> new Refusal(Code.OUT_OF_STOCK, refused.sentence());
+            case PRICE_CHANGED -> new Refusal(Code.PRICE_CHANGED, refused.sentence());
             case OTHER -> new Refusal(Code.SUPPLIER_REFUSED, refused.sentence());
         };
     }

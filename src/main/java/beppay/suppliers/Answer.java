@@ -16,6 +16,8 @@ public sealed interface Answer {
 
     enum Reason {
         OUT_OF_STOCK,
+        /// It costs more than when the plan was put on sale.
+        PRICE_CHANGED,
         OTHER
     }
 }

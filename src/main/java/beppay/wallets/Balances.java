@@ -1,5 +1,6 @@
 package beppay.wallets;
 
+import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.work.Batches;
@@ -16,9 +17,11 @@ public final class Balances implements AutoCloseable {
         this.database = database;
     }
 
-    /// By id. Whatever was committed before the call is in it.
-    public List<Wallet> of(long partnerId) {
-        return queries.submit(partnerId);
+    /// Those of a mode, by id. Whatever was committed before the call is in it.
+    public List<Wallet> of(long partnerId, Mode mode) {
+        return queries.submit(partnerId).stream()
+                .filter(wallet -> wallet.mode() == mode)
+                .toList();
     }
 
     private List<Outcome<List<Wallet>>> read(List<Long> partnerIds) {

@@ -3,16 +3,18 @@ package beppay.wallets;
 import beppay.ledger.Account;
 import beppay.ledger.Posting;
 import beppay.ledger.Transfer;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/// A partner's money in one currency: what may be spent, beside what is held for orders under way.
+/// A partner's money in one mode and currency: what may be spent, beside what is held for orders under way.
 ///
 /// @param treasuryAccount the operator's, where the currency's top-ups come from
 /// @param revenueAccount the operator's, where its purchases end
 public record Wallet(
         long id,
         long partnerId,
+        Mode mode,
         String currency,
         Account availableAccount,
         Money available,
@@ -22,7 +24,7 @@ public record Wallet(
 
     /// @param reference the operator's word for it, or null
     public Posting topUp(Money amount, @Nullable String reference) {
-        var transfer = new Transfer(Transfer.Kind.TOP_UP, partnerId, null, reference, currency, amount);
+        var transfer = new Transfer(Transfer.Kind.TOP_UP, mode, partnerId, null, reference, currency, amount);
         return new Posting(transfer, treasuryAccount, availableAccount);
     }
 
@@ -46,6 +48,6 @@ public record Wallet(
     }
 
     private Transfer transfer(Transfer.Kind kind, long orderId, Money amount) {
-        return new Transfer(kind, partnerId, orderId, null, currency, amount);
+        return new Transfer(kind, mode, partnerId, orderId, null, currency, amount);
     }
 }

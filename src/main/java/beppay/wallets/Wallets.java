@@ -1,6 +1,7 @@
 package beppay.wallets;
 
 import beppay.ledger.Ledger;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Later;
 import beppay.platform.db.Transaction;
@@ -14,35 +15,43 @@ import org.jspecify.annotations.Nullable;
 public final class Wallets {
     /// One wallet in each currency can be full, and their sum still fits.
     private static final Money MOST_IN_A_WALLET = new Money(1_000_000_000_000_000_000L);
+    /// 10,000.00: enough to rehearse a busy day, and so little that nobody takes it for earnest. Whoever has spent it
+    /// is
+    /// given more.
+    private static final Money MOST_IN_A_TEST_WALLET = new Money(10_000_000_000L);
 
     private static final String OF_PARTNERS = """
-            select w.id, w.partner_id, w.currency, a.id as available_account_id, a.balance_micros as available_micros,
+            select w.id, w.partner_id, w.mode, w.currency, a.id as available_account_id, a.balance_micros as available_micros,
                 h.id as held_account_id, t.id as treasury_account_id, r.id as revenue_account_id
             from wallets w
             join accounts a on a.wallet_id = w.id and a.kind = 'available'
             join accounts h on h.wallet_id = w.id and h.kind = 'held'
-            join accounts t on t.kind = 'treasury' and t.currency = w.currency and t.wallet_id is null
-            join accounts r on r.kind = 'revenue' and r.currency = w.currency and r.wallet_id is null
+            join accounts t on t.kind = 'treasury' and (t.currency, t.mode) = (w.currency, w.mode) and t.wallet_id is null
+            join accounts r on r.kind = 'revenue' and (r.currency, r.mode) = (w.currency, w.mode) and r.wallet_id is null
             where w.partner_id = any (?) order by w.id""";
     /// Rows that had to be waited for are read again once they are had, so the balances are those of now.
     private static final String LOCK = OF_PARTNERS + " for no key update of a";
     private static final String HELD = "select balance_micros from accounts where id = ?";
     private static final String OPEN = """
-            insert into wallets (partner_id, currency, created_at) values (?, ?, ?)
-            on conflict (partner_id, currency) do nothing returning id""";
+            insert into wallets (partner_id, currency, mode, created_at) values (?, ?, ?, ?)
+            on conflict (partner_id, currency, mode) do nothing returning id""";
 
     private Wallets() {}
 
-    /// A partner's wallets by id, the order in which they pay.
-    public static List<Wallet> of(Transaction tx, long partnerId) {
-        return of(tx, List.of(partnerId));
+    /// A partner's wallets of a mode by id, the order in which they pay.
+    public static List<Wallet> of(Transaction tx, long partnerId, Mode mode) {
+        return of(tx, List.of(partnerId)).stream()
+                .filter(wallet -> wallet.mode() == mode)
+                .toList();
     }
 
+    /// Of both modes.
     static List<Wallet> of(Transaction tx, Collection<Long> partnerIds) {
         return tx.rows(Wallet.class, OF_PARTNERS, (Object) partnerIds.toArray(Long[]::new));
     }
 
-    /// As [#of], locked until the transaction ends. Whatever must not fall between a purchase's checks and its
+    /// All wallets of a partner, of both modes, by id and locked until the transaction ends. Whatever must not fall
+    /// between a purchase's checks and its
     /// commit (another purchase, a revoked key, a suspension) takes this lock too.
     public static List<Wallet> lock(Transaction tx, long partnerId) {
         return lock(tx, List.of(partnerId));
@@ -64,36 +73,43 @@ public final class Wallets {
         return new Money(tx.one(Long.class, HELD, wallet.heldAccount().id()));
     }
 
-    /// A wallet in that currency, opened where there is none yet.
-    public static Wallet open(Transaction tx, long partnerId, Currency currency, Instant at) {
-        var id = tx.row(Long.class, OPEN, partnerId, currency.name(), at);
+    /// A wallet of that mode in that currency, opened where there is none yet.
+    public static Wallet open(Transaction tx, long partnerId, Mode mode, Currency currency, Instant at) {
+        var id = tx.row(Long.class, OPEN, partnerId, currency.name(), mode.word(), at);
         if (id != null) {
-            Ledger.open(tx, partnerId, id, currency.name());
+            Ledger.open(tx, partnerId, id, currency.name(), mode);
         }
-        return in(lock(tx, partnerId), currency);
+        return find(lock(tx, partnerId), mode, currency);
     }
 
     /// A wallet and whether money came into it just now.
     public record ToppedUp(long walletId, Money balance, String currency, boolean isCredited) {}
 
-    /// Credits the wallet. With a reference that was used before, nothing happens but the answer. Refuses with
-    /// `invalid_request` what a wallet can't hold.
+    /// Credits the wallet. With a reference that was used before in that mode, nothing happens but the answer. Refuses
+    /// with `invalid_request` what a wallet can't hold; a test wallet holds no more than 10,000.00 of play money.
     public static ToppedUp topUp(
-            Transaction tx, long partnerId, Money amount, Currency currency, @Nullable String reference, Instant at) {
-        var wallet = open(tx, partnerId, currency, at);
-        if (reference != null && Ledger.isToppedUp(tx, partnerId, reference)) {
+            Transaction tx,
+            long partnerId,
+            Mode mode,
+            Money amount,
+            Currency currency,
+            @Nullable String reference,
+            Instant at) {
+        var wallet = open(tx, partnerId, mode, currency, at);
+        if (reference != null && Ledger.isToppedUp(tx, partnerId, mode, reference)) {
             return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false);
         }
-        if (MOST_IN_A_WALLET.minus(wallet.available()).micros() < amount.micros()) {
-            throw Refusal.ofField("amount", "would bring the wallet above %s".formatted(MOST_IN_A_WALLET));
+        var most = mode == Mode.TEST ? MOST_IN_A_TEST_WALLET : MOST_IN_A_WALLET;
+        if (most.minus(wallet.available()).micros() < amount.micros()) {
+            throw Refusal.ofField("amount", "would bring the wallet above %s".formatted(most));
         }
         Ledger.post(tx, List.of(wallet.topUp(amount, reference)), at);
         return new ToppedUp(wallet.id(), wallet.available().plus(amount), wallet.currency(), true);
     }
 
-    private static Wallet in(List<Wallet> wallets, Currency currency) {
+    private static Wallet find(List<Wallet> wallets, Mode mode, Currency currency) {
         for (var wallet : wallets) {
-            if (wallet.currency().equals(currency.name())) {
+            if (wallet.mode() == mode && wallet.currency().equals(currency.name())) {
                 return wallet;
             }
         }

@@ -2,6 +2,7 @@ package beppay.bench;
 
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
@@ -38,8 +39,9 @@ final class Buyers {
                 for (int i = 0; i < COUNT; i++) {
                     var email = new EmailAddress("buyer-" + i + "-" + random.nextLong(Long.MAX_VALUE) + "@example.com");
                     var partner = Partners.add(tx, email, "Buyer " + i, "no password", now);
-                    Wallets.topUp(tx, partner.id(), MONEY, Currency.USD, null, now);
-                    var key = Keys.issue(tx, partner.id(), new Keys.Wanted("Key", null, null, null), now, random);
+                    Wallets.topUp(tx, partner.id(), Mode.LIVE, MONEY, Currency.USD, null, now);
+                    var key = Keys.issue(
+                            tx, partner.id(), Mode.LIVE, new Keys.Wanted("Key", null, null, null), now, random);
                     buyers.add(new Buyer(key.secret().reveal(), plans.get(i % plans.size())));
                 }
                 return List.copyOf(buyers);

@@ -10,6 +10,7 @@ import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.db.TestPostgres;
 import beppay.suppliers.sandbox.Sandbox;
+import beppay.suppliers.sandbox.TestSuppliers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -40,7 +41,12 @@ class RealPriceListsSoldTest {
         try (var database = Database.open(address, 4);
                 var app = new App(
                         database,
-                        new App.Options(0, 0, List.of(new Sandbox(random)), App.SETTLE_EVERY),
+                        new App.Options(
+                                0,
+                                0,
+                                List.of(new Sandbox(random)),
+                                new TestSuppliers(random, TestSuppliers::someSeconds)::of,
+                                App.SETTLE_EVERY),
                         terminal.clock,
                         random)) {
             database.transact(tx -> Installation.claim(tx, true, terminal.clock.instant()));

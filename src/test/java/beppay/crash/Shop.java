@@ -10,6 +10,7 @@ import beppay.catalog.imports.PriceList;
 import beppay.installation.Installation;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
@@ -41,9 +42,9 @@ record Shop(String key, String planId) {
         var now = Instant.now();
         Installation.claim(tx, true, now);
         var partner = Partners.add(tx, new EmailAddress("demo@example.com"), "Shop", "no password", now);
-        Wallets.topUp(tx, partner.id(), balance, Currency.USD, null, now);
+        Wallets.topUp(tx, partner.id(), Mode.LIVE, balance, Currency.USD, null, now);
         var wanted = new Keys.Wanted("Key", null, null, null);
-        var key = Keys.issue(tx, partner.id(), wanted, now, new SecureRandom());
+        var key = Keys.issue(tx, partner.id(), Mode.LIVE, wanted, now, new SecureRandom());
         var listing = PriceList.BEPPAY.read(CSV.getBytes(StandardCharsets.UTF_8));
         PlanImport.run(tx, "crash", "sandbox", listing, Markup.NONE, now);
         return new Shop(

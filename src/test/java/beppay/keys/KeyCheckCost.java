@@ -15,7 +15,8 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class KeyCheckCost {
-    private final String sent = KeySecret.generate(new Random(1)).reveal();
+    private final String sent =
+            KeySecret.generate(beppay.mode.Mode.LIVE, new Random(1)).reveal();
 
     @Benchmark
     public byte[] parseAndHash() {

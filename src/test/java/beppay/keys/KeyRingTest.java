@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.MovableClock;
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
@@ -153,7 +154,7 @@ class KeyRingTest {
     void expiry_is_judged_at_each_use_and_an_unknown_secret_is_never_remembered() {
         var passing = issue(null);
         assertThat(found(passing).key().isGood(clock.instant())).isTrue();
-        var unknown = KeySecret.generate(new SecureRandom());
+        var unknown = KeySecret.generate(Mode.LIVE, new SecureRandom());
         assertThat(ring.find(unknown)).isNull();
         elsewhere.transact(tx -> tx.update(
                 "update api_keys set secret_sha256 = ? where id = ?",
@@ -174,7 +175,8 @@ class KeyRingTest {
 
     private Keys.Issued issue(@Nullable List<String> addresses) {
         var wanted = new Keys.Wanted("Key", null, addresses, null);
-        return database.transact(tx -> Keys.issue(tx, partner.id(), wanted, clock.instant(), new SecureRandom()));
+        return database.transact(
+                tx -> Keys.issue(tx, partner.id(), Mode.LIVE, wanted, clock.instant(), new SecureRandom()));
     }
 
     private FoundKey found() {

@@ -2,6 +2,7 @@ package beppay.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.mode.Mode;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -12,7 +13,7 @@ class KeySecretTest {
 
     @Test
     void what_is_generated_is_read_back() {
-        var secret = KeySecret.generate(new SplittableRandom(1));
+        var secret = KeySecret.generate(Mode.LIVE, new SplittableRandom(1));
         assertThat(secret.reveal()).matches("pk_live_[0-9A-Za-z]{38}");
         assertThat(Objects.requireNonNull(KeySecret.parse(secret.reveal())).sha256())
                 .isEqualTo(secret.sha256());
@@ -20,7 +21,7 @@ class KeySecretTest {
 
     @Test
     void a_single_changed_character_is_noticed() {
-        var text = KeySecret.generate(new SplittableRandom(2)).reveal();
+        var text = KeySecret.generate(Mode.LIVE, new SplittableRandom(2)).reveal();
         for (int i = 8; i < text.length(); i++) {
             var changed = new StringBuilder(text);
             changed.setCharAt(i, text.charAt(i) == 'a' ? 'b' : 'a');
@@ -44,7 +45,7 @@ class KeySecretTest {
 
     @Test
     void its_text_shows_no_more_than_its_prefix() {
-        var secret = KeySecret.generate(new SplittableRandom(4));
+        var secret = KeySecret.generate(Mode.LIVE, new SplittableRandom(4));
         assertThat(secret).hasToString(secret.prefix() + "…");
     }
 }

@@ -3,6 +3,7 @@ package beppay.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.mode.Mode;
 import beppay.orders.Order.Status;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ class OrderHistoryTest {
                 "orders_of_customer",
                 query(null, null, "r8", null, null),
                 "orders_by_reference");
-        indexes.forEach((query, index) -> assertThat(plan(OrderSearch.page(PARTNER, query)))
+        indexes.forEach((query, index) -> assertThat(plan(OrderSearch.page(PARTNER, Mode.LIVE, query)))
                 .as("the plan for %s", query)
                 .contains("using " + index + " on orders")
                 .doesNotContain("Sort", "Seq Scan on orders"));
@@ -166,7 +167,7 @@ class OrderHistoryTest {
     }
 
     private static OrderHistory.Page page(OrderQuery query) {
-        return APP.database.read(tx -> OrderHistory.page(tx, PARTNER, query));
+        return APP.database.read(tx -> OrderHistory.page(tx, PARTNER, Mode.LIVE, query));
     }
 
     private static String plan(OrderSearch search) {

@@ -1,0 +1,55 @@
+package beppay.suppliers.sandbox;
+
+import beppay.refusals.Refusal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What a test purchase comes to, as the customer's address says: `out-of-stock@sandbox.beppay.invalid`.
+public enum TestOutcome {
+    /// At once, as for every address elsewhere.
+    DELIVERED,
+    /// After some seconds, for which the caller waits.
+    SLOW,
+    /// By the supplier, when the price was held.
+    REFUSED,
+    OUT_OF_STOCK,
+    PRICE_CHANGED,
+    /// The answer of the supplier is lost; asked again, it has delivered.
+    UNKNOWN,
+    /// The answer of the supplier is lost; asked again, it knows of no such order.
+    UNKNOWN_REFUSED;
+
+    /// A name that is never resolved (RFC 2606 §2), so that no customer has an address there.
+    static final String DOMAIN = "sandbox.beppay.invalid";
+
+    /// Behind the plus may stand anything: `slow+cart7@…` is another customer with the same fate.
+    private static final String TAG = "\\+.*";
+
+    /// Refuses with `invalid_request` what is at the sandbox and no outcome.
+    static TestOutcome of(String email) {
+        var address = email.toLowerCase(Locale.ROOT);
+        if (!address.endsWith("@" + DOMAIN)) {
+            return DELIVERED;
+        }
+        var word = address.substring(0, address.indexOf('@')).replaceFirst(TAG, "");
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Refusal.ofField(
+                        "email", "is none of the addresses that %s knows: %s".formatted(DOMAIN, words())));
+    }
+
+    private static String words() {
+        return Arrays.stream(values()).map(TestOutcome::word).collect(Collectors.joining(", "));
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// `out-of-stock@sandbox.beppay.invalid`
+    public String address() {
+        return word() + "@" + DOMAIN;
+    }
+}
