@@ -12,9 +12,11 @@ import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
-import beppay.partners.Passwords;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
+import beppay.team.Members;
+import beppay.team.Passwords;
+import beppay.team.Role;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.time.InstantSource;
@@ -126,7 +128,8 @@ final class Demo {
     private static Partner make(Transaction tx, String passwordHash, InstantSource clock) {
         var now = clock.instant();
         PlanImport.run(tx, SampleCatalog.SOURCE, SUPPLIER, SampleCatalog.listing(), Markup.NONE, now);
-        var partner = Partners.add(tx, EMAIL, "Demo Partner", passwordHash, now);
+        var partner = Partners.add(tx, EMAIL, "Demo Partner", now);
+        Members.add(tx, partner.id(), EMAIL, Role.ADMIN, passwordHash, now);
         Wallets.topUp(tx, partner.id(), CREDIT, Currency.USDT_TRC20, "demo", now);
         return partner;
     }

@@ -41,6 +41,7 @@ class ArchitectureTest {
             ledger             platform.db money
             wallets            platform.db platform.work money refusals ledger
             partners           platform.db mail refusals
+            team               platform.db mail refusals
             keys               platform.db refusals partners
             catalog            platform.db money
             catalog.imports    platform.db money catalog
@@ -51,9 +52,9 @@ class ArchitectureTest {
                                money refusals mail esims ledger wallets keys catalog suppliers
 
             api                platform.db platform.http platform.json
-                               money refusals mail esims wallets partners keys catalog orders
+                               money refusals mail esims wallets team keys catalog orders
             cli                platform.db platform.json
-                               money refusals mail wallets partners keys catalog catalog.imports suppliers.stock orders
+                               money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock orders
                                installation audit
             """;
 
@@ -72,7 +73,7 @@ class ArchitectureTest {
             tools.jackson.                     platform.json catalog.imports api
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
-            com.password4j.                    partners
+            com.password4j.                    team
             de.siegmar.fastcsv.                catalog.imports suppliers.stock
             com.github.luben.zstd.             api
             com.github.benmanes.caffeine.      keys api

@@ -11,7 +11,6 @@ import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
-import beppay.partners.Passwords;
 import beppay.platform.db.Database;
 import beppay.platform.db.Eventually;
 import beppay.platform.db.PostgresAddress;
@@ -19,6 +18,9 @@ import beppay.platform.db.TestPostgres;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.stock.Stock;
+import beppay.team.Members;
+import beppay.team.Passwords;
+import beppay.team.Role;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +106,8 @@ public final class TestApp implements AutoCloseable {
     public Reseller reseller(String name, String balance) {
         return database.transact(tx -> {
             var email = Objects.requireNonNull(EmailAddress.parse(name + "@example.com"));
-            var partner = Partners.add(tx, email, name, PASSWORD_HASH, clock.instant());
+            var partner = Partners.add(tx, email, name, clock.instant());
+            Members.add(tx, partner.id(), email, Role.ADMIN, PASSWORD_HASH, clock.instant());
             var amount = Objects.requireNonNull(Money.parse(balance));
             if (amount.isPositive()) {
                 Wallets.topUp(tx, partner.id(), amount, Currency.USDT_TRC20, null, clock.instant());
