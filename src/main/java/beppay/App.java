@@ -9,7 +9,6 @@ import beppay.orders.Purchasing;
 import beppay.orders.Settlement;
 import beppay.orders.Suppliers;
 import beppay.orders.UnsettledOrders;
-import beppay.partners.Sessions;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
@@ -18,6 +17,8 @@ import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
 import beppay.platform.work.Worker;
 import beppay.suppliers.Supplier;
+import beppay.team.Sessions;
+import beppay.team.SignIn;
 import beppay.wallets.Balances;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -75,13 +76,15 @@ public final class App implements AutoCloseable {
         settling = new Worker("settling", this::settle, options.settleEvery());
         balances = new Balances(database);
         purchasing = new Purchasing(database, suppliers, settlement, clock);
+        var sessions = new Sessions(database, clock, random);
         var api = new PartnerApi(
                 database,
                 keyRing,
                 catalog,
                 balances,
                 purchasing,
-                new Sessions(database, clock, random),
+                sessions,
+                new SignIn(database, sessions, clock, random),
                 options.requestsAMinute(),
                 clock,
                 random);

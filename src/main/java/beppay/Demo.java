@@ -13,9 +13,11 @@ import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
-import beppay.partners.Passwords;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
+import beppay.team.Members;
+import beppay.team.Passwords;
+import beppay.team.Role;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.time.InstantSource;
@@ -138,7 +140,8 @@ final class Demo {
     private static Partner make(Transaction tx, String passwordHash, InstantSource clock) {
         var now = clock.instant();
         PlanImport.run(tx, SampleCatalog.SOURCE, SUPPLIER, SampleCatalog.listing(), Markup.NONE, now);
-        var partner = Partners.add(tx, EMAIL, "Demo Partner", passwordHash, now);
+        var partner = Partners.add(tx, EMAIL, "Demo Partner", now);
+        Members.add(tx, partner.id(), EMAIL, Role.ADMIN, passwordHash, now);
         for (var mode : Mode.values()) {
             Wallets.topUp(tx, partner.id(), mode, CREDIT, Currency.USDT_TRC20, "demo", now);
         }

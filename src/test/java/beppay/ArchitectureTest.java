@@ -44,6 +44,7 @@ class ArchitectureTest {
             ledger             platform.db mode money
             wallets            platform.db platform.work mode money refusals ledger
             partners           platform.db mail refusals
+            team               platform.db mail refusals
             keys               platform.db mode refusals partners
             catalog            platform.db money
             catalog.imports    platform.db money catalog
@@ -54,9 +55,9 @@ class ArchitectureTest {
                                mode money refusals mail esims ledger wallets keys catalog suppliers
 
             api                platform.db platform.http platform.json
-                               money refusals mail esims wallets partners keys catalog orders
+                               money refusals mail esims wallets team keys catalog orders
             cli                platform.db platform.json
-                               mode money refusals mail wallets partners keys catalog catalog.imports suppliers.stock
+                               mode money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock
                                orders installation audit
             """;
 
@@ -76,7 +77,7 @@ class ArchitectureTest {
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
             gg.jte.                            platform.html pages
-            com.password4j.                    partners
+            com.password4j.                    team
             de.siegmar.fastcsv.                catalog.imports suppliers.stock
             com.github.luben.zstd.             api
             com.github.benmanes.caffeine.      keys api

@@ -12,7 +12,6 @@ import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
-import beppay.partners.Passwords;
 import beppay.platform.db.Database;
 import beppay.platform.db.Eventually;
 import beppay.platform.db.PostgresAddress;
@@ -21,6 +20,9 @@ import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
 import beppay.suppliers.stock.Stock;
+import beppay.team.Members;
+import beppay.team.Passwords;
+import beppay.team.Role;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +111,8 @@ public final class TestApp implements AutoCloseable {
     public Reseller reseller(String name, String balance) {
         return database.transact(tx -> {
             var email = Objects.requireNonNull(EmailAddress.parse(name + "@example.com"));
-            var partner = Partners.add(tx, email, name, PASSWORD_HASH, clock.instant());
+            var partner = Partners.add(tx, email, name, clock.instant());
+            Members.add(tx, partner.id(), email, Role.ADMIN, PASSWORD_HASH, clock.instant());
             var amount = Objects.requireNonNull(Money.parse(balance));
             if (amount.isPositive()) {
                 Wallets.topUp(tx, partner.id(), Mode.LIVE, amount, Currency.USDT_TRC20, null, clock.instant());

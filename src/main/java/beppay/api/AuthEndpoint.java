@@ -1,35 +1,39 @@
 package beppay.api;
 
 import beppay.mail.EmailAddress;
-import beppay.partners.Partner;
-import beppay.partners.Passwords;
-import beppay.partners.Sessions;
 import beppay.platform.http.Call;
+import beppay.platform.http.Cookie;
 import beppay.platform.http.Reply;
+import beppay.platform.http.SameOrigin;
 import beppay.platform.json.Instants;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
+import beppay.team.Devices;
+import beppay.team.Passwords;
+import beppay.team.Sessions;
+import beppay.team.SignIn;
+import beppay.team.SignedIn;
+import beppay.team.Visitor;
 
 /// `/api/auth`: the session behind a partner's dashboard.
 final class AuthEndpoint {
-    private static final String COOKIE = "access_token";
+    private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.LONGEST);
+    private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.LONGEST);
 
     private final Sessions sessions;
-    private final RateLimits attempts;
-    private final Refusals refusals;
+    private final SignIn signIn;
 
-    /// @param attempts how often anybody may try to sign in to one account from one address
-    AuthEndpoint(Sessions sessions, RateLimits attempts, Refusals refusals) {
+    AuthEndpoint(Sessions sessions, SignIn signIn) {
         this.sessions = sessions;
-        this.attempts = attempts;
-        this.refusals = refusals;
+        this.signIn = signIn;
     }
 
-    record Me(long id, String email, String createdAt, String updatedAt, String name) {}
+    record Me(long id, String email, String createdAt, String updatedAt, String name, String role, long partnerId) {}
 
-    /// Refuses with `not_signed_in` where the two don't belong together, whether or not there is such an account.
+    /// Refuses with `not_signed_in` where the two don't belong together, whether or not there is such an account,
+    /// and with `rate_limited` after many such tries.
     Reply login(Call call) {
-        SameOrigin.require(call);
+        requireOwnPage(call);
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
         var email = EmailAddress.parse(body.text("email", EmailAddress.MOST_CHARACTERS));
@@ -38,25 +42,17 @@ final class AuthEndpoint {
         if (email == null) {
             throw wrong();
         }
-        var allowance = attempts.take(new Attempt(email.folded(), call.address()));
-        try {
-            allowance.refuseIfUsedUp();
-        } catch (Refusal refusal) {
-            // Answered in here, so that it carries the limit's headers.
-            return allowance.on(refusals.reply(call, refusal));
-        }
-        return signIn(email, password, call);
+        return login(email, password, call);
     }
 
-    private record Attempt(EmailAddress email, String address) {}
-
-    private Reply signIn(EmailAddress email, String password, Call call) {
-        var token = sessions.signIn(email, password);
-        var partner = token == null ? null : sessions.partner(token);
-        if (token == null || partner == null) {
+    private Reply login(EmailAddress email, String password, Call call) {
+        var visitor = Visitor.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
+        var session = signIn.withPassword(email, password, visitor);
+        var who = session == null ? null : sessions.signedIn(session.token());
+        if (session == null || who == null) {
             throw wrong();
         }
-        return answer(partner).with("Set-Cookie", cookie(token, Sessions.LONGEST.toSeconds(), call));
+        return DEVICE.set(SESSION.set(answer(who), session.token(), call), session.deviceToken(), call);
     }
 
     private static Refusal wrong() {
@@ -65,41 +61,45 @@ final class AuthEndpoint {
 
     /// Ends the session, where there is one.
     Reply logout(Call call) {
-        SameOrigin.require(call);
+        requireOwnPage(call);
         Parameters.of(call).finish();
-        var token = call.cookie(COOKIE);
+        var token = SESSION.of(call);
         if (token != null) {
             sessions.signOut(token);
         }
-        return noStore(Envelope.message("Signed out")).with("Set-Cookie", cookie("", 0, call));
+        return SESSION.takeBack(noStore(Envelope.message("Signed out")), call);
+    }
+
+    private static void requireOwnPage(Call call) {
+        if (!SameOrigin.isSo(call)) {
+            throw new Refusal(Code.FORBIDDEN, "The request comes from another site's page.");
+        }
     }
 
     /// Refuses with `not_signed_in`.
     Reply me(Call call) {
         Parameters.of(call).finish();
-        var token = call.cookie(COOKIE);
-        var partner = token == null ? null : sessions.partner(token);
-        if (partner == null) {
+        var token = SESSION.of(call);
+        var who = token == null ? null : sessions.signedIn(token);
+        if (who == null) {
             throw new Refusal(Code.NOT_SIGNED_IN, "There is no session; sign in with POST /api/auth/login.");
         }
-        return answer(partner);
+        return answer(who);
     }
 
-    private static Reply answer(Partner partner) {
+    private static Reply answer(SignedIn who) {
+        var member = who.member();
         return noStore(Envelope.data(new Me(
-                partner.id(),
-                partner.email(),
-                Instants.milliseconds(partner.createdAt()),
-                Instants.milliseconds(partner.updatedAt()),
-                partner.name())));
+                member.id(),
+                member.email(),
+                Instants.milliseconds(member.createdAt()),
+                Instants.milliseconds(member.updatedAt()),
+                who.partnerName(),
+                member.role().word(),
+                member.partnerId())));
     }
 
     private static Reply noStore(Reply reply) {
         return reply.with("Cache-Control", "no-store");
-    }
-
-    private static String cookie(String token, long seconds, Call call) {
-        var secure = "https".equals(call.header("X-Forwarded-Proto")) ? "; Secure" : "";
-        return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s".formatted(COOKIE, token, seconds, secure);
     }
 }

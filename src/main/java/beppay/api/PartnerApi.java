@@ -4,7 +4,6 @@ import beppay.catalog.Catalog;
 import beppay.keys.KeyRing;
 import beppay.keys.Scope;
 import beppay.orders.Purchasing;
-import beppay.partners.Sessions;
 import beppay.platform.db.Database;
 import beppay.platform.http.Action;
 import beppay.platform.http.Problems;
@@ -12,15 +11,14 @@ import beppay.platform.http.QuickAction;
 import beppay.platform.http.Routes;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
+import beppay.team.Sessions;
+import beppay.team.SignIn;
 import beppay.wallets.Balances;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /// The door for partners' programs: every route of it, as `openapi.yaml` describes them.
 public final class PartnerApi {
-    /// Of one account from one address; a person who mistypes needs three.
-    private static final int SIGN_INS_A_MINUTE = 10;
-
     private final Refusals refusals = new Refusals();
     private final KeyGate gate;
     private final AuthEndpoint auth;
@@ -39,11 +37,12 @@ public final class PartnerApi {
             Balances balances,
             Purchasing purchasing,
             Sessions sessions,
+            SignIn signIn,
             int requestsAMinute,
             InstantSource clock,
             RandomGenerator random) {
         gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, clock), refusals, clock);
-        auth = new AuthEndpoint(sessions, new RateLimits(SIGN_INS_A_MINUTE, clock), refusals);
+        auth = new AuthEndpoint(sessions, signIn);
         keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
         balance = new BalanceEndpoint(balances);
         plans = new PlansEndpoint(new LatestPlans(database, catalog));

@@ -4,7 +4,7 @@ import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PriceList;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
-import beppay.partners.Passwords;
+import beppay.team.Passwords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;

@@ -4,9 +4,11 @@ import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
-import beppay.partners.Passwords;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
+import beppay.team.Members;
+import beppay.team.Passwords;
+import beppay.team.Role;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -53,7 +55,8 @@ final class PartnerCommands {
         var password = chosen == null ? Passwords.generate(desk.random()) : chosen.text();
         var hash = Passwords.hash(password);
         var partner = desk.transact(options, tx -> {
-            var added = Partners.add(tx, email, name.text(), hash, desk.now());
+            var added = Partners.add(tx, email, name.text(), desk.now());
+            Members.add(tx, added.id(), email, Role.ADMIN, hash, desk.now());
             Wallets.open(tx, added.id(), Mode.LIVE, Currency.USDT_TRC20, desk.now());
             return added;
         });

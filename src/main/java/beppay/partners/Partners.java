@@ -14,12 +14,11 @@ public final class Partners {
     private static final String CHANNEL = "beppay_partners";
 
     private static final String ADD = """
-            insert into partners (email, name, password_hash, created_at, updated_at) values (?, ?, ?, ?, ?)
+            insert into partners (email, name, created_at, updated_at) values (?, ?, ?, ?)
             returning *""";
     private static final String ALL = "select * from partners order by id";
     private static final String BY_ID = "select * from partners where id = ?";
     private static final String BY_EMAIL = "select * from partners where email = ?";
-    private static final String PASSWORD_HASH = "select password_hash from partners where email = ?";
     private static final String SUSPEND =
             "update partners set suspended_at = coalesce(suspended_at, ?), updated_at = ? where id = ?";
     private static final String RESUME = "update partners set suspended_at = null, updated_at = ? where id = ?";
@@ -32,9 +31,9 @@ public final class Partners {
     }
 
     /// Refuses an address that another partner has.
-    public static Partner add(Transaction tx, EmailAddress email, String name, String passwordHash, Instant at) {
+    public static Partner add(Transaction tx, EmailAddress email, String name, Instant at) {
         try {
-            return tx.one(Partner.class, ADD, email.folded().text(), name, passwordHash, at, at);
+            return tx.one(Partner.class, ADD, email.folded().text(), name, at, at);
         } catch (DatabaseException failed) {
             throw failed.breaks("partners_email_key")
                     ? Refusal.ofField("email", "belongs to a partner already")
@@ -54,16 +53,11 @@ public final class Partners {
         return tx.row(Partner.class, BY_EMAIL, email.folded().text());
     }
 
-    static @Nullable String passwordHash(Transaction tx, EmailAddress email) {
-        return tx.row(String.class, PASSWORD_HASH, email.folded().text());
-    }
-
-    /// Ends the partner's sessions too. The caller holds the partner's wallets locked, so that no purchase is
-    /// between its checks and its commit.
+    /// Ends its people's sessions too, by the table's trigger. The caller holds the partner's wallets locked, so
+    /// that no purchase is between its checks and its commit.
     public static void suspend(Transaction tx, Partner partner, Instant at) {
         tx.update(SUSPEND, at, at, partner.id());
         tx.announce(CHANNEL, String.valueOf(partner.id()));
-        Sessions.endAll(tx, partner);
     }
 
     public static void resume(Transaction tx, Partner partner, Instant at) {

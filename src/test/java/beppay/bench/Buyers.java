@@ -38,7 +38,7 @@ final class Buyers {
                 var buyers = new ArrayList<Buyer>();
                 for (int i = 0; i < COUNT; i++) {
                     var email = new EmailAddress("buyer-" + i + "-" + random.nextLong(Long.MAX_VALUE) + "@example.com");
-                    var partner = Partners.add(tx, email, "Buyer " + i, "no password", now);
+                    var partner = Partners.add(tx, email, "Buyer " + i, now);
                     Wallets.topUp(tx, partner.id(), Mode.LIVE, MONEY, Currency.USD, null, now);
                     var key = Keys.issue(
                             tx, partner.id(), Mode.LIVE, new Keys.Wanted("Key", null, null, null), now, random);

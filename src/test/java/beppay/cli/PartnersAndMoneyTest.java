@@ -3,10 +3,12 @@ package beppay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.mail.EmailAddress;
-import beppay.partners.Sessions;
 import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.db.TestPostgres;
+import beppay.team.Sessions;
+import beppay.team.SignIn;
+import beppay.team.Visitor;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +130,9 @@ class PartnersAndMoneyTest {
 
     private boolean canSignIn(String password) {
         var email = new EmailAddress(ADA);
-        return new Sessions(database, terminal.clock, new SecureRandom()).signIn(email, password) != null;
+        var random = new SecureRandom();
+        var sessions = new Sessions(database, terminal.clock, random);
+        var visitor = Visitor.of("127.0.0.1", null, null);
+        return new SignIn(database, sessions, terminal.clock, random).withPassword(email, password, visitor) != null;
     }
 }

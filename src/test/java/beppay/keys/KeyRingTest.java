@@ -41,7 +41,7 @@ class KeyRingTest {
         Ticker ticker = nanos::get;
         ring = new KeyRing(database, ticker);
         var email = Objects.requireNonNull(EmailAddress.parse("shop@example.com"));
-        partner = database.transact(tx -> Partners.add(tx, email, "Shop", "none", clock.instant()));
+        partner = database.transact(tx -> Partners.add(tx, email, "Shop", clock.instant()));
         issued = issue(null);
     }
 

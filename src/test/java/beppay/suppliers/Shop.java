@@ -11,8 +11,8 @@ public final class Shop {
     private static final Instant NOW = Instant.parse("2026-03-30T12:00:00Z");
 
     private static final String PARTNER = """
-            insert into partners (email, name, password_hash, created_at, updated_at)
-            values ('buyer@example.com', 'Buyer', '-', ?, ?) returning id""";
+            insert into partners (email, name, created_at, updated_at)
+            values ('buyer@example.com', 'Buyer', ?, ?) returning id""";
     private static final String WALLET = """
             insert into wallets (partner_id, currency, created_at) values (?, 'USD', ?) returning id""";
     private static final String PLAN = """

@@ -33,8 +33,8 @@ class SchemaTest {
     void open_a_wallet() {
         database.transact(tx -> {
             tx.update("""
-                    insert into partners (email, name, password_hash, created_at, updated_at)
-                    values ('a@example.org', 'A', '-', now(), now())
+                    insert into partners (email, name, created_at, updated_at)
+                    values ('a@example.org', 'A', now(), now())
                     """);
             tx.update("insert into wallets (partner_id, currency, created_at) select id, 'USD', now() from partners");
             return tx.update("""

@@ -1,4 +1,4 @@
-package beppay.partners;
+package beppay.team;
 
 import com.password4j.Argon2Function;
 import com.password4j.Password;

@@ -1,28 +1,21 @@
-package beppay.api;
+package beppay.platform.http;
 
-import beppay.platform.http.Call;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// That a request which changes something by a cookie comes from our own pages, or from no browser at all.
+/// Whether a request which changes something by a cookie comes from our own pages, or from no browser at all.
 ///
 /// By `Sec-Fetch-Site`, and where a browser does not send that, by `Origin` (OWASP Cross-Site Request Forgery
-/// Prevention Cheat Sheet).
-final class SameOrigin {
+/// Prevention Cheat Sheet). What is not so, a door refuses.
+public final class SameOrigin {
     private SameOrigin() {}
 
-    /// Refuses with `forbidden`.
-    static void require(Call call) {
+    public static boolean isSo(Call call) {
         var site = call.header("Sec-Fetch-Site");
         var origin = call.header("Origin");
-        var isOwn = site != null
+        return site != null
                 ? site.equals("same-origin") || site.equals("none")
                 : origin == null || isSame(origin, call.header("Host"));
-        if (!isOwn) {
-            throw new Refusal(Code.FORBIDDEN, "The request comes from another site's page.");
-        }
     }
 
     private static boolean isSame(String origin, @Nullable String host) {

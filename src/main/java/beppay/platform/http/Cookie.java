@@ -1,0 +1,29 @@
+package beppay.platform.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A cookie that holds a secret: no script reads it, no other site's form sends it, and behind TLS it is sent by TLS
+/// only.
+///
+/// @param lifetime how long the browser keeps it
+public record Cookie(String name, Duration lifetime) {
+    /// What the caller sent, or null.
+    public @Nullable String of(Call call) {
+        return call.cookie(name);
+    }
+
+    public Reply set(Reply reply, String value, Call call) {
+        return reply.with("Set-Cookie", line(value, lifetime, call));
+    }
+
+    public Reply takeBack(Reply reply, Call call) {
+        return reply.with("Set-Cookie", line("", Duration.ZERO, call));
+    }
+
+    private String line(String value, Duration lifetime, Call call) {
+        var secure = "https".equals(call.header("X-Forwarded-Proto")) ? "; Secure" : "";
+        return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s"
+                .formatted(name, value, lifetime.toSeconds(), secure);
+    }
+}

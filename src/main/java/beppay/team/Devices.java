@@ -1,0 +1,62 @@
+package beppay.team;
+
+import beppay.mail.EmailAddress;
+import beppay.platform.db.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The devices' table: browsers in which somebody has signed in before, known by a cookie of their own.
+///
+/// By a cookie and not by an address, because behind a proxy everybody has the proxy's.
+public final class Devices {
+    public static final String COOKIE = "device";
+    /// As long as browsers keep a cookie at most.
+    public static final Duration LONGEST = Duration.ofDays(400);
+    /// Of one member; the one that was used longest ago makes room.
+    static final int MOST = 10;
+    /// Wrong passwords in a row, after which a device is as unknown as any other.
+    static final int MOST_FAILURES = 5;
+
+    private static final String TRY = """
+            update devices d set failures = d.failures + 1, failed_at = ?
+            from members m
+            where d.token_sha256 = ? and m.id = d.member_id and m.email = ? and m.removed_at is null
+                and d.last_used_at > ? and d.failures < ?""";
+    private static final String USE = """
+            update devices set failures = 0, last_used_at = ? where token_sha256 = ? and member_id = ?
+                and last_used_at > ?""";
+    private static final String ADD = """
+            insert into devices (token_sha256, member_id, failures, failed_at, created_at, last_used_at)
+            values (?, ?, 0, ?, ?, ?)""";
+    private static final String MAKE_ROOM = """
+            delete from devices where token_sha256 in (
+                select token_sha256 from devices where member_id = ? order by last_used_at desc, token_sha256 offset ?)""";
+    private static final String FORGET = "delete from devices where member_id = ?";
+
+    private Devices() {}
+
+    /// Counts one try, which [#admit] takes back. False for a device that is not known to belong to that account.
+    static boolean isTry(Transaction tx, EmailAddress email, @Nullable String deviceToken, Instant at) {
+        var hash = Token.sha256(deviceToken == null ? "" : deviceToken);
+        var address = email.folded().text();
+        return tx.update(TRY, at, hash, address, at.minus(LONGEST), MOST_FAILURES) > 0;
+    }
+
+    /// The member has signed in on it. Returns its token, a new one where it was not known.
+    static String admit(
+            Transaction tx, Member member, @Nullable String deviceToken, Instant at, RandomGenerator random) {
+        if (deviceToken != null && tx.update(USE, at, Token.sha256(deviceToken), member.id(), at.minus(LONGEST)) > 0) {
+            return deviceToken;
+        }
+        var token = Token.generate(random);
+        tx.update(ADD, Token.sha256(token), member.id(), at, at, at);
+        tx.update(MAKE_ROOM, member.id(), MOST);
+        return token;
+    }
+
+    static void forget(Transaction tx, Member member) {
+        tx.update(FORGET, member.id());
+    }
+}

@@ -1,0 +1,84 @@
+package beppay.team;
+
+import beppay.mail.EmailAddress;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.db.Transaction;
+import beppay.refusals.Refusal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The members' table. Whoever was removed is in it, and found by nothing in here.
+public final class Members {
+    static final String COLUMNS = """
+            m.id, m.partner_id, m.email, m.role, m.password_hash is not null as is_active, m.created_at, m.updated_at""";
+
+    private static final String ADD = """
+            insert into members as m (partner_id, email, role, password_hash, created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?) returning\s""" + COLUMNS;
+    private static final String OF_PARTNER =
+            "select " + COLUMNS + " from members m where m.partner_id = ? and m.removed_at is null order by m.id";
+    private static final String LOCK = OF_PARTNER + " for update";
+    private static final String BY_EMAIL =
+            "select " + COLUMNS + " from members m where m.email = ? and m.removed_at is null";
+    private static final String BY_ID = "select " + COLUMNS + " from members m where m.id = ? and m.removed_at is null";
+    private static final String PASSWORD_HASH =
+            "select password_hash from members where id = ? and password_hash is not null and removed_at is null";
+    private static final String SET_PASSWORD = """
+            update members as m set password_hash = ?, updated_at = ? where id = ? and removed_at is null
+            returning\s""" + COLUMNS;
+    private static final String SET_ROLE =
+            "update members as m set role = ?, updated_at = ? where id = ? returning " + COLUMNS;
+    private static final String REMOVE = "update members set removed_at = ?, updated_at = ? where id = ?";
+
+    private Members() {}
+
+    /// Refuses an address that another member has, of whichever partner.
+    ///
+    /// @param passwordHash null for somebody who is invited
+    public static Member add(
+            Transaction tx, long partnerId, EmailAddress email, Role role, @Nullable String passwordHash, Instant at) {
+        try {
+            return tx.one(Member.class, ADD, partnerId, email.folded().text(), role, passwordHash, at, at);
+        } catch (DatabaseException failed) {
+            throw failed.breaks("members_email_key") ? Refusal.ofField("email", "belongs to a member already") : failed;
+        }
+    }
+
+    /// A partner's people, the oldest members first.
+    public static List<Member> of(Transaction tx, long partnerId) {
+        return tx.rows(Member.class, OF_PARTNER, partnerId);
+    }
+
+    /// As [#of], locked until the transaction ends: of two who change a team one sees what the other did.
+    static List<Member> lock(Transaction tx, long partnerId) {
+        return tx.rows(Member.class, LOCK, partnerId);
+    }
+
+    public static @Nullable Member byEmail(Transaction tx, EmailAddress email) {
+        return tx.row(Member.class, BY_EMAIL, email.folded().text());
+    }
+
+    static @Nullable Member byId(Transaction tx, long id) {
+        return tx.row(Member.class, BY_ID, id);
+    }
+
+    static @Nullable String passwordHash(Transaction tx, long id) {
+        return tx.row(String.class, PASSWORD_HASH, id);
+    }
+
+    /// Ends the member's sessions and links. Null where there is no such member any more.
+    static @Nullable Member setPassword(Transaction tx, long id, String passwordHash, Instant at) {
+        return tx.row(Member.class, SET_PASSWORD, passwordHash, at, id);
+    }
+
+    /// Ends the member's sessions and links.
+    static Member setRole(Transaction tx, Member member, Role role, Instant at) {
+        return tx.one(Member.class, SET_ROLE, role, at, member.id());
+    }
+
+    /// Ends the member's sessions and links.
+    static void remove(Transaction tx, Member member, Instant at) {
+        tx.update(REMOVE, at, at, member.id());
+    }
+}

@@ -1,0 +1,47 @@
+package beppay.team;
+
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The links' table. A token is known to it only as a hash.
+public final class OneTimeLinks {
+    private static final String ISSUE = """
+            insert into one_time_links (member_id, token_sha256, purpose, created_at, expires_at)
+            values (?, ?, ?, ?, ?)
+            on conflict (member_id) do update set token_sha256 = excluded.token_sha256, purpose = excluded.purpose,
+                created_at = excluded.created_at, expires_at = excluded.expires_at, used_at = null""";
+    private static final String GOOD = """
+            l.token_sha256 = ? and l.used_at is null and l.expires_at > ?
+            and m.id = l.member_id and m.removed_at is null and p.id = m.partner_id and p.suspended_at is null""";
+    private static final String FIND = "select " + Members.COLUMNS + """
+            , p.name as partner_name, l.purpose, l.expires_at
+            from one_time_links l, members m, partners p where\s""" + GOOD;
+    private static final String USE = """
+            update one_time_links l set used_at = ? from members m, partners p where\s""" + GOOD + """
+            \sreturning\s""" + Members.COLUMNS;
+
+    private OneTimeLinks() {}
+
+    /// Whose link it is, for the page that asks for a password.
+    public record Found(Member member, String partnerName, OneTimeLink.Purpose purpose, Instant expiresAt) {}
+
+    /// The member's earlier link is none any more.
+    public static OneTimeLink issue(
+            Transaction tx, Member member, OneTimeLink.Purpose purpose, Instant at, RandomGenerator random) {
+        var link = new OneTimeLink(Token.generate(random), purpose, purpose.expiry(at));
+        tx.update(ISSUE, member.id(), Token.sha256(link.token()), purpose, at, link.expiresAt());
+        return link;
+    }
+
+    /// Null where the link was used, has expired, was replaced, or never was.
+    public static @Nullable Found find(Transaction tx, String token, Instant at) {
+        return tx.row(Found.class, FIND, Token.sha256(token), at);
+    }
+
+    /// As [#find], and from now on it is used: of many who come with it at once, one is given the member.
+    static @Nullable Member use(Transaction tx, String token, Instant at) {
+        return tx.row(Member.class, USE, at, Token.sha256(token), at);
+    }
+}

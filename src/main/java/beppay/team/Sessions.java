@@ -1,0 +1,111 @@
+package beppay.team;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Who is signed in: an opaque random token in the person's cookie, its hash in the table. The schema ends the
+/// sessions of whoever is removed, suspended, or given another role or password.
+public final class Sessions {
+    public static final String COOKIE = "access_token";
+
+    /// A session nobody uses ends after a working day; one in use ends after a fortnight all the same.
+    private static final Duration IDLE = Duration.ofHours(12);
+
+    public static final Duration LONGEST = Duration.ofDays(14);
+    /// Written at most this often, so that reading a page is not writing a row.
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+
+    /// Takes part only where the member still is what the password was compared for; whoever changes that meanwhile
+    /// waits, and then ends this session too.
+    private static final String BEGIN = """
+            with standing as (
+                select m.id from members m join partners p on p.id = m.partner_id
+                where m.id = ? and m.password_hash = ? and m.removed_at is null and p.suspended_at is null
+                for share)
+            insert into sessions (token_sha256, member_id, address, agent, created_at, last_seen_at, expires_at)
+            select ?, id, ?, ?, ?, ?, ? from standing""";
+    private static final String SIGNED_IN =
+            "select s.id as session_id, p.name as partner_name, " + Members.COLUMNS + """
+            \sfrom sessions s join members m on m.id = s.member_id join partners p on p.id = m.partner_id
+            where s.token_sha256 = ? and s.expires_at > ? and s.last_seen_at > ?
+                and m.removed_at is null and p.suspended_at is null""";
+    private static final String IS_THERE = "select exists (select from sessions where id = ?)";
+    private static final String SEEN =
+            "update sessions set last_seen_at = ? where token_sha256 = ? and last_seen_at < ?";
+    private static final String OF_MEMBER = """
+            select id, member_id, address, agent, created_at, last_seen_at, expires_at from sessions
+            where member_id = ? and expires_at > ? and last_seen_at > ? order by last_seen_at desc, id desc""";
+    private static final String END = "delete from sessions where token_sha256 = ?";
+    private static final String END_ONE = "delete from sessions where id = ? and member_id = ?";
+    private static final String END_ALL = "delete from sessions where member_id = ?";
+    private static final String FORGET_ENDED = "delete from sessions where expires_at <= ? or last_seen_at <= ?";
+
+    private final Database database;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public Sessions(Database database, InstantSource clock, RandomGenerator random) {
+        this.database = database;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// The new session's token; null where the member was removed or suspended, or has another password by now.
+    @Nullable
+    String begin(Transaction tx, Member member, String passwordHash, Visitor visitor) {
+        var token = Token.generate(random);
+        var now = clock.instant();
+        tx.update(FORGET_ENDED, now, now.minus(IDLE));
+        var begun = tx.update(
+                BEGIN,
+                member.id(),
+                passwordHash,
+                Token.sha256(token),
+                visitor.address(),
+                visitor.agent(),
+                now,
+                now,
+                now.plus(LONGEST));
+        return begun == 0 ? null : token;
+    }
+
+    /// Who the token belongs to, or null where the session has ended or never was.
+    public @Nullable SignedIn signedIn(String token) {
+        var now = clock.instant();
+        var hash = Token.sha256(token);
+        var found = database.read(tx -> tx.row(SignedIn.class, SIGNED_IN, hash, now, now.minus(IDLE)));
+        if (found != null) {
+            database.read(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY)));
+        }
+        return found;
+    }
+
+    static boolean isThere(Transaction tx, long sessionId) {
+        return tx.one(Boolean.class, IS_THERE, sessionId);
+    }
+
+    /// Where the member is signed in, the last seen first.
+    public List<Session> of(Member member) {
+        var now = clock.instant();
+        return database.read(tx -> tx.rows(Session.class, OF_MEMBER, member.id(), now, now.minus(IDLE)));
+    }
+
+    public void signOut(String token) {
+        database.read(tx -> tx.update(END, (Object) Token.sha256(token)));
+    }
+
+    /// Ends one of the member's sessions; another's is left alone.
+    public void signOut(Member member, long sessionId) {
+        database.read(tx -> tx.update(END_ONE, sessionId, member.id()));
+    }
+
+    /// Ends all of the member's sessions, this one too.
+    public void signOutEverywhere(Member member) {
+        database.read(tx -> tx.update(END_ALL, member.id()));
+    }
+}

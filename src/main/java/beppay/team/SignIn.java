@@ -1,0 +1,122 @@
+package beppay.team;
+
+import beppay.mail.EmailAddress;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// How a member gets in: with a password, or with a one-time link and a new password. Each way begins a new session.
+///
+/// Whatever compares or hashes a password refuses with `unavailable` where too many do so at once.
+public final class SignIn {
+    private final Database database;
+    private final Sessions sessions;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Tries tries;
+    private final Comparisons comparisons = new Comparisons();
+
+    public SignIn(Database database, Sessions sessions, InstantSource clock, RandomGenerator random) {
+        this.database = database;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.random = random;
+        this.tries = new Tries(database, clock);
+    }
+
+    /// Null where address and password don't belong together, nobody has the address, the member was invited and
+    /// has no password yet, or the partner is suspended: they can't be told apart, by text, status or time. Refuses
+    /// with `rate_limited` after too many wrong passwords, whether or not there is such an account ([Tries]).
+    public @Nullable NewSession withPassword(EmailAddress email, String password, Visitor visitor) {
+        return comparisons.one(() -> {
+            var isKnown = tries.take(email, visitor.deviceToken());
+            var member = database.read(tx -> Members.byEmail(tx, email));
+            var hash = database.read(tx -> Members.passwordHash(tx, member == null ? 0 : member.id()));
+            if (!Passwords.matches(password, hash) || member == null || hash == null) {
+                return null;
+            }
+            return database.transact(tx -> {
+                if (!isKnown) {
+                    Tries.succeeded(tx, email);
+                }
+                return begin(tx, member, hash, visitor);
+            });
+        });
+    }
+
+    /// Whose link it is, for the page that asks for the password. Refuses with `not_found`.
+    public OneTimeLinks.Found lookAt(String linkToken) {
+        var found = database.read(tx -> OneTimeLinks.find(tx, linkToken, clock.instant()));
+        if (found == null) {
+            throw gone();
+        }
+        return found;
+    }
+
+    private static Refusal gone() {
+        return new Refusal(Code.NOT_FOUND, "The link was used, has expired, or was replaced by a newer one.");
+    }
+
+    /// Uses the link up. The member's other sessions and known devices are forgotten, and passwords that others
+    /// tried no longer count. Refuses with `not_found`, and a password that is easy to guess with
+    /// `invalid_request`, which leaves the link as it was.
+    public NewSession withLink(String linkToken, String password, Visitor visitor) {
+        var found = lookAt(linkToken);
+        PasswordRules.require("password", password, found.member(), found.partnerName());
+        var hash = comparisons.one(() -> Passwords.hash(password));
+        return database.transact(tx -> {
+            var member = OneTimeLinks.use(tx, linkToken, clock.instant());
+            var begun = member == null ? null : beginAnew(tx, member, hash, visitor);
+            if (begun == null) {
+                throw gone();
+            }
+            return begun;
+        });
+    }
+
+    private @Nullable NewSession beginAnew(Transaction tx, Member member, String hash, Visitor visitor) {
+        Devices.forget(tx, member);
+        Tries.succeeded(tx, new EmailAddress(member.email()));
+        var changed = Members.setPassword(tx, member.id(), hash, clock.instant());
+        return changed == null ? null : begin(tx, changed, hash, visitor);
+    }
+
+    /// Ends the member's other sessions, and this one goes on under a new token. Refuses with `invalid_request` a
+    /// wrong password and a new one that is easy to guess, with `rate_limited` as [#withPassword] does, and with
+    /// `not_signed_in` whose session has ended meanwhile.
+    public NewSession changePassword(SignedIn who, String password, String newPassword, Visitor visitor) {
+        var email = new EmailAddress(who.member().email());
+        PasswordRules.require("new_password", newPassword, who.member(), who.partnerName());
+        var hash = comparisons.one(() -> {
+            tries.take(email, visitor.deviceToken());
+            var old = database.read(tx -> Members.passwordHash(tx, who.member().id()));
+            if (!Passwords.matches(password, old)) {
+                throw Refusal.ofField("password", "is not your password");
+            }
+            return Passwords.hash(newPassword);
+        });
+        return database.transact(tx -> changed(tx, who, hash, visitor));
+    }
+
+    private NewSession changed(Transaction tx, SignedIn who, String hash, Visitor visitor) {
+        Tries.succeeded(tx, new EmailAddress(who.member().email()));
+        var isThere = Sessions.isThere(tx, who.sessionId());
+        var member = isThere ? Members.setPassword(tx, who.member().id(), hash, clock.instant()) : null;
+        var begun = member == null ? null : begin(tx, member, hash, visitor);
+        if (begun == null) {
+            throw new Refusal(Code.NOT_SIGNED_IN, "The session has ended; sign in again.");
+        }
+        return begun;
+    }
+
+    private @Nullable NewSession begin(Transaction tx, Member member, String hash, Visitor visitor) {
+        var token = sessions.begin(tx, member, hash, visitor);
+        return token == null
+                ? null
+                : new NewSession(token, Devices.admit(tx, member, visitor.deviceToken(), clock.instant(), random));
+    }
+}

@@ -1,0 +1,116 @@
+package beppay.team;
+
+import beppay.mail.EmailAddress;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// A partner's people, changed by one of them. All changes of one team are done one after the other, and each
+/// refuses with `forbidden` where whoever asks for it may not do so by then.
+public final class Team {
+    /// Few enough to look through when somebody has left.
+    private static final int MOST_MEMBERS = 100;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public Team(Database database, InstantSource clock, RandomGenerator random) {
+        this.database = database;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// The oldest members first; who is invited is in it.
+    public List<Member> members(long partnerId) {
+        return database.read(tx -> Members.of(tx, partnerId));
+    }
+
+    /// Somebody new, and the link by which they choose their password.
+    public record Invited(Member member, OneTimeLink link) {}
+
+    /// Refuses with `invalid_request` an address that a member has, of this team or of another, and one member more
+    /// than a team may have. So an admin can find out who is a member elsewhere; they could not be invited
+    /// otherwise.
+    public Invited invite(Member by, EmailAddress email, Role role) {
+        return database.transact(tx -> {
+            var team = lock(tx, by);
+            if (team.size() >= MOST_MEMBERS) {
+                throw Refusal.ofField("email", "would be more than %d members".formatted(MOST_MEMBERS));
+            }
+            return invited(tx, Members.add(tx, by.partnerId(), email, role, null, clock.instant()));
+        });
+    }
+
+    /// A new link for somebody who has not used theirs. Refuses with `not_found` who is no such member.
+    public Invited inviteAgain(Member by, long memberId) {
+        return database.transact(tx -> {
+            var member = find(lock(tx, by), memberId);
+            if (member.isActive()) {
+                throw nobody();
+            }
+            return invited(tx, member);
+        });
+    }
+
+    private Invited invited(Transaction tx, Member member) {
+        var purpose = OneTimeLink.Purpose.INVITATION;
+        return new Invited(member, OneTimeLinks.issue(tx, member, purpose, clock.instant(), random));
+    }
+
+    /// Signs them out where the role is another. Refuses with `not_found` who is no member of this team, and with
+    /// `invalid_request` to leave it without an admin who can sign in.
+    public Member changeRole(Member by, long memberId, Role role) {
+        return database.transact(tx -> {
+            var team = lock(tx, by);
+            var member = find(team, memberId);
+            if (role != Role.ADMIN) {
+                requireAnotherAdmin(team, member);
+            }
+            return Members.setRole(tx, member, role, clock.instant());
+        });
+    }
+
+    /// Signs them out for good. Refuses as [#changeRole] does.
+    public void remove(Member by, long memberId) {
+        database.transact(tx -> {
+            var team = lock(tx, by);
+            var member = find(team, memberId);
+            requireAnotherAdmin(team, member);
+            Members.remove(tx, member, clock.instant());
+            return member;
+        });
+    }
+
+    private static List<Member> lock(Transaction tx, Member by) {
+        var team = Members.lock(tx, by.partnerId());
+        if (team.stream().noneMatch(member -> member.id() == by.id() && member.may(Permission.MANAGE_TEAM))) {
+            throw new Refusal(Code.FORBIDDEN, "Only an admin may change the team.");
+        }
+        return team;
+    }
+
+    private static Member find(List<Member> team, long memberId) {
+        return team.stream()
+                .filter(member -> member.id() == memberId)
+                .findFirst()
+                .orElseThrow(Team::nobody);
+    }
+
+    private static Refusal nobody() {
+        return new Refusal(Code.NOT_FOUND, "There is no such member.");
+    }
+
+    /// Somebody who was invited can't sign in yet, and may never.
+    private static void requireAnotherAdmin(List<Member> team, Member member) {
+        var isAnother = team.stream()
+                .anyMatch(other -> other.id() != member.id() && other.isActive() && other.role() == Role.ADMIN);
+        if (!isAnother && member.role() == Role.ADMIN) {
+            throw Refusal.ofField("member", "is the last admin; make somebody else one first");
+        }
+    }
+}

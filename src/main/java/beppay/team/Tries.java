@@ -1,0 +1,106 @@
+package beppay.team;
+
+import beppay.mail.EmailAddress;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// How often a password may be tried for one account: a hundred times in a row at most (NIST SP 800-63B §5.2.2),
+/// whoever tries, at however many servers. Half of them are for all devices that are not known together, after a
+/// delay that doubles; each known device ([Devices]) has some of its own, so that nobody is shut out by others'
+/// guesses.
+///
+/// An address that nobody has is counted like one that somebody has, so that guessing does not tell them apart.
+final class Tries {
+    /// On unknown devices. 50, and 5 on each of ten known ones, are 100.
+    static final int MOST_FAILURES = 50;
+    /// Mistyping is no attack.
+    private static final int WITHOUT_DELAY = 4;
+    /// Then a second, two, four, up to this: the owner of a new device waits no longer, and fifty take two days.
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+    /// Told when all are used up: only a link or a known device helps now, and waiting does not.
+    private static final Duration USED_UP = Duration.ofDays(1);
+
+    /// Failures of addresses that nobody has are kept so long, and not more than a gigabyte's tenth of them.
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private static final int MOST_KEPT = 1_000_000;
+    /// How many failures there are between two clearings.
+    private static final int CLEARED_EVERY = 1_000;
+
+    /// Writes one row whenever there may be another try, and none otherwise; of several at once one is first.
+    private static final String TRY = """
+            insert into sign_in_failures as f (email_sha256, failures, failed_at) values (?, 1, ?)
+            on conflict (email_sha256) do update set failures = f.failures + 1, failed_at = excluded.failed_at
+            where f.failures < ? and f.failed_at + make_interval(secs => case
+                when f.failures < ? then 0 else least(power(2, f.failures - ?), ?) end) <= excluded.failed_at""";
+    private static final String FAILED = "select failures, failed_at from sign_in_failures where email_sha256 = ?";
+    private static final String FORGET = "delete from sign_in_failures where email_sha256 = ?";
+    private static final String CLEAR = """
+            delete from sign_in_failures f
+            where (f.failed_at <= ? or f.email_sha256 in (
+                    select email_sha256 from sign_in_failures order by failed_at desc offset ?))
+                and not exists (select from members m where sha256(convert_to(m.email, 'UTF8')) = f.email_sha256)""";
+
+    private final Database database;
+    private final InstantSource clock;
+    private final AtomicInteger taken = new AtomicInteger();
+
+    Tries(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    record Failed(int failures, Instant failedAt) {}
+
+    /// Counts one try before it is made, so that many at once are not more; [#succeeded] takes it back. True where
+    /// it was one of a known device's own. Refuses with `rate_limited`.
+    boolean take(EmailAddress email, @Nullable String deviceToken) {
+        var now = clock.instant();
+        if (database.read(tx -> Devices.isTry(tx, email, deviceToken, now))) {
+            return true;
+        }
+        if (isTry(email, now)) {
+            return false;
+        }
+        throw new Refusal(Code.RATE_LIMITED, "Too many wrong passwords; wait before you try again.")
+                .retryAfter(delay(email, now));
+    }
+
+    private boolean isTry(EmailAddress email, Instant now) {
+        if (taken.incrementAndGet() % CLEARED_EVERY == 0) {
+            database.read(tx -> tx.update(CLEAR, now.minus(KEPT), MOST_KEPT));
+        }
+        var written = database.read(tx -> tx.update(
+                TRY, hash(email), now, MOST_FAILURES, WITHOUT_DELAY, WITHOUT_DELAY, LONGEST_DELAY.toSeconds()));
+        return written > 0;
+    }
+
+    private Duration delay(EmailAddress email, Instant now) {
+        var failed = database.read(tx -> tx.row(Failed.class, FAILED, (Object) hash(email)));
+        if (failed == null) {
+            return Duration.ofSeconds(1);
+        }
+        if (failed.failures >= MOST_FAILURES) {
+            return USED_UP;
+        }
+        long seconds = Math.min(1L << Math.max(0, failed.failures - WITHOUT_DELAY), LONGEST_DELAY.toSeconds());
+        var left = Duration.between(now, failed.failedAt.plusSeconds(seconds));
+        return Duration.ofSeconds(Math.max(1, left.plusNanos(999_999_999).toSeconds()));
+    }
+
+    /// Failures in a row are over.
+    static void succeeded(Transaction tx, EmailAddress email) {
+        tx.update(FORGET, (Object) hash(email));
+    }
+
+    private static byte[] hash(EmailAddress email) {
+        return Token.sha256(email.folded().text());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.team;
+
+import org.jspecify.annotations.NullMarked;
