@@ -3,6 +3,7 @@ package beppay;
 import beppay.api.PartnerApi;
 import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
+import beppay.dashboard.Dashboard;
 import beppay.keys.KeyRing;
 import beppay.keys.KeyUses;
 import beppay.orders.Purchasing;
@@ -77,6 +78,7 @@ public final class App implements AutoCloseable {
         balances = new Balances(database);
         purchasing = new Purchasing(database, suppliers, settlement, clock);
         var sessions = new Sessions(database, clock, random);
+        var signIn = new SignIn(database, sessions, clock, random);
         var api = new PartnerApi(
                 database,
                 keyRing,
@@ -84,14 +86,16 @@ public final class App implements AutoCloseable {
                 balances,
                 purchasing,
                 sessions,
-                new SignIn(database, sessions, clock, random),
+                signIn,
                 options.requestsAMinute(),
                 clock,
                 random);
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
-        routes = api.routes();
-        server = new WebServer(WebSettings.standard(), routes, api.problems(), random);
+        var dashboard = new Dashboard(database, sessions, signIn, clock);
+        routes = api.routes().and(dashboard.routes());
+        var problems = new DoorProblems(api.problems(), dashboard.problems());
+        server = new WebServer(WebSettings.standard(), routes, problems, random);
     }
 
     /// Begins to answer. What a crash left unsettled is looked after from now on.
