@@ -73,6 +73,7 @@ class ArchitectureTest {
             tools.jackson.                     platform.json catalog.imports api
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
+            com.nulabinc.zxcvbn.               team
             com.password4j.                    team
             de.siegmar.fastcsv.                catalog.imports suppliers.stock
             com.github.luben.zstd.             api
