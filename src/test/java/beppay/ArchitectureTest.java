@@ -76,7 +76,8 @@ class ArchitectureTest {
             tools.jackson.                     platform.json catalog.imports api
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
-            gg.jte.                            platform.html pages
+            com.nulabinc.zxcvbn.               team
+            gg.jte.                            platform.html pages dashboard
             com.password4j.                    team
             de.siegmar.fastcsv.                catalog.imports suppliers.stock
             com.github.luben.zstd.             api

@@ -6,7 +6,10 @@ import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
+import beppay.team.Member;
 import beppay.team.Members;
+import beppay.team.OneTimeLink;
+import beppay.team.OneTimeLinks;
 import beppay.team.Passwords;
 import beppay.team.Role;
 import beppay.wallets.Currency;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Adds, lists, suspends and resumes partners.")
+@Command(description = "Adds, lists, suspends and resumes partners, and helps their people to sign in.")
 final class PartnerCommands {
     private final Desk desk;
 
@@ -120,5 +123,49 @@ final class PartnerCommands {
         });
         desk.answer(options, Line.of(partner), "%s %s.".formatted(partner.email(), outcome));
         return 0;
+    }
+
+    /// @param link holds a token, with which anybody can sign in
+    record Reset(String email, String link, String expiresAt) {
+        @Override
+        public String toString() {
+            return email;
+        }
+    }
+
+    @Command(
+            name = "reset",
+            description =
+                    "Makes a link by which one of a partner's people chooses a new password, within a day and once.")
+    int reset(
+            @Mixin OperatorOptions options,
+            @Mixin BaseUrl baseUrl,
+            @Parameters(paramLabel = "EMAIL", description = "Of the member, who may be any of a partner's people.")
+                    EmailAddress email) {
+        var base = baseUrl.of(desk.environment());
+        var link = desk.transact(options, tx -> {
+            var member = member(tx, email);
+            return OneTimeLinks.issue(tx, member, OneTimeLink.Purpose.RESET, desk.now(), desk.random());
+        });
+        var url = link.under(base);
+        var until = Instants.seconds(link.expiresAt());
+        desk.answer(
+                options,
+                new Reset(email.folded().text(), url, until),
+                "%s\nIt is good once, until %s. Whoever has it can sign in.".formatted(url, until));
+        return 0;
+    }
+
+    private static Member member(Transaction tx, EmailAddress email) {
+        var member = Members.byEmail(tx, email);
+        if (member == null) {
+            throw new CommandFailed("There is nobody %s among the partners' people.".formatted(email.text()));
+        }
+        var partner = Partners.byId(tx, member.partnerId());
+        if (partner.isSuspended()) {
+            throw new CommandFailed(
+                    "%1$s is suspended; let it go on first: bin/beppay partner resume %1$s".formatted(partner.email()));
+        }
+        return member;
     }
 }

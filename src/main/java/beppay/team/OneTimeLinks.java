@@ -19,8 +19,7 @@ public final class OneTimeLinks {
             , p.name as partner_name, l.purpose, l.expires_at
             from one_time_links l, members m, partners p where\s""" + GOOD;
     private static final String USE = """
-            update one_time_links l set used_at = ? from members m, partners p where\s""" + GOOD + """
-            \sreturning\s""" + Members.COLUMNS;
+            update one_time_links l set used_at = ? from members m, partners p where\s""" + GOOD + " returning " + Members.COLUMNS;
 
     private OneTimeLinks() {}
 

@@ -1,13 +1,23 @@
 package beppay.team;
 
 import beppay.refusals.Refusal;
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What a password must be that somebody chooses.
+/// What a password must be that somebody chooses: long, and neither a common one nor a pattern of keys, names and
+/// dates. No kinds of characters are asked for (NIST SP 800-63B §5.1.1.2).
 final class PasswordRules {
     /// Shorter words are in any sentence.
     private static final int FEWEST_IN_A_NAME = 4;
+    /// Of zxcvbn's 0 to 4: ten to the power of eight guesses, which is a million times what we evaluate.
+    private static final int LEAST_SCORE = 3;
+    /// Its work grows faster than the text, and what comes behind makes no password easier.
+    private static final int MOST_MEASURED = 64;
+
+    /// Knows thirty thousand common passwords and as many words, read when somebody first chooses one.
+    private static final Zxcvbn ZXCVBN = new Zxcvbn();
 
     private PasswordRules() {}
 
@@ -18,15 +28,21 @@ final class PasswordRules {
                     field,
                     "must have %d to %d characters".formatted(Passwords.FEWEST_CHARACTERS, Passwords.MOST_CHARACTERS));
         }
+        var names = names(member, partnerName);
         var folded = password.toLowerCase(Locale.ROOT);
-        if (names(member, partnerName).anyMatch(folded::contains)) {
+        if (names.stream().anyMatch(folded::contains)) {
             throw Refusal.ofField(field, "must not hold your e-mail address or your company's name");
+        }
+        var measured = password.substring(0, Math.min(password.length(), MOST_MEASURED));
+        if (ZXCVBN.measure(measured, names).getScore() < LEAST_SCORE) {
+            throw Refusal.ofField(field, "is easy to guess; four words that don't belong together are not");
         }
     }
 
-    private static Stream<String> names(Member member, String partnerName) {
+    private static List<String> names(Member member, String partnerName) {
         var email = member.email();
-        return Stream.of(email.substring(0, email.indexOf('@')), partnerName.toLowerCase(Locale.ROOT))
-                .filter(name -> name.length() >= FEWEST_IN_A_NAME);
+        return Stream.of(email, email.substring(0, email.indexOf('@')), partnerName.toLowerCase(Locale.ROOT), "beppay")
+                .filter(name -> name.length() >= FEWEST_IN_A_NAME)
+                .toList();
     }
 }

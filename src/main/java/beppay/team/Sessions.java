@@ -31,7 +31,8 @@ public final class Sessions {
             select ?, id, ?, ?, ?, ?, ? from standing""";
     private static final String SIGNED_IN =
             "select s.id as session_id, p.name as partner_name, " + Members.COLUMNS + """
-            \sfrom sessions s join members m on m.id = s.member_id join partners p on p.id = m.partner_id
+
+            from sessions s join members m on m.id = s.member_id join partners p on p.id = m.partner_id
             where s.token_sha256 = ? and s.expires_at > ? and s.last_seen_at > ?
                 and m.removed_at is null and p.suspended_at is null""";
     private static final String IS_THERE = "select exists (select from sessions where id = ?)";

@@ -40,10 +40,11 @@ public final class SignIn {
                 return null;
             }
             return database.transact(tx -> {
-                if (!isKnown) {
+                var session = begin(tx, member, hash, visitor);
+                if (session != null && !isKnown) {
                     Tries.succeeded(tx, email);
                 }
-                return begin(tx, member, hash, visitor);
+                return session;
             });
         });
     }

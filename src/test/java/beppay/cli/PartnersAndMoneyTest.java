@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PartnersAndMoneyTest {
     private static final String ADA = "ada@example.com";
+    private static final Visitor VISITOR = Visitor.of("127.0.0.1", null, null);
 
     private final PostgresAddress address = TestPostgres.freshAddress();
     private final Database database = Database.open(address, 2);
@@ -65,6 +66,35 @@ class PartnersAndMoneyTest {
 
         assertThat(terminal.refused("partner", "add", "--email", "ADA@example.com", "--name", "Ada"))
                 .isEqualTo("email belongs to a partner already.");
+    }
+
+    @Test
+    void a_link_for_a_forgotten_password_is_printed_and_whoever_has_it_signs_in() {
+        terminal.json("partner", "add", "--email", ADA, "--name", "Lanternshop");
+
+        var reset = terminal.json("partner", "reset", "Ada@Example.com");
+        assertThat(reset.at("/email")).isEqualTo(ADA);
+        assertThat(reset.at("/link")).matches("http://localhost:3001/partner/set-password\\?token=[0-9a-f]{64}");
+        assertThat(reset.at("/expires_at")).isEqualTo("2026-03-31T12:00:00Z");
+        var token = reset.at("/link").replaceFirst(".*=", "");
+        assertThat(signIn().withLink(token, "a password of her own", VISITOR).token())
+                .hasSize(64);
+        assertThat(canSignIn("a password of her own")).isTrue();
+
+        var base = "https://partners.example.com";
+        assertThat(terminal.json("partner", "reset", ADA, "--base-url", base + "/")
+                        .at("/link"))
+                .startsWith(base + "/partner/set-password?token=");
+        for (var wrong : new String[] {"partners.example.com", "ftp://a.example.com", base + "/?a", base + "/b"}) {
+            assertThat(terminal.run("partner", "reset", ADA, "--base-url", wrong)
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(2);
+        }
+        assertThat(terminal.refused("partner", "reset", "nobody@example.com"))
+                .startsWith("There is nobody nobody@example.com");
+        terminal.json("partner", "suspend", ADA);
+        assertThat(terminal.run("partner", "reset", ADA).err()).contains("is suspended");
     }
 
     @Test
@@ -129,10 +159,11 @@ class PartnersAndMoneyTest {
     }
 
     private boolean canSignIn(String password) {
-        var email = new EmailAddress(ADA);
+        return signIn().withPassword(new EmailAddress(ADA), password, VISITOR) != null;
+    }
+
+    private SignIn signIn() {
         var random = new SecureRandom();
-        var sessions = new Sessions(database, terminal.clock, random);
-        var visitor = Visitor.of("127.0.0.1", null, null);
-        return new SignIn(database, sessions, terminal.clock, random).withPassword(email, password, visitor) != null;
+        return new SignIn(database, new Sessions(database, terminal.clock, random), terminal.clock, random);
     }
 }

@@ -1,0 +1,124 @@
+package beppay.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.mail.EmailAddress;
+import beppay.partners.Partners;
+import beppay.refusals.Code;
+import beppay.suppliers.AtOnce;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OneTimeLinksTest {
+    private final Office office = new Office();
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    private @Nullable Code refusal(OneTimeLink link) {
+        return Office.refusal(() -> use(link));
+    }
+
+    private NewSession use(OneTimeLink link) {
+        return office.signIn.withLink(link.token(), Office.ANOTHER_PASSWORD, Office.from(null));
+    }
+
+    @Test
+    void a_link_sets_the_password_once_and_signs_in_whoever_has_it() {
+        var before = office.signedIn(Office.ADA, Office.PASSWORD);
+        var link = office.reset(office.ada);
+        assertThat(link.under("https://esims.example.com"))
+                .matches("https://esims\\.example\\.com/partner/set-password\\?token=[0-9a-f]{64}");
+        assertThat(office.signIn.lookAt(link.token()).member()).isEqualTo(office.ada);
+        assertThat(office.signIn.lookAt(link.token()).partnerName()).isEqualTo("Lanternshop");
+
+        var session = use(link);
+        assertThat(office.who(session).member().id()).isEqualTo(office.ada.id());
+        assertThat(office.isSignedIn(before)).isFalse();
+        assertThat(office.tryOn(null, Office.ADA, Office.PASSWORD)).isNull();
+        assertThat(refusal(link)).isEqualTo(Code.NOT_FOUND);
+        assertThat(Office.refusal(() -> office.signIn.lookAt(link.token()))).isEqualTo(Code.NOT_FOUND);
+    }
+
+    @Test
+    void of_sixteen_who_come_with_one_link_at_once_one_gets_in() throws Exception {
+        var link = office.reset(office.ada);
+        var sessions = AtOnce.times(16, () -> {
+            Code refusal;
+            do {
+                refusal = refusal(link);
+            } while (refusal == Code.UNAVAILABLE);
+            return refusal == null;
+        });
+        assertThat(sessions).filteredOn(Boolean::booleanValue).hasSize(1);
+    }
+
+    @Test
+    void a_link_to_a_new_password_is_good_for_a_day_and_an_invitation_for_a_week() {
+        var reset = office.reset(office.ada);
+        var invitation = office.team
+                .invite(office.ada, new EmailAddress("bob@example.com"), Role.FINANCE)
+                .link();
+        office.clock.pass(Duration.ofHours(24).minusSeconds(1));
+        assertThat(office.signIn.lookAt(reset.token()).purpose()).isEqualTo(OneTimeLink.Purpose.RESET);
+        office.clock.pass(Duration.ofSeconds(1));
+        assertThat(refusal(reset)).isEqualTo(Code.NOT_FOUND);
+
+        office.clock.pass(Duration.ofDays(6).minusSeconds(1));
+        assertThat(office.signIn.lookAt(invitation.token()).purpose()).isEqualTo(OneTimeLink.Purpose.INVITATION);
+        office.clock.pass(Duration.ofSeconds(1));
+        assertThat(refusal(invitation)).isEqualTo(Code.NOT_FOUND);
+    }
+
+    @Test
+    void a_new_link_ends_the_older_one_and_only_hashes_are_kept() {
+        var older = office.reset(office.ada);
+        var newer = office.reset(office.ada);
+        assertThat(refusal(older)).isEqualTo(Code.NOT_FOUND);
+        var rows = office.database.read(tx -> tx.rows(String.class, "select l::text from one_time_links l"));
+        assertThat(rows).hasSize(1).noneMatch(row -> row.contains(newer.token()));
+        assertThat(newer.toString()).doesNotContain(newer.token());
+        assertThat(refusal(newer)).isNull();
+    }
+
+    @Test
+    void an_easy_password_is_refused_and_leaves_the_link_as_it_was() {
+        var link = office.reset(office.ada);
+        for (var easy : new String[] {
+            "short",
+            "x".repeat(257),
+            "I love my LanternShop",
+            "ada@example.com!!",
+            "passwordpassword",
+            "qwertyuiop1234",
+            "aaaaaaaaaaaaaaaa",
+            "p@ssw0rd123456"
+        }) {
+            assertThat(Office.refusal(() -> office.signIn.withLink(link.token(), easy, Office.from(null))))
+                    .as(easy)
+                    .isEqualTo(Code.INVALID_REQUEST);
+        }
+        assertThat(refusal(link)).isNull();
+    }
+
+    @Test
+    void a_link_of_somebody_who_was_removed_or_whose_partner_is_suspended_opens_nothing() {
+        var bob = office.member(office.partner, new EmailAddress("bob@example.com"), Role.SUPPORT);
+        var bobs = office.reset(bob);
+        office.team.remove(office.ada, bob.id());
+        assertThat(refusal(bobs)).isEqualTo(Code.NOT_FOUND);
+
+        var adas = office.reset(office.ada);
+        office.database.transact(tx -> {
+            Partners.suspend(tx, office.partner, office.clock.instant());
+            return adas;
+        });
+        assertThat(refusal(adas)).isEqualTo(Code.NOT_FOUND);
+        assertThat(refusal(new OneTimeLink("0".repeat(64), OneTimeLink.Purpose.RESET, office.clock.instant())))
+                .isEqualTo(Code.NOT_FOUND);
+    }
+}

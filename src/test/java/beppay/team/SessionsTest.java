@@ -1,0 +1,168 @@
+package beppay.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.mail.EmailAddress;
+import beppay.partners.Partners;
+import beppay.refusals.Code;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionsTest {
+    private static final EmailAddress BOB = new EmailAddress("bob@example.com");
+
+    private final Office office = new Office();
+    private final Member bob = office.member(office.partner, BOB, Role.DEVELOPER);
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void a_session_tells_who_is_there_and_for_which_partner() {
+        var who = office.who(office.signedIn(BOB, Office.PASSWORD));
+        assertThat(who.member()).isEqualTo(bob);
+        assertThat(who.partnerName()).isEqualTo("Lanternshop");
+        assertThat(who.member().may(Permission.MANAGE_KEYS)).isTrue();
+        assertThat(who.member().may(Permission.MANAGE_TEAM)).isFalse();
+        assertThat(office.sessions.signedIn("0".repeat(64))).isNull();
+    }
+
+    @Test
+    void a_member_sees_where_they_are_signed_in_the_last_seen_first() {
+        var desk = office.signedIn(BOB, Office.PASSWORD);
+        office.clock.pass(Duration.ofHours(1));
+        office.signIn.withPassword(
+                BOB, Office.PASSWORD, Visitor.of("2001:db8::1", "curl/8\r\nX: <b>ö" + "x".repeat(300), null));
+        office.clock.pass(Duration.ofMinutes(5));
+        office.who(desk);
+        office.signedIn(Office.ADA, Office.PASSWORD);
+
+        var sessions = office.sessions.of(bob);
+        assertThat(sessions).extracting(Session::address).containsExactly("192.0.2.7", "2001:db8::1");
+        assertThat(sessions.getFirst().id()).isEqualTo(office.who(desk).sessionId());
+        assertThat(sessions.getFirst().lastSeenAt()).isEqualTo(office.clock.instant());
+        assertThat(sessions.getFirst().agent()).contains("Firefox");
+        assertThat(sessions.getLast().agent()).startsWith("curl/8X: <b>x").hasSize(200);
+        assertThat(sessions.getLast().createdAt())
+                .isEqualTo(office.clock.instant().minus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void sessions_that_have_ended_are_not_in_the_list() {
+        office.signedIn(BOB, Office.PASSWORD);
+        office.clock.pass(Duration.ofHours(12));
+        assertThat(office.sessions.of(bob)).isEmpty();
+    }
+
+    @Test
+    void one_session_is_ended_by_its_id_and_never_somebody_elses() {
+        var first = office.signedIn(BOB, Office.PASSWORD);
+        var second = office.signedIn(BOB, Office.PASSWORD);
+        var adas = office.signedIn(Office.ADA, Office.PASSWORD);
+
+        office.sessions.signOut(bob, office.who(first).sessionId());
+        office.sessions.signOut(bob, office.who(adas).sessionId());
+        assertThat(office.isSignedIn(first)).isFalse();
+        assertThat(office.isSignedIn(second)).isTrue();
+        assertThat(office.isSignedIn(adas)).isTrue();
+    }
+
+    @Test
+    void signing_out_everywhere_ends_all_of_ones_sessions_and_nobody_elses() {
+        var first = office.signedIn(BOB, Office.PASSWORD);
+        var second = office.signedIn(BOB, Office.PASSWORD);
+        var adas = office.signedIn(Office.ADA, Office.PASSWORD);
+
+        office.sessions.signOutEverywhere(bob);
+        assertThat(office.isSignedIn(first)).isFalse();
+        assertThat(office.isSignedIn(second)).isFalse();
+        assertThat(office.isSignedIn(adas)).isTrue();
+    }
+
+    @Test
+    void a_changed_password_ends_the_other_sessions_and_this_one_goes_on_under_a_new_token() {
+        var here = office.signedIn(BOB, Office.PASSWORD);
+        var elsewhere = office.signedIn(BOB, Office.PASSWORD);
+        var link = office.reset(bob);
+
+        var next = office.signIn.changePassword(
+                office.who(here), Office.PASSWORD, Office.ANOTHER_PASSWORD, Office.from(here.deviceToken()));
+        assertThat(office.isSignedIn(here)).isFalse();
+        assertThat(office.isSignedIn(elsewhere)).isFalse();
+        assertThat(office.who(next).member().id()).isEqualTo(bob.id());
+        assertThat(next.deviceToken()).isEqualTo(here.deviceToken());
+        assertThat(office.tryOn(null, BOB, Office.PASSWORD)).isNull();
+        assertThat(office.tryOn(null, BOB, Office.ANOTHER_PASSWORD)).isNotNull();
+        assertThat(Office.refusal(() -> office.signIn.lookAt(link.token()))).isEqualTo(Code.NOT_FOUND);
+    }
+
+    @Test
+    void a_wrong_password_changes_nothing_and_can_not_be_guessed_by_whoever_found_a_session() {
+        var here = office.signedIn(BOB, Office.PASSWORD);
+        var visitor = Office.from(here.deviceToken());
+        int evaluated = 0;
+        for (int i = 0; i < 30; i++) {
+            var who = office.who(here);
+            var refusal = Office.refusal(
+                    () -> office.signIn.changePassword(who, "a guess", Office.ANOTHER_PASSWORD, visitor));
+            assertThat(refusal).isIn(Code.INVALID_REQUEST, Code.RATE_LIMITED);
+            evaluated += refusal == Code.INVALID_REQUEST ? 1 : 0;
+        }
+        assertThat(evaluated).isEqualTo(Devices.MOST_FAILURES + 4);
+        assertThat(office.isSignedIn(here)).isTrue();
+    }
+
+    @Test
+    void whose_session_has_ended_changes_no_password() {
+        var here = office.signedIn(BOB, Office.PASSWORD);
+        var who = office.who(here);
+        office.sessions.signOut(here.token());
+        assertThat(Office.refusal(() ->
+                        office.signIn.changePassword(who, Office.PASSWORD, Office.ANOTHER_PASSWORD, Office.from(null))))
+                .isEqualTo(Code.NOT_SIGNED_IN);
+        assertThat(office.tryOn(null, BOB, Office.PASSWORD)).isNotNull();
+    }
+
+    /// However the row is changed.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update members set role = 'finance' where email = 'bob@example.com'",
+                "update members set password_hash = 'another' where email = 'bob@example.com'",
+                "update members set removed_at = now() where email = 'bob@example.com'",
+                "update partners set suspended_at = now()"
+            })
+    void the_schema_ends_sessions(String change) {
+        var bobs = office.signedIn(BOB, Office.PASSWORD);
+        office.database.transact(tx -> tx.update("update members set updated_at = now()"));
+        assertThat(office.isSignedIn(bobs)).isTrue();
+        office.database.transact(tx -> tx.update(change));
+        assertThat(office.database.read(tx -> tx.one(Long.class, "select count(*) from sessions")))
+                .isZero();
+    }
+
+    @Test
+    void a_suspended_partners_people_are_out_and_come_in_again_when_it_is_resumed() {
+        var bobs = office.signedIn(BOB, Office.PASSWORD);
+        office.database.transact(tx -> {
+            Partners.suspend(tx, office.partner, office.clock.instant());
+            return bobs;
+        });
+        assertThat(office.isSignedIn(bobs)).isFalse();
+        assertThat(office.tryOn(null, BOB, Office.PASSWORD)).isNull();
+        office.database.transact(tx -> {
+            Partners.resume(tx, office.partner, office.clock.instant());
+            return bobs;
+        });
+        assertThat(office.isSignedIn(bobs)).isFalse();
+        assertThat(Objects.requireNonNull(office.tryOn(null, BOB, Office.PASSWORD))
+                        .token())
+                .isNotEqualTo(bobs.token());
+    }
+}
