@@ -78,7 +78,6 @@ public final class App implements AutoCloseable {
         balances = new Balances(database);
         purchasing = new Purchasing(database, suppliers, settlement, clock);
         var sessions = new Sessions(database, clock, random);
-        var signIn = new SignIn(database, sessions, clock, random);
         var api = new PartnerApi(
                 database,
                 keyRing,
@@ -86,7 +85,7 @@ public final class App implements AutoCloseable {
                 balances,
                 purchasing,
                 sessions,
-                signIn,
+                new SignIn(database, sessions, clock, random),
                 options.requestsAMinute(),
                 clock,
                 random);

@@ -45,7 +45,7 @@ class ArchitectureTest {
             wallets            platform.db platform.work mode money refusals ledger
             partners           platform.db mail refusals
             team               platform.db mail refusals
-            keys               platform.db mode refusals partners
+            keys               platform.db refusals partners
             catalog            platform.db money
             catalog.imports    platform.db money catalog
             suppliers          platform.db esims
@@ -57,8 +57,8 @@ class ArchitectureTest {
             api                platform.db platform.http platform.json
                                money refusals mail esims wallets team keys catalog orders
             cli                platform.db platform.json
-                               mode money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock
-                               orders installation audit
+                               money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock orders
+                               installation audit
             """;
 
     private static final CallTable TABLE = CallTable.of(CALLS.replaceAll("\n {8,}", " "));
@@ -77,7 +77,6 @@ class ArchitectureTest {
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
             com.nulabinc.zxcvbn.               team
-            gg.jte.                            platform.html pages dashboard
             com.password4j.                    team
             de.siegmar.fastcsv.                catalog.imports suppliers.stock
             com.github.luben.zstd.             api

@@ -42,7 +42,7 @@ record Shop(String key, String planId) {
         var now = Instant.now();
         Installation.claim(tx, true, now);
         var partner = Partners.add(tx, new EmailAddress("demo@example.com"), "Shop", now);
-        Wallets.topUp(tx, partner.id(), Mode.LIVE, balance, Currency.USD, null, now);
+        Wallets.topUp(tx, partner.id(), balance, Currency.USD, null, now);
         var wanted = new Keys.Wanted("Key", null, null, null);
         var key = Keys.issue(tx, partner.id(), Mode.LIVE, wanted, now, new SecureRandom());
         var listing = PriceList.BEPPAY.read(CSV.getBytes(StandardCharsets.UTF_8));
