@@ -33,11 +33,10 @@ class ArchitectureTest {
             platform.json
             platform.work
 
-            pages              platform.html
+            mode
             money
             refusals
             mail
-            mode
             esims
             installation       platform.db
             audit              platform.db
@@ -55,7 +54,7 @@ class ArchitectureTest {
                                mode money refusals mail esims ledger wallets keys catalog suppliers
 
             api                platform.db platform.http platform.json
-                               money refusals mail esims wallets team keys catalog orders
+                               mode money refusals mail esims wallets partners keys catalog orders
             cli                platform.db platform.json
                                money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock orders
                                installation audit

@@ -39,7 +39,8 @@ public final class Purchasing implements AutoCloseable {
 
     /// Refuses with `idempotency_key_reused`, `invalid_api_key`, `account_suspended`, `plan_not_found`,
     /// `forbidden`, `price_changed`, `insufficient_balance`, `out_of_stock`, `supplier_refused`, looked for in
-    /// this order.
+    /// this order; and in place of `forbidden` a test purchase with `invalid_request`, where its customer is at the
+    /// sandbox by an address that means nothing there.
     ///
     /// @throws java.util.concurrent.RejectedExecutionException at once, where too many wait for a commit already
     public Purchase purchase(ApiKey key, PurchaseRequest request) {

@@ -20,7 +20,7 @@ public enum Code {
     NOT_ACCEPTABLE(406, "The answer can't be given in any form that Accept names."),
     REQUEST_IN_PROGRESS(409, "A request with this Idempotency-Key is still running. Ask again after Retry-After."),
     OUT_OF_STOCK(409, "The plan is sold out. Nothing was charged."),
-    PRICE_CHANGED(409, "The plan costs more than max_price. Nothing was charged."),
+    PRICE_CHANGED(409, "The plan costs more than max_price, or more than it did. Nothing was charged."),
     KEY_LIMIT_REACHED(409, "The account has as many good keys as it may have."),
     LAST_KEY(409, "The last good key can't revoke itself; make another one first."),
     BODY_TOO_LARGE(413, "The body is over 64 KB."),

@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each check is shown the damage that it is there to find, done behind the schema's back.
 class LedgerAuditTest {
@@ -116,6 +118,51 @@ class LedgerAuditTest {
         return finding.check() == Check.EVERY_REFERENCE_FINDS_ITS_ROW;
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "orders set mode = 'test' where id = 2 | order 2 is test, its wallet is live and its key live",
+                "api_keys set mode = 'test', key_prefix = 'pk_test_abc' | order 1 is live, its wallet is live and its key test",
+                "transfers set mode = 'test' where id = 2 | transfer 2 is test, its order 1 is live",
+                "accounts set mode = 'test' where kind = 'held' | is test, its wallet 1 is live",
+                "accounts set mode = 'test' where kind = 'revenue' | transfer 2 is live and has an entry in account",
+                "wallets set mode = 'test' | order 1 is live, its wallet is test and its key live"
+            })
+    void whatever_is_mixed_of_live_and_test_is_found(String change, String row) {
+        damage("alter table accounts drop constraint accounts_wallet_id_currency_mode_fkey", "update " + change);
+        assertThat(app.database.snapshot(LedgerAudit::findings))
+                .filteredOn(finding -> finding.check() == Check.EVERYTHING_LIVE_IS_APART_FROM_WHAT_IS_FOR_TEST)
+                .extracting(LedgerAudit.Finding::row)
+                .anyMatch(found -> found.contains(row));
+    }
+
+    @Test
+    void real_money_that_went_into_the_books_of_play_money_is_found() {
+        var other = app.inTest(app.reseller("other", "10.00"), "10.00");
+        assertThat(findings()).isEmpty();
+        damage("""
+                update entries set account_id = (select id from accounts where kind = 'revenue' and mode = 'test')
+                where transfer_id = 2 and amount_micros > 0""");
+        assertThat(findings())
+                .containsExactly(
+                        Check.EVERYTHING_LIVE_IS_APART_FROM_WHAT_IS_FOR_TEST,
+                        Check.WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS);
+        assertThat(other.client().get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("10.00");
+    }
+
+    @Test
+    void a_test_order_that_took_a_real_esim_is_found() {
+        var test = app.inTest(app.reseller("other", "10.00"), "500.00");
+        test.client().buy(app.plan("stock", "Spain 3GB", "5.00").id());
+        damage(
+                "alter table orders drop constraint orders_in_test_are_the_sandboxs",
+                "update orders set supplier = 'stock' where mode = 'test'");
+        assertThat(findings()).containsExactly(Check.EVERYTHING_LIVE_IS_APART_FROM_WHAT_IS_FOR_TEST);
+    }
+
     @Test
     void a_profile_that_was_sold_twice_is_found() {
         damage(
@@ -150,7 +197,7 @@ class LedgerAuditTest {
     /// What the schema refuses, done all the same: with its guards taken away first.
     private void damage(String... statements) {
         app.database.transact(tx -> {
-            for (var table : List.of("transfers", "entries", "accounts", "orders")) {
+            for (var table : List.of("transfers", "entries", "accounts", "orders", "wallets", "api_keys")) {
                 tx.update("alter table %s disable trigger user".formatted(table));
             }
             for (var statement : statements) {

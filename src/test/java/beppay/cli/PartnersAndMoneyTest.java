@@ -146,6 +146,28 @@ class PartnersAndMoneyTest {
     }
 
     @Test
+    void test_mode_has_keys_money_and_orders_of_its_own() {
+        terminal.json("partner", "add", "--email", ADA, "--name", "Ada");
+        terminal.json("topup", ADA, "500", "--reference", "invoice 7");
+
+        var key = terminal.json("key", "add", ADA, "--name", "Shop", "--test");
+        assertThat(key.at("/api_key")).matches("pk_test_[0-9A-Za-z]{38}");
+        assertThat(terminal.json("key", "list", ADA).at("/keys/0/mode")).isEqualTo("test");
+
+        var toppedUp = terminal.json("topup", ADA, "70.5", "--reference", "invoice 7", "--test");
+        assertThat(toppedUp.at("/is_credited")).isEqualTo("true");
+        assertThat(toppedUp.at("/balance")).isEqualTo("70.50");
+        assertThat(terminal.refused("topup", ADA, "9929.51", "--test")).contains("above 10000.00");
+
+        var wallet = terminal.json("wallet", ADA);
+        assertThat(wallet.at("/total_balance_usd")).isEqualTo("500.00");
+        assertThat(wallet.at("/test_balance_usd")).isEqualTo("70.50");
+        assertThat(wallet.json().at("/wallets").findValuesAsString("mode")).containsExactly("live", "test");
+        assertThat(terminal.run("wallet", ADA).out()).contains("500.00", "live", "70.50", "test");
+        assertThat(terminal.json("orders", "--test").json().at("/orders")).isEmpty();
+    }
+
+    @Test
     void whoever_is_unknown_is_named_in_a_sentence() {
         for (var command : new String[][] {
             {"partner", "suspend"}, {"partner", "resume"}, {"key", "list"}, {"wallet"}, {"orders", "--partner"}

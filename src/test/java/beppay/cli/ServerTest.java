@@ -34,6 +34,7 @@ class ServerTest {
         String key;
         try (var demo = Program.serve(data, "demo", "--port", "0")) {
             key = demo.told("API key");
+            buyInTest(new Client(demo.port(), demo.told("Test key")));
             assertThat(demo.told("Balance")).isEqualTo("500.00 USDT_TRC20");
             assertThat(bash(demo.welcome())).contains("\"success\":true", "data:image/png;base64,", "\"475.00\"");
             lookAfterIt();
@@ -44,10 +45,18 @@ class ServerTest {
         try (var again = Program.serve(data, "demo", "--port", "0")) {
             assertThat(again.told("Balance")).isEqualTo("575.00 USDT_TRC20");
             assertThat(again.told("API key")).isEqualTo(key.substring(0, 11) + "…");
+            assertThat(again.told("Test key")).startsWith("pk_test_").endsWith("…");
             assertThat(again.told("Password")).isEqualTo("was shown by the first start");
             var orders = new Client(again.port(), key).get("/api/partner/esim/orders");
             assertThat(orders.at("/total")).isEqualTo("1");
         }
+    }
+
+    /// Beside the real money, which stays as it is.
+    private static void buyInTest(Client client) {
+        var plan = client.get("/api/partner/esim/plans?sort=price&limit=1").at("/data/0/plan_id");
+        assertThat(client.buy(plan).at("/data/esim/activation_code")).startsWith("LPA:1$sandbox.beppay.invalid$");
+        assertThat(client.get("/api/partner/esim/orders").at("/total")).isEqualTo("1");
     }
 
     /// The operator's commands beside the running server.
@@ -57,7 +66,10 @@ class ServerTest {
         var credited = Program.run(data, "topup", DEMO, "100", "--json");
         assertThat(credited.json().at("/balance").asString()).isEqualTo("575.00");
         var orders = Program.run(data, "orders", "--partner", DEMO, "--json");
+        assertThat(orders.json().at("/orders")).hasSize(1);
         assertThat(orders.json().at("/orders/0/status").asString()).isEqualTo("completed");
+        var tried = Program.run(data, "orders", "--partner", DEMO, "--test", "--json");
+        assertThat(tried.json().at("/orders")).hasSize(1);
         assertThat(orders.out()).doesNotContain("LPA:1$");
         var verified = Program.run(data, "ledger", "verify", "--json");
         assertThat(verified.status()).isZero();
@@ -78,13 +90,16 @@ class ServerTest {
     }
 
     @Test
-    void a_server_for_business_sells_nothing_of_the_sandbox_and_is_never_made_a_demonstration() throws IOException {
+    void a_server_for_business_sells_the_sandboxs_esims_to_test_keys_only_and_is_never_made_a_demonstration()
+            throws IOException {
         Program.run(data, "partner", "add", "--email", "ada@example.com", "--name", "Ada");
         Program.run(data, "topup", "ada@example.com", "100");
         var list = folder.resolve("list.csv");
         Files.writeString(list, "code,name,price,days,data,countries\nes,Spain,1.00,7,1GB,ES\n");
         Program.run(data, "plans", "import", list.toString(), "--format", "beppay", "--supplier", "sandbox");
         var key = Program.run(data, "key", "add", "ada@example.com", "--name", "Shop", "--json");
+        var testKey = Program.run(data, "key", "add", "ada@example.com", "--name", "Shop", "--test", "--json");
+        Program.run(data, "topup", "ada@example.com", "50", "--test");
         assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
 
         try (var server = Program.serve(data, "serve", "--port", "0")) {
@@ -95,6 +110,7 @@ class ServerTest {
             assertThat(refused.code()).isEqualTo("forbidden");
             assertThat(client.get("/api/partner/balance").at("/data/total_balance_usd"))
                     .isEqualTo("100.00");
+            buyInTest(new Client(server.port(), testKey.json().at("/api_key").asString()));
         }
         var demo = Program.run(data, "demo", "--port", "0");
         assertThat(demo.status()).isEqualTo(1);

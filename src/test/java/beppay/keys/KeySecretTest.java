@@ -20,6 +20,18 @@ class KeySecretTest {
     }
 
     @Test
+    void a_test_key_is_told_by_its_beginning_which_its_checksum_covers() {
+        var test = KeySecret.generate(Mode.TEST, new SplittableRandom(1)).reveal();
+        var live = KeySecret.generate(Mode.LIVE, new SplittableRandom(1)).reveal();
+        assertThat(test).matches("pk_test_[0-9A-Za-z]{38}");
+        assertThat(test.substring(8, 40)).isEqualTo(live.substring(8, 40));
+        assertThat(KeySecret.parse(test)).isNotNull();
+        for (var beginning : new String[] {"pk_live_", "pk_half_", "sk_test_"}) {
+            assertThat(KeySecret.parse(beginning + test.substring(8))).isNull();
+        }
+    }
+
+    @Test
     void a_single_changed_character_is_noticed() {
         var text = KeySecret.generate(Mode.LIVE, new SplittableRandom(2)).reveal();
         for (int i = 8; i < text.length(); i++) {

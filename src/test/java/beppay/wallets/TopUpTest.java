@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
+import beppay.mode.Mode;
 import beppay.refusals.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,5 +26,20 @@ class TopUpTest {
         }
         assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
                 .isEqualTo("3999999999999.96");
+    }
+
+    @Test
+    void a_test_wallet_holds_ten_thousand_of_play_money_and_is_filled_again_when_it_is_spent() {
+        var test = app.inTest(reseller, "9999.99");
+        app.topUp(test, Mode.TEST, "0.01", Currency.USDT_TRC20);
+        assertThatThrownBy(() -> app.topUp(test, Mode.TEST, "0.01", Currency.USDT_TRC20))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("amount would bring the wallet above 10000.00.");
+        test.client().buy(app.plan("sandbox", "Chile 1GB", "5.00").id());
+        app.topUp(test, Mode.TEST, "5.00", Currency.USDT_TRC20);
+        assertThat(test.client().get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("10000.00");
+        assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("0.00");
     }
 }

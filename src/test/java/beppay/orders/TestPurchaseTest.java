@@ -1,0 +1,233 @@
+package beppay.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.api.Client.Answer;
+import beppay.audit.LedgerAudit;
+import beppay.catalog.Plan;
+import beppay.suppliers.AtOnce;
+import beppay.suppliers.sandbox.TestOutcome;
+import beppay.wallets.Currency;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What a test key buys, and how each outcome is made to happen.
+class TestPurchaseTest {
+    private final TestApp app = TestApp.start();
+    /// Of a supplier that has none: whatever is delivered is not from there.
+    private final Plan plan = app.plan("stock", "Spain 3GB", "25.00");
+
+    private final TestApp.Reseller live = app.reseller("shop", "100.00");
+    private final TestApp.Reseller test = app.inTest(live, "5000.00");
+
+    @AfterEach
+    void stop() {
+        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(balanceOf(live)).isEqualTo("100.00");
+        app.close();
+    }
+
+    @Test
+    void any_plan_on_sale_is_delivered_by_the_sandbox_for_play_money() {
+        for (var supplier : List.of("stock", "sandbox", "faraway")) {
+            var bought = test.client()
+                    .buy(app.plan(supplier, "Peru 1GB " + supplier, "10.00").id());
+            assertThat(bought.status()).isEqualTo(200);
+            assertThat(bought.at("/data/esim/iccid")).startsWith("89999");
+            assertThat(bought.at("/data/esim/activation_code")).startsWith("LPA:1$sandbox.beppay.invalid$");
+        }
+        assertThat(balanceOf(test)).isEqualTo("4970.00");
+        assertThat(app.number("select count(*) from orders where mode = 'test' and supplier = 'sandbox'"))
+                .isEqualTo(3);
+        assertThat(live.client().buy(plan.id()).code()).isEqualTo("out_of_stock");
+    }
+
+    @Test
+    void delivered_is_one_commit_as_for_every_other_address() {
+        var bought = buy(TestOutcome.DELIVERED);
+        assertThat(bought.status()).isEqualTo(200);
+        assertThat(bought.at("/meta/remaining_balance")).isEqualTo("4975.00");
+        assertThat(kinds()).containsExactly("charge");
+    }
+
+    @Test
+    void slow_holds_the_price_and_nothing_else_while_its_caller_waits() {
+        var begun = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        app.slowness = () -> {
+            begun.countDown();
+            await(over);
+        };
+        var waiting = CompletableFuture.supplyAsync(() -> buy(TestOutcome.SLOW, "Idempotency-Key", "order-1"));
+        await(begun);
+        assertThat(balanceOf(test)).isEqualTo("4975.00");
+        assertThat(buy(TestOutcome.DELIVERED).status()).isEqualTo(200);
+        var meanwhile = buy(TestOutcome.SLOW, "Idempotency-Key", "order-1");
+        assertThat(meanwhile.status()).isEqualTo(202);
+        assertThat(meanwhile.at("/data/order/status")).isEqualTo("processing");
+        over.countDown();
+        var delivered = waiting.join();
+        assertThat(delivered.status()).isEqualTo(200);
+        assertThat(kinds()).containsExactly("hold", "charge", "capture");
+        var again = buy(TestOutcome.SLOW, "Idempotency-Key", "order-1");
+        assertThat(again.response().body()).isEqualTo(delivered.response().body());
+    }
+
+    @Test
+    void refused_gives_the_money_and_the_idempotency_key_back() {
+        for (int i = 0; i < 2; i++) {
+            var refused = buy(TestOutcome.REFUSED, "Idempotency-Key", "order-1");
+            assertThat(refused.status()).isEqualTo(502);
+            assertThat(refused.code()).isEqualTo("supplier_refused");
+        }
+        assertThat(balanceOf(test)).isEqualTo("5000.00");
+        assertThat(kinds()).containsExactly("hold", "release", "hold", "release");
+        assertThat(orders().at("/data/0/status")).isEqualTo("failed");
+    }
+
+    @Test
+    void out_of_stock_and_price_changed_leave_no_trace() {
+        var soldOut = buy(TestOutcome.OUT_OF_STOCK, "Idempotency-Key", "order-1");
+        assertThat(soldOut.status()).isEqualTo(409);
+        assertThat(soldOut.code()).isEqualTo("out_of_stock");
+        var dearer = buy(TestOutcome.PRICE_CHANGED, "Idempotency-Key", "order-1");
+        assertThat(dearer.status()).isEqualTo(409);
+        assertThat(dearer.code()).isEqualTo("price_changed");
+        assertThat(orders().at("/total")).isEqualTo("0");
+        assertThat(balanceOf(test)).isEqualTo("5000.00");
+    }
+
+    @Test
+    void unknown_is_answered_202_and_delivered_when_the_supplier_is_asked() {
+        assertThat(buy(TestOutcome.UNKNOWN, "Idempotency-Key", "order-1").status())
+                .isEqualTo(202);
+        assertThat(balanceOf(test)).isEqualTo("4975.00");
+        pass(Duration.ofSeconds(5));
+        var delivered = buy(TestOutcome.UNKNOWN, "Idempotency-Key", "order-1");
+        assertThat(delivered.status()).isEqualTo(200);
+        assertThat(delivered.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(balanceOf(test)).isEqualTo("4975.00");
+    }
+
+    @Test
+    void unknown_refused_is_answered_202_and_fails_when_the_supplier_has_denied_it_twice() {
+        assertThat(buy(TestOutcome.UNKNOWN_REFUSED).status()).isEqualTo(202);
+        pass(Duration.ofSeconds(5));
+        assertThat(orders().at("/data/0/status")).isEqualTo("processing");
+        assertThat(balanceOf(test)).isEqualTo("4975.00");
+        pass(Duration.ofSeconds(30));
+        assertThat(orders().at("/data/0/status")).isEqualTo("failed");
+        assertThat(balanceOf(test)).isEqualTo("5000.00");
+    }
+
+    @Test
+    void letters_case_and_what_stands_behind_a_plus_change_nothing_but_another_word_is_refused() {
+        assertThat(buy("Out-Of-Stock+cart7@Sandbox.BepPay.Invalid").code()).isEqualTo("out_of_stock");
+        var refused = buy("refuse@sandbox.beppay.invalid");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/details/0/field")).isEqualTo("email");
+        assertThat(refused.at("/details/0/message")).contains("refused, out-of-stock");
+        assertThat(buy("refused@sandbox.beppay.invalid.example.com").status()).isEqualTo(200);
+    }
+
+    @Test
+    void to_a_live_key_the_addresses_are_addresses_like_any_other() {
+        var demo = app.plan("sandbox", "Chile 1GB", "100.00");
+        var body = body(demo, TestOutcome.REFUSED.address());
+        assertThat(live.client().post("/api/partner/esim/purchase", body).status())
+                .isEqualTo(200);
+        app.topUp(live, "100.00", Currency.USDT_TRC20);
+    }
+
+    /// All that is left is the order with its hold, as after a crash in between.
+    @Test
+    void what_a_crash_left_is_found_by_any_server_from_the_order_alone() {
+        for (var outcome : List.of(TestOutcome.SLOW, TestOutcome.REFUSED)) {
+            app.slowness = () -> {
+                throw new IllegalStateException("crashed");
+            };
+            buy(TestOutcome.UNKNOWN);
+            app.database.transact(tx -> tx.update(
+                    "update orders set email = ?, asks = 0, next_ask_at = ? where status = 'processing'",
+                    outcome.address(),
+                    app.clock.instant().plus(Duration.ofMinutes(2))));
+            app.clock.pass(Duration.ofMinutes(2));
+            try (var another = app.beside()) {
+                another.clock.pass(Duration.between(another.clock.instant(), app.clock.instant()));
+                assertThat(another.settle()).isEqualTo(1);
+                another.clock.pass(Duration.ofSeconds(30));
+                another.settle();
+            }
+        }
+        assertThat(orders().at("/data/1/status")).isEqualTo("completed");
+        assertThat(orders().at("/data/0/status")).isEqualTo("failed");
+        assertThat(balanceOf(test)).isEqualTo("4975.00");
+    }
+
+    @Test
+    void sixty_four_threads_with_one_key_buy_once_and_the_live_ones_beside_them_once_too() throws Exception {
+        var demo = app.plan("sandbox", "Chile 1GB", "1.00");
+        for (int round = 0; round < 20; round++) {
+            var key = "round-" + round;
+            var answers = AtOnce.times(64, () -> test.client().buy(demo.id(), "Idempotency-Key", key));
+            assertThat(answers).allMatch(answer -> answer.status() == 200);
+            assertThat(new HashSet<>(answers.stream().map(Answer::text).toList()))
+                    .hasSize(1);
+            var bought = AtOnce.times(16, () -> live.client().buy(demo.id(), "Idempotency-Key", key));
+            assertThat(new HashSet<>(bought.stream().map(Answer::text).toList()))
+                    .hasSize(1)
+                    .doesNotContain(answers.getFirst().text());
+        }
+        assertThat(app.number("select count(*) from orders where mode = 'test'"))
+                .isEqualTo(20);
+        assertThat(app.number("select count(*) from orders where mode = 'live'"))
+                .isEqualTo(20);
+        assertThat(balanceOf(test)).isEqualTo("4980.00");
+        app.topUp(live, "20.00", Currency.USDT_TRC20);
+    }
+
+    private Answer buy(TestOutcome outcome, String... headers) {
+        return buy(outcome.address(), headers);
+    }
+
+    private Answer buy(String email, String... headers) {
+        return test.client().post("/api/partner/esim/purchase", body(plan, email), headers);
+    }
+
+    private static String body(Plan plan, String email) {
+        return "{\"plan_id\":\"%s\",\"email\":\"%s\"}".formatted(plan.id(), email);
+    }
+
+    private Answer orders() {
+        return test.client().get("/api/partner/esim/orders");
+    }
+
+    private static String balanceOf(TestApp.Reseller reseller) {
+        return reseller.client().get("/api/partner/balance").at("/data/total_balance_usd");
+    }
+
+    private List<String> kinds() {
+        return app.database.read(
+                tx -> tx.rows(String.class, "select kind from transfers where kind <> 'top_up' order by id"));
+    }
+
+    private void pass(Duration time) {
+        app.clock.pass(time);
+        assertThat(app.settle()).isEqualTo(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        }
+    }
+}

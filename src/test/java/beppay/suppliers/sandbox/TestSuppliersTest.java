@@ -1,0 +1,134 @@
+package beppay.suppliers.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beppay.refusals.Refusal;
+import beppay.suppliers.Answer;
+import beppay.suppliers.LocalSupplier;
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.Supplier;
+import beppay.suppliers.SupplierOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class TestSuppliersTest {
+    private static final SupplierOrder ORDER = new SupplierOrder(17, "0".repeat(32), "FR-5GB");
+
+    private Runnable slowness = () -> {};
+    private final TestSuppliers suppliers = new TestSuppliers(new SecureRandom(), () -> slowness.run());
+
+    @Test
+    void all_of_them_are_the_sandbox() {
+        assertThat(TestOutcome.values())
+                .extracting(outcome -> supplier(outcome).name())
+                .containsOnly("sandbox");
+    }
+
+    @Test
+    void what_needs_no_supplier_elsewhere_is_decided_in_the_purchases_own_commit() {
+        assertThat(TestOutcome.values())
+                .filteredOn(outcome -> supplier(outcome) instanceof LocalSupplier)
+                .containsExactly(TestOutcome.DELIVERED, TestOutcome.OUT_OF_STOCK, TestOutcome.PRICE_CHANGED);
+    }
+
+    @Test
+    void an_order_has_one_profile_whichever_server_asks_and_however_often() {
+        var other = new TestSuppliers(new SecureRandom(), () -> {});
+        var answer = remote(TestOutcome.SLOW).order(ORDER);
+        assertThat(answer)
+                .isInstanceOf(Answer.Delivered.class)
+                .isEqualTo(remote(TestOutcome.SLOW).find(ORDER))
+                .isEqualTo(((RemoteSupplier) other.of(TestOutcome.UNKNOWN.address())).find(ORDER));
+        assertThat(remote(TestOutcome.SLOW).find(new SupplierOrder(18, ORDER.planId(), ORDER.supplierCode())))
+                .isNotEqualTo(answer);
+    }
+
+    @Test
+    void its_profiles_look_as_the_sandboxs_do() {
+        var profile = ((Answer.Delivered) remote(TestOutcome.UNKNOWN).find(ORDER)).profile();
+        assertThat(profile.iccid().digits()).matches("89999[0-9]{14}");
+        assertThat(profile.iccid().hasValidCheckDigit()).isTrue();
+        assertThat(profile.activationCode().matchingId()).matches("[0-9A-Z]{5}(-[0-9A-Z]{5}){3}");
+    }
+
+    @Test
+    void a_refusal_is_one_whenever_it_is_asked_for() {
+        assertThat(remote(TestOutcome.REFUSED).order(ORDER))
+                .isInstanceOf(Answer.Refused.class)
+                .isEqualTo(remote(TestOutcome.REFUSED).find(ORDER))
+                .isEqualTo(remote(TestOutcome.UNKNOWN_REFUSED).find(ORDER));
+        assertThat(remote(TestOutcome.UNKNOWN_REFUSED).order(ORDER)).isInstanceOf(Answer.Unknown.class);
+    }
+
+    @Test
+    void of_too_many_that_are_slow_at_once_the_last_is_not_waited_for() throws Exception {
+        var begun = new CountDownLatch(100);
+        var over = new CountDownLatch(1);
+        slowness = () -> {
+            begun.countDown();
+            await(over);
+        };
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<Answer>>();
+            for (int i = 0; i < 100; i++) {
+                answers.add(threads.submit(() -> remote(TestOutcome.SLOW).order(ORDER)));
+            }
+            begun.await();
+            assertThat(remote(TestOutcome.SLOW).order(ORDER)).isInstanceOf(Answer.Unknown.class);
+            over.countDown();
+            for (var answer : answers) {
+                assertThat(answer.get()).isInstanceOf(Answer.Delivered.class);
+            }
+        }
+        assertThat(remote(TestOutcome.SLOW).order(ORDER)).isInstanceOf(Answer.Delivered.class);
+    }
+
+    @Test
+    void an_address_of_the_sandbox_that_means_nothing_is_refused() {
+        for (var address : List.of("", "deliver@", "slow.@", "+slow@")) {
+            assertThatThrownBy(() -> suppliers.of(address + "@sandbox.beppay.invalid"))
+                    .isInstanceOf(Refusal.class);
+        }
+    }
+
+    @Test
+    void the_documents_name_every_address_and_no_other() throws IOException {
+        var addresses =
+                Arrays.stream(TestOutcome.values()).map(TestOutcome::address).toList();
+        for (var document : List.of("docs/sandbox.md", "src/main/resources/openapi.yaml")) {
+            var named = Pattern.compile("\\| `(\\S+@sandbox\\.beppay\\.invalid)` \\|")
+                    .matcher(Files.readString(Path.of(document)))
+                    .results()
+                    .map(found -> found.group(1));
+            assertThat(named).as(document).containsExactlyElementsOf(addresses);
+        }
+    }
+
+    private Supplier supplier(TestOutcome outcome) {
+        return suppliers.of(outcome.address());
+    }
+
+    private RemoteSupplier remote(TestOutcome outcome) {
+        return (RemoteSupplier) supplier(outcome);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        }
+    }
+}
