@@ -3,6 +3,7 @@ package beppay;
 import beppay.api.PartnerApi;
 import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
+import beppay.dashboard.Dashboard;
 import beppay.keys.KeyRing;
 import beppay.keys.KeyUses;
 import beppay.orders.OrderPages;
@@ -94,8 +95,10 @@ public final class App implements AutoCloseable {
                 random);
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
-        routes = api.routes();
-        server = new WebServer(WebSettings.standard(), routes, api.problems(), random);
+        var dashboard = new Dashboard(database, sessions, signIn, clock);
+        routes = api.routes().and(dashboard.routes());
+        var problems = new DoorProblems(api.problems(), dashboard.problems());
+        server = new WebServer(WebSettings.standard(), routes, problems, random);
     }
 
     /// Begins to answer. What a crash left unsettled is looked after from now on.

@@ -1,0 +1,81 @@
+package beppay.dashboard;
+
+import beppay.keys.ApiKey;
+import beppay.money.Money;
+import beppay.orders.OrderHistory;
+import beppay.team.Permission;
+import beppay.wallets.Wallet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something that somebody should look at, with where to do so.
+///
+/// @param page within the dashboard, such as `/keys`
+record Attention(String sentence, String label, String page) {
+    /// An operator tops up by hand, which takes a few days.
+    private static final int LASTS_DAYS = 5;
+
+    private static final int PACE_DAYS = 7;
+    private static final Duration EXPIRES_SOON = Duration.ofDays(7);
+    /// A supplier's answer takes seconds.
+    private static final Duration WAITS_LONG = Duration.ofMinutes(5);
+
+    static List<Attention> found(
+            Visit visit,
+            @Nullable List<Wallet> wallets,
+            List<ApiKey> keys,
+            DayChart chart,
+            List<OrderHistory.Line> orders,
+            Instant now) {
+        var found = new ArrayList<Attention>();
+        if (wallets != null) {
+            addShortBalance(found, wallets, chart);
+        }
+        if (visit.may(Permission.SEE_KEYS)) {
+            keys.stream().filter(key -> key.isGood(now)).forEach(key -> addExpiring(found, key, now));
+        }
+        if (visit.may(Permission.SEE_ORDERS)) {
+            orders.forEach(order -> addUnsettled(found, order, now));
+        }
+        return found;
+    }
+
+    private static void addShortBalance(List<Attention> found, List<Wallet> wallets, DayChart chart) {
+        var week = chart.days().subList(chart.days().size() - PACE_DAYS, chart.days().size());
+        long spent = week.stream().mapToLong(day -> day.spent().micros()).sum();
+        var held = wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
+        long lasts = spent == 0 ? Long.MAX_VALUE : held.micros() / Math.max(1, spent / PACE_DAYS);
+        if (lasts < LASTS_DAYS) {
+            var sentence = lasts == 0
+                    ? "At the last week's pace the balance does not last the day."
+                    : "At the last week's pace the balance lasts %s.".formatted(Shown.count(lasts, "day"));
+            found.add(new Attention(sentence, "How to top up", "/wallet"));
+        }
+    }
+
+    private static void addExpiring(List<Attention> found, ApiKey key, Instant now) {
+        var end = key.expiresAt();
+        if (end != null && end.isBefore(now.plus(EXPIRES_SOON))) {
+            var sentence = "The key “%s” expires on %s.".formatted(key.name(), Shown.day(end));
+            found.add(new Attention(sentence, "API keys", "/keys"));
+        }
+    }
+
+    private static void addUnsettled(List<Attention> found, OrderHistory.Line order, Instant now) {
+        var sentence = switch (order.status()) {
+            case PROCESSING -> order.createdAt().plus(WAITS_LONG).isBefore(now)
+                    ? "Order %d still waits for its supplier. Its price is held, and nothing is lost.".formatted(order.id())
+                    : null;
+            case FAILED -> order.createdAt().plus(Duration.ofDays(1)).isAfter(now)
+                    ? "Order %d failed at its supplier. Its price was given back.".formatted(order.id())
+                    : null;
+            case COMPLETED -> null;
+        };
+        if (sentence != null) {
+            found.add(new Attention(sentence, "Look at the order", "/orders/" + order.id()));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package beppay.dashboard;
+
+import beppay.mode.Mode;
+import beppay.platform.http.Action;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.platform.http.SameOrigin;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.team.Permission;
+import beppay.team.Sessions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// The door for people: who knocks (their session), and whether they may.
+final class Gate {
+    private final Sessions sessions;
+
+    Gate(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    interface VisitAction {
+        Reply answer(Call call, Visit visit);
+    }
+
+    /// Leads to the sign-in whoever is not signed in; refuses with `forbidden` whose role may not, and whatever is
+    /// sent by another site's page.
+    Action open(Mode mode, Permission permission, VisitAction action) {
+        return call -> {
+            refuseOtherSites(call);
+            var visit = visit(call, mode);
+            if (visit == null) {
+                return HtmlReply.seeOther(loginFor(call));
+            }
+            if (!visit.may(permission)) {
+                throw new Refusal(
+                        Code.FORBIDDEN,
+                        "Your role, %s, may not do this. An admin of your team can."
+                                .formatted(visit.member().role().word()));
+            }
+            return action.answer(call, visit);
+        };
+    }
+
+    /// Refuses with `forbidden` what would change something and is sent by another site's page.
+    void refuseOtherSites(Call call) {
+        if (!isRead(call) && !SameOrigin.isSo(call)) {
+            throw new Refusal(Code.FORBIDDEN, "The request comes from another site's page.");
+        }
+    }
+
+    boolean isSignedIn(Call call) {
+        return visit(call, Mode.LIVE) != null;
+    }
+
+    /// Null where nobody is signed in.
+    @Nullable
+    Visit visit(Call call, Mode mode) {
+        var token = call.cookie(Sessions.COOKIE);
+        var who = token == null ? null : sessions.signedIn(token);
+        return who == null ? null : new Visit(who, mode);
+    }
+
+    private static boolean isRead(Call call) {
+        return call.method().equals("GET") || call.method().equals("HEAD");
+    }
+
+    /// A form that was sent in vain is not sent again by the sign-in, so only what was read is come back to.
+    private static String loginFor(Call call) {
+        if (!isRead(call)) {
+            return Paths.LOGIN;
+        }
+        var query = call.query();
+        var address = query == null ? call.path() : call.path() + "?" + query;
+        return Paths.LOGIN + "?next=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,76 @@
+package beppay.dashboard;
+
+import beppay.keys.Keys;
+import beppay.money.Money;
+import beppay.orders.OrderHistory;
+import beppay.orders.OrderQuery;
+import beppay.orders.Spending;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.team.Permission;
+import beppay.wallets.Wallet;
+import beppay.wallets.Wallets;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/partner`: the money, the last thirty days, the last orders, and what needs attention. An account that has bought
+/// nothing yet is shown the way to a first purchase instead.
+final class OverviewPage {
+    private static final int DAYS = 30;
+    private static final OrderQuery LAST_ORDERS =
+            new OrderQuery(null, null, null, null, null, null, null, null, 0, 8);
+
+    private final Database database;
+    private final InstantSource clock;
+
+    OverviewPage(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// @param wallets null for somebody who may not see the money
+    /// @param steps null once something was bought
+    record View(
+            Frame frame,
+            @Nullable List<Wallet> wallets,
+            DayChart chart,
+            List<OrderHistory.Line> orders,
+            long orderCount,
+            List<Attention> attention,
+            @Nullable FirstSteps steps) {
+        Money total() {
+            return wallets == null
+                    ? Money.ZERO
+                    : wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
+        }
+    }
+
+    /// What an empty account has done on the way to its first purchase.
+    record FirstSteps(boolean hasMoney, boolean hasKey) {}
+
+    Reply show(Call call, Visit visit) {
+        return Page.of("overview.jte", database.read(tx -> view(tx, visit)));
+    }
+
+    private View view(Transaction tx, Visit visit) {
+        var now = clock.instant();
+        var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
+        var page = OrderHistory.page(tx, visit.partnerId(), visit.mode(), LAST_ORDERS);
+        var keys = Keys.of(tx, visit.partnerId(), visit.mode());
+        var chart = new DayChart(Spending.ofDays(tx, visit.partnerId(), visit.mode(), DAYS, now));
+        var hasMoney = wallets.stream().anyMatch(wallet -> wallet.available().isPositive());
+        var hasKey = keys.stream().anyMatch(key -> key.isGood(now));
+        var seen = visit.may(Permission.SEE_BALANCE) ? wallets : null;
+        return new View(
+                new Frame(visit, ""),
+                seen,
+                chart,
+                visit.may(Permission.SEE_ORDERS) ? page.orders() : List.of(),
+                page.total(),
+                page.total() == 0 ? List.of() : Attention.found(visit, seen, keys, chart, page.orders(), now),
+                page.total() == 0 ? new FirstSteps(hasMoney, hasKey) : null);
+    }
+}

@@ -1,0 +1,72 @@
+package beppay.dashboard;
+
+import beppay.platform.db.DatabaseException;
+import beppay.platform.http.Call;
+import beppay.platform.http.Problems;
+import beppay.platform.http.Reply;
+import beppay.platform.http.Unserved;
+import beppay.refusals.Refusal;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How this door says no: a page that says what happened and what to do.
+final class PageProblems implements Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
+
+    record View(int status, String title, String sentence, String requestId) {}
+
+    @Override
+    public Reply unserved(Unserved why, @Nullable Call call, String requestId) {
+        return page(why.status(), title(why.status()), why.sentence(), requestId);
+    }
+
+    @Override
+    public Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
+        return switch (thrown) {
+            case Refusal refusal -> page(
+                    refusal.code().status(), title(refusal.code().status()), refusal.sentence(), requestId);
+            case DatabaseException.Unavailable away -> {
+                LOG.warn("{}: {}", requestId, away.getMessage());
+                yield page(
+                        503,
+                        title(503),
+                        "The database can't be reached; nothing was done. Try again in a moment.",
+                        requestId);
+            }
+            case RejectedExecutionException _ ->
+                page(503, title(503), "The server has too much to do; nothing was done. Try again.", requestId);
+            case DatabaseException.CommitUnknown unknown -> {
+                LOG.error("{}: {}", requestId, unknown.getMessage(), unknown);
+                yield page(
+                        500,
+                        "It is not known yet whether this was done",
+                        "Look at your orders before you do it again.",
+                        requestId);
+            }
+            default -> {
+                LOG.error("{} failed", requestId, thrown);
+                yield page(
+                        500,
+                        title(500),
+                        "It is logged; the operator finds it under the request id below.",
+                        requestId);
+            }
+        };
+    }
+
+    private static Reply page(int status, String title, String sentence, String requestId) {
+        return Page.of(status, "problem.jte", new View(status, title, sentence, requestId));
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 403 -> "You may not do this";
+            case 404 -> "There is nothing here";
+            case 503 -> "Not at the moment";
+            case 500 -> "Something broke on our side";
+            default -> "This can't be done";
+        };
+    }
+}

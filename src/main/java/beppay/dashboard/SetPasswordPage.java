@@ -1,0 +1,55 @@
+package beppay.dashboard;
+
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.team.SignIn;
+import org.jspecify.annotations.Nullable;
+
+/// `/partner/set-password`: where a one-time link leads, for a new member or for one who has forgotten their password.
+final class SetPasswordPage {
+    private final Gate gate;
+    private final SignIn signIn;
+
+    SetPasswordPage(Gate gate, SignIn signIn) {
+        this.gate = gate;
+        this.signIn = signIn;
+    }
+
+    /// @param email whose link it is; null where it is good for nothing any more
+    record View(Form form, String token, @Nullable String email) {
+        @Override
+        public String toString() {
+            return "a link of " + email;
+        }
+    }
+
+    Reply show(Call call) {
+        var token = Form.ofQuery(call).text("token");
+        return page(200, Form.EMPTY, token);
+    }
+
+    Reply set(Call call) {
+        gate.refuseOtherSites(call);
+        var form = Form.of(call);
+        var token = form.text("token");
+        try {
+            var session = signIn.withLink(token, form.raw("password"), SignInPage.visitor(call));
+            return SignInPage.handOver(HtmlReply.seeOther(Paths.HOME), session, call);
+        } catch (Refusal refused) {
+            form.faults(refused);
+            return page(refused.code().status(), form, token);
+        }
+    }
+
+    private Reply page(int status, Form form, String token) {
+        try {
+            var email = signIn.lookAt(token).member().email();
+            return Page.of(status, "set-password.jte", new View(form, token, email));
+        } catch (Refusal gone) {
+            return Page.of(Code.NOT_FOUND.status(), "set-password.jte", new View(form, token, null));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package beppay.dashboard;
+
+import beppay.mail.EmailAddress;
+import beppay.platform.http.Call;
+import beppay.platform.http.Cookie;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.team.Devices;
+import beppay.team.NewSession;
+import beppay.team.Sessions;
+import beppay.team.SignIn;
+import beppay.team.Visitor;
+import org.jspecify.annotations.Nullable;
+
+/// `/partner/login` and `/partner/logout`.
+final class SignInPage {
+    private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.LONGEST);
+    private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.LONGEST);
+
+    private final Gate gate;
+    private final Sessions sessions;
+    private final SignIn signIn;
+
+    SignInPage(Gate gate, Sessions sessions, SignIn signIn) {
+        this.gate = gate;
+        this.sessions = sessions;
+        this.signIn = signIn;
+    }
+
+    /// @param next the page that was wanted
+    /// @param said what was just done, or null
+    record View(Form form, String next, @Nullable String said) {}
+
+    Reply show(Call call) {
+        var asked = Form.ofQuery(call);
+        if (gate.isSignedIn(call)) {
+            return HtmlReply.seeOther(next(asked));
+        }
+        var said = asked.has("out") ? "You are signed out." : null;
+        return Page.of("sign-in.jte", new View(Form.EMPTY, next(asked), said));
+    }
+
+    /// Says the same, after the same time, of an address that nobody has and of a wrong password.
+    Reply signIn(Call call) {
+        gate.refuseOtherSites(call);
+        var form = Form.of(call);
+        var email = EmailAddress.parse(form.required("email", "Fill in your e-mail address."));
+        var password = form.raw("password");
+        if (password.isEmpty()) {
+            form.fault("password", "Fill in your password.");
+        }
+        var session = form.isFaultless() && email != null ? begin(form, email, password, call) : null;
+        if (session != null) {
+            return handOver(HtmlReply.seeOther(next(form)), session, call);
+        }
+        if (form.isFaultless()) {
+            form.fault("password", "E-mail address and password don't belong together.");
+        }
+        return Page.of(Code.INVALID_REQUEST.status(), "sign-in.jte", new View(form, next(form), null));
+    }
+
+    private @Nullable NewSession begin(Form form, EmailAddress email, String password, Call call) {
+        try {
+            return signIn.withPassword(email, password, visitor(call));
+        } catch (Refusal refused) {
+            form.fault("password", refused.sentence());
+            return null;
+        }
+    }
+
+    static Visitor visitor(Call call) {
+        return Visitor.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
+    }
+
+    /// From now on the browser is signed in by the new session.
+    static Reply handOver(Reply reply, NewSession session, Call call) {
+        return DEVICE.set(SESSION.set(reply, session.token(), call), session.deviceToken(), call);
+    }
+
+    Reply signOut(Call call) {
+        gate.refuseOtherSites(call);
+        var token = SESSION.of(call);
+        if (token != null) {
+            sessions.signOut(token);
+        }
+        return SESSION.takeBack(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
+    }
+
+    Reply forgotten(Call call) {
+        return Page.of("forgotten.jte", Form.EMPTY);
+    }
+
+    /// Only one of our own pages, whatever the address says.
+    private static String next(Form form) {
+        var next = form.text("next");
+        return next.matches("/partner(/[a-z0-9/_-]*)?(\\?[!-~]*)?") ? next : Paths.HOME;
+    }
+}

@@ -1,0 +1,28 @@
+package beppay.dashboard;
+
+import beppay.mode.Mode;
+import beppay.team.Member;
+import beppay.team.Permission;
+import beppay.team.SignedIn;
+
+/// Somebody who is signed in looks at a page, live or in test mode.
+record Visit(SignedIn who, Mode mode) {
+    Member member() {
+        return who.member();
+    }
+
+    long partnerId() {
+        return member().partnerId();
+    }
+
+    boolean may(Permission permission) {
+        return member().may(permission);
+    }
+
+    /// The address of a page in the same mode.
+    ///
+    /// @param page `/orders`; empty for the overview
+    String link(String page) {
+        return Paths.of(mode, page);
+    }
+}

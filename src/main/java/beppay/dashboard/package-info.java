@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package beppay.platform.html;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// What the pages load beside their HTML: style, scripts, pictures. Each has its content's hash in its address, so that
+/// browsers may keep it for ever.
+public final class Assets {
+    /// Where they are served.
+    public static final String FOLDER = "/assets/";
+
+    /// The style sheet's files, in the order in which they are joined.
+    private static final List<String> STYLES =
+            List.of("order", "reset", "tokens", "base", "frame", "button", "form", "table", "parts", "sign-in");
+
+    private static final Map<String, Asset> BY_NAME = new HashMap<>();
+    private static final Map<String, Asset> BY_ADDRESS = new HashMap<>();
+
+    static {
+        add("app.css", "text/css; charset=utf-8", joined(STYLES));
+        add("app.js", "text/javascript; charset=utf-8", read("app.js"));
+        add("scheme.js", "text/javascript; charset=utf-8", read("scheme.js"));
+        add("htmx.js", "text/javascript; charset=utf-8", read("htmx.js"));
+        add("icons.svg", "image/svg+xml", read("icons.svg"));
+        add("flags.svg", "image/svg+xml", read("flags.svg"));
+        add("favicon.svg", "image/svg+xml", read("favicon.svg"));
+    }
+
+    private Assets() {}
+
+    /// @param address `/assets/app.1f6c9a0b2d.css`
+    public record Asset(String address, String contentType, byte[] plain, byte[] gzipped) {}
+
+    /// @param name as its file is called: `app.css`
+    public static String address(String name) {
+        return Objects.requireNonNull(BY_NAME.get(name), name).address();
+    }
+
+    /// Null where there is none at that address.
+    public static @Nullable Asset at(String address) {
+        return BY_ADDRESS.get(address);
+    }
+
+    private static void add(String name, String contentType, byte[] content) {
+        int dot = name.lastIndexOf('.');
+        var address = FOLDER + name.substring(0, dot) + "." + hash(content) + name.substring(dot);
+        var asset = new Asset(address, contentType, content, gzipped(content));
+        BY_NAME.put(name, asset);
+        BY_ADDRESS.put(address, asset);
+    }
+
+    private static byte[] joined(List<String> styles) {
+        var all = new ByteArrayOutputStream();
+        styles.forEach(style -> all.writeBytes(read("css/" + style + ".css")));
+        return all.toByteArray();
+    }
+
+    private static byte[] read(String file) {
+        try (var stream = Assets.class.getResourceAsStream(FOLDER + file)) {
+            return Objects.requireNonNull(stream, file).readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static byte[] gzipped(byte[] plain) {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest, 0, 5);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.platform.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package beppay.requests;
+
+import beppay.mode.Mode;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The table of the requests that are kept.
+public final class ApiRequests {
+    private static final String ADD = """
+            insert into api_requests (api_key_id, partner_id, at, method, route, status, code, duration_micros,
+                request_id, body)
+            select noted.api_key_id, noted.partner_id, noted.at::timestamptz, noted.method, noted.route, noted.status,
+                noted.code, noted.duration_micros, noted.request_id, noted.body
+            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::bigint[],
+                ?::text[], ?::text[]) as noted (api_key_id, partner_id, at, method, route, status, code,
+                duration_micros, request_id, body)""";
+    /// The oldest stand at the beginning of the table, and few are due at a time.
+    private static final String FORGET =
+            "delete from api_requests where id in (select id from api_requests where at < ? order by id limit 5000)";
+    private static final String OF_PARTNER = """
+            select r.id, k.name as key_name, k.key_prefix, r.api_key_id, r.partner_id, r.at, r.method, r.route, r.status,
+                r.code, r.duration_micros, r.request_id, r.body
+            from api_requests r join api_keys k on k.id = r.api_key_id
+            where r.partner_id = ? and k.mode = ? and (?::bigint is null or r.api_key_id = ?) and (?::bigint is null or r.id < ?)
+                and (?::boolean is null or (r.code is not null) = ?) and (?::text is null or r.request_id = ?)
+            order by r.id desc limit ?""";
+
+    private ApiRequests() {}
+
+    /// A request as it stands in a list, with the key that it was made with.
+    public record Line(long id, String keyName, String keyPrefix, ApiRequest request) {}
+
+    /// Nulls are no condition.
+    ///
+    /// @param before the last one of the page before
+    public record Search(
+            @Nullable Long keyId,
+            @Nullable Boolean isRefused,
+            @Nullable String requestId,
+            @Nullable Long before,
+            int limit) {}
+
+    /// The newest first.
+    public static List<Line> find(Transaction tx, long partnerId, Mode mode, Search search) {
+        return tx.rows(
+                Line.class,
+                OF_PARTNER,
+                partnerId,
+                mode.word(),
+                search.keyId(),
+                search.keyId(),
+                search.before(),
+                search.before(),
+                search.isRefused(),
+                search.isRefused(),
+                search.requestId(),
+                search.requestId(),
+                search.limit());
+    }
+
+    static int add(Transaction tx, List<ApiRequest> requests) {
+        return requests.isEmpty()
+                ? 0
+                : tx.update(
+                        ADD,
+                        numbers(requests, ApiRequest::apiKeyId),
+                        numbers(requests, ApiRequest::partnerId),
+                        texts(requests, request -> request.at().toString()),
+                        texts(requests, ApiRequest::method),
+                        texts(requests, ApiRequest::route),
+                        requests.stream().map(ApiRequest::status).toArray(Integer[]::new),
+                        texts(requests, ApiRequest::code),
+                        numbers(requests, ApiRequest::durationMicros),
+                        texts(requests, ApiRequest::requestId),
+                        texts(requests, ApiRequest::body));
+    }
+
+    private static Long[] numbers(List<ApiRequest> requests, Function<ApiRequest, Long> column) {
+        return requests.stream().map(column).toArray(Long[]::new);
+    }
+
+    private static @Nullable String[] texts(List<ApiRequest> requests, Function<ApiRequest, @Nullable String> column) {
+        return requests.stream().map(column).toArray(String[]::new);
+    }
+
+    static int forget(Transaction tx, Instant before) {
+        return tx.update(FORGET, before);
+    }
+}

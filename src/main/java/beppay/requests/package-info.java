@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.requests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+// What the pages do beyond HTML: copy, tell times in words, confirm, and remember light or dark. Without it they work all the same.
+
+const minute = 60, hour = 60 * minute, day = 24 * hour;
+
+function ago(instant) {
+  const seconds = Math.round((Date.now() - instant) / 1000);
+  if (seconds < 0 || seconds >= 30 * day) return null;
+  if (seconds < minute) return "just now";
+  if (seconds < hour) return `${Math.floor(seconds / minute)} min ago`;
+  if (seconds < day) return `${Math.floor(seconds / hour)} h ago`;
+  const days = Math.floor(seconds / day);
+  return days === 1 ? "1 day ago" : `${days} days ago`;
+}
+
+function tellTimes(root) {
+  for (const time of root.querySelectorAll("time[data-ago]")) {
+    const words = ago(Date.parse(time.dateTime));
+    if (words) {
+      time.title = time.textContent.trim();
+      time.textContent = words;
+    }
+  }
+}
+
+async function copy(button) {
+  const source = button.dataset.copy ?? document.getElementById(button.dataset.copyFrom).textContent;
+  await navigator.clipboard.writeText(source);
+  const label = button.querySelector("[data-label]") ?? button;
+  const before = label.textContent;
+  label.textContent = "Copied";
+  button.classList.add("copy-done");
+  setTimeout(() => {
+    label.textContent = before;
+    button.classList.remove("copy-done");
+  }, 1500);
+}
+
+function switchScheme() {
+  const root = document.documentElement;
+  const isDark = getComputedStyle(root).colorScheme === "dark"
+    || (root.dataset.scheme === undefined && matchMedia("(prefers-color-scheme: dark)").matches);
+  root.dataset.scheme = isDark ? "light" : "dark";
+  localStorage.setItem("scheme", root.dataset.scheme);
+}
+
+document.addEventListener("click", event => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.copy !== undefined || button.dataset.copyFrom) copy(button);
+  if (button.dataset.opens) document.getElementById(button.dataset.opens).showModal();
+  if (button.dataset.closes !== undefined) button.closest("dialog").close();
+  if (button.dataset.scheme !== undefined) switchScheme();
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  tellTimes(document);
+  document.querySelector(".faults")?.focus();
+});
+document.addEventListener("htmx:after:swap", event => tellTimes(event.target instanceof Element ? event.target : document));

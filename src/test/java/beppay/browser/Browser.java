@@ -1,0 +1,191 @@
+package beppay.browser;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// A real Chromium, driven as a person would.
+public final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    /// Set by who must not skip a test for want of a browser.
+    private static final String REQUIRED = "BEPPAY_BROWSER_REQUIRED";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    public static final Dimension WIDE = new Dimension(1280, 900);
+    public static final Dimension PHONE = new Dimension(390, 844);
+
+    private final ChromeDriver driver;
+    private final String address;
+
+    private Browser(ChromeDriver driver, String address) {
+        this.driver = driver;
+        this.address = address;
+    }
+
+    /// Skips the test where there is no Chromium, unless it is required.
+    public static Browser open(int port) {
+        var isThere = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        if (!isThere && System.getenv(REQUIRED) != null) {
+            throw new AssertionError("Chromium and its driver are missing: apt-get install chromium chromium-driver");
+        }
+        Assumptions.assumeTrue(isThere, "skipped for want of Chromium: apt-get install chromium chromium-driver");
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        var driver = new ChromeDriver(service, options());
+        driver.manage().window().setSize(WIDE);
+        return new Browser(driver, "http://127.0.0.1:" + port);
+    }
+
+    private static ChromeOptions options() {
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--force-device-scale-factor=1");
+        return options;
+    }
+
+    public Browser go(String path) {
+        driver.get(address + path);
+        return this;
+    }
+
+    /// The path one is at, with what stands behind it.
+    public String place() {
+        return Objects.requireNonNull(driver.getCurrentUrl()).substring(address.length());
+    }
+
+    public String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    public String title() {
+        return Objects.requireNonNull(driver.getTitle());
+    }
+
+    public WebElement find(String css) {
+        return waitFor(By.cssSelector(css));
+    }
+
+    public List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    /// The field with that label, emptied and filled in.
+    public Browser fill(String label, String value) {
+        var field = waitFor(By.xpath(
+                "//*[@id = //label[normalize-space() = \"%s\"]/@for] | //label[normalize-space() = \"%1$s\"]//input"
+                        .formatted(label)));
+        field.clear();
+        field.sendKeys(value);
+        return this;
+    }
+
+    /// The button or link that says so.
+    public Browser press(String words) {
+        waitFor(By.xpath("//*[self::button or self::a][normalize-space() = \"%s\"]".formatted(words)))
+                .click();
+        return this;
+    }
+
+    private WebElement waitFor(By by) {
+        return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE).until(found -> found.findElements(by).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null)));
+    }
+
+    /// Until the page says it.
+    public Browser sees(String words) {
+        new WebDriverWait(driver, PATIENCE).until(seen -> text().contains(words));
+        return this;
+    }
+
+    public Browser size(Dimension size) {
+        driver.manage().window().setSize(size);
+        return this;
+    }
+
+    /// Light or dark, as the person's system asks for it.
+    public Browser scheme(String scheme) {
+        var features = List.of(Map.of("name", "prefers-color-scheme", "value", scheme));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
+        return this;
+    }
+
+    public byte[] screenshot() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /// The whole page, however long.
+    public void screenshot(Path file) {
+        var size = driver.manage().window().getSize();
+        var height = ((Number) Objects.requireNonNull(
+                        driver.executeScript("return document.documentElement.scrollHeight")))
+                .intValue();
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", size.width, "height", Math.max(height, 400), "deviceScaleFactor", 1, "mobile", false));
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.write(file, screenshot());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } finally {
+            driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    /// What axe finds wrong for people who see, hear or move otherwise (WCAG 2.2 AA), a sentence each.
+    public List<String> barriers() {
+        return new AxeBuilder()
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze(driver).getViolations().stream()
+                        .map(rule -> "%s: %s %s"
+                                .formatted(
+                                        rule.getId(),
+                                        rule.getHelp(),
+                                        rule.getNodes().getFirst().getHtml()))
+                        .toList();
+    }
+
+    public boolean scrollsSideways() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    public Object script(String javascript) {
+        return Objects.requireNonNull(driver.executeScript(javascript));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

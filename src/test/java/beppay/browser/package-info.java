@@ -1,0 +1,2 @@
+/// The pages, used in a real browser.
+package beppay.browser;
