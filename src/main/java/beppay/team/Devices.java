@@ -38,8 +38,8 @@ public final class Devices {
     private Devices() {}
 
     /// Counts one try, which [#admit] takes back. False for a device that is not known to belong to that account.
-    static boolean isTry(Transaction tx, EmailAddress email, @Nullable String deviceToken, Instant at) {
-        var hash = Token.sha256(deviceToken == null ? "" : deviceToken);
+    static boolean isTry(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
+        var hash = Token.sha256(deviceToken);
         var address = email.folded().text();
         return tx.update(TRY, at, hash, address, at.minus(LONGEST), MOST_FAILURES) > 0;
     }

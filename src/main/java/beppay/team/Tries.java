@@ -8,6 +8,7 @@ import beppay.refusals.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Tries {
     static final int MOST_FAILURES = 50;
     /// Mistyping is no attack.
     private static final int WITHOUT_DELAY = 4;
+    private static final Duration SHORTEST_DELAY = Duration.ofSeconds(1);
     /// Then a second, two, four, up to this: the owner of a new device waits no longer, and fifty take two days.
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
     /// Told when all are used up: only a link or a known device helps now, and waiting does not.
@@ -57,20 +59,26 @@ final class Tries {
         this.clock = clock;
     }
 
-    record Failed(int failures, Instant failedAt) {}
+    record Failed(int failures, Instant failedAt) {
+        /// In whole seconds, of which the last one is begun.
+        Duration left(Instant now) {
+            long delay = Math.min(1L << Math.max(0, failures - WITHOUT_DELAY), LONGEST_DELAY.toSeconds());
+            var left = Duration.between(now, failedAt.plusSeconds(delay)).plusNanos(999_999_999);
+            return left.compareTo(SHORTEST_DELAY) < 0 ? SHORTEST_DELAY : left.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
 
     /// Counts one try before it is made, so that many at once are not more; [#succeeded] takes it back. True where
     /// it was one of a known device's own. Refuses with `rate_limited`.
     boolean take(EmailAddress email, @Nullable String deviceToken) {
         var now = clock.instant();
-        if (database.read(tx -> Devices.isTry(tx, email, deviceToken, now))) {
+        if (deviceToken != null && database.read(tx -> Devices.isTry(tx, email, deviceToken, now))) {
             return true;
         }
-        if (isTry(email, now)) {
-            return false;
+        if (!isTry(email, now)) {
+            throw refusal(email, now);
         }
-        throw new Refusal(Code.RATE_LIMITED, "Too many wrong passwords; wait before you try again.")
-                .retryAfter(delay(email, now));
+        return false;
     }
 
     private boolean isTry(EmailAddress email, Instant now) {
@@ -82,17 +90,14 @@ final class Tries {
         return written > 0;
     }
 
-    private Duration delay(EmailAddress email, Instant now) {
+    private Refusal refusal(EmailAddress email, Instant now) {
         var failed = database.read(tx -> tx.row(Failed.class, FAILED, (Object) hash(email)));
-        if (failed == null) {
-            return Duration.ofSeconds(1);
+        if (failed != null && failed.failures >= MOST_FAILURES) {
+            return new Refusal(Code.RATE_LIMITED, "Too many wrong passwords; it takes a new one by a link now.")
+                    .retryAfter(USED_UP);
         }
-        if (failed.failures >= MOST_FAILURES) {
-            return USED_UP;
-        }
-        long seconds = Math.min(1L << Math.max(0, failed.failures - WITHOUT_DELAY), LONGEST_DELAY.toSeconds());
-        var left = Duration.between(now, failed.failedAt.plusSeconds(seconds));
-        return Duration.ofSeconds(Math.max(1, left.plusNanos(999_999_999).toSeconds()));
+        return new Refusal(Code.RATE_LIMITED, "Too many wrong passwords; wait before you try again.")
+                .retryAfter(failed == null ? SHORTEST_DELAY : failed.left(now));
     }
 
     /// Failures in a row are over.

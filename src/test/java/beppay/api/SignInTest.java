@@ -10,6 +10,7 @@ import beppay.suppliers.AtOnce;
 import beppay.team.Members;
 import beppay.team.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignInTest {
     private final TestApp app = TestApp.start();
@@ -161,18 +164,46 @@ class SignInTest {
         assertThat(signIn("shop@example.com", TestApp.PASSWORD).status()).isEqualTo(200);
     }
 
+    /// A browser's word on where the request comes from, and else its origin; a program sends neither.
+    @ParameterizedTest
+    @CsvSource({
+        "-, -, true",
+        "same-origin, -, true",
+        "none, -, true",
+        "cross-site, -, false",
+        "same-site, -, false",
+        "odd, -, false",
+        "same-origin, https://evil.example, true",
+        "cross-site, http://HERE, false",
+        "-, http://HERE, true",
+        "-, https://evil.example, false",
+        "-, null, false",
+        "-, http://HERE.evil.example, false"
+    })
+    void another_sites_page_can_not_sign_anybody_in_or_out(String site, String origin, boolean isOwn) {
+        var headers = new ArrayList<String>();
+        if (!site.equals("-")) {
+            headers.addAll(List.of("Sec-Fetch-Site", site));
+        }
+        if (!origin.equals("-")) {
+            headers.addAll(List.of("Origin", origin.replace("HERE", "127.0.0.1:" + app.port())));
+        }
+        var sent = headers.toArray(String[]::new);
+        assertThat(signIn("shop@example.com", TestApp.PASSWORD, sent).status()).isEqualTo(isOwn ? 200 : 403);
+        assertThat(anybody.send("POST", "/api/auth/logout", null, sent).status())
+                .isEqualTo(isOwn ? 200 : 403);
+    }
+
     @Test
-    void another_sites_page_can_not_sign_anybody_in_or_out() {
-        var body = "{\"email\":\"shop@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
-        assertThat(anybody.post("/api/auth/login", body, "Sec-Fetch-Site", "cross-site")
-                        .code())
-                .isEqualTo("forbidden");
-        assertThat(anybody.post("/api/auth/login", body, "Origin", "https://evil.example")
-                        .code())
-                .isEqualTo("forbidden");
-        assertThat(anybody.post("/api/auth/login", body, "Origin", "http://127.0.0.1:" + app.port())
-                        .status())
-                .isEqualTo(200);
+    void behind_tls_the_cookies_are_sent_by_tls_only() {
+        var plain = signIn("shop@example.com", TestApp.PASSWORD);
+        var secure = signIn("shop@example.com", TestApp.PASSWORD, "X-Forwarded-Proto", "https");
+        assertThat(plain.response().headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .noneMatch(cookie -> cookie.contains("Secure"));
+        assertThat(secure.response().headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .allMatch(cookie -> cookie.endsWith("; HttpOnly; SameSite=Lax; Secure"));
     }
 
     @Test
