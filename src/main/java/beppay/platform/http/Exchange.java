@@ -4,25 +4,23 @@ import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.CountingCallback;
 
 /// One request on its way: read, matched with a route, handed to a worker, answered.
-final class Exchange implements BodyReading.Reader {
+final class Exchange extends CountingCallback implements BodyReading.Reader {
     private final Request request;
     private final Response response;
-    private final Callback callback;
     private final String requestId;
-    private final Routes routes;
+    private final Reception reception;
     private final GuardedProblems problems;
-    private final Threads threads;
 
     Exchange(Request request, Response response, Callback callback, String requestId, Reception reception) {
+        super(callback, 1);
         this.request = request;
         this.response = response;
-        this.callback = callback;
         this.requestId = requestId;
-        this.routes = reception.routes();
+        this.reception = reception;
         this.problems = reception.problems();
-        this.threads = reception.threads();
         TimedEndPoint.of(request).requestId(requestId);
     }
 
@@ -41,7 +39,7 @@ final class Exchange implements BodyReading.Reader {
             refuse(Unserved.MALFORMED_QUERY, Call.unrouted(request, requestId));
             return;
         }
-        var found = routes.find(Request.getPathInContext(request));
+        var found = reception.routes().find(Request.getPathInContext(request));
         if (found == null || hasPathParameters()) {
             refuse(Unserved.NOT_FOUND, Call.unrouted(request, requestId));
             return;
@@ -63,7 +61,7 @@ final class Exchange implements BodyReading.Reader {
 
     private void handOver(Routes.Route route, Call call) {
         try {
-            threads.run(route.waits(), () -> isAnswered(route.action()::answer, call));
+            reception.threads().run(route.waits(), () -> isAnswered(route.action()::answer, call));
         } catch (RejectedExecutionException full) {
             refuse(Unserved.OVERLOADED, call);
         }
@@ -90,9 +88,14 @@ final class Exchange implements BodyReading.Reader {
 
     private void send(Reply reply) {
         try {
-            Sending.send(reply, requestId, request, response, callback);
+            Sending.send(reply, requestId, request, response, this);
         } catch (RuntimeException bug) {
-            callback.failed(bug);
+            failed(bug);
         }
+    }
+
+    @Override
+    public void completed() {
+        reception.answered();
     }
 }

@@ -2,8 +2,10 @@ package beppay.platform.http;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -37,7 +39,13 @@ final class Sending {
         headers.add(NO_SNIFFING);
         var endPoint = TimedEndPoint.of(request);
         endPoint.replyBegins();
-        write(reply, body(reply, prepared), response, new Taken(endPoint, callback));
+        var taken = new Taken(endPoint, callback);
+        if (reply.mayHaveBody()) {
+            write(body(reply, prepared), response, taken);
+        } else {
+            request.addHttpStreamWrapper(WithoutLength::new);
+            response.write(true, null, taken);
+        }
     }
 
     private static ByteBuffer body(Reply reply, @Nullable Prepared prepared) {
@@ -65,12 +73,23 @@ final class Sending {
         }
     }
 
-    private static void write(Reply reply, ByteBuffer body, Response response, Callback taken) {
-        if (!reply.mayHaveBody()) {
-            // As the last write, it would have Jetty tell the length 0, which for a 304 is that of the 200
-            // (RFC 9110 §8.6).
-            response.write(false, null, taken);
-        } else if (body.remaining() <= SLICE_BYTES) {
+    /// A reply that can't have a body. Of the last write Jetty would tell the length 0, which for a 304 is that of the
+    /// 200
+    /// (RFC 9110 §8.6); another write only to end the reply would cost as much as the first.
+    private static final class WithoutLength extends HttpStream.Wrapper {
+        WithoutLength(HttpStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void prepareResponse(HttpFields.Mutable headers) {
+            headers.remove(HttpHeader.CONTENT_LENGTH);
+            super.prepareResponse(headers);
+        }
+    }
+
+    private static void write(ByteBuffer body, Response response, Callback taken) {
+        if (body.remaining() <= SLICE_BYTES) {
             response.write(true, body, taken);
         } else {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());

@@ -9,7 +9,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +48,8 @@ public final class WebServer {
         var guarded = new GuardedProblems(problems);
         var requestIds = new RequestIds(chance);
         server.setErrorHandler(new JettyRefusals(guarded, requestIds));
-        var reception = new Reception(routes, guarded, requestIds, threads, settings.bodyBytes());
         // Jetty stops its parts in reverse: the handler, added last, refuses before the port is closed.
-        server.setHandler(new GracefulHandler(reception));
+        server.setHandler(new Reception(routes, guarded, requestIds, threads, settings.bodyBytes()));
     }
 
     /// @param port 0 takes one that is free
@@ -95,9 +93,8 @@ public final class WebServer {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEAD_BYTES);
         http.setResponseHeaderSize(HEAD_BYTES);
-        // Jetty's cache of a connection's headers takes 100 KB of each, keeps keys in it, and doesn't tell a value from
-        // the
-        // same one in other letters.
+        // Jetty's cache of a connection's headers takes 100 KB for each, holds keys, and takes a value for the same one
+        // in other letters.
         http.setHeaderCacheSize(0);
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setUriCompliance(UriCompliance.RFC3986);
