@@ -18,6 +18,8 @@ final class SandboxProfile {
     /// Ten digits are left for the order.
     private static final long ORDERS = 10_000_000_000L;
 
+    /// A name that is never resolved (RFC 2606 §2).
+    private static final String SMDP_ADDRESS = "sandbox.beppay.invalid";
     /// Of what SGP.22 §4.1.1 allows, without the letters that are read as digits.
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -31,7 +33,7 @@ final class SandboxProfile {
     /// @param numbers of which every bit is as random as the others
     static Profile of(long orderId, int installation, LongSupplier numbers) {
         var iccid = Iccid.completing("%s%03d%010d".formatted(ISSUER, installation, orderId % ORDERS));
-        return new Profile(iccid, new ActivationCode("LPA:1$" + TestOutcome.DOMAIN + "$" + matchingId(numbers)));
+        return new Profile(iccid, new ActivationCode("LPA:1$" + SMDP_ADDRESS + "$" + matchingId(numbers)));
     }
 
     /// A hundred bits as the standard's own example writes them: 04386-AGYFT-A74Y8-3F815.

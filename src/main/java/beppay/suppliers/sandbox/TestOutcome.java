@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What a test purchase comes to, as the customer's address says: `out-of-stock@sandbox.beppay.invalid`.
+/// What a test purchase comes to, as the customer's address says: `out-of-stock@sandbox.example.com`.
 public enum TestOutcome {
     /// At once, as for every address elsewhere.
     DELIVERED,
@@ -20,8 +20,9 @@ public enum TestOutcome {
     /// The answer of the supplier is lost; asked again, it knows of no such order.
     UNKNOWN_REFUSED;
 
-    /// A name that is never resolved (RFC 2606 §2), so that no customer has an address there.
-    static final String DOMAIN = "sandbox.beppay.invalid";
+    /// Below a name that is reserved (RFC 2606 §3), so that no customer has an address there. Not one that ends in
+    /// `invalid`: many a program that checks addresses knows which endings there are, and would refuse it.
+    private static final String DOMAIN = "sandbox.example.com";
 
     /// Behind the plus may stand anything: `slow+cart7@…` is another customer with the same fate.
     private static final String TAG = "\\+.*";
@@ -48,7 +49,7 @@ public enum TestOutcome {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// `out-of-stock@sandbox.beppay.invalid`
+    /// `out-of-stock@sandbox.example.com`
     public String address() {
         return word() + "@" + DOMAIN;
     }
