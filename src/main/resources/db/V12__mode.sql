@@ -47,7 +47,7 @@ alter table transfers add column mode text not null default 'live' check (mode i
 drop index transfers_top_up_once;
 create unique index transfers_top_up_once on transfers (partner_id, reference, mode) where kind = 'top_up';
 
--- As in V8, and nothing is of another mode than what it refers to.
+-- As in V8 and V10, and nothing is of another mode than what it refers to.
 create or replace function refuse_stray_orders() returns trigger language plpgsql as $$
 declare
     stray bigint;
@@ -74,10 +74,10 @@ declare
 begin
     select id into stray from added where
         case
-            when order_id is null then (select true from partners p where p.id = partner_id)
-            else (select true from orders o
-                  where o.id = order_id and o.partner_id = added.partner_id and o.mode = added.mode)
-        end is null
+            when order_id is null then (select true from partners p where p.id = partner_id) is null
+            else (select o.id from orders o
+                  where o.id = order_id and (o.partner_id, o.mode) is not distinct from (added.partner_id, added.mode)) is null
+        end
         or kind in ('capture', 'release')
             and (select true from transfers h where h.order_id = added.order_id and h.kind = 'hold') is null
     limit 1;

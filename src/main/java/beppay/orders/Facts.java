@@ -34,13 +34,15 @@ final class Facts {
     private Facts(Transaction tx, List<Attempt> attempts) {
         // The lock comes first, so that everything else is read as it stands once it is had; all in one round trip.
         var locked = Wallets.locking(tx, each(attempts, Attempt::partnerId));
-        var found = Orders.byIdempotencyKeys(tx, attempts);
+        var bought = Orders.idsByIdempotencyKeys(tx, attempts);
         var standing = Keys.standing(tx, each(attempts, attempt -> attempt.key().id()));
         var wanted = Plans.find(tx, each(attempts, attempt -> attempt.request().planId()));
         var ids = Orders.nextIds(tx, attempts.size());
         wallets = locked.rows().stream().collect(Collectors.groupingBy(Wallet::partnerId));
         wallets.values().forEach(several -> several.forEach(one -> available.put(one.id(), one.available())));
-        found.rows().forEach(this::remember);
+        if (!bought.rows().isEmpty()) {
+            Orders.byIds(tx, bought.rows()).rows().forEach(this::remember);
+        }
         keys = standing.rows().stream()
                 .collect(Collectors.toMap(one -> one.key().id(), Function.identity()));
         plans = wanted.rows().stream().collect(Collectors.toMap(Plan::id, Function.identity()));

@@ -101,35 +101,42 @@ public final class Batches<Q, A> implements AutoCloseable {
     }
 
     private void run() {
+        var batch = new ArrayList<Waiting<Q, A>>(MOST_IN_A_BATCH);
         try {
-            for (var batch = next(); !batch.isEmpty(); batch = next()) {
-                try {
-                    serve(batch);
-                } catch (RuntimeException | Error failed) {
-                    // Memory ran out, most likely. Nobody waits for ever, and nothing is done again: an error does
-                    // not say whether the commit was done before it.
-                    batch.forEach(waiting -> waiting.answer().completeExceptionally(failed));
-                } finally {
-                    endTurn();
-                }
+            while (awaitTurn()) {
+                serveWhatWaits(batch);
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// What waits, when its turn has come; empty at the end.
-    private List<Waiting<Q, A>> next() throws InterruptedException {
+    /// False at the end, when nothing waits any more.
+    private boolean awaitTurn() throws InterruptedException {
         synchronized (turn) {
             while (isUnderWay || (queue.isEmpty() && !isClosed)) {
                 turn.wait();
             }
-            var batch = new ArrayList<Waiting<Q, A>>();
-            while (batch.size() < MOST_IN_A_BATCH && !queue.isEmpty()) {
-                batch.add(queue.remove());
+            isUnderWay = !queue.isEmpty();
+            return isUnderWay;
+        }
+    }
+
+    private void serveWhatWaits(List<Waiting<Q, A>> batch) {
+        try {
+            synchronized (turn) {
+                while (batch.size() < MOST_IN_A_BATCH && !queue.isEmpty()) {
+                    batch.add(queue.remove());
+                }
             }
-            isUnderWay = !batch.isEmpty();
-            return batch;
+            serve(batch);
+        } catch (RuntimeException | Error failed) {
+            // Memory ran out, most likely. Nobody waits for ever, and nothing is done again: an error does
+            // not say whether the commit was done before it.
+            batch.forEach(waiting -> waiting.answer().completeExceptionally(failed));
+        } finally {
+            batch.clear();
+            endTurn();
         }
     }
 
