@@ -3,6 +3,7 @@ package beppay;
 import beppay.api.PartnerApi;
 import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
+import beppay.documentation.Documentation;
 import beppay.keys.KeyRing;
 import beppay.keys.KeyUses;
 import beppay.orders.Purchasing;
@@ -41,6 +42,7 @@ public final class App implements AutoCloseable {
     private final Worker notingUses;
     private final Worker preparing;
     private final int port;
+    private final Routes apiRoutes;
     private final Routes routes;
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
@@ -80,7 +82,8 @@ public final class App implements AutoCloseable {
                 random);
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
-        routes = api.routes();
+        apiRoutes = api.routes();
+        routes = apiRoutes.and(new Documentation(_ -> null).routes());
         server = new WebServer(WebSettings.standard(), routes, api.problems(), random);
     }
 
@@ -101,6 +104,11 @@ public final class App implements AutoCloseable {
     /// `GET /path`, in order: what is served.
     public List<String> routes() {
         return routes.listed();
+    }
+
+    /// Those of the door for programs.
+    public List<String> apiRoutes() {
+        return apiRoutes.listed();
     }
 
     /// Asks after orders that are due now, as it is done every few seconds anyway.

@@ -1,0 +1,42 @@
+package beppay.documentation;
+
+import beppay.documentation.Page.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Makes a page of a group of operations.
+final class GroupPage {
+    private GroupPage() {}
+
+    static Page of(Group group) {
+        var sections = new ArrayList<Section>();
+        sections.add(new Section("", group.title(), 1, Markdown.plain(group.description())));
+        group.operations().forEach(operation -> sections.add(section(operation)));
+        return new Page(
+                group.slug(),
+                group.title(),
+                Markdown.plain(group.description()),
+                Html.of("group.jte", group),
+                GroupMarkdown.of(group),
+                sections);
+    }
+
+    private static Section section(Operation operation) {
+        var names = Stream.of(
+                        operation.query(),
+                        operation.headers(),
+                        operation.body(),
+                        operation.answers().stream()
+                                .flatMap(answer -> answer.fields().stream())
+                                .toList())
+                .flatMap(List::stream)
+                .map(Field::name)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        var text = "%s %s %s %s"
+                .formatted(operation.method(), operation.path(), Markdown.plain(operation.description()), names);
+        return new Section(operation.id(), operation.title(), 2, text);
+    }
+}
