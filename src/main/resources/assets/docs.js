@@ -191,7 +191,12 @@ for (const tried of document.querySelectorAll(".docs-try")) {
   const button = form.querySelector("button");
   const idempotencyKey = form.querySelector('[data-name="Idempotency-Key"]');
   tried.hidden = false;
-  if (idempotencyKey) idempotencyKey.value = uuid();
+  if (idempotencyKey) {
+    // Another body is another purchase.
+    const renew = () => { idempotencyKey.value = uuid(); };
+    renew();
+    form.querySelector("[data-body]").addEventListener("input", renew);
+  }
   form.addEventListener("submit", async event => {
     event.preventDefault();
     button.disabled = true;

@@ -54,6 +54,7 @@ class ArchitectureTest {
 
             api                platform.db platform.http platform.json
                                money refusals mail esims wallets partners keys catalog orders
+            documentation      platform.html platform.http platform.json pages refusals
             cli                platform.db platform.json
                                money refusals mail wallets partners keys catalog catalog.imports suppliers.stock orders
                                installation audit
@@ -71,10 +72,11 @@ class ArchitectureTest {
             org.apache.commons.compress.       platform.db
             org.tukaani.                       platform.db
             org.eclipse.jetty.                 platform.http
-            tools.jackson.                     platform.json catalog.imports api
+            tools.jackson.                     platform.json catalog.imports api documentation
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
-            gg.jte.                            platform.html pages
+            gg.jte.                            platform.html pages documentation
+            org.commonmark.                    documentation
             com.password4j.                    partners
             de.siegmar.fastcsv.                catalog.imports suppliers.stock
             com.github.luben.zstd.             api

@@ -29,7 +29,8 @@ final class ArticlePage {
                 article.summary(),
                 page.html.toString(),
                 page.plain.toString().strip() + "\n",
-                page.sections);
+                page.sections,
+                page.sections.stream().filter(section -> section.level() == 2).toList());
     }
 
     private void add(Part part) {

@@ -39,7 +39,9 @@ public final class Documentation {
     /// Null where it isn't made yet, and where the reader may be one we know, for which a database is asked.
     private @Nullable Reply showAtOnce(Call call) {
         var made = answers;
-        return made == null || call.header("Cookie") != null ? null : answer(made, call).answer(call);
+        return made == null || call.header("Cookie") != null
+                ? null
+                : answer(made, call).answer(call);
     }
 
     private Reply show(Call call) {

@@ -7,15 +7,15 @@ import tools.jackson.databind.JsonNode;
 /// A schema as a list of fields, those within others by their whole place.
 final class Fields {
     private final OpenApi api;
-    private final boolean hasPatterns;
+    private final boolean isSent;
     private final List<Field> fields = new ArrayList<>();
 
-    private Fields(OpenApi api, boolean hasPatterns) {
+    private Fields(OpenApi api, boolean isSent) {
         this.api = api;
-        this.hasPatterns = hasPatterns;
+        this.isSent = isSent;
     }
 
-    /// Of what is sent: with the patterns that it must match.
+    /// Of what is sent: with the limits that it must keep to.
     static List<Field> sent(OpenApi api, JsonNode schema) {
         return new Fields(api, true).all(schema);
     }
@@ -44,7 +44,8 @@ final class Fields {
     private void add(String place, JsonNode schema) {
         var required = schema.path("required");
         schema.path("properties").forEachEntry((name, property) -> {
-            var isRequired = required.valueStream().anyMatch(one -> one.asString().equals(name));
+            var isRequired =
+                    required.valueStream().anyMatch(one -> one.asString().equals(name));
             addField(place + name, isRequired, api.follow(property));
         });
     }
@@ -56,7 +57,7 @@ final class Fields {
         // Whose fields follow and of which there is nothing to say needs no line of its own.
         if (!hasInner || !meaning.isEmpty()) {
             var type = SchemaWords.type(api, schema);
-            fields.add(new Field(name, type, isRequired, meaning, SchemaWords.limits(schema, hasPatterns)));
+            fields.add(new Field(name, type, isRequired, meaning, SchemaWords.limits(schema, isSent)));
         }
         if (hasInner) {
             add(name + (schema.has("items") ? "[]." : "."), inner);

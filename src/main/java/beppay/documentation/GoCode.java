@@ -16,9 +16,8 @@ final class GoCode implements Language {
 
     @Override
     public String program(Sample sample) {
-        var body = sample.body() == null
-                ? "nil"
-                : "strings.NewReader(`" + Notation.JSON.write(sample.body(), "") + "`)";
+        var body =
+                sample.body() == null ? "nil" : "strings.NewReader(`" + Notation.JSON.write(sample.body(), "") + "`)";
         var program = """
                 package main
 
@@ -45,8 +44,7 @@ final class GoCode implements Language {
                 }
                 """.replace("    ", "\t");
         var more = sample.body() == null ? "" : "\t\"strings\"\n";
-        return program.formatted(
-                more, sample.method(), URL, Notation.json(sample.target()), body, headers(sample));
+        return program.formatted(more, sample.method(), URL, Notation.json(sample.target()), body, headers(sample));
     }
 
     private static String headers(Sample sample) {

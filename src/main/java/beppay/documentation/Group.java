@@ -23,11 +23,13 @@ record Group(String slug, String title, String description, List<Operation> oper
 
     private static List<Operation> operations(OpenApi api, JsonNode tag) {
         var operations = new ArrayList<Operation>();
-        api.root().path("paths").forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
-            if (operation.at("/tags/0").equals(tag)) {
-                operations.add(new OperationReading(api, method, path, operation).read());
-            }
-        }));
+        api.root()
+                .path("paths")
+                .forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
+                    if (operation.at("/tags/0").equals(tag)) {
+                        operations.add(new OperationReading(api, method, path, operation).read());
+                    }
+                }));
         return operations;
     }
 }

@@ -18,7 +18,11 @@ final class GroupMarkdown {
 
     private void operation(Operation operation) {
         add("## " + operation.title());
-        add("`%s %s` · %s.".formatted(operation.method(), operation.path(), operation.credential().words()));
+        add("`%s %s` · %s."
+                .formatted(
+                        operation.method(),
+                        operation.path(),
+                        operation.credential().words()));
         add(operation.description());
         fields("### Query parameters", operation.query());
         fields("### Headers", operation.headers());

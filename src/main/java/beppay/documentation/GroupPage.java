@@ -14,13 +14,22 @@ final class GroupPage {
         var sections = new ArrayList<Section>();
         sections.add(new Section("", group.title(), 1, Markdown.plain(group.description())));
         group.operations().forEach(operation -> sections.add(section(operation)));
+        var operations = sections.subList(1, sections.size());
         return new Page(
                 group.slug(),
                 group.title(),
                 Markdown.plain(group.description()),
                 Html.of("group.jte", group),
                 GroupMarkdown.of(group),
-                sections);
+                sections,
+                operations.size() > 1 ? operations : parts(group.operations().getFirst()));
+    }
+
+    /// Of a page that has one operation only.
+    private static List<Section> parts(Operation operation) {
+        return operation.parts().entrySet().stream()
+                .map(part -> new Section(part.getKey(), part.getValue(), 3, ""))
+                .toList();
     }
 
     private static Section section(Operation operation) {

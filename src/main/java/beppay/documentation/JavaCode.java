@@ -34,8 +34,7 @@ final class JavaCode implements Language {
                         System.out.println(response.body());
                     }
                 }
-                """
-                .formatted(sample.name(), URL, sample.target(), steps(sample))
+                """.formatted(sample.name(), URL, sample.target(), steps(sample))
                 .replace(usesBody(sample) ? "\0" : "import java.net.http.HttpRequest.BodyPublishers;\n", "");
     }
 

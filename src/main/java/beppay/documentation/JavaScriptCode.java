@@ -18,7 +18,8 @@ final class JavaScriptCode implements Language {
     public String program(Sample sample) {
         var address = "process.env." + URL + " + " + Notation.json(sample.target());
         var options = options(sample);
-        var fetched = options.isEmpty() ? "fetch(%s)".formatted(address) : "fetch(%s, {\n%s})".formatted(address, options);
+        var fetched =
+                options.isEmpty() ? "fetch(%s)".formatted(address) : "fetch(%s, {\n%s})".formatted(address, options);
         var shown = sample.answersJson() ? "JSON.stringify(await response.json(), null, 2)" : "await response.text()";
         return "const response = await %s;\nconsole.log(%s);\n".formatted(fetched, shown);
     }

@@ -11,8 +11,8 @@ final class LlmsText {
         for (var chapter : book.chapters()) {
             text.append("\n## ").append(chapter.title()).append("\n\n");
             chapter.pages()
-                    .forEach(page -> text.append("- [%s](%s): %s\n"
-                            .formatted(page.title(), page.markdownAddress(), page.summary())));
+                    .forEach(page -> text.append(
+                            "- [%s](%s): %s\n".formatted(page.title(), page.markdownAddress(), page.summary())));
         }
         return text.append("""
 

@@ -20,7 +20,8 @@ final class Markdown {
             .extensions(List.of(TablesExtension.create()))
             .build();
 
-    private static final HtmlRenderer SHORT = HtmlRenderer.builder().omitSingleParagraphP(true).build();
+    private static final HtmlRenderer SHORT =
+            HtmlRenderer.builder().omitSingleParagraphP(true).build();
 
     private final Map<Heading, String> anchors = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();

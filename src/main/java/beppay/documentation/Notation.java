@@ -20,8 +20,8 @@ record Notation(
         String step,
         boolean endsInComma) {
 
-    static final Notation JSON = new Notation(
-            "{}", ": ", Notation::json, Notation::json, List.of("false", "true", "null"), "  ", false);
+    static final Notation JSON =
+            new Notation("{}", ": ", Notation::json, Notation::json, List.of("false", "true", "null"), "  ", false);
 
     static final Notation JAVASCRIPT = new Notation(
             "{}",
@@ -35,18 +35,22 @@ record Notation(
     static final Notation PYTHON =
             new Notation("{}", ": ", Notation::json, Notation::json, List.of("False", "True", "None"), "    ", true);
 
-    static final Notation PHP = new Notation(
-            "[]", " => ", Notation::php, Notation::php, List.of("false", "true", "null"), "    ", true);
+    static final Notation PHP =
+            new Notation("[]", " => ", Notation::php, Notation::php, List.of("false", "true", "null"), "    ", true);
 
     /// @param indent of the line on which it ends
     String write(JsonNode value, String indent) {
         if (value.isObject()) {
             var lines = new ArrayList<String>();
-            value.forEachEntry((field, inner) ->
-                    lines.add(name.apply(field) + between + write(inner, indent + step)));
+            value.forEachEntry((field, inner) -> lines.add(name.apply(field) + between + write(inner, indent + step)));
             return block(braces, lines, indent);
         } else if (value.isArray() && value.valueStream().anyMatch(JsonNode::isContainer)) {
-            return block("[]", value.valueStream().map(inner -> write(inner, indent + step)).toList(), indent);
+            return block(
+                    "[]",
+                    value.valueStream()
+                            .map(inner -> write(inner, indent + step))
+                            .toList(),
+                    indent);
         } else if (value.isArray()) {
             var inner = value.valueStream().map(one -> write(one, indent)).toList();
             return "[" + String.join(", ", inner) + "]";

@@ -1,6 +1,8 @@
 package beppay.documentation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One method at one address: what it takes, what it answers, and how it is called.
@@ -29,7 +31,12 @@ record Operation(
 
     /// @param meaning in Markdown
     /// @param example the body as it may be; null where there is none to show
-    record Answer(int status, String meaning, List<Header> headers, @Nullable String example, List<Field> fields) {}
+    record Answer(
+            int status,
+            String meaning,
+            List<Header> headers,
+            @Nullable String example,
+            List<Field> fields) {}
 
     record Header(String name, String meaning) {}
 
@@ -37,6 +44,24 @@ record Operation(
 
     String title() {
         return summary.replaceFirst("\\.$", "");
+    }
+
+    /// The headings below its own, by their anchors.
+    Map<String, String> parts() {
+        var parts = new LinkedHashMap<String, String>();
+        if (!query().isEmpty()) {
+            parts.put(id + "-query", "Query parameters");
+        }
+        if (!headers().isEmpty()) {
+            parts.put(id + "-headers", "Headers");
+        }
+        if (!body.isEmpty()) {
+            parts.put(id + "-body", "Body");
+        }
+        parts.put("example-" + samples.getFirst().name(), samples.size() == 1 ? "Example" : "Examples");
+        answers.forEach(answer -> parts.put(id + "-" + answer.status(), "Answer " + answer.status()));
+        parts.put(id + "-refusals", "Refusals");
+        return parts;
     }
 
     List<Field> query() {

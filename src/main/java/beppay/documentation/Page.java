@@ -8,7 +8,15 @@ import java.util.List;
 /// @param html what stands between the rail and the end
 /// @param markdown the same for machines
 /// @param sections in order, the one before the first heading included
-record Page(String slug, String title, String summary, String html, String markdown, List<Section> sections) {
+/// @param contents what a reader may want to jump to
+record Page(
+        String slug,
+        String title,
+        String summary,
+        String html,
+        String markdown,
+        List<Section> sections,
+        List<Section> contents) {
     static final String FOLDER = "/partner/docs";
 
     /// @param anchor empty for what stands before the first heading
@@ -22,10 +30,5 @@ record Page(String slug, String title, String summary, String html, String markd
 
     String markdownAddress() {
         return FOLDER + "/" + (slug.isEmpty() ? "index" : slug) + ".md";
-    }
-
-    /// What a reader may want to jump to.
-    List<Section> contents() {
-        return sections.stream().filter(section -> section.level() == 2).toList();
     }
 }

@@ -33,7 +33,8 @@ final class SchemaWords {
         return String.join(" or ", types);
     }
 
-    static List<String> limits(JsonNode schema, boolean hasPattern) {
+    /// @param isSent whether who reads has to keep to them
+    static List<String> limits(JsonNode schema, boolean isSent) {
         var limits = new ArrayList<String>();
         if (schema.has("const")) {
             limits.add("always " + code(schema.path("const")));
@@ -41,22 +42,28 @@ final class SchemaWords {
         if (schema.has("enum")) {
             limits.add(schema.path("enum").valueStream().map(SchemaWords::code).collect(Collectors.joining(", ")));
         }
+        if (isSent) {
+            addSent(limits, schema);
+        }
+        return limits;
+    }
+
+    private static void addSent(List<String> limits, JsonNode schema) {
         span(limits, schema.path("minLength"), schema.path("maxLength"), " characters");
         span(limits, schema.path("minItems"), schema.path("maxItems"), " entries");
         span(limits, schema.path("minimum"), schema.path("maximum"), "");
         if (schema.has("default")) {
             limits.add("if left out, " + code(schema.path("default")));
         }
-        if (hasPattern && schema.has("pattern")) {
+        if (schema.has("pattern")) {
             limits.add("matches " + code(schema.path("pattern")));
         }
-        return limits;
     }
 
     private static void span(List<String> limits, JsonNode least, JsonNode most, String what) {
         if (!least.isMissingNode() && !most.isMissingNode()) {
             limits.add(grouped(least) + " to " + grouped(most) + what);
-        } else if (!least.isMissingNode()) {
+        } else if (least.asLong(0) > 1 || (least.isNumber() && what.isEmpty())) {
             limits.add("at least " + grouped(least) + what);
         } else if (!most.isMissingNode()) {
             limits.add("at most " + grouped(most) + what);

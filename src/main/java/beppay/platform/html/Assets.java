@@ -20,8 +20,19 @@ public final class Assets {
     public static final String FOLDER = "/assets/";
 
     /// The style sheet's files, in the order in which they are joined.
-    private static final List<String> STYLES =
-            List.of("order", "reset", "tokens", "base", "frame", "button", "form", "table", "parts", "sign-in", "docs", "docs-code");
+    private static final List<String> STYLES = List.of(
+            "order",
+            "reset",
+            "tokens",
+            "base",
+            "frame",
+            "button",
+            "form",
+            "table",
+            "parts",
+            "sign-in",
+            "docs",
+            "docs-code");
 
     private static final Map<String, Asset> BY_NAME = new HashMap<>();
     private static final Map<String, Asset> BY_ADDRESS = new HashMap<>();
