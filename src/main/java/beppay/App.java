@@ -4,6 +4,7 @@ import beppay.api.PartnerApi;
 import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
 import beppay.dashboard.Dashboard;
+import beppay.documentation.Documentation;
 import beppay.keys.KeyRing;
 import beppay.keys.KeyUses;
 import beppay.orders.OrderPages;
@@ -45,6 +46,7 @@ public final class App implements AutoCloseable {
     private final Worker notingUses;
     private final Worker preparing;
     private final int port;
+    private final Routes apiRoutes;
     private final Routes routes;
     private final WebServer server;
     private final UnsettledOrders unsettledOrders;
@@ -81,6 +83,7 @@ public final class App implements AutoCloseable {
         orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, clock);
         var sessions = new Sessions(database, clock, random);
+        var signIn = new SignIn(database, sessions, clock, random);
         var api = new PartnerApi(
                 database,
                 keyRing,
@@ -89,14 +92,16 @@ public final class App implements AutoCloseable {
                 orderPages,
                 purchasing,
                 sessions,
-                new SignIn(database, sessions, clock, random),
+                signIn,
                 options.requestsAMinute(),
                 clock,
                 random);
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
-        var dashboard = new Dashboard(database, sessions, signIn, clock);
-        routes = api.routes().and(dashboard.routes());
+        var dashboard = new Dashboard(database, catalog, purchasing, sessions, signIn, keyUses, clock, random);
+        var documentation = new Documentation(dashboard::keyPrefix);
+        apiRoutes = api.routes();
+        routes = apiRoutes.and(documentation.routes()).and(dashboard.routes());
         var problems = new DoorProblems(api.problems(), dashboard.problems());
         server = new WebServer(WebSettings.standard(), routes, problems, random);
     }
@@ -118,6 +123,11 @@ public final class App implements AutoCloseable {
     /// `GET /path`, in order: what is served.
     public List<String> routes() {
         return routes.listed();
+    }
+
+    /// Those of the door for programs.
+    public List<String> apiRoutes() {
+        return apiRoutes.listed();
     }
 
     /// Asks after orders that are due now, as it is done every few seconds anyway.

@@ -55,6 +55,7 @@ class ArchitectureTest {
 
             api                platform.db platform.http platform.json
                                mode money refusals mail esims wallets team keys catalog orders
+            documentation      platform.html platform.http platform.json pages refusals
             cli                platform.db platform.json
                                mode money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock
                                orders installation audit
@@ -72,10 +73,12 @@ class ArchitectureTest {
             org.apache.commons.compress.       platform.db
             org.tukaani.                       platform.db
             org.eclipse.jetty.                 platform.http
-            tools.jackson.                     platform.json catalog.imports api
+            tools.jackson.                     platform.json catalog.imports api documentation
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
             com.nulabinc.zxcvbn.               team
+            gg.jte.                            platform.html pages dashboard documentation
+            org.commonmark.                    documentation
             com.password4j.                    team
             de.siegmar.fastcsv.                catalog.imports suppliers.stock
             com.github.luben.zstd.             api

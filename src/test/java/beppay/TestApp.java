@@ -102,9 +102,9 @@ public final class TestApp implements AutoCloseable {
         return app.noteUses();
     }
 
-    /// `GET /path`, in order.
-    public List<String> routes() {
-        return app.routes();
+    /// `GET /path`, in order: those of the door for programs.
+    public List<String> apiRoutes() {
+        return app.apiRoutes();
     }
 
     /// Someone who calls without a key.

@@ -157,7 +157,11 @@ class TidyTest {
 
     @Test
     void the_readme_lists_every_setting_and_no_other() {
-        var code = MAIN.stream().map(Source::text).collect(Collectors.joining());
+        // What the documentation's examples find in their environment is no setting of the server's.
+        var code = MAIN.stream()
+                .filter(file -> !file.name().contains("/documentation/"))
+                .map(Source::text)
+                .collect(Collectors.joining());
         var settings = variables(code + source("bin/beppay").text());
         assertThat(variables(source("README.md").text())).isEqualTo(settings).isNotEmpty();
     }

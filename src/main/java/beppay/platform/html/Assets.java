@@ -20,8 +20,19 @@ public final class Assets {
     public static final String FOLDER = "/assets/";
 
     /// The style sheet's files, in the order in which they are joined.
-    private static final List<String> STYLES =
-            List.of("order", "reset", "tokens", "base", "frame", "button", "form", "table", "parts", "sign-in");
+    private static final List<String> STYLES = List.of(
+            "order",
+            "reset",
+            "tokens",
+            "base",
+            "frame",
+            "button",
+            "form",
+            "table",
+            "parts",
+            "sign-in",
+            "docs",
+            "docs-code");
 
     private static final Map<String, Asset> BY_NAME = new HashMap<>();
     private static final Map<String, Asset> BY_ADDRESS = new HashMap<>();
@@ -30,6 +41,7 @@ public final class Assets {
         add("app.css", "text/css; charset=utf-8", joined(STYLES));
         add("app.js", "text/javascript; charset=utf-8", read("app.js"));
         add("scheme.js", "text/javascript; charset=utf-8", read("scheme.js"));
+        add("docs.js", "text/javascript; charset=utf-8", read("docs.js"));
         add("htmx.js", "text/javascript; charset=utf-8", read("htmx.js"));
         add("icons.svg", "image/svg+xml", read("icons.svg"));
         add("flags.svg", "image/svg+xml", read("flags.svg"));

@@ -1,0 +1,11 @@
+package beppay.documentation;
+
+/// The link beside a heading, by which others are sent to it.
+final class Anchor {
+    private Anchor() {}
+
+    static String html(String anchor, String heading) {
+        return " <a class=\"docs-anchor\" href=\"#%s\" aria-label=\"Link to: %s\">#</a>"
+                .formatted(anchor, Html.escaped(heading));
+    }
+}

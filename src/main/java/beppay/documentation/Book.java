@@ -1,0 +1,45 @@
+package beppay.documentation;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Every page, in the order in which they are read.
+record Book(Reference reference, Page first, List<Chapter> chapters) {
+    static Book read() {
+        var reference = Reference.read();
+        return new Book(
+                reference,
+                ArticlePage.of(Article.read("", "index.md", reference)),
+                List.of(
+                        chapter(reference, "Begin", "quick-start", "authentication", "sandbox=docs/sandbox.md"),
+                        chapter(reference, "Know", "answers", "errors", "idempotency", "pagination", "rate-limits"),
+                        new Chapter(
+                                "Reference",
+                                reference.groups().stream().map(GroupPage::of).toList()),
+                        chapter(reference, "Programs", "java-client=client/README.md", "machines")));
+    }
+
+    Stream<Page> pages() {
+        return Stream.concat(Stream.of(first), chapters.stream().flatMap(chapter -> chapter.pages().stream()));
+    }
+
+    /// @param articles by their slug, and their file where it is another
+    private static Chapter chapter(Reference reference, String title, String... articles) {
+        return new Chapter(
+                title,
+                Stream.of(articles)
+                        .map(article -> article(reference, article))
+                        .filter(Objects::nonNull)
+                        .map(ArticlePage::of)
+                        .toList());
+    }
+
+    /// Null where the repository does not have the file that is shown here too.
+    private static @Nullable Article article(Reference reference, String article) {
+        var parts = article.split("=", 2);
+        var file = parts.length == 1 ? parts[0] + ".md" : parts[1];
+        return parts.length == 1 || Article.isThere(file) ? Article.read(parts[0], file, reference) : null;
+    }
+}

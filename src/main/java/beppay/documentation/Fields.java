@@ -1,0 +1,70 @@
+package beppay.documentation;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// A schema as a list of fields, those within others by their whole place.
+final class Fields {
+    private final OpenApi api;
+    private final boolean isSent;
+    private final List<Field> fields = new ArrayList<>();
+
+    private Fields(OpenApi api, boolean isSent) {
+        this.api = api;
+        this.isSent = isSent;
+    }
+
+    /// Of what is sent: with the limits that it must keep to.
+    static List<Field> sent(OpenApi api, JsonNode schema) {
+        return new Fields(api, true).all(schema);
+    }
+
+    static List<Field> answered(OpenApi api, JsonNode schema) {
+        return new Fields(api, false).all(schema);
+    }
+
+    /// Of one parameter, whose own description goes before its schema's.
+    static Field parameter(OpenApi api, JsonNode parameter) {
+        var schema = api.follow(parameter.path("schema"));
+        var meaning = parameter.path("description").asString(text(schema, "description"));
+        return new Field(
+                text(parameter, "name"),
+                SchemaWords.type(api, schema),
+                parameter.path("required").asBoolean(false),
+                meaning.strip(),
+                SchemaWords.limits(schema, true));
+    }
+
+    private List<Field> all(JsonNode schema) {
+        add("", api.follow(schema));
+        return fields;
+    }
+
+    private void add(String place, JsonNode schema) {
+        var required = schema.path("required");
+        schema.path("properties").forEachEntry((name, property) -> {
+            var isRequired =
+                    required.valueStream().anyMatch(one -> one.asString().equals(name));
+            addField(place + name, isRequired, api.follow(property));
+        });
+    }
+
+    private void addField(String name, boolean isRequired, JsonNode schema) {
+        var inner = schema.has("items") ? api.follow(schema.path("items")) : schema;
+        var hasInner = inner.has("properties");
+        var meaning = text(schema, "description").strip();
+        // Whose fields follow and of which there is nothing to say needs no line of its own.
+        if (!hasInner || !meaning.isEmpty()) {
+            var type = SchemaWords.type(api, schema);
+            fields.add(new Field(name, type, isRequired, meaning, SchemaWords.limits(schema, isSent)));
+        }
+        if (hasInner) {
+            add(name + (schema.has("items") ? "[]." : "."), inner);
+        }
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.path(name).asString("");
+    }
+}

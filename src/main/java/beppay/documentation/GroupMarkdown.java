@@ -1,0 +1,81 @@
+package beppay.documentation;
+
+import java.util.List;
+
+/// A group's page for machines.
+final class GroupMarkdown {
+    private final StringBuilder text = new StringBuilder();
+
+    private GroupMarkdown() {}
+
+    static String of(Group group) {
+        var markdown = new GroupMarkdown();
+        markdown.add("# " + group.title());
+        markdown.add(group.description());
+        group.operations().forEach(markdown::operation);
+        return markdown.text.toString().strip() + "\n";
+    }
+
+    private void operation(Operation operation) {
+        add("## " + operation.title());
+        add("`%s %s` · %s."
+                .formatted(
+                        operation.method(),
+                        operation.path(),
+                        operation.credential().words()));
+        add(operation.description());
+        fields("### Query parameters", operation.query());
+        fields("### Headers", operation.headers());
+        fields("### Body", operation.body());
+        for (var sample : operation.samples()) {
+            add(sample.title().isEmpty() ? "### Example" : "### Example: " + sample.title());
+            add(Programs.markdown(sample).strip());
+        }
+        operation.answers().forEach(this::answer);
+        add("### Refusals");
+        var lines = new StringBuilder("| status | code | meaning |\n|---|---|---|\n");
+        for (var refused : operation.refusals()) {
+            lines.append("| %d | %s | %s |\n"
+                    .formatted(refused.status(), String.join(", ", refused.codes()), line(refused.meaning())));
+        }
+        add(lines.toString().strip());
+    }
+
+    private void answer(Operation.Answer answer) {
+        add("### Answer %d".formatted(answer.status()));
+        add(answer.meaning());
+        if (answer.example() != null) {
+            add("```json\n" + answer.example() + "\n```");
+        }
+        fields("", answer.fields());
+    }
+
+    private void fields(String heading, List<Field> fields) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        add(heading);
+        var lines = new StringBuilder("| name | type | meaning |\n|---|---|---|\n");
+        for (var field : fields) {
+            var limits = String.join("; ", field.limits());
+            lines.append("| `%s`%s | %s | %s |\n"
+                    .formatted(
+                            field.name(),
+                            field.isRequired() ? " (always)" : "",
+                            field.type(),
+                            line(field.meaning() + (limits.isEmpty() ? "" : " (" + limits + ")"))));
+        }
+        add(lines.toString().strip());
+    }
+
+    /// As a table's cell holds it.
+    private static String line(String text) {
+        return text.replaceAll("\\s+", " ").replace("|", "\\|").strip();
+    }
+
+    private void add(String paragraph) {
+        if (!paragraph.isEmpty()) {
+            text.append(paragraph).append("\n\n");
+        }
+    }
+}

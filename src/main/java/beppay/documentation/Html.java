@@ -1,0 +1,22 @@
+package beppay.documentation;
+
+import beppay.platform.html.Templates;
+import java.nio.charset.StandardCharsets;
+
+/// This door's templates.
+final class Html {
+    private Html() {}
+
+    /// @param template below this door's folder: `page.jte`
+    static String of(String template, Object view) {
+        return new String(Templates.render("documentation/" + template, view), StandardCharsets.UTF_8);
+    }
+
+    /// For between tags and within quotes.
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

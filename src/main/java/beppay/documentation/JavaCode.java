@@ -1,0 +1,75 @@
+package beppay.documentation;
+
+import java.util.ArrayList;
+
+/// With the JDK's own client, from Java 15 on.
+final class JavaCode implements Language {
+    private static final String INDENT = " ".repeat(16);
+
+    @Override
+    public String name() {
+        return "Java";
+    }
+
+    @Override
+    public String id() {
+        return "java";
+    }
+
+    @Override
+    public String program(Sample sample) {
+        return """
+                import java.net.URI;
+                import java.net.http.HttpClient;
+                import java.net.http.HttpRequest;
+                import java.net.http.HttpRequest.BodyPublishers;
+                import java.net.http.HttpResponse.BodyHandlers;
+
+                public class %s {
+                    public static void main(String[] args) throws Exception {
+                        var request = HttpRequest.newBuilder()
+                                .uri(URI.create(System.getenv("%s") + "%s"))
+                %s                .build();
+                        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+                        System.out.println(response.body());
+                    }
+                }
+                """.formatted(sample.name(), URL, sample.target(), steps(sample))
+                .replace(usesBody(sample) ? "\0" : "import java.net.http.HttpRequest.BodyPublishers;\n", "");
+    }
+
+    private static boolean usesBody(Sample sample) {
+        return sample.method().equals("POST");
+    }
+
+    private static String steps(Sample sample) {
+        var steps = new ArrayList<String>();
+        switch (sample.credential()) {
+            case KEY -> steps.add(".header(\"Authorization\", \"Bearer \" + System.getenv(\"%s\"))".formatted(KEY));
+            case SESSION ->
+                steps.add(".header(\"Cookie\", \"access_token=\" + System.getenv(\"%s\"))".formatted(SESSION));
+            case NOTHING -> {}
+        }
+        for (var header : sample.headers()) {
+            steps.add(".header(%s, %s)".formatted(Notation.json(header.name()), Notation.json(header.value())));
+        }
+        if (sample.body() != null) {
+            steps.add(".header(\"Content-Type\", \"application/json\")");
+        }
+        switch (sample.method()) {
+            case "GET" -> {}
+            case "POST" -> steps.add(".POST(" + publisher(sample) + ")");
+            default -> steps.add("." + sample.method() + "()");
+        }
+        return steps.isEmpty() ? "" : INDENT + String.join("\n" + INDENT, steps) + "\n";
+    }
+
+    private static String publisher(Sample sample) {
+        if (sample.body() == null) {
+            return "BodyPublishers.noBody()";
+        }
+        var inner = INDENT + " ".repeat(8);
+        var json = Notation.JSON.write(sample.body(), inner).replace("\\", "\\\\");
+        return "BodyPublishers.ofString(\"\"\"\n" + inner + json + "\"\"\")";
+    }
+}

@@ -1,0 +1,59 @@
+package beppay.documentation;
+
+import java.util.ArrayList;
+
+/// For Node from 18 on, as a module.
+final class JavaScriptCode implements Language {
+    @Override
+    public String name() {
+        return "JavaScript";
+    }
+
+    @Override
+    public String id() {
+        return "javascript";
+    }
+
+    @Override
+    public String program(Sample sample) {
+        var address = "process.env." + URL + " + " + Notation.json(sample.target());
+        var options = options(sample);
+        var fetched =
+                options.isEmpty() ? "fetch(%s)".formatted(address) : "fetch(%s, {\n%s})".formatted(address, options);
+        var shown = sample.answersJson() ? "JSON.stringify(await response.json(), null, 2)" : "await response.text()";
+        return "const response = await %s;\nconsole.log(%s);\n".formatted(fetched, shown);
+    }
+
+    private static String options(Sample sample) {
+        var options = new StringBuilder();
+        if (!sample.method().equals("GET")) {
+            options.append("  method: \"").append(sample.method()).append("\",\n");
+        }
+        var headers = headers(sample);
+        if (!headers.isEmpty()) {
+            options.append("  headers: {\n    ").append(headers).append(",\n  },\n");
+        }
+        if (sample.body() != null) {
+            options.append("  body: JSON.stringify(")
+                    .append(Notation.JAVASCRIPT.write(sample.body(), "  "))
+                    .append("),\n");
+        }
+        return options.toString();
+    }
+
+    private static String headers(Sample sample) {
+        var headers = new ArrayList<String>();
+        switch (sample.credential()) {
+            case KEY -> headers.add("\"Authorization\": `Bearer ${process.env." + KEY + "}`");
+            case SESSION -> headers.add("\"Cookie\": `access_token=${process.env." + SESSION + "}`");
+            case NOTHING -> {}
+        }
+        for (var header : sample.headers()) {
+            headers.add(Notation.json(header.name()) + ": " + Notation.json(header.value()));
+        }
+        if (sample.body() != null) {
+            headers.add("\"Content-Type\": \"application/json\"");
+        }
+        return String.join(",\n    ", headers);
+    }
+}

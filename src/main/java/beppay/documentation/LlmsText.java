@@ -1,0 +1,26 @@
+package beppay.documentation;
+
+/// The pages as a list for language models, as llmstxt.org proposes it.
+final class LlmsText {
+    private LlmsText() {}
+
+    static String of(Book book) {
+        var text = new StringBuilder("# BepPay Partner API\n\n> ")
+                .append(book.reference().api().root().at("/info/summary").asString(""))
+                .append("\n\nEvery page below is Markdown.\n");
+        for (var chapter : book.chapters()) {
+            text.append("\n## ").append(chapter.title()).append("\n\n");
+            chapter.pages()
+                    .forEach(page -> text.append(
+                            "- [%s](%s): %s\n".formatted(page.title(), page.markdownAddress(), page.summary())));
+        }
+        return text.append("""
+
+                ## Descriptions for programs
+
+                - [OpenAPI 3.1 as YAML](/openapi.yaml): every operation, field and refusal
+                - [OpenAPI 3.1 as JSON](%s): the same
+                - [Postman collection](%s): every call as an example
+                """.formatted(Answers.OPENAPI_JSON, Answers.POSTMAN)).toString();
+    }
+}

@@ -1,0 +1,39 @@
+package beppay.documentation;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the page's template is given.
+record PageView(Page page, Page first, List<Chapter> chapters) {
+    static PageView of(Book book, Page page) {
+        return new PageView(page, book.first(), book.chapters());
+    }
+
+    String title() {
+        return page.slug().isEmpty() ? "BepPay documentation" : page.title() + " · BepPay documentation";
+    }
+
+    /// As `aria-current` has it.
+    @Nullable
+    String current(Page other) {
+        return other.slug().equals(page.slug()) ? "page" : null;
+    }
+
+    @Nullable
+    Page before() {
+        return beside(-1);
+    }
+
+    @Nullable
+    Page after() {
+        return beside(1);
+    }
+
+    private @Nullable Page beside(int step) {
+        var all = Stream.concat(Stream.of(first), chapters.stream().flatMap(chapter -> chapter.pages().stream()))
+                .toList();
+        int place = all.indexOf(page) + step;
+        return place < 0 || place >= all.size() ? null : all.get(place);
+    }
+}

@@ -1,0 +1,58 @@
+package beppay.documentation;
+
+import java.util.ArrayList;
+
+/// With PHP's own streams, which need no extension.
+final class PhpCode implements Language {
+    @Override
+    public String name() {
+        return "PHP";
+    }
+
+    @Override
+    public String id() {
+        return "php";
+    }
+
+    @Override
+    public String program(Sample sample) {
+        return """
+                <?php
+                $context = stream_context_create(['http' => [
+                    'method' => '%s',
+                %s    'ignore_errors' => true,
+                ]]);
+                echo file_get_contents(getenv('%s') . %s, false, $context), PHP_EOL;
+                """.formatted(sample.method(), options(sample), URL, Notation.php(sample.target()));
+    }
+
+    private static String options(Sample sample) {
+        var options = new StringBuilder();
+        var headers = headers(sample);
+        if (!headers.isEmpty()) {
+            options.append("    'header' => [\n        ").append(headers).append(",\n    ],\n");
+        }
+        if (sample.body() != null) {
+            options.append("    'content' => json_encode(")
+                    .append(Notation.PHP.write(sample.body(), "    "))
+                    .append("),\n");
+        }
+        return options.toString();
+    }
+
+    private static String headers(Sample sample) {
+        var headers = new ArrayList<String>();
+        switch (sample.credential()) {
+            case KEY -> headers.add("'Authorization: Bearer ' . getenv('" + KEY + "')");
+            case SESSION -> headers.add("'Cookie: access_token=' . getenv('" + SESSION + "')");
+            case NOTHING -> {}
+        }
+        for (var header : sample.headers()) {
+            headers.add(Notation.php(header.name() + ": " + header.value()));
+        }
+        if (sample.body() != null) {
+            headers.add("'Content-Type: application/json'");
+        }
+        return String.join(",\n        ", headers);
+    }
+}

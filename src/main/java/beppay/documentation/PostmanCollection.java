@@ -1,0 +1,96 @@
+package beppay.documentation;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Every sample as a request of a Postman collection, format 2.1.
+final class PostmanCollection {
+    private static final String FORMAT = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private PostmanCollection() {}
+
+    static JsonNode of(Reference reference) {
+        var collection = NODES.objectNode();
+        var info = collection.putObject("info");
+        info.put("name", reference.api().root().at("/info/title").stringValue());
+        info.put("description", reference.api().root().at("/info/summary").stringValue());
+        info.put("schema", FORMAT);
+        collection.set("auth", bearer());
+        var variables = collection.putArray("variable");
+        variable(variables, "address", Variables.SHOWN.address());
+        variable(variables, "key", "");
+        var folders = collection.putArray("item");
+        for (var group : reference.groups()) {
+            var folder = folders.addObject();
+            folder.put("name", group.title());
+            folder.put("description", group.description());
+            var items = folder.putArray("item");
+            group.operations()
+                    .forEach(operation -> operation.samples().forEach(sample -> request(items, operation, sample)));
+        }
+        return collection;
+    }
+
+    private static ObjectNode bearer() {
+        var auth = NODES.objectNode();
+        auth.put("type", "bearer");
+        variable(auth.putArray("bearer"), "token", "{{key}}");
+        return auth;
+    }
+
+    private static void variable(ArrayNode list, String key, String value) {
+        var variable = list.addObject();
+        variable.put("key", key);
+        variable.put("value", value);
+        variable.put("type", "string");
+    }
+
+    private static void request(ArrayNode items, Operation operation, Sample sample) {
+        var item = items.addObject();
+        item.put("name", sample.title().isEmpty() ? operation.title() : operation.title() + ": " + sample.title());
+        var request = item.putObject("request");
+        request.put("description", operation.description());
+        if (sample.credential() != Credential.KEY) {
+            request.putObject("auth").put("type", "noauth");
+        }
+        request.put("method", sample.method());
+        var headers = request.putArray("header");
+        sample.headers().forEach(header -> pair(headers, header.name(), header.value(), false));
+        var body = sample.body();
+        if (body != null) {
+            pair(headers, "Content-Type", "application/json", false);
+            request.putObject("body").put("mode", "raw").put("raw", Notation.JSON.write(body, ""));
+        }
+        request.set("url", url(operation, sample));
+        item.putArray("response");
+    }
+
+    /// Parameters without an example are there to be switched on.
+    private static ObjectNode url(Operation operation, Sample sample) {
+        var url = NODES.objectNode();
+        url.put("raw", "{{address}}" + sample.target());
+        url.putArray("host").add("{{address}}");
+        var path = url.putArray("path");
+        for (var step : sample.path().substring(1).split("/")) {
+            path.add(step);
+        }
+        var query = url.putArray("query");
+        sample.query().forEach(pair -> pair(query, pair.name(), pair.value(), false));
+        for (var field : operation.query()) {
+            if (sample.query().stream().noneMatch(pair -> pair.name().equals(field.name()))) {
+                pair(query, field.name(), "", true);
+            }
+        }
+        return url;
+    }
+
+    private static void pair(ArrayNode list, String key, String value, boolean isOff) {
+        var pair = list.addObject().put("key", key).put("value", value);
+        if (isOff) {
+            pair.put("disabled", true);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package beppay.documentation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// One call in every language, of which the reader sees one.
+///
+/// @param id unlike that of any other call on the page
+record Programs(String id, String title, List<Program> programs) {
+    /// @param html the program, coloured
+    record Program(String id, String language, String html) {}
+
+    static Programs of(Sample sample) {
+        var programs = Language.ALL.stream()
+                .map(language -> new Program(language.id(), language.name(), coloured(language, sample)))
+                .toList();
+        return new Programs("call-" + sample.name(), sample.title(), programs);
+    }
+
+    private static String coloured(Language language, Sample sample) {
+        return Colouring.html(language.id(), language.program(sample).stripTrailing());
+    }
+
+    static String markdown(Sample sample) {
+        return Language.ALL.stream()
+                .map(language -> "```%s\n%s```\n\n".formatted(language.id(), language.program(sample)))
+                .collect(Collectors.joining());
+    }
+}

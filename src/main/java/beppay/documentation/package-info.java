@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.documentation;
+
+import org.jspecify.annotations.NullMarked;

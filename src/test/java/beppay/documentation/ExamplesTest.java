@@ -1,0 +1,137 @@
+package beppay.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import beppay.TestApp;
+import beppay.catalog.imports.Markup;
+import beppay.catalog.imports.PlanImport;
+import beppay.catalog.imports.SampleCatalog;
+import beppay.keys.Keys;
+import beppay.platform.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Every example of the documentation is run as it is printed, in every language that is installed here.
+class ExamplesTest {
+    private final TestApp app = TestApp.start();
+    private final TestApp.Reseller reseller = app.reseller("partner", "500.00");
+    private final Book book = Book.read();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void sampleCatalogue() {
+        app.database.transact(tx -> PlanImport.run(
+                tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_example_answers_as_documented() {
+        var pages = book.pages()
+                .map(page -> new Site(app.port()).text(page.address()))
+                .toList();
+        return Language.ALL.stream()
+                .map(language -> DynamicTest.dynamicTest(language.name(), () -> runAndCompare(language, pages)));
+    }
+
+    private void runAndCompare(Language language, List<String> pages) throws IOException {
+        var needed = ExampleRun.needed(language);
+        assumeTrue(ExampleRun.isInstalled(needed), needed + " is not installed");
+        var examples = PrintedExamples.of(language, pages);
+        assertThat(examples.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        book.reference().samples().map(Sample::name).toList());
+        var output = new ExampleRun(own(language), environment()).run(language, examples);
+        compare(PrintedExamples.outputs(output));
+    }
+
+    private Path own(Language language) throws IOException {
+        return Files.createDirectory(folder.resolve(language.id()));
+    }
+
+    /// A key and a session of its own for each, since the examples revoke the first key and end the session.
+    private Map<String, String> environment() {
+        var key = app.key(reseller, new Keys.Wanted("Examples", null, null, null));
+        return Map.of(
+                Language.URL,
+                "http://127.0.0.1:" + app.port(),
+                Language.KEY,
+                key.secret().reveal(),
+                Language.SESSION,
+                session());
+    }
+
+    private String session() {
+        // So that the sign-ins of six languages are not too many for one minute.
+        app.clock.pass(Duration.ofMinutes(1));
+        var body = "{\"email\":\"partner@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
+        var cookie = Objects.requireNonNull(
+                app.anybody().post("/api/auth/login", body).header("Set-Cookie"));
+        return cookie.substring("access_token=".length(), cookie.indexOf(';'));
+    }
+
+    private void compare(Map<String, String> outputs) {
+        book.reference()
+                .operations()
+                .forEach(operation -> operation.samples().forEach(sample -> {
+                    var output = outputs.getOrDefault(sample.name(), "");
+                    var documented = operation.answers().getFirst().example();
+                    if (documented == null) {
+                        assertThat(output).as(sample.name()).startsWith("# ").contains("\nopenapi: 3.1");
+                    } else {
+                        assertThat(Shape.differences(json(documented), json(output)))
+                                .as(sample.name() + " printed " + output)
+                                .isEmpty();
+                    }
+                }));
+    }
+
+    private static JsonNode json(String text) {
+        return Json.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void an_example_that_fails_or_answers_otherwise_is_found() {
+        assertThatThrownBy(() -> new ExampleRun(folder, Map.of()).run(new CurlCode(), Map.of("Bad", "false\n")))
+                .isInstanceOf(AssertionError.class);
+        var refused = json("{\"success\":false,\"error\":\"No.\"}");
+        assertThat(Shape.differences(json("{\"success\":true,\"data\":{\"id\":1}}"), refused))
+                .hasSize(2);
+        assertThat(Shape.differences(json("{\"data\":[{\"id\":1}]}"), json("{\"data\":[{\"id\":\"1\"}]}")))
+                .hasSize(1);
+        assertThat(Shape.differences(json("{\"data\":[{\"id\":1}]}"), json("{\"data\":[{\"id\":2}]}")))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_copied_is_what_the_language_writes() {
+        assertThat(book.reference().samples())
+                .allSatisfy(sample -> assertThat(Language.ALL).allSatisfy(language -> {
+                    var program = language.program(sample);
+                    var shown = Colouring.html(language.id(), program.stripTrailing());
+                    assertThat(PrintedExamples.plain(shown)).isEqualTo(program);
+                }));
+    }
+}

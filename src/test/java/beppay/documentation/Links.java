@@ -1,0 +1,93 @@
+package beppay.documentation;
+
+import beppay.platform.html.Assets;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Goes through a site by its links, and notes those that lead nowhere.
+final class Links {
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
+    private static final Pattern ID = Pattern.compile("\\bid=\"([^\"]*)\"");
+
+    /// Another door's, which sends those who aren't signed in elsewhere.
+    private static final String DASHBOARD = "/partner";
+
+    private final Function<String, String> site;
+    private final Map<String, String> pages = new LinkedHashMap<>();
+    private final ArrayDeque<String> unread = new ArrayDeque<>();
+    private final List<String> faults = new ArrayList<>();
+
+    /// @param site what is at a path; empty for nothing
+    Links(Function<String, String> site) {
+        this.site = site;
+    }
+
+    /// The pages that were come by, with their text.
+    Map<String, String> pages() {
+        return pages;
+    }
+
+    List<String> follow(String first) {
+        read(first);
+        while (!unread.isEmpty()) {
+            var page = unread.remove();
+            all(LINK, pages.getOrDefault(page, "")).forEach(link -> check(page, link.replace("&amp;", "&")));
+        }
+        return faults;
+    }
+
+    private void check(String page, String link) {
+        if (link.matches("[a-z]+:.*")) {
+            if (!link.matches("https?://.*") || URI.create(link).getHost() == null) {
+                faults.add(page + " links to " + link + ", which is no address");
+            }
+            return;
+        }
+        var path = link.startsWith("#") ? page : link.replaceFirst("#.*", "");
+        if (path.startsWith(Assets.FOLDER)) {
+            if (Assets.at(path) == null) {
+                faults.add(page + " loads " + link + ", which is not there");
+            }
+        } else if (!path.equals(DASHBOARD)) {
+            checkAnchor(page, link, read(path));
+        }
+    }
+
+    private void checkAnchor(String page, String link, String target) {
+        if (target.isEmpty()) {
+            faults.add(page + " links to " + link + ", where there is nothing");
+        } else if (link.contains("#") && !ids(target).contains(link.replaceFirst(".*#", ""))) {
+            faults.add(page + " links to " + link + ", where there is no such anchor");
+        }
+    }
+
+    private String read(String path) {
+        return pages.computeIfAbsent(path, asked -> {
+            var text = site.apply(asked);
+            if (text.startsWith("<!doctype html>")) {
+                unread.add(asked);
+            }
+            return text;
+        });
+    }
+
+    static Set<String> ids(String html) {
+        return Set.copyOf(all(ID, html));
+    }
+
+    static List<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,47 @@
+package beppay.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+    @Test
+    void no_link_of_the_documentation_is_dead() {
+        try (var app = TestApp.start()) {
+            var site = new Site(app.port());
+            var links = new Links(site::text);
+            assertThat(links.follow(Page.FOLDER)).isEmpty();
+            var read = Book.read().pages().map(Page::address).toList();
+            assertThat(links.pages().keySet()).containsAll(read);
+        }
+    }
+
+    @Test
+    void dead_links_are_found() {
+        var page = """
+                <!doctype html><h1 id="here">
+                <a href="#here"><a href="#gone"><a href="/b#there"><a href="/b#gone"><a href="/c">
+                <a href="https://example.com/x"><a href="javascript:x"><script src="/assets/gone.js">""";
+        var site = Map.of("/a", page, "/b", "<!doctype html><h1 id=\"there\"><a href=\"/d\">");
+        assertThat(new Links(path -> site.getOrDefault(path, "")).follow("/a"))
+                .containsExactly(
+                        "/a links to #gone, where there is no such anchor",
+                        "/a links to /b#gone, where there is no such anchor",
+                        "/a links to /c, where there is nothing",
+                        "/a links to javascript:x, which is no address",
+                        "/a loads /assets/gone.js, which is not there",
+                        "/b links to /d, where there is nothing");
+    }
+
+    @Test
+    void no_anchor_stands_twice_on_a_page() {
+        var book = Book.read();
+        assertThat(book.pages()).allSatisfy(page -> {
+            var html = Html.of("page.jte", PageView.of(book, page));
+            assertThat(Links.all(Pattern.compile("\\bid=\"([^\"]*)\""), html)).doesNotHaveDuplicates();
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package beppay.documentation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The programs as the pages print them, taken from the HTML that readers copy them from.
+final class PrintedExamples {
+    private static final Pattern CALL =
+            Pattern.compile("<fieldset class=\"programs\">(.*?)</fieldset>", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("name=\"call-([A-Za-z]+)\"");
+
+    private PrintedExamples() {}
+
+    /// By the name of their sample; refuses two that have one name and differ.
+    static Map<String, String> of(Language language, List<String> pages) {
+        var program = Pattern.compile("program-%s\">.*?<code>(.*?)</code>".formatted(language.id()), Pattern.DOTALL);
+        var examples = new LinkedHashMap<String, String>();
+        for (var page : pages) {
+            for (var call : Links.all(CALL, page)) {
+                var name = Links.all(NAME, call).getFirst();
+                var text = plain(Links.all(program, call).getFirst());
+                var other = examples.put(name, text);
+                if (other != null && !other.equals(text)) {
+                    throw new AssertionError(name + " is printed in two ways");
+                }
+            }
+        }
+        return examples;
+    }
+
+    /// What is copied: the text without its colours.
+    static String plain(String html) {
+        return html.replaceAll("</?span[^>]*>", "")
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&quot;", "\"")
+                        .replace("&amp;", "&")
+                + "\n";
+    }
+
+    /// What each example printed, from the output of all of them, each of which is announced by `=== name`.
+    static Map<String, String> outputs(String output) {
+        var outputs = new LinkedHashMap<String, String>();
+        var parts = new ArrayList<>(List.of(("\n" + output).split("\n=== ", -1)));
+        for (var part : parts.subList(1, parts.size())) {
+            var lines = part.split("\n", 2);
+            outputs.put(lines[0].strip(), lines.length == 1 ? "" : lines[1].strip());
+        }
+        return outputs;
+    }
+}
