@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// orders is known without counting. What matches a condition is counted, in an index where there is one condition
 /// alone: a million in a third of a second.
 public final class OrderHistory {
+    private static final String ONE = """
+            select o.id, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference, o.status, o.iccid,
+                o.activation_code, o.created_at, o.settled_at, o.asks, k.name as key_name
+            from orders o left join api_keys k on k.id = o.api_key_id
+            where o.id = ? and o.partner_id = ? and o.mode = ?""";
+
     private OrderHistory() {}
 
     /// An order as it stands in a list.
@@ -35,6 +41,13 @@ public final class OrderHistory {
         }
     }
 
+    /// An order as it stands by itself.
+    ///
+    /// @param settledAt null while it is in processing
+    /// @param asks how often its supplier was asked what became of it
+    /// @param keyName of the key by which it was bought; null where it was by hand
+    public record Detail(Line line, @Nullable Instant settledAt, int asks, @Nullable String keyName) {}
+
     /// @param total how many match, whatever the page
     /// @param goesOn whether older orders follow
     public record Page(List<Line> orders, long total, boolean goesOn) {}
@@ -51,5 +64,16 @@ public final class OrderHistory {
         }
         var orders = found.stream().limit(query.limit()).map(Found::order).toList();
         return new Page(orders, found.getFirst().total(), found.size() > orders.size());
+    }
+
+    /// As [#page], without their total: for reading them all, page after page.
+    public static List<Line> lines(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
+        var search = OrderSearch.lines(partnerId, mode, query);
+        return tx.rows(Line.class, search.sql(), search.arguments());
+    }
+
+    /// Null where it is no order of the partner's in that mode.
+    public static @Nullable Detail one(Transaction tx, long partnerId, Mode mode, long id) {
+        return tx.row(Detail.class, ONE, id, partnerId, mode.word());
     }
 }

@@ -21,7 +21,7 @@ public final class Assets {
 
     /// The style sheet's files, in the order in which they are joined.
     private static final List<String> STYLES =
-            List.of("order", "reset", "tokens", "base", "frame", "button", "form", "table", "parts", "sign-in");
+            List.of("order", "reset", "tokens", "base", "frame", "button", "form", "table", "parts", "esim", "sign-in");
 
     private static final Map<String, Asset> BY_NAME = new HashMap<>();
     private static final Map<String, Asset> BY_ADDRESS = new HashMap<>();
