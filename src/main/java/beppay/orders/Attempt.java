@@ -2,14 +2,21 @@ package beppay.orders;
 
 import beppay.keys.ApiKey;
 import beppay.mode.Mode;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody wants to buy something.
-record Attempt(ApiKey key, PurchaseRequest request) {
-    long partnerId() {
-        return key.partnerId();
+///
+/// @param apiKeyId null where one of the partner's people buys by hand, whom the pages have let in
+record Attempt(long partnerId, Mode mode, @Nullable Long apiKeyId, PurchaseRequest request) {
+    static Attempt byKey(ApiKey key, PurchaseRequest request) {
+        return new Attempt(key.partnerId(), key.mode(), key.id(), request);
     }
 
-    Mode mode() {
-        return key.mode();
+    static Attempt byHand(long partnerId, Mode mode, PurchaseRequest request) {
+        return new Attempt(partnerId, mode, null, request);
+    }
+
+    boolean isByHand() {
+        return apiKeyId == null;
     }
 }

@@ -5,6 +5,8 @@ import beppay.catalog.Plans;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
 import beppay.money.Money;
+import beppay.partners.Partners;
+import beppay.platform.db.Later;
 import beppay.platform.db.Transaction;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
@@ -13,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +28,7 @@ final class Facts {
     private final Map<Long, Money> available = new HashMap<>();
     private final Map<Named, Order> earlier = new HashMap<>();
     private final Map<Long, Keys.Standing> keys;
+    private final Set<Long> suspended;
     private final Map<String, Plan> plans;
     private final Deque<Long> orderIds;
 
@@ -45,6 +49,7 @@ final class Facts {
         }
         keys = standing.rows().stream()
                 .collect(Collectors.toMap(one -> one.key().id(), Function.identity()));
+        suspended = suspendedPartners == null ? Set.of() : Set.copyOf(suspendedPartners.rows());
         plans = wanted.rows().stream().collect(Collectors.toMap(Plan::id, Function.identity()));
         orderIds = new ArrayDeque<>(ids.rows());
     }
@@ -55,6 +60,19 @@ final class Facts {
 
     private static <T> Set<T> each(List<Attempt> attempts, Function<Attempt, T> what) {
         return attempts.stream().map(what).collect(Collectors.toSet());
+    }
+
+    private static Set<Long> keyIds(List<Attempt> attempts) {
+        return attempts.stream()
+                .map(Attempt::apiKeyId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /// Only asked for where somebody buys by hand: a key tells of its partner itself.
+    private static @Nullable Later<Long> suspended(Transaction tx, List<Attempt> attempts) {
+        var byHand = attempts.stream().filter(Attempt::isByHand).toList();
+        return byHand.isEmpty() ? null : Partners.suspended(tx, each(byHand, Attempt::partnerId));
     }
 
     /// Those of the attempt's mode, by id, the order in which they pay.
@@ -77,6 +95,11 @@ final class Facts {
 
     Keys.@Nullable Standing standing(long keyId) {
         return keys.get(keyId);
+    }
+
+    /// Of a partner whose people buy by hand.
+    boolean isSuspended(long partnerId) {
+        return suspended.contains(partnerId);
     }
 
     /// On sale or withdrawn; null where there is none.

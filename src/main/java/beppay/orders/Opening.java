@@ -48,7 +48,7 @@ final class Opening {
         if (earlier != null) {
             return replay(earlier, request);
         }
-        refuseKeyThatIsNoLongerGood(attempt);
+        refuseWhoMayNoLongerBuy(attempt);
         var plan = planOnSale(request);
         var supplier = suppliers.of(attempt, plan);
         refuseAboveMaxPrice(request, plan);
@@ -73,13 +73,21 @@ final class Opening {
         return new Purchase(earlier, true);
     }
 
-    /// The key was good when the request came in; it must still be good in the transaction that commits the order.
-    private void refuseKeyThatIsNoLongerGood(Attempt attempt) {
-        var standing = facts.standing(attempt.key().id());
+    /// Whoever was let in when the request came in must still be in the transaction that commits the order.
+    private void refuseWhoMayNoLongerBuy(Attempt attempt) {
+        if (attempt.apiKeyId() == null) {
+            refuseSuspended(facts.isSuspended(attempt.partnerId()));
+            return;
+        }
+        var standing = facts.standing(attempt.apiKeyId());
         if (standing == null || !standing.key().isGood(now)) {
             throw new Refusal(Code.INVALID_API_KEY, "The API key was revoked or has expired.");
         }
-        if (standing.isSuspended()) {
+        refuseSuspended(standing.isSuspended());
+    }
+
+    private static void refuseSuspended(boolean isSuspended) {
+        if (isSuspended) {
             throw new Refusal(Code.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
         }
     }
@@ -147,7 +155,7 @@ final class Opening {
                 attempt.partnerId(),
                 attempt.mode(),
                 wallet.id(),
-                attempt.key().id(),
+                attempt.apiKeyId(),
                 plan.id(),
                 plan.name(),
                 supplier.name(),

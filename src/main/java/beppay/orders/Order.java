@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One eSIM sold, or being sold.
 ///
 /// @param mode that of its wallet and its key
-/// @param apiKeyId by which it was bought
+/// @param apiKeyId by which it was bought; null where it was by hand
 /// @param supplierCode what the supplier calls the plan
 /// @param iccid null until the supplier delivered; likewise `activationCode`
 /// @param deniedAt when the supplier first said that there is no such order

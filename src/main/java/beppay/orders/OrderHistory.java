@@ -50,6 +50,13 @@ public final class OrderHistory {
         }
     }
 
+    /// An order as it stands by itself.
+    ///
+    /// @param settledAt null while it is in processing
+    /// @param asks how often its supplier was asked what became of it
+    /// @param keyName of the key by which it was bought; null where it was by hand
+    public record Detail(Line line, @Nullable Instant settledAt, int asks, @Nullable String keyName) {}
+
     /// @param total how many match, whatever the page
     /// @param goesOn whether older orders follow
     public record Page(List<Line> orders, long total, boolean goesOn) {}
@@ -97,5 +104,16 @@ public final class OrderHistory {
     /// @param found with one more where there are more
     private static Page page(List<Line> found, int most, long total) {
         return found.size() > most ? new Page(found.subList(0, most), total, true) : new Page(found, total, false);
+    }
+
+    /// As [#page], without their total: for reading them all, page after page.
+    public static List<Line> lines(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
+        var search = OrderSearch.lines(partnerId, mode, query);
+        return tx.rows(Line.class, search.sql(), search.arguments());
+    }
+
+    /// Null where it is no order of the partner's in that mode.
+    public static @Nullable Detail one(Transaction tx, long partnerId, Mode mode, long id) {
+        return tx.row(Detail.class, ONE, id, partnerId, mode.word());
     }
 }

@@ -18,6 +18,11 @@ public record OrderQuery(
         @Nullable Long after,
         int offset,
         int limit) {
+    /// The same, from the order after that one on.
+    public OrderQuery goingOn(@Nullable Long order, int most) {
+        return new OrderQuery(status, email, iccid, planId, reference, from, to, order, 0, most);
+    }
+
     /// Whatever their status.
     boolean isOfEveryOrder() {
         return email == null && iccid == null && planId == null && reference == null && from == null && to == null;

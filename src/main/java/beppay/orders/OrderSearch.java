@@ -53,6 +53,17 @@ final class OrderSearch {
         return search;
     }
 
+    /// The page alone: what nobody needs is not counted.
+    static OrderSearch lines(long partnerId, Mode mode, OrderQuery query) {
+        var search = new OrderSearch(partnerId, mode, query);
+        search.sql.append(LINE);
+        search.addMatching(byStatus(query.status()));
+        search.add(AFTER, query.after());
+        search.sql.append(NEWEST_FIRST);
+        search.arguments.addAll(List.of(query.offset(), query.limit()));
+        return search;
+    }
+
     /// How many match, whatever the page.
     static OrderSearch total(long partnerId, Mode mode, OrderQuery query) {
         var search = new OrderSearch(partnerId, mode, query);

@@ -1,6 +1,7 @@
 package beppay.orders;
 
 import beppay.keys.ApiKey;
+import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
@@ -44,7 +45,19 @@ public final class Purchasing implements AutoCloseable {
     ///
     /// @throws java.util.concurrent.RejectedExecutionException at once, where too many wait for a commit already
     public Purchase purchase(ApiKey key, PurchaseRequest request) {
-        var purchase = openings.submit(new Attempt(key, request));
+        return purchase(Attempt.byKey(key, request));
+    }
+
+    /// By one of the partner's people, whom the caller has let in. Refuses as [#purchase(ApiKey, PurchaseRequest)], but
+    /// never with `invalid_api_key`.
+    ///
+    /// @throws java.util.concurrent.RejectedExecutionException likewise
+    public Purchase purchaseByHand(long partnerId, Mode mode, PurchaseRequest request) {
+        return purchase(Attempt.byHand(partnerId, mode, request));
+    }
+
+    private Purchase purchase(Attempt attempt) {
+        var purchase = openings.submit(attempt);
         if (purchase.isReplayed() || purchase.order().isCompleted()) {
             return purchase;
         }

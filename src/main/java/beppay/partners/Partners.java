@@ -2,10 +2,12 @@ package beppay.partners;
 
 import beppay.mail.EmailAddress;
 import beppay.platform.db.DatabaseException;
+import beppay.platform.db.Later;
 import beppay.platform.db.Notifications;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Refusal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ public final class Partners {
     private static final String ALL = "select * from partners order by id";
     private static final String BY_ID = "select * from partners where id = ?";
     private static final String BY_EMAIL = "select * from partners where email = ?";
+    private static final String SUSPENDED =
+            "select id from partners where id = any (?) and suspended_at is not null";
     private static final String SUSPEND =
             "update partners set suspended_at = coalesce(suspended_at, ?), updated_at = ? where id = ?";
     private static final String RESUME = "update partners set suspended_at = null, updated_at = ? where id = ?";
@@ -51,6 +55,11 @@ public final class Partners {
 
     public static @Nullable Partner byEmail(Transaction tx, EmailAddress email) {
         return tx.row(Partner.class, BY_EMAIL, email.folded().text());
+    }
+
+    /// Those of them that are.
+    public static Later<Long> suspended(Transaction tx, Collection<Long> ids) {
+        return tx.rowsLater(Long.class, SUSPENDED, (Object) ids.toArray(Long[]::new));
     }
 
     /// Ends its people's sessions too, by the table's trigger. The caller holds the partner's wallets locked, so

@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a reply on the wire, without waiting for the caller to take it.
+/// Puts a reply on the wire, without waiting for the caller to take it, except where its body is only being written.
 final class Sending {
     static final String REQUEST_ID = "X-Request-Id";
 

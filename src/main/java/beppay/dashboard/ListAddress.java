@@ -1,0 +1,52 @@
+package beppay.dashboard;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The address of a list. What is looked for stands in it, so that it can be kept, sent to somebody and gone back to.
+///
+/// @param filters by name, those that are set
+record ListAddress(String path, Map<String, String> filters) {
+    /// @param names of the filters that the list has; whatever else the form holds is left out
+    static ListAddress of(String path, Form form, List<String> names) {
+        var filters = new LinkedHashMap<String, String>();
+        for (var name : names) {
+            if (!form.text(name).isEmpty()) {
+                filters.put(name, form.text(name));
+            }
+        }
+        return new ListAddress(path, filters);
+    }
+
+    boolean isFiltered() {
+        return !filters.isEmpty();
+    }
+
+    /// The same filters for another page: an export.
+    String at(String otherPath) {
+        return new ListAddress(otherPath, filters).text();
+    }
+
+    String with(String name, long value) {
+        var more = new LinkedHashMap<>(filters);
+        more.put(name, String.valueOf(value));
+        return new ListAddress(path, more).text();
+    }
+
+    String without(String name) {
+        var less = new LinkedHashMap<>(filters);
+        less.remove(name);
+        return new ListAddress(path, less).text();
+    }
+
+    String text() {
+        var query = filters.entrySet().stream()
+                .map(filter -> filter.getKey() + "=" + URLEncoder.encode(filter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+}

@@ -1,0 +1,65 @@
+package beppay.dashboard;
+
+import beppay.catalog.Plan;
+import beppay.refusals.Refusal;
+import beppay.team.Permission;
+import org.jspecify.annotations.Nullable;
+
+/// Why somebody who wants to buy can't, and what they can do.
+///
+/// @param page where to do it, within the dashboard; null where there is nothing to go to
+/// @param isFinal whether it makes no sense to confirm once more
+record Obstacle(String title, String sentence, @Nullable String label, @Nullable String page, boolean isFinal) {
+    private static final String NOTHING_CHARGED = " Nothing was charged.";
+
+    static Obstacle of(Refusal refused, Visit visit, Plan plan) {
+        return switch (refused.code()) {
+            case INSUFFICIENT_BALANCE -> shortBalance(refused.sentence(), visit);
+            case OUT_OF_STOCK ->
+                other("This plan is sold out", "Choose another one for the same country, or ask the operator when it is back.", plan);
+            case PRICE_CHANGED ->
+                again("The price has changed", "You have seen another price than the plan has now." + NOTHING_CHARGED
+                        + " Look at the price below before you confirm.");
+            case ACCOUNT_SUSPENDED ->
+                end("Your account is suspended", "Nothing can be bought with it. Ask the operator." + NOTHING_CHARGED);
+            case FORBIDDEN ->
+                other("This plan can't be bought here", "The operator does not sell it for real money.", plan);
+            case SUPPLIER_REFUSED ->
+                again("The supplier refused the order", refused.sentence() + " The price is back in the wallet. Try again later, or choose another plan.");
+            case INVALID_REQUEST -> end("This can't be bought so", said(refused));
+            case IDEMPOTENCY_KEY_REUSED ->
+                again("This page was used before", "It bought something else already. Look it through, and confirm again." + NOTHING_CHARGED);
+            default -> again("This was not bought", refused.sentence());
+        };
+    }
+
+    static Obstacle shortBalance(String sentence, Visit visit) {
+        var title = "There is not enough money";
+        return visit.may(Permission.SEE_WALLET)
+                ? new Obstacle(title, sentence + NOTHING_CHARGED, "How to top up", "/wallet", true)
+                : end(title, sentence + NOTHING_CHARGED + " Ask an admin of your team to top up.");
+    }
+
+    private static String said(Refusal refused) {
+        return refused.faults().isEmpty()
+                ? refused.sentence()
+                : "What stands in “%s” %s.".formatted(
+                        refused.faults().getFirst().field(),
+                        refused.faults().getFirst().message());
+    }
+
+    private static Obstacle other(String title, String sentence, Plan plan) {
+        var page = plan.countries().size() == 1
+                ? "/plans?country=" + plan.countries().getFirst()
+                : "/plans";
+        return new Obstacle(title, sentence + NOTHING_CHARGED, "Look at other plans", page, true);
+    }
+
+    private static Obstacle again(String title, String sentence) {
+        return new Obstacle(title, sentence, null, null, false);
+    }
+
+    private static Obstacle end(String title, String sentence) {
+        return new Obstacle(title, sentence, null, null, true);
+    }
+}

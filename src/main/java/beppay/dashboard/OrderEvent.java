@@ -1,0 +1,41 @@
+package beppay.dashboard;
+
+import beppay.orders.OrderHistory;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened to an order.
+///
+/// @param at null for what is still under way
+record OrderEvent(String title, @Nullable String sentence, @Nullable Instant at) {
+    /// In the order in which it happened.
+    static List<OrderEvent> of(OrderHistory.Detail order) {
+        var line = order.line();
+        var by = order.keyName() == null ? "By hand, on these pages." : "With the key “%s”.".formatted(order.keyName());
+        var bought = new OrderEvent("Bought", by, line.createdAt());
+        if (line.createdAt().equals(order.settledAt())) {
+            return List.of(bought, new OrderEvent("Delivered", price(line) + " was charged.", order.settledAt()));
+        }
+        var held = new OrderEvent("Price held", price(line) + " was set aside in the wallet.", line.createdAt());
+        return List.of(bought, held, last(order));
+    }
+
+    private static OrderEvent last(OrderHistory.Detail order) {
+        var price = price(order.line());
+        return switch (order.line().status()) {
+            case COMPLETED -> new OrderEvent("Delivered", price + " was charged.", order.settledAt());
+            case FAILED ->
+                new OrderEvent("Refused by the supplier", price + " was given back to the wallet.", order.settledAt());
+            case PROCESSING -> new OrderEvent("Waiting for the supplier", asked(order.asks()), null);
+        };
+    }
+
+    private static @Nullable String asked(int asks) {
+        return asks == 0 ? null : "Asked %s what became of it.".formatted(Shown.count(asks, "time"));
+    }
+
+    private static String price(OrderHistory.Line line) {
+        return Shown.money(line.price()) + " " + line.currency();
+    }
+}

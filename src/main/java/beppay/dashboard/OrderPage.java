@@ -1,0 +1,70 @@
+package beppay.dashboard;
+
+import beppay.esims.ActivationCode;
+import beppay.esims.QrCode;
+import beppay.orders.OrderHistory;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.team.Permission;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/partner/orders/{id}`: one order, and the eSIM to hand over.
+final class OrderPage {
+    private final Database database;
+
+    OrderPage(Database database) {
+        this.database = database;
+    }
+
+    /// @param esim null where there is none yet, and for somebody who may not see it
+    record View(Frame frame, OrderHistory.Detail order, List<OrderEvent> timeline, @Nullable Esim esim) {
+        OrderHistory.Line line() {
+            return order.line();
+        }
+    }
+
+    /// What loads the profile onto a phone, in each way that phones know. The addresses are those of the makers' own
+    /// pages, which hand the code over to the phone that opens them.
+    record Esim(ActivationCode code, String picture) {
+        private static final String IPHONE = "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=";
+        private static final String ANDROID = "https://esimsetup.android.com/esim_qrcode_provisioning?carddata=";
+
+        String iphoneLink() {
+            return IPHONE + code.text();
+        }
+
+        String androidLink() {
+            return ANDROID + code.text();
+        }
+
+        @Override
+        public String toString() {
+            return "an eSIM";
+        }
+    }
+
+    /// Another partner's order, and one of the other mode, is as little here as one that never was.
+    Reply show(Call call, Visit visit) {
+        var id = call.pathValue("id");
+        var order = id.matches("[0-9]{1,18}")
+                ? database.read(tx -> OrderHistory.one(tx, visit.partnerId(), visit.mode(), Long.parseLong(id)))
+                : null;
+        if (order == null) {
+            throw new Refusal(Code.NOT_FOUND, "There is no such order.");
+        }
+        var frame = new Frame(visit, "/orders");
+        return Page.of("order.jte", new View(frame, order, OrderEvent.of(order), esim(visit, order.line())));
+    }
+
+    private static @Nullable Esim esim(Visit visit, OrderHistory.Line order) {
+        if (order.activationCode() == null || !visit.may(Permission.SEE_ESIMS)) {
+            return null;
+        }
+        var code = new ActivationCode(order.activationCode());
+        return new Esim(code, QrCode.dataUri(code));
+    }
+}

@@ -1,0 +1,99 @@
+package beppay.dashboard;
+
+import beppay.catalog.PlanQuery;
+import beppay.catalog.PlanSort;
+import beppay.catalog.PlanType;
+import beppay.money.Money;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What plans can be looked through by, and what of it is asked for.
+final class PlanFilters {
+    static final List<String> NAMES = List.of("q", "country", "type", "data", "days", "price", "sort");
+
+    static final List<Choice> TYPES = List.of(
+            new Choice("", "Any reach"),
+            new Choice(PlanType.COUNTRY.word(), "One country"),
+            new Choice(PlanType.REGIONAL.word(), "A region"),
+            new Choice(PlanType.GLOBAL.word(), "Worldwide"));
+    /// In 10⁶ bytes, as plans are counted.
+    static final List<Choice> DATA = List.of(
+            new Choice("", "Any amount"),
+            new Choice("1000", "1 GB or more"),
+            new Choice("3000", "3 GB or more"),
+            new Choice("5000", "5 GB or more"),
+            new Choice("10000", "10 GB or more"),
+            new Choice("20000", "20 GB or more"));
+
+    static final List<Choice> DAYS = List.of(
+            new Choice("", "Any time"),
+            new Choice("7", "7 days or more"),
+            new Choice("15", "15 days or more"),
+            new Choice("30", "30 days or more"));
+    static final List<Choice> SORTS = List.of(
+            new Choice("", "Name"),
+            new Choice(PlanSort.PRICE.word(), "Cheapest first"),
+            new Choice(PlanSort.PRICE_DOWN.word(), "Dearest first"),
+            new Choice(PlanSort.DATA.word(), "Least data first"),
+            new Choice(PlanSort.DAYS.word(), "Shortest first"));
+
+    private static final String CHOOSE = "Choose one of the list.";
+
+    private PlanFilters() {}
+
+    /// What can't be read is a fault of the form.
+    static PlanQuery query(Form form) {
+        var search = form.text("q");
+        var days = number(form, "days");
+        var sort = form.text("sort").isEmpty() ? PlanSort.NAME : PlanSort.of(form.text("sort"));
+        if (sort == null) {
+            form.fault("sort", CHOOSE);
+        }
+        return new PlanQuery(
+                countries(form),
+                type(form),
+                search.isEmpty() ? null : search,
+                days == null ? null : days.intValue(),
+                null,
+                number(form, "data"),
+                price(form),
+                sort == null ? PlanSort.NAME : sort);
+    }
+
+    private static Set<String> countries(Form form) {
+        var code = form.text("country").toUpperCase(Locale.ROOT);
+        return code.isEmpty() ? Set.of() : Set.of(code);
+    }
+
+    private static @Nullable PlanType type(Form form) {
+        var word = form.text("type");
+        var type = PlanType.of(word);
+        if (type == null && !word.isEmpty()) {
+            form.fault("type", CHOOSE);
+        }
+        return type;
+    }
+
+    private static @Nullable Long number(Form form, String name) {
+        var text = form.text(name);
+        if (text.matches("[0-9]{1,9}")) {
+            return Long.valueOf(text);
+        }
+        if (!text.isEmpty()) {
+            form.fault(name, CHOOSE);
+        }
+        return null;
+    }
+
+    /// "25." is what stands there while somebody types 25.50.
+    private static @Nullable Money price(Form form) {
+        var text = form.text("price").replaceFirst("\\.$", "");
+        var price = Money.parse(text);
+        if (!text.isEmpty() && (price == null || price.micros() < 0)) {
+            form.fault("price", "Write the highest price as an amount, such as 25.00.");
+        }
+        return price;
+    }
+}

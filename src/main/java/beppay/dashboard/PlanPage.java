@@ -1,0 +1,63 @@
+package beppay.dashboard;
+
+import beppay.catalog.Plan;
+import beppay.catalog.Plans;
+import beppay.mode.Mode;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.suppliers.sandbox.TestOutcome;
+import beppay.team.Permission;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// `/partner/plans/{id}`: what it is, and the form to buy it by hand.
+final class PlanPage {
+    private final Database database;
+
+    PlanPage(Database database) {
+        this.database = database;
+    }
+
+    /// @param countries by name
+    record View(Frame frame, Plan plan, Form form, List<Choice> countries, boolean mayBuy) {
+        /// The customers' addresses that make something happen on purpose.
+        List<String> testAddresses() {
+            return frame.isTest()
+                    ? Arrays.stream(TestOutcome.values())
+                            .map(TestOutcome::address)
+                            .toList()
+                    : List.of();
+        }
+    }
+
+    Reply show(Call call, Visit visit) {
+        return of(200, visit, plan(call), Form.EMPTY);
+    }
+
+    /// On sale or withdrawn; refuses with `not_found` one that never was.
+    Plan plan(Call call) {
+        var plan = database.read(tx -> Plans.find(tx, call.pathValue("id")));
+        if (plan == null) {
+            throw new Refusal(Code.NOT_FOUND, "There is no such plan.");
+        }
+        return plan;
+    }
+
+    Reply of(int status, Visit visit, Plan plan, Form form) {
+        var countries = plan.countries().stream()
+                .map(code -> new Choice(code, PlansOnSale.name(code)))
+                .sorted(Comparator.comparing(Choice::label))
+                .toList();
+        var frame = new Frame(visit, "/plans");
+        return Page.of(
+                status, "plan.jte", new View(frame, plan, form, countries, visit.may(neededToBuy(visit.mode()))));
+    }
+
+    static Permission neededToBuy(Mode mode) {
+        return mode == Mode.LIVE ? Permission.BUY : Permission.BUY_TEST;
+    }
+}

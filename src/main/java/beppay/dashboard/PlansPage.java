@@ -1,0 +1,73 @@
+package beppay.dashboard;
+
+import beppay.catalog.Plan;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import java.util.List;
+
+/// `/partner/plans`: what is for sale, searched while one types.
+final class PlansPage {
+    private static final int ROWS = 50;
+
+    private final PlansOnSale onSale;
+
+    PlansPage(PlansOnSale onSale) {
+        this.onSale = onSale;
+    }
+
+    /// @param plans those of the page
+    /// @param total how many match
+    /// @param onSale how many there are
+    /// @param page the first is 1
+    record View(
+            Frame frame,
+            Form form,
+            ListAddress address,
+            List<Choice> countries,
+            List<Plan> plans,
+            int total,
+            int onSale,
+            int page) {
+        int first() {
+            return (page - 1) * ROWS + 1;
+        }
+
+        int last() {
+            return first() + plans.size() - 1;
+        }
+
+        boolean isFirst() {
+            return page == 1;
+        }
+
+        boolean goesOn() {
+            return last() < total;
+        }
+    }
+
+    Reply show(Call call, Visit visit) {
+        var form = Form.ofQuery(call);
+        var shelf = onSale.get();
+        var query = PlanFilters.query(form);
+        var found = form.isFaultless() ? shelf.edition().search(query) : List.<Plan>of();
+        int page = page(form, found.size());
+        var view = new View(
+                new Frame(visit, "/plans"),
+                form,
+                ListAddress.of(visit.link("/plans"), form, PlanFilters.NAMES),
+                shelf.countries(),
+                found.stream().skip((page - 1L) * ROWS).limit(ROWS).toList(),
+                found.size(),
+                shelf.edition().plans().size(),
+                page);
+        return Page.of(form.isFaultless() ? 200 : Code.INVALID_REQUEST.status(), "plans.jte", view);
+    }
+
+    /// The last one where the address names one that is no more, since plans come and go.
+    private static int page(Form form, int total) {
+        var text = form.text("page");
+        int last = Math.max(1, (total + ROWS - 1) / ROWS);
+        return text.matches("[1-9][0-9]{0,5}") ? Math.min(last, Integer.parseInt(text)) : 1;
+    }
+}

@@ -1,0 +1,99 @@
+package beppay.dashboard;
+
+import beppay.catalog.Plan;
+import beppay.money.Money;
+import beppay.orders.PurchaseRequest;
+import beppay.orders.Purchasing;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.wallets.Wallet;
+import beppay.wallets.Wallets;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// `/partner/plans/{id}/confirm` and `/buy`: a purchase by hand. What it costs and which wallet pays is shown before; what
+/// is then sent buys once and for no more than that.
+final class PurchasePage {
+    private final Database database;
+    private final PlanPage plans;
+    private final Purchasing purchasing;
+    private final RandomGenerator random;
+
+    PurchasePage(Database database, PlanPage plans, Purchasing purchasing, RandomGenerator random) {
+        this.database = database;
+        this.plans = plans;
+        this.purchasing = purchasing;
+        this.random = random;
+    }
+
+    /// @param key the idempotency key of this page
+    /// @param wallet that pays; null where none can
+    /// @param obstacle null where nothing is known to stand in the way
+    record View(Frame frame, Plan plan, Form form, String key, @Nullable Wallet wallet, @Nullable Obstacle obstacle) {
+        boolean canBeBought() {
+            return wallet != null && (obstacle == null || !obstacle.isFinal());
+        }
+
+        Money balanceAfter() {
+            return wallet == null ? Money.ZERO : wallet.available().minus(plan.price());
+        }
+    }
+
+    Reply confirm(Call call, Visit visit) {
+        var plan = plans.plan(call);
+        var form = Form.of(call);
+        PurchaseForm.of(form);
+        return form.isFaultless() && plan.isOnSale()
+                ? confirm(200, visit, plan, form, null)
+                : plans.of(Code.INVALID_REQUEST.status(), visit, plan, form);
+    }
+
+    Reply buy(Call call, Visit visit) {
+        var plan = plans.plan(call);
+        var form = Form.of(call);
+        var request = PurchaseForm.of(form).request(plan.id());
+        if (!form.isFaultless() || request == null) {
+            return confirm(call, visit);
+        }
+        return buy(visit, plan, form, request);
+    }
+
+    private Reply buy(Visit visit, Plan plan, Form form, PurchaseRequest request) {
+        try {
+            var purchase = purchasing.purchaseByHand(visit.partnerId(), visit.mode(), request);
+            return HtmlReply.seeOther(visit.link("/orders/" + purchase.order().id()));
+        } catch (Refusal refused) {
+            return refused.code() == Code.PLAN_NOT_FOUND
+                    ? plans.of(refused.code().status(), visit, plan, form)
+                    : confirm(refused.code().status(), visit, plan, form, Obstacle.of(refused, visit, plan));
+        }
+    }
+
+    private Reply confirm(int status, Visit visit, Plan plan, Form form, @Nullable Obstacle met) {
+        var wallets = database.read(tx -> Wallets.of(tx, visit.partnerId(), visit.mode()));
+        var wallet = thatPays(wallets, plan.price());
+        var obstacle = met == null && wallet == null ? Obstacle.shortBalance(shortOf(wallets, plan), visit) : met;
+        var frame = new Frame(visit, "/plans");
+        var key = PurchaseForm.newKey(random);
+        return Page.of(status, "confirm.jte", new View(frame, plan, form, key, wallet, obstacle));
+    }
+
+    /// As the purchase itself will choose: the first that holds the whole price.
+    private static @Nullable Wallet thatPays(List<Wallet> wallets, Money price) {
+        return wallets.stream()
+                .filter(wallet -> wallet.available().covers(price))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String shortOf(List<Wallet> wallets, Plan plan) {
+        var most = wallets.stream().map(Wallet::available).max(Money::compareTo).orElse(Money.ZERO);
+        return "The plan costs %s USD, and no wallet holds more than %s."
+                .formatted(Shown.money(plan.price()), Shown.money(most));
+    }
+}
