@@ -39,7 +39,8 @@ final class Facts {
         // The lock comes first, so that everything else is read as it stands once it is had; all in one round trip.
         var locked = Wallets.locking(tx, each(attempts, Attempt::partnerId));
         var bought = Orders.idsByIdempotencyKeys(tx, attempts);
-        var standing = Keys.standing(tx, each(attempts, attempt -> attempt.key().id()));
+        var standing = Keys.standing(tx, keyIds(attempts));
+        var suspendedPartners = suspended(tx, attempts);
         var wanted = Plans.find(tx, each(attempts, attempt -> attempt.request().planId()));
         var ids = Orders.nextIds(tx, attempts.size());
         wallets = locked.rows().stream().collect(Collectors.groupingBy(Wallet::partnerId));

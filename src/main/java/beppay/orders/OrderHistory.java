@@ -28,6 +28,12 @@ public final class OrderHistory {
                 from orders where partner_id = asked.partner_id and mode = asked.mode
                 order by created_at desc, id desc limit asked.most) found""";
 
+    private static final String ONE = """
+            select o.id, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference, o.status, o.iccid,
+                o.activation_code, o.created_at, o.settled_at, o.asks, k.name as key_name
+            from orders o left join api_keys k on k.id = o.api_key_id
+            where o.id = ? and o.partner_id = ? and o.mode = ?""";
+
     private OrderHistory() {}
 
     /// An order as it stands in a list.

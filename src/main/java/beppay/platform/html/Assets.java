@@ -30,6 +30,7 @@ public final class Assets {
             "form",
             "table",
             "parts",
+            "esim",
             "sign-in",
             "docs",
             "docs-code");

@@ -8,9 +8,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.Graceful;
 
-/// Receives every request that Jetty could read, on the thread that serves its connection. Once the server is to stop
-/// it
-/// turns them away, and knows when those that had begun are answered.
+/// Receives every request that Jetty could read, on the thread that serves its connection. Once the server is to
+/// stop it turns them away, and knows when those that had begun are answered.
 ///
 /// Jetty has a handler for that as well, which wraps every request and each wrapper of it.
 final class Reception extends Handler.Abstract.NonBlocking implements Graceful {

@@ -40,7 +40,9 @@ final class Sending {
         var endPoint = TimedEndPoint.of(request);
         endPoint.replyBegins();
         var taken = new Taken(endPoint, callback);
-        if (reply.mayHaveBody()) {
+        if (reply.writer() != null) {
+            Pieces.write(reply.writer(), request, response, taken);
+        } else if (reply.mayHaveBody()) {
             write(body(reply, prepared), response, taken);
         } else {
             request.addHttpStreamWrapper(WithoutLength::new);
@@ -73,9 +75,8 @@ final class Sending {
         }
     }
 
-    /// A reply that can't have a body. Of the last write Jetty would tell the length 0, which for a 304 is that of the
-    /// 200
-    /// (RFC 9110 §8.6); another write only to end the reply would cost as much as the first.
+    /// A reply that can't have a body. Of the last write Jetty would tell the length 0, which for a 304 is that of
+    /// the 200 (RFC 9110 §8.6); another write only to end the reply would cost as much as the first.
     private static final class WithoutLength extends HttpStream.Wrapper {
         WithoutLength(HttpStream stream) {
             super(stream);
