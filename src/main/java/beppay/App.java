@@ -78,6 +78,7 @@ public final class App implements AutoCloseable {
         balances = new Balances(database);
         purchasing = new Purchasing(database, suppliers, settlement, clock);
         var sessions = new Sessions(database, clock, random);
+        var signIn = new SignIn(database, sessions, clock, random);
         var api = new PartnerApi(
                 database,
                 keyRing,
@@ -85,13 +86,13 @@ public final class App implements AutoCloseable {
                 balances,
                 purchasing,
                 sessions,
-                new SignIn(database, sessions, clock, random),
+                signIn,
                 options.requestsAMinute(),
                 clock,
                 random);
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
-        var dashboard = new Dashboard(database, sessions, signIn, clock);
+        var dashboard = new Dashboard(database, sessions, signIn, keyUses, clock, random);
         routes = api.routes().and(dashboard.routes());
         var problems = new DoorProblems(api.problems(), dashboard.problems());
         server = new WebServer(WebSettings.standard(), routes, problems, random);

@@ -142,7 +142,9 @@ final class Demo {
         PlanImport.run(tx, SampleCatalog.SOURCE, SUPPLIER, SampleCatalog.listing(), Markup.NONE, now);
         var partner = Partners.add(tx, EMAIL, "Demo Partner", now);
         Members.add(tx, partner.id(), EMAIL, Role.ADMIN, passwordHash, now);
-        Wallets.topUp(tx, partner.id(), CREDIT, Currency.USDT_TRC20, "demo", now);
+        for (var mode : Mode.values()) {
+            Wallets.topUp(tx, partner.id(), mode, CREDIT, Currency.USDT_TRC20, "demo", now);
+        }
         return partner;
     }
 

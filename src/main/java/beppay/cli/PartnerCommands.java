@@ -60,7 +60,7 @@ final class PartnerCommands {
         var partner = desk.transact(options, tx -> {
             var added = Partners.add(tx, email, name.text(), desk.now());
             Members.add(tx, added.id(), email, Role.ADMIN, hash, desk.now());
-            Wallets.open(tx, added.id(), Currency.USDT_TRC20, desk.now());
+            Wallets.open(tx, added.id(), Mode.LIVE, Currency.USDT_TRC20, desk.now());
             return added;
         });
         var generated = chosen == null ? password : null;

@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.keys.KeyUses;
 import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.html.Assets;
@@ -11,7 +12,9 @@ import beppay.platform.http.Routes;
 import beppay.team.Permission;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
+import beppay.team.Team;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 
 /// The door for partners' people: every page of it, and what each needs.
 public final class Dashboard {
@@ -19,12 +22,33 @@ public final class Dashboard {
     private final SignInPage signIn;
     private final SetPasswordPage setPassword;
     private final OverviewPage overview;
+    private final WalletPage wallet;
+    private final StatementExport statementExport;
+    private final KeysPage keys;
+    private final NewKeyPage newKey;
+    private final SettingsPage settings;
+    private final TeamPage team;
+    private final MemberPage member;
 
-    public Dashboard(Database database, Sessions sessions, SignIn signIn, InstantSource clock) {
+    public Dashboard(
+            Database database,
+            Sessions sessions,
+            SignIn signIn,
+            KeyUses keyUses,
+            InstantSource clock,
+            RandomGenerator random) {
         gate = new Gate(sessions);
         this.signIn = new SignInPage(gate, sessions, signIn);
         setPassword = new SetPasswordPage(gate, signIn);
         overview = new OverviewPage(database, clock);
+        wallet = new WalletPage(database, clock);
+        statementExport = new StatementExport(database, clock);
+        keys = new KeysPage(database, keyUses, clock);
+        newKey = new NewKeyPage(database, clock, random);
+        settings = new SettingsPage(sessions, signIn);
+        var people = new Team(database, clock, random);
+        team = new TeamPage(people);
+        member = new MemberPage(people);
     }
 
     public Routes routes() {
@@ -42,7 +66,60 @@ public final class Dashboard {
     }
 
     private Routes pages(Mode mode) {
-        return new Routes().get(Paths.of(mode, ""), gate.open(mode, Permission.SEE_OVERVIEW, overview::show));
+        return new Routes()
+                .get(Paths.of(mode, ""), gate.open(mode, Permission.SEE_OVERVIEW, overview::show))
+                .and(walletPages(mode))
+                .and(keyPages(mode))
+                .and(settingsPages(mode))
+                .and(teamPages(mode));
+    }
+
+    private Routes walletPages(Mode mode) {
+        var routes = new Routes()
+                .get(Paths.of(mode, "/wallet"), gate.open(mode, Permission.SEE_WALLET, wallet::show))
+                .getThatWaits(
+                        Paths.of(mode, "/wallet.csv"),
+                        gate.open(mode, Permission.SEE_WALLET, statementExport::export));
+        return switch (mode) {
+            case LIVE -> routes;
+            case TEST -> routes.post(
+                    Paths.of(mode, "/wallet/top-up"), gate.open(mode, Permission.TOP_UP_TEST, wallet::topUpTest));
+        };
+    }
+
+    private Routes keyPages(Mode mode) {
+        var manage = Permission.MANAGE_KEYS;
+        return new Routes()
+                .get(Paths.of(mode, "/keys"), gate.open(mode, Permission.SEE_KEYS, keys::list))
+                .get(Paths.of(mode, "/keys/new"), gate.open(mode, manage, newKey::show))
+                .post(Paths.of(mode, "/keys/new"), gate.open(mode, manage, newKey::make))
+                .get(Paths.of(mode, "/keys/{id}"), gate.open(mode, Permission.SEE_KEYS, keys::show))
+                .get(Paths.of(mode, "/keys/{id}/roll"), gate.open(mode, manage, newKey::showRoll))
+                .post(Paths.of(mode, "/keys/{id}/roll"), gate.open(mode, manage, newKey::roll))
+                .get(Paths.of(mode, "/keys/{id}/revoke"), gate.open(mode, manage, keys::confirmRevocation))
+                .post(Paths.of(mode, "/keys/{id}/revoke"), gate.open(mode, manage, keys::revoke));
+    }
+
+    private Routes settingsPages(Mode mode) {
+        var own = Permission.MANAGE_OWN_ACCOUNT;
+        return new Routes()
+                .get(Paths.of(mode, "/settings"), gate.open(mode, own, settings::show))
+                .post(Paths.of(mode, "/settings/password"), gate.open(mode, own, settings::changePassword))
+                .post(Paths.of(mode, "/settings/sessions/{id}/end"), gate.open(mode, own, settings::signOut))
+                .post(Paths.of(mode, "/settings/sessions/end"), gate.open(mode, own, settings::signOutEverywhere));
+    }
+
+    private Routes teamPages(Mode mode) {
+        var manage = Permission.MANAGE_TEAM;
+        return new Routes()
+                .get(Paths.of(mode, "/settings/team"), gate.open(mode, manage, team::show))
+                .post(Paths.of(mode, "/settings/team"), gate.open(mode, manage, team::invite))
+                .get(Paths.of(mode, "/settings/team/{id}"), gate.open(mode, manage, member::show))
+                .post(Paths.of(mode, "/settings/team/{id}/role"), gate.open(mode, manage, member::changeRole))
+                .post(Paths.of(mode, "/settings/team/{id}/invite"), gate.open(mode, manage, member::inviteAgain))
+                .post(Paths.of(mode, "/settings/team/{id}/reset"), gate.open(mode, manage, member::resetLink))
+                .get(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::confirmRemoval))
+                .post(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::remove));
     }
 
     public Problems problems() {

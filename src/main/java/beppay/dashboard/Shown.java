@@ -24,6 +24,11 @@ public final class Shown {
         return (isNegative ? "−" : "") + number(Long.parseLong(digits.substring(0, point))) + digits.substring(point);
     }
 
+    /// As [#money], with a plus before what was added.
+    public static String signed(Money amount) {
+        return (amount.isPositive() ? "+" : "") + money(amount);
+    }
+
     /// 1,520
     public static String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);

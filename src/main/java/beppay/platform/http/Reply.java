@@ -1,5 +1,7 @@
 package beppay.platform.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,12 +16,18 @@ public final class Reply {
     private final List<Header> headers;
     private final byte[] body;
     private final @Nullable Prepared prepared;
+    private final @Nullable BodyWriter writer;
 
     public Reply(int status, List<Header> headers, byte[] body) {
-        this(status, List.copyOf(headers), body, null);
+        this(status, List.copyOf(headers), body, null, null);
     }
 
-    private Reply(int status, List<Header> headers, byte[] body, @Nullable Prepared prepared) {
+    private Reply(
+            int status,
+            List<Header> headers,
+            byte[] body,
+            @Nullable Prepared prepared,
+            @Nullable BodyWriter writer) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("An answer's status is 200 to 599.");
         }
@@ -27,6 +35,7 @@ public final class Reply {
         this.headers = headers;
         this.body = body;
         this.prepared = prepared;
+        this.writer = writer;
     }
 
     /// One header line. Refuses whatever could end the line and begin another (response splitting), which is
@@ -55,16 +64,29 @@ public final class Reply {
         return new Reply(status, List.of(), NOTHING);
     }
 
+    /// Writes a body of any length while the caller takes it. What it throws breaks the answer off, so that the caller
+    /// sees that it is not whole.
+    @FunctionalInterface
+    public interface BodyWriter {
+        void writeTo(OutputStream body) throws IOException;
+    }
+
+    /// An answer that is too long to be held in memory. It is written on the thread of its action, which waits for a
+    /// slow caller: its route is one [Routes#getThatWaits].
+    public static Reply streamed(int status, List<Header> headers, BodyWriter writer) {
+        return new Reply(status, List.copyOf(headers), NOTHING, null, writer);
+    }
+
     /// The same answer with one more header.
     public Reply with(String name, String value) {
         var more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Reply(status, more, body);
+        return new Reply(status, List.copyOf(more), body, null, writer);
     }
 
     /// The same answer for many callers: what goes on the wire is made ready once, outside of the heap.
     public Reply kept() {
-        return new Reply(status, headers, body, Prepared.of(headers, body));
+        return new Reply(status, headers, body, Prepared.of(headers, body), writer);
     }
 
     public int status() {
@@ -82,6 +104,12 @@ public final class Reply {
     @Nullable
     Prepared prepared() {
         return prepared;
+    }
+
+    /// Null where the body is at hand.
+    @Nullable
+    BodyWriter writer() {
+        return writer;
     }
 
     /// RFC 9110, section 6.4.1: these two end with their headers.

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/// Puts a reply on the wire, without waiting for the caller to take it.
+/// Puts a reply on the wire, without waiting for the caller to take it, except where its body is only being written.
 final class Sending {
     static final String REQUEST_ID = "X-Request-Id";
 
@@ -42,6 +42,10 @@ final class Sending {
                     callback.succeeded();
                 },
                 callback::failed);
+        if (reply.writer() != null) {
+            Pieces.write(reply.writer(), request, response, taken);
+            return;
+        }
         write(
                 reply,
                 prepared == null
