@@ -19,6 +19,7 @@ import beppay.platform.http.Routes;
 import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
 import beppay.platform.work.Worker;
+import beppay.requests.RequestLog;
 import beppay.suppliers.Supplier;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
@@ -44,6 +45,8 @@ public final class App implements AutoCloseable {
     private final Notifications notifications;
     private final KeyUses keyUses;
     private final Worker notingUses;
+    private final RequestLog requestLog;
+    private final Worker notingRequests;
     private final Worker preparing;
     private final int port;
     private final Routes apiRoutes;
@@ -82,6 +85,8 @@ public final class App implements AutoCloseable {
         balances = new Balances(database);
         orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, clock);
+        requestLog = new RequestLog(database, clock);
+        notingRequests = new Worker("noting requests", requestLog::write, RequestLog.WRITTEN_EVERY);
         var sessions = new Sessions(database, clock, random);
         var signIn = new SignIn(database, sessions, clock, random);
         var api = new PartnerApi(
@@ -93,6 +98,7 @@ public final class App implements AutoCloseable {
                 purchasing,
                 sessions,
                 signIn,
+                requestLog,
                 options.requestsAMinute(),
                 clock,
                 random);
@@ -112,6 +118,7 @@ public final class App implements AutoCloseable {
         server.start(port);
         settling.start();
         notingUses.start();
+        notingRequests.start();
         preparing.start();
         return this;
     }
@@ -152,6 +159,7 @@ public final class App implements AutoCloseable {
         preparing.close();
         notifications.close();
         notingUses.close();
+        notingRequests.close();
         noteLastUses();
     }
 

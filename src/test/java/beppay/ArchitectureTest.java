@@ -47,6 +47,7 @@ class ArchitectureTest {
             keys               platform.db mode refusals partners
             catalog            platform.db money
             catalog.imports    platform.db money catalog
+            requests           platform.db mode
             suppliers          platform.db esims
             suppliers.sandbox  platform.db esims suppliers refusals
             suppliers.stock    platform.db esims suppliers refusals
@@ -54,7 +55,9 @@ class ArchitectureTest {
                                mode money refusals mail esims ledger wallets keys catalog suppliers
 
             api                platform.db platform.http platform.json
-                               mode money refusals mail esims wallets team keys catalog orders
+                               mode money refusals mail esims wallets team keys catalog requests orders
+            dashboard          platform.db platform.html platform.http
+                               pages mode money refusals mail esims wallets team keys catalog requests orders
             documentation      platform.html platform.http platform.json pages refusals
             cli                platform.db platform.json
                                mode money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock
@@ -80,7 +83,7 @@ class ArchitectureTest {
             gg.jte.                            platform.html pages dashboard documentation
             org.commonmark.                    documentation
             com.password4j.                    team
-            de.siegmar.fastcsv.                catalog.imports suppliers.stock
+            de.siegmar.fastcsv.                catalog.imports suppliers.stock dashboard
             com.github.luben.zstd.             api
             com.github.benmanes.caffeine.      keys api
             io.github.bucket4j.                api

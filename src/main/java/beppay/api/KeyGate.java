@@ -9,6 +9,8 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
+import beppay.requests.ApiRequest;
+import beppay.requests.RequestLog;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,12 @@ final class KeyGate {
     private final KeyRing ring;
     private final RateLimits limits;
     private final Refusals refusals;
+    private final RequestLog log;
     private final InstantSource clock;
 
-    KeyGate(KeyRing ring, RateLimits limits, Refusals refusals, InstantSource clock) {
+    KeyGate(KeyRing ring, RateLimits limits, Refusals refusals, RequestLog log, InstantSource clock) {
         this.ring = ring;
+        this.log = log;
         this.limits = limits;
         this.refusals = refusals;
         this.clock = clock;
@@ -48,10 +52,29 @@ final class KeyGate {
             if (!key.may(scope)) {
                 throw new Refusal(Code.FORBIDDEN, "The key lacks the scope %s.".formatted(scope.word()));
             }
-            return action.answer(call, key).with("Cache-Control", "no-store");
+            var reply = action.answer(call, key).with("Cache-Control", "no-store");
+            note(call, key, reply, null);
+            return reply;
         } catch (Refusal refusal) {
-            return refusals.reply(call, refusal);
+            var reply = refusals.reply(call, refusal);
+            note(call, key, reply, refusal.code().word());
+            return reply;
         }
+    }
+
+    /// What fails for other reasons is logged with its cause, for the operator.
+    private void note(Call call, ApiKey key, Reply reply, @Nullable String code) {
+        log.note(new ApiRequest(
+                key.id(),
+                key.partnerId(),
+                clock.instant(),
+                call.method(),
+                call.path(),
+                reply.status(),
+                code,
+                call.age().toNanos() / 1_000,
+                call.requestId(),
+                RedactedBody.of(call)));
     }
 
     private ApiKey keyOf(Call call) {

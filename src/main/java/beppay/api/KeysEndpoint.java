@@ -4,6 +4,7 @@ import beppay.keys.AddressBlock;
 import beppay.keys.ApiKey;
 import beppay.keys.KeyUses;
 import beppay.keys.Keys;
+import beppay.keys.PartnerKeys;
 import beppay.keys.Scope;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
@@ -15,7 +16,6 @@ import beppay.refusals.Refusal;
 import beppay.wallets.Wallets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -23,11 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `/api/partner/keys`: a partner's programs list, make and revoke the partner's keys, those of their own mode.
 final class KeysEndpoint {
-    private static final int MOST_CHARACTERS = 100;
     /// As many digits as a number in an address may have.
     private static final long MOST_ID = 999_999_999_999_999_999L;
-
-    private static final int MOST_ADDRESSES = 50;
 
     private final Database database;
     private final KeyUses uses;
@@ -88,7 +85,10 @@ final class KeysEndpoint {
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
         var wanted = new Keys.Wanted(
-                body.text("name", MOST_CHARACTERS), scopes(body, key), addresses(body, key), expiry(body, key));
+                body.text("name", PartnerKeys.MOST_CHARACTERS),
+                scopes(body, key),
+                addresses(body, key),
+                expiry(body, key));
         body.finish();
         if (!key.mayMake(wanted)) {
             throw new Refusal(
@@ -126,22 +126,13 @@ final class KeysEndpoint {
     private ApiKey revoke(Transaction tx, ApiKey caller, long id) {
         Wallets.lock(tx, caller.partnerId());
         var now = clock.instant();
-        var key = Keys.byId(tx, id);
-        if (key == null || key.partnerId() != caller.partnerId() || key.mode() != caller.mode()) {
-            throw new Refusal(Code.NOT_FOUND, "There is no key with this id.");
-        }
-        if (key.isGood(now) && Keys.goodKeys(tx, caller.partnerId(), caller.mode(), now) == 1) {
-            throw new Refusal(
-                    Code.LAST_KEY,
-                    "This is the account's last good %s key; make another one first."
-                            .formatted(key.mode().word()));
-        }
-        Keys.revoke(tx, key, now);
+        var key = PartnerKeys.find(tx, caller.partnerId(), caller.mode(), id);
+        PartnerKeys.revoke(tx, key, now);
         return key;
     }
 
     private static @Nullable List<String> scopes(RequestBody body, ApiKey maker) {
-        var words = body.optionalTexts("scopes", Scope.values().length, MOST_CHARACTERS);
+        var words = body.optionalTexts("scopes", Scope.values().length, PartnerKeys.MOST_CHARACTERS);
         if (words != null && words.stream().anyMatch(word -> Scope.of(word) == null)) {
             body.fault("scopes", "must be of " + String.join(", ", Scope.words()));
         }
@@ -149,24 +140,19 @@ final class KeysEndpoint {
     }
 
     private static @Nullable List<String> addresses(RequestBody body, ApiKey maker) {
-        var texts = body.optionalTexts("addresses", MOST_ADDRESSES, MOST_CHARACTERS);
+        var texts = body.optionalTexts("addresses", PartnerKeys.MOST_ADDRESSES, PartnerKeys.MOST_CHARACTERS);
         if (texts == null) {
             return maker.addresses();
         }
-        var blocks = new ArrayList<String>();
-        for (var text : texts) {
-            var block = AddressBlock.parse(text);
-            if (block == null) {
-                body.fault("addresses", "must hold addresses or blocks such as 203.0.113.0/24");
-                return null;
-            }
-            blocks.add(block.toString());
+        var blocks = AddressBlock.canonical(texts);
+        if (blocks == null) {
+            body.fault("addresses", "must hold addresses or blocks such as 203.0.113.0/24");
         }
         return blocks;
     }
 
     private @Nullable Instant expiry(RequestBody body, ApiKey maker) {
-        var text = body.optionalText("expires_at", MOST_CHARACTERS);
+        var text = body.optionalText("expires_at", PartnerKeys.MOST_CHARACTERS);
         if (text == null) {
             return maker.expiresAt();
         }

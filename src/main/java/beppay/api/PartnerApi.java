@@ -12,6 +12,7 @@ import beppay.platform.http.QuickAction;
 import beppay.platform.http.Routes;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
+import beppay.requests.RequestLog;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
@@ -40,10 +41,11 @@ public final class PartnerApi {
             Purchasing purchasing,
             Sessions sessions,
             SignIn signIn,
+            RequestLog log,
             int requestsAMinute,
             InstantSource clock,
             RandomGenerator random) {
-        gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, clock), refusals, clock);
+        gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, clock), refusals, log, clock);
         auth = new AuthEndpoint(sessions, signIn);
         keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
         balance = new BalanceEndpoint(balances);

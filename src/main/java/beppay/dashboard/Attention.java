@@ -44,7 +44,8 @@ record Attention(String sentence, String label, String page) {
     }
 
     private static void addShortBalance(List<Attention> found, List<Wallet> wallets, DayChart chart) {
-        var week = chart.days().subList(chart.days().size() - PACE_DAYS, chart.days().size());
+        var week = chart.days()
+                .subList(chart.days().size() - PACE_DAYS, chart.days().size());
         long spent = week.stream().mapToLong(day -> day.spent().micros()).sum();
         var held = wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
         long lasts = spent == 0 ? Long.MAX_VALUE : held.micros() / Math.max(1, spent / PACE_DAYS);
@@ -66,12 +67,15 @@ record Attention(String sentence, String label, String page) {
 
     private static void addUnsettled(List<Attention> found, OrderHistory.Line order, Instant now) {
         var sentence = switch (order.status()) {
-            case PROCESSING -> order.createdAt().plus(WAITS_LONG).isBefore(now)
-                    ? "Order %d still waits for its supplier. Its price is held, and nothing is lost.".formatted(order.id())
-                    : null;
-            case FAILED -> order.createdAt().plus(Duration.ofDays(1)).isAfter(now)
-                    ? "Order %d failed at its supplier. Its price was given back.".formatted(order.id())
-                    : null;
+            case PROCESSING ->
+                order.createdAt().plus(WAITS_LONG).isBefore(now)
+                        ? "Order %d still waits for its supplier. Its price is held, and nothing is lost."
+                                .formatted(order.id())
+                        : null;
+            case FAILED ->
+                order.createdAt().plus(Duration.ofDays(1)).isAfter(now)
+                        ? "Order %d failed at its supplier. Its price was given back.".formatted(order.id())
+                        : null;
             case COMPLETED -> null;
         };
         if (sentence != null) {

@@ -1,6 +1,7 @@
 package beppay.dashboard;
 
 import beppay.catalog.Catalog;
+import beppay.keys.KeyUses;
 import beppay.mode.Mode;
 import beppay.orders.Purchasing;
 import beppay.platform.db.Database;
@@ -13,8 +14,10 @@ import beppay.platform.http.Routes;
 import beppay.team.Permission;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
+import beppay.team.Team;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// The door for partners' people: every page of it, and what each needs.
 public final class Dashboard {
@@ -28,6 +31,14 @@ public final class Dashboard {
     private final OrdersPage orders;
     private final OrderPage order;
     private final OrdersExport ordersExport;
+    private final WalletPage wallet;
+    private final StatementExport statementExport;
+    private final KeysPage keys;
+    private final NewKeyPage newKey;
+    private final LogsPage logs;
+    private final SettingsPage settings;
+    private final TeamPage team;
+    private final MemberPage member;
 
     public Dashboard(
             Database database,
@@ -35,6 +46,7 @@ public final class Dashboard {
             Purchasing purchasing,
             Sessions sessions,
             SignIn signIn,
+            KeyUses keyUses,
             InstantSource clock,
             RandomGenerator random) {
         gate = new Gate(sessions);
@@ -47,6 +59,15 @@ public final class Dashboard {
         orders = new OrdersPage(database);
         order = new OrderPage(database);
         ordersExport = new OrdersExport(database, clock);
+        wallet = new WalletPage(database, clock);
+        statementExport = new StatementExport(database, clock);
+        keys = new KeysPage(database, keyUses, clock);
+        newKey = new NewKeyPage(database, clock, random);
+        logs = new LogsPage(database);
+        settings = new SettingsPage(sessions, signIn);
+        var people = new Team(database, clock, random);
+        team = new TeamPage(people);
+        member = new MemberPage(people);
     }
 
     public Routes routes() {
@@ -64,18 +85,80 @@ public final class Dashboard {
     }
 
     private Routes pages(Mode mode) {
-        var buying = PlanPage.neededToBuy(mode);
         return new Routes()
                 .get(Paths.of(mode, ""), gate.open(mode, Permission.SEE_OVERVIEW, overview::show))
+                .and(planPages(mode))
+                .and(orderPages(mode))
+                .and(walletPages(mode))
+                .and(keyPages(mode))
+                .get(Paths.of(mode, "/logs"), gate.open(mode, Permission.SEE_LOGS, logs::show))
+                .and(settingsPages(mode))
+                .and(teamPages(mode));
+    }
+
+    private Routes planPages(Mode mode) {
+        var buying = PlanPage.neededToBuy(mode);
+        return new Routes()
                 .get(Paths.of(mode, "/plans"), gate.open(mode, Permission.SEE_PLANS, plans::show))
                 .get(Paths.of(mode, "/plans/{id}"), gate.open(mode, Permission.SEE_PLANS, plan::show))
                 .post(Paths.of(mode, "/plans/{id}/confirm"), gate.open(mode, buying, purchase::confirm))
-                .postThatWaits(Paths.of(mode, "/plans/{id}/buy"), gate.open(mode, buying, purchase::buy))
+                .postThatWaits(Paths.of(mode, "/plans/{id}/buy"), gate.open(mode, buying, purchase::buy));
+    }
+
+    private Routes orderPages(Mode mode) {
+        return new Routes()
                 .get(Paths.of(mode, "/orders"), gate.open(mode, Permission.SEE_ORDERS, orders::show))
                 .get(Paths.of(mode, "/orders/{id}"), gate.open(mode, Permission.SEE_ORDERS, order::show))
                 .getThatWaits(
-                        Paths.of(mode, "/orders.csv"),
-                        gate.open(mode, Permission.EXPORT_ORDERS, ordersExport::export));
+                        Paths.of(mode, "/orders.csv"), gate.open(mode, Permission.EXPORT_ORDERS, ordersExport::export));
+    }
+
+    private Routes walletPages(Mode mode) {
+        var routes = new Routes()
+                .get(Paths.of(mode, "/wallet"), gate.open(mode, Permission.SEE_WALLET, wallet::show))
+                .getThatWaits(
+                        Paths.of(mode, "/wallet.csv"), gate.open(mode, Permission.SEE_WALLET, statementExport::export));
+        return switch (mode) {
+            case LIVE -> routes;
+            case TEST ->
+                routes.post(
+                        Paths.of(mode, "/wallet/top-up"), gate.open(mode, Permission.TOP_UP_TEST, wallet::topUpTest));
+        };
+    }
+
+    private Routes keyPages(Mode mode) {
+        var manage = Permission.MANAGE_KEYS;
+        return new Routes()
+                .get(Paths.of(mode, "/keys"), gate.open(mode, Permission.SEE_KEYS, keys::list))
+                .get(Paths.of(mode, "/keys/new"), gate.open(mode, manage, newKey::show))
+                .post(Paths.of(mode, "/keys/new"), gate.open(mode, manage, newKey::make))
+                .get(Paths.of(mode, "/keys/{id}"), gate.open(mode, Permission.SEE_KEYS, keys::show))
+                .get(Paths.of(mode, "/keys/{id}/roll"), gate.open(mode, manage, newKey::showRoll))
+                .post(Paths.of(mode, "/keys/{id}/roll"), gate.open(mode, manage, newKey::roll))
+                .get(Paths.of(mode, "/keys/{id}/revoke"), gate.open(mode, manage, keys::confirmRevocation))
+                .post(Paths.of(mode, "/keys/{id}/revoke"), gate.open(mode, manage, keys::revoke));
+    }
+
+    private Routes settingsPages(Mode mode) {
+        var own = Permission.MANAGE_OWN_ACCOUNT;
+        return new Routes()
+                .get(Paths.of(mode, "/settings"), gate.open(mode, own, settings::show))
+                .post(Paths.of(mode, "/settings/password"), gate.open(mode, own, settings::changePassword))
+                .post(Paths.of(mode, "/settings/sessions/{id}/end"), gate.open(mode, own, settings::signOut))
+                .post(Paths.of(mode, "/settings/sessions/end"), gate.open(mode, own, settings::signOutEverywhere));
+    }
+
+    private Routes teamPages(Mode mode) {
+        var manage = Permission.MANAGE_TEAM;
+        return new Routes()
+                .get(Paths.of(mode, "/settings/team"), gate.open(mode, manage, team::show))
+                .post(Paths.of(mode, "/settings/team"), gate.open(mode, manage, team::invite))
+                .get(Paths.of(mode, "/settings/team/{id}"), gate.open(mode, manage, member::show))
+                .post(Paths.of(mode, "/settings/team/{id}/role"), gate.open(mode, manage, member::changeRole))
+                .post(Paths.of(mode, "/settings/team/{id}/invite"), gate.open(mode, manage, member::inviteAgain))
+                .post(Paths.of(mode, "/settings/team/{id}/reset"), gate.open(mode, manage, member::resetLink))
+                .get(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::confirmRemoval))
+                .post(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::remove));
     }
 
     public Problems problems() {
@@ -85,5 +168,11 @@ public final class Dashboard {
     /// To the dashboard whoever is signed in, and to the documentation everybody else.
     private Reply home(Call call) {
         return HtmlReply.seeOther(gate.isSignedIn(call) ? Paths.HOME : "/partner/docs");
+    }
+
+    /// The beginning of a good key of whoever is signed in, for examples that speak of their own; null for others.
+    public @Nullable String keyPrefix(Call call) {
+        var visit = gate.visit(call, Mode.LIVE);
+        return visit == null || !visit.may(Permission.SEE_KEYS) ? null : keys.prefixOfAGoodKey(visit);
     }
 }

@@ -9,26 +9,41 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param page where to do it, within the dashboard; null where there is nothing to go to
 /// @param isFinal whether it makes no sense to confirm once more
-record Obstacle(String title, String sentence, @Nullable String label, @Nullable String page, boolean isFinal) {
+record Obstacle(
+        String title,
+        String sentence,
+        @Nullable String label,
+        @Nullable String page,
+        boolean isFinal) {
     private static final String NOTHING_CHARGED = " Nothing was charged.";
 
     static Obstacle of(Refusal refused, Visit visit, Plan plan) {
         return switch (refused.code()) {
             case INSUFFICIENT_BALANCE -> shortBalance(refused.sentence(), visit);
             case OUT_OF_STOCK ->
-                other("This plan is sold out", "Choose another one for the same country, or ask the operator when it is back.", plan);
+                other(
+                        "This plan is sold out",
+                        "Choose another one for the same country, or ask the operator when it is back.",
+                        plan);
             case PRICE_CHANGED ->
-                again("The price has changed", "You have seen another price than the plan has now." + NOTHING_CHARGED
-                        + " Look at the price below before you confirm.");
+                again(
+                        "The price has changed",
+                        "You have seen another price than the plan has now." + NOTHING_CHARGED
+                                + " Look at the price below before you confirm.");
             case ACCOUNT_SUSPENDED ->
                 end("Your account is suspended", "Nothing can be bought with it. Ask the operator." + NOTHING_CHARGED);
             case FORBIDDEN ->
                 other("This plan can't be bought here", "The operator does not sell it for real money.", plan);
             case SUPPLIER_REFUSED ->
-                again("The supplier refused the order", refused.sentence() + " The price is back in the wallet. Try again later, or choose another plan.");
+                again(
+                        "The supplier refused the order",
+                        refused.sentence()
+                                + " The price is back in the wallet. Try again later, or choose another plan.");
             case INVALID_REQUEST -> end("This can't be bought so", said(refused));
             case IDEMPOTENCY_KEY_REUSED ->
-                again("This page was used before", "It bought something else already. Look it through, and confirm again." + NOTHING_CHARGED);
+                again(
+                        "This page was used before",
+                        "It bought something else already. Look it through, and confirm again." + NOTHING_CHARGED);
             default -> again("This was not bought", refused.sentence());
         };
     }
@@ -43,9 +58,10 @@ record Obstacle(String title, String sentence, @Nullable String label, @Nullable
     private static String said(Refusal refused) {
         return refused.faults().isEmpty()
                 ? refused.sentence()
-                : "What stands in “%s” %s.".formatted(
-                        refused.faults().getFirst().field(),
-                        refused.faults().getFirst().message());
+                : "What stands in “%s” %s."
+                        .formatted(
+                                refused.faults().getFirst().field(),
+                                refused.faults().getFirst().message());
     }
 
     private static Obstacle other(String title, String sentence, Plan plan) {

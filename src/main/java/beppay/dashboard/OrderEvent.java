@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Something that happened to an order.
 ///
 /// @param at null for what is still under way
-record OrderEvent(String title, @Nullable String sentence, @Nullable Instant at) {
+record OrderEvent(
+        String title, @Nullable String sentence, @Nullable Instant at) {
     /// In the order in which it happened.
     static List<OrderEvent> of(OrderHistory.Detail order) {
         var line = order.line();

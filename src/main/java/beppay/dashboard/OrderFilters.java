@@ -22,7 +22,8 @@ final class OrderFilters {
 
     private OrderFilters() {}
 
-    /// What the one search field holds is told by its form: an e-mail address has an at sign, an ICCID 18 digits or more,
+    /// What the one search field holds is told by its form: an e-mail address has an at sign, an ICCID 18 digits or
+    /// more,
     /// and all else is a reference. What can't be read is a fault of the form.
     ///
     /// @param limit the most orders a page has

@@ -21,7 +21,11 @@ final class OrderPage {
     }
 
     /// @param esim null where there is none yet, and for somebody who may not see it
-    record View(Frame frame, OrderHistory.Detail order, List<OrderEvent> timeline, @Nullable Esim esim) {
+    record View(
+            Frame frame,
+            OrderHistory.Detail order,
+            List<OrderEvent> timeline,
+            @Nullable Esim esim) {
         OrderHistory.Line line() {
             return order.line();
         }

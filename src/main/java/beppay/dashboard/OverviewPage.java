@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing yet is shown the way to a first purchase instead.
 final class OverviewPage {
     private static final int DAYS = 30;
-    private static final OrderQuery LAST_ORDERS =
-            new OrderQuery(null, null, null, null, null, null, null, null, 0, 8);
+    private static final OrderQuery LAST_ORDERS = new OrderQuery(null, null, null, null, null, null, null, null, 0, 8);
 
     private final Database database;
     private final InstantSource clock;

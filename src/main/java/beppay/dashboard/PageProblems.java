@@ -25,8 +25,8 @@ final class PageProblems implements Problems {
     @Override
     public Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
         return switch (thrown) {
-            case Refusal refusal -> page(
-                    refusal.code().status(), title(refusal.code().status()), refusal.sentence(), requestId);
+            case Refusal refusal ->
+                page(refusal.code().status(), title(refusal.code().status()), refusal.sentence(), requestId);
             case DatabaseException.Unavailable away -> {
                 LOG.warn("{}: {}", requestId, away.getMessage());
                 yield page(
@@ -48,10 +48,7 @@ final class PageProblems implements Problems {
             default -> {
                 LOG.error("{} failed", requestId, thrown);
                 yield page(
-                        500,
-                        title(500),
-                        "It is logged; the operator finds it under the request id below.",
-                        requestId);
+                        500, title(500), "It is logged; the operator finds it under the request id below.", requestId);
             }
         };
     }

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/plans/{id}/confirm` and `/buy`: a purchase by hand. What it costs and which wallet pays is shown before; what
+/// `/partner/plans/{id}/confirm` and `/buy`: a purchase by hand. What it costs and which wallet pays is shown before;
+/// what
 /// is then sent buys once and for no more than that.
 final class PurchasePage {
     private final Database database;
@@ -34,7 +35,13 @@ final class PurchasePage {
     /// @param key the idempotency key of this page
     /// @param wallet that pays; null where none can
     /// @param obstacle null where nothing is known to stand in the way
-    record View(Frame frame, Plan plan, Form form, String key, @Nullable Wallet wallet, @Nullable Obstacle obstacle) {
+    record View(
+            Frame frame,
+            Plan plan,
+            Form form,
+            String key,
+            @Nullable Wallet wallet,
+            @Nullable Obstacle obstacle) {
         boolean canBeBought() {
             return wallet != null && (obstacle == null || !obstacle.isFinal());
         }

@@ -8,8 +8,9 @@ import java.util.Locale;
 
 /// How values are written on pages.
 public final class Shown {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -22,6 +23,11 @@ public final class Shown {
         var digits = isNegative ? text.substring(1) : text;
         int point = digits.indexOf('.');
         return (isNegative ? "−" : "") + number(Long.parseLong(digits.substring(0, point))) + digits.substring(point);
+    }
+
+    /// As [#money], with a plus before what was added.
+    public static String signed(Money amount) {
+        return (amount.isPositive() ? "+" : "") + money(amount);
     }
 
     /// 1,520

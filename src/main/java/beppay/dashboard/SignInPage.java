@@ -85,7 +85,12 @@ final class SignInPage {
         if (token != null) {
             sessions.signOut(token);
         }
-        return SESSION.takeBack(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
+        return takeBack(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
+    }
+
+    /// From now on the browser has no session.
+    static Reply takeBack(Reply reply, Call call) {
+        return SESSION.takeBack(reply, call);
     }
 
     Reply forgotten(Call call) {

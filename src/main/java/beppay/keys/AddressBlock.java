@@ -2,7 +2,9 @@ package beppay.keys;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,19 @@ import org.jspecify.annotations.Nullable;
 public record AddressBlock(byte[] first, int bits) {
     private static final Pattern FORM =
             Pattern.compile("((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?=.*:)[0-9a-fA-F:.]{2,45})(?:/([0-9]{1,3}))?");
+
+    /// As they are stored; null where one of the texts is no such block.
+    public static @Nullable List<String> canonical(List<String> texts) {
+        var blocks = new ArrayList<String>();
+        for (var text : texts) {
+            var block = parse(text);
+            if (block == null) {
+                return null;
+            }
+            blocks.add(block.toString());
+        }
+        return blocks;
+    }
 
     /// The bits behind the mask may be anything; null where the text is no such block.
     public static @Nullable AddressBlock parse(String text) {

@@ -38,6 +38,9 @@ public final class Keys {
             , p.suspended_at is not null as is_suspended
             from api_keys k join partners p on p.id = k.partner_id where k.id = any (?)""";
     private static final String REVOKE = "update api_keys set revoked_at = ? where id = ? and revoked_at is null";
+    private static final String EXPIRE = """
+            update api_keys set expires_at = ?
+            where id = ? and revoked_at is null and (expires_at is null or expires_at > ?)""";
 
     /// In the order of their ids, and past those that somebody else holds: nobody waits for this, and it for nobody.
     private static final String USED = """
@@ -117,6 +120,14 @@ public final class Keys {
     /// The caller holds the partner's wallets locked, so that no purchase is between its checks and its commit.
     public static void revoke(Transaction tx, ApiKey key, Instant at) {
         tx.update(REVOKE, at, key.id());
+        tx.announce(CHANNEL, String.valueOf(key.partnerId()));
+    }
+
+    /// From then on the key is good no more; one that expires earlier still does. The caller holds the partner's
+    /// wallets
+    /// locked.
+    static void expire(Transaction tx, ApiKey key, Instant expiresAt) {
+        tx.update(EXPIRE, expiresAt, key.id(), expiresAt);
         tx.announce(CHANNEL, String.valueOf(key.partnerId()));
     }
 

@@ -64,10 +64,7 @@ final class Facts {
     }
 
     private static Set<Long> keyIds(List<Attempt> attempts) {
-        return attempts.stream()
-                .map(Attempt::apiKeyId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        return attempts.stream().map(Attempt::apiKeyId).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /// Only asked for where somebody buys by hand: a key tells of its partner itself.

@@ -61,7 +61,11 @@ public final class OrderHistory {
     /// @param settledAt null while it is in processing
     /// @param asks how often its supplier was asked what became of it
     /// @param keyName of the key by which it was bought; null where it was by hand
-    public record Detail(Line line, @Nullable Instant settledAt, int asks, @Nullable String keyName) {}
+    public record Detail(
+            Line line,
+            @Nullable Instant settledAt,
+            int asks,
+            @Nullable String keyName) {}
 
     /// @param total how many match, whatever the page
     /// @param goesOn whether older orders follow

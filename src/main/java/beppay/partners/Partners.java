@@ -21,8 +21,7 @@ public final class Partners {
     private static final String ALL = "select * from partners order by id";
     private static final String BY_ID = "select * from partners where id = ?";
     private static final String BY_EMAIL = "select * from partners where email = ?";
-    private static final String SUSPENDED =
-            "select id from partners where id = any (?) and suspended_at is not null";
+    private static final String SUSPENDED = "select id from partners where id = any (?) and suspended_at is not null";
     private static final String SUSPEND =
             "update partners set suspended_at = coalesce(suspended_at, ?), updated_at = ? where id = ?";
     private static final String RESUME = "update partners set suspended_at = null, updated_at = ? where id = ?";

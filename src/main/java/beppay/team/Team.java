@@ -30,7 +30,7 @@ public final class Team {
         return database.read(tx -> Members.of(tx, partnerId));
     }
 
-    /// Somebody new, and the link by which they choose their password.
+    /// A member, and the link by which they choose their password.
     public record Invited(Member member, OneTimeLink link) {}
 
     /// Refuses with `invalid_request` an address that a member has, of this team or of another, and one member more
@@ -54,6 +54,19 @@ public final class Team {
                 throw nobody();
             }
             return invited(tx, member);
+        });
+    }
+
+    /// With which somebody who has forgotten their password chooses a new one. Refuses with `not_found` who is no
+    /// member of this team, or has no password yet.
+    public Invited resetLink(Member by, long memberId) {
+        return database.transact(tx -> {
+            var member = find(lock(tx, by), memberId);
+            if (member.isInvited()) {
+                throw nobody();
+            }
+            var purpose = OneTimeLink.Purpose.RESET;
+            return new Invited(member, OneTimeLinks.issue(tx, member, purpose, clock.instant(), random));
         });
     }
 

@@ -115,10 +115,11 @@ public final class Browser implements AutoCloseable {
     }
 
     private WebElement waitFor(By by) {
-        return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE).until(found -> found.findElements(by).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null)));
+        return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE)
+                .until(found -> found.findElements(by).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null)));
     }
 
     /// Until the page says it.
@@ -146,8 +147,8 @@ public final class Browser implements AutoCloseable {
     /// The whole page, however long.
     public void screenshot(Path file) {
         var size = driver.manage().window().getSize();
-        var height = ((Number) Objects.requireNonNull(
-                        driver.executeScript("return document.documentElement.scrollHeight")))
+        var height = ((Number)
+                        Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollHeight")))
                 .intValue();
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -165,8 +166,10 @@ public final class Browser implements AutoCloseable {
     /// What axe finds wrong for people who see, hear or move otherwise (WCAG 2.2 AA), a sentence each.
     public List<String> barriers() {
         return new AxeBuilder()
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze(driver).getViolations().stream()
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze(driver)
+                        .getViolations()
+                        .stream()
                         .map(rule -> "%s: %s %s"
                                 .formatted(
                                         rule.getId(),

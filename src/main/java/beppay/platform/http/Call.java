@@ -1,9 +1,11 @@
 package beppay.platform.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
 /// One request, its body already read in full. It is only good until it has been answered.
@@ -94,6 +96,11 @@ public final class Call {
 
     static String literal(String host) {
         return host.indexOf(':') < 0 ? host : NO_LITERAL.matcher(host).replaceAll("");
+    }
+
+    /// How long ago the request's first byte came.
+    public Duration age() {
+        return Duration.ofNanos(NanoTime.since(request.getBeginNanoTime()));
     }
 
     public byte[] body() {

@@ -22,11 +22,7 @@ public final class Reply {
     }
 
     private Reply(
-            int status,
-            List<Header> headers,
-            byte[] body,
-            @Nullable Prepared prepared,
-            @Nullable BodyWriter writer) {
+            int status, List<Header> headers, byte[] body, @Nullable Prepared prepared, @Nullable BodyWriter writer) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("An answer's status is 200 to 599.");
         }

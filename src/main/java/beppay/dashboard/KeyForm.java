@@ -1,0 +1,89 @@
+package beppay.dashboard;
+
+import beppay.keys.AddressBlock;
+import beppay.keys.Keys;
+import beppay.keys.PartnerKeys;
+import beppay.keys.Scope;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody wants of a new key. What is wrong stands in the form afterwards.
+final class KeyForm {
+    /// What a shop's program needs.
+    private static final List<Scope> USUAL = List.of(Scope.WALLET_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE);
+
+    private KeyForm() {}
+
+    static boolean isTicked(Form form, Scope scope) {
+        return form.has("name") ? form.all("scopes").contains(scope.word()) : USUAL.contains(scope);
+    }
+
+    static Keys.Wanted wanted(Form form, Instant now) {
+        var name = form.required("name", "Give the key a name, by which you know what uses it.");
+        if (name.length() > PartnerKeys.MOST_CHARACTERS && form.faultOf("name") == null) {
+            form.fault("name", "Use at most %d characters.".formatted(PartnerKeys.MOST_CHARACTERS));
+        }
+        return new Keys.Wanted(name, scopes(form), addresses(form), expiry(form, now));
+    }
+
+    private static List<String> scopes(Form form) {
+        var words = form.all("scopes").stream().distinct().toList();
+        if (words.isEmpty() || words.stream().anyMatch(word -> Scope.of(word) == null)) {
+            form.fault("scopes", "Tick what the key may do, one thing at least.");
+        }
+        return words;
+    }
+
+    /// Null, which is everywhere, where there is none.
+    private static @Nullable List<String> addresses(Form form) {
+        var lines = form.text("addresses")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .toList();
+        var blocks = AddressBlock.canonical(lines);
+        if (blocks == null || blocks.size() > PartnerKeys.MOST_ADDRESSES) {
+            form.fault(
+                    "addresses",
+                    "Write one address or block a line, such as 203.0.113.7 or 203.0.113.0/24; at most %d."
+                            .formatted(PartnerKeys.MOST_ADDRESSES));
+            return null;
+        }
+        return blocks.isEmpty() ? null : blocks;
+    }
+
+    private static @Nullable Instant expiry(Form form, Instant now) {
+        return switch (form.text("expiry")) {
+            case "never" -> null;
+            case "30", "90", "365" -> now.plus(Duration.ofDays(Long.parseLong(form.text("expiry"))));
+            case "date" -> endOf(form, now);
+            default -> {
+                form.fault("expiry", "Choose until when the key is good.");
+                yield null;
+            }
+        };
+    }
+
+    /// The key is good on the day that is given, and no longer.
+    private static @Nullable Instant endOf(Form form, Instant now) {
+        try {
+            var end = LocalDate.parse(form.text("expires_on"))
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+            if (end.isAfter(now)) {
+                return end;
+            }
+        } catch (DateTimeException noDate) {
+            // Said below, as for a day that is over.
+        }
+        form.fault("expires_on", "Give a day to come, such as 2030-12-31.");
+        return null;
+    }
+}

@@ -1,0 +1,45 @@
+package beppay.dashboard;
+
+import beppay.keys.ApiKey;
+import beppay.keys.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A key as it stands in a list.
+///
+/// @param lastUsedAt null where it never was
+record KeyLine(ApiKey key, @Nullable Instant lastUsedAt, Instant now) {
+    private static final Duration EXPIRES_SOON = Duration.ofDays(7);
+
+    boolean isGood() {
+        return key.isGood(now);
+    }
+
+    boolean isRevoked() {
+        return key.revokedAt() != null;
+    }
+
+    boolean expiresSoon() {
+        var end = key.expiresAt();
+        return isGood() && end != null && end.isBefore(now.plus(EXPIRES_SOON));
+    }
+
+    String scopes() {
+        return key.scopes() == null ? "everything" : String.join(", ", key.scopes());
+    }
+
+    String addresses() {
+        return key.addresses() == null ? "anywhere" : String.join(", ", key.addresses());
+    }
+
+    static String words(Scope scope) {
+        return switch (scope) {
+            case WALLET_READ -> "see the balance";
+            case ORDERS_READ -> "see orders, with their eSIMs";
+            case ORDERS_WRITE -> "buy eSIMs";
+            case KEYS_READ -> "see API keys";
+            case KEYS_WRITE -> "make and revoke API keys that may do no more";
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package beppay.dashboard;
+
+import beppay.keys.ApiKey;
+import beppay.keys.KeyUses;
+import beppay.keys.PartnerKeys;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.refusals.Refusal;
+import beppay.wallets.Wallets;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/keys`: a partner's keys of a mode, each with its page, and the end of one.
+final class KeysPage {
+    /// Keys that are good no more are many after years.
+    private static final int MOST_ENDED = 50;
+
+    private final Database database;
+    private final KeyUses uses;
+    private final InstantSource clock;
+
+    KeysPage(Database database, KeyUses uses, InstantSource clock) {
+        this.database = database;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    /// @param ended the newest of those that are good no more
+    /// @param said what was just done, or null
+    record View(
+            Frame frame,
+            List<KeyLine> good,
+            List<KeyLine> ended,
+            @Nullable String said) {}
+
+    /// @param form of what may be done with the key
+    record OneView(Frame frame, KeyLine line, Form form) {}
+
+    Reply list(Call call, Visit visit) {
+        var now = clock.instant();
+        var lines = database.read(tx -> PartnerKeys.listed(tx, visit.partnerId(), visit.mode(), now)).stream()
+                .map(this::line)
+                .toList();
+        var good = lines.stream().filter(KeyLine::isGood).toList();
+        var ended = lines.stream().skip(good.size()).limit(MOST_ENDED).toList();
+        var said = Form.ofQuery(call).has("revoked") ? "The key is revoked; nothing can be bought with it." : null;
+        return Page.of("keys.jte", new View(frame(visit), good, ended, said));
+    }
+
+    /// Null where there is no good key.
+    @Nullable
+    String prefixOfAGoodKey(Visit visit) {
+        var now = clock.instant();
+        return database.read(tx -> PartnerKeys.listed(tx, visit.partnerId(), visit.mode(), now)).stream()
+                .filter(key -> key.isGood(now))
+                .map(ApiKey::keyPrefix)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static Frame frame(Visit visit) {
+        return new Frame(visit, "/keys");
+    }
+
+    private KeyLine line(ApiKey key) {
+        return new KeyLine(key, uses.lastUse(key), clock.instant());
+    }
+
+    Reply show(Call call, Visit visit) {
+        return Page.of("key.jte", view(call, visit, Form.EMPTY));
+    }
+
+    Reply confirmRevocation(Call call, Visit visit) {
+        return Page.of("key-revoke.jte", view(call, visit, Form.EMPTY));
+    }
+
+    private OneView view(Call call, Visit visit, Form form) {
+        var id = PathId.of(call);
+        var key = database.read(tx -> PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id));
+        return new OneView(frame(visit), line(key), form);
+    }
+
+    Reply revoke(Call call, Visit visit) {
+        var form = Form.of(call);
+        var id = PathId.of(call);
+        try {
+            database.transact(tx -> {
+                Wallets.lock(tx, visit.partnerId());
+                var key = PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id);
+                PartnerKeys.revoke(tx, key, clock.instant());
+                return key;
+            });
+        } catch (Refusal refused) {
+            form.faults(refused);
+            return Page.of(refused.code().status(), "key-revoke.jte", view(call, visit, form));
+        }
+        return HtmlReply.seeOther(visit.link("/keys?revoked"));
+    }
+}

@@ -1,0 +1,71 @@
+package beppay.dashboard;
+
+import beppay.keys.ApiKey;
+import beppay.keys.Keys;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.requests.ApiRequests;
+import beppay.requests.ApiRequests.Line;
+import beppay.requests.ApiRequests.Search;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/partner/logs`: what the partner's programs asked for lately, and why they were refused.
+final class LogsPage {
+    private static final int LINES = 50;
+
+    private final Database database;
+
+    LogsPage(Database database) {
+        this.database = database;
+    }
+
+    /// @param filter as it was filled in
+    /// @param next the last line's id where older ones follow, or null
+    record View(
+            Frame frame,
+            Form filter,
+            List<ApiKey> keys,
+            List<Line> lines,
+            @Nullable Long next) {
+        boolean isFiltered() {
+            return !filter.text("key").isEmpty()
+                    || !filter.text("outcome").isEmpty()
+                    || !filter.text("request").isEmpty();
+        }
+
+        boolean isChosen(ApiKey key) {
+            return filter.text("key").equals(String.valueOf(key.id()));
+        }
+    }
+
+    Reply show(Call call, Visit visit) {
+        var filter = Form.ofQuery(call);
+        var search = search(filter);
+        return database.read(tx -> {
+            var found = ApiRequests.find(tx, visit.partnerId(), visit.mode(), search);
+            var lines = found.subList(0, Math.min(found.size(), LINES));
+            var next = found.size() > LINES ? lines.getLast().id() : null;
+            var keys = Keys.of(tx, visit.partnerId(), visit.mode());
+            return Page.of("logs.jte", new View(new Frame(visit, "/logs"), filter, keys, lines, next));
+        });
+    }
+
+    private static Search search(Form filter) {
+        var outcome = filter.text("outcome");
+        var isRefused = outcome.isEmpty() ? null : Boolean.valueOf(outcome.equals("refused"));
+        var request = filter.text("request");
+        return new Search(
+                number(filter.text("key")),
+                isRefused,
+                request.isEmpty() ? null : request,
+                number(filter.text("before")),
+                LINES + 1);
+    }
+
+    /// Null for what is none, which no filter then asks for.
+    private static @Nullable Long number(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+    }
+}

@@ -1,0 +1,74 @@
+package beppay.dashboard;
+
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.team.Member;
+import beppay.team.Team;
+import org.jspecify.annotations.Nullable;
+
+/// `/settings/team/{id}`: one member's role, links and end.
+final class MemberPage {
+    private final Team team;
+
+    MemberPage(Team team) {
+        this.team = team;
+    }
+
+    /// @param said what was just done, or null
+    record View(
+            Frame frame, Member member, Form form, @Nullable String said) {}
+
+    Reply show(Call call, Visit visit) {
+        var said = Form.ofQuery(call).has("changed") ? "The role is changed; they sign in again." : null;
+        return Page.of("member.jte", view(call, visit, Form.EMPTY, said));
+    }
+
+    private View view(Call call, Visit visit, Form form, @Nullable String said) {
+        long id = PathId.of(call);
+        var member = team.members(visit.partnerId()).stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Code.NOT_FOUND, "There is no such member."));
+        return new View(TeamPage.frame(visit), member, form, said);
+    }
+
+    Reply changeRole(Call call, Visit visit) {
+        var form = Form.of(call);
+        var role = TeamPage.role(form);
+        if (role != null) {
+            try {
+                var member = team.changeRole(visit.member(), PathId.of(call), role);
+                return HtmlReply.seeOther(visit.link("/settings/team/%d?changed".formatted(member.id())));
+            } catch (Refusal refused) {
+                form.faults(refused);
+            }
+        }
+        return Page.of(Code.INVALID_REQUEST.status(), "member.jte", view(call, visit, form, null));
+    }
+
+    Reply inviteAgain(Call call, Visit visit) {
+        return LinkPage.of(call, visit, team.inviteAgain(visit.member(), PathId.of(call)));
+    }
+
+    Reply resetLink(Call call, Visit visit) {
+        return LinkPage.of(call, visit, team.resetLink(visit.member(), PathId.of(call)));
+    }
+
+    Reply confirmRemoval(Call call, Visit visit) {
+        return Page.of("member-remove.jte", view(call, visit, Form.EMPTY, null));
+    }
+
+    Reply remove(Call call, Visit visit) {
+        var form = Form.of(call);
+        try {
+            team.remove(visit.member(), PathId.of(call));
+        } catch (Refusal refused) {
+            form.faults(refused);
+            return Page.of(refused.code().status(), "member-remove.jte", view(call, visit, form, null));
+        }
+        return HtmlReply.seeOther(visit.link("/settings/team?removed"));
+    }
+}

@@ -1,0 +1,71 @@
+package beppay.dashboard;
+
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.refusals.Refusal;
+import beppay.team.Session;
+import beppay.team.Sessions;
+import beppay.team.SignIn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/settings`: one's own password, and where one is signed in.
+final class SettingsPage {
+    private final Sessions sessions;
+    private final SignIn signIn;
+
+    SettingsPage(Sessions sessions, SignIn signIn) {
+        this.sessions = sessions;
+        this.signIn = signIn;
+    }
+
+    /// @param form for the password
+    /// @param said what was just done, or null
+    record View(
+            Frame frame,
+            List<Session> sessions,
+            Form form,
+            @Nullable String said) {
+        boolean isThisOne(Session session) {
+            return session.id() == frame.visit().who().sessionId();
+        }
+    }
+
+    Reply show(Call call, Visit visit) {
+        var asked = Form.ofQuery(call);
+        var said = asked.has("changed")
+                ? "Your password is changed, and you are signed out everywhere else."
+                : asked.has("ended") ? "That session is ended." : null;
+        return page(200, visit, Form.EMPTY, said);
+    }
+
+    private Reply page(int status, Visit visit, Form form, @Nullable String said) {
+        var view = new View(new Frame(visit, "/settings"), sessions.of(visit.member()), form, said);
+        return Page.of(status, "settings.jte", view);
+    }
+
+    /// Ends all other sessions; this one goes on under a new token.
+    Reply changePassword(Call call, Visit visit) {
+        var form = Form.of(call);
+        try {
+            var session = signIn.changePassword(
+                    visit.who(), form.raw("password"), form.raw("new_password"), SignInPage.visitor(call));
+            return SignInPage.handOver(HtmlReply.seeOther(visit.link("/settings?changed")), session, call);
+        } catch (Refusal refused) {
+            form.faults(refused);
+            return page(refused.code().status(), visit, form, null);
+        }
+    }
+
+    /// One that is not the person's own is left alone.
+    Reply signOut(Call call, Visit visit) {
+        sessions.signOut(visit.member(), PathId.of(call));
+        return HtmlReply.seeOther(visit.link("/settings?ended"));
+    }
+
+    Reply signOutEverywhere(Call call, Visit visit) {
+        sessions.signOutEverywhere(visit.member());
+        return SignInPage.takeBack(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
+    }
+}

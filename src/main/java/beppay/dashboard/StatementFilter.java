@@ -1,0 +1,96 @@
+package beppay.dashboard;
+
+import beppay.wallets.Statement.Kind;
+import beppay.wallets.Wallet;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What of a statement is looked at; an address that says nothing sensible says nothing.
+///
+/// @param month null for the last one in which money moved
+/// @param kind null for all
+/// @param currency null for all wallets
+/// @param before the transfer with which the last page ended, or null
+record StatementFilter(
+        @Nullable YearMonth month,
+        @Nullable Kind kind,
+        @Nullable String currency,
+        @Nullable Long before) {
+    static StatementFilter of(Form asked) {
+        return new StatementFilter(
+                month(asked.text("month")),
+                kind(asked.text("kind")),
+                asked.text("currency").isEmpty() ? null : asked.text("currency"),
+                asked.text("before").matches("[0-9]{1,18}") ? Long.valueOf(asked.text("before")) : null);
+    }
+
+    private static @Nullable YearMonth month(String text) {
+        try {
+            return text.matches("20[0-9]{2}-[0-9]{2}") ? YearMonth.parse(text) : null;
+        } catch (DateTimeException noMonth) {
+            return null;
+        }
+    }
+
+    private static @Nullable Kind kind(String word) {
+        for (var kind : Kind.values()) {
+            if (word(kind).equals(word)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    /// As it stands in an address and in the export: `top_up`.
+    static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static YearMonth monthOf(Instant at) {
+        return YearMonth.from(at.atZone(ZoneOffset.UTC));
+    }
+
+    StatementFilter in(YearMonth other) {
+        return new StatementFilter(other, kind, currency, before);
+    }
+
+    StatementFilter after(@Nullable Long last) {
+        return new StatementFilter(month, kind, currency, last);
+    }
+
+    List<Kind> kinds() {
+        return kind == null ? List.of(Kind.values()) : List.of(kind);
+    }
+
+    /// Those that the filter means; all where it names a currency of which there is no wallet.
+    List<Wallet> among(List<Wallet> wallets) {
+        var meant = wallets.stream()
+                .filter(wallet -> currency == null || wallet.currency().equals(currency))
+                .toList();
+        return meant.isEmpty() ? wallets : meant;
+    }
+
+    /// The part of an address that says the same: `?month=2026-03&kind=top_up`.
+    String query() {
+        var parts = new ArrayList<String>();
+        if (month != null) {
+            parts.add("month=" + month);
+        }
+        if (kind != null) {
+            parts.add("kind=" + word(kind));
+        }
+        if (currency != null && currency.matches("[A-Z0-9_]+")) {
+            parts.add("currency=" + currency);
+        }
+        if (before != null) {
+            parts.add("before=" + before);
+        }
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+    }
+}

@@ -1,0 +1,95 @@
+package beppay.dashboard;
+
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import beppay.wallets.Statement;
+import beppay.wallets.Statement.Kind;
+import beppay.wallets.Wallet;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/// A month of a partner's wallets as it is shown, a page of it at a time.
+///
+/// @param filter with its month filled in
+/// @param months in which money can have moved, the newest first
+/// @param totals of the whole month, whatever kind is looked at
+record StatementPage(
+        StatementFilter filter,
+        List<YearMonth> months,
+        Statement.Span span,
+        List<Statement.Line> lines,
+        List<Statement.Total> totals) {
+    private static final int LINES = 50;
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+
+    static StatementPage read(Transaction tx, List<Wallet> wallets, StatementFilter asked, Instant now) {
+        var meant = asked.among(wallets);
+        var reach = Statement.reach(tx, meant);
+        var month = asked.month() == null
+                ? StatementFilter.monthOf(reach.last() == null ? now : reach.last())
+                : asked.month();
+        var span = Statement.span(tx, meant, start(month), start(month.plusMonths(1)));
+        var lines = Statement.page(tx, span, asked.kinds(), asked.before(), LINES);
+        var months = months(reach.first() == null ? now : reach.first(), now, month);
+        return new StatementPage(asked.in(month), months, span, lines, Statement.totals(tx, span));
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static List<YearMonth> months(Instant first, Instant now, YearMonth chosen) {
+        var oldest = StatementFilter.monthOf(first);
+        var newest = StatementFilter.monthOf(now);
+        var from = chosen.isBefore(oldest) ? chosen : oldest;
+        var to = chosen.isAfter(newest) ? chosen : newest;
+        long count = from.until(to, ChronoUnit.MONTHS) + 1;
+        return LongStream.range(0, count).mapToObj(to::minusMonths).toList();
+    }
+
+    /// March 2026
+    static String words(YearMonth month) {
+        return MONTH.format(month);
+    }
+
+    static String words(Kind kind) {
+        return switch (kind) {
+            case TOP_UP -> "Top-up";
+            case PURCHASE -> "Purchase";
+            case GIVEN_BACK -> "Given back";
+        };
+    }
+
+    String month() {
+        return filter.month() == null ? "" : words(filter.month());
+    }
+
+    /// Of the whole month; below zero for what was spent.
+    Money total(Kind kind) {
+        return totals.stream()
+                .filter(total -> total.kind() == kind)
+                .map(Statement.Total::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    /// How many lines meet the filter.
+    long count() {
+        return totals.stream()
+                .filter(total -> filter.kinds().contains(total.kind()))
+                .mapToLong(Statement.Total::lines)
+                .sum();
+    }
+
+    /// What there is after this page, or null.
+    @Nullable
+    StatementFilter next() {
+        return lines.size() < LINES ? null : filter.after(lines.getLast().transferId());
+    }
+}

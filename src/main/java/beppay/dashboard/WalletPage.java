@@ -1,0 +1,109 @@
+package beppay.dashboard;
+
+import beppay.mode.Mode;
+import beppay.money.Money;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import beppay.wallets.Currency;
+import beppay.wallets.Wallet;
+import beppay.wallets.Wallets;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/wallet`: what there is, what came and went, and how more comes in. In test mode one helps oneself.
+final class WalletPage {
+    private final Database database;
+    private final InstantSource clock;
+
+    WalletPage(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    record Balance(Wallet wallet, Money held) {}
+
+    /// @param form for play money
+    /// @param said what was just done, or null
+    record View(
+            Frame frame,
+            List<Balance> balances,
+            StatementPage statement,
+            Form form,
+            @Nullable String said) {
+        Money available() {
+            return balances.stream()
+                    .map(balance -> balance.wallet().available())
+                    .reduce(Money.ZERO, Money::plus);
+        }
+
+        Money held() {
+            return balances.stream().map(Balance::held).reduce(Money.ZERO, Money::plus);
+        }
+
+        List<Currency> currencies() {
+            return List.of(Currency.values());
+        }
+    }
+
+    Reply show(Call call, Visit visit) {
+        var asked = Form.ofQuery(call);
+        var said = asked.has("credited") ? "The play money is in your test wallet." : null;
+        return Page.of("wallet.jte", view(visit, StatementFilter.of(asked), Form.EMPTY, said));
+    }
+
+    private View view(Visit visit, StatementFilter filter, Form form, @Nullable String said) {
+        return database.read(tx -> {
+            var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
+            var balances = wallets.stream()
+                    .map(wallet -> new Balance(wallet, Wallets.held(tx, wallet)))
+                    .toList();
+            var statement = StatementPage.read(tx, wallets, filter, clock.instant());
+            return new View(new Frame(visit, "/wallet"), balances, statement, form, said);
+        });
+    }
+
+    /// Credits a test wallet; a live one is credited by the operator alone.
+    Reply topUpTest(Call call, Visit visit) {
+        var form = Form.of(call);
+        var amount = amount(form);
+        var currency = currency(form);
+        if (form.isFaultless() && amount != null && currency != null) {
+            try {
+                database.transact(tx -> topUp(tx, visit, amount, currency));
+                return HtmlReply.seeOther(visit.link("/wallet?credited"));
+            } catch (Refusal refused) {
+                form.faults(refused);
+            }
+        }
+        var view = view(visit, StatementFilter.of(Form.EMPTY), form, null);
+        return Page.of(Code.INVALID_REQUEST.status(), "wallet.jte", view);
+    }
+
+    private Wallets.ToppedUp topUp(Transaction tx, Visit visit, Money amount, Currency currency) {
+        return Wallets.topUp(tx, visit.partnerId(), Mode.TEST, amount, currency, null, clock.instant());
+    }
+
+    private static @Nullable Money amount(Form form) {
+        var amount = Money.parse(form.text("amount"));
+        if (amount == null || !amount.isPositive()) {
+            form.fault("amount", "Give an amount over zero, such as 100.00.");
+        }
+        return amount;
+    }
+
+    private static @Nullable Currency currency(Form form) {
+        for (var currency : Currency.values()) {
+            if (currency.name().equals(form.text("currency"))) {
+                return currency;
+            }
+        }
+        form.fault("currency", "Choose one of the currencies.");
+        return null;
+    }
+}

@@ -1,0 +1,79 @@
+package beppay.keys;
+
+import beppay.mode.Mode;
+import beppay.platform.db.Transaction;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Keys as their own partner changes them, by program or by hand, which must not leave it without any.
+///
+/// Whoever changes something here holds the partner's wallets locked.
+public final class PartnerKeys {
+    /// Of a name.
+    public static final int MOST_CHARACTERS = 100;
+
+    public static final int MOST_ADDRESSES = 50;
+
+    private PartnerKeys() {}
+
+    /// Refuses with `not_found` a key that is another partner's or of the other mode.
+    public static ApiKey find(Transaction tx, long partnerId, Mode mode, long id) {
+        var key = Keys.byId(tx, id);
+        if (key == null || key.partnerId() != partnerId || key.mode() != mode) {
+            throw new Refusal(Code.NOT_FOUND, "There is no key with this id.");
+        }
+        return key;
+    }
+
+    /// Refuses with `last_key` the last good one of its mode.
+    public static void revoke(Transaction tx, ApiKey key, Instant at) {
+        if (key.isGood(at) && Keys.goodKeys(tx, key.partnerId(), key.mode(), at) == 1) {
+            throw new Refusal(
+                    Code.LAST_KEY,
+                    "This is the account's last good %s key; make another one first."
+                            .formatted(key.mode().word()));
+        }
+        Keys.revoke(tx, key, at);
+    }
+
+    /// Whether a good key has this name, made after the one with that id: a form that is sent twice makes one key.
+    ///
+    /// @param than 0 for any
+    public static boolean isNewerNamed(Transaction tx, long partnerId, Mode mode, String name, long than, Instant at) {
+        return Keys.of(tx, partnerId, mode).stream()
+                .anyMatch(key -> key.id() > than && key.name().equals(name) && key.isGood(at));
+    }
+
+    /// A key that may do the same from the same addresses, good for as long as the old one was made for; the old one
+    /// goes on for a while, so that every program can change over. Refuses with `invalid_request` what is good no
+    /// more or was rolled already, and with `key_limit_reached`.
+    public static Keys.Issued roll(Transaction tx, ApiKey old, Duration overlap, Instant at, RandomGenerator random) {
+        if (!old.isGood(at)) {
+            throw Refusal.ofField("overlap", "key is not good any more, so that there is nothing to replace");
+        }
+        if (isNewerNamed(tx, old.partnerId(), old.mode(), old.name(), old.id(), at)) {
+            throw Refusal.ofField("overlap", "key was rolled already: there is a newer one with its name");
+        }
+        var wanted = new Keys.Wanted(old.name(), old.scopes(), old.addresses(), sameLifetime(old, at));
+        var issued = Keys.issue(tx, old.partnerId(), old.mode(), wanted, at, random);
+        Keys.expire(tx, old, at.plus(overlap));
+        return issued;
+    }
+
+    private static @Nullable Instant sameLifetime(ApiKey old, Instant at) {
+        var end = old.expiresAt();
+        return end == null ? null : at.plus(Duration.between(old.createdAt(), end));
+    }
+
+    /// Good ones first, the newest before older ones.
+    public static List<ApiKey> listed(Transaction tx, long partnerId, Mode mode, Instant at) {
+        return Keys.of(tx, partnerId, mode).reversed().stream()
+                .sorted((one, other) -> Boolean.compare(other.isGood(at), one.isGood(at)))
+                .toList();
+    }
+}
