@@ -52,12 +52,12 @@ class ArchitectureTest {
             suppliers.sandbox  platform.db esims suppliers refusals
             suppliers.stock    platform.db esims suppliers refusals
             orders             platform.db platform.work
-                               mode money refusals mail esims ledger wallets keys catalog suppliers
+                               mode money refusals mail esims ledger wallets partners keys catalog suppliers
 
             api                platform.db platform.http platform.json
                                mode money refusals mail esims wallets team keys catalog requests orders
             dashboard          platform.db platform.html platform.http
-                               pages mode money refusals mail esims wallets team keys catalog requests orders
+                               pages mode money refusals mail esims wallets team keys catalog requests suppliers.sandbox orders
             documentation      platform.html platform.http platform.json pages refusals
             cli                platform.db platform.json
                                mode money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock
