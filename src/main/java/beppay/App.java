@@ -147,6 +147,11 @@ public final class App implements AutoCloseable {
         return keyUses.write();
     }
 
+    /// Writes which requests were made, as it is done every second anyway.
+    public int noteRequests() {
+        return requestLog.write();
+    }
+
     /// Finishes the requests in flight.
     @Override
     public void close() {

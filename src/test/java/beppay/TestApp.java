@@ -102,6 +102,11 @@ public final class TestApp implements AutoCloseable {
         return app.noteUses();
     }
 
+    /// Writes which requests were made.
+    public int noteRequests() {
+        return app.noteRequests();
+    }
+
     /// `GET /path`, in order: those of the door for programs.
     public List<String> apiRoutes() {
         return app.apiRoutes();

@@ -43,7 +43,7 @@ class ModesApartTest {
     /// A new one is missing here, and needs its test below.
     @Test
     void these_are_the_routes_that_a_key_opens() {
-        assertThat(app.routes().stream().filter(this::asksForAKey))
+        assertThat(app.apiRoutes().stream().filter(this::asksForAKey))
                 .containsExactlyInAnyOrder(
                         "GET " + KEYS,
                         "POST " + KEYS,

@@ -1,0 +1,283 @@
+package beppay.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.catalog.Plan;
+import beppay.dashboard.Person.Shown;
+import beppay.mail.EmailAddress;
+import beppay.suppliers.AtOnce;
+import beppay.team.Members;
+import beppay.team.Passwords;
+import beppay.team.Role;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DashboardTest {
+    private static final Pattern KEY = Pattern.compile("pk_(live|test)_[0-9A-Za-z]{38}");
+
+    private final TestApp app = TestApp.start();
+    private final TestApp.Reseller reseller = app.reseller("shop", "100");
+    private final Plan plan = app.plan("sandbox", "USA 5GB <b>30</b> Days", "25.00");
+    private final Person person = Person.signedIn(app, "shop@example.com");
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void whoever_is_not_signed_in_is_led_to_the_sign_in_and_back() {
+        var stranger = new Person(app);
+        var led = stranger.get("/partner/orders?status=failed");
+        assertThat(led.status()).isEqualTo(303);
+        assertThat(led.location()).isEqualTo("/partner/login?next=%2Fpartner%2Forders%3Fstatus%3Dfailed");
+        assertThat(stranger.get(led.location()).hidden()).containsEntry("next", "/partner/orders?status=failed");
+        var fields = Map.of(
+                "email", "shop@example.com", "password", TestApp.PASSWORD, "next", "/partner/orders?status=failed");
+        assertThat(stranger.post("/partner/login", fields).location()).isEqualTo("/partner/orders?status=failed");
+        assertThat(stranger.get("/partner/orders").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"//evil.example", "https://evil.example/partner", "/partner/../evil", "/evil", "javascript:alert(1)"})
+    void a_sign_in_leads_to_our_own_pages_only(String next) {
+        var fields = Map.of("email", "shop@example.com", "password", TestApp.PASSWORD, "next", next);
+        assertThat(new Person(app).post("/partner/login", fields).location()).isEqualTo("/partner");
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_address_look_alike() {
+        var wrong = signIn("shop@example.com");
+        var unknown = signIn("nobody@example.com");
+        assertThat(wrong.status()).isEqualTo(400).isEqualTo(unknown.status());
+        assertThat(wrong.text().replace("shop@", "nobody@")).isEqualTo(unknown.text());
+    }
+
+    private Shown signIn(String email) {
+        return new Person(app).post("/partner/login", Map.of("email", email, "password", "not the password"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "/plans", "/orders", "/wallet", "/keys", "/keys/new", "/logs", "/settings", "/settings/team"})
+    void every_page_is_there_in_both_modes_and_holds_browsers_to_its_policy(String page) {
+        for (var place : List.of("/partner", "/partner/test")) {
+            var shown = person.get(place + page);
+            assertThat(shown.status()).as(place + page).isEqualTo(200);
+            assertThat(shown.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(shown.header("Content-Security-Policy"))
+                    .contains("default-src 'none'", "frame-ancestors 'none'", "script-src 'self'");
+            assertThat(shown.text()).doesNotContain("<script>", " style=", " onclick=");
+        }
+    }
+
+    @Test
+    void a_purchase_by_hand_is_confirmed_first_and_made_once_however_often_it_is_sent() throws Exception {
+        var confirm = confirm("customer@example.com", "<script>alert(1)</script>");
+        assertThat(confirm.status()).isEqualTo(200);
+        assertThat(confirm.text())
+                .contains("75.00", "&lt;script", "USA 5GB &lt;b>30")
+                .doesNotContain("<script>alert");
+        var fields = new HashMap<>(confirm.hidden());
+        fields.put("reference", "A-1");
+        var answers = AtOnce.times(8, () -> person.post("/partner/plans/" + plan.id() + "/buy", fields));
+        assertThat(answers).allMatch(answer -> answer.status() == 303);
+        assertThat(answers.stream().map(Shown::location).distinct()).hasSize(1);
+        assertThat(app.number("select count(*) from orders")).isEqualTo(1);
+
+        var order = person.get(answers.getFirst().location());
+        assertThat(order.text()).contains("Completed", "customer@example.com", "data:image/png;base64,", "LPA:1$");
+        assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("75.00");
+    }
+
+    private Shown confirm(String email, String reference) {
+        return person.post("/partner/plans/" + plan.id() + "/confirm", Map.of("email", email, "reference", reference));
+    }
+
+    @Test
+    void a_short_balance_is_told_before_anything_is_charged() {
+        var poor = app.reseller("poor", "3");
+        var theirs = Person.signedIn(app, "poor@example.com");
+        var confirm = theirs.post("/partner/plans/" + plan.id() + "/confirm", Map.of("email", "c@example.com"));
+        assertThat(confirm.text()).contains("can't be bought now").doesNotContain("Buy for");
+        assertThat(poor.client().get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("3.00");
+    }
+
+    @Test
+    void another_sites_page_changes_nothing() {
+        for (var path : List.of(
+                "/partner/plans/" + plan.id() + "/buy",
+                "/partner/keys/new",
+                "/partner/keys/" + reseller.keyId() + "/revoke",
+                "/partner/settings/sessions/end",
+                "/partner/settings/team",
+                "/partner/test/wallet/top-up",
+                "/partner/logout")) {
+            var fields = Map.of("name", "x", "email", "x@example.com");
+            assertThat(person.post(path, fields, "Sec-Fetch-Site", "cross-site").status())
+                    .as(path)
+                    .isEqualTo(403);
+            assertThat(person.post(path, fields, "Origin", "https://evil.example")
+                            .status())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(app.number("select count(*) from api_keys where revoked_at is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_new_key_is_shown_once_and_buys() {
+        var made = person.post("/partner/keys/new", Map.of("name", "Web shop", "expiry", "never"));
+        assertThat(made.status()).isEqualTo(200);
+        var secret =
+                KEY.matcher(made.text()).results().findFirst().orElseThrow().group();
+        assertThat(KEY.matcher(person.get("/partner/keys").text()).find()).isFalse();
+        assertThat(app.holder(secret).buy(plan.id()).status()).isEqualTo(200);
+        assertThat(person.get("/partner/orders").text()).contains("customer@example.com");
+    }
+
+    @Test
+    void a_rolled_key_is_good_until_its_overlap_ends() {
+        var rolled = person.post("/partner/keys/" + reseller.keyId() + "/roll", Map.of("overlap", "1"));
+        var secret =
+                KEY.matcher(rolled.text()).results().findFirst().orElseThrow().group();
+        assertThat(reseller.client().get("/api/partner/balance").status()).isEqualTo(200);
+        app.clock.pass(Duration.ofHours(1));
+        assertThat(reseller.client().get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
+        assertThat(app.holder(secret).get("/api/partner/balance").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_somebody_elses_is_not_there() {
+        var other = app.reseller("other", "100");
+        other.client().buy(plan.id());
+        assertThat(person.get("/partner/orders/1").status()).isEqualTo(404);
+        assertThat(person.get("/partner/keys/" + other.keyId()).status()).isEqualTo(404);
+        assertThat(person.post("/partner/keys/" + other.keyId() + "/revoke", Map.of())
+                        .status())
+                .isEqualTo(404);
+        assertThat(other.client().get("/api/partner/balance").status()).isEqualTo(200);
+    }
+
+    @Test
+    void test_mode_has_play_money_and_orders_of_its_own() {
+        assertThat(person.post("/partner/test/wallet/top-up", Map.of("amount", "50"))
+                        .status())
+                .isEqualTo(303);
+        var buy = "/partner/test/plans/" + plan.id();
+        var confirm = person.post(buy + "/confirm", Map.of("email", "customer@example.com"));
+        var bought = person.post(buy + "/buy", confirm.hidden());
+        assertThat(bought.location()).startsWith("/partner/test/orders/");
+        assertThat(person.get(bought.location()).text()).contains("Completed");
+        assertThat(person.get(bought.location().replace("/test", "")).status()).isEqualTo(404);
+        assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("100.00");
+    }
+
+    @Test
+    void an_export_is_read_by_a_spreadsheet_as_text_and_holds_no_codes() {
+        var body = "{\"plan_id\":\"%s\",\"email\":\"c@example.com\",\"reference\":\"=1+1\"}".formatted(plan.id());
+        reseller.client().post("/api/partner/esim/purchase", body);
+        var csv = person.get("/partner/orders.csv");
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(csv.text())
+                .contains("'=1+1", "c@example.com", "2026-03-30T12:00:00Z")
+                .doesNotContain("LPA:1");
+        assertThat(person.get("/partner/wallet.csv").text()).contains("25.00", "100.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void each_role_sees_and_does_what_is_its_own(Role role) {
+        var email = Objects.requireNonNull(EmailAddress.parse("colleague@example.com"));
+        app.database.transact(tx -> Members.add(
+                tx, reseller.partner().id(), email, role, Passwords.hash(TestApp.PASSWORD), app.clock.instant()));
+        var colleague = Person.signedIn(app, "colleague@example.com");
+        var admin = role == Role.ADMIN;
+        var expected = Map.of(
+                "/partner",
+                true,
+                "/partner/plans",
+                true,
+                "/partner/orders",
+                true,
+                "/partner/settings",
+                true,
+                "/partner/orders.csv",
+                admin || role == Role.FINANCE,
+                "/partner/wallet",
+                admin || role == Role.FINANCE,
+                "/partner/keys",
+                admin || role == Role.DEVELOPER,
+                "/partner/logs",
+                admin || role == Role.DEVELOPER,
+                "/partner/settings/team",
+                admin);
+        expected.forEach((path, may) ->
+                assertThat(colleague.get(path).status()).as(role + " " + path).isEqualTo(may ? 200 : 403));
+        var buying = colleague.post("/partner/plans/" + plan.id() + "/confirm", Map.of("email", "c@example.com"));
+        assertThat(buying.status()).isEqualTo(admin || role == Role.SUPPORT ? 200 : 403);
+    }
+
+    @Test
+    void somebody_invited_chooses_a_password_by_the_link_once() {
+        var invited = person.post("/partner/settings/team", Map.of("email", "new@example.com", "role", "support"));
+        var link = Pattern.compile("/partner/set-password\\?token=[0-9a-zA-Z_-]+")
+                .matcher(invited.text())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+        var newcomer = new Person(app);
+        assertThat(newcomer.get(link).text()).contains("new@example.com");
+        var fields = Map.of("token", link.replaceFirst(".*=", ""), "password", "violet tractor ninety nine");
+        assertThat(newcomer.post("/partner/set-password", fields).location()).isEqualTo("/partner");
+        assertThat(newcomer.get("/partner/orders").status()).isEqualTo(200);
+        assertThat(new Person(app).post("/partner/set-password", fields).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void signing_out_everywhere_ends_every_session() {
+        var elsewhere = Person.signedIn(app, "shop@example.com");
+        person.post("/partner/settings/sessions/end", Map.of());
+        assertThat(person.get("/partner").status()).isEqualTo(303);
+        assertThat(elsewhere.get("/partner").status()).isEqualTo(303);
+    }
+
+    @Test
+    void the_log_tells_why_a_request_was_refused_and_holds_no_customer() {
+        reseller.client().buy("0".repeat(32));
+        app.noteRequests();
+        var logs = person.get("/partner/logs?outcome=refused").text();
+        assertThat(logs)
+                .contains("plan_not_found", "/api/partner/esim/purchase", "req_")
+                .doesNotContain("customer@");
+        assertThat(person.get("/partner/logs?outcome=done").text()).doesNotContain("plan_not_found");
+        app.clock.pass(Duration.ofDays(15));
+    }
+
+    @Test
+    void an_asset_is_kept_for_ever_and_another_name_is_not_there() {
+        var css = Pattern.compile("/assets/app\\.[0-9a-f]{10}\\.css")
+                .matcher(person.get("/partner").text())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+        assertThat(person.get(css).header("Cache-Control")).contains("immutable");
+        assertThat(person.get("/assets/app.css").status()).isEqualTo(404);
+    }
+}

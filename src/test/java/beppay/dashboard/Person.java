@@ -1,0 +1,94 @@
+package beppay.dashboard;
+
+import beppay.TestApp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Somebody with a browser that keeps cookies and follows nothing by itself.
+public final class Person {
+    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\">");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String address;
+
+    Person(TestApp app) {
+        address = "http://127.0.0.1:" + app.port();
+    }
+
+    static Person signedIn(TestApp app, String email) {
+        var person = new Person(app);
+        person.post("/partner/login", Map.of("email", email, "password", TestApp.PASSWORD));
+        return person;
+    }
+
+    record Shown(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String text() {
+            return response.body();
+        }
+
+        /// Where one is led, or empty.
+        String location() {
+            return header("Location");
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /// What a form of the page sends by itself.
+        Map<String, String> hidden() {
+            return HIDDEN.matcher(text())
+                    .results()
+                    .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (a, b) -> b));
+        }
+    }
+
+    Shown get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)));
+    }
+
+    Shown post(String path, Map<String, String> fields, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(fields)));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Shown send(HttpRequest.Builder request) {
+        try {
+            return new Shown(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        }
+    }
+}
