@@ -73,9 +73,8 @@ final class Sending {
         }
     }
 
-    /// A reply that can't have a body. Of the last write Jetty would tell the length 0, which for a 304 is that of the
-    /// 200
-    /// (RFC 9110 §8.6); another write only to end the reply would cost as much as the first.
+    /// A reply that can't have a body. Of the last write Jetty would tell the length 0, which for a 304 is that of
+    /// the 200 (RFC 9110 §8.6); another write only to end the reply would cost as much as the first.
     private static final class WithoutLength extends HttpStream.Wrapper {
         WithoutLength(HttpStream stream) {
             super(stream);
