@@ -96,6 +96,6 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
 
     @Override
     public void completed() {
-        reception.answered();
+        reception.begun().answered();
     }
 }

@@ -26,8 +26,7 @@ final class JettyRefusals implements Request.Handler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var given = TimedEndPoint.of(request).requestId();
-        var requestId = given == null ? requestIds.next() : given;
+        var requestId = TimedEndPoint.of(request).requestIdOr(requestIds);
         var call = request.getMethod().equals(UNREADABLE) ? null : Call.unrouted(request, requestId);
         var cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         var why = why(response.getStatus(), cause);

@@ -81,10 +81,9 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         phase.setRelease(SILENT);
     }
 
-    /// Of the request that is on its way, or null.
-    @Nullable
-    String requestId() {
-        return requestId;
+    /// Of the request that is on its way, or a new one.
+    String requestIdOr(RequestIds others) {
+        return requestId == null ? others.next() : requestId;
     }
 
     void requestId(String given) {

@@ -48,8 +48,10 @@ public final class WebServer {
         var guarded = new GuardedProblems(problems);
         var requestIds = new RequestIds(chance);
         server.setErrorHandler(new JettyRefusals(guarded, requestIds));
-        // Jetty stops its parts in reverse: the handler, added last, refuses before the port is closed.
-        server.setHandler(new Reception(routes, guarded, requestIds, threads, settings.bodyBytes()));
+        var reception = new Reception(routes, guarded, requestIds, threads, settings.bodyBytes());
+        server.setHandler(reception);
+        // Jetty stops its parts in reverse: what is added last refuses before the port is closed.
+        server.addBean(reception.begun());
     }
 
     /// @param port 0 takes one that is free
