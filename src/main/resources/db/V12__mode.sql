@@ -47,19 +47,19 @@ alter table transfers add column mode text not null default 'live' check (mode i
 drop index transfers_top_up_once;
 create unique index transfers_top_up_once on transfers (partner_id, reference, mode) where kind = 'top_up';
 
--- As in V8 and V10, and nothing is of another mode than what it refers to.
+-- As in V8, and nothing is of another mode than what it refers to. Each row is found by its id alone and compared
+-- afterwards, so that no other index is read, whatever the planner thinks of it.
 create or replace function refuse_stray_orders() returns trigger language plpgsql as $$
 declare
     stray bigint;
 begin
     select id into stray from added where
-        (select true from wallets w
-         where w.id = wallet_id and w.partner_id = added.partner_id and w.currency = added.currency
-             and w.mode = added.mode) is null
+        (select w.partner_id = added.partner_id and w.currency = added.currency and w.mode = added.mode
+         from wallets w where w.id = wallet_id) is not true
         or (select true from plans p where p.id = plan_id) is null
         or api_key_id is not null
-            and (select true from api_keys k
-                 where k.id = api_key_id and k.partner_id = added.partner_id and k.mode = added.mode) is null
+            and (select k.partner_id = added.partner_id and k.mode = added.mode
+                 from api_keys k where k.id = api_key_id) is not true
     limit 1;
     if found then
         raise exception 'order % names a wallet, plan or key that its partner can''t order with', stray
@@ -74,10 +74,9 @@ declare
 begin
     select id into stray from added where
         case
-            when order_id is null then (select true from partners p where p.id = partner_id) is null
-            else (select o.id from orders o
-                  where o.id = order_id and (o.partner_id, o.mode) is not distinct from (added.partner_id, added.mode)) is null
-        end
+            when order_id is null then (select true from partners p where p.id = partner_id)
+            else (select o.partner_id = added.partner_id and o.mode = added.mode from orders o where o.id = order_id)
+        end is not true
         or kind in ('capture', 'release')
             and (select true from transfers h where h.order_id = added.order_id and h.kind = 'hold') is null
     limit 1;
@@ -97,9 +96,8 @@ begin
         raise exception 'transfer % does not sum to zero', stray using errcode = 'check_violation';
     end if;
     select transfer_id into stray from added where
-        (select true from accounts a
-         where a.id = account_id and a.currency = added.currency
-             and a.mode = (select t.mode from transfers t where t.id = transfer_id)) is null
+        (select a.currency = added.currency and a.mode = (select t.mode from transfers t where t.id = transfer_id)
+         from accounts a where a.id = account_id) is not true
     limit 1;
     if found then
         raise exception 'an entry of transfer % has no transfer, or no account in its currency and mode', stray
