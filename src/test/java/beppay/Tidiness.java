@@ -79,14 +79,14 @@ final class Tidiness {
                 : List.of(file.name() + " does not say @NullMarked");
     }
 
-    /// Links within the project to what is not there.
+    /// Links within the project to what is not there. Those that begin with a slash are addresses of the server's.
     static List<String> links(Source file, Predicate<String> isThere) {
         var folder =
                 file.name().contains("/") ? file.name().substring(0, file.name().lastIndexOf('/') + 1) : "";
         return LINK.matcher(file.text())
                 .results()
                 .map(found -> found.group(1))
-                .filter(link -> !link.matches("[a-z]+:.*|#.*"))
+                .filter(link -> !link.matches("[a-z]+:.*|#.*|/.*"))
                 .map(link -> Path.of(folder + link.replaceFirst("#.*", ""))
                         .normalize()
                         .toString())

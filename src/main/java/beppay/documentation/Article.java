@@ -64,10 +64,6 @@ record Article(String slug, String title, String summary, List<Part> parts) {
         prose.setLength(0);
     }
 
-    static boolean isThere(String file) {
-        return Article.class.getResource(FOLDER + file) != null;
-    }
-
     private static String text(String file) {
         try (var stream = Article.class.getResourceAsStream(FOLDER + file)) {
             return new String(Objects.requireNonNull(stream, file).readAllBytes(), StandardCharsets.UTF_8);

@@ -1,9 +1,7 @@
 package beppay.documentation;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Every page, in the order in which they are read.
 record Book(Reference reference, Page first, List<Chapter> chapters) {
@@ -13,7 +11,7 @@ record Book(Reference reference, Page first, List<Chapter> chapters) {
                 reference,
                 ArticlePage.of(Article.read("", "index.md", reference)),
                 List.of(
-                        chapter(reference, "Begin", "quick-start", "authentication", "sandbox=docs/sandbox.md"),
+                        chapter(reference, "Begin", "quick-start", "authentication", "sandbox"),
                         chapter(reference, "Know", "answers", "errors", "idempotency", "pagination", "rate-limits"),
                         new Chapter(
                                 "Reference",
@@ -29,17 +27,12 @@ record Book(Reference reference, Page first, List<Chapter> chapters) {
     private static Chapter chapter(Reference reference, String title, String... articles) {
         return new Chapter(
                 title,
-                Stream.of(articles)
-                        .map(article -> article(reference, article))
-                        .filter(Objects::nonNull)
-                        .map(ArticlePage::of)
-                        .toList());
+                Stream.of(articles).map(article -> page(reference, article)).toList());
     }
 
-    /// Null where the repository does not have the file that is shown here too.
-    private static @Nullable Article article(Reference reference, String article) {
+    private static Page page(Reference reference, String article) {
         var parts = article.split("=", 2);
-        var file = parts.length == 1 ? parts[0] + ".md" : parts[1];
-        return parts.length == 1 || Article.isThere(file) ? Article.read(parts[0], file, reference) : null;
+        var file = parts.length == 1 ? article + ".md" : parts[1];
+        return ArticlePage.of(Article.read(parts[0], file, reference));
     }
 }

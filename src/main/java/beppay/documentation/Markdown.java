@@ -9,16 +9,11 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /// Markdown of ours, as HTML. One for a page, since no two headings of a page have the same anchor.
 final class Markdown {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
-
-    private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .build();
 
     private static final HtmlRenderer SHORT =
             HtmlRenderer.builder().omitSingleParagraphP(true).build();
@@ -40,7 +35,7 @@ final class Markdown {
     }
 
     static String plain(Node node) {
-        return PLAIN.render(node).replaceAll("\\s+", " ").strip();
+        return PlainText.of(node);
     }
 
     /// A sentence or a few, which have no headings and no code blocks.

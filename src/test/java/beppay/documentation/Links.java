@@ -13,20 +13,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Goes through a site by its links, and notes those that lead nowhere.
+/// Goes through the documentation by its links, and notes those that lead nowhere.
 final class Links {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
     private static final Pattern ID = Pattern.compile("\\bid=\"([^\"]*)\"");
-
-    /// Another door's, which sends those who aren't signed in elsewhere.
-    private static final String DASHBOARD = "/partner";
 
     private final Function<String, String> site;
     private final Map<String, String> pages = new LinkedHashMap<>();
     private final ArrayDeque<String> unread = new ArrayDeque<>();
     private final List<String> faults = new ArrayList<>();
 
-    /// @param site what is at a path; empty for nothing
+    /// @param site what is at a path, or where that leads to; empty for nothing
     Links(Function<String, String> site) {
         this.site = site;
     }
@@ -57,7 +54,7 @@ final class Links {
             if (Assets.at(path) == null) {
                 faults.add(page + " loads " + link + ", which is not there");
             }
-        } else if (!path.equals(DASHBOARD)) {
+        } else {
             checkAnchor(page, link, read(path));
         }
     }
@@ -73,7 +70,7 @@ final class Links {
     private String read(String path) {
         return pages.computeIfAbsent(path, asked -> {
             var text = site.apply(asked);
-            if (text.startsWith("<!doctype html>")) {
+            if (asked.startsWith(Page.FOLDER) && text.startsWith("<!doctype html>")) {
                 unread.add(asked);
             }
             return text;

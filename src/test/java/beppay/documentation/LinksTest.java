@@ -23,17 +23,18 @@ class LinksTest {
     void dead_links_are_found() {
         var page = """
                 <!doctype html><h1 id="here">
-                <a href="#here"><a href="#gone"><a href="/b#there"><a href="/b#gone"><a href="/c">
-                <a href="https://example.com/x"><a href="javascript:x"><script src="/assets/gone.js">""";
-        var site = Map.of("/a", page, "/b", "<!doctype html><h1 id=\"there\"><a href=\"/d\">");
-        assertThat(new Links(path -> site.getOrDefault(path, "")).follow("/a"))
+                <a href="#here"><a href="#gone"><a href="/partner/docs/b#there"><a href="/partner/docs/b#gone">
+                <a href="/c"><a href="https://example.com/x"><a href="javascript:x"><script src="/assets/gone.js">""";
+        var other = "<!doctype html><h1 id=\"there\"><a href=\"/partner/docs\"><a href=\"/d\">";
+        var site = Map.of("/partner/docs", page, "/partner/docs/b", other);
+        assertThat(new Links(path -> site.getOrDefault(path, "")).follow("/partner/docs"))
                 .containsExactly(
-                        "/a links to #gone, where there is no such anchor",
-                        "/a links to /b#gone, where there is no such anchor",
-                        "/a links to /c, where there is nothing",
-                        "/a links to javascript:x, which is no address",
-                        "/a loads /assets/gone.js, which is not there",
-                        "/b links to /d, where there is nothing");
+                        "/partner/docs links to #gone, where there is no such anchor",
+                        "/partner/docs links to /partner/docs/b#gone, where there is no such anchor",
+                        "/partner/docs links to /c, where there is nothing",
+                        "/partner/docs links to javascript:x, which is no address",
+                        "/partner/docs loads /assets/gone.js, which is not there",
+                        "/partner/docs/b links to /d, where there is nothing");
     }
 
     @Test
