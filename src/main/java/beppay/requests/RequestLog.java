@@ -45,7 +45,7 @@ public final class RequestLog {
     /// Writes what waits, and forgets what is too old. To be called every [#WRITTEN_EVERY].
     ///
     /// @return how many were written
-    public int write() {
+    public synchronized int write() {
         var noted = new ArrayList<ApiRequest>();
         waiting.drainTo(noted);
         var kept = shares(noted);

@@ -1,2 +1,4 @@
-/// The pages, used in a real browser.
+@NullMarked
 package beppay.browser;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package beppay.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.ChecksumException;
+import com.google.zxing.FormatException;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// What a partner does on the first day, in a real browser; and that nobody is kept out.
+class WalkTest {
+    private static final TestApp APP = TestApp.start();
+    private static final TestApp.Reseller RESELLER = APP.reseller("shop", "500");
+    private static final String PLAN = APP.plan("sandbox", "USA 5GB 30 Days", "25.00").id();
+
+    @AfterAll
+    static void stop() {
+        APP.close();
+    }
+
+    private static Browser signedIn() {
+        var browser = Browser.open(APP.port());
+        return browser.go("/partner/login")
+                .fill("E-mail address", "shop@example.com")
+                .fill("Password", TestApp.PASSWORD)
+                .press("Sign in")
+                .sees("Overview");
+    }
+
+    @Test
+    void from_the_sign_in_to_an_esim_that_a_phone_can_read() throws Exception {
+        try (var browser = signedIn()) {
+            browser.go("/partner/keys/new").fill("Name", "Web shop").press("Make the key");
+            var key = browser.find("#shown-once").getText();
+            var bought = APP.holder(key).buy(PLAN);
+            assertThat(bought.status()).isEqualTo(200);
+
+            browser.go("/partner/orders").find(".row-link").click();
+            browser.sees("Activation code");
+            browser.find(".qr");
+            assertThat(scanned(browser.screenshot())).isEqualTo(bought.at("/data/esim/activation_code"));
+        }
+    }
+
+    /// As a camera would find it on the screen.
+    private static String scanned(byte[] screenshot)
+            throws IOException, NotFoundException, ChecksumException, FormatException {
+        var image = ImageIO.read(new ByteArrayInputStream(screenshot));
+        int width = image.getWidth();
+        var pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+        var source = new RGBLuminanceSource(width, image.getHeight(), pixels);
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .getText();
+    }
+
+    @Test
+    void plans_are_found_while_one_types_and_bought_by_hand() {
+        try (var browser = signedIn()) {
+            browser.go("/partner/plans").find("input[name=search]").sendKeys("usa 5gb");
+            browser.sees("USA 5GB 30 Days").press("USA 5GB 30 Days");
+            browser.fill("Customer's e-mail", "customer@example.com").press("Go on to confirm");
+            browser.sees("Balance after").find(".form-actions .button-act").click();
+            browser.sees("Activation code");
+            assertThat(browser.place()).matches("/partner/orders/[0-9]+");
+        }
+    }
+
+    @Test
+    void nobody_is_kept_out_and_nothing_scrolls_sideways() {
+        RESELLER.client().buy(PLAN);
+        var pages = List.of(
+                "/partner",
+                "/partner/plans",
+                "/partner/plans/" + PLAN,
+                "/partner/orders",
+                "/partner/orders/1",
+                "/partner/wallet",
+                "/partner/keys",
+                "/partner/keys/new",
+                "/partner/logs",
+                "/partner/settings",
+                "/partner/settings/team");
+        try (var browser = signedIn()) {
+            for (var page : pages) {
+                browser.size(Browser.WIDE).scheme("light").go(page);
+                assertThat(browser.barriers()).as(page + " light").isEmpty();
+                browser.size(Browser.PHONE).scheme("dark");
+                assertThat(browser.barriers()).as(page + " dark").isEmpty();
+                assertThat(browser.scrollsSideways()).as(page + " sideways").isFalse();
+            }
+        }
+    }
+
+    /// Text as pale as its paper, and a field that nothing names.
+    @Test
+    void a_barrier_is_found() {
+        try (var browser = signedIn()) {
+            browser.script("document.querySelector('h1').style.color = getComputedStyle(document.body).backgroundColor;"
+                    + "document.querySelector('main').append(document.createElement('input')); return 1");
+            assertThat(browser.barriers())
+                    .anyMatch(barrier -> barrier.startsWith("label"))
+                    .hasSizeGreaterThan(0);
+        }
+    }
+}
