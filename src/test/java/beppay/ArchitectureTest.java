@@ -33,6 +33,7 @@ class ArchitectureTest {
             platform.json
             platform.work
 
+            pages              platform.html
             mode
             money
             refusals
@@ -55,7 +56,7 @@ class ArchitectureTest {
                                mode money refusals mail esims ledger wallets partners keys catalog suppliers
 
             api                platform.db platform.http platform.json
-                               mode money refusals mail esims wallets team keys catalog requests orders
+                               money refusals mail esims wallets team keys catalog requests orders
             dashboard          platform.db platform.html platform.http
                                pages mode money refusals mail esims wallets team keys catalog requests suppliers.sandbox orders
             documentation      platform.html platform.http platform.json pages refusals

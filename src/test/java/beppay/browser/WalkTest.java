@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class WalkTest {
     private static final TestApp APP = TestApp.start();
     private static final TestApp.Reseller RESELLER = APP.reseller("shop", "500");
-    private static final String PLAN = APP.plan("sandbox", "USA 5GB 30 Days", "25.00").id();
+    private static final String PLAN =
+            APP.plan("sandbox", "USA 5GB 30 Days", "25.00").id();
 
     @AfterAll
     static void stop() {

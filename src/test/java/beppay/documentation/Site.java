@@ -12,9 +12,8 @@ import java.util.Objects;
 
 /// The documentation as a browser asks for it.
 record Site(int port) {
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
     /// @param headers names and values in turn
     HttpResponse<byte[]> get(String path, String... headers) {
