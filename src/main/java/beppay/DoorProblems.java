@@ -25,6 +25,6 @@ record DoorProblems(Problems programs, Problems people) implements Problems {
     }
 
     private static boolean isPage(String path) {
-        return path.equals("/") || path.equals(PAGES) || path.startsWith(PAGES + "/");
+        return path.equals(PAGES) || path.startsWith(PAGES + "/");
     }
 }

@@ -35,7 +35,10 @@ public final class Screenshots {
         app.database.transact(tx -> PlanImport.run(
                 tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
         var reseller = app.reseller("shop", "2500");
-        var plans = app.anybody().get("/api/partner/esim/plans?sort=price&min_data_mb=3000&limit=40").json().at("/data");
+        var plans = app.anybody()
+                .get("/api/partner/esim/plans?sort=price&min_data_mb=3000&limit=40")
+                .json()
+                .at("/data");
         for (int i = 0; i < ORDERS; i++) {
             reseller.client().buy(plans.get(i * 7 % plans.size()).at("/id").asString());
             app.clock.pass(Duration.ofHours(i % 5 == 0 ? 14 : 3));

@@ -68,7 +68,7 @@ class WalkTest {
     @Test
     void plans_are_found_while_one_types_and_bought_by_hand() {
         try (var browser = signedIn()) {
-            browser.go("/partner/plans").find("input[name=search]").sendKeys("usa 5gb");
+            browser.go("/partner/plans").find("input[name=q]").sendKeys("usa 5gb");
             browser.sees("USA 5GB 30 Days").press("USA 5GB 30 Days");
             browser.fill("Customer's e-mail", "customer@example.com").press("Go on to confirm");
             browser.sees("Balance after").find(".form-actions .button-act").click();

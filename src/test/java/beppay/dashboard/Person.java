@@ -3,7 +3,6 @@ package beppay.dashboard;
 import beppay.TestApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 public final class Person {
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\">");
 
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private final String address;
 
     Person(TestApp app) {
@@ -82,8 +82,15 @@ public final class Person {
     }
 
     private Shown send(HttpRequest.Builder request) {
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", String.join("; ", cookies.values()));
+        }
         try {
-            return new Shown(http.send(request.build(), BodyHandlers.ofString()));
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            for (var cookie : response.headers().allValues("Set-Cookie")) {
+                cookies.put(cookie.replaceFirst("=.*", ""), cookie.replaceFirst(";.*", ""));
+            }
+            return new Shown(response);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException ended) {
