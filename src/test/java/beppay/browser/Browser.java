@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -109,8 +110,14 @@ public final class Browser implements AutoCloseable {
 
     /// The button or link that says so.
     public Browser press(String words) {
-        waitFor(By.xpath("//*[self::button or self::a][normalize-space() = \"%s\"]".formatted(words)))
-                .click();
+        var by = By.xpath("//*[self::button or self::a][normalize-space() = \"%s\"]".formatted(words));
+        // What is pressed may just be swapped for another that says the same.
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(pressed -> {
+                    waitFor(by).click();
+                    return true;
+                });
         return this;
     }
 
