@@ -139,7 +139,8 @@ class DashboardTest {
 
     @Test
     void a_new_key_is_shown_once_and_buys() {
-        var made = person.post("/partner/keys/new", Map.of("name", "Web shop", "expiry", "never", "scopes", "orders:write"));
+        var made = person.post(
+                "/partner/keys/new", Map.of("name", "Web shop", "expiry", "never", "scopes", "orders:write"));
         assertThat(made.status()).isEqualTo(200);
         var secret =
                 KEY.matcher(made.text()).results().findFirst().orElseThrow().group();
