@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A request's body as it may be kept: with the names of all fields, and with the values of those that tell neither of
-/// a
-/// customer nor of a secret.
+/// a customer nor of a secret.
 final class RedactedBody {
     private static final Set<String> KEPT = Set.of("plan_id", "max_price", "name", "scopes", "expires_at");
     private static final String LEFT_OUT = "…";

@@ -19,8 +19,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// `/keys/new` and `/keys/{id}/roll`: each answers with the new key, which is in no address and in no later page. A
-/// form
-/// that is sent again makes no second key, since a good one has its name by then.
+/// form that is sent again makes no second key, since a good one has its name by then.
 final class NewKeyPage {
     private final Database database;
     private final InstantSource clock;

@@ -23,8 +23,7 @@ final class OrderFilters {
     private OrderFilters() {}
 
     /// What the one search field holds is told by its form: an e-mail address has an at sign, an ICCID 18 digits or
-    /// more,
-    /// and all else is a reference. What can't be read is a fault of the form.
+    /// more, and all else is a reference. What can't be read is a fault of the form.
     ///
     /// @param limit the most orders a page has
     static OrderQuery query(Form form, int limit) {

@@ -17,8 +17,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// `/partner/plans/{id}/confirm` and `/buy`: a purchase by hand. What it costs and which wallet pays is shown before;
-/// what
-/// is then sent buys once and for no more than that.
+/// what is then sent buys once and for no more than that.
 final class PurchasePage {
     private final Database database;
     private final PlanPage plans;

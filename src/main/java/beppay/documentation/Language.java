@@ -3,8 +3,7 @@ package beppay.documentation;
 import java.util.List;
 
 /// A language in which calls are shown, each as a whole program that runs as it is printed: the server's address and
-/// the
-/// key are in the variables of its environment [#URL] and [#KEY].
+/// the key are in the variables of its environment [#URL] and [#KEY].
 interface Language {
     String URL = "BEPPAY_URL";
     String KEY = "BEPPAY_KEY";

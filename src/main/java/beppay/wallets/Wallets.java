@@ -16,8 +16,7 @@ public final class Wallets {
     /// One wallet in each currency can be full, and their sum still fits.
     private static final Money MOST_IN_A_WALLET = new Money(1_000_000_000_000_000_000L);
     /// 10,000.00: enough to rehearse a busy day, and so little that nobody takes it for earnest. Whoever has spent it
-    /// is
-    /// given more.
+    /// is given more.
     private static final Money MOST_IN_A_TEST_WALLET = new Money(10_000_000_000L);
 
     private static final String OF_PARTNERS = """

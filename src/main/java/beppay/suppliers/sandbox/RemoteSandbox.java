@@ -6,8 +6,7 @@ import beppay.suppliers.SupplierOrder;
 import java.util.function.Function;
 
 /// Behaves as a supplier that is somewhere else. It remembers nothing: what it says follows from the order alone, so
-/// that
-/// any server may ask it, after any crash.
+/// that any server may ask it, after any crash.
 ///
 /// @param atFirst what it says when it is asked for the eSIM
 /// @param later what it says when it is asked what became of that
