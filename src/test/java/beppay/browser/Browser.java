@@ -14,10 +14,12 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// A real Chromium, driven as a person would.
@@ -111,28 +113,29 @@ public final class Browser implements AutoCloseable {
     /// The button or link that says so.
     public Browser press(String words) {
         var by = By.xpath("//*[self::button or self::a][normalize-space() = \"%s\"]".formatted(words));
-        // What is pressed may just be swapped for another that says the same.
-        new WebDriverWait(driver, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
-                .until(pressed -> {
-                    waitFor(by).click();
-                    return true;
-                });
+        patiently().until(pressed -> {
+            waitFor(by).click();
+            return true;
+        });
         return this;
     }
 
     private WebElement waitFor(By by) {
-        return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE)
-                .until(found -> found.findElements(by).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null)));
+        return Objects.requireNonNull(patiently().until(found -> found.findElements(by).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null)));
     }
 
     /// Until the page says it.
     public Browser sees(String words) {
-        new WebDriverWait(driver, PATIENCE).until(seen -> text().contains(words));
+        patiently().until(seen -> text().contains(words));
         return this;
+    }
+
+    /// What is looked at may just be swapped for another that says the same.
+    private FluentWait<WebDriver> patiently() {
+        return new WebDriverWait(driver, PATIENCE).ignoring(StaleElementReferenceException.class);
     }
 
     public Browser size(Dimension size) {

@@ -134,6 +134,8 @@ class KeyRingTest {
         ring.keep(issued.secret().hash(), stale, before);
         assertThat(isGood()).isFalse();
 
+        // It was announced, and is heard once more: only then is nothing forgotten in between.
+        Eventually.holds(() -> heard.size() == 2);
         ring.missed();
         ring.keep(issued.secret().hash(), stale, ring.forgotten());
         assertThat(isGood()).as("the same row, kept by one who does not look").isTrue();
