@@ -16,9 +16,11 @@ final class OrdersEndpoint {
     private static final int MOST_LIMIT = 500;
 
     private final OrderPages pages;
+    private final KeptOrders kept;
 
     OrdersEndpoint(OrderPages pages) {
         this.pages = pages;
+        kept = new KeptOrders(pages);
     }
 
     record OrderLine(
@@ -43,7 +45,14 @@ final class OrdersEndpoint {
         var parameters = Parameters.of(call);
         var query = query(parameters);
         parameters.finish();
-        var page = pages.page(key.partnerId(), key.mode(), query);
+        if (OrderPages.isShared(query)) {
+            var asked = new KeptOrders.Asked(key.partnerId(), key.mode(), call.path() + "?" + call.query());
+            return kept.newest(asked, query.limit(), page -> reply(page, call, parameters));
+        }
+        return reply(pages.page(key.partnerId(), key.mode(), query), call, parameters);
+    }
+
+    private static Reply reply(OrderHistory.Page page, Call call, Parameters parameters) {
         var reply =
                 Envelope.listed(page.orders().stream().map(OrdersEndpoint::line).toList(), page.total());
         return page.goesOn()

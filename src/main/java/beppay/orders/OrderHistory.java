@@ -6,6 +6,7 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A partner's orders of one mode, to be looked through.
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// orders is known without counting. What matches a condition is counted, in an index where there is one condition
 /// alone: a million in a third of a second.
 public final class OrderHistory {
-    /// Those who ask are gone through in turn, and each one's orders in the order of the index.
+    /// Those who ask are gone through in turn, and each one's orders in the order of the index. Whoever knows the page
+    /// that belongs to the total has no rows.
     static final String NEWEST = """
             select asked.place::int, bought.total, found.*
-            from unnest(?::bigint[], ?::text[], ?::integer[]) with ordinality as asked (partner_id, mode, most, place)
+            from unnest(?::bigint[], ?::text[], ?::integer[], ?::bigint[])
+                with ordinality as asked (partner_id, mode, most, known_total, place)
             cross join lateral (
                 select coalesce(sum(a.purchases), 0)::bigint as total
                 from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
@@ -25,7 +28,8 @@ public final class OrderHistory {
             cross join lateral (
                 select id, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code,
                     created_at
-                from orders where partner_id = asked.partner_id and mode = asked.mode
+                from orders
+                where bought.total <> asked.known_total and partner_id = asked.partner_id and mode = asked.mode
                 order by created_at desc, id desc limit asked.most) found""";
 
     private static final String ONE = """
@@ -69,7 +73,12 @@ public final class OrderHistory {
 
     /// @param total how many match, whatever the page
     /// @param goesOn whether older orders follow
-    public record Page(List<Line> orders, long total, boolean goesOn) {}
+    public record Page(List<Line> orders, long total, boolean goesOn) {
+        /// Whether it stays as it is for as long as there are no more orders than the total: settled ones are final.
+        public boolean isSettled() {
+            return orders.stream().noneMatch(order -> order.status() == Order.Status.PROCESSING);
+        }
+    }
 
     private record Found(Line order, long total) {}
 
@@ -90,25 +99,32 @@ public final class OrderHistory {
                 found.getFirst().total());
     }
 
-    /// The first page of each who asks, in their order, all of one moment. Where there is no order there is no row, and
-    /// nothing to count.
-    static List<Page> newest(Transaction tx, List<OrderPages.Newest> asked) {
+    /// The first page of each who asks, in their order, all of one moment; empty where it is the one that is known.
+    static List<Optional<Page>> newest(Transaction tx, List<OrderPages.Newest> asked) {
         var partners = asked.stream().map(OrderPages.Newest::partnerId).toArray(Long[]::new);
         var modes = asked.stream().map(one -> one.mode().word()).toArray(String[]::new);
         var most = asked.stream().map(one -> one.limit() + 1).toArray(Integer[]::new);
-        var found = tx.rows(FoundFor.class, NEWEST, partners, modes, most);
-        var pages = new ArrayList<Page>(asked.size());
+        var known = asked.stream().map(OrderPages.Newest::knownTotal).toArray(Long[]::new);
+        var found = tx.rows(FoundFor.class, NEWEST, partners, modes, most, known);
+        var pages = new ArrayList<Optional<Page>>(asked.size());
         int from = 0;
         for (int place = 1; place <= asked.size(); place++) {
-            var orders = new ArrayList<Line>();
             int next = from;
             while (next < found.size() && found.get(next).place == place) {
-                orders.add(found.get(next++).order);
+                next++;
             }
-            pages.add(page(orders, asked.get(place - 1).limit(), orders.isEmpty() ? 0 : found.get(from).total));
+            pages.add(newest(asked.get(place - 1), found.subList(from, next)));
             from = next;
         }
         return pages;
+    }
+
+    private static Optional<Page> newest(OrderPages.Newest asked, List<FoundFor> found) {
+        if (!found.isEmpty()) {
+            var orders = found.stream().map(FoundFor::order).toList();
+            return Optional.of(page(orders, asked.limit(), found.getFirst().total));
+        }
+        return asked.knownTotal() > 0 ? Optional.empty() : Optional.of(new Page(List.of(), 0, false));
     }
 
     /// @param found with one more where there are more

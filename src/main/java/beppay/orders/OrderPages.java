@@ -6,6 +6,7 @@ import beppay.platform.db.DatabaseException;
 import beppay.platform.work.Batches;
 import beppay.platform.work.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +22,13 @@ public final class OrderPages implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 3;
 
     private final Database database;
-    private final Batches<Newest, OrderHistory.Page> queries = new Batches<>("orders", this::newest);
+    private final Batches<Newest, Optional<OrderHistory.Page>> queries = new Batches<>("orders", this::newest);
     private final Semaphore searches = new Semaphore(MOST_SEARCHES);
 
     /// Whose newest orders of a mode are asked for, and how many at most.
-    record Newest(long partnerId, Mode mode, int limit) {}
+    ///
+    /// @param knownTotal of the page that is known, which holds some orders; 0 where none is
+    public record Newest(long partnerId, Mode mode, int limit, long knownTotal) {}
 
     public OrderPages(Database database) {
         this.database = database;
@@ -35,12 +38,24 @@ public final class OrderPages implements AutoCloseable {
     ///
     /// @throws RejectedExecutionException where too many ask
     public OrderHistory.Page page(long partnerId, Mode mode, OrderQuery query) {
-        return query.isForTheNewest() && query.limit() <= MOST_SHARED_LINES
-                ? queries.submit(new Newest(partnerId, mode, query.limit()))
+        return isShared(query)
+                ? newest(new Newest(partnerId, mode, query.limit(), 0)).orElseThrow()
                 : search(partnerId, mode, query);
     }
 
-    private List<Outcome<OrderHistory.Page>> newest(List<Newest> asked) {
+    /// Whether [#newest] reads it.
+    public static boolean isShared(OrderQuery query) {
+        return query.isForTheNewest() && query.limit() <= MOST_SHARED_LINES;
+    }
+
+    /// Empty where the page that is known is still the newest, which takes that all of its orders were settled.
+    ///
+    /// @throws RejectedExecutionException where too many ask
+    public Optional<OrderHistory.Page> newest(Newest asked) {
+        return queries.submit(asked);
+    }
+
+    private List<Outcome<Optional<OrderHistory.Page>>> newest(List<Newest> asked) {
         try {
             return database.read(tx -> OrderHistory.newest(tx, asked)).stream()
                     .map(Outcome::done)

@@ -7,6 +7,7 @@ import beppay.mode.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -45,17 +46,33 @@ class OrderPagesTest {
         var asked = new ArrayList<OrderPages.Newest>();
         for (var reseller : RESELLERS) {
             for (int limit : List.of(1, 3, 50)) {
-                asked.add(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, limit));
+                asked.add(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, limit, 0));
             }
         }
         var together = APP.database.read(tx -> OrderHistory.newest(tx, asked));
         var alone = asked.stream().map(OrderPagesTest::alone).toList();
-        assertThat(together).isEqualTo(alone);
-        assertThat(together.getFirst()).isEqualTo(new OrderHistory.Page(List.of(), 0, false));
-        assertThat(together.getLast().total()).isEqualTo(PARTNERS - 1);
-        assertThat(together.getLast().orders())
+        assertThat(together).isEqualTo(alone.stream().map(Optional::of).toList());
+        assertThat(alone.getFirst()).isEqualTo(new OrderHistory.Page(List.of(), 0, false));
+        assertThat(alone.getLast().total()).isEqualTo(PARTNERS - 1);
+        assertThat(alone.getLast().orders())
                 .hasSize(PARTNERS - 1)
                 .isSortedAccordingTo((a, b) -> b.createdAt().compareTo(a.createdAt()));
+    }
+
+    @Test
+    void whoever_knows_the_page_is_given_none_until_another_order_is_made() {
+        var asked = new ArrayList<OrderPages.Newest>();
+        for (var reseller : RESELLERS) {
+            var page = alone(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, 50, 0));
+            asked.add(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, 50, page.total()));
+            asked.add(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, 50, page.total() + 1));
+        }
+        var pages = APP.database.read(tx -> OrderHistory.newest(tx, asked));
+        assertThat(pages.getFirst()).as("who has bought nothing knows no page").isPresent();
+        for (int i = 1; i < PARTNERS; i++) {
+            assertThat(pages.get(2 * i)).isEmpty();
+            assertThat(pages.get(2 * i + 1)).contains(alone(asked.get(2 * i)));
+        }
     }
 
     @Test
@@ -70,7 +87,7 @@ class OrderPagesTest {
             var answers = threads.invokeAll(asking);
             for (int i = 0; i < AT_ONCE; i++) {
                 var partnerId = RESELLERS.get(i % PARTNERS).partner().id();
-                assertThat(answers.get(i).get()).isEqualTo(alone(new OrderPages.Newest(partnerId, Mode.LIVE, 50)));
+                assertThat(answers.get(i).get()).isEqualTo(alone(new OrderPages.Newest(partnerId, Mode.LIVE, 50, 0)));
             }
         }
     }
@@ -85,8 +102,9 @@ class OrderPagesTest {
                     + OrderHistory.NEWEST
                             .replaceFirst("\\?", "\\$1")
                             .replaceFirst("\\?", "\\$2")
-                            .replaceFirst("\\?", "\\$3"));
-            var lines = tx.rows(String.class, "explain execute shared (null, null, null)");
+                            .replaceFirst("\\?", "\\$3")
+                            .replaceFirst("\\?", "\\$4"));
+            var lines = tx.rows(String.class, "explain execute shared (null, null, null, null)");
             tx.update("deallocate shared");
             return String.join("\n", lines);
         });

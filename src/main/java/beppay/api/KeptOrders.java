@@ -1,0 +1,62 @@
+package beppay.api;
+
+import beppay.mode.Mode;
+import beppay.orders.OrderHistory;
+import beppay.orders.OrderPages;
+import beppay.platform.http.Reply;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The newest orders as they were last answered. Most partners ask again before they have bought another: then the
+/// database is asked for their total only, and nothing is read and written anew.
+final class KeptOrders {
+    /// About a thousand partners' pages.
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    /// Of an answer beside its bytes.
+    private static final int OVERHEAD_BYTES = 500;
+
+    private final OrderPages pages;
+    private final Cache<Asked, Kept> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher(KeptOrders::bytes)
+            .executor(Runnable::run)
+            .build();
+
+    KeptOrders(OrderPages pages) {
+        this.pages = pages;
+    }
+
+    /// @param address by which the link to the next page is written
+    record Asked(long partnerId, Mode mode, String address) {}
+
+    private record Kept(long total, Reply reply) {}
+
+    private static int bytes(Asked asked, Kept kept) {
+        return OVERHEAD_BYTES + asked.address.length() + kept.reply.body().length;
+    }
+
+    /// @param writing of a page that is not known
+    Reply newest(Asked asked, int limit, Function<OrderHistory.Page, Reply> writing) {
+        var known = kept.getIfPresent(asked);
+        if (known == null) {
+            return keep(asked, read(asked, limit, 0).orElseThrow(), writing);
+        }
+        return read(asked, limit, known.total)
+                .map(page -> keep(asked, page, writing))
+                .orElse(known.reply);
+    }
+
+    private Optional<OrderHistory.Page> read(Asked asked, int limit, long knownTotal) {
+        return pages.newest(new OrderPages.Newest(asked.partnerId, asked.mode, limit, knownTotal));
+    }
+
+    private Reply keep(Asked asked, OrderHistory.Page page, Function<OrderHistory.Page, Reply> writing) {
+        var reply = writing.apply(page);
+        if (page.total() > 0 && page.isSettled()) {
+            kept.put(asked, new Kept(page.total(), reply));
+        }
+        return reply;
+    }
+}
