@@ -5,37 +5,28 @@ import beppay.orders.Spending.Day;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Bars for what was spent each day, in the units of a picture of [#WIDTH] by [#HEIGHT].
+/// Bars for what was spent each day, in the units of a picture of [#WIDTH] by [#HEIGHT] that is stretched to its place.
 public record DayChart(List<Day> days) {
     public static final int WIDTH = 720;
-    public static final int HEIGHT = 150;
+    public static final int HEIGHT = 112;
 
     private static final int GAP = 6;
-    /// What is left below the bars for the days.
-    private static final int FOOT = 20;
-
-    private static final int HEAD = 14;
-
     /// A day without any is a line, so that it is seen to be one.
     private static final int LEAST_HEIGHT = 1;
 
-    public record Bar(Day day, int x, int y, int width, int height) {}
+    /// @param height from the bottom of the picture up
+    public record Bar(Day day, int x, int width, int height) {}
 
+    /// Where something was spent at all.
     public List<Bar> bars() {
         var most = most().micros();
         int step = WIDTH / days.size();
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < days.size(); i++) {
-            var spent = days.get(i).spent().micros();
-            int room = HEIGHT - FOOT - HEAD;
-            int height = most == 0 ? LEAST_HEIGHT : Math.max(LEAST_HEIGHT, (int) (spent * (double) room / most));
-            bars.add(new Bar(days.get(i), i * step + GAP / 2, baseline() - height, step - GAP, height));
+            int height = (int) (days.get(i).spent().micros() * (double) HEIGHT / most);
+            bars.add(new Bar(days.get(i), i * step + GAP / 2, step - GAP, Math.max(LEAST_HEIGHT, height)));
         }
         return bars;
-    }
-
-    public int baseline() {
-        return HEIGHT - FOOT;
     }
 
     /// Of the dearest day.

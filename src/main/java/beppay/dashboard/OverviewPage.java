@@ -45,6 +45,11 @@ final class OverviewPage {
                     ? Money.ZERO
                     : wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
         }
+
+        /// Of the total: dollars of several kinds count alike.
+        String currency() {
+            return wallets != null && wallets.size() == 1 ? wallets.getFirst().currency() : "USD";
+        }
     }
 
     /// What an empty account has done on the way to its first purchase.

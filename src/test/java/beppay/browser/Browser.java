@@ -33,6 +33,9 @@ public final class Browser implements AutoCloseable {
     public static final Dimension WIDE = new Dimension(1280, 900);
     public static final Dimension PHONE = new Dimension(390, 844);
 
+    private static final int LEAST_SHOWN = 400;
+    private static final int MOST_SHOWN = 1_500;
+
     private final ChromeDriver driver;
     private final String address;
 
@@ -155,7 +158,7 @@ public final class Browser implements AutoCloseable {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
-    /// The whole page, however long.
+    /// The page from its top on, as much of it as tells what it is like.
     public void screenshot(Path file) {
         var size = driver.manage().window().getSize();
         var height = ((Number)
@@ -163,7 +166,15 @@ public final class Browser implements AutoCloseable {
                 .intValue();
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", size.width, "height", Math.max(height, 400), "deviceScaleFactor", 1, "mobile", false));
+                Map.of(
+                        "width",
+                        size.width,
+                        "height",
+                        Math.clamp(height, LEAST_SHOWN, MOST_SHOWN),
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        false));
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             Files.write(file, screenshot());

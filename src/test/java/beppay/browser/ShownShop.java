@@ -1,0 +1,90 @@
+package beppay.browser;
+
+import beppay.TestApp;
+import beppay.catalog.imports.Markup;
+import beppay.catalog.imports.PlanImport;
+import beppay.catalog.imports.SampleCatalog;
+import beppay.keys.Keys;
+import beppay.mail.EmailAddress;
+import beppay.team.Members;
+import beppay.team.Role;
+import beppay.wallets.Currency;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/// A partner's shop as it is after half a month, to be looked at; and one that has just begun.
+final class ShownShop implements AutoCloseable {
+    static final String SHOP = "shop@example.com";
+    static final String BEGINNER = "beginner@example.com";
+
+    /// More than one page of orders, over half a month.
+    private static final int ORDERS = 60;
+
+    private final TestApp app = TestApp.start();
+    private final TestApp.Reseller shop;
+
+    ShownShop() {
+        app.database.transact(tx -> PlanImport.run(
+                tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+        app.reseller("beginner", "0");
+        shop = app.reseller("shop", "2500");
+        var plans = app.anybody()
+                .get("/api/partner/esim/plans?sort=price&min_data_mb=3000&limit=40")
+                .json()
+                .at("/data");
+        for (int i = 0; i < ORDERS; i++) {
+            shop.client().buy(plans.get(i * 7 % plans.size()).at("/id").asString());
+            app.clock.pass(Duration.ofHours(i % 5 == 0 ? 14 : 3));
+        }
+        app.topUp(shop, "120.50", Currency.USDC);
+        app.key(shop, new Keys.Wanted("Accounting", List.of("wallet:read"), null, null));
+        sellInTest(app.inTest(shop, "100"));
+        hire();
+        app.noteRequests();
+        app.noteUses();
+    }
+
+    private void sellInTest(TestApp.Reseller test) {
+        for (var outcome : List.of("delivered", "refused", "unknown")) {
+            test.client()
+                    .post(
+                            "/api/partner/esim/purchase",
+                            "{\"plan_id\":\"%s\",\"email\":\"%s@sandbox.example.com\"}".formatted(plan(), outcome));
+        }
+    }
+
+    private void hire() {
+        var email = Objects.requireNonNull(EmailAddress.parse("support@example.com"));
+        app.database.transact(
+                tx -> Members.add(tx, shop.partner().id(), email, Role.SUPPORT, null, app.clock.instant()));
+    }
+
+    int port() {
+        return app.port();
+    }
+
+    /// By which something is bought.
+    String plan() {
+        return app.anybody()
+                .get("/api/partner/esim/plans?search=usa%205gb&limit=1")
+                .at("/data/0/id");
+    }
+
+    long lastOrder() {
+        return app.number("select max(id) from orders where mode = 'live'");
+    }
+
+    long key() {
+        return shop.keyId();
+    }
+
+    long support() {
+        return app.number("select id from members where email = 'support@example.com'");
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}

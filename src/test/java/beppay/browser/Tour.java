@@ -1,0 +1,119 @@
+package beppay.browser;
+
+import beppay.TestApp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Every page, and how one comes there.
+final class Tour {
+    private Tour() {}
+
+    /// @param way that ends on the page; it begins wherever the last one ended
+    record Stop(String name, Consumer<Browser> way) {
+        static Stop at(String name, String path) {
+            return new Stop(name, browser -> browser.go(path));
+        }
+    }
+
+    static List<Stop> of(ShownShop shop) {
+        var stops = new ArrayList<Stop>();
+        stops.addAll(outside());
+        stops.addAll(selling(shop));
+        stops.addAll(keeping(shop));
+        stops.addAll(people(shop));
+        stops.addAll(documentation());
+        return stops;
+    }
+
+    private static List<Stop> outside() {
+        return List.of(
+                Stop.at("sign-in", "/partner/login"),
+                new Stop("sign-in-refused", browser -> signIn(browser, ShownShop.SHOP, "not the password at all")),
+                Stop.at("forgotten", "/partner/forgotten"),
+                new Stop("first-steps", browser -> signIn(browser, ShownShop.BEGINNER, TestApp.PASSWORD)),
+                new Stop("overview", browser -> {
+                    browser.script("document.cookie; return fetch('/partner/logout', {method: 'POST'}).then(() => 1)");
+                    signIn(browser, ShownShop.SHOP, TestApp.PASSWORD);
+                }));
+    }
+
+    private static void signIn(Browser browser, String email, String password) {
+        browser.go("/partner/login")
+                .fill("E-mail address", email)
+                .fill("Password", password)
+                .press("Sign in");
+        browser.find(password.equals(TestApp.PASSWORD) ? ".frame" : ".faults");
+    }
+
+    private static List<Stop> selling(ShownShop shop) {
+        var plan = "/partner/plans/" + shop.plan();
+        return List.of(
+                Stop.at("plans", "/partner/plans"),
+                Stop.at("plans-none", "/partner/plans?q=atlantis"),
+                Stop.at("plan", plan),
+                new Stop(
+                        "confirm",
+                        browser -> browser.go(plan)
+                                .fill("Customer's e-mail", "customer@example.com")
+                                .press("Go on to confirm")
+                                .sees("Balance after")),
+                Stop.at("orders", "/partner/orders"),
+                Stop.at("orders-found", "/partner/orders?plan=" + shop.plan()),
+                Stop.at("order", "/partner/orders/" + shop.lastOrder()),
+                Stop.at("wallet", "/partner/wallet"),
+                Stop.at("test-mode", "/partner/test"),
+                Stop.at("test-orders", "/partner/test/orders"),
+                Stop.at("test-plan", "/partner/test/plans/" + shop.plan()),
+                Stop.at("test-wallet", "/partner/test/wallet"));
+    }
+
+    private static List<Stop> keeping(ShownShop shop) {
+        var key = "/partner/keys/" + shop.key();
+        return List.of(
+                Stop.at("keys", "/partner/keys"),
+                Stop.at("new-key", "/partner/keys/new"),
+                new Stop(
+                        "new-key-refused",
+                        browser -> browser.go("/partner/keys/new")
+                                .press("Make the key")
+                                .sees("Name")),
+                new Stop("key-made", browser -> {
+                    browser.go("/partner/keys/new").fill("Name", "Web shop").press("Make the key");
+                    hide(browser, "pk_live_");
+                }),
+                Stop.at("key", key),
+                Stop.at("roll-key", key + "/roll"),
+                Stop.at("revoke-key", key + "/revoke"),
+                Stop.at("logs", "/partner/logs"));
+    }
+
+    private static List<Stop> people(ShownShop shop) {
+        var support = "/partner/settings/team/" + shop.support();
+        return List.of(
+                Stop.at("settings", "/partner/settings"),
+                Stop.at("team", "/partner/settings/team"),
+                Stop.at("member", support),
+                Stop.at("remove-member", support + "/remove"),
+                new Stop("invitation", browser -> {
+                    browser.go(support).press("Make a new link").find("#shown-once");
+                    hide(browser, "https://partners.example.com/partner/set-password?token=");
+                }),
+                Stop.at("nothing-here", "/partner/orders/4711"));
+    }
+
+    private static List<Stop> documentation() {
+        return List.of(
+                Stop.at("docs", "/partner/docs"),
+                Stop.at("docs-quick-start", "/partner/docs/quick-start"),
+                Stop.at("docs-errors", "/partner/docs/errors"),
+                Stop.at("docs-purchase", "/partner/docs/esim-purchase"));
+    }
+
+    /// Not even what is thrown away afterwards stands in a picture.
+    private static void hide(Browser browser, String beginning) {
+        browser.find("#shown-once");
+        browser.script("document.querySelector('#shown-once').textContent = '%s' + '•'.repeat(24); return 1"
+                .formatted(beginning));
+    }
+}
