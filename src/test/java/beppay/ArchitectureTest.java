@@ -85,7 +85,7 @@ class ArchitectureTest {
             org.commonmark.                    documentation
             com.password4j.                    team
             de.siegmar.fastcsv.                catalog.imports suppliers.stock dashboard
-            com.github.luben.zstd.             api
+            com.github.luben.zstd.             platform.http
             com.github.benmanes.caffeine.      keys api
             io.github.bucket4j.                api
             picocli.                           cli beppay

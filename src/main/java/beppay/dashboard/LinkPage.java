@@ -18,6 +18,6 @@ final class LinkPage {
 
     static Reply of(Call call, Visit visit, Team.Invited invited) {
         var view = new View(TeamPage.frame(visit), invited.member(), invited.link(), BaseUrl.of(call));
-        return Page.of("link.jte", view);
+        return Page.withSecret(200, "link.jte", view);
     }
 }
