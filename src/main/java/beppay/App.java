@@ -48,6 +48,7 @@ public final class App implements AutoCloseable {
     private final RequestLog requestLog;
     private final Worker notingRequests;
     private final Worker preparing;
+    private final Documentation documentation;
     private final int port;
     private final Routes apiRoutes;
     private final Routes routes;
@@ -105,7 +106,7 @@ public final class App implements AutoCloseable {
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
         var dashboard = new Dashboard(database, catalog, purchasing, sessions, signIn, keyUses, clock, random);
-        var documentation = new Documentation(dashboard::keyPrefix);
+        documentation = new Documentation(dashboard::keyPrefix);
         apiRoutes = api.routes();
         routes = apiRoutes.and(documentation.routes()).and(dashboard.routes());
         var problems = new DoorProblems(api.problems(), dashboard.problems());
@@ -121,6 +122,12 @@ public final class App implements AutoCloseable {
         notingRequests.start();
         preparing.start();
         return this;
+    }
+
+    /// Makes beforehand, in the background, what its first reader would wait for. A start is spared it: nobody who
+    /// waits for the server waits for that.
+    public void prepareForReaders() {
+        Thread.ofPlatform().name("documenting").daemon().start(documentation::prepare);
     }
 
     public int port() {

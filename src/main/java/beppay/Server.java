@@ -63,6 +63,7 @@ final class Server implements AutoCloseable {
             running.push(app);
             app.start();
             telling.of(prepared, app.port());
+            app.prepareForReaders();
         } catch (UncheckedIOException taken) {
             close();
             throw portTaken(settings.port());
