@@ -58,9 +58,10 @@ public final class Dashboard {
         purchase = new PurchasePage(database, plan, purchasing, random);
         orders = new OrdersPage(database);
         order = new OrderPage(database);
-        ordersExport = new OrdersExport(database, clock);
+        var exports = new Exports();
+        ordersExport = new OrdersExport(database, exports, clock);
         wallet = new WalletPage(database, clock);
-        statementExport = new StatementExport(database, clock);
+        statementExport = new StatementExport(database, exports, clock);
         keys = new KeysPage(database, keyUses, clock);
         newKey = new NewKeyPage(database, clock, random);
         logs = new LogsPage(database);
