@@ -44,7 +44,7 @@ class ArchitectureTest {
             ledger             platform.db mode money
             wallets            platform.db platform.work mode money refusals ledger
             partners           platform.db mail refusals
-            team               platform.db mail refusals
+            team               platform.db mail refusals installation
             keys               platform.db mode refusals partners
             catalog            platform.db money
             catalog.imports    platform.db money catalog
@@ -59,6 +59,7 @@ class ArchitectureTest {
                                money refusals mail esims wallets team keys catalog requests orders
             dashboard          platform.db platform.html platform.http
                                pages mode money refusals mail esims wallets team keys catalog requests suppliers.sandbox orders
+                               installation
             documentation      platform.html platform.http platform.json pages refusals
             cli                platform.db platform.json
                                mode money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// `/settings/team/{id}`: one member's role, links and end.
 final class MemberPage {
     private final Team team;
+    private final LinkPage links;
 
-    MemberPage(Team team) {
+    MemberPage(Team team, LinkPage links) {
         this.team = team;
+        this.links = links;
     }
 
     /// @param said what was just done, or null
@@ -50,11 +52,11 @@ final class MemberPage {
     }
 
     Reply inviteAgain(Call call, Visit visit) {
-        return LinkPage.of(call, visit, team.inviteAgain(visit.member(), PathId.of(call)));
+        return links.of(call, visit, team.inviteAgain(visit.member(), PathId.of(call)));
     }
 
     Reply resetLink(Call call, Visit visit) {
-        return LinkPage.of(call, visit, team.resetLink(visit.member(), PathId.of(call)));
+        return links.of(call, visit, team.resetLink(visit.member(), PathId.of(call)));
     }
 
     Reply confirmRemoval(Call call, Visit visit) {
