@@ -5,6 +5,7 @@ import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
 import beppay.dashboard.Dashboard;
 import beppay.documentation.Documentation;
+import beppay.installation.BaseUrl;
 import beppay.keys.KeyRing;
 import beppay.keys.KeyUses;
 import beppay.orders.OrderPages;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,7 @@ public final class App implements AutoCloseable {
     private final RequestLog requestLog;
     private final Worker notingRequests;
     private final Worker preparing;
+    private final Documentation documentation;
     private final int port;
     private final Routes apiRoutes;
     private final Routes routes;
@@ -64,12 +67,14 @@ public final class App implements AutoCloseable {
     /// @param suppliers that are at work here for live keys
     /// @param testSuppliers who delivers what test keys buy, by the customer's e-mail address
     /// @param settleEvery how often unsettled orders are looked for
+    /// @param baseUrl where partners' people reach it; null where the operator has not said so
     public record Options(
             int port,
             int requestsAMinute,
             List<Supplier> suppliers,
             Function<String, Supplier> testSuppliers,
-            Duration settleEvery) {}
+            Duration settleEvery,
+            @Nullable BaseUrl baseUrl) {}
 
     public App(Database database, Options options, InstantSource clock, RandomGenerator random) {
         notifications = database.notifications();
@@ -104,12 +109,17 @@ public final class App implements AutoCloseable {
                 random);
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
-        var dashboard = new Dashboard(database, catalog, purchasing, sessions, signIn, keyUses, clock, random);
-        var documentation = new Documentation(dashboard::keyPrefix);
+        var dashboard = new Dashboard(
+                database, catalog, purchasing, sessions, signIn, keyUses, options.baseUrl(), clock, random);
+        documentation = new Documentation(dashboard::keyPrefix);
         apiRoutes = api.routes();
         routes = apiRoutes.and(documentation.routes()).and(dashboard.routes());
+        server = server(routes, api, dashboard, random);
+    }
+
+    private static WebServer server(Routes routes, PartnerApi api, Dashboard dashboard, RandomGenerator random) {
         var problems = new DoorProblems(api.problems(), dashboard.problems());
-        server = new WebServer(WebSettings.standard(), routes, problems, random);
+        return new WebServer(WebSettings.standard(), routes, problems, random);
     }
 
     /// Begins to answer. What a crash left unsettled is looked after from now on.
@@ -121,6 +131,12 @@ public final class App implements AutoCloseable {
         notingRequests.start();
         preparing.start();
         return this;
+    }
+
+    /// Makes beforehand, in the background, what its first reader would wait for. A start is spared it: nobody who
+    /// waits for the server waits for that.
+    public void prepareForReaders() {
+        Thread.ofPlatform().name("documenting").daemon().start(documentation::prepare);
     }
 
     public int port() {

@@ -58,11 +58,13 @@ final class Server implements AutoCloseable {
                     settings.requestsAMinute(),
                     suppliers(isDemo),
                     new TestSuppliers(random, TestSuppliers::someSeconds)::of,
-                    App.SETTLE_EVERY);
+                    App.SETTLE_EVERY,
+                    settings.baseUrl());
             var app = new App(data.database(), options, clock, random);
             running.push(app);
             app.start();
             telling.of(prepared, app.port());
+            app.prepareForReaders();
         } catch (UncheckedIOException taken) {
             close();
             throw portTaken(settings.port());

@@ -1,5 +1,6 @@
 package beppay;
 
+import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
 import beppay.cli.Desk;
 import beppay.installation.Installation;
@@ -36,6 +37,9 @@ final class ServerCommand implements Callable<Integer> {
                     + "); 0 for no limit.")
     private @Nullable String rateLimit;
 
+    @Mixin
+    private final BaseUrlOption baseUrl = new BaseUrlOption();
+
     private ServerCommand(Desk desk, SecureRandom random, boolean isDemo) {
         this.desk = desk;
         this.random = random;
@@ -60,7 +64,7 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var settings = Settings.of(port, rateLimit, data, desk.environment());
+        var settings = Settings.of(port, rateLimit, data, baseUrl, desk.environment());
         var server = new Server(desk.clock(), random);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stopping"));
         if (isDemo) {

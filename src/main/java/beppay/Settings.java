@@ -1,7 +1,9 @@
 package beppay;
 
+import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
 import beppay.cli.WrongSettings;
+import beppay.installation.BaseUrl;
 import beppay.platform.db.DataPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param port 0 for any that is free
 /// @param requestsAMinute for each key; 0 for no limit
-record Settings(int port, DataPlace data, int requestsAMinute) {
+/// @param baseUrl null where nothing is said
+record Settings(
+        int port,
+        DataPlace data,
+        int requestsAMinute,
+        @Nullable BaseUrl baseUrl) {
     static final int DEFAULT_PORT = 3001;
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
@@ -22,7 +29,11 @@ record Settings(int port, DataPlace data, int requestsAMinute) {
     /// @param port what was typed; null where nothing was; likewise `rateLimit`
     /// @throws WrongSettings with everything that can't be used
     static Settings of(
-            @Nullable String port, @Nullable String rateLimit, DataOptions data, Map<String, String> environment) {
+            @Nullable String port,
+            @Nullable String rateLimit,
+            DataOptions data,
+            BaseUrlOption baseUrl,
+            Map<String, String> environment) {
         var wrong = new ArrayList<String>();
         var settings = new Settings(
                 number(
@@ -37,7 +48,8 @@ record Settings(int port, DataPlace data, int requestsAMinute) {
                         DEFAULT_REQUESTS_A_MINUTE,
                         MOST_REQUESTS_A_MINUTE,
                         "--rate-limit (BEPPAY_RATE_LIMIT)",
-                        wrong));
+                        wrong),
+                baseUrl.given(environment, wrong));
         WrongSettings.refuse(wrong);
         return settings;
     }

@@ -44,7 +44,7 @@ class ArchitectureTest {
             ledger             platform.db mode money
             wallets            platform.db platform.work mode money refusals ledger
             partners           platform.db mail refusals
-            team               platform.db mail refusals
+            team               platform.db mail refusals installation
             keys               platform.db mode refusals partners
             catalog            platform.db money
             catalog.imports    platform.db money catalog
@@ -59,6 +59,7 @@ class ArchitectureTest {
                                money refusals mail esims wallets team keys catalog requests orders
             dashboard          platform.db platform.html platform.http
                                pages mode money refusals mail esims wallets team keys catalog requests suppliers.sandbox orders
+                               installation
             documentation      platform.html platform.http platform.json pages refusals
             cli                platform.db platform.json
                                mode money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock
@@ -85,7 +86,7 @@ class ArchitectureTest {
             org.commonmark.                    documentation
             com.password4j.                    team
             de.siegmar.fastcsv.                catalog.imports suppliers.stock dashboard
-            com.github.luben.zstd.             api
+            com.github.luben.zstd.             platform.http
             com.github.benmanes.caffeine.      keys api
             io.github.bucket4j.                api
             picocli.                           cli beppay

@@ -6,6 +6,7 @@ import beppay.catalog.Plans;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
+import beppay.installation.BaseUrl;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
@@ -51,7 +52,7 @@ public final class TestApp implements AutoCloseable {
     private final App app;
     private Client.Way way = Client.Way.HTTP;
 
-    private TestApp(int requestsAMinute, List<Supplier> more, PostgresAddress address) {
+    private TestApp(int requestsAMinute, List<Supplier> more, PostgresAddress address, @Nullable BaseUrl baseUrl) {
         this.address = address;
         database = Database.open(address, CONNECTIONS);
         var suppliers = new ArrayList<Supplier>(List.of(new Stock(), new Sandbox(random)));
@@ -59,22 +60,32 @@ public final class TestApp implements AutoCloseable {
         suppliers.addAll(more);
         // The clock stands still, so orders are settled when a test says so and not in between.
         var options = new App.Options(
-                0, requestsAMinute, suppliers, new TestSuppliers(random, () -> slowness.run())::of, Duration.ofDays(1));
+                0,
+                requestsAMinute,
+                suppliers,
+                new TestSuppliers(random, () -> slowness.run())::of,
+                Duration.ofDays(1),
+                baseUrl);
         app = new App(database, options, clock, random).start();
         Eventually.holds(database.notifications()::isHearing);
     }
 
     public static TestApp start() {
-        return new TestApp(0, List.of(), TestPostgres.freshAddress());
+        return new TestApp(0, List.of(), TestPostgres.freshAddress(), null);
     }
 
     public static TestApp startWithLimit(int requestsAMinute) {
-        return new TestApp(requestsAMinute, List.of(), TestPostgres.freshAddress());
+        return new TestApp(requestsAMinute, List.of(), TestPostgres.freshAddress(), null);
     }
 
     /// With other suppliers beside the usual ones, or in the place of one that has the same name.
     public static TestApp startWith(Supplier... suppliers) {
-        return new TestApp(0, List.of(suppliers), TestPostgres.freshAddress());
+        return new TestApp(0, List.of(suppliers), TestPostgres.freshAddress(), null);
+    }
+
+    /// Whose operator has said where people reach it.
+    public static TestApp startAt(String baseUrl) {
+        return new TestApp(0, List.of(), TestPostgres.freshAddress(), new BaseUrl(baseUrl));
     }
 
     /// From now on partners' requests are made in this way.
@@ -85,7 +96,7 @@ public final class TestApp implements AutoCloseable {
 
     /// Another server beside this one, on the same database.
     public TestApp beside() {
-        return new TestApp(0, List.of(), address);
+        return new TestApp(0, List.of(), address, null);
     }
 
     public int port() {

@@ -1,6 +1,8 @@
 package beppay.api;
 
 import beppay.platform.http.Call;
+import beppay.platform.http.ContentCoding;
+import beppay.platform.http.EntityTag;
 import beppay.platform.http.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +11,9 @@ record PlanAnswer(Reply whole, Unchanged unchanged) {
     /// @param tag of the plain bytes
     /// @param link to the next page, or null
     static PlanAnswer of(byte[] encoded, ContentCoding coding, EntityTag tag, @Nullable String link) {
-        var reply = Reply.json(200, encoded);
+        var reply = Reply.json(200, encoded).packed(coding, encoded);
         if (link != null) {
             reply = reply.with("Link", link);
-        }
-        if (coding != ContentCoding.IDENTITY) {
-            reply = reply.with("Content-Encoding", coding.word());
         }
         return new PlanAnswer(Unchanged.publicly(reply, tag.in(coding)), Unchanged.of(tag, coding));
     }

@@ -3,6 +3,8 @@ package beppay.api;
 import beppay.catalog.CatalogEdition;
 import beppay.catalog.PlanQuery;
 import beppay.platform.http.Call;
+import beppay.platform.http.ContentCoding;
+import beppay.platform.http.EntityTag;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package beppay.api;
 
 import beppay.platform.http.Call;
+import beppay.platform.http.ContentCoding;
 import beppay.platform.http.Reply;
 import org.jspecify.annotations.Nullable;
 

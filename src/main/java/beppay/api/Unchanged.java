@@ -1,6 +1,8 @@
 package beppay.api;
 
 import beppay.platform.http.Call;
+import beppay.platform.http.ContentCoding;
+import beppay.platform.http.EntityTag;
 import beppay.platform.http.Reply;
 import java.util.ArrayList;
 import java.util.List;

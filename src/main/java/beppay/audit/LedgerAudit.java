@@ -75,13 +75,15 @@ public final class LedgerAudit {
             where t.kind <> 'top_up' and o.id is null""";
     /// The schema looks at a reference once, when its row is written.
     private static final String DANGLING = """
-            select format('order %s of partner %s names wallet %s, plan %s and key %s, and not all are there and theirs',
-                o.id, o.partner_id, o.wallet_id, o.plan_id, o.api_key_id)
+            select format('order %s of partner %s names wallet %s, plan %s, key %s and member %s, and not all are there and theirs',
+                o.id, o.partner_id, o.wallet_id, o.plan_id, o.api_key_id, o.member_id)
             from orders o
             left join wallets w on (w.id, w.partner_id, w.currency) = (o.wallet_id, o.partner_id, o.currency)
             left join plans p on p.id = o.plan_id
             left join api_keys k on (k.id, k.partner_id) = (o.api_key_id, o.partner_id)
+            left join members m on (m.id, m.partner_id) = (o.member_id, o.partner_id)
             where w.id is null or p.id is null or (o.api_key_id is not null and k.id is null)
+                or (o.member_id is not null and m.id is null)
             union all
             select format('transfer %s names partner %s, which is not there', t.id, t.partner_id)
             from transfers t left join partners p on p.id = t.partner_id where p.id is null

@@ -1,5 +1,6 @@
 package beppay.cli;
 
+import beppay.installation.BaseUrl;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.partners.Partner;
@@ -15,6 +16,7 @@ import beppay.team.Role;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Adds, lists, suspends and resumes partners, and helps their people to sign in.")
 final class PartnerCommands {
+    private static final int DEFAULT_PORT = 3001;
+
     private final Desk desk;
 
     PartnerCommands(Desk desk) {
@@ -139,10 +143,10 @@ final class PartnerCommands {
                     "Makes a link by which one of a partner's people chooses a new password, within a day and once.")
     int reset(
             @Mixin OperatorOptions options,
-            @Mixin BaseUrl baseUrl,
+            @Mixin BaseUrlOption baseUrl,
             @Parameters(paramLabel = "EMAIL", description = "Of the member, who may be any of a partner's people.")
                     EmailAddress email) {
-        var base = baseUrl.of(desk.environment());
+        var base = baseUrl(baseUrl);
         var link = desk.transact(options, tx -> {
             var member = member(tx, email);
             return OneTimeLinks.issue(tx, member, OneTimeLink.Purpose.RESET, desk.now(), desk.random());
@@ -154,6 +158,19 @@ final class PartnerCommands {
                 new Reset(email.folded().text(), url, until),
                 "%s\nIt is good once, until %s. Whoever has it can sign in.".formatted(url, until));
         return 0;
+    }
+
+    /// Where nothing is said, the server is taken to be on this machine.
+    private BaseUrl baseUrl(BaseUrlOption option) {
+        var environment = desk.environment();
+        var wrong = new ArrayList<String>();
+        var given = option.given(environment, wrong);
+        WrongSettings.refuse(wrong);
+        if (given != null) {
+            return given;
+        }
+        var port = environment.getOrDefault("BEPPAY_PORT", "");
+        return BaseUrl.onThisMachine(port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : DEFAULT_PORT);
     }
 
     private static Member member(Transaction tx, EmailAddress email) {

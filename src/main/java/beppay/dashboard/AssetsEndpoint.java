@@ -2,32 +2,40 @@ package beppay.dashboard;
 
 import beppay.platform.html.Assets;
 import beppay.platform.http.Call;
+import beppay.platform.http.ContentCoding;
 import beppay.platform.http.Reply;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// `GET /assets/{file}`: what pages load, kept by browsers for ever.
+/// `GET /assets/{file}`: what pages load, kept by browsers for ever, and packed here once.
 final class AssetsEndpoint {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final Map<Asked, Reply> KEPT = new ConcurrentHashMap<>();
 
     private AssetsEndpoint() {}
+
+    private record Asked(String address, ContentCoding coding) {}
 
     static Reply show(Call call) {
         var asset = Assets.at(Assets.FOLDER + call.pathValue("file"));
         if (asset == null) {
             throw new Refusal(Code.NOT_FOUND, "There is nothing at this address.");
         }
-        var headers = new ArrayList<>(List.of(
+        var asked = new Asked(asset.address(), ContentCoding.likedForPages(call));
+        return KEPT.computeIfAbsent(asked, first -> reply(asset, first.coding));
+    }
+
+    private static Reply reply(Assets.Asset asset, ContentCoding coding) {
+        var headers = List.of(
                 new Reply.Header("Content-Type", asset.contentType()),
                 new Reply.Header("Cache-Control", FOR_EVER),
-                new Reply.Header("Vary", "Accept-Encoding")));
-        var accepted = call.header("Accept-Encoding");
-        if (accepted == null || !accepted.contains("gzip")) {
-            return new Reply(200, headers, asset.plain());
-        }
-        headers.add(new Reply.Header("Content-Encoding", "gzip"));
-        return new Reply(200, headers, asset.gzipped());
+                new Reply.Header("Vary", "Accept-Encoding"));
+        var content = asset.content();
+        return new Reply(200, headers, content)
+                .packed(coding, coding.encodeOnce(content))
+                .kept();
     }
 }

@@ -1,6 +1,7 @@
 package beppay.dashboard;
 
 import beppay.catalog.Catalog;
+import beppay.installation.BaseUrl;
 import beppay.keys.KeyUses;
 import beppay.mode.Mode;
 import beppay.orders.Purchasing;
@@ -40,6 +41,7 @@ public final class Dashboard {
     private final TeamPage team;
     private final MemberPage member;
 
+    /// @param baseUrl null where the operator has not said where people reach us
     public Dashboard(
             Database database,
             Catalog catalog,
@@ -47,6 +49,7 @@ public final class Dashboard {
             Sessions sessions,
             SignIn signIn,
             KeyUses keyUses,
+            @Nullable BaseUrl baseUrl,
             InstantSource clock,
             RandomGenerator random) {
         gate = new Gate(sessions);
@@ -58,16 +61,18 @@ public final class Dashboard {
         purchase = new PurchasePage(database, plan, purchasing, random);
         orders = new OrdersPage(database);
         order = new OrderPage(database);
-        ordersExport = new OrdersExport(database, clock);
+        var exports = new Exports();
+        ordersExport = new OrdersExport(database, exports, clock);
         wallet = new WalletPage(database, clock);
-        statementExport = new StatementExport(database, clock);
+        statementExport = new StatementExport(database, exports, clock);
         keys = new KeysPage(database, keyUses, clock);
         newKey = new NewKeyPage(database, clock, random);
         logs = new LogsPage(database);
         settings = new SettingsPage(sessions, signIn);
         var people = new Team(database, clock, random);
-        team = new TeamPage(people);
-        member = new MemberPage(people);
+        var links = new LinkPage(baseUrl);
+        team = new TeamPage(people, links);
+        member = new MemberPage(people, links);
     }
 
     public Routes routes() {

@@ -41,7 +41,7 @@ final class Gate {
                         "Your role, %s, may not do this. An admin of your team can."
                                 .formatted(visit.member().role().word()));
             }
-            return action.answer(call, visit);
+            return HtmlReply.packed(action.answer(call, visit), call);
         };
     }
 

@@ -1,23 +1,41 @@
 package beppay.dashboard;
 
+import beppay.installation.BaseUrl;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.platform.http.SameOrigin;
 import beppay.team.Member;
 import beppay.team.OneTimeLink;
 import beppay.team.Team;
+import org.jspecify.annotations.Nullable;
 
 /// The answer to whoever made a one-time link for somebody: shown once, to be handed on.
 final class LinkPage {
-    private LinkPage() {}
+    private final @Nullable BaseUrl baseUrl;
 
-    record View(Frame frame, Member member, OneTimeLink link, String baseUrl) {
+    /// @param baseUrl as the operator has set it, or null
+    LinkPage(@Nullable BaseUrl baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /// @param isGuessed whether nobody has said that people reach us there
+    record View(Frame frame, Member member, OneTimeLink link, BaseUrl baseUrl, boolean isGuessed) {
         boolean isInvitation() {
             return link.purpose() == OneTimeLink.Purpose.INVITATION;
         }
     }
 
-    static Reply of(Call call, Visit visit, Team.Invited invited) {
-        var view = new View(TeamPage.frame(visit), invited.member(), invited.link(), BaseUrl.of(call));
-        return Page.of("link.jte", view);
+    Reply of(Call call, Visit visit, Team.Invited invited) {
+        var where = baseUrl == null ? guessed(call) : baseUrl;
+        var view = new View(TeamPage.frame(visit), invited.member(), invited.link(), where, baseUrl == null);
+        return Page.withSecret(200, "link.jte", view);
+    }
+
+    /// Where the browser says that our page is, which no other site's page can make it say. The `Host` is not asked: a
+    /// proxy may have put its own there, and somebody else theirs.
+    private static BaseUrl guessed(Call call) {
+        var origin = SameOrigin.of(call);
+        var guessed = origin == null ? null : BaseUrl.parse(origin);
+        return guessed == null ? BaseUrl.onThisMachine(call.port()) : guessed;
     }
 }

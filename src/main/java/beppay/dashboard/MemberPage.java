@@ -7,19 +7,28 @@ import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import beppay.team.Member;
 import beppay.team.Team;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// `/settings/team/{id}`: one member's role, links and end.
 final class MemberPage {
     private final Team team;
+    private final LinkPage links;
 
-    MemberPage(Team team) {
+    MemberPage(Team team, LinkPage links) {
         this.team = team;
+        this.links = links;
     }
 
+    /// @param lastLink by which a form that is sent again is known
     /// @param said what was just done, or null
     record View(
-            Frame frame, Member member, Form form, @Nullable String said) {}
+            Frame frame,
+            Member member,
+            String lastLink,
+            Form form,
+            @Nullable String said) {}
 
     Reply show(Call call, Visit visit) {
         var said = Form.ofQuery(call).has("changed") ? "The role is changed; they sign in again." : null;
@@ -32,7 +41,7 @@ final class MemberPage {
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Code.NOT_FOUND, "There is no such member."));
-        return new View(TeamPage.frame(visit), member, form, said);
+        return new View(TeamPage.frame(visit), member, text(team.lastLinkAt(member)), form, said);
     }
 
     Reply changeRole(Call call, Visit visit) {
@@ -49,12 +58,45 @@ final class MemberPage {
         return Page.of(Code.INVALID_REQUEST.status(), "member.jte", view(call, visit, form, null));
     }
 
+    private static String text(@Nullable Instant lastLink) {
+        return lastLink == null ? "" : lastLink.toString();
+    }
+
     Reply inviteAgain(Call call, Visit visit) {
-        return LinkPage.of(call, visit, team.inviteAgain(visit.member(), PathId.of(call)));
+        return link(call, visit, team::inviteAgain);
     }
 
     Reply resetLink(Call call, Visit visit) {
-        return LinkPage.of(call, visit, team.resetLink(visit.member(), PathId.of(call)));
+        return link(call, visit, team::resetLink);
+    }
+
+    private interface Making {
+        Team.Invited link(Member by, long memberId, @Nullable Instant seen);
+    }
+
+    /// Answers with the link, which is in no later page. A form that is sent again, as by loading the answer once more,
+    /// makes none: it has not seen the link that it made.
+    private Reply link(Call call, Visit visit, Making making) {
+        var form = Form.of(call);
+        try {
+            return links.of(call, visit, making.link(visit.member(), PathId.of(call), lastLink(form)));
+        } catch (Refusal refused) {
+            if (refused.code() != Code.INVALID_REQUEST) {
+                throw refused;
+            }
+            form.faults(refused);
+            return Page.of(refused.code().status(), "member.jte", view(call, visit, form, null));
+        }
+    }
+
+    /// Long ago, when none was made, where the form says nothing that can be read.
+    private static @Nullable Instant lastLink(Form form) {
+        var text = form.text("last_link");
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeParseException noInstant) {
+            return Instant.EPOCH;
+        }
     }
 
     Reply confirmRemoval(Call call, Visit visit) {

@@ -73,7 +73,8 @@ final class NewKeyPage {
     }
 
     private static Reply made(Visit visit, Keys.Issued issued, @Nullable ApiKey old) {
-        return Page.of("key-made.jte", new MadeView(KeysPage.frame(visit), issued.key(), issued.secret(), old));
+        return Page.withSecret(
+                200, "key-made.jte", new MadeView(KeysPage.frame(visit), issued.key(), issued.secret(), old));
     }
 
     Reply showRoll(Call call, Visit visit) {

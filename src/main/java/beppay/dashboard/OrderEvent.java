@@ -13,13 +13,21 @@ record OrderEvent(
     /// In the order in which it happened.
     static List<OrderEvent> of(OrderHistory.Detail order) {
         var line = order.line();
-        var by = order.keyName() == null ? "By hand, on these pages." : "With the key “%s”.".formatted(order.keyName());
-        var bought = new OrderEvent("Bought", by, line.createdAt());
+        var bought = new OrderEvent("Bought", buyer(order), line.createdAt());
         if (line.createdAt().equals(order.settledAt())) {
             return List.of(bought, new OrderEvent("Delivered", price(line) + " was charged.", order.settledAt()));
         }
         var held = new OrderEvent("Price held", price(line) + " was set aside in the wallet.", line.createdAt());
         return List.of(bought, held, last(order));
+    }
+
+    private static String buyer(OrderHistory.Detail order) {
+        if (order.keyName() != null) {
+            return "Through the key “%s”.".formatted(order.keyName());
+        }
+        return order.memberEmail() == null
+                ? "By hand, on these pages."
+                : "By %s, by hand.".formatted(order.memberEmail());
     }
 
     private static OrderEvent last(OrderHistory.Detail order) {

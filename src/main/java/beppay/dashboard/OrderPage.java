@@ -61,7 +61,8 @@ final class OrderPage {
             throw new Refusal(Code.NOT_FOUND, "There is no such order.");
         }
         var frame = new Frame(visit, "/orders");
-        return Page.of("order.jte", new View(frame, order, OrderEvent.of(order), esim(visit, order.line())));
+        var view = new View(frame, order, OrderEvent.of(order), esim(visit, order.line()));
+        return view.esim() == null ? Page.of("order.jte", view) : Page.withSecret(200, "order.jte", view);
     }
 
     private static @Nullable Esim esim(Visit visit, OrderHistory.Line order) {

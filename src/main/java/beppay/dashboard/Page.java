@@ -6,6 +6,8 @@ import beppay.platform.http.Reply;
 
 /// A page as it is answered: never kept by browsers, since it shows money and codes.
 final class Page {
+    private static final String NO_STORE = "no-store";
+
     private Page() {}
 
     /// @param template below `src/main/jte/dashboard`: `orders.jte`
@@ -14,7 +16,18 @@ final class Page {
     }
 
     static Reply of(int status, String template, Object view) {
+        return page(status, template, view, NO_STORE);
+    }
+
+    /// A page that shows a secret: a new key, a one-time link, an activation code. It is packed by nobody. The length
+    /// of a packed page tells how much of it repeats itself, so that whoever sees lengths go by, and has a browser
+    /// ask for the page with one guess after another in its address, learns the secret letter by letter (BREACH).
+    static Reply withSecret(int status, String template, Object view) {
+        return page(status, template, view, NO_STORE + ", no-transform");
+    }
+
+    private static Reply page(int status, String template, Object view, String cacheControl) {
         return HtmlReply.of(status, Templates.render("dashboard/" + template, view))
-                .with("Cache-Control", "no-store");
+                .with("Cache-Control", cacheControl);
     }
 }

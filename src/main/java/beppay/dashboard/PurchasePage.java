@@ -71,7 +71,8 @@ final class PurchasePage {
 
     private Reply buy(Visit visit, Plan plan, Form form, PurchaseRequest request) {
         try {
-            var purchase = purchasing.purchaseByHand(visit.partnerId(), visit.mode(), request);
+            var purchase = purchasing.purchaseByHand(
+                    visit.partnerId(), visit.mode(), visit.member().id(), request);
             return HtmlReply.seeOther(visit.link("/orders/" + purchase.order().id()));
         } catch (Refusal refused) {
             return refused.code() == Code.PLAN_NOT_FOUND

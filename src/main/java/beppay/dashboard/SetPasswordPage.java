@@ -47,9 +47,9 @@ final class SetPasswordPage {
     private Reply page(int status, Form form, String token) {
         try {
             var email = signIn.lookAt(token).member().email();
-            return Page.of(status, "set-password.jte", new View(form, token, email));
+            return Page.withSecret(status, "set-password.jte", new View(form, token, email));
         } catch (Refusal gone) {
-            return Page.of(Code.NOT_FOUND.status(), "set-password.jte", new View(form, token, null));
+            return Page.withSecret(Code.NOT_FOUND.status(), "set-password.jte", new View(form, token, null));
         }
     }
 }

@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -76,21 +76,21 @@ record StatementFilter(
         return meant.isEmpty() ? wallets : meant;
     }
 
-    /// The part of an address that says the same: `?month=2026-03&kind=top_up`.
-    String query() {
-        var parts = new ArrayList<String>();
+    /// The address of a list that says the same: `/partner/wallet?month=2026-03&kind=top_up`.
+    String at(String path) {
+        var filters = new LinkedHashMap<String, String>();
         if (month != null) {
-            parts.add("month=" + month);
+            filters.put("month", month.toString());
         }
         if (kind != null) {
-            parts.add("kind=" + word(kind));
+            filters.put("kind", word(kind));
         }
-        if (currency != null && currency.matches("[A-Z0-9_]+")) {
-            parts.add("currency=" + currency);
+        if (currency != null) {
+            filters.put("currency", currency);
         }
         if (before != null) {
-            parts.add("before=" + before);
+            filters.put("before", before.toString());
         }
-        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+        return new ListAddress(path, filters).text();
     }
 }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// `/settings/team`: who is in it, what each may do, and somebody new.
 final class TeamPage {
     private final Team team;
+    private final LinkPage links;
 
-    TeamPage(Team team) {
+    TeamPage(Team team, LinkPage links) {
         this.team = team;
+        this.links = links;
     }
 
     /// @param form of the invitation
@@ -53,7 +55,7 @@ final class TeamPage {
         var role = role(form);
         if (form.isFaultless() && email != null && role != null) {
             try {
-                return LinkPage.of(call, visit, team.invite(visit.member(), email, role));
+                return links.of(call, visit, team.invite(visit.member(), email, role));
             } catch (Refusal refused) {
                 form.faults(refused);
             }

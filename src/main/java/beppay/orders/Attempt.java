@@ -6,14 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody wants to buy something.
 ///
-/// @param apiKeyId null where one of the partner's people buys by hand, whom the pages have let in
-record Attempt(long partnerId, Mode mode, @Nullable Long apiKeyId, PurchaseRequest request) {
+/// @param apiKeyId null where one of the partner's people buys by hand
+/// @param memberId which of them, whom the pages have let in; null where a key buys
+record Attempt(
+        long partnerId,
+        Mode mode,
+        @Nullable Long apiKeyId,
+        @Nullable Long memberId,
+        PurchaseRequest request) {
     static Attempt byKey(ApiKey key, PurchaseRequest request) {
-        return new Attempt(key.partnerId(), key.mode(), key.id(), request);
+        return new Attempt(key.partnerId(), key.mode(), key.id(), null, request);
     }
 
-    static Attempt byHand(long partnerId, Mode mode, PurchaseRequest request) {
-        return new Attempt(partnerId, mode, null, request);
+    static Attempt byHand(long partnerId, Mode mode, long memberId, PurchaseRequest request) {
+        return new Attempt(partnerId, mode, null, memberId, request);
     }
 
     boolean isByHand() {

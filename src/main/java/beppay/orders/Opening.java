@@ -156,6 +156,7 @@ final class Opening {
                 attempt.mode(),
                 wallet.id(),
                 attempt.apiKeyId(),
+                attempt.memberId(),
                 plan.id(),
                 plan.name(),
                 supplier.name(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mode that of its wallet and its key
 /// @param apiKeyId by which it was bought; null where it was by hand
+/// @param memberId who bought it by hand; null where a key did, and where it was before this was noted
 /// @param supplierCode what the supplier calls the plan
 /// @param iccid null until the supplier delivered; likewise `activationCode`
 /// @param deniedAt when the supplier first said that there is no such order
@@ -25,6 +26,7 @@ public record Order(
         Mode mode,
         long walletId,
         @Nullable Long apiKeyId,
+        @Nullable Long memberId,
         String planId,
         String planName,
         String supplier,

@@ -34,8 +34,9 @@ public final class OrderHistory {
 
     private static final String ONE = """
             select o.id, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference, o.status, o.iccid,
-                o.activation_code, o.created_at, o.settled_at, o.asks, k.name as key_name
-            from orders o left join api_keys k on k.id = o.api_key_id
+                o.activation_code, o.created_at, o.settled_at, o.asks, k.name as key_name,
+                m.email as member_email
+            from orders o left join api_keys k on k.id = o.api_key_id left join members m on m.id = o.member_id
             where o.id = ? and o.partner_id = ? and o.mode = ?""";
 
     private OrderHistory() {}
@@ -65,11 +66,13 @@ public final class OrderHistory {
     /// @param settledAt null while it is in processing
     /// @param asks how often its supplier was asked what became of it
     /// @param keyName of the key by which it was bought; null where it was by hand
+    /// @param memberEmail whose hand it was, where that was noted
     public record Detail(
             Line line,
             @Nullable Instant settledAt,
             int asks,
-            @Nullable String keyName) {}
+            @Nullable String keyName,
+            @Nullable String memberEmail) {}
 
     /// @param total how many match, whatever the page
     /// @param goesOn whether older orders follow

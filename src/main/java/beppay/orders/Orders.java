@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class Orders {
     private static final String NEXT_IDS = "select nextval('orders_id_seq') from generate_series(1, ?)";
     private static final String INSERT = """
-            insert into orders (id, partner_id, mode, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros,
-                currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code,
+            insert into orders (id, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier,
+                price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code,
                 created_at, settled_at, next_ask_at)
             overriding system value
             select listed.*, now.at, case when status <> 'processing' then now.at end,
                 case when status = 'processing' then now.later end
-            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                    ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[],
-                    ?::text[]) as listed (id, partner_id, mode, wallet_id, api_key_id, plan_id, plan_name, supplier,
-                    price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid,
+            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
+                    ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[],
+                    ?::text[]) as listed (id, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name,
+                    supplier, price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid,
                     activation_code),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
     private static final String COLUMNS = "o.*, p.supplier_code, e.balance_after_micros as remaining_micros";
@@ -81,6 +81,7 @@ final class Orders {
                 texts(orders, order -> order.mode().word()),
                 numbers(orders, Order::walletId),
                 numbers(orders, Order::apiKeyId),
+                numbers(orders, Order::memberId),
                 texts(orders, Order::planId),
                 texts(orders, Order::planName),
                 texts(orders, Order::supplier),

@@ -52,8 +52,8 @@ public final class Purchasing implements AutoCloseable {
     /// never with `invalid_api_key`.
     ///
     /// @throws java.util.concurrent.RejectedExecutionException likewise
-    public Purchase purchaseByHand(long partnerId, Mode mode, PurchaseRequest request) {
-        return purchase(Attempt.byHand(partnerId, mode, request));
+    public Purchase purchaseByHand(long partnerId, Mode mode, long memberId, PurchaseRequest request) {
+        return purchase(Attempt.byHand(partnerId, mode, memberId, request));
     }
 
     private Purchase purchase(Attempt attempt) {

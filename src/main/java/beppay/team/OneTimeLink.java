@@ -1,5 +1,6 @@
 package beppay.team;
 
+import beppay.installation.BaseUrl;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -28,9 +29,9 @@ public record OneTimeLink(String token, Purpose purpose, Instant expiresAt) {
 
     /// The token stands in the query, which no log of ours holds.
     ///
-    /// @param baseUrl of this installation, such as `https://partners.example.com`
-    public String under(String baseUrl) {
-        return "%s%s?token=%s".formatted(baseUrl, PATH, token);
+    /// @param baseUrl of this installation
+    public String under(BaseUrl baseUrl) {
+        return baseUrl.at("%s?token=%s".formatted(PATH, token));
     }
 
     @Override

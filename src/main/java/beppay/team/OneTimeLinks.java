@@ -12,6 +12,7 @@ public final class OneTimeLinks {
             values (?, ?, ?, ?, ?)
             on conflict (member_id) do update set token_sha256 = excluded.token_sha256, purpose = excluded.purpose,
                 created_at = excluded.created_at, expires_at = excluded.expires_at, used_at = null""";
+    private static final String MADE_AT = "select created_at from one_time_links where member_id = ?";
     private static final String GOOD = """
             l.token_sha256 = ? and l.used_at is null and l.expires_at > ?
             and m.id = l.member_id and m.removed_at is null and p.id = m.partner_id and p.suspended_at is null""";
@@ -32,6 +33,11 @@ public final class OneTimeLinks {
         var link = new OneTimeLink(Token.generate(random), purpose, purpose.expiry(at));
         tx.update(ISSUE, member.id(), Token.sha256(link.token()), purpose, at, link.expiresAt());
         return link;
+    }
+
+    /// When the member's last link was made, used or not; null where there is none.
+    static @Nullable Instant madeAt(Transaction tx, Member member) {
+        return tx.row(Instant.class, MADE_AT, member.id());
     }
 
     /// Null where the link was used, has expired, was replaced, or never was.

@@ -5,9 +5,12 @@ import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// A partner's people, changed by one of them. All changes of one team are done one after the other, and each
 /// refuses with `forbidden` where whoever asks for it may not do so by then.
@@ -46,28 +49,47 @@ public final class Team {
         });
     }
 
-    /// A new link for somebody who has not used theirs. Refuses with `not_found` who is no such member.
-    public Invited inviteAgain(Member by, long memberId) {
+    /// When the member's last link was made; null where none is known.
+    public @Nullable Instant lastLinkAt(Member member) {
+        return database.read(tx -> OneTimeLinks.madeAt(tx, member));
+    }
+
+    /// A new link for somebody who has not used theirs. Refuses with `not_found` who is no such member, and with
+    /// `invalid_request` where the last link is another than whoever asks has seen: what is asked twice by mistake
+    /// would end the link that was just handed on.
+    ///
+    /// @param seen when the last link was made, as they know it; null for none
+    public Invited inviteAgain(Member by, long memberId, @Nullable Instant seen) {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
             if (member.isActive()) {
                 throw nobody();
             }
+            refuseUnseenLink(tx, member, seen);
             return invited(tx, member);
         });
     }
 
     /// With which somebody who has forgotten their password chooses a new one. Refuses with `not_found` who is no
-    /// member of this team, or has no password yet.
-    public Invited resetLink(Member by, long memberId) {
+    /// member of this team, or has no password yet; and as [#inviteAgain] where the last link was not seen.
+    public Invited resetLink(Member by, long memberId, @Nullable Instant seen) {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
             if (member.isInvited()) {
                 throw nobody();
             }
+            refuseUnseenLink(tx, member, seen);
             var purpose = OneTimeLink.Purpose.RESET;
             return new Invited(member, OneTimeLinks.issue(tx, member, purpose, clock.instant(), random));
         });
+    }
+
+    private static void refuseUnseenLink(Transaction tx, Member member, @Nullable Instant seen) {
+        if (!Objects.equals(OneTimeLinks.madeAt(tx, member), seen)) {
+            throw new Refusal(
+                    Code.INVALID_REQUEST,
+                    "A link was made since this page was loaded, and another one would end it. Where it is lost, go on.");
+        }
     }
 
     private Invited invited(Transaction tx, Member member) {

@@ -114,6 +114,12 @@ class LedgerAuditTest {
                 .hasSize(3);
     }
 
+    @Test
+    void a_buyer_who_is_nobody_is_found() {
+        damage("update orders set api_key_id = null, member_id = 0 where id = 1");
+        assertThat(findings()).containsExactly(Check.EVERY_REFERENCE_FINDS_ITS_ROW);
+    }
+
     private boolean isReference(LedgerAudit.Finding finding) {
         return finding.check() == Check.EVERY_REFERENCE_FINDS_ITS_ROW;
     }

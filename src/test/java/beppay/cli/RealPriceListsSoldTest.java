@@ -46,7 +46,8 @@ class RealPriceListsSoldTest {
                                 0,
                                 List.of(new Sandbox(random)),
                                 new TestSuppliers(random, TestSuppliers::someSeconds)::of,
-                                App.SETTLE_EVERY),
+                                App.SETTLE_EVERY,
+                                null),
                         terminal.clock,
                         random)) {
             database.transact(tx -> Installation.claim(tx, true, terminal.clock.instant()));

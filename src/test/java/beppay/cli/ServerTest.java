@@ -138,13 +138,15 @@ class ServerTest {
                 "70000",
                 "--rate-limit",
                 "many",
+                "--base-url",
+                "partners.example.com",
                 "--data",
                 " ",
                 "--database-url",
                 "mysql://h/d");
 
         assertThat(refused.status()).isEqualTo(2);
-        assertThat(refused.err().lines()).hasSize(4).allMatch(line -> line.startsWith("--") && line.endsWith("."));
+        assertThat(refused.err().lines()).hasSize(5).allMatch(line -> line.startsWith("--") && line.endsWith("."));
         assertThat(data.resolve("postgres")).doesNotExist();
     }
 }

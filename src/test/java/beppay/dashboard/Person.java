@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -34,12 +35,22 @@ public final class Person {
         return person;
     }
 
-    record Shown(HttpResponse<String> response) {
+    /// As a browser sends them.
+    Collection<String> cookies() {
+        return cookies.values();
+    }
+
+    record Shown(HttpResponse<byte[]> response) {
         int status() {
             return response.statusCode();
         }
 
         String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        /// As it came over the wire.
+        byte[] body() {
             return response.body();
         }
 
@@ -60,8 +71,10 @@ public final class Person {
         }
     }
 
-    Shown get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(address + path)));
+    /// @param headers names and values in turn
+    Shown get(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address + path));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     Shown post(String path, Map<String, String> fields, String... headers) {
@@ -86,7 +99,7 @@ public final class Person {
             request.header("Cookie", String.join("; ", cookies.values()));
         }
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
+            var response = http.send(request.build(), BodyHandlers.ofByteArray());
             for (var cookie : response.headers().allValues("Set-Cookie")) {
                 cookies.put(cookie.replaceFirst("=.*", ""), cookie.replaceFirst(";.*", ""));
             }

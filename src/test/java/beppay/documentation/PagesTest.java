@@ -153,7 +153,7 @@ class PagesTest {
     @Test
     void the_pages_script_keeps_nothing_but_the_language() throws IOException {
         var address = Assets.address("docs.js");
-        var script = new String(Objects.requireNonNull(Assets.at(address)).plain(), UTF_8);
+        var script = new String(Objects.requireNonNull(Assets.at(address)).content(), UTF_8);
         assertThat(Links.all(Pattern.compile("localStorage\\.setItem\\((.*)\\)"), script))
                 .containsExactly("\"language\", radio.value");
         assertThat(script)

@@ -2,6 +2,7 @@ package beppay.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.installation.BaseUrl;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
 import beppay.refusals.Code;
@@ -31,7 +32,7 @@ class OneTimeLinksTest {
     void a_link_sets_the_password_once_and_signs_in_whoever_has_it() {
         var before = office.signedIn(Office.ADA, Office.PASSWORD);
         var link = office.reset(office.ada);
-        assertThat(link.under("https://esims.example.com"))
+        assertThat(link.under(new BaseUrl("https://esims.example.com")))
                 .matches("https://esims\\.example\\.com/partner/set-password\\?token=[0-9a-f]{64}");
         assertThat(office.signIn.lookAt(link.token()).member()).isEqualTo(office.ada);
         assertThat(office.signIn.lookAt(link.token()).partnerName()).isEqualTo("Lanternshop");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import beppay.mail.EmailAddress;
 import beppay.refusals.Code;
 import beppay.suppliers.AtOnce;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -43,16 +44,22 @@ class TeamTest {
                         tuple("ada@example.com", Role.ADMIN, true), tuple("bob@example.com", Role.FINANCE, true));
         assertThat(office.tryOn(null, BOB, Office.ANOTHER_PASSWORD)).isNotNull();
         assertThat(Office.refusal(() ->
-                        office.team.inviteAgain(office.ada, invited.member().id())))
+                        office.team.inviteAgain(office.ada, invited.member().id(), null)))
                 .isEqualTo(Code.NOT_FOUND);
     }
 
     @Test
     void an_invitation_may_be_made_anew_and_the_old_link_is_none_any_more() {
         var first = office.team.invite(office.ada, BOB, Role.FINANCE);
-        var second = office.team.inviteAgain(office.ada, first.member().id());
+        var seen = office.team.lastLinkAt(first.member());
+        office.clock.pass(Duration.ofSeconds(1));
+        var second = office.team.inviteAgain(office.ada, first.member().id(), seen);
         assertThat(Office.refusal(() -> office.signIn.lookAt(first.link().token())))
                 .isEqualTo(Code.NOT_FOUND);
+        assertThat(office.signIn.lookAt(second.link().token()).member().email()).isEqualTo("bob@example.com");
+        assertThat(Office.refusal(
+                        () -> office.team.inviteAgain(office.ada, first.member().id(), seen)))
+                .isEqualTo(Code.INVALID_REQUEST);
         assertThat(office.signIn.lookAt(second.link().token()).member().email()).isEqualTo("bob@example.com");
     }
 
@@ -109,7 +116,8 @@ class TeamTest {
         assertThat(Office.refusal(() -> office.team.remove(eve, bob.id()))).isEqualTo(Code.NOT_FOUND);
         assertThat(Office.refusal(() -> office.team.changeRole(eve, bob.id(), Role.ADMIN)))
                 .isEqualTo(Code.NOT_FOUND);
-        assertThat(Office.refusal(() -> office.team.inviteAgain(eve, bob.id()))).isEqualTo(Code.NOT_FOUND);
+        assertThat(Office.refusal(() -> office.team.inviteAgain(eve, bob.id(), null)))
+                .isEqualTo(Code.NOT_FOUND);
     }
 
     @Test

@@ -94,6 +94,11 @@ public final class Call {
         return literal(Request.getRemoteAddr(request));
     }
 
+    /// On which the server was reached, whatever the caller or a proxy calls it.
+    public int port() {
+        return Request.getLocalPort(request);
+    }
+
     static String literal(String host) {
         return host.indexOf(':') < 0 ? host : NO_LITERAL.matcher(host).replaceAll("");
     }

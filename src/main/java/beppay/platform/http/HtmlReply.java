@@ -16,10 +16,23 @@ public final class HtmlReply {
             new Reply.Header("Cross-Origin-Opener-Policy", "same-origin"),
             new Reply.Header("Referrer-Policy", "same-origin"));
 
+    private static final int LEAST_BYTES_PACKED = 2_000;
+
     private HtmlReply() {}
 
     public static Reply of(int status, byte[] html) {
         return new Reply(status, HEADERS, html);
+    }
+
+    /// The same page, packed as the caller likes it: not what fits into a packet or two as it is, and not what nobody
+    /// may transform, proxies included (RFC 9111 §5.2.2.6).
+    public static Reply packed(Reply page, Call call) {
+        var body = page.body();
+        if (body.length < LEAST_BYTES_PACKED || page.header("Cache-Control").contains("no-transform")) {
+            return page;
+        }
+        var coding = ContentCoding.likedForPages(call);
+        return page.packed(coding, coding.encode(body)).with("Vary", "Accept-Encoding");
     }
 
     /// To another page, which is asked for by GET (RFC 9110 §15.4.4).

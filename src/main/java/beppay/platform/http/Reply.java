@@ -96,6 +96,14 @@ public final class Reply {
         return new Reply(status, List.copyOf(more), body, null, writer);
     }
 
+    /// The same answer in that coding.
+    ///
+    /// @param encoded its body, packed so
+    public Reply packed(ContentCoding coding, byte[] encoded) {
+        var packed = new Reply(status, headers, encoded, null, null);
+        return coding == ContentCoding.IDENTITY ? packed : packed.with("Content-Encoding", coding.word());
+    }
+
     /// The same answer for many callers: what goes on the wire is made ready once, outside of the heap.
     public Reply kept() {
         return new Reply(status, headers, body, Prepared.of(headers, body), writer);
@@ -111,6 +119,16 @@ public final class Reply {
 
     List<Header> headers() {
         return headers;
+    }
+
+    /// Empty where there is none of that name.
+    String header(String name) {
+        for (var header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return header.value();
+            }
+        }
+        return "";
     }
 
     @Nullable

@@ -18,6 +18,12 @@ public final class SameOrigin {
                 : origin == null || isSame(origin, call.header("Host"));
     }
 
+    /// The site that the browser says its page is of, `https://partners.example.com`, where that is ours. Null where it
+    /// says none, as browsers do where nothing is sent, and programs.
+    public static @Nullable String of(Call call) {
+        return isSo(call) ? call.header("Origin") : null;
+    }
+
     private static boolean isSame(String origin, @Nullable String host) {
         try {
             return URI.create(origin).getAuthority() != null

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What orders, transfers and entries refer to is there, and stays.
 class ReferencesTest {
     private static final String ORDER = """
-            insert into orders (partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency,
-                email, request_sha256, status, created_at, next_ask_at)
-            select w.partner_id, w.id, k.id, p.id, p.name, 'sandbox', 1, w.currency, 'c@example.com', sha256(''),
+            insert into orders (partner_id, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier, price_micros,
+                currency, email, request_sha256, status, created_at, next_ask_at)
+            select w.partner_id, w.id, k.id, null, p.id, p.name, 'sandbox', 1, w.currency, 'c@example.com', sha256(''),
                 'processing', now(), now()
             from wallets w, api_keys k, plans p
             where w.partner_id = 1 and k.partner_id = 1""";
@@ -63,6 +63,14 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'null, 2'", "'null, 9'", "'k.id, 1'"})
+    void whoever_bought_by_hand_is_one_of_the_partners_people_and_no_key(String keyAndMember) {
+        assertThatThrownBy(() -> write(ORDER.replace("k.id, null", keyAndMember)))
+                .hasMessageContaining("can't order with");
+        assertThatCode(() -> write(ORDER.replace("k.id, null", "null, 1"))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
     @CsvSource({"o.partner_id, 2", "o.id, 9", "hold, capture", "hold, release"})
     void a_transfer_is_for_an_order_of_its_partner_and_settles_only_what_was_held(String column, String other) {
         write(ORDER);
@@ -93,7 +101,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"partners", "api_keys", "wallets", "accounts", "plans", "orders"})
+    @ValueSource(strings = {"partners", "members", "api_keys", "wallets", "accounts", "plans", "orders"})
     void what_is_referred_to_stays(String table) {
         for (var change : new String[] {
             "delete from " + table, "truncate " + table + " cascade", "update " + table + " set id = default"

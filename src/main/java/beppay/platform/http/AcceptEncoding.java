@@ -1,4 +1,4 @@
-package beppay.api;
+package beppay.platform.http;
 
 import java.util.HashMap;
 import java.util.Locale;

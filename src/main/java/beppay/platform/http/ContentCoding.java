@@ -1,11 +1,11 @@
-package beppay.api;
+package beppay.platform.http;
 
-import beppay.platform.http.Call;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How an answer's bytes are packed (RFC 9110 §8.4), the smallest first. Each has an entity tag of its own.
-enum ContentCoding {
+public enum ContentCoding {
     /// RFC 8878.
     ZSTD("zstd", "-zst"),
     GZIP("gzip", "-gz"),
@@ -14,6 +14,11 @@ enum ContentCoding {
     /// Programs send one of a few lines, which are read once. Where somebody sends many, the others' are read each
     /// time.
     private static final Map<String, ContentCoding> LIKED = new ConcurrentHashMap<>();
+
+    private static final Map<String, ContentCoding> LIKED_FOR_PAGES = new ConcurrentHashMap<>();
+
+    private static final List<ContentCoding> ALL = List.of(values());
+    private static final List<ContentCoding> FOR_PAGES = List.of(GZIP, IDENTITY);
 
     private static final int MOST_LINES = 100;
     private static final int LONGEST_LINE = 200;
@@ -26,7 +31,7 @@ enum ContentCoding {
         this.tagEnd = tagEnd;
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 
@@ -37,23 +42,33 @@ enum ContentCoding {
 
     /// The one that the caller's `Accept-Encoding` likes best, and of several the smallest. Who likes none is sent the
     /// plain bytes (RFC 9110 §12.5.3).
-    static ContentCoding likedBy(Call call) {
+    public static ContentCoding likedBy(Call call) {
+        return likedBy(call, ALL, LIKED);
+    }
+
+    /// As [#likedBy], of those that Java has by itself. For pages, each of which is another and small, no library is
+    /// loaded.
+    public static ContentCoding likedForPages(Call call) {
+        return likedBy(call, FOR_PAGES, LIKED_FOR_PAGES);
+    }
+
+    private static ContentCoding likedBy(Call call, List<ContentCoding> codings, Map<String, ContentCoding> known) {
         var line = String.join(",", call.headers("Accept-Encoding"));
-        var known = LIKED.get(line);
-        if (known != null) {
-            return known;
+        var before = known.get(line);
+        if (before != null) {
+            return before;
         }
-        var liked = likedBy(new AcceptEncoding(line));
-        if (LIKED.size() < MOST_LINES && line.length() <= LONGEST_LINE) {
-            LIKED.put(line, liked);
+        var liked = likedBy(new AcceptEncoding(line), codings);
+        if (known.size() < MOST_LINES && line.length() <= LONGEST_LINE) {
+            known.put(line, liked);
         }
         return liked;
     }
 
-    private static ContentCoding likedBy(AcceptEncoding accepted) {
+    private static ContentCoding likedBy(AcceptEncoding accepted, List<ContentCoding> codings) {
         var liked = IDENTITY;
         double most = 0;
-        for (var coding : values()) {
+        for (var coding : codings) {
             double quality = accepted.quality(coding.word);
             if (quality > most && (coding != ZSTD || Packing.hasZstd())) {
                 liked = coding;
@@ -64,7 +79,7 @@ enum ContentCoding {
     }
 
     /// Quickly, for what few will ask for again.
-    byte[] encode(byte[] plain) {
+    public byte[] encode(byte[] plain) {
         return switch (this) {
             case ZSTD -> Packing.zstd(plain, Packing.ZSTD_QUICKLY);
             case GZIP -> Packing.gzip(plain, Packing.gzipLevel(plain));
@@ -73,7 +88,7 @@ enum ContentCoding {
     }
 
     /// As tightly as can be, for what many will be sent.
-    byte[] encodeOnce(byte[] plain) {
+    public byte[] encodeOnce(byte[] plain) {
         return switch (this) {
             case ZSTD -> Packing.zstd(plain, Packing.zstdLevel(plain));
             case GZIP -> Packing.gzip(plain, Packing.GZIP_TIGHTLY);

@@ -1,4 +1,4 @@
-package beppay.api;
+package beppay.platform.http;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.util.Native;

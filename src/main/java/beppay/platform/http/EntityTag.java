@@ -1,6 +1,5 @@
-package beppay.api;
+package beppay.platform.http;
 
-import beppay.platform.http.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
@@ -9,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// A strong entity tag (RFC 9110 §8.8.3): which bytes an answer has.
 ///
 /// @param text in its quotes
-record EntityTag(String text) {
+public record EntityTag(String text) {
     /// The edition says which plans, the address says which of them; two addresses never share a cache's entry,
     /// so a short sum of the address is enough to tell them apart.
-    static EntityTag of(String edition, @Nullable String query) {
+    public static EntityTag of(String edition, @Nullable String query) {
         if (query == null || query.isEmpty()) {
             return new EntityTag(edition);
         }
@@ -23,12 +22,12 @@ record EntityTag(String text) {
     }
 
     /// The same answer packed otherwise is another.
-    EntityTag in(ContentCoding coding) {
+    public EntityTag in(ContentCoding coding) {
         return new EntityTag(text.substring(0, text.length() - 1) + coding.tagEnd() + "\"");
     }
 
     /// Whether `If-None-Match` names it, or anything (RFC 9110 §13.1.2).
-    boolean isHeldBy(Call call) {
+    public boolean isHeldBy(Call call) {
         if (text.equals(call.header("If-None-Match"))) {
             return true;
         }

@@ -1,0 +1,28 @@
+package beppay.cli;
+
+import beppay.installation.BaseUrl;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where partners' people reach the server, as whoever makes links may be told.
+public final class BaseUrlOption {
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Where people reach the server, such as https://partners.example.com (BEPPAY_BASE_URL).")
+    private @Nullable String baseUrl;
+
+    /// Null where nothing is said, and where it can't be used.
+    ///
+    /// @param wrong is added a sentence then
+    public @Nullable BaseUrl given(Map<String, String> environment, List<String> wrong) {
+        var text = DataOptions.given(baseUrl, environment.get("BEPPAY_BASE_URL"));
+        var given = text == null ? null : BaseUrl.parse(text);
+        if (text != null && given == null) {
+            wrong.add("--base-url (BEPPAY_BASE_URL) must be such as https://partners.example.com.");
+        }
+        return given;
+    }
+}

@@ -1,0 +1,39 @@
+package beppay.installation;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/// Where partners' people reach this installation, for links that they are sent.
+///
+/// @param text without a slash at its end: `https://partners.example.com`
+public record BaseUrl(String text) {
+    /// Null where it is no address of a site.
+    public static @Nullable BaseUrl parse(String text) {
+        return isOfSite(text) ? new BaseUrl(text.replaceFirst("/$", "")) : null;
+    }
+
+    private static boolean isOfSite(String text) {
+        try {
+            var uri = new URI(text);
+            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getPath().matches("/?")
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    /// As it is found on the machine itself.
+    public static BaseUrl onThisMachine(int port) {
+        return new BaseUrl("http://localhost:" + port);
+    }
+
+    /// @param path of ours, with a slash before it
+    public String at(String path) {
+        return text + path;
+    }
+}

@@ -1,0 +1,60 @@
+package beppay.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.catalog.Plan;
+import beppay.mail.EmailAddress;
+import beppay.team.Members;
+import beppay.team.Passwords;
+import beppay.team.Role;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// An order tells who bought it.
+class BuyersTest {
+    private final TestApp app = TestApp.start();
+    private final TestApp.Reseller reseller = app.reseller("shop", "100");
+    private final Plan plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
+    private final Person admin = Person.signedIn(app, "shop@example.com");
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    private String bought(Person by) {
+        var page = "/partner/plans/" + plan.id();
+        var confirm = by.post(page + "/confirm", Map.of("email", "customer@example.com"));
+        return by.post(page + "/buy", confirm.hidden()).location();
+    }
+
+    @Test
+    void an_order_names_the_member_who_bought_it_and_goes_on_to_when_they_are_gone() {
+        var email = new EmailAddress("colleague@example.com");
+        var colleague = app.database.transact(tx -> Members.add(
+                tx,
+                reseller.partner().id(),
+                email,
+                Role.SUPPORT,
+                Passwords.hash(TestApp.PASSWORD),
+                app.clock.instant()));
+        var theirs = bought(Person.signedIn(app, "colleague@example.com"));
+        assertThat(admin.get(theirs).text()).contains("By colleague@example.com, by hand.");
+        assertThat(admin.get(bought(admin)).text()).contains("By shop@example.com, by hand.");
+
+        admin.post("/partner/settings/team/%d/remove".formatted(colleague.id()), Map.of());
+        assertThat(admin.get("/partner/settings/team").text()).doesNotContain("colleague@");
+        assertThat(admin.get(theirs).text()).contains("By colleague@example.com, by hand.");
+    }
+
+    @Test
+    void an_order_names_the_key_that_bought_it() {
+        reseller.client().buy(plan.id());
+        var id = app.number("select max(id) from orders");
+        assertThat(admin.get("/partner/orders/" + id).text())
+                .contains("Through the key “First key”.")
+                .doesNotContain("by hand");
+    }
+}

@@ -1,0 +1,118 @@
+package beppay.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Over a partner with 3,000 orders, three of which were bought in the same instant, and each long enough that all of
+/// them are more than a connection takes in.
+class ExportsTest {
+    private static final int ORDERS = 3_000;
+    private static final String FILL = """
+            insert into orders (partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
+                reference, request_sha256, status, iccid, activation_code, created_at, settled_at)
+            select w.partner_id, w.id, p.id, p.name || repeat('y', 2000), 'sandbox', 1000000, w.currency,
+                case when n % 2 = 0 then 'often@example.com' else 'c' || n || '@example.com' end,
+                'r' || n || repeat('x', 240), sha256(n::text::bytea),
+                case when n % 100 = 0 then 'failed' else 'completed' end,
+                case when n % 100 <> 0 then 899990000000000000 + n end,
+                case when n % 100 <> 0 then 'LPA:1$a$' || n end,
+                timestamptz '2026-01-01Z' + n / 3 * interval '1 minute', now()
+            from wallets w, plans p, generate_series(1, 3000) n""";
+    /// As many as are written at once, and the database's connections as well.
+    private static final int READERS = 8;
+
+    private static final TestApp APP = TestApp.start();
+    private static Person person;
+
+    @BeforeAll
+    static void sell() {
+        APP.reseller("shop", "500.00");
+        APP.plan("sandbox", "Moon 1GB", "5.00");
+        APP.database.transact(tx -> tx.update(FILL));
+        person = Person.signedIn(APP, "shop@example.com");
+    }
+
+    @AfterAll
+    static void stop() {
+        APP.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "\"\" | true",
+                "?q=often@example.com | email = 'often@example.com'",
+                "?status=failed | status = 'failed'",
+                "?from=2026-01-01&to=2026-01-01 | created_at < '2026-01-02Z'"
+            })
+    void every_order_that_is_asked_for_is_there_once_the_newest_first(String query, String condition) {
+        var wanted = APP.database.read(tx ->
+                tx.rows(Long.class, "select id from orders where " + condition + " order by created_at desc, id desc"));
+        assertThat(wanted).isNotEmpty();
+        assertThat(ids(person.get("/partner/orders.csv" + query).text())).isEqualTo(wanted);
+    }
+
+    /// Without the line of heads.
+    private static List<Long> ids(String csv) {
+        return csv.lines()
+                .skip(1)
+                .map(line -> Long.valueOf(line.substring(0, line.indexOf(','))))
+                .toList();
+    }
+
+    @Test
+    void amounts_stay_numbers() {
+        assertThat(CsvFile.cell("-5.00")).isEqualTo("-5.00");
+        assertThat(CsvFile.cell("-5.00+1")).isEqualTo("'-5.00+1");
+        assertThat(CsvFile.cell("=1+1")).isEqualTo("'=1+1");
+        assertThat(CsvFile.cell(null)).isEmpty();
+    }
+
+    @Test
+    void readers_who_stop_half_way_keep_nobody_waiting_once_they_are_gone() throws Exception {
+        var cookie = cookie();
+        var stuck = new ArrayList<Socket>();
+        for (int i = 0; i < READERS; i++) {
+            stuck.add(begun(cookie));
+        }
+        assertThat(person.get("/partner/orders").status()).isEqualTo(200);
+        for (var socket : stuck) {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+        assertThat(ids(person.get("/partner/orders.csv").text())).hasSize(ORDERS);
+    }
+
+    private static String cookie() {
+        return String.join("; ", person.cookies());
+    }
+
+    /// Has read that the file begins, and reads no more.
+    private static Socket begun(String cookie) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), APP.port()));
+        var request = "GET /partner/orders.csv HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n\r\n".formatted(cookie);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII), 64);
+        assertThat(reader.readLine()).startsWith("HTTP/1.1 200");
+        return socket;
+    }
+}

@@ -1,0 +1,102 @@
+package beppay.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.dashboard.Person.Shown;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// One-time links that an admin makes for others: where they lead, and that none is ended by mistake.
+class LinksToHandOnTest {
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<]*/partner/set-password\\?token=[0-9a-f]{64}");
+    private static final Map<String, String> NEWCOMER = Map.of("email", "new@example.com", "role", "support");
+
+    private static Person admin(TestApp app) {
+        app.reseller("shop", "0");
+        return Person.signedIn(app, "shop@example.com");
+    }
+
+    private static String link(Shown shown) {
+        return LINK.matcher(shown.text()).results().findFirst().orElseThrow().group();
+    }
+
+    private static Shown invited(TestApp app, String... headers) {
+        return admin(app).post("/partner/settings/team", NEWCOMER, headers);
+    }
+
+    @Test
+    void a_link_leads_where_the_operator_says() {
+        try (var app = TestApp.startAt("https://partners.example.com")) {
+            var shown = invited(app, "Origin", "https://other.example", "Sec-Fetch-Site", "same-origin");
+            assertThat(link(shown)).startsWith("https://partners.example.com/partner/");
+            assertThat(shown.text()).doesNotContain("BEPPAY_BASE_URL");
+        }
+    }
+
+    @Test
+    void where_the_operator_says_nothing_it_leads_where_the_admins_browser_is() {
+        try (var app = TestApp.start()) {
+            var shown = invited(app, "Origin", "https://esims.example.com", "Sec-Fetch-Site", "same-origin");
+            assertThat(link(shown)).startsWith("https://esims.example.com/partner/");
+            assertThat(shown.text()).contains("BEPPAY_BASE_URL");
+        }
+    }
+
+    @Test
+    void what_names_no_page_of_ours_is_not_believed() {
+        try (var app = TestApp.start()) {
+            var here = "http://localhost:%d/partner/".formatted(app.port());
+            assertThat(link(invited(app))).startsWith(here);
+        }
+        try (var app = TestApp.start()) {
+            var here = "http://localhost:%d/partner/".formatted(app.port());
+            assertThat(link(invited(app, "Origin", "null", "Sec-Fetch-Site", "same-origin")))
+                    .startsWith(here);
+        }
+        try (var app = TestApp.start()) {
+            assertThat(invited(app, "Origin", "https://evil.example").status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void an_answer_that_is_loaded_again_makes_no_second_link_and_ends_none() {
+        try (var app = TestApp.start()) {
+            var person = admin(app);
+            person.post("/partner/settings/team", NEWCOMER);
+            var page = "/partner/settings/team/2";
+            app.clock.pass(Duration.ofMinutes(1));
+
+            var form = person.get(page).hidden();
+            var made = link(person.post(page + "/invite", form));
+            app.clock.pass(Duration.ofMinutes(1));
+            var again = person.post(page + "/invite", form);
+            assertThat(again.status()).isEqualTo(400);
+            assertThat(again.text()).contains("another one would end it").doesNotContainPattern(LINK);
+            assertThat(new Person(app).get(path(made)).status()).isEqualTo(200);
+
+            // Who has read that goes on from the page that said so.
+            var other = link(person.post(page + "/invite", again.hidden()));
+            assertThat(new Person(app).get(path(made)).status()).isEqualTo(404);
+            assertThat(new Person(app).get(path(other)).status()).isEqualTo(200);
+        }
+    }
+
+    private static String path(String link) {
+        return link.substring(link.indexOf("/partner/"));
+    }
+
+    @Test
+    void a_reset_link_is_made_once_for_each_time_that_its_page_is_loaded() {
+        try (var app = TestApp.start()) {
+            var person = admin(app);
+            var form = person.get("/partner/settings/team/1").hidden();
+            var made = link(person.post("/partner/settings/team/1/reset", form));
+            var again = person.post("/partner/settings/team/1/reset", form);
+            assertThat(again.status()).isEqualTo(400);
+            assertThat(new Person(app).get(path(made)).text()).contains("shop@example.com");
+        }
+    }
+}
