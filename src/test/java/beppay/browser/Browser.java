@@ -121,10 +121,11 @@ public final class Browser implements AutoCloseable {
     }
 
     private WebElement waitFor(By by) {
-        return Objects.requireNonNull(patiently().until(found -> found.findElements(by).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null)));
+        return Objects.requireNonNull(patiently()
+                .until(found -> found.findElements(by).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null)));
     }
 
     /// Until the page says it.
