@@ -19,6 +19,10 @@ public final class TestPostgres {
     /// Many test classes keep a pool open at once.
     private static final int MAX_CONNECTIONS = 400;
 
+    /// Some hundreds of databases come together. Autovacuum would go from one to the next all the time, which took more
+    /// of a run than all else that PostgreSQL does in it; a test that needs statistics asks for them.
+    private static final String SETTINGS = "max_connections = %d%nautovacuum = off%n".formatted(MAX_CONNECTIONS);
+
     private static final int POOL = 8;
     private static final String TEMPLATE = "test_template";
 
@@ -65,10 +69,7 @@ public final class TestPostgres {
             Postmaster.stop(start.data(), start.runAs());
             DataDirectory.remove(start.data().cluster());
             start.prepare();
-            Files.writeString(
-                    start.data().cluster().resolve("postgresql.conf"),
-                    "max_connections = %d%n".formatted(MAX_CONNECTIONS),
-                    StandardOpenOption.APPEND);
+            Files.writeString(start.data().cluster().resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } finally {
