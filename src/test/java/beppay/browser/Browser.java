@@ -200,14 +200,14 @@ public final class Browser implements AutoCloseable {
 
     /// What axe finds wrong for people who see, hear or move otherwise (WCAG 2.2 AA), a sentence each.
     ///
-    /// It is run in the page itself: axe's own driver opens a second window for each page, for the sake of frames, and
-    /// no page has any.
-    @SuppressWarnings("unchecked")
+    /// It is run in the page itself: axe's own driver opens a second window for each page, for the sake of frames.
+    /// No page has any.
     public List<String> barriers() {
         if (!Boolean.TRUE.equals(driver.executeScript("return 'axe' in window"))) {
             driver.executeScript(AXE);
         }
-        return (List<String>) Objects.requireNonNull(driver.executeAsyncScript(FIND_BARRIERS));
+        var found = (List<?>) Objects.requireNonNull(driver.executeAsyncScript(FIND_BARRIERS));
+        return found.stream().map(String::valueOf).toList();
     }
 
     public boolean scrollsSideways() {
