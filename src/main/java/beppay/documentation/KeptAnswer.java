@@ -2,6 +2,7 @@ package beppay.documentation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import beppay.platform.html.Gzip;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import java.security.MessageDigest;

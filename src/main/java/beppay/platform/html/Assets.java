@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the pages load beside their HTML: style, scripts, pictures. Each has its content's hash in its address, so that
@@ -67,7 +66,7 @@ public final class Assets {
     private static void add(String name, String contentType, byte[] content) {
         int dot = name.lastIndexOf('.');
         var address = FOLDER + name.substring(0, dot) + "." + hash(content) + name.substring(dot);
-        var asset = new Asset(address, contentType, content, gzipped(content));
+        var asset = new Asset(address, contentType, content, Gzip.pack(content));
         BY_NAME.put(name, asset);
         BY_ADDRESS.put(address, asset);
     }
@@ -84,16 +83,6 @@ public final class Assets {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    private static byte[] gzipped(byte[] plain) {
-        var packed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(packed)) {
-            gzip.write(plain);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return packed.toByteArray();
     }
 
     private static String hash(byte[] content) {

@@ -1,4 +1,4 @@
-package beppay.documentation;
+package beppay.platform.html;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,10 +8,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// Packs what is kept, and unpacks it for those who don't.
-final class Gzip {
+public final class Gzip {
     private Gzip() {}
 
-    static byte[] pack(byte[] plain) {
+    public static byte[] pack(byte[] plain) {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(plain);
@@ -21,7 +21,7 @@ final class Gzip {
         return packed.toByteArray();
     }
 
-    static byte[] unpack(byte[] packed) {
+    public static byte[] unpack(byte[] packed) {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return gzip.readAllBytes();
         } catch (IOException impossible) {
