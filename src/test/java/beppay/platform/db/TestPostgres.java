@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// One real PostgreSQL for all tests of the JVM, started when it is first asked for.
 ///
@@ -28,6 +30,8 @@ public final class TestPostgres {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Postgres POSTGRES = start();
+    /// Made while the test before still runs: it is mostly waiting for the disk.
+    private static final AtomicReference<CompletableFuture<PostgresAddress>> NEXT = new AtomicReference<>(next());
 
     private TestPostgres() {}
 
@@ -36,7 +40,11 @@ public final class TestPostgres {
     }
 
     public static PostgresAddress freshAddress() {
-        return create(TEMPLATE);
+        return NEXT.getAndSet(next()).join();
+    }
+
+    private static CompletableFuture<PostgresAddress> next() {
+        return CompletableFuture.supplyAsync(() -> create(TEMPLATE), Thread::startVirtualThread);
     }
 
     /// Without any table.
