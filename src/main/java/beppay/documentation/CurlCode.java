@@ -19,19 +19,17 @@ final class CurlCode implements Language {
         var method = sample.method();
         var isTold = method.equals("GET") || (method.equals("POST") && sample.body() != null);
         parts.add("curl " + (isTold ? "" : "-X " + method + " ") + "\"$" + URL + sample.target() + "\"");
-        switch (sample.credential()) {
-            case KEY -> parts.add("-H \"Authorization: Bearer $" + KEY + "\"");
-            case SESSION -> parts.add("-H \"Cookie: access_token=$" + SESSION + "\"");
-            case NOTHING -> {}
-        }
-        for (var header : sample.headers()) {
-            parts.add("-H " + quoted(header.name() + ": " + header.value()));
-        }
+        sample.sentHeaders().forEach(header -> parts.add("-H " + header(header)));
         if (sample.body() != null) {
-            parts.add("-H 'Content-Type: application/json'");
             parts.add("-d " + quoted(Notation.JSON.write(sample.body(), "  ")));
         }
         return String.join(" \\\n  ", parts) + "\n";
+    }
+
+    /// In double quotes where the shell is to put something in.
+    private static String header(Sample.Sent header) {
+        var line = header.name() + ": " + header.words();
+        return header.variable() == null ? quoted(line) : "\"%s$%s\"".formatted(line, header.variable());
     }
 
     private static String quoted(String text) {

@@ -1,6 +1,6 @@
 package beppay.documentation;
 
-import java.util.ArrayList;
+import java.util.stream.Collectors;
 
 /// With Go's standard library, formatted as gofmt does.
 final class GoCode implements Language {
@@ -48,22 +48,12 @@ final class GoCode implements Language {
     }
 
     private static String headers(Sample sample) {
-        var headers = new ArrayList<String>();
-        switch (sample.credential()) {
-            case KEY -> headers.add(header("Authorization", "\"Bearer \"+os.Getenv(\"" + KEY + "\")"));
-            case SESSION -> headers.add(header("Cookie", "\"access_token=\"+os.Getenv(\"" + SESSION + "\")"));
-            case NOTHING -> {}
-        }
-        for (var header : sample.headers()) {
-            headers.add(header(header.name(), Notation.json(header.value())));
-        }
-        if (sample.body() != null) {
-            headers.add(header("Content-Type", "\"application/json\""));
-        }
-        return String.join("", headers);
+        return sample.sentHeaders().stream().map(GoCode::header).collect(Collectors.joining());
     }
 
-    private static String header(String name, String value) {
-        return "\trequest.Header.Set(\"%s\", %s)\n".formatted(name, value);
+    private static String header(Sample.Sent header) {
+        var value = Notation.json(header.words())
+                + (header.variable() == null ? "" : "+os.Getenv(\"%s\")".formatted(header.variable()));
+        return "\trequest.Header.Set(%s, %s)\n".formatted(Notation.json(header.name()), value);
     }
 }

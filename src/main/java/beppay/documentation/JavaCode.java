@@ -44,24 +44,19 @@ final class JavaCode implements Language {
 
     private static String steps(Sample sample) {
         var steps = new ArrayList<String>();
-        switch (sample.credential()) {
-            case KEY -> steps.add(".header(\"Authorization\", \"Bearer \" + System.getenv(\"%s\"))".formatted(KEY));
-            case SESSION ->
-                steps.add(".header(\"Cookie\", \"access_token=\" + System.getenv(\"%s\"))".formatted(SESSION));
-            case NOTHING -> {}
-        }
-        for (var header : sample.headers()) {
-            steps.add(".header(%s, %s)".formatted(Notation.json(header.name()), Notation.json(header.value())));
-        }
-        if (sample.body() != null) {
-            steps.add(".header(\"Content-Type\", \"application/json\")");
-        }
+        sample.sentHeaders().forEach(header -> steps.add(header(header)));
         switch (sample.method()) {
             case "GET" -> {}
             case "POST" -> steps.add(".POST(" + publisher(sample) + ")");
             default -> steps.add("." + sample.method() + "()");
         }
         return steps.isEmpty() ? "" : INDENT + String.join("\n" + INDENT, steps) + "\n";
+    }
+
+    private static String header(Sample.Sent header) {
+        var value = Notation.json(header.words())
+                + (header.variable() == null ? "" : " + System.getenv(\"%s\")".formatted(header.variable()));
+        return ".header(%s, %s)".formatted(Notation.json(header.name()), value);
     }
 
     private static String publisher(Sample sample) {

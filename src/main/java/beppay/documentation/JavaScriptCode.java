@@ -1,6 +1,6 @@
 package beppay.documentation;
 
-import java.util.ArrayList;
+import java.util.stream.Collectors;
 
 /// For Node from 18 on, as a module.
 final class JavaScriptCode implements Language {
@@ -42,18 +42,13 @@ final class JavaScriptCode implements Language {
     }
 
     private static String headers(Sample sample) {
-        var headers = new ArrayList<String>();
-        switch (sample.credential()) {
-            case KEY -> headers.add("\"Authorization\": `Bearer ${process.env." + KEY + "}`");
-            case SESSION -> headers.add("\"Cookie\": `access_token=${process.env." + SESSION + "}`");
-            case NOTHING -> {}
-        }
-        for (var header : sample.headers()) {
-            headers.add(Notation.json(header.name()) + ": " + Notation.json(header.value()));
-        }
-        if (sample.body() != null) {
-            headers.add("\"Content-Type\": \"application/json\"");
-        }
-        return String.join(",\n    ", headers);
+        return sample.sentHeaders().stream().map(JavaScriptCode::header).collect(Collectors.joining(",\n    "));
+    }
+
+    private static String header(Sample.Sent header) {
+        var value = header.variable() == null
+                ? Notation.json(header.words())
+                : "`%s${process.env.%s}`".formatted(header.words(), header.variable());
+        return Notation.json(header.name()) + ": " + value;
     }
 }

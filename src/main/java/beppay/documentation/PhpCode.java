@@ -1,6 +1,6 @@
 package beppay.documentation;
 
-import java.util.ArrayList;
+import java.util.stream.Collectors;
 
 /// With PHP's own streams, which need no extension.
 final class PhpCode implements Language {
@@ -41,18 +41,11 @@ final class PhpCode implements Language {
     }
 
     private static String headers(Sample sample) {
-        var headers = new ArrayList<String>();
-        switch (sample.credential()) {
-            case KEY -> headers.add("'Authorization: Bearer ' . getenv('" + KEY + "')");
-            case SESSION -> headers.add("'Cookie: access_token=' . getenv('" + SESSION + "')");
-            case NOTHING -> {}
-        }
-        for (var header : sample.headers()) {
-            headers.add(Notation.php(header.name() + ": " + header.value()));
-        }
-        if (sample.body() != null) {
-            headers.add("'Content-Type: application/json'");
-        }
-        return String.join(",\n        ", headers);
+        return sample.sentHeaders().stream().map(PhpCode::header).collect(Collectors.joining(",\n        "));
+    }
+
+    private static String header(Sample.Sent header) {
+        var line = Notation.php(header.name() + ": " + header.words());
+        return header.variable() == null ? line : "%s . getenv('%s')".formatted(line, header.variable());
     }
 }

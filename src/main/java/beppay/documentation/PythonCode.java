@@ -1,6 +1,6 @@
 package beppay.documentation;
 
-import java.util.ArrayList;
+import java.util.stream.Collectors;
 
 /// For Python 3, with nothing but its standard library.
 final class PythonCode implements Language {
@@ -49,18 +49,13 @@ final class PythonCode implements Language {
     }
 
     private static String headers(Sample sample) {
-        var headers = new ArrayList<String>();
-        switch (sample.credential()) {
-            case KEY -> headers.add("\"Authorization\": \"Bearer \" + os.environ[\"" + KEY + "\"]");
-            case SESSION -> headers.add("\"Cookie\": \"access_token=\" + os.environ[\"" + SESSION + "\"]");
-            case NOTHING -> {}
-        }
-        for (var header : sample.headers()) {
-            headers.add(Notation.json(header.name()) + ": " + Notation.json(header.value()));
-        }
-        if (sample.body() != null) {
-            headers.add("\"Content-Type\": \"application/json\"");
-        }
-        return String.join(",\n        ", headers);
+        return sample.sentHeaders().stream().map(PythonCode::header).collect(Collectors.joining(",\n        "));
+    }
+
+    private static String header(Sample.Sent header) {
+        var value = Notation.json(header.words());
+        return Notation.json(header.name())
+                + ": "
+                + (header.variable() == null ? value : "%s + os.environ[\"%s\"]".formatted(value, header.variable()));
     }
 }

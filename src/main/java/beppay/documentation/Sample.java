@@ -2,6 +2,7 @@ package beppay.documentation;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,26 @@ record Sample(
         boolean answersJson) {
 
     record Pair(String name, String value) {}
+
+    /// A header as it is sent.
+    ///
+    /// @param variable of the environment, whose value follows the words; null where the words are all
+    record Sent(String name, String words, @Nullable String variable) {}
+
+    /// Who calls, what the operation asks for, and what the body is.
+    List<Sent> sentHeaders() {
+        var sent = new ArrayList<Sent>();
+        switch (credential) {
+            case KEY -> sent.add(new Sent("Authorization", "Bearer ", Language.KEY));
+            case SESSION -> sent.add(new Sent("Cookie", "access_token=", Language.SESSION));
+            case NOTHING -> {}
+        }
+        headers.forEach(header -> sent.add(new Sent(header.name(), header.value(), null)));
+        if (body != null) {
+            sent.add(new Sent("Content-Type", "application/json", null));
+        }
+        return sent;
+    }
 
     /// The path and the query, percent-encoded.
     String target() {

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a partner does on the first day, in a real browser; and that nobody is kept out.
@@ -24,14 +26,28 @@ class WalkTest {
     private static final String PLAN =
             APP.plan("sandbox", "USA 5GB 30 Days", "25.00").id();
 
+    private static Browser browser;
+
+    /// To start it takes longer than most walks do.
+    @BeforeAll
+    static void start() {
+        browser = Browser.open(APP.port());
+    }
+
     @AfterAll
     static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
         APP.close();
     }
 
-    private static Browser signedIn() {
-        var browser = Browser.open(APP.port());
-        return browser.go("/partner/login")
+    @BeforeEach
+    void signIn() {
+        browser.forget()
+                .size(Browser.WIDE)
+                .scheme("light")
+                .go("/partner/login")
                 .fill("E-mail address", "shop@example.com")
                 .fill("Password", TestApp.PASSWORD)
                 .press("Sign in")
@@ -40,17 +56,15 @@ class WalkTest {
 
     @Test
     void from_the_sign_in_to_an_esim_that_a_phone_can_read() throws Exception {
-        try (var browser = signedIn()) {
-            browser.go("/partner/keys/new").fill("Name", "Web shop").press("Make the key");
-            var key = browser.find("#shown-once").getText();
-            var bought = APP.holder(key).buy(PLAN);
-            assertThat(bought.status()).isEqualTo(200);
+        browser.go("/partner/keys/new").fill("Name", "Web shop").press("Make the key");
+        var key = browser.find("#shown-once").getText();
+        var bought = APP.holder(key).buy(PLAN);
+        assertThat(bought.status()).isEqualTo(200);
 
-            browser.go("/partner/orders").find(".row-link").click();
-            browser.sees("Activation code");
-            browser.find(".qr");
-            assertThat(scanned(browser.screenshot())).isEqualTo(bought.at("/data/esim/activation_code"));
-        }
+        browser.go("/partner/orders").find(".row-link").click();
+        browser.sees("Activation code");
+        browser.find(".qr");
+        assertThat(scanned(browser.screenshot())).isEqualTo(bought.at("/data/esim/activation_code"));
     }
 
     /// As a camera would find it on the screen.
@@ -67,14 +81,12 @@ class WalkTest {
 
     @Test
     void plans_are_found_while_one_types_and_bought_by_hand() {
-        try (var browser = signedIn()) {
-            browser.go("/partner/plans").find("input[name=q]").sendKeys("usa 5gb");
-            browser.sees("USA 5GB 30 Days").press("USA 5GB 30 Days");
-            browser.fill("Customer's e-mail", "customer@example.com").press("Go on to confirm");
-            browser.sees("Balance after").find(".form-actions .button-act").click();
-            browser.sees("Activation code");
-            assertThat(browser.place()).matches("/partner/orders/[0-9]+");
-        }
+        browser.go("/partner/plans").find("input[name=q]").sendKeys("usa 5gb");
+        browser.sees("USA 5GB 30 Days").press("USA 5GB 30 Days");
+        browser.fill("Customer's e-mail", "customer@example.com").press("Go on to confirm");
+        browser.sees("Balance after").find(".form-actions .button-act").click();
+        browser.sees("Activation code");
+        assertThat(browser.place()).matches("/partner/orders/[0-9]+");
     }
 
     @Test
@@ -92,26 +104,22 @@ class WalkTest {
                 "/partner/logs",
                 "/partner/settings",
                 "/partner/settings/team");
-        try (var browser = signedIn()) {
-            for (var page : pages) {
-                browser.size(Browser.WIDE).scheme("light").go(page);
-                assertThat(browser.barriers()).as(page + " light").isEmpty();
-                browser.size(Browser.PHONE).scheme("dark");
-                assertThat(browser.barriers()).as(page + " dark").isEmpty();
-                assertThat(browser.scrollsSideways()).as(page + " sideways").isFalse();
-            }
+        for (var page : pages) {
+            browser.size(Browser.WIDE).scheme("light").go(page);
+            assertThat(browser.barriers()).as(page + " light").isEmpty();
+            browser.size(Browser.PHONE).scheme("dark");
+            assertThat(browser.barriers()).as(page + " dark").isEmpty();
+            assertThat(browser.scrollsSideways()).as(page + " sideways").isFalse();
         }
     }
 
     /// Text as pale as its paper, and a field that nothing names.
     @Test
     void a_barrier_is_found() {
-        try (var browser = signedIn()) {
-            browser.script("document.querySelector('h1').style.color = getComputedStyle(document.body).backgroundColor;"
-                    + "document.querySelector('main').append(document.createElement('input')); return 1");
-            assertThat(browser.barriers())
-                    .anyMatch(barrier -> barrier.startsWith("label"))
-                    .hasSizeGreaterThan(0);
-        }
+        browser.script("document.querySelector('h1').style.color = getComputedStyle(document.body).backgroundColor;"
+                + "document.querySelector('main').append(document.createElement('input')); return 1");
+        assertThat(browser.barriers())
+                .anyMatch(barrier -> barrier.startsWith("label"))
+                .hasSizeGreaterThan(0);
     }
 }

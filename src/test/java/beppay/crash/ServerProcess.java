@@ -39,6 +39,8 @@ final class ServerProcess implements AutoCloseable {
                 java,
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                // It is killed before the slower, better compiler would be of use.
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "beppay.Main",

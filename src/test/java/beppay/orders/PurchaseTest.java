@@ -3,17 +3,12 @@ package beppay.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.api.Client.Answer;
 import beppay.api.Client.Way;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
+import beppay.suppliers.AtOnce;
 import beppay.wallets.Currency;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -85,26 +80,9 @@ class PurchaseTest {
     }
 
     @Test
-    void sixty_four_threads_with_one_key_buy_once_in_each_of_two_hundred_rounds() throws Exception {
-        var reseller = app.reseller("shop", "5000.00");
-        for (int round = 0; round < 200; round++) {
-            var key = "round-" + round;
-            var answers = atOnce(64, () -> reseller.client().buy(plan.id(), "Idempotency-Key", key));
-            assertThat(answers).allMatch(answer -> answer.status() == 200);
-            assertThat(new HashSet<>(answers.stream().map(Answer::text).toList()))
-                    .hasSize(1);
-        }
-        assertThat(app.number("select count(*) from orders")).isEqualTo(200);
-        assertThat(app.number("select count(*) from transfers where kind = 'charge'"))
-                .isEqualTo(200);
-        assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
-                .isEqualTo("0.00");
-    }
-
-    @Test
     void of_thirty_two_purchases_at_once_a_balance_for_ten_pays_exactly_ten() throws Exception {
         var reseller = app.reseller("shop", "250.00");
-        var answers = atOnce(32, () -> reseller.client().buy(plan.id()));
+        var answers = AtOnce.times(32, () -> reseller.client().buy(plan.id()));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(10);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() == 402)
@@ -197,23 +175,5 @@ class PurchaseTest {
         assertThat(refused.code()).isEqualTo("out_of_stock");
         assertThat(app.number("select count(*) from transfers where kind <> 'top_up'"))
                 .isZero();
-    }
-
-    private static List<Answer> atOnce(int threads, Callable<Answer> call) throws Exception {
-        var barrier = new CyclicBarrier(threads);
-        try (var pool = Executors.newFixedThreadPool(threads)) {
-            var calls = new ArrayList<Callable<Answer>>();
-            for (int i = 0; i < threads; i++) {
-                calls.add(() -> {
-                    barrier.await();
-                    return call.call();
-                });
-            }
-            var answers = new ArrayList<Answer>();
-            for (var answer : pool.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 }

@@ -2,6 +2,7 @@ package beppay.platform.http;
 
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -21,6 +22,10 @@ final class TimedConnector extends ServerConnector {
     /// Each serves its connections on one thread. Jetty's usual half as many leave processors idle while connections
     /// wait; more than these are not needed by what answers at once, and threads must be left for the rest.
     private static final int SELECTORS = Math.min(Runtime.getRuntime().availableProcessors(), 8);
+
+    /// When the server stops, whoever sent a request just before is still answered. Jetty waits a second for silent
+    /// connections, which every stop would take.
+    private static final long SILENT_WHILE_STOPPING_MILLIS = 100;
 
     private final WebSettings settings;
 
@@ -57,6 +62,18 @@ final class TimedConnector extends ServerConnector {
             if (isRunning()) {
                 lookAgainLater();
             }
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdown() {
+        getScheduler().schedule(this::endSilent, SILENT_WHILE_STOPPING_MILLIS, TimeUnit.MILLISECONDS);
+        return super.shutdown();
+    }
+
+    private void endSilent() {
+        for (EndPoint endPoint : getConnectedEndPoints()) {
+            ((TimedEndPoint) endPoint).endIfSilent();
         }
     }
 }

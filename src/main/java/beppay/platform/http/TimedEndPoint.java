@@ -33,8 +33,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     private final long replyNanos;
 
     /// What the connection is at, or, once that was looked at, until when it may be. A request says only what begins,
-    /// which
-    /// costs it nothing; whoever looks at all connections has the time.
+    /// which costs it nothing; whoever looks at all connections has the time.
     private final AtomicLong phase = new AtomicLong(SILENT);
 
     /// The deadline of the grace, of whoever looks.
@@ -95,6 +94,13 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         // That time-out is for callers: an action may be silent for longer.
         if (phase.get() != SERVING) {
             super.onIdleExpired(silent);
+        }
+    }
+
+    /// As it would be after a longer silence.
+    void endIfSilent() {
+        if (phase.get() == SILENT) {
+            super.onIdleExpired(new TimeoutException("Silent while the server stops"));
         }
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// One real PostgreSQL for all tests of the JVM, started when it is first asked for.
 ///
@@ -19,11 +21,17 @@ public final class TestPostgres {
     /// Many test classes keep a pool open at once.
     private static final int MAX_CONNECTIONS = 400;
 
+    /// Some hundreds of databases come together. Autovacuum would go from one to the next all the time, which took more
+    /// of a run than all else that PostgreSQL does in it; a test that needs statistics asks for them.
+    private static final String SETTINGS = "max_connections = %d%nautovacuum = off%n".formatted(MAX_CONNECTIONS);
+
     private static final int POOL = 8;
     private static final String TEMPLATE = "test_template";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Postgres POSTGRES = start();
+    /// Made while the test before still runs: it is mostly waiting for the disk.
+    private static final AtomicReference<CompletableFuture<PostgresAddress>> NEXT = new AtomicReference<>(next());
 
     private TestPostgres() {}
 
@@ -32,7 +40,11 @@ public final class TestPostgres {
     }
 
     public static PostgresAddress freshAddress() {
-        return create(TEMPLATE);
+        return NEXT.getAndSet(next()).join();
+    }
+
+    private static CompletableFuture<PostgresAddress> next() {
+        return CompletableFuture.supplyAsync(() -> create(TEMPLATE), Thread::startVirtualThread);
     }
 
     /// Without any table.
@@ -65,10 +77,7 @@ public final class TestPostgres {
             Postmaster.stop(start.data(), start.runAs());
             DataDirectory.remove(start.data().cluster());
             start.prepare();
-            Files.writeString(
-                    start.data().cluster().resolve("postgresql.conf"),
-                    "max_connections = %d%n".formatted(MAX_CONNECTIONS),
-                    StandardOpenOption.APPEND);
+            Files.writeString(start.data().cluster().resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } finally {

@@ -1,0 +1,39 @@
+package beppay.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.api.Client.Answer;
+import beppay.suppliers.AtOnce;
+import java.util.HashSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// One purchase that is sent many times at once. What is tried is the server, so it is called in one way only.
+class SameKeyTest {
+    private final TestApp app = TestApp.start();
+    private final String planId =
+            app.plan("sandbox", "USA 5GB 30 Days", "25.00").id();
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void sixty_four_threads_with_one_key_buy_once_in_each_of_two_hundred_rounds() throws Exception {
+        var reseller = app.reseller("shop", "5000.00");
+        for (int round = 0; round < 200; round++) {
+            var key = "round-" + round;
+            var answers = AtOnce.times(64, () -> reseller.client().buy(planId, "Idempotency-Key", key));
+            assertThat(answers).allMatch(answer -> answer.status() == 200);
+            assertThat(new HashSet<>(answers.stream().map(Answer::text).toList()))
+                    .hasSize(1);
+        }
+        assertThat(app.number("select count(*) from orders")).isEqualTo(200);
+        assertThat(app.number("select count(*) from transfers where kind = 'charge'"))
+                .isEqualTo(200);
+        assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("0.00");
+    }
+}
