@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -48,10 +49,12 @@ public final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final String address;
+    private final Path downloads;
 
-    private Browser(ChromeDriver driver, String address) {
+    private Browser(ChromeDriver driver, String address, Path downloads) {
         this.driver = driver;
         this.address = address;
+        this.downloads = downloads;
     }
 
     /// Skips the test where there is no Chromium, unless it is required.
@@ -65,9 +68,18 @@ public final class Browser implements AutoCloseable {
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
                 .build();
-        var driver = new ChromeDriver(service, options());
+        var downloads = newFolder();
+        var driver = new ChromeDriver(service, options(downloads));
         driver.manage().window().setSize(WIDE);
-        return new Browser(driver, "http://127.0.0.1:" + port);
+        return new Browser(driver, "http://127.0.0.1:" + port, downloads);
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("downloads");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static String resource(String name) {
@@ -78,8 +90,9 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    private static ChromeOptions options() {
+    private static ChromeOptions options(Path downloads) {
         var options = new ChromeOptions();
+        options.setExperimentalOption("prefs", Map.of("download.default_directory", downloads.toString()));
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(
                 "--headless=new",
@@ -139,11 +152,37 @@ public final class Browser implements AutoCloseable {
 
     /// The button or link that says so.
     public Browser press(String words) {
-        var by = By.xpath("//*[self::button or self::a][normalize-space() = \"%s\"]".formatted(words));
+        var by = By.xpath("//*[self::button or self::a or self::summary][normalize-space() = \"%s\"]".formatted(words));
         patiently().until(pressed -> {
             waitFor(by).click();
             return true;
         });
+        return this;
+    }
+
+    /// What the button or link that says so gives to keep.
+    public String download(String words) {
+        press(words);
+        return Objects.requireNonNull(patiently().until(downloaded -> firstDownload()));
+    }
+
+    /// Null until it is whole: Chromium writes it under another name.
+    private @Nullable String firstDownload() {
+        try (var files = Files.newDirectoryStream(downloads, "*.csv")) {
+            for (var file : files) {
+                var text = Files.readString(file);
+                Files.delete(file);
+                return text;
+            }
+            return null;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// As if typed wherever the focus is.
+    public Browser type(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
         return this;
     }
 
@@ -157,7 +196,17 @@ public final class Browser implements AutoCloseable {
 
     /// Until the page says it.
     public Browser sees(String words) {
-        patiently().until(seen -> text().contains(words));
+        patiently()
+                .withMessage(() -> "“%s” did not come to be seen in: %s".formatted(words, text()))
+                .until(seen -> text().contains(words));
+        return this;
+    }
+
+    /// Until a part of the page says it, which may be one that Selenium takes to be folded up.
+    public Browser seesIn(String css, String words) {
+        var text = "return document.querySelector(arguments[0]).textContent";
+        patiently()
+                .until(seen -> String.valueOf(driver.executeScript(text, css)).contains(words));
         return this;
     }
 
@@ -171,9 +220,11 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /// Light or dark, as the person's system asks for it.
+    /// Light or dark, as the person's system asks for it; at once, since it asks for no motion either.
     public Browser scheme(String scheme) {
-        var features = List.of(Map.of("name", "prefers-color-scheme", "value", scheme));
+        var features = List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"));
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
         return this;
     }

@@ -65,6 +65,14 @@ class WalkTest {
         browser.sees("Activation code");
         browser.find(".qr");
         assertThat(scanned(browser.screenshot())).isEqualTo(bought.at("/data/esim/activation_code"));
+
+        var iccid = bought.at("/data/esim/iccid");
+        browser.go("/partner/orders?q=" + iccid);
+        assertThat(browser.download("Export 1 order as CSV").lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(iccid, "USA 5GB 30 Days");
     }
 
     /// As a camera would find it on the screen.

@@ -1,0 +1,76 @@
+package beppay.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/// The documentation, as it is read, searched and tried in a browser.
+class DocumentationWalkTest {
+    private static final TestApp APP = TestApp.start();
+    private static final TestApp.Reseller SHOP = APP.reseller("shop", "10.00");
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.open(APP.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        APP.close();
+    }
+
+    @Test
+    void a_call_is_tried_with_a_key_that_stays_in_the_page() {
+        browser.go("/partner/docs/balance").press("Try it");
+        browser.fill("Your key", SHOP.key()).press("Send the request");
+        browser.sees("USDT_TRC20").sees("200");
+        assertThat(browser.place()).isEqualTo("/partner/docs/balance");
+        assertThat(browser.script("return JSON.stringify([localStorage, sessionStorage, document.cookie])")
+                        .toString())
+                .doesNotContain(SHOP.key());
+        browser.go("/partner/docs/balance").press("Try it");
+        assertThat(browser.find("[data-key]").getDomProperty("value")).isEmpty();
+    }
+
+    @Test
+    void a_key_that_is_none_is_told_so() {
+        browser.go("/partner/docs/balance").press("Try it");
+        browser.fill("Your key", "pk_live_nothing").press("Send the request").sees("invalid_api_key");
+    }
+
+    @Test
+    void a_page_is_found_by_what_stands_in_it() {
+        browser.go("/partner/docs").script("document.querySelector('#search').focus(); return 1");
+        browser.type("insufficient_balance").seesIn("#search-results", "Errors");
+    }
+
+    @Test
+    void a_whole_form_is_filled_in_and_sent_by_the_keyboard() {
+        browser.forget().go("/partner/login").find("input[name=email]").sendKeys("shop@example.com");
+        browser.type(Keys.TAB).type(TestApp.PASSWORD).type(Keys.ENTER).sees("Overview");
+        browser.type(Keys.TAB);
+        assertThat(browser.script("return document.activeElement.textContent").toString())
+                .contains("Skip");
+        browser.forget();
+    }
+
+    @Test
+    void nobody_is_kept_out_of_the_documentation() {
+        for (var page : new String[] {"", "/quick-start", "/errors", "/esim-purchase", "/java-client"}) {
+            browser.size(Browser.WIDE).scheme("light").go("/partner/docs" + page);
+            assertThat(browser.barriers()).as(page + " light").isEmpty();
+            browser.size(Browser.PHONE).scheme("dark");
+            assertThat(browser.barriers()).as(page + " dark").isEmpty();
+            assertThat(browser.scrollsSideways()).as(page + " sideways").isFalse();
+        }
+        browser.size(Browser.WIDE);
+    }
+}

@@ -1,0 +1,160 @@
+package beppay.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.mail.EmailAddress;
+import beppay.team.Members;
+import beppay.team.Passwords;
+import beppay.team.Role;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What each page says to who has done something wrong, or may not do it.
+class RefusalsWalkTest {
+    private static final TestApp APP = TestApp.start();
+    private static final TestApp.Reseller SHOP = APP.reseller("shop", "10.00");
+    private static final TestApp.Reseller OTHER = APP.reseller("other", "100.00");
+    private static final String CHEAP = APP.plan("sandbox", "Malta 1GB", "4.00").id();
+    private static final String DEAR =
+            APP.plan("sandbox", "World 50GB", "90.00").id();
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        var email = Objects.requireNonNull(EmailAddress.parse("finance@example.com"));
+        var hash = Passwords.hash(TestApp.PASSWORD);
+        APP.database.transact(
+                tx -> Members.add(tx, SHOP.partner().id(), email, Role.FINANCE, hash, APP.clock.instant()));
+        browser = Browser.open(APP.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        APP.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        browser.forget();
+    }
+
+    private static Browser signIn(String who) {
+        return browser.go("/partner/login")
+                .fill("E-mail address", who + "@example.com")
+                .fill("Password", TestApp.PASSWORD)
+                .press("Sign in")
+                .sees("Overview");
+    }
+
+    @Test
+    void the_sign_in_takes_no_other_password_and_leads_on_to_where_one_wanted_to_go() {
+        browser.go("/partner/orders?status=failed").sees("Sign in");
+        browser.fill("E-mail address", "shop@example.com")
+                .fill("Password", "not the password")
+                .press("Sign in")
+                .sees("E-mail address and password don't belong together.");
+        browser.fill("Password", TestApp.PASSWORD).press("Sign in").sees("Orders");
+        assertThat(browser.place()).isEqualTo("/partner/orders?status=failed");
+    }
+
+    @Test
+    void a_link_that_is_no_good_sets_no_password() {
+        browser.go("/partner/set-password?token=nothing").sees("This link is no longer good");
+    }
+
+    @Test
+    void a_plan_is_bought_for_nobody_and_with_no_money_only_told_about() {
+        signIn("shop")
+                .go("/partner/plans/" + CHEAP)
+                .fill("Customer's e-mail", "nobody")
+                .press("Go on to confirm");
+        browser.sees("Write an e-mail address, such as customer@example.com.");
+        browser.go("/partner/plans/" + DEAR)
+                .fill("Customer's e-mail", "customer@example.com")
+                .press("Go on to confirm");
+        browser.sees("This can't be bought now");
+        assertThat(browser.all("form[action$='/buy']")).isEmpty();
+        assertThat(APP.number(
+                        "select count(*) from orders where partner_id = ?",
+                        SHOP.partner().id()))
+                .isZero();
+    }
+
+    @Test
+    void a_key_has_a_name_and_something_that_it_may_do() {
+        signIn("shop").go("/partner/keys/new").press("Make the key").sees("Give the key a name");
+        browser.all("input[name='scope']:checked, input[name='scopes']:checked").forEach(box -> box.click());
+        browser.fill("Name", "Idle").press("Make the key").sees("Tick what the key may do, one thing at least.");
+    }
+
+    @Test
+    void a_key_is_revoked_only_by_who_confirms_it() {
+        var page = "/partner/keys/" + SHOP.keyId();
+        signIn("shop")
+                .go(page)
+                .press("Revoke")
+                .sees("Revoke First key?")
+                .press("Keep it")
+                .sees("Good");
+        browser.go(page).press("Revoke").press("Revoke First key").sees("The key is revoked");
+        assertThat(SHOP.client().get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
+    }
+
+    @Test
+    void a_password_is_changed_by_who_knows_it_and_to_a_good_one() {
+        signIn("shop")
+                .go("/partner/settings")
+                .fill("Password now", "not the password")
+                .fill("New password", "another sentence nobody guesses")
+                .press("Change the password");
+        assertThat(browser.find(".faults").getText()).isNotBlank();
+        browser.fill("Password now", TestApp.PASSWORD)
+                .fill("New password", "short")
+                .press("Change the password");
+        browser.sees("12 characters");
+    }
+
+    @Test
+    void nobody_is_invited_twice_or_by_half_an_address() {
+        signIn("shop")
+                .go("/partner/settings/team")
+                .fill("Their e-mail address", "name@")
+                .press("Make the invitation");
+        browser.sees("Write the address in full, such as name@example.com.");
+        browser.fill("Their e-mail address", "finance@example.com").press("Make the invitation");
+        assertThat(browser.find(".faults").getText()).isNotBlank();
+    }
+
+    @Test
+    void what_is_somebody_elses_or_nobodys_is_not_there() {
+        OTHER.client().buy(CHEAP);
+        long order = APP.number("select max(id) from orders");
+        signIn("shop");
+        for (var page : new String[] {"/orders/" + order, "/orders/4711", "/plans/none", "/keys/" + OTHER.keyId()}) {
+            browser.go("/partner" + page).sees("There is nothing here");
+        }
+        browser.go("/partner/orders?q=customer@example.com").sees("No order");
+        browser.go("/partner/plans?q=atlantis").sees("No plan is like that");
+        browser.go("/partner/orders?from=soon").find(".faults");
+    }
+
+    @Test
+    void a_role_sees_no_more_than_it_may() {
+        signIn("finance");
+        assertThat(browser.script("return document.querySelector('.rail-links').textContent")
+                        .toString())
+                .contains("Wallet")
+                .doesNotContain("API keys", "Logs");
+        for (var page : new String[] {"/keys", "/keys/new", "/logs", "/settings/team"}) {
+            browser.go("/partner" + page).sees("Your role, finance, may not do this.");
+        }
+        browser.go("/partner/plans/" + CHEAP).sees("does not buy");
+    }
+}
