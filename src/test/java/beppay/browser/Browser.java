@@ -168,9 +168,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /// Light or dark, as the person's system asks for it.
+    /// Light or dark, as the person's system asks for it; and without motion, so that no colour is still changing when
+    /// it is looked at.
     public Browser scheme(String scheme) {
-        var features = List.of(Map.of("name", "prefers-color-scheme", "value", scheme));
+        var features = List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"));
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
         return this;
     }
