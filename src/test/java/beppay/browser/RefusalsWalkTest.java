@@ -3,6 +3,7 @@ package beppay.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
 import beppay.team.Members;
 import beppay.team.Passwords;
@@ -95,16 +96,18 @@ class RefusalsWalkTest {
     }
 
     @Test
-    void a_key_is_revoked_only_by_who_confirms_it() {
-        var page = "/partner/keys/" + SHOP.keyId();
-        signIn("shop")
+    void a_key_is_revoked_by_who_confirms_it_but_never_the_last_one() {
+        var page = "/partner/keys/" + OTHER.keyId();
+        signIn("other")
                 .go(page)
                 .press("Revoke")
                 .sees("Revoke First key?")
                 .press("Keep it")
                 .sees("Good");
-        browser.go(page).press("Revoke").press("Revoke First key").sees("The key is revoked");
-        assertThat(SHOP.client().get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
+        browser.press("Revoke").press("Revoke First key").sees("This is the account's last good live key");
+        APP.key(OTHER, new Keys.Wanted("Second key", null, null, null));
+        browser.press("Revoke First key").sees("The key is revoked");
+        assertThat(OTHER.client().get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
     }
 
     @Test
@@ -134,10 +137,11 @@ class RefusalsWalkTest {
 
     @Test
     void what_is_somebody_elses_or_nobodys_is_not_there() {
-        OTHER.client().buy(CHEAP);
+        var third = APP.reseller("third", "100.00");
+        third.client().buy(CHEAP);
         long order = APP.number("select max(id) from orders");
         signIn("shop");
-        for (var page : new String[] {"/orders/" + order, "/orders/4711", "/plans/none", "/keys/" + OTHER.keyId()}) {
+        for (var page : new String[] {"/orders/" + order, "/orders/4711", "/plans/none", "/keys/" + third.keyId()}) {
             browser.go("/partner" + page).sees("There is nothing here");
         }
         browser.go("/partner/orders?q=customer@example.com").sees("No order");
