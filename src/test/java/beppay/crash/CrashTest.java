@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Power gone, out of memory, `kill -9`: whatever was answered stands, once, and the books are sound.
+@Order(1)
 class CrashTest {
     private static final int KILLS = 20;
     /// So that a run that failed can be had again, as far as the machine's scheduling allows.
