@@ -47,7 +47,7 @@ final class LatestPlans {
             if (last != null && last.edition() == edition) {
                 return last;
             }
-            var renewed = new PlanAnswers(edition);
+            var renewed = new PlanAnswers(edition, () -> edition == editionAtHand());
             latest = renewed;
             return renewed;
         } finally {

@@ -4,6 +4,7 @@ import beppay.platform.http.Call;
 import beppay.platform.http.ContentCoding;
 import beppay.platform.http.EntityTag;
 import beppay.platform.http.Reply;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A list of plans in one coding, sent to any number of callers.
@@ -19,8 +20,8 @@ record PlanAnswer(Reply whole, Unchanged unchanged) {
     }
 
     /// For as long as the plans stay as they are, and for nearly every caller.
-    PlanAnswer kept() {
-        return new PlanAnswer(whole.kept(), unchanged.kept());
+    PlanAnswer keptWhile(BooleanSupplier isLatest) {
+        return new PlanAnswer(whole.keptWhile(isLatest), unchanged.keptWhile(isLatest));
     }
 
     Reply to(Call call) {

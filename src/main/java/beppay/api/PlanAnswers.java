@@ -9,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The answers about one edition of the catalogue. What is asked for again is sent from memory: everybody is sent the
@@ -21,6 +22,7 @@ final class PlanAnswers {
     private static final int OVERHEAD_BYTES = 2_000;
 
     private final CatalogEdition edition;
+    private final BooleanSupplier isLatest;
     private final PlanLines lines;
     private final Map<ContentCoding, PlanAnswer> whole = new ConcurrentHashMap<>();
     private final Cache<Asked, PlanAnswer> kept = Caffeine.newBuilder()
@@ -32,8 +34,10 @@ final class PlanAnswers {
     /// @param query as it stands in the address, by which the answer is tagged and its link to the next page written
     private record Asked(String query, ContentCoding coding) {}
 
-    PlanAnswers(CatalogEdition edition) {
+    /// @param isLatest whether nothing was changed since
+    PlanAnswers(CatalogEdition edition, BooleanSupplier isLatest) {
         this.edition = edition;
+        this.isLatest = isLatest;
         lines = new PlanLines(edition.plans());
     }
 
@@ -64,7 +68,7 @@ final class PlanAnswers {
         return whole.computeIfAbsent(
                 coding,
                 first -> PlanAnswer.of(coding.encodeOnce(lines.all()), coding, tag(null), null)
-                        .kept());
+                        .keptWhile(isLatest));
     }
 
     PlanAnswer answer(Call call, ContentCoding coding, PlanQuery query, PlanPage page, Parameters parameters) {

@@ -6,6 +6,7 @@ import beppay.platform.http.EntityTag;
 import beppay.platform.http.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is answered to those who hold an answer already, in whichever coding (RFC 9110 §15.4.5).
@@ -26,9 +27,10 @@ record Unchanged(List<Held> held) {
         return new Held(tag, publicly(Reply.empty(304), tag));
     }
 
-    Unchanged kept() {
-        return new Unchanged(
-                held.stream().map(one -> new Held(one.tag, one.reply.kept())).toList());
+    Unchanged keptWhile(BooleanSupplier isLatest) {
+        return new Unchanged(held.stream()
+                .map(one -> new Held(one.tag, one.reply.keptWhile(isLatest)))
+                .toList());
     }
 
     /// May be kept by everybody who asks with the same coding.

@@ -12,14 +12,21 @@ final class Reception extends Handler.Abstract.NonBlocking {
     private final RequestIds requestIds;
     private final Threads threads;
     private final int bodyBytes;
-    private final Begun begun = new Begun();
+    private final Begun begun;
 
-    Reception(Routes routes, GuardedProblems problems, RequestIds requestIds, Threads threads, int bodyBytes) {
+    Reception(
+            Routes routes,
+            GuardedProblems problems,
+            RequestIds requestIds,
+            Threads threads,
+            int bodyBytes,
+            Begun begun) {
         this.routes = routes;
         this.problems = problems;
         this.requestIds = requestIds;
         this.threads = threads;
         this.bodyBytes = bodyBytes;
+        this.begun = begun;
     }
 
     Routes routes() {

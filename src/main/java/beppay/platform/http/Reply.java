@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// An answer: status, headers, and the body's bytes, which are sent as they are.
@@ -106,7 +107,14 @@ public final class Reply {
 
     /// The same answer for many callers: what goes on the wire is made ready once, outside of the heap.
     public Reply kept() {
-        return new Reply(status, headers, body, Prepared.of(headers, body), writer);
+        return keptWhile(() -> false);
+    }
+
+    /// The same; and who asks again in the same words is answered so without being read again.
+    ///
+    /// @param isStillSo whether the answer is still the one; never waits
+    public Reply keptWhile(BooleanSupplier isStillSo) {
+        return new Reply(status, headers, body, Prepared.of(headers, body, isStillSo), writer);
     }
 
     public int status() {

@@ -28,10 +28,12 @@ final class TimedConnector extends ServerConnector {
     private static final long SILENT_WHILE_STOPPING_MILLIS = 100;
 
     private final WebSettings settings;
+    private final Repetition repetition;
 
-    TimedConnector(Server server, WebSettings settings, HttpConnectionFactory http) {
+    TimedConnector(Server server, WebSettings settings, HttpConnectionFactory http, Repetition repetition) {
         super(server, null, null, null, 1, SELECTORS, http);
         this.settings = settings;
+        this.repetition = repetition;
         setHost(settings.host());
         setIdleTimeout(settings.idle().toMillis());
         setAcceptQueueSize(BACKLOG);
@@ -39,7 +41,7 @@ final class TimedConnector extends ServerConnector {
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        return new TimedEndPoint(channel, selector, key, getScheduler(), settings);
+        return new RepeatingEndPoint(channel, selector, key, getScheduler(), settings, repetition);
     }
 
     @Override

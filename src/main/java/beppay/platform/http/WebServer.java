@@ -39,16 +39,18 @@ public final class WebServer {
         var ioThreads = new QueuedThreadPool(IO_THREADS);
         ioThreads.setName("http");
         this.server = new Server(ioThreads);
-        this.connector = new TimedConnector(server, settings, new HttpConnectionFactory(http()));
+        var requestIds = new RequestIds(chance);
+        var begun = new Begun();
+        var repetition = new Repetition(begun, requestIds, server);
+        this.connector = new TimedConnector(server, settings, new HttpConnectionFactory(http()), repetition);
         server.addConnector(connector);
         server.addBean(limit(settings.connections(), connector));
         server.setStopTimeout(settings.stopWithin().toMillis());
         server.setRequestLog(new AccessLog());
 
         var guarded = new GuardedProblems(problems);
-        var requestIds = new RequestIds(chance);
         server.setErrorHandler(new JettyRefusals(guarded, requestIds));
-        var reception = new Reception(routes, guarded, requestIds, threads, settings.bodyBytes());
+        var reception = new Reception(routes, guarded, requestIds, threads, settings.bodyBytes(), begun);
         server.setHandler(reception);
         // Jetty stops its parts in reverse: what is added last refuses before the port is closed.
         server.addBean(reception.begun());
