@@ -1,4 +1,4 @@
-// What the pages do beyond HTML: copy, tell times in words, confirm, and remember light or dark. Without it they work all the same.
+// What the pages do beyond HTML: copy, tell times in words, and remember light or dark. Without it they work all the same.
 
 const minute = 60, hour = 60 * minute, day = 24 * hour;
 
@@ -47,8 +47,6 @@ document.addEventListener("click", event => {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.copy !== undefined || button.dataset.copyFrom) copy(button);
-  if (button.dataset.opens) document.getElementById(button.dataset.opens).showModal();
-  if (button.dataset.closes !== undefined) button.closest("dialog").close();
   if (button.dataset.scheme !== undefined) switchScheme();
 });
 

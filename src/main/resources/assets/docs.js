@@ -63,7 +63,7 @@ function show(found) {
   if (!found.length) {
     const nothing = document.createElement("p");
     nothing.className = "docs-result muted";
-    nothing.textContent = "Nothing has all of these words.";
+    nothing.textContent = "Nothing found.";
     results.append(nothing);
   }
   results.hidden = false;

@@ -56,7 +56,7 @@ final class AuthEndpoint {
     }
 
     private static Refusal wrong() {
-        return new Refusal(Code.NOT_SIGNED_IN, "E-mail address and password don't belong together.");
+        return new Refusal(Code.NOT_SIGNED_IN, "The e-mail address or the password is wrong.");
     }
 
     /// Ends the session, where there is one.

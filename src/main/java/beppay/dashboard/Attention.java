@@ -19,7 +19,6 @@ record Attention(String sentence, String label, String page) {
     private static final int LASTS_DAYS = 5;
 
     private static final int PACE_DAYS = 7;
-    private static final Duration EXPIRES_SOON = Duration.ofDays(7);
     /// A supplier's answer takes seconds.
     private static final Duration WAITS_LONG = Duration.ofMinutes(5);
 
@@ -32,7 +31,7 @@ record Attention(String sentence, String label, String page) {
             Instant now) {
         var found = new ArrayList<Attention>();
         if (wallets != null) {
-            addShortBalance(found, wallets, chart);
+            addShortBalance(found, visit, wallets, chart);
         }
         if (visit.may(Permission.SEE_KEYS)) {
             keys.stream().filter(key -> key.isGood(now)).forEach(key -> addExpiring(found, key, now));
@@ -43,7 +42,8 @@ record Attention(String sentence, String label, String page) {
         return found;
     }
 
-    private static void addShortBalance(List<Attention> found, List<Wallet> wallets, DayChart chart) {
+    private static void addShortBalance(
+            List<Attention> found, Visit visit, List<Wallet> wallets, DayChart chart) {
         var week = chart.days()
                 .subList(chart.days().size() - PACE_DAYS, chart.days().size());
         long spent = week.stream().mapToLong(day -> day.spent().micros()).sum();
@@ -53,13 +53,13 @@ record Attention(String sentence, String label, String page) {
             var sentence = lasts == 0
                     ? "At the last week's pace the balance does not last the day."
                     : "At the last week's pace the balance lasts %s.".formatted(Shown.count(lasts, "day"));
-            found.add(new Attention(sentence, "How to top up", "/wallet"));
+            found.add(new Attention(sentence, visit.waysToTopUp(), "/wallet#top-up"));
         }
     }
 
     private static void addExpiring(List<Attention> found, ApiKey key, Instant now) {
         var end = key.expiresAt();
-        if (end != null && end.isBefore(now.plus(EXPIRES_SOON))) {
+        if (end != null && KeyLine.expiresSoon(key, now)) {
             var sentence = "The key “%s” expires on %s.".formatted(key.name(), Shown.day(end));
             found.add(new Attention(sentence, "API keys", "/keys"));
         }

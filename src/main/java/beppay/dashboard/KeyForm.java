@@ -34,7 +34,7 @@ final class KeyForm {
     private static List<String> scopes(Form form) {
         var words = form.all("scopes").stream().distinct().toList();
         if (words.isEmpty() || words.stream().anyMatch(word -> Scope.of(word) == null)) {
-            form.fault("scopes", "Tick what the key may do, one thing at least.");
+            form.fault("scopes", "Tick at least one thing that the key may do.");
         }
         return words;
     }
@@ -64,7 +64,7 @@ final class KeyForm {
             case "30", "90", "365" -> now.plus(Duration.ofDays(Long.parseLong(form.text("expiry"))));
             case "date" -> endOf(form, now);
             default -> {
-                form.fault("expiry", "Choose until when the key is good.");
+                form.fault("expiry", "Choose when the key expires.");
                 yield null;
             }
         };
@@ -83,7 +83,7 @@ final class KeyForm {
         } catch (DateTimeException noDate) {
             // Said below, as for a day that is over.
         }
-        form.fault("expires_on", "Give a day to come, such as 2030-12-31.");
+        form.fault("expires_on", "Enter a date in the future, such as 2030-12-31.");
         return null;
     }
 }

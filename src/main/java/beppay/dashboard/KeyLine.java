@@ -21,8 +21,12 @@ record KeyLine(ApiKey key, @Nullable Instant lastUsedAt, Instant now) {
     }
 
     boolean expiresSoon() {
+        return isGood() && expiresSoon(key, now);
+    }
+
+    static boolean expiresSoon(ApiKey key, Instant now) {
         var end = key.expiresAt();
-        return isGood() && end != null && end.isBefore(now.plus(EXPIRES_SOON));
+        return end != null && end.isBefore(now.plus(EXPIRES_SOON));
     }
 
     String scopes() {

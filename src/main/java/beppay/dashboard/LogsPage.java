@@ -11,9 +11,10 @@ import beppay.requests.ApiRequests.Search;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/logs`: what the partner's programs asked for lately, and why they were refused.
+/// `/logs`: what the partner's programs asked for lately, and why they were refused.
 final class LogsPage {
     private static final int LINES = 50;
+    private static final List<String> FILTERS = List.of("key", "outcome", "request");
 
     private final Database database;
 
@@ -21,20 +22,15 @@ final class LogsPage {
         this.database = database;
     }
 
-    /// @param filter as it was filled in
+    /// @param filter as it was filled in; its address is that of the first page
     /// @param next the last line's id where older ones follow, or null
     record View(
             Frame frame,
             Form filter,
+            ListAddress address,
             List<ApiKey> keys,
             List<Line> lines,
             @Nullable Long next) {
-        boolean isFiltered() {
-            return !filter.text("key").isEmpty()
-                    || !filter.text("outcome").isEmpty()
-                    || !filter.text("request").isEmpty();
-        }
-
         boolean isChosen(ApiKey key) {
             return filter.text("key").equals(String.valueOf(key.id()));
         }
@@ -42,13 +38,14 @@ final class LogsPage {
 
     Reply show(Call call, Visit visit) {
         var filter = Form.ofQuery(call);
+        var address = ListAddress.of(visit.link("/logs"), filter, FILTERS);
         var search = search(filter);
         return database.read(tx -> {
             var found = ApiRequests.find(tx, visit.partnerId(), visit.mode(), search);
             var lines = found.subList(0, Math.min(found.size(), LINES));
             var next = found.size() > LINES ? lines.getLast().id() : null;
             var keys = Keys.of(tx, visit.partnerId(), visit.mode());
-            return Page.of("logs.jte", new View(new Frame(visit, "/logs"), filter, keys, lines, next));
+            return Page.of("logs.jte", new View(new Frame(visit, "/logs"), filter, address, keys, lines, next));
         });
     }
 

@@ -31,7 +31,7 @@ final class MemberPage {
             @Nullable String said) {}
 
     Reply show(Call call, Visit visit) {
-        var said = Form.ofQuery(call).has("changed") ? "The role is changed; they sign in again." : null;
+        var said = Form.ofQuery(call).has("changed") ? "The role is changed. They have to sign in again." : null;
         return Page.of("member.jte", view(call, visit, Form.EMPTY, said));
     }
 

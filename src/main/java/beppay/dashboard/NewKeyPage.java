@@ -67,7 +67,7 @@ final class NewKeyPage {
         Wallets.lock(tx, visit.partnerId());
         var now = clock.instant();
         if (PartnerKeys.isNewerNamed(tx, visit.partnerId(), visit.mode(), wanted.name(), 0, now)) {
-            throw Refusal.ofField("name", "is the name of a good key already; choose another");
+            throw Refusal.ofField("name", "is already the name of an active key; choose another");
         }
         return Keys.issue(tx, visit.partnerId(), visit.mode(), wanted, now, random);
     }

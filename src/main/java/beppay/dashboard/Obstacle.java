@@ -28,22 +28,22 @@ record Obstacle(
             case PRICE_CHANGED ->
                 again(
                         "The price has changed",
-                        "You have seen another price than the plan has now." + NOTHING_CHARGED
+                        "The price changed after you opened this page." + NOTHING_CHARGED
                                 + " Look at the price below before you confirm.");
             case ACCOUNT_SUSPENDED ->
                 end("Your account is suspended", "Nothing can be bought with it. Ask the operator." + NOTHING_CHARGED);
             case FORBIDDEN ->
-                other("This plan can't be bought here", "The operator does not sell it for real money.", plan);
+                other("This plan can't be bought here", "This plan is for testing only.", plan);
             case SUPPLIER_REFUSED ->
                 again(
                         "The supplier refused the order",
                         refused.sentence()
                                 + " The price is back in the wallet. Try again later, or choose another plan.");
-            case INVALID_REQUEST -> end("This can't be bought so", said(refused));
+            case INVALID_REQUEST -> end("Something in the order is wrong", said(refused));
             case IDEMPOTENCY_KEY_REUSED ->
                 again(
-                        "This page was used before",
-                        "It bought something else already. Look it through, and confirm again." + NOTHING_CHARGED);
+                        "This page has already been used",
+                        "It bought something else. Check the order and confirm again." + NOTHING_CHARGED);
             default -> again("This was not bought", refused.sentence());
         };
     }
@@ -51,7 +51,7 @@ record Obstacle(
     static Obstacle shortBalance(String sentence, Visit visit) {
         var title = "There is not enough money";
         return visit.may(Permission.SEE_WALLET)
-                ? new Obstacle(title, sentence + NOTHING_CHARGED, "How to top up", "/wallet", true)
+                ? new Obstacle(title, sentence + NOTHING_CHARGED, visit.waysToTopUp(), "/wallet#top-up", true)
                 : end(title, sentence + NOTHING_CHARGED + " Ask an admin of your team to top up.");
     }
 
@@ -68,7 +68,7 @@ record Obstacle(
         var page = plan.countries().size() == 1
                 ? "/plans?country=" + plan.countries().getFirst()
                 : "/plans";
-        return new Obstacle(title, sentence + NOTHING_CHARGED, "Look at other plans", page, true);
+        return new Obstacle(title, sentence + NOTHING_CHARGED, "See other plans", page, true);
     }
 
     private static Obstacle again(String title, String sentence) {

@@ -48,7 +48,7 @@ final class OrderFilters {
         var word = form.text("status");
         var status = Order.Status.of(word);
         if (status == null && !word.isEmpty()) {
-            form.fault("status", "Choose one of the list.");
+            form.fault("status", "Choose one from the list.");
         }
         return status;
     }
@@ -69,7 +69,7 @@ final class OrderFilters {
         } catch (DateTimeParseException noDay) {
             // As every other text that is none.
         }
-        form.fault(name, "Write a day as 2026-03-30.");
+        form.fault(name, "Enter a date such as 2026-03-30.");
         return null;
     }
 

@@ -28,18 +28,18 @@ final class PlanFilters {
             new Choice("20000", "20 GB or more"));
 
     static final List<Choice> DAYS = List.of(
-            new Choice("", "Any time"),
+            new Choice("", "Any length"),
             new Choice("7", "7 days or more"),
             new Choice("15", "15 days or more"),
             new Choice("30", "30 days or more"));
     static final List<Choice> SORTS = List.of(
             new Choice("", "Name"),
             new Choice(PlanSort.PRICE.word(), "Cheapest first"),
-            new Choice(PlanSort.PRICE_DOWN.word(), "Dearest first"),
+            new Choice(PlanSort.PRICE_DOWN.word(), "Most expensive first"),
             new Choice(PlanSort.DATA.word(), "Least data first"),
             new Choice(PlanSort.DAYS.word(), "Shortest first"));
 
-    private static final String CHOOSE = "Choose one of the list.";
+    private static final String CHOOSE = "Choose one from the list.";
 
     private PlanFilters() {}
 

@@ -26,7 +26,7 @@ record PurchaseForm(
         var emailText = form.required("email", "Fill in the customer's e-mail address.");
         var email = EmailAddress.parse(emailText);
         if (email == null && form.faultOf("email") == null) {
-            form.fault("email", "Write an e-mail address, such as customer@example.com.");
+            form.fault("email", "Enter a full e-mail address, such as customer@example.com.");
         }
         var key = form.text("key");
         return new PurchaseForm(
@@ -41,7 +41,7 @@ record PurchaseForm(
         if (reference.codePointCount(0, reference.length()) > MOST_CHARACTERS) {
             form.fault("reference", "Use at most %d characters.".formatted(MOST_CHARACTERS));
         } else if (reference.codePoints().anyMatch(Character::isISOControl)) {
-            form.fault("reference", "Use letters, digits and signs only.");
+            form.fault("reference", "Remove line breaks and other invisible characters.");
         }
         return reference.isEmpty() ? null : reference;
     }

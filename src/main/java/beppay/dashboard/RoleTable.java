@@ -25,7 +25,7 @@ final class RoleTable {
     /// For whom the role is made.
     static String hint(Role role) {
         return switch (role) {
-            case ADMIN -> "everything, and alone the team";
+            case ADMIN -> "everything; the only role that manages the team";
             case DEVELOPER -> "builds your programs: keys, logs, test mode";
             case FINANCE -> "keeps the books: wallet, orders, exports";
             case SUPPORT -> "helps customers, and buys for them by hand";

@@ -36,7 +36,7 @@ final class SettingsPage {
         var asked = Form.ofQuery(call);
         var said = asked.has("changed")
                 ? "Your password is changed, and you are signed out everywhere else."
-                : asked.has("ended") ? "That session is ended." : null;
+                : asked.has("ended") ? "That session is signed out." : null;
         return page(200, visit, Form.EMPTY, said);
     }
 

@@ -56,7 +56,7 @@ final class SignInPage {
             return handOver(HtmlReply.seeOther(next(form)), session, call);
         }
         if (form.isFaultless()) {
-            form.fault("password", "E-mail address and password don't belong together.");
+            form.fault("password", "The e-mail address or the password is wrong.");
         }
         return Page.of(Code.INVALID_REQUEST.status(), "sign-in.jte", new View(form, next(form), null));
     }

@@ -50,7 +50,7 @@ final class TeamPage {
         var form = Form.of(call);
         var email = EmailAddress.parse(form.required("email", "Fill in their e-mail address."));
         if (email == null && form.faultOf("email") == null) {
-            form.fault("email", "Write the address in full, such as name@example.com.");
+            form.fault("email", "Enter a full e-mail address, such as name@example.com.");
         }
         var role = role(form);
         if (form.isFaultless() && email != null && role != null) {

@@ -19,6 +19,14 @@ record Visit(SignedIn who, Mode mode) {
         return member().may(permission);
     }
 
+    /// What the link to the wallet says: play money is for whoever wants it.
+    String waysToTopUp() {
+        return switch (mode) {
+            case LIVE -> "How to top up";
+            case TEST -> "Get play money";
+        };
+    }
+
     /// The address of a page in the same mode.
     ///
     /// @param page `/orders`; empty for the overview

@@ -11,12 +11,12 @@ record Book(Reference reference, Page first, List<Chapter> chapters) {
                 reference,
                 ArticlePage.of(Article.read("", "index.md", reference)),
                 List.of(
-                        chapter(reference, "Begin", "quick-start", "authentication", "sandbox"),
-                        chapter(reference, "Know", "answers", "errors", "idempotency", "pagination", "rate-limits"),
+                        chapter(reference, "Get started", "quick-start", "authentication", "sandbox"),
+                        chapter(reference, "Concepts", "answers", "errors", "idempotency", "pagination", "rate-limits"),
                         new Chapter(
                                 "Reference",
                                 reference.groups().stream().map(GroupPage::of).toList()),
-                        chapter(reference, "Programs", "java-client=client/README.md", "machines")));
+                        chapter(reference, "Tools", "java-client=client/README.md", "machines")));
     }
 
     Stream<Page> pages() {

@@ -124,8 +124,7 @@ public final class Keys {
     }
 
     /// From then on the key is good no more; one that expires earlier still does. The caller holds the partner's
-    /// wallets
-    /// locked.
+    /// wallets locked.
     static void expire(Transaction tx, ApiKey key, Instant expiresAt) {
         tx.update(EXPIRE, expiresAt, key.id(), expiresAt);
         tx.announce(CHANNEL, String.valueOf(key.partnerId()));

@@ -16,7 +16,7 @@ public final class RequestLog {
     public static final Duration WRITTEN_EVERY = Duration.ofSeconds(1);
 
     /// Longer ago nobody looks for what went wrong.
-    private static final Duration KEPT = Duration.ofDays(14);
+    public static final Duration KEPT = Duration.ofDays(14);
 
     /// At the highest rates this takes some hundredths of the database's time.
     static final int MOST_WRITTEN = 400;
@@ -24,11 +24,11 @@ public final class RequestLog {
     /// What may wait for the next write; what comes on top is not kept.
     private static final int MOST_WAITING = 8_192;
 
-    private final Database database;
-    private final InstantSource clock;
-    /// Of writes; half an hour is soon enough.
+    /// Of writes: once in half an hour is soon enough.
     private static final int FORGOTTEN_EVERY = 1_800;
 
+    private final Database database;
+    private final InstantSource clock;
     private final BlockingQueue<ApiRequest> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private int writes;
 

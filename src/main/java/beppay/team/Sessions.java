@@ -14,7 +14,7 @@ public final class Sessions {
     public static final String COOKIE = "access_token";
 
     /// A session nobody uses ends after a working day; one in use ends after a fortnight all the same.
-    private static final Duration IDLE = Duration.ofHours(12);
+    public static final Duration IDLE = Duration.ofHours(12);
 
     public static final Duration LONGEST = Duration.ofDays(14);
     /// Written at most this often, so that reading a page is not writing a row.

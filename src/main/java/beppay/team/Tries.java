@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// How often a password may be tried for one account: a hundred times in a row at most (NIST SP 800-63B §5.2.2),
-/// whoever tries, at however many servers. Half of them are for all devices that are not known together, after a
+/// whoever tries, at however many servers. Half of them are shared by all devices that are not known, after a
 /// delay that doubles; each known device ([Devices]) has some of its own, so that nobody is shut out by others'
 /// guesses.
 ///
@@ -29,7 +29,7 @@ final class Tries {
     /// Told when all are used up: only a link or a known device helps now, and waiting does not.
     private static final Duration USED_UP = Duration.ofDays(1);
 
-    /// Failures of addresses that nobody has are kept so long, and not more than a gigabyte's tenth of them.
+    /// Failures of addresses that nobody has are kept so long, and at most a million of them, a tenth of a gigabyte.
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final int MOST_KEPT = 1_000_000;
@@ -93,7 +93,7 @@ final class Tries {
     private Refusal refusal(EmailAddress email, Instant now) {
         var failed = database.read(tx -> tx.row(Failed.class, FAILED, (Object) hash(email)));
         if (failed != null && failed.failures >= MOST_FAILURES) {
-            return new Refusal(Code.RATE_LIMITED, "Too many wrong passwords; it takes a new one by a link now.")
+            return new Refusal(Code.RATE_LIMITED, "Too many wrong passwords; ask for a reset link to choose a new one.")
                     .retryAfter(USED_UP);
         }
         return new Refusal(Code.RATE_LIMITED, "Too many wrong passwords; wait before you try again.")

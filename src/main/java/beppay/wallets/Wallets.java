@@ -17,7 +17,7 @@ public final class Wallets {
     private static final Money MOST_IN_A_WALLET = new Money(1_000_000_000_000_000_000L);
     /// 10,000.00: enough to rehearse a busy day, and so little that nobody takes it for earnest. Whoever has spent it
     /// is given more.
-    private static final Money MOST_IN_A_TEST_WALLET = new Money(10_000_000_000L);
+    public static final Money MOST_IN_A_TEST_WALLET = new Money(10_000_000_000L);
 
     private static final String OF_PARTNERS = """
             select w.id, w.partner_id, w.mode, w.currency, a.id as available_account_id, a.balance_micros as available_micros,
@@ -50,8 +50,7 @@ public final class Wallets {
     }
 
     /// All wallets of a partner, of both modes, by id and locked until the transaction ends. Whatever must not fall
-    /// between a purchase's checks and its
-    /// commit (another purchase, a revoked key, a suspension) takes this lock too.
+    /// between a purchase's checks and its commit (another purchase, a revoked key, a suspension) takes this lock too.
     public static List<Wallet> lock(Transaction tx, long partnerId) {
         return lock(tx, List.of(partnerId));
     }

@@ -60,7 +60,7 @@ class RefusalsWalkTest {
         browser.fill("E-mail address", "shop@example.com")
                 .fill("Password", "not the password")
                 .press("Sign in")
-                .sees("E-mail address and password don't belong together.");
+                .sees("The e-mail address or the password is wrong.");
         browser.fill("Password", TestApp.PASSWORD).press("Sign in").sees("Orders");
         assertThat(browser.place()).isEqualTo("/partner/orders?status=failed");
     }
@@ -75,11 +75,11 @@ class RefusalsWalkTest {
         signIn("shop")
                 .go("/partner/plans/" + CHEAP)
                 .fill("Customer's e-mail", "nobody")
-                .press("Go on to confirm");
-        browser.sees("Write an e-mail address, such as customer@example.com.");
+                .press("Continue");
+        browser.sees("Enter a full e-mail address, such as customer@example.com.");
         browser.go("/partner/plans/" + DEAR)
                 .fill("Customer's e-mail", "customer@example.com")
-                .press("Go on to confirm");
+                .press("Continue");
         browser.sees("This can't be bought now");
         assertThat(browser.all("form[action$='/buy']")).isEmpty();
         assertThat(APP.number(
@@ -90,9 +90,9 @@ class RefusalsWalkTest {
 
     @Test
     void a_key_has_a_name_and_something_that_it_may_do() {
-        signIn("shop").go("/partner/keys/new").press("Make the key").sees("Give the key a name");
+        signIn("shop").go("/partner/keys/new").press("Create key").sees("Give the key a name");
         browser.all("input[name='scope']:checked, input[name='scopes']:checked").forEach(box -> box.click());
-        browser.fill("Name", "Idle").press("Make the key").sees("Tick what the key may do, one thing at least.");
+        browser.fill("Name", "Idle").press("Create key").sees("Tick at least one thing that the key may do.");
     }
 
     @Test
@@ -102,7 +102,7 @@ class RefusalsWalkTest {
                 .go(page)
                 .press("Revoke")
                 .sees("Revoke First key?")
-                .press("Keep it")
+                .press("Keep the key")
                 .sees("Good");
         browser.press("Revoke").press("Revoke First key").sees("This is the account's last good live key");
         APP.key(OTHER, new Keys.Wanted("Second key", null, null, null));
@@ -114,11 +114,11 @@ class RefusalsWalkTest {
     void a_password_is_changed_by_who_knows_it_and_to_a_good_one() {
         signIn("shop")
                 .go("/partner/settings")
-                .fill("Password now", "not the password")
+                .fill("Current password", "not the password")
                 .fill("New password", "another sentence nobody guesses")
                 .press("Change the password");
         assertThat(browser.find(".faults").getText()).isNotBlank();
-        browser.fill("Password now", TestApp.PASSWORD)
+        browser.fill("Current password", TestApp.PASSWORD)
                 .fill("New password", "short")
                 .press("Change the password");
         browser.sees("12 characters");
@@ -129,9 +129,9 @@ class RefusalsWalkTest {
         signIn("shop")
                 .go("/partner/settings/team")
                 .fill("Their e-mail address", "name@")
-                .press("Make the invitation");
-        browser.sees("Write the address in full, such as name@example.com.");
-        browser.fill("Their e-mail address", "finance@example.com").press("Make the invitation");
+                .press("Create invitation");
+        browser.sees("Enter a full e-mail address, such as name@example.com.");
+        browser.fill("Their e-mail address", "finance@example.com").press("Create invitation");
         assertThat(browser.find(".faults").getText()).isNotBlank();
     }
 
@@ -145,7 +145,7 @@ class RefusalsWalkTest {
             browser.go("/partner" + page).sees("There is nothing here");
         }
         browser.go("/partner/orders?q=customer@example.com").sees("No order");
-        browser.go("/partner/plans?q=atlantis").sees("No plan is like that");
+        browser.go("/partner/plans?q=atlantis").sees("No plans match");
         browser.go("/partner/orders?from=soon").find(".faults");
     }
 

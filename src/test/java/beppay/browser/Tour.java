@@ -56,7 +56,7 @@ final class Tour {
                         "confirm",
                         browser -> browser.go(plan)
                                 .fill("Customer's e-mail", "customer@example.com")
-                                .press("Go on to confirm")
+                                .press("Continue")
                                 .sees("Balance after")),
                 Stop.at("orders", "/partner/orders"),
                 Stop.at("orders-found", "/partner/orders?plan=" + shop.plan()),
@@ -76,10 +76,10 @@ final class Tour {
                 new Stop(
                         "new-key-refused",
                         browser -> browser.go("/partner/keys/new")
-                                .press("Make the key")
+                                .press("Create key")
                                 .sees("Name")),
                 new Stop("key-made", browser -> {
-                    browser.go("/partner/keys/new").fill("Name", "Web shop").press("Make the key");
+                    browser.go("/partner/keys/new").fill("Name", "Web shop").press("Create key");
                     hide(browser, "pk_live_");
                 }),
                 Stop.at("key", key),

@@ -56,7 +56,7 @@ class WalkTest {
 
     @Test
     void from_the_sign_in_to_an_esim_that_a_phone_can_read() throws Exception {
-        browser.go("/partner/keys/new").fill("Name", "Web shop").press("Make the key");
+        browser.go("/partner/keys/new").fill("Name", "Web shop").press("Create key");
         var key = browser.find("#shown-once").getText();
         var bought = APP.holder(key).buy(PLAN);
         assertThat(bought.status()).isEqualTo(200);
@@ -91,7 +91,7 @@ class WalkTest {
     void plans_are_found_while_one_types_and_bought_by_hand() {
         browser.go("/partner/plans").find("input[name=q]").sendKeys("usa 5gb");
         browser.sees("USA 5GB 30 Days").press("USA 5GB 30 Days");
-        browser.fill("Customer's e-mail", "customer@example.com").press("Go on to confirm");
+        browser.fill("Customer's e-mail", "customer@example.com").press("Continue");
         browser.sees("Balance after").find(".form-actions .button-act").click();
         browser.sees("Activation code");
         assertThat(browser.place()).matches("/partner/orders/[0-9]+");

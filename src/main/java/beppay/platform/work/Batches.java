@@ -67,8 +67,7 @@ public final class Batches<Q, A> implements AutoCloseable {
     }
 
     /// Whether it may be served at once; otherwise it waits. Not on a virtual thread, which would be woken by others
-    /// for
-    /// every answer of the database.
+    /// for every answer of the database.
     private boolean isItsTurn(Waiting<Q, A> waiting) {
         synchronized (turn) {
             if (isClosed) {
