@@ -42,8 +42,7 @@ record Attention(String sentence, String label, String page) {
         return found;
     }
 
-    private static void addShortBalance(
-            List<Attention> found, Visit visit, List<Wallet> wallets, DayChart chart) {
+    private static void addShortBalance(List<Attention> found, Visit visit, List<Wallet> wallets, DayChart chart) {
         var week = chart.days()
                 .subList(chart.days().size() - PACE_DAYS, chart.days().size());
         long spent = week.stream().mapToLong(day -> day.spent().micros()).sum();

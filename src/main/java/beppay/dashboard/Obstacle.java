@@ -32,8 +32,7 @@ record Obstacle(
                                 + " Look at the price below before you confirm.");
             case ACCOUNT_SUSPENDED ->
                 end("Your account is suspended", "Nothing can be bought with it. Ask the operator." + NOTHING_CHARGED);
-            case FORBIDDEN ->
-                other("This plan can't be bought here", "This plan is for testing only.", plan);
+            case FORBIDDEN -> other("This plan can't be bought here", "This plan is for testing only.", plan);
             case SUPPLIER_REFUSED ->
                 again(
                         "The supplier refused the order",

@@ -50,7 +50,8 @@ public final class Wallets {
     }
 
     /// All wallets of a partner, of both modes, by id and locked until the transaction ends. Whatever must not fall
-    /// between a purchase's checks and its commit (another purchase, a revoked key, a suspension) takes this lock too.
+    /// between a purchase's checks and its commit takes this lock too: another purchase, a revoked key, or
+    /// a suspension.
     public static List<Wallet> lock(Transaction tx, long partnerId) {
         return lock(tx, List.of(partnerId));
     }
