@@ -4,6 +4,8 @@ import java.util.List;
 
 /// A group's page for machines.
 final class GroupMarkdown {
+    private static final String REQUIRED = " (required)";
+
     private final StringBuilder text = new StringBuilder();
 
     private GroupMarkdown() {}
@@ -24,9 +26,9 @@ final class GroupMarkdown {
                         operation.path(),
                         operation.credential().words()));
         add(operation.description());
-        fields("### Query parameters", operation.query());
-        fields("### Headers", operation.headers());
-        fields("### Body", operation.body());
+        fields("### Query parameters", operation.query(), REQUIRED);
+        fields("### Headers", operation.headers(), REQUIRED);
+        fields("### Body", operation.body(), REQUIRED);
         for (var sample : operation.samples()) {
             add(sample.title().isEmpty() ? "### Example" : "### Example: " + sample.title());
             add(Programs.markdown(sample).strip());
@@ -47,10 +49,11 @@ final class GroupMarkdown {
         if (answer.example() != null) {
             add("```json\n" + answer.example() + "\n```");
         }
-        fields("", answer.fields());
+        fields("", answer.fields(), "");
     }
 
-    private void fields(String heading, List<Field> fields) {
+    /// @param required said of what must be sent; of answers, what is always there is not worth a word
+    private void fields(String heading, List<Field> fields, String required) {
         if (fields.isEmpty()) {
             return;
         }
@@ -61,7 +64,7 @@ final class GroupMarkdown {
             lines.append("| `%s`%s | %s | %s |\n"
                     .formatted(
                             field.name(),
-                            field.isRequired() ? " (always)" : "",
+                            field.isRequired() ? required : "",
                             field.type(),
                             line(field.meaning() + (limits.isEmpty() ? "" : " (" + limits + ")"))));
         }
