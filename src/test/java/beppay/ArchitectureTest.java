@@ -56,7 +56,7 @@ class ArchitectureTest {
                                mode money refusals mail esims ledger wallets partners keys catalog suppliers
 
             api                platform.db platform.http platform.json
-                               money refusals mail esims wallets team keys catalog requests orders
+                               mode money refusals mail esims wallets team keys catalog requests orders
             dashboard          platform.db platform.html platform.http
                                pages mode money refusals mail esims wallets team keys catalog requests suppliers.sandbox orders
                                installation

@@ -77,7 +77,8 @@ class PagesTest {
                     .startsWith("# " + page.title() + "\n")
                     .doesNotContainPattern("(?m)^\\{[a-z]+");
         });
-        assertThat(site.text("/partner/docs/esim-purchase.md")).contains("| `plan_id` (required) | string |", "```go\n");
+        assertThat(site.text("/partner/docs/esim-purchase.md"))
+                .contains("| `plan_id` (required) | string |", "```go\n");
         assertThat(site.text("/llms.txt"))
                 .contains(book.pages()
                         .skip(1)
