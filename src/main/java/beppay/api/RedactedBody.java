@@ -1,22 +1,48 @@
 package beppay.api;
 
+import beppay.keys.Scope;
 import beppay.platform.http.Call;
 import beppay.platform.json.Json;
 import beppay.platform.json.JsonRefused;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A request's body as it may be kept: with the names of all fields, and with the values of those that tell neither of
-/// a customer nor of a secret.
+/// A request's body as it may be kept. A value is, where its field tells neither of a customer nor of a secret, and it
+/// has the form that the field's has: a program that confuses its fields must not make us keep an address. Of fields
+/// that no request has, not even the names are.
 final class RedactedBody {
-    private static final Set<String> KEPT = Set.of("plan_id", "max_price", "name", "scopes", "expires_at");
+    private static final Predicate<String> IS_PLAN_ID =
+            Pattern.compile("[0-9a-f]{32}").asMatchPredicate();
+    private static final Predicate<String> IS_AMOUNT =
+            Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?").asMatchPredicate();
+
+    private static final Map<String, Predicate<JsonNode>> KEPT = Map.of(
+            "plan_id", node -> isText(node, IS_PLAN_ID),
+            "max_price", node -> node.isNumber() || isText(node, IS_AMOUNT),
+            "scopes", RedactedBody::areScopes,
+            "expires_at", node -> isText(node, text -> Texts.instant(text) != null));
+    private static final Set<String> KNOWN =
+            Set.of("plan_id", "max_price", "email", "reference", "name", "scopes", "expires_at", "addresses");
     private static final String LEFT_OUT = "…";
 
     /// Longer than any request that makes sense; see `V13__requests.sql`.
     private static final int MOST_CHARACTERS = 2_000;
 
     private RedactedBody() {}
+
+    private static boolean isText(JsonNode node, Predicate<String> form) {
+        return node.isString() && form.test(node.stringValue());
+    }
+
+    private static boolean areScopes(JsonNode node) {
+        return node.isArray()
+                && node.valueStream().allMatch(one -> one.isString() && Scope.of(one.stringValue()) != null);
+    }
 
     /// Null where nothing was sent, or what was sent is no JSON object.
     static @Nullable String of(Call call) {
@@ -32,7 +58,10 @@ final class RedactedBody {
 
     private static @Nullable String redacted(ObjectNode fields) {
         for (var name : fields.propertyNames().toArray(String[]::new)) {
-            if (!KEPT.contains(name)) {
+            if (!KNOWN.contains(name)) {
+                fields.remove(name);
+                fields.put(LEFT_OUT, LEFT_OUT);
+            } else if (!KEPT.getOrDefault(name, never -> false).test(fields.get(name))) {
                 fields.put(name, LEFT_OUT);
             }
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvFile {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     /// What a spreadsheet takes for a formula, or strips off to find one (OWASP, CSV Injection).
-    private static final Pattern FORMULA = Pattern.compile("(?s)[=+@\\t\\r\\n-].*");
+    private static final Pattern FORMULA = Pattern.compile("(?s)[\\s;,]*[=+@|\\t\\r\\n＝＋＠－-].*");
 
     private final CsvWriter csv;
 

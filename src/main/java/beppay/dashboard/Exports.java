@@ -1,8 +1,11 @@
 package beppay.dashboard;
 
 import beppay.platform.http.Reply;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,28 +15,35 @@ final class Exports {
     /// Of each page that is read.
     static final int ROWS_AT_ONCE = 1_000;
 
-    /// Each keeps the database as busy as its caller is fast. The next ones wait.
-    private static final int AT_ONCE = 8;
+    /// Each keeps the database as busy as its caller is fast, and whoever takes one slowly keeps only their own from
+    /// it.
+    private static final int MOST_OF_A_PARTNER = 2;
 
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    /// How many are being taken, by partner.
+    private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
 
     /// Reads the rows after that one, [#ROWS_AT_ONCE] of them where there are so many; after null, the first ones.
     interface Pages<R> {
         List<R> after(@Nullable R last);
     }
 
-    /// What the database refuses at once is still told as a page.
+    /// Refuses with `rate_limited` where the partner's people take others already; some that begin in the same instant
+    /// may be more. What the database refuses at once is still told as a page.
     ///
     /// @param name of the file
     /// @param cells of a row, one for each head
-    <R> Reply streamed(String name, List<String> heads, Pages<R> pages, Function<R, @Nullable Object[]> cells) {
+    <R> Reply streamed(
+            long partnerId, String name, List<String> heads, Pages<R> pages, Function<R, @Nullable Object[]> cells) {
+        if (underWay.getOrDefault(partnerId, 0) >= MOST_OF_A_PARTNER) {
+            throw new Refusal(Code.RATE_LIMITED, "Other exports are still being taken. Wait until one is done.");
+        }
         var first = pages.after(null);
         return CsvFile.streamed(name, heads, file -> {
-            turns.acquireUninterruptibly();
+            underWay.merge(partnerId, 1, Integer::sum);
             try {
                 write(file, first, pages, cells);
             } finally {
-                turns.release();
+                underWay.computeIfPresent(partnerId, (same, count) -> count == 1 ? null : count - 1);
             }
         });
     }

@@ -74,6 +74,16 @@ final class Form {
         return text;
     }
 
+    /// A text that stands in one line, wherever it is shown or logged.
+    void refuseInvisible(String name) {
+        var isPlain = text(name)
+                .codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        if (!isPlain) {
+            fault(name, "Remove line breaks and other invisible characters.");
+        }
+    }
+
     /// @param message says in a sentence what to do
     void fault(String name, String message) {
         faults.add(new Fault(name, message));

@@ -17,6 +17,9 @@ final class KeyForm {
     /// What a shop's program needs.
     private static final List<Scope> USUAL = List.of(Scope.WALLET_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE);
 
+    /// Of the years that programs are told of, which have four digits (RFC 3339).
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
     private KeyForm() {}
 
     static boolean isTicked(Form form, Scope scope) {
@@ -28,6 +31,7 @@ final class KeyForm {
         if (name.length() > PartnerKeys.MOST_CHARACTERS && form.faultOf("name") == null) {
             form.fault("name", "Use at most %d characters.".formatted(PartnerKeys.MOST_CHARACTERS));
         }
+        form.refuseInvisible("name");
         return new Keys.Wanted(name, scopes(form), addresses(form), expiry(form, now));
     }
 
@@ -73,11 +77,9 @@ final class KeyForm {
     /// The key is good on the day that is given, and no longer.
     private static @Nullable Instant endOf(Form form, Instant now) {
         try {
-            var end = LocalDate.parse(form.text("expires_on"))
-                    .plusDays(1)
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant();
-            if (end.isAfter(now)) {
+            var last = LocalDate.parse(form.text("expires_on"));
+            var end = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (end.isAfter(now) && last.isBefore(LAST_DAY)) {
                 return end;
             }
         } catch (DateTimeException noDate) {

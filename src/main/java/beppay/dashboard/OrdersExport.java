@@ -34,6 +34,7 @@ final class OrdersExport {
         var day = clock.instant().toString().substring(0, "2026-03-30".length());
         var name = "orders-%s-%s.csv".formatted(visit.mode().word(), day);
         return exports.<OrderHistory.Line>streamed(
+                visit.partnerId(),
                 name,
                 HEADS,
                 last -> {

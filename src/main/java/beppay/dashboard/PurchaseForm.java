@@ -40,9 +40,8 @@ record PurchaseForm(
         var reference = form.text("reference");
         if (reference.codePointCount(0, reference.length()) > MOST_CHARACTERS) {
             form.fault("reference", "Use at most %d characters.".formatted(MOST_CHARACTERS));
-        } else if (reference.codePoints().anyMatch(Character::isISOControl)) {
-            form.fault("reference", "Remove line breaks and other invisible characters.");
         }
+        form.refuseInvisible("reference");
         return reference.isEmpty() ? null : reference;
     }
 

@@ -33,7 +33,11 @@ final class StatementExport {
         var name =
                 "wallet-%s-%s.csv".formatted(visit.mode().word(), page.filter().month());
         return exports.<Statement.Line>streamed(
-                name, HEADS, last -> read(page, last == null ? null : last.transferId()), StatementExport::cells);
+                visit.partnerId(),
+                name,
+                HEADS,
+                last -> read(page, last == null ? null : last.transferId()),
+                StatementExport::cells);
     }
 
     private List<Statement.Line> read(StatementPage page, @Nullable Long before) {

@@ -103,7 +103,7 @@ class RefusalsWalkTest {
                 .press("Revoke")
                 .sees("Revoke First key?")
                 .press("Keep the key")
-                .sees("Good");
+                .sees("Active");
         browser.press("Revoke").press("Revoke First key").sees("This is the account's last good live key");
         APP.key(OTHER, new Keys.Wanted("Second key", null, null, null));
         browser.press("Revoke First key").sees("The key is revoked");

@@ -1,0 +1,56 @@
+package beppay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is kept of the bodies that a partner's program sends, however wrong they are.
+class RedactedBodyTest {
+    private static final TestApp APP = TestApp.start();
+    private static final TestApp.Reseller SHOP = APP.reseller("shop", "100.00");
+    private static final String PLAN = APP.plan("sandbox", "Moon 1GB", "5.00").id();
+
+    @AfterAll
+    static void stop() {
+        APP.close();
+    }
+
+    private static String kept(String path, String body) {
+        SHOP.client().post(path, body);
+        APP.noteRequests();
+        List<String> bodies = APP.database.read(
+                tx -> tx.rows(String.class, "select coalesce(body, '') from api_requests order by id desc limit 1"));
+        return bodies.getFirst();
+    }
+
+    @Test
+    void what_tells_of_nobody_is_kept() {
+        var sent = "{\"plan_id\":\"%s\",\"email\":\"victim@secret.example\",\"max_price\":\"5.00\"}".formatted(PLAN);
+        assertThat(kept("/api/partner/esim/purchase", sent))
+                .isEqualTo("{\"plan_id\":\"%s\",\"email\":\"…\",\"max_price\":\"5.00\"}".formatted(PLAN));
+        var key = "{\"name\":\"victim\",\"scopes\":[\"wallet:read\"],\"expires_at\":\"2030-01-01T00:00:00Z\"}";
+        assertThat(kept("/api/partner/keys", key)).isEqualTo(key.replace("victim", "…"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"plan_id\":\"victim@secret.example\",\"email\":\"x\"}",
+                "{\"plan_id\":{\"email\":\"victim@secret.example\"},\"email\":\"x\"}",
+                "{\"scopes\":[{\"a\":\"victim@secret.example\"}]}",
+                "{\"scopes\":[\"victim@secret.example\"]}",
+                "{\"victim@secret.example\":1}",
+                "{\"max_price\":\"victim\"}",
+                "{\"expires_at\":[\"LPA:1$x$victim\"]}",
+                "[\"victim@secret.example\"]",
+                "\"victim\""
+            })
+    void nobody_is_told_of_by_fields_that_were_confused(String body) {
+        assertThat(kept("/api/partner/esim/purchase", body)).doesNotContain("victim");
+    }
+}

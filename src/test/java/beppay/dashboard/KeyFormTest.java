@@ -1,0 +1,56 @@
+package beppay.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Keys that the pages make are none that the API could not tell of.
+class KeyFormTest {
+    private static final TestApp APP = TestApp.start();
+    private static Person person;
+
+    @BeforeAll
+    static void signIn() {
+        APP.reseller("shop", "1.00");
+        person = Person.signedIn(APP, "shop@example.com");
+    }
+
+    @AfterAll
+    static void stop() {
+        APP.close();
+    }
+
+    private static Person.Shown make(String name, String lastDay) {
+        var wanted = Map.of("name", name, "scopes", "orders:read", "expiry", "date", "expires_on", lastDay);
+        return person.post("/partner/keys/new", wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2020-01-01", "soon", "9999-12-31", "+10000-01-01", "+294277-01-01", "-0001-01-01", ""})
+    void a_day_that_is_over_or_beyond_the_calendar_of_programs_is_refused(String day) {
+        var refused = make("Web shop", day);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("Enter a date in the future");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\u001b[31mb"})
+    void a_name_that_breaks_lines_is_refused(String name) {
+        var refused = make(name, "2030-01-01");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("Remove line breaks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Web shop", "Läden – 2"})
+    void any_other_is_made(String name) {
+        assertThat(make(name, "9999-12-30").status()).isEqualTo(200);
+        assertThat(APP.number("select count(*) from api_keys where name = ? and expires_at is not null", name))
+                .isEqualTo(1);
+    }
+}
