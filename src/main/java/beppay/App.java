@@ -28,6 +28,8 @@ import beppay.wallets.Balances;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ public final class App implements AutoCloseable {
 
     /// How soon after a change of the plans the first caller is spared the wait for them.
     private static final Duration PREPARED_EVERY = Duration.ofMillis(200);
+
+    /// Sooner than somebody has found the way to the documentation.
+    private static final Duration PREPARED_AFTER = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
@@ -133,10 +138,12 @@ public final class App implements AutoCloseable {
         return this;
     }
 
-    /// Makes beforehand, in the background, what its first reader would wait for. A start is spared it: nobody who
-    /// waits for the server waits for that.
+    /// Makes beforehand, in the background, what its first reader would wait for; but a little later, so that a start
+    /// and
+    /// whoever waits for it have the processors to themselves.
     public void prepareForReaders() {
-        Thread.ofPlatform().name("documenting").daemon().start(documentation::prepare);
+        CompletableFuture.delayedExecutor(PREPARED_AFTER.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(documentation::prepare);
     }
 
     public int port() {
