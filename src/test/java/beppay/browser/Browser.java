@@ -45,7 +45,7 @@ public final class Browser implements AutoCloseable {
     public static final Dimension PHONE = new Dimension(390, 844);
 
     private static final int LEAST_SHOWN = 400;
-    private static final int MOST_SHOWN = 1_500;
+    private static final int MOST_SHOWN = 1_000;
 
     private final ChromeDriver driver;
     private final String address;

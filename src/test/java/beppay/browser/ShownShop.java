@@ -6,9 +6,13 @@ import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
+import beppay.team.Member;
 import beppay.team.Members;
+import beppay.team.OneTimeLink;
+import beppay.team.OneTimeLinks;
 import beppay.team.Role;
 import beppay.wallets.Currency;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +27,7 @@ final class ShownShop implements AutoCloseable {
 
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller shop;
+    private final Member support;
 
     ShownShop() {
         app.database.transact(tx -> PlanImport.run(
@@ -40,7 +45,7 @@ final class ShownShop implements AutoCloseable {
         app.topUp(shop, "120.50", Currency.USDC);
         app.key(shop, new Keys.Wanted("Accounting", List.of("wallet:read"), null, null));
         sellInTest(app.inTest(shop, "100"));
-        hire();
+        support = hire();
         app.noteRequests();
         app.noteUses();
     }
@@ -54,9 +59,9 @@ final class ShownShop implements AutoCloseable {
         }
     }
 
-    private void hire() {
+    private Member hire() {
         var email = Objects.requireNonNull(EmailAddress.parse("support@example.com"));
-        app.database.transact(
+        return app.database.transact(
                 tx -> Members.add(tx, shop.partner().id(), email, Role.SUPPORT, null, app.clock.instant()));
     }
 
@@ -80,7 +85,13 @@ final class ShownShop implements AutoCloseable {
     }
 
     long support() {
-        return app.number("select id from members where email = 'support@example.com'");
+        return support.id();
+    }
+
+    String linkToChooseAPassword() {
+        var link = app.database.transact(tx -> OneTimeLinks.issue(
+                tx, support, OneTimeLink.Purpose.INVITATION, app.clock.instant(), new SecureRandom()));
+        return OneTimeLink.PATH + "?token=" + link.token();
     }
 
     @Override

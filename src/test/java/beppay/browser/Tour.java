@@ -99,6 +99,7 @@ final class Tour {
                     browser.go(support).press("Make a new link").find("#shown-once");
                     hide(browser, "https://partners.example.com/partner/set-password?token=");
                 }),
+                new Stop("set-password", browser -> browser.go(shop.linkToChooseAPassword())),
                 Stop.at("nothing-here", "/partner/orders/4711"));
     }
 
