@@ -3,6 +3,7 @@ package beppay;
 import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
 import beppay.cli.Desk;
+import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
@@ -27,7 +28,7 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where it answers (BEPPAY_PORT; " + Settings.DEFAULT_PORT + "); 0 takes one that is free.")
+            description = "Where it answers (BEPPAY_PORT; " + BaseUrl.USUAL_PORT + "); 0 takes one that is free.")
     private @Nullable String port;
 
     @Option(

@@ -20,7 +20,6 @@ record Settings(
         DataPlace data,
         int requestsAMinute,
         @Nullable BaseUrl baseUrl) {
-    static final int DEFAULT_PORT = 3001;
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
     private static final int MOST_PORT = 65_535;
@@ -38,7 +37,7 @@ record Settings(
         var settings = new Settings(
                 number(
                         DataOptions.given(port, environment.get("BEPPAY_PORT")),
-                        DEFAULT_PORT,
+                        BaseUrl.USUAL_PORT,
                         MOST_PORT,
                         "--port (BEPPAY_PORT)",
                         wrong),

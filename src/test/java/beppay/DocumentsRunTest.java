@@ -7,6 +7,7 @@ import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import beppay.cli.Desk;
+import beppay.installation.BaseUrl;
 import beppay.platform.json.Json;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -89,7 +90,7 @@ class DocumentsRunTest {
                 default -> throw new AssertionError(words.get(i) + " is no option that the test knows");
             }
         }
-        var path = words.get(1).replace("http://localhost:" + Settings.DEFAULT_PORT, "");
+        var path = words.get(1).replace("http://localhost:" + BaseUrl.USUAL_PORT, "");
         var answer = app.anybody().post(path, body, headers.toArray(String[]::new));
         assertThat(answer.status()).isEqualTo(200);
         return answer.json();

@@ -26,8 +26,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Adds, lists, suspends and resumes partners, and helps their people to sign in.")
 final class PartnerCommands {
-    private static final int DEFAULT_PORT = 3001;
-
     private final Desk desk;
 
     PartnerCommands(Desk desk) {
@@ -170,7 +168,7 @@ final class PartnerCommands {
             return given;
         }
         var port = environment.getOrDefault("BEPPAY_PORT", "");
-        return BaseUrl.onThisMachine(port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : DEFAULT_PORT);
+        return BaseUrl.onThisMachine(port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : BaseUrl.USUAL_PORT);
     }
 
     private static Member member(Transaction tx, EmailAddress email) {

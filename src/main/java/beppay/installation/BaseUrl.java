@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text without a slash at its end: `https://partners.example.com`
 public record BaseUrl(String text) {
+    /// Where a server answers that was told nothing else.
+    public static final int USUAL_PORT = 3001;
+
     /// Null where it is no address of a site.
     public static @Nullable BaseUrl parse(String text) {
         return isOfSite(text) ? new BaseUrl(text.replaceFirst("/$", "")) : null;

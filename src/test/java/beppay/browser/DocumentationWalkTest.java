@@ -3,28 +3,24 @@ package beppay.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /// The documentation, as it is read, searched and tried in a browser.
 class DocumentationWalkTest {
+    @AutoClose
     private static final TestApp APP = TestApp.start();
+
     private static final TestApp.Reseller SHOP = APP.reseller("shop", "10.00");
+
+    @AutoClose
     private static Browser browser;
 
     @BeforeAll
     static void start() {
         browser = Browser.open(APP.port());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        APP.close();
     }
 
     @Test

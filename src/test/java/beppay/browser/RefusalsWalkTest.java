@@ -9,19 +9,23 @@ import beppay.team.Members;
 import beppay.team.Passwords;
 import beppay.team.Role;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What each page says to who has done something wrong, or may not do it.
 class RefusalsWalkTest {
+    @AutoClose
     private static final TestApp APP = TestApp.start();
+
     private static final TestApp.Reseller SHOP = APP.reseller("shop", "10.00");
     private static final TestApp.Reseller OTHER = APP.reseller("other", "100.00");
     private static final String CHEAP = APP.plan("sandbox", "Malta 1GB", "4.00").id();
     private static final String DEAR =
             APP.plan("sandbox", "World 50GB", "90.00").id();
+
+    @AutoClose
     private static Browser browser;
 
     @BeforeAll
@@ -31,14 +35,6 @@ class RefusalsWalkTest {
         APP.database.transact(
                 tx -> Members.add(tx, SHOP.partner().id(), email, Role.FINANCE, hash, APP.clock.instant()));
         browser = Browser.open(APP.port());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        APP.close();
     }
 
     @BeforeEach

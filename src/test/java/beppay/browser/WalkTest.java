@@ -14,32 +14,27 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a partner does on the first day, in a real browser; and that nobody is kept out.
 class WalkTest {
+    @AutoClose
     private static final TestApp APP = TestApp.start();
+
     private static final TestApp.Reseller RESELLER = APP.reseller("shop", "500");
     private static final String PLAN =
             APP.plan("sandbox", "USA 5GB 30 Days", "25.00").id();
 
+    @AutoClose
     private static Browser browser;
 
     /// To start it takes longer than most walks do.
     @BeforeAll
     static void start() {
         browser = Browser.open(APP.port());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        APP.close();
     }
 
     @BeforeEach

@@ -17,7 +17,7 @@ final class Head {
     }
 
     /// Whether the bytes are one head, and nothing stands behind it.
-    static boolean ends(byte[] bytes) {
+    static boolean isWhole(byte[] bytes) {
         return bytes.length >= END.length() && text(bytes).indexOf(END) == bytes.length - END.length();
     }
 

@@ -23,7 +23,9 @@ final class Repeat {
     static @Nullable Repeat of(byte[] asked, byte[] head, Prepared prepared) {
         int date = Head.valueOf("Date", head);
         int requestId = Head.valueOf(Sending.REQUEST_ID, head);
-        return Head.ends(head) && date > 0 && requestId > 0 ? new Repeat(asked, head, date, requestId, prepared) : null;
+        return Head.isWhole(head) && date > 0 && requestId > 0
+                ? new Repeat(asked, head, date, requestId, prepared)
+                : null;
     }
 
     private static ByteBuffer direct(byte[] bytes) {

@@ -153,6 +153,7 @@ final class RepeatingEndPoint extends TimedEndPoint implements Callback {
 
     private int readAhead(ByteBuffer buffer, byte[] bytes) {
         ahead = null;
+        notIdle();
         BufferUtil.append(buffer, bytes);
         return bytes.length;
     }
@@ -167,7 +168,8 @@ final class RepeatingEndPoint extends TimedEndPoint implements Callback {
 
     /// The answer that Jetty sends next is everybody's who asks in these words.
     void repeatable(Request request, Prepared prepared) {
-        if (repeats.isWhole(request)) {
+        repeats.end(request);
+        if (repeats.isWhole()) {
             awaited = prepared;
         }
     }

@@ -46,9 +46,13 @@ final class Repeats {
         asked = null;
     }
 
+    /// @param request that Jetty made of what was read, and that is answered from memory
+    void end(Request request) {
+        isWhole = asked != null && isPlain(request) && Head.isWhole(asked);
+    }
+
     /// Whether the bytes are those of the request, and of nothing else.
-    boolean isWhole(Request request) {
-        isWhole = asked != null && isPlain(request) && Head.ends(asked);
+    boolean isWhole() {
         return isWhole;
     }
 
