@@ -16,10 +16,15 @@ function tellTimes(root) {
   for (const time of root.querySelectorAll("time[data-ago]")) {
     const words = ago(Date.parse(time.dateTime));
     if (words) {
-      time.title = time.textContent.trim();
+      time.title ||= time.textContent.trim();
       time.textContent = words;
     }
   }
+}
+
+// On paper "5 min ago" soon says nothing.
+function tellMoments() {
+  for (const time of document.querySelectorAll("time[data-ago][title]")) time.textContent = time.title;
 }
 
 async function copy(button) {
@@ -55,3 +60,5 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".faults")?.focus();
 });
 document.addEventListener("htmx:after:swap", event => tellTimes(event.target instanceof Element ? event.target : document));
+addEventListener("beforeprint", tellMoments);
+addEventListener("afterprint", () => tellTimes(document));
