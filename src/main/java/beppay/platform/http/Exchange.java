@@ -5,6 +5,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.CountingCallback;
+import org.jspecify.annotations.Nullable;
 
 /// One request on its way: read, matched with a route, handed to a worker, answered.
 final class Exchange extends CountingCallback implements BodyReading.Reader {
@@ -49,8 +50,17 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
         if (route == null) {
             var refusal = problems.unserved(Unserved.METHOD_NOT_ALLOWED, call, requestId);
             send(refusal.with("Allow", found.allowed()));
-        } else if (route.quick() == null || !isAnswered(route.quick(), call)) {
+        } else {
+            serve(route, call);
+        }
+    }
+
+    private void serve(Routes.Route route, Call call) {
+        var reply = answerAtOnce(route, call);
+        if (reply == null) {
             handOver(route, call);
+        } else {
+            send(reply);
         }
     }
 
@@ -61,25 +71,28 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
 
     private void handOver(Routes.Route route, Call call) {
         try {
-            reception.threads().run(route.waits(), () -> isAnswered(route.action()::answer, call));
+            reception.threads().run(route.waits(), () -> answer(route.action(), call), this::send);
         } catch (RejectedExecutionException full) {
             refuse(Unserved.OVERLOADED, call);
         }
     }
 
-    /// Whether the action had an answer. Whatever it throws, even an Error, is answered: the caller waits, and the
-    /// thread has others to serve.
-    private boolean isAnswered(QuickAction action, Call call) {
-        Reply reply;
+    /// Null where that takes longer.
+    private @Nullable Reply answerAtOnce(Routes.Route route, Call call) {
         try {
-            reply = action.answer(call);
+            return route.quick() == null ? null : route.quick().answer(call);
         } catch (Throwable thrown) {
-            reply = problems.failed(thrown, call, requestId);
+            return problems.failed(thrown, call, requestId);
         }
-        if (reply != null) {
-            send(reply);
+    }
+
+    /// Whatever the action throws, even an Error, is answered: the caller waits, and the thread has others to serve.
+    private Reply answer(Action action, Call call) {
+        try {
+            return action.answer(call);
+        } catch (Throwable thrown) {
+            return problems.failed(thrown, call, requestId);
         }
-        return reply != null;
     }
 
     private void refuse(Unserved why, Call call) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -15,6 +18,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What happens while actions are under way.
 class LoadTest {
@@ -54,6 +59,33 @@ class LoadTest {
             assertThat(answers.take().resultNow().body()).isEqualTo("done");
             assertThat(asked).allMatch(Future::isDone);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/wait", "/long"})
+    void one_who_waits_and_one_whose_long_answer_is_being_written_hold_up_nobody(String path) {
+        var slow = Door.echo()
+                .getThatWaits("/wait", this::waiting)
+                .getThatWaits(
+                        "/long",
+                        call -> Reply.streamed(200, List.of(new Reply.Header("Content-Length", "4")), this::slowly))
+                .getThatWaits("/soon", call -> Door.said("soon"));
+        try (var door = new Door(slow);
+                var other = new Wire(door.server)) {
+            other.say("GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path));
+            begun.acquireUninterruptibly();
+            assertThat(door.get("/soon").body()).isEqualTo("soon");
+            assertThat(door.get("/soon").body()).isEqualTo("soon");
+            goOn.countDown();
+
+            assertThat(other.answer().body()).contains("done");
+        }
+    }
+
+    private void slowly(OutputStream body) throws IOException {
+        begun.release();
+        await(goOn);
+        body.write("done".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
