@@ -1,4 +1,4 @@
 package beppay.ledger;
 
-/// One account of a wallet, or of the operator.
+/// One account of a wallet.
 public record Account(long id) {}

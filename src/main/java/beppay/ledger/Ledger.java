@@ -4,6 +4,7 @@ import beppay.mode.Mode;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The books: double entry, added to and never changed.
 ///
@@ -18,10 +19,18 @@ public final class Ledger {
             on conflict do nothing""";
     /// Any number of transfers in one statement, in the order given. An account that several of them touch is
     /// updated once, and each entry tells what the account held after it. The operator's accounts keep no
-    /// balance, so nothing of theirs is updated or locked. Whoever pays a hold or a charge has one purchase more.
+    /// balance, so nothing of theirs is updated or locked; they are looked for one by one, because a join could
+    /// number the transfers in another order. Whoever pays a hold or a charge has one purchase more.
     private static final String POST = """
             with listed as materialized (
-                select nextval('transfers_id_seq') as id, l.*
+                select nextval('transfers_id_seq') as id, l.kind, l.partner_id, l.order_id, l.reference, l.currency,
+                    l.amount, l.mode,
+                    coalesce(l.payer_id, (
+                        select id from accounts a where a.kind = 'treasury' and a.wallet_id is null
+                            and a.currency = l.currency and a.mode = l.mode)) as payer_id,
+                    coalesce(l.payee_id, (
+                        select id from accounts a where a.kind = 'revenue' and a.wallet_id is null
+                            and a.currency = l.currency and a.mode = l.mode)) as payee_id
                 from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::text[])
                     as l (kind, partner_id, order_id, reference, currency, amount, payer_id, payee_id, mode)),
@@ -77,9 +86,13 @@ public final class Ledger {
                 transfers.stream().map(Transfer::reference).toArray(String[]::new),
                 transfers.stream().map(Transfer::currency).toArray(String[]::new),
                 transfers.stream().map(transfer -> transfer.amount().micros()).toArray(Long[]::new),
-                postings.stream().map(posting -> posting.payer().id()).toArray(Long[]::new),
-                postings.stream().map(posting -> posting.payee().id()).toArray(Long[]::new),
+                postings.stream().map(posting -> id(posting.payer())).toArray(Long[]::new),
+                postings.stream().map(posting -> id(posting.payee())).toArray(Long[]::new),
                 transfers.stream().map(transfer -> transfer.mode().word()).toArray(String[]::new),
                 at);
+    }
+
+    private static @Nullable Long id(@Nullable Account account) {
+        return account == null ? null : account.id();
     }
 }

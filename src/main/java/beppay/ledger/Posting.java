@@ -1,4 +1,21 @@
 package beppay.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /// A transfer to be written: who pays, and who is paid.
-public record Posting(Transfer transfer, Account payer, Account payee) {}
+///
+/// @param payer null for the operator's treasury
+/// @param payee null for the operator's revenue
+public record Posting(
+        Transfer transfer,
+        @Nullable Account payer,
+        @Nullable Account payee) {
+
+    public static Posting fromTreasury(Transfer transfer, Account payee) {
+        return new Posting(transfer, null, payee);
+    }
+
+    public static Posting toRevenue(Transfer transfer, Account payer) {
+        return new Posting(transfer, payer, null);
+    }
+}

@@ -8,9 +8,6 @@ import beppay.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /// A partner's money in one mode and currency: what may be spent, beside what is held for orders under way.
-///
-/// @param treasuryAccount the operator's, where the currency's top-ups come from
-/// @param revenueAccount the operator's, where its purchases end
 public record Wallet(
         long id,
         long partnerId,
@@ -18,14 +15,12 @@ public record Wallet(
         String currency,
         Account availableAccount,
         Money available,
-        Account heldAccount,
-        Account treasuryAccount,
-        Account revenueAccount) {
+        Account heldAccount) {
 
     /// @param reference the operator's word for it, or null
     public Posting topUp(Money amount, @Nullable String reference) {
         var transfer = new Transfer(Transfer.Kind.TOP_UP, mode, partnerId, null, reference, currency, amount);
-        return new Posting(transfer, treasuryAccount, availableAccount);
+        return Posting.fromTreasury(transfer, availableAccount);
     }
 
     public Posting hold(long orderId, Money price) {
@@ -34,7 +29,7 @@ public record Wallet(
 
     /// For an order that was delivered.
     public Posting capture(long orderId, Money price) {
-        return new Posting(transfer(Transfer.Kind.CAPTURE, orderId, price), heldAccount, revenueAccount);
+        return Posting.toRevenue(transfer(Transfer.Kind.CAPTURE, orderId, price), heldAccount);
     }
 
     /// For an order that was refused.
@@ -44,7 +39,7 @@ public record Wallet(
 
     /// Hold and capture at once, for an order that is delivered in the same transaction.
     public Posting charge(long orderId, Money price) {
-        return new Posting(transfer(Transfer.Kind.CHARGE, orderId, price), availableAccount, revenueAccount);
+        return Posting.toRevenue(transfer(Transfer.Kind.CHARGE, orderId, price), availableAccount);
     }
 
     private Transfer transfer(Transfer.Kind kind, long orderId, Money amount) {

@@ -21,12 +21,10 @@ public final class Wallets {
 
     private static final String OF_PARTNERS = """
             select w.id, w.partner_id, w.mode, w.currency, a.id as available_account_id, a.balance_micros as available_micros,
-                h.id as held_account_id, t.id as treasury_account_id, r.id as revenue_account_id
+                h.id as held_account_id
             from wallets w
             join accounts a on a.wallet_id = w.id and a.kind = 'available'
             join accounts h on h.wallet_id = w.id and h.kind = 'held'
-            join accounts t on t.kind = 'treasury' and (t.currency, t.mode) = (w.currency, w.mode) and t.wallet_id is null
-            join accounts r on r.kind = 'revenue' and (r.currency, r.mode) = (w.currency, w.mode) and r.wallet_id is null
             where w.partner_id = any (?) order by w.id""";
     /// Rows that had to be waited for are read again once they are had, so the balances are those of now.
     private static final String LOCK = OF_PARTNERS + " for no key update of a";
