@@ -23,7 +23,7 @@ final class BalanceEndpoint {
     Reply show(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var wallets = balances.of(key.partnerId(), key.mode());
-        var total = wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
+        var total = Money.sum(wallets.stream().map(Wallet::available));
         var lines = wallets.stream()
                 .map(wallet -> new WalletLine(wallet.id(), wallet.available().toString(), wallet.currency()))
                 .toList();

@@ -66,9 +66,6 @@ final class ShowWallet implements Callable<Integer> {
     }
 
     private static String total(List<Wallet> wallets) {
-        return wallets.stream()
-                .map(Wallet::available)
-                .reduce(Money.ZERO, Money::plus)
-                .toString();
+        return Money.sum(wallets.stream().map(Wallet::available)).toString();
     }
 }

@@ -46,7 +46,7 @@ record Attention(String sentence, String label, String page) {
         var week = chart.days()
                 .subList(chart.days().size() - PACE_DAYS, chart.days().size());
         long spent = week.stream().mapToLong(day -> day.spent().micros()).sum();
-        var held = wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
+        var held = Money.sum(wallets.stream().map(Wallet::available));
         long lasts = spent == 0 ? Long.MAX_VALUE : held.micros() / Math.max(1, spent / PACE_DAYS);
         if (lasts < LASTS_DAYS) {
             var sentence = lasts == 0

@@ -35,7 +35,7 @@ public record DayChart(List<Day> days) {
     }
 
     public Money spent() {
-        return days.stream().map(Day::spent).reduce(Money.ZERO, Money::plus);
+        return Money.sum(days.stream().map(Day::spent));
     }
 
     public long orders() {

@@ -41,9 +41,7 @@ final class OverviewPage {
             List<Attention> attention,
             @Nullable FirstSteps steps) {
         Money total() {
-            return wallets == null
-                    ? Money.ZERO
-                    : wallets.stream().map(Wallet::available).reduce(Money.ZERO, Money::plus);
+            return wallets == null ? Money.ZERO : Money.sum(wallets.stream().map(Wallet::available));
         }
 
         /// Of the total: dollars of several kinds count alike.

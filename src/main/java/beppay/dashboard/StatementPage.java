@@ -73,10 +73,7 @@ record StatementPage(
 
     /// Of the whole month; below zero for what was spent.
     Money total(Kind kind) {
-        return totals.stream()
-                .filter(total -> total.kind() == kind)
-                .map(Statement.Total::amount)
-                .reduce(Money.ZERO, Money::plus);
+        return Money.sum(totals.stream().filter(total -> total.kind() == kind).map(Statement.Total::amount));
     }
 
     /// How many lines meet the filter.

@@ -37,13 +37,11 @@ final class WalletPage {
             Form form,
             @Nullable String said) {
         Money available() {
-            return balances.stream()
-                    .map(balance -> balance.wallet().available())
-                    .reduce(Money.ZERO, Money::plus);
+            return Money.sum(balances.stream().map(balance -> balance.wallet().available()));
         }
 
         Money held() {
-            return balances.stream().map(Balance::held).reduce(Money.ZERO, Money::plus);
+            return Money.sum(balances.stream().map(Balance::held));
         }
 
         List<Currency> currencies() {

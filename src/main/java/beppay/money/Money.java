@@ -1,6 +1,7 @@
 package beppay.money;
 
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An amount in millionths of its currency; the currency stands beside it, with the wallet or the order.
@@ -33,6 +34,11 @@ public record Money(long micros) implements Comparable<Money> {
         return stripped.scale() > DECIMALS
                 ? null
                 : new Money(stripped.scaleByPowerOfTen(DECIMALS).longValueExact());
+    }
+
+    /// Of all of them; [#ZERO] where there is none.
+    public static Money sum(Stream<Money> amounts) {
+        return amounts.reduce(ZERO, Money::plus);
     }
 
     public Money plus(Money other) {
