@@ -28,6 +28,7 @@ class ArchitectureTest {
     /// From the cellar up: the platform, the features, the doors. `ARCHITECTURE.md` shows the same table.
     static final String CALLS = """
             platform.db
+            platform.digest
             platform.html
             platform.http
             platform.json
@@ -44,15 +45,15 @@ class ArchitectureTest {
             ledger             platform.db mode money
             wallets            platform.db platform.work mode money refusals ledger
             partners           platform.db mail refusals
-            team               platform.db mail refusals installation
-            keys               platform.db mode refusals partners
-            catalog            platform.db money
-            catalog.imports    platform.db money catalog
+            team               platform.db platform.digest mail refusals installation
+            keys               platform.db platform.digest mode refusals partners
+            catalog            platform.db platform.digest money
+            catalog.imports    platform.db platform.digest money catalog
             requests           platform.db mode
             suppliers          platform.db esims
-            suppliers.sandbox  platform.db esims suppliers refusals
+            suppliers.sandbox  platform.db platform.digest esims suppliers refusals
             suppliers.stock    platform.db esims suppliers refusals
-            orders             platform.db platform.work
+            orders             platform.db platform.digest platform.work
                                mode money refusals mail esims ledger wallets partners keys catalog suppliers
 
             api                platform.db platform.http platform.json
@@ -60,7 +61,7 @@ class ArchitectureTest {
             dashboard          platform.db platform.html platform.http
                                pages mode money refusals mail esims wallets team keys catalog requests suppliers.sandbox orders
                                installation
-            documentation      platform.html platform.http platform.json pages refusals
+            documentation      platform.digest platform.html platform.http platform.json pages refusals
             cli                platform.db platform.json
                                mode money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock
                                orders installation audit

@@ -1,8 +1,7 @@
 package beppay.catalog;
 
+import beppay.platform.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class CatalogEdition {
 
     /// Over what partners read, and nothing else: the cost must not be guessed from it.
     private static String etagOf(List<Plan> plans) {
-        var digest = sha256();
+        var digest = Sha256.begin();
         for (var plan : plans) {
             var terms = List.of(
                     plan.id(),
@@ -76,13 +75,5 @@ public final class CatalogEdition {
             digest.update((String.join("\0", terms) + "\0").getBytes(StandardCharsets.UTF_8));
         }
         return '"' + HexFormat.of().formatHex(digest.digest(), 0, 16) + '"';
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("Every Java has SHA-256", impossible);
-        }
     }
 }

@@ -2,6 +2,7 @@ package beppay.documentation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import beppay.platform.digest.Sha256;
 import beppay.platform.http.Call;
 import beppay.platform.http.ContentCoding;
 import beppay.platform.http.EntityTag;
@@ -9,8 +10,6 @@ import beppay.platform.http.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
@@ -68,10 +67,6 @@ final class KeptAnswer {
     }
 
     private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 12);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(body), 0, 12);
     }
 }

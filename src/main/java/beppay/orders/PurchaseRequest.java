@@ -2,9 +2,8 @@ package beppay.orders;
 
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
+import beppay.platform.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /// What a partner asks for.
@@ -21,15 +20,11 @@ public record PurchaseRequest(
 
     /// Of everything asked for, so that a key sent with something else is noticed.
     byte[] sha256() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : new @Nullable Object[] {planId, email.text(), maxPrice, reference}) {
-                var text = part == null ? "-" : "+" + part;
-                digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
+        var digest = Sha256.begin();
+        for (var part : new @Nullable Object[] {planId, email.text(), maxPrice, reference}) {
+            var text = part == null ? "-" : "+" + part;
+            digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
         }
+        return digest.digest();
     }
 }

@@ -2,6 +2,7 @@ package beppay.team;
 
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Transaction;
+import beppay.platform.digest.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -39,7 +40,7 @@ public final class Devices {
 
     /// Counts one try, which [#admit] takes back. False for a device that is not known to belong to that account.
     static boolean isTry(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
-        var hash = Token.sha256(deviceToken);
+        var hash = Sha256.of(deviceToken);
         var address = email.folded().text();
         return tx.update(TRY, at, hash, address, at.minus(LONGEST), MOST_FAILURES) > 0;
     }
@@ -47,11 +48,11 @@ public final class Devices {
     /// The member has signed in on it. Returns its token, a new one where it was not known.
     static String admit(
             Transaction tx, Member member, @Nullable String deviceToken, Instant at, RandomGenerator random) {
-        if (deviceToken != null && tx.update(USE, at, Token.sha256(deviceToken), member.id(), at.minus(LONGEST)) > 0) {
+        if (deviceToken != null && tx.update(USE, at, Sha256.of(deviceToken), member.id(), at.minus(LONGEST)) > 0) {
             return deviceToken;
         }
         var token = Token.generate(random);
-        tx.update(ADD, Token.sha256(token), member.id(), at, at, at);
+        tx.update(ADD, Sha256.of(token), member.id(), at, at, at);
         tx.update(MAKE_ROOM, member.id(), MOST);
         return token;
     }

@@ -1,6 +1,7 @@
 package beppay.team;
 
 import beppay.platform.db.Transaction;
+import beppay.platform.digest.Sha256;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class OneTimeLinks {
     public static OneTimeLink issue(
             Transaction tx, Member member, OneTimeLink.Purpose purpose, Instant at, RandomGenerator random) {
         var link = new OneTimeLink(Token.generate(random), purpose, purpose.expiry(at));
-        tx.update(ISSUE, member.id(), Token.sha256(link.token()), purpose, at, link.expiresAt());
+        tx.update(ISSUE, member.id(), Sha256.of(link.token()), purpose, at, link.expiresAt());
         return link;
     }
 
@@ -42,11 +43,11 @@ public final class OneTimeLinks {
 
     /// Null where the link was used, has expired, was replaced, or never was.
     public static @Nullable Found find(Transaction tx, String token, Instant at) {
-        return tx.row(Found.class, FIND, Token.sha256(token), at);
+        return tx.row(Found.class, FIND, Sha256.of(token), at);
     }
 
     /// As [#find], and from now on it is used: of many who come with it at once, one is given the member.
     static @Nullable Member use(Transaction tx, String token, Instant at) {
-        return tx.row(Member.class, USE, at, Token.sha256(token), at);
+        return tx.row(Member.class, USE, at, Sha256.of(token), at);
     }
 }

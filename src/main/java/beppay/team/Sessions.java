@@ -2,6 +2,7 @@ package beppay.team;
 
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
+import beppay.platform.digest.Sha256;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class Sessions {
                 BEGIN,
                 member.id(),
                 passwordHash,
-                Token.sha256(token),
+                Sha256.of(token),
                 visitor.address(),
                 visitor.agent(),
                 now,
@@ -78,7 +79,7 @@ public final class Sessions {
     /// Who the token belongs to, or null where the session has ended or never was.
     public @Nullable SignedIn signedIn(String token) {
         var now = clock.instant();
-        var hash = Token.sha256(token);
+        var hash = Sha256.of(token);
         var found = database.read(tx -> tx.row(SignedIn.class, SIGNED_IN, hash, now, now.minus(IDLE)));
         if (found != null) {
             database.read(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY)));
@@ -97,7 +98,7 @@ public final class Sessions {
     }
 
     public void signOut(String token) {
-        database.read(tx -> tx.update(END, (Object) Token.sha256(token)));
+        database.read(tx -> tx.update(END, (Object) Sha256.of(token)));
     }
 
     /// Ends one of the member's sessions; another's is left alone.

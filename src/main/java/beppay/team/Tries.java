@@ -3,6 +3,7 @@ package beppay.team;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
+import beppay.platform.digest.Sha256;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import java.time.Duration;
@@ -106,6 +107,6 @@ final class Tries {
     }
 
     private static byte[] hash(EmailAddress email) {
-        return Token.sha256(email.folded().text());
+        return Sha256.of(email.folded().text());
     }
 }

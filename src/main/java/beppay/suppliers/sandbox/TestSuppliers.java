@@ -1,12 +1,10 @@
 package beppay.suppliers.sandbox;
 
+import beppay.platform.digest.Sha256;
 import beppay.suppliers.Answer;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SupplierOrder;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -73,17 +71,9 @@ public final class TestSuppliers {
 
     /// The same profile for the same order, whoever asks and however often.
     private static Answer deliver(SupplierOrder order) {
-        var numbers = ByteBuffer.wrap(sha256(order.orderId() + " " + order.planId()));
+        var numbers = ByteBuffer.wrap(Sha256.of(order.orderId() + " " + order.planId()));
         int installation =
                 (int) Long.remainderUnsigned(numbers.getLong(0) >>> Integer.SIZE, SandboxProfile.INSTALLATIONS);
         return new Answer.Delivered(SandboxProfile.of(order.orderId(), installation, numbers::getLong));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

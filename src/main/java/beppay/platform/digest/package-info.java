@@ -1,0 +1,4 @@
+@NullMarked
+package beppay.platform.digest;
+
+import org.jspecify.annotations.NullMarked;
