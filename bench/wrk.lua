@@ -55,7 +55,8 @@ local function varied(path)
   local before, after = path:match("^(.-)#(.*)$")
   local head = "GET " .. before
   local tail = after .. " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n"
-  local count = os.time() % 1000000 * 200000 + number * 100000
+  -- With the digit before it, it has twelve at most, which is as large as an amount may be.
+  local count = os.time() % 400000 * 200000 + number * 100000
   return function()
     count = count + 1
     return head .. count .. tail

@@ -87,6 +87,9 @@ final class Bench {
         sections.put("memory", needing("wrk", purchases::memory));
         var latency = new LatencyRows(shop, tempo);
         sections.put("open", latency::open);
+        if (!tempo.isQuick()) {
+            sections.put("open-bare", latency::openWithoutUs);
+        }
         sections.put("sequential", latency::sequential);
         var reads = new ReadRows(shop, tempo);
         sections.put("balance", needing("wrk", reads::balance));

@@ -6,6 +6,8 @@ import java.util.List;
 final class LatencyRows {
     private static final int CONNECTIONS = 64;
     private static final int PER_SECOND = 1_000;
+    /// With which the bare loop does best at that load; with as many as ours has, its transactions wait for each other.
+    private static final int BARE_CONNECTIONS = 4;
 
     private final Shop shop;
     private final Tempo tempo;
@@ -38,6 +40,21 @@ final class LatencyRows {
     private Sample commit() throws Exception {
         var product = shop.product();
         return Clients.measure(1, tempo.side(), product::postgresCpu, _ -> new FsyncedCommit(product.jdbc()));
+    }
+
+    /// What the load alone costs: the same generator offers as many bare purchases, and as many commits of one row.
+    List<Line> openWithoutUs() throws Exception {
+        var product = shop.product();
+        var rounds = Round.interleaved(
+                tempo,
+                () -> offeredInSql(number -> new SqlPurchase(product.jdbc(), shop.buyers(), number)),
+                () -> offeredInSql(_ -> new FsyncedCommit(product.jdbc())));
+        return List.of(Line.ofLatencies("open-bare", null, rounds));
+    }
+
+    private Sample offeredInSql(Clients.Making making) throws Exception {
+        return new OpenLoad(PER_SECOND, BARE_CONNECTIONS)
+                .run(tempo.side().multipliedBy(2), shop.product()::postgresCpu, making);
     }
 
     List<Line> sequential() throws Exception {
