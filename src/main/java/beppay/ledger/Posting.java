@@ -11,6 +11,12 @@ public record Posting(
         @Nullable Account payer,
         @Nullable Account payee) {
 
+    public Posting {
+        if (payer == null && payee == null) {
+            throw new IllegalArgumentException("The operator pays nothing to itself.");
+        }
+    }
+
     public static Posting fromTreasury(Transfer transfer, Account payee) {
         return new Posting(transfer, null, payee);
     }
