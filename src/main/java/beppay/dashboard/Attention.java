@@ -3,6 +3,7 @@ package beppay.dashboard;
 import beppay.keys.ApiKey;
 import beppay.money.Money;
 import beppay.orders.OrderHistory;
+import beppay.orders.Spending.Day;
 import beppay.team.Permission;
 import beppay.wallets.Wallet;
 import java.time.Duration;
@@ -45,7 +46,7 @@ record Attention(String sentence, String label, String page) {
     private static void addShortBalance(List<Attention> found, Visit visit, List<Wallet> wallets, DayChart chart) {
         var week = chart.days()
                 .subList(chart.days().size() - PACE_DAYS, chart.days().size());
-        long spent = week.stream().mapToLong(day -> day.spent().micros()).sum();
+        long spent = Money.sum(week.stream().map(Day::spent)).micros();
         var held = Money.sum(wallets.stream().map(Wallet::available));
         long lasts = spent == 0 ? Long.MAX_VALUE : held.micros() / Math.max(1, spent / PACE_DAYS);
         if (lasts < LASTS_DAYS) {

@@ -7,7 +7,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.CountingCallback;
 import org.jspecify.annotations.Nullable;
 
-/// One request on its way: read, matched with a route, handed to a worker, answered.
+/// One request on its way: read, matched with a route, handed to a thread, answered.
 final class Exchange extends CountingCallback implements BodyReading.Reader {
     private final Request request;
     private final Response response;
@@ -77,7 +77,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
         }
     }
 
-    /// Null where that takes longer.
+    /// Null where there is no quick action, or it can't answer without waiting.
     private @Nullable Reply answerAtOnce(Routes.Route route, Call call) {
         try {
             return route.quick() == null ? null : route.quick().answer(call);
@@ -102,7 +102,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
     private void send(Reply reply) {
         try {
             Sending.send(reply, requestId, request, response, this);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             failed(bug);
         }
     }

@@ -33,7 +33,7 @@ final class GuardedProblems {
     Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
         try {
             return problems.failed(thrown, call, requestId);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             bug.addSuppressed(thrown);
             LOG.error("{}: a failure could not be worded", requestId, bug);
             return Reply.empty(500);

@@ -39,7 +39,7 @@ final class Pieces extends OutputStream {
             taken.succeeded();
         } catch (IOException | UncheckedIOException gone) {
             taken.failed(gone);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.error("An answer broke off", broken);
             taken.failed(broken);
         }

@@ -84,8 +84,8 @@ public final class Reply {
         void writeTo(OutputStream body) throws IOException;
     }
 
-    /// An answer that is too long to be held in memory. It is written on the thread of its action, which waits for a
-    /// slow caller: its route is one [Routes#getThatWaits].
+    /// An answer that is too long to be held in memory. It is written on a thread that waits for a slow
+    /// caller: its route is one [Routes#getThatWaits].
     public static Reply streamed(int status, List<Header> headers, BodyWriter writer) {
         return new Reply(status, List.copyOf(headers), NOTHING, null, writer);
     }

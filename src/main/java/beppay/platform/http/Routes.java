@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// HEAD. Refuses the same method and path twice, and two paths with names that could both match.
 public final class Routes {
     /// @param quick is tried first, where there is one
-    /// @param waits whether the action gets a virtual thread and not a worker
+    /// @param waits whether the action mostly waits, and is given no worker
     record Route(Action action, @Nullable QuickAction quick, boolean waits) {
         static Route of(Action action) {
             return new Route(action, null, false);

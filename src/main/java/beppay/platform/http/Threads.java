@@ -3,6 +3,7 @@ package beppay.platform.http;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,17 +11,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Where actions run that are not answered at once: on one of the bounded workers, or on a virtual thread of its own.
+/// Where actions run that are not answered at once: on one of the bounded workers, on a virtual thread of its own, or
+/// on
+/// the one thread that is kept for who comes first.
 ///
 /// Short work with a database is done a third faster by a few platform threads than by virtual ones; what waits for
-/// others costs a virtual thread next to nothing. One that comes while no other waits will hardly wait itself, and is
-/// done by a platform thread that does nothing else: always the same, so that what it needs is still near its
-/// processor.
+/// others costs a virtual thread next to nothing. Of what waits, one comes first and mostly has nobody to wait for. It
+/// is done by a platform thread that does nothing else, so that its processor's caches still hold what it needs.
 final class Threads {
     private final ThreadPoolExecutor workers;
     private final ThreadFactory virtual = Thread.ofVirtual().name("waiting").factory();
-    private final ExecutorService first =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("first").factory());
+    private final ExecutorService first = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("waiting-first").factory());
     private final AtomicBoolean isFirstBusy = new AtomicBoolean();
 
     Threads(WebSettings settings) {
@@ -33,32 +35,39 @@ final class Threads {
                 Thread.ofPlatform().name("worker-", 1).factory());
     }
 
-    /// @throws java.util.concurrent.RejectedExecutionException where the workers have too much to do
+    /// @throws RejectedExecutionException where the workers have too much to do, or the server has stopped
     void run(boolean waits, Supplier<Reply> answer, Consumer<Reply> send) {
         if (!waits) {
             workers.execute(() -> send.accept(answer.get()));
         } else if (isFirstBusy.compareAndSet(false, true)) {
-            first.execute(() -> serveFirst(answer, send));
+            runFirst(answer, send);
         } else {
             virtual.newThread(() -> send.accept(answer.get())).start();
         }
     }
 
-    /// The next may come before the answer is sent, since its caller is often the one that waits for it; but not while
-    /// a slow caller takes an answer that is only being written.
-    private void serveFirst(Supplier<Reply> answer, Consumer<Reply> send) {
-        boolean isBusy = true;
+    private void runFirst(Supplier<Reply> answer, Consumer<Reply> send) {
         try {
-            var reply = answer.get();
-            if (reply.writer() == null) {
-                isBusy = false;
-                isFirstBusy.set(false);
-            }
-            send.accept(reply);
+            first.execute(() -> serveFirst(answer, send));
+        } catch (RejectedExecutionException | Error stopped) {
+            isFirstBusy.set(false);
+            throw stopped;
+        }
+    }
+
+    /// It is free again before the answer is sent, because the next request often comes from the very caller who waits
+    /// for this answer. What is only being written may take as long as its caller likes, and is written elsewhere.
+    private void serveFirst(Supplier<Reply> answer, Consumer<Reply> send) {
+        Reply reply;
+        try {
+            reply = answer.get();
         } finally {
-            if (isBusy) {
-                isFirstBusy.set(false);
-            }
+            isFirstBusy.set(false);
+        }
+        if (reply.writer() == null) {
+            send.accept(reply);
+        } else {
+            virtual.newThread(() -> send.accept(reply)).start();
         }
     }
 

@@ -69,7 +69,7 @@ class LoadTest {
                 .getThatWaits(
                         "/long",
                         call -> Reply.streamed(200, List.of(new Reply.Header("Content-Length", "4")), this::slowly))
-                .getThatWaits("/soon", call -> Door.said("soon"));
+                .getThatWaits("/soon", _ -> Door.said("soon"));
         try (var door = new Door(slow);
                 var other = new Wire(door.server)) {
             other.say("GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path));
@@ -78,7 +78,21 @@ class LoadTest {
             assertThat(door.get("/soon").body()).isEqualTo("soon");
             goOn.countDown();
 
-            assertThat(other.answer().body()).contains("done");
+            assertThat(other.answer().body()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void of_those_who_wait_whoever_comes_first_is_served_by_the_same_thread_whatever_happened_before() {
+        var waiting = new Routes()
+                .getThatWaits("/who", _ -> Door.said(Thread.currentThread().getName()))
+                .getThatWaits("/broken", _ -> {
+                    throw new AssertionError("broken");
+                });
+        try (var door = new Door(waiting)) {
+            assertThat(door.get("/who").body()).isEqualTo("waiting-first");
+            assertThat(door.get("/broken").status()).isEqualTo(500);
+            assertThat(door.get("/who").body()).isEqualTo("waiting-first");
         }
     }
 
