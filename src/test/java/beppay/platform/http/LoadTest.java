@@ -3,6 +3,7 @@ package beppay.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.platform.http.Reply.BodyWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,6 +94,16 @@ class LoadTest {
             assertThat(door.get("/who").body()).isEqualTo("waiting-first");
             assertThat(door.get("/broken").status()).isEqualTo(500);
             assertThat(door.get("/who").body()).isEqualTo("waiting-first");
+        }
+    }
+
+    @Test
+    void an_answer_that_breaks_before_anything_of_it_is_written_is_told_as_a_failure() {
+        BodyWriter broken = _ -> {
+            throw new AssertionError("broken");
+        };
+        try (var door = new Door(new Routes().getThatWaits("/broken", _ -> Reply.streamed(200, List.of(), broken)))) {
+            assertThat(door.get("/broken").status()).isEqualTo(500);
         }
     }
 
