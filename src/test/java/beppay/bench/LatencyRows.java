@@ -7,7 +7,7 @@ final class LatencyRows {
     private static final int CONNECTIONS = 64;
     private static final int PER_SECOND = 1_000;
     /// With which the bare loop does best at that load; with as many as ours has, its transactions wait for each other.
-    private static final int BARE_CONNECTIONS = 4;
+    private static final int BARE_CONNECTIONS = 2;
 
     private final Shop shop;
     private final Tempo tempo;

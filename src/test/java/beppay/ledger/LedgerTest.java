@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.wallets.Wallet;
@@ -15,12 +14,19 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     private static final String ROWS = """
-            select t.kind || ' ' || coalesce(t.reference, 'the first') || ' ' || a.kind || ' ' || e.amount_micros || ' '
-                || coalesce(e.balance_after_micros::text, 'none')
+            select t.kind || ' ' || abs(e.amount_micros) || ' ' || a.kind || ' ' || e.amount_micros || ' '
+                || coalesce(e.balance_after_micros::text, 'none') || ' of ' || a.purchases
             from transfers t join entries e on e.transfer_id = t.id join accounts a on a.id = e.account_id
             where t.partner_id = ? order by t.id, a.kind""";
 
+    private static final String ORDER = """
+            insert into orders (partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
+                request_sha256, status, created_at, next_ask_at)
+            values (?, ?, ?, 'Chile 1GB', 'sandbox', 5, 'USDT_TRC20', 'customer@example.com', sha256('asked'), 'processing', ?, ?)
+            returning id""";
+
     private final TestApp app = TestApp.start();
+    private final String plan = app.plan("sandbox", "Chile 1GB", "5.00").id();
 
     @AfterEach
     void stop() {
@@ -30,25 +36,47 @@ class LedgerTest {
     @Test
     void transfers_that_are_posted_together_become_the_rows_that_each_would_become_alone() {
         var alone = walletOf("alone");
-        app.database.transact(tx -> {
-            Ledger.post(tx, List.of(posting(alone, 1)), app.clock.instant());
-            Ledger.post(tx, List.of(posting(alone, 2)), app.clock.instant());
-            return null;
-        });
+        steps(alone).forEach(step -> step.forEach(posting -> post(List.of(posting))));
         var together = walletOf("together");
+        steps(together).forEach(this::post);
+
+        assertThat(rows(alone))
+                .contains(
+                        "top_up 2 available 2 20000003 of 3",
+                        "top_up 2 treasury -2 none of 0",
+                        "charge 3 revenue 3 none of 0",
+                        "hold 4 held 4 4 of 0",
+                        "release 4 available 4 20000001 of 3")
+                .isEqualTo(rows(together));
+    }
+
+    /// Every kind, two of them at a time.
+    private List<List<Posting>> steps(Wallet wallet) {
+        long charged = order(wallet);
+        long released = order(wallet);
+        long captured = order(wallet);
+        return List.of(
+                List.of(wallet.topUp(new Money(1), null), wallet.topUp(new Money(2), null)),
+                List.of(wallet.charge(charged, new Money(3)), wallet.hold(released, new Money(4))),
+                List.of(wallet.hold(captured, new Money(5)), wallet.topUp(new Money(6), null)),
+                List.of(wallet.capture(captured, new Money(5)), wallet.release(released, new Money(4))));
+    }
+
+    private long order(Wallet wallet) {
+        var now = app.clock.instant();
+        return app.database.transact(tx -> tx.one(Long.class, ORDER, wallet.partnerId(), wallet.id(), plan, now, now));
+    }
+
+    private void post(List<Posting> postings) {
         app.database.transact(tx -> {
-            Ledger.post(tx, List.of(posting(together, 1), posting(together, 2)), app.clock.instant());
+            Ledger.post(tx, postings, app.clock.instant());
             return null;
         });
-        assertThat(rows(alone))
-                .contains("top_up top-up 2 available 2 20000003", "top_up top-up 2 treasury -2 none")
-                .isEqualTo(rows(together));
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
     }
 
     @Test
     void a_transfer_has_a_wallets_account_on_one_side_at_least() {
-        var topUp = posting(walletOf("shop"), 1);
+        var topUp = walletOf("shop").topUp(new Money(1), null);
         assertThatThrownBy(() -> new Posting(topUp.transfer(), null, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -57,10 +85,6 @@ class LedgerTest {
         var reseller = app.reseller(name, "20.00");
         return app.database.read(
                 tx -> Wallets.of(tx, reseller.partner().id(), Mode.LIVE).getFirst());
-    }
-
-    private static Posting posting(Wallet wallet, long micros) {
-        return wallet.topUp(new Money(micros), "top-up " + micros);
     }
 
     private List<String> rows(Wallet wallet) {
