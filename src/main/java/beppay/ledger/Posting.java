@@ -24,4 +24,14 @@ public record Posting(
     public static Posting toRevenue(Transfer transfer, Account payer) {
         return new Posting(transfer, payer, null);
     }
+
+    @Nullable
+    Long payerId() {
+        return payer == null ? null : payer.id();
+    }
+
+    @Nullable
+    Long payeeId() {
+        return payee == null ? null : payee.id();
+    }
 }

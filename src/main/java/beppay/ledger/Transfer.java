@@ -24,6 +24,11 @@ public record Transfer(
         RELEASE,
         CHARGE;
 
+        /// Begun for an order, and counted as one of its account's purchases.
+        boolean isPurchase() {
+            return this == HOLD || this == CHARGE;
+        }
+
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
