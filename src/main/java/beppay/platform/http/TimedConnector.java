@@ -23,9 +23,13 @@ final class TimedConnector extends ServerConnector {
     /// wait; more than these are not needed by what answers at once, and threads must be left for the rest.
     private static final int SELECTORS = Math.min(Runtime.getRuntime().availableProcessors(), 8);
 
-    /// When the server stops, whoever sent a request just before is still answered. Jetty waits a second for silent
-    /// connections, which every stop would take.
+    /// When the server stops, whoever sent a request just before is still answered. Jetty would wait for silent
+    /// connections as long as for a half-sent request, which every stop would take.
     private static final long SILENT_WHILE_STOPPING_MILLIS = 100;
+
+    /// Of a request whose rest does not come, when the server stops. Jetty has the same second, but for answers that
+    /// are being taken as well, and would break them off.
+    private static final long HALF_SENT_WHILE_STOPPING_MILLIS = 1_000;
 
     private final WebSettings settings;
     private final Repetition repetition;
@@ -37,6 +41,7 @@ final class TimedConnector extends ServerConnector {
         setHost(settings.host());
         setIdleTimeout(settings.idle().toMillis());
         setAcceptQueueSize(BACKLOG);
+        setShutdownIdleTimeout(-1);
     }
 
     @Override
@@ -70,7 +75,11 @@ final class TimedConnector extends ServerConnector {
     @Override
     public CompletableFuture<Void> shutdown() {
         getScheduler().schedule(this::endSilent, SILENT_WHILE_STOPPING_MILLIS, TimeUnit.MILLISECONDS);
-        return super.shutdown();
+        var shutdown = super.shutdown();
+        for (EndPoint endPoint : getConnectedEndPoints()) {
+            ((TimedEndPoint) endPoint).endIfHalfSentFor(HALF_SENT_WHILE_STOPPING_MILLIS);
+        }
+        return shutdown;
     }
 
     private void endSilent() {

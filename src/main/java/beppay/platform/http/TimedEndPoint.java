@@ -26,8 +26,9 @@ class TimedEndPoint extends SocketChannelEndPoint {
     private static final long RECEIVING = 1;
     private static final long SERVING = 2;
     private static final long REPLYING = 3;
-    /// In every deadline, so that it is none of the above.
+    /// In every deadline, beside the phase that it ends.
     private static final long DEADLINE = 4;
+    private static final long PHASE = 3;
 
     private final long requestNanos;
     private final long replyNanos;
@@ -113,12 +114,20 @@ class TimedEndPoint extends SocketChannelEndPoint {
         }
     }
 
+    /// Unless its request is whole, and is being served or answered.
+    void endIfHalfSentFor(long millis) {
+        long at = phase.get() & PHASE;
+        if (at == SILENT || at == RECEIVING) {
+            setIdleTimeout(millis);
+        }
+    }
+
     void endIfLate() {
         long at = phase.get();
         if (at == RECEIVING) {
-            phase.compareAndSet(at, deadline(requestNanos));
+            phase.compareAndSet(at, deadline(requestNanos, at));
         } else if (at == REPLYING) {
-            phase.compareAndSet(at, deadline(replyNanos));
+            phase.compareAndSet(at, deadline(replyNanos, at));
         } else if (at != SILENT && at != SERVING && !NanoTime.isBefore(NanoTime.now(), at)) {
             end(at);
         }
@@ -129,13 +138,13 @@ class TimedEndPoint extends SocketChannelEndPoint {
             close(new TimeoutException("Too slow"));
             return;
         }
-        grace = deadline(GRACE_NANOS);
+        grace = deadline(GRACE_NANOS, deadline & PHASE);
         if (phase.compareAndSet(deadline, grace)) {
             super.onIdleExpired(new TimeoutException("Too slow"));
         }
     }
 
-    private static long deadline(long nanos) {
-        return NanoTime.now() + nanos | DEADLINE;
+    private static long deadline(long nanos, long phase) {
+        return ((NanoTime.now() + nanos) & ~PHASE) | DEADLINE | phase;
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +153,41 @@ class LoadTest {
             goOn.countDown();
             assertThat(running.answer().body()).isEqualTo("done");
             assertThat(running.untilClosed()).isEmpty();
+            stopping.join();
+        }
+    }
+
+    @Test
+    void an_answer_that_is_taken_slowly_is_finished_while_the_server_stops() throws InterruptedException {
+        var large = "a".repeat(50_000_000);
+        BodyWriter all = body -> {
+            begun.release();
+            body.write(large.getBytes(StandardCharsets.UTF_8));
+        };
+        var length = new Reply.Header("Content-Length", String.valueOf(large.length()));
+        var door = new Door(Door.echo().getThatWaits("/large", _ -> Reply.streamed(200, List.of(length), all)));
+        try (var slow = new Wire(door.server);
+                var halfSent = new Wire(door.server);
+                var drops = Executors.newSingleThreadScheduledExecutor()) {
+            halfSent.say("GET /hello HTTP/1.1\r\nHost: x\r\nA: ");
+            slow.say("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+            begun.acquireUninterruptibly();
+            var stopping = Thread.ofPlatform().start(door.server::stop);
+            // Which holds the stop for longer than a request is waited for whose rest does not come.
+            var more = new CountDownLatch(10);
+            var dropping = drops.scheduleAtFixedRate(
+                    () -> {
+                        halfSent.say("a");
+                        more.countDown();
+                    },
+                    0,
+                    300,
+                    TimeUnit.MILLISECONDS);
+            await(more);
+            dropping.cancel(false);
+            assertThat(halfSent.untilClosed()).isEmpty();
+
+            assertThat(slow.answer().body()).hasSize(large.length());
             stopping.join();
         }
     }
