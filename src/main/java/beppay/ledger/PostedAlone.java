@@ -37,7 +37,7 @@ final class PostedAlone {
     private static void move(Transaction tx, Posting posting) {
         var amount = posting.transfer().amount().micros();
         if (posting.payer() != null) {
-            tx.updateLater(PAY, amount, posting.transfer().kind().isPurchase() ? 1 : 0, posting.payerId());
+            tx.updateLater(PAY, amount, posting.transfer().purchases(), posting.payerId());
         }
         if (posting.payee() != null) {
             tx.updateLater(BE_PAID, amount, posting.payeeId());
@@ -58,20 +58,20 @@ final class PostedAlone {
     /// Both at once, as the schema has it.
     private static void enter(Transaction tx, Posting posting) {
         var amount = posting.transfer().amount().micros();
-        var paid = entry(posting.transfer(), posting.payerId(), -amount);
-        var got = entry(posting.transfer(), posting.payeeId(), amount);
-        tx.updateLater(entries(posting), Stream.concat(paid, got).toArray());
+        var paid = arguments(posting.transfer(), posting.payerId(), -amount);
+        var got = arguments(posting.transfer(), posting.payeeId(), amount);
+        tx.updateLater(statement(posting), Stream.concat(paid, got).toArray());
     }
 
-    private static String entries(Posting posting) {
+    private static String statement(Posting posting) {
         if (posting.payer() == null) {
             return FROM_TREASURY;
         }
         return posting.payee() == null ? TO_REVENUE : WITHIN_WALLET;
     }
 
-    /// The arguments of one of them.
-    private static Stream<?> entry(Transfer transfer, @Nullable Long accountId, long amount) {
+    /// Of one entry.
+    private static Stream<?> arguments(Transfer transfer, @Nullable Long accountId, long amount) {
         var currency = transfer.currency();
         return accountId == null
                 ? Stream.of(currency, transfer.mode().word(), currency, amount)

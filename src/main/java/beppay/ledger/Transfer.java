@@ -24,13 +24,13 @@ public record Transfer(
         RELEASE,
         CHARGE;
 
-        /// Begun for an order, and counted as one of its account's purchases.
-        boolean isPurchase() {
-            return this == HOLD || this == CHARGE;
-        }
-
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// By how many it raises the count of the payer's purchases: each begins with a hold or a charge.
+    long purchases() {
+        return kind == Kind.HOLD || kind == Kind.CHARGE ? 1 : 0;
     }
 }

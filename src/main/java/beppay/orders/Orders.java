@@ -2,6 +2,7 @@ package beppay.orders;
 
 import beppay.esims.Profile;
 import beppay.platform.db.Later;
+import beppay.platform.db.NullOf;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// The orders' table.
 final class Orders {
     private static final String NEXT_IDS = "select nextval('orders_id_seq') from generate_series(1, ?)";
-    private static final String WRITTEN = """
-            orders (id, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier, price_micros,
+    /// Begins both statements that follow.
+    private static final String INTO = """
+            into orders (id, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier, price_micros,
                 currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code, created_at,
                 settled_at, next_ask_at)
             overriding system value
             """;
     /// An order alone, as most are while there is little to do: PostgreSQL needs three quarters of the time.
     private static final String INSERT_ONE =
-            "insert into " + WRITTEN + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_ALL = "insert into " + WRITTEN + """
+            "insert " + INTO + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_ALL = "insert " + INTO + """
             select listed.*, now.at, case when status <> 'processing' then now.at end,
                 case when status = 'processing' then now.later end
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
@@ -90,16 +92,16 @@ final class Orders {
                 order.partnerId(),
                 order.mode().word(),
                 order.walletId(),
-                order.apiKeyId(),
-                order.memberId(),
+                NullOf.orNumber(order.apiKeyId()),
+                NullOf.orNumber(order.memberId()),
                 order.planId(),
                 order.planName(),
                 order.supplier(),
                 order.price().micros(),
                 order.currency(),
                 order.email(),
-                order.reference(),
-                order.idempotencyKey(),
+                NullOf.orText(order.reference()),
+                NullOf.orText(order.idempotencyKey()),
                 order.requestSha256(),
                 order.status().word(),
                 order.iccid(),

@@ -16,13 +16,16 @@ class LedgerTest {
     private static final String ROWS = """
             select t.kind || ' ' || abs(e.amount_micros) || ' ' || a.kind || ' ' || e.amount_micros || ' '
                 || coalesce(e.balance_after_micros::text, 'none') || ' of ' || a.purchases
+                || ' ' || e.currency || ' ' || t.mode || ' ' || t.created_at || coalesce(' by ' || t.reference, '')
+                || coalesce(' for ' || (select o.reference from orders o where o.id = t.order_id), '')
             from transfers t join entries e on e.transfer_id = t.id join accounts a on a.id = e.account_id
             where t.partner_id = ? order by t.id, a.kind""";
 
     private static final String ORDER = """
             insert into orders (partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
-                request_sha256, status, created_at, next_ask_at)
-            values (?, ?, ?, 'Chile 1GB', 'sandbox', 5, 'USDT_TRC20', 'customer@example.com', sha256('asked'), 'processing', ?, ?)
+                reference, request_sha256, status, created_at, next_ask_at)
+            values (?, ?, ?, 'Chile 1GB', 'sandbox', 5, 'USDT_TRC20', 'customer@example.com', ?, sha256('asked'), 'processing',
+                ?, ?)
             returning id""";
 
     private final TestApp app = TestApp.start();
@@ -40,31 +43,35 @@ class LedgerTest {
         var together = walletOf("together");
         steps(together).forEach(this::post);
 
+        var at = app.database.read(
+                tx -> tx.one(String.class, "select cast(? as timestamptz)::text", app.clock.instant()));
+        var alike = " USDT_TRC20 live " + at;
         assertThat(rows(alone))
                 .contains(
-                        "top_up 2 available 2 20000003 of 3",
-                        "top_up 2 treasury -2 none of 0",
-                        "charge 3 revenue 3 none of 0",
-                        "hold 4 held 4 4 of 0",
-                        "release 4 available 4 20000001 of 3")
+                        "top_up 2 available 2 20000003 of 3" + alike + " by Invoice 7",
+                        "top_up 2 treasury -2 none of 0" + alike + " by Invoice 7",
+                        "charge 3 revenue 3 none of 0" + alike + " for charged",
+                        "hold 4 held 4 4 of 0" + alike + " for released",
+                        "release 4 available 4 20000001 of 3" + alike + " for released")
                 .isEqualTo(rows(together));
     }
 
     /// Every kind, two of them at a time.
     private List<List<Posting>> steps(Wallet wallet) {
-        long charged = order(wallet);
-        long released = order(wallet);
-        long captured = order(wallet);
+        long charged = order(wallet, "charged");
+        long released = order(wallet, "released");
+        long captured = order(wallet, "captured");
         return List.of(
-                List.of(wallet.topUp(new Money(1), null), wallet.topUp(new Money(2), null)),
+                List.of(wallet.topUp(new Money(1), null), wallet.topUp(new Money(2), "Invoice 7")),
                 List.of(wallet.charge(charged, new Money(3)), wallet.hold(released, new Money(4))),
                 List.of(wallet.hold(captured, new Money(5)), wallet.topUp(new Money(6), null)),
                 List.of(wallet.capture(captured, new Money(5)), wallet.release(released, new Money(4))));
     }
 
-    private long order(Wallet wallet) {
+    private long order(Wallet wallet, String reference) {
         var now = app.clock.instant();
-        return app.database.transact(tx -> tx.one(Long.class, ORDER, wallet.partnerId(), wallet.id(), plan, now, now));
+        return app.database.transact(
+                tx -> tx.one(Long.class, ORDER, wallet.partnerId(), wallet.id(), plan, reference, now, now));
     }
 
     private void post(List<Posting> postings) {

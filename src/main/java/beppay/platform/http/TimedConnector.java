@@ -23,12 +23,11 @@ final class TimedConnector extends ServerConnector {
     /// wait; more than these are not needed by what answers at once, and threads must be left for the rest.
     private static final int SELECTORS = Math.min(Runtime.getRuntime().availableProcessors(), 8);
 
-    /// When the server stops, whoever sent a request just before is still answered. Jetty would wait for silent
-    /// connections as long as for a half-sent request, which every stop would take.
-    private static final long SILENT_WHILE_STOPPING_MILLIS = 100;
+    /// When the server stops, connections are looked at as often. Whoever sent a request just before is still answered,
+    /// and silent ones end with the second look, whether or not their callers end them too.
+    private static final long HURRY_EVERY_MILLIS = 100;
 
-    /// Of a request whose rest does not come, when the server stops. Jetty has the same second, but for answers that
-    /// are being taken as well, and would break them off.
+    /// While the server stops, the rest of a request is waited for as long.
     private static final long HALF_SENT_WHILE_STOPPING_MILLIS = 1_000;
 
     private final WebSettings settings;
@@ -41,6 +40,7 @@ final class TimedConnector extends ServerConnector {
         setHost(settings.host());
         setIdleTimeout(settings.idle().toMillis());
         setAcceptQueueSize(BACKLOG);
+        // Jetty would break off answers that are being taken as well.
         setShutdownIdleTimeout(-1);
     }
 
@@ -74,17 +74,23 @@ final class TimedConnector extends ServerConnector {
 
     @Override
     public CompletableFuture<Void> shutdown() {
-        getScheduler().schedule(this::endSilent, SILENT_WHILE_STOPPING_MILLIS, TimeUnit.MILLISECONDS);
-        var shutdown = super.shutdown();
-        for (EndPoint endPoint : getConnectedEndPoints()) {
-            ((TimedEndPoint) endPoint).endIfHalfSentFor(HALF_SENT_WHILE_STOPPING_MILLIS);
-        }
-        return shutdown;
+        hurryLater();
+        return super.shutdown();
     }
 
-    private void endSilent() {
-        for (EndPoint endPoint : getConnectedEndPoints()) {
-            ((TimedEndPoint) endPoint).endIfSilent();
+    private void hurryLater() {
+        getScheduler().schedule(this::hurry, HURRY_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void hurry() {
+        try {
+            for (EndPoint endPoint : getConnectedEndPoints()) {
+                ((TimedEndPoint) endPoint).hurry(HALF_SENT_WHILE_STOPPING_MILLIS);
+            }
+        } finally {
+            if (isRunning()) {
+                hurryLater();
+            }
         }
     }
 }

@@ -28,8 +28,10 @@ class TimedEndPoint extends SocketChannelEndPoint {
     private static final long REPLYING = 3;
     /// In every deadline, beside the phase that it ends.
     private static final long DEADLINE = 4;
+    /// The bits that tell the phase, in a deadline as well.
     private static final long PHASE = 3;
 
+    private final long idleMillis;
     private final long requestNanos;
     private final long replyNanos;
 
@@ -50,7 +52,8 @@ class TimedEndPoint extends SocketChannelEndPoint {
             Scheduler scheduler,
             WebSettings settings) {
         super(channel, selector, key, scheduler);
-        setIdleTimeout(settings.idle().toMillis());
+        this.idleMillis = settings.idle().toMillis();
+        setIdleTimeout(idleMillis);
         this.requestNanos = settings.requestWithin().toNanos();
         this.replyNanos = settings.replyWithin().toNanos();
     }
@@ -107,18 +110,14 @@ class TimedEndPoint extends SocketChannelEndPoint {
         }
     }
 
-    /// As it would be after a longer silence.
-    void endIfSilent() {
-        if (phase.get() == SILENT) {
-            super.onIdleExpired(new TimeoutException("Silent while the server stops"));
-        }
-    }
-
-    /// Unless its request is whole, and is being served or answered.
-    void endIfHalfSentFor(long millis) {
+    /// While the server stops: what is silent ends, as it would after a longer silence, and what is served or answered
+    /// has its usual time.
+    void hurry(long halfSentMillis) {
         long at = phase.get() & PHASE;
-        if (at == SILENT || at == RECEIVING) {
-            setIdleTimeout(millis);
+        if (at == SILENT) {
+            super.onIdleExpired(new TimeoutException("Silent while the server stops"));
+        } else {
+            setIdleTimeout(at == RECEIVING ? halfSentMillis : idleMillis);
         }
     }
 
@@ -144,7 +143,7 @@ class TimedEndPoint extends SocketChannelEndPoint {
         }
     }
 
-    private static long deadline(long nanos, long phase) {
-        return ((NanoTime.now() + nanos) & ~PHASE) | DEADLINE | phase;
+    private static long deadline(long nanos, long ended) {
+        return ((NanoTime.now() + nanos) & ~PHASE) | DEADLINE | ended;
     }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.money.Money;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,29 @@ class TransactionTest {
                 new Integer[] {7, 30},
                 new String[] {"second", "first"}));
         assertThat(names).containsExactly("first", "second");
+    }
+
+    @Test
+    void a_null_that_tells_its_type_leaves_the_statement_prepared_as_it_was() {
+        assertThat(namesOfOneStatement(NullOf.orText(null))).hasSize(1);
+        assertThat(namesOfOneStatement(null)).hasSizeGreaterThan(1);
+        assertThat(NullOf.orText("word")).isEqualTo("word");
+        assertThat(NullOf.orNumber(7L)).isEqualTo(7L);
+    }
+
+    /// That PostgreSQL has for it while it is run with a value, with the null, and with a value again.
+    private static Set<String> namesOfOneStatement(@Nullable Object absent) {
+        var words = Stream.concat(Collections.nCopies(10, "word").stream(), Stream.of(absent, "word", absent, "word"));
+        return DATABASE.read(tx -> words.map(word -> {
+                    tx.rows(String.class, "select coalesce(?, 'none') as one_statement", word);
+                    return String.join(
+                            ", ",
+                            tx.rows(
+                                    String.class,
+                                    "select name from pg_prepared_statements where statement like '%as one_statement'"));
+                })
+                .skip(9)
+                .collect(Collectors.toSet()));
     }
 
     @Test
