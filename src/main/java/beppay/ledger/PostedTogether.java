@@ -12,8 +12,9 @@ final class PostedTogether {
     private static final String OF_OPERATOR = """
             (select id from accounts a where a.kind = '%s' and a.wallet_id is null
                 and a.currency = l.currency and a.mode = l.mode)""";
-    private static final String POST =
-            """
+    private static final String TREASURY = OF_OPERATOR.formatted("treasury");
+    private static final String REVENUE = OF_OPERATOR.formatted("revenue");
+    private static final String POST = """
             with listed as materialized (
                 select nextval('transfers_id_seq') as id, l.kind, l.partner_id, l.order_id, l.reference, l.currency,
                     l.amount, l.mode, l.bought,
@@ -40,7 +41,7 @@ final class PostedTogether {
             insert into entries (transfer_id, account_id, currency, amount_micros, balance_after_micros)
             select transfer_id, account_id, currency, amount,
                 before_micros + sum(amount) over (partition by account_id order by transfer_id)
-            from moves left join moved on moved.id = account_id""".formatted(OF_OPERATOR.formatted("treasury"), OF_OPERATOR.formatted("revenue"));
+            from moves left join moved on moved.id = account_id""".formatted(TREASURY, REVENUE);
 
     private PostedTogether() {}
 

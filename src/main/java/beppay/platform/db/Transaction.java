@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Statements that succeed or fail together. Whoever is handed one neither commits nor rolls back.
 ///
-/// Arguments may be numbers, text, `byte[]`, instants, enums (written in small letters), null ([NullOf] where it comes
-/// and
-/// goes), and arrays of numbers and of texts.
+/// Arguments may be numbers, text, `byte[]`, instants, enums (written in small letters), null, which is a [NullOf]
+/// where it comes and goes, and arrays of numbers and of texts.
 public final class Transaction {
     private static final String WITHOUT_LIMIT = "set local statement_timeout = 0";
     private static final String COMMIT = "commit";
