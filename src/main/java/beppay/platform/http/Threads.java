@@ -11,9 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Where actions run that are not answered at once: on one of the bounded workers, on a virtual thread of its own, or
-/// on
-/// the one thread that is kept for who comes first.
+/// Where actions run that are not answered at once: on one of the bounded workers, on a virtual thread of its own,
+/// or on the one thread that is kept for who comes first.
 ///
 /// Short work with a database is done a third faster by a few platform threads than by virtual ones; what waits for
 /// others costs a virtual thread next to nothing. Of what waits, one comes first and mostly has nobody to wait for. It
