@@ -138,9 +138,8 @@ public final class App implements AutoCloseable {
         return this;
     }
 
-    /// Makes beforehand, in the background, what its first reader would wait for; but a little later, so that a start
-    /// and
-    /// whoever waits for it have the processors to themselves.
+    /// Makes beforehand, in the background, what its first reader would wait for; but a little later, so that a
+    /// start and whoever waits for it have the processors to themselves.
     public void prepareForReaders() {
         CompletableFuture.delayedExecutor(PREPARED_AFTER.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(documentation::prepare);
