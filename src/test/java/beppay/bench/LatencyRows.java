@@ -17,13 +17,14 @@ final class LatencyRows {
         this.tempo = tempo;
     }
 
-    /// The yardstick is one fsynced commit, on one connection, with nothing else going on.
+    /// The yardstick is the bare loop, offered the same purchases at the same rate by the same generator. A lone commit
+    /// would be no measure: at this rate the bare loop itself takes more than three of them.
     List<Line> open() throws Exception {
-        var rounds = Round.interleaved(tempo, this::offered, this::commit);
+        var rounds = Round.interleaved(tempo, this::offered, this::offeredBare);
         var p99 = Median.of(rounds, round -> round.ours().p99Micros() / 1e3);
         return List.of(
                 Line.alone("open-p99", "ms", p99, Goal.oursAtMost(25)),
-                Line.ofLatencies("open-p50", Goal.ratioAtMost(3), rounds));
+                Line.ofLatencies("open-p50", Goal.ratioAtMost(2.5), rounds));
     }
 
     private Sample offered() throws Exception {
@@ -37,19 +38,18 @@ final class LatencyRows {
         return new PurchaseClient(shop.product().port(), shop.buyers(), name);
     }
 
-    private Sample commit() throws Exception {
-        var product = shop.product();
-        return Clients.measure(1, tempo.side(), product::postgresCpu, _ -> new FsyncedCommit(product.jdbc()));
-    }
-
     /// What the load alone costs: the same generator offers as many bare purchases, and as many commits of one row.
     List<Line> openWithoutUs() throws Exception {
-        var product = shop.product();
         var rounds = Round.interleaved(
                 tempo,
-                () -> offeredInSql(number -> new SqlPurchase(product.jdbc(), shop.buyers(), number)),
-                () -> offeredInSql(_ -> new FsyncedCommit(product.jdbc())));
+                this::offeredBare,
+                () -> offeredInSql(_ -> new FsyncedCommit(shop.product().jdbc())));
         return List.of(Line.ofLatencies("open-bare", null, rounds));
+    }
+
+    private Sample offeredBare() throws Exception {
+        var product = shop.product();
+        return offeredInSql(number -> new SqlPurchase(product.jdbc(), shop.buyers(), number));
     }
 
     private Sample offeredInSql(Clients.Making making) throws Exception {
