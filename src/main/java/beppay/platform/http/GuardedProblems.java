@@ -27,6 +27,10 @@ final class GuardedProblems {
         if (why.status() == 503) {
             reply = reply.with("Retry-After", RETRY_AFTER_SECONDS);
         }
+        if (why == Unserved.ENCODED_BODY) {
+            // RFC 9110 §15.5.16.
+            reply = reply.with("Accept-Encoding", "identity");
+        }
         return why.endsConnection() ? reply.with("Connection", "close") : reply;
     }
 
