@@ -110,7 +110,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
     }
 
     private void read(Call call, boolean isKnown) {
-        var whyNot = Framing.whyUnreadable(request);
+        var whyNot = call.isRead() ? null : Framing.whyUnreadable(request);
         int maxBytes = reception.bodyBytes();
         long length = request.getLength();
         if (whyNot != null) {

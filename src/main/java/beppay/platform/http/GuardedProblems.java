@@ -20,7 +20,7 @@ final class GuardedProblems {
         Reply reply;
         try {
             reply = problems.unserved(why, call, requestId);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("{}: a refusal could not be worded", requestId, bug);
             reply = Reply.empty(why.status());
         }

@@ -110,8 +110,8 @@ public final class Reply {
         void fill(ByteBuffer slice);
     }
 
-    public static Reply assembled(int status, List<Header> headers, Assembly assembly) {
-        return new Reply(status, List.copyOf(headers), new ReplyBody(NOTHING), null, null, assembly);
+    public static Reply json(int status, Assembly assembly) {
+        return new Reply(status, JSON, new ReplyBody(NOTHING), null, null, assembly);
     }
 
     /// The same answer with one more header.
