@@ -12,14 +12,14 @@ import java.util.function.Function;
 /// The newest orders as they were last answered. Most partners ask again before they have bought another: then the
 /// database is asked for their total only, and nothing is read and written anew.
 final class KeptOrders {
-    /// About a thousand partners' pages.
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    /// A sixteenth of the heap: about a thousand partners' pages in the smallest.
+    private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 16;
     /// Of an answer beside its bytes.
     private static final int OVERHEAD_BYTES = 500;
 
     private final OrderPages pages;
     private final Cache<Asked, Kept> kept = Caffeine.newBuilder()
-            .maximumWeight(MOST_BYTES)
+            .maximumWeight(MAX_BYTES)
             .weigher(KeptOrders::bytes)
             .executor(Runnable::run)
             .build();

@@ -1,10 +1,12 @@
 package beppay.api;
 
 import beppay.keys.ApiKey;
+import beppay.keys.FoundKey;
 import beppay.keys.KeyRing;
 import beppay.keys.KeySecret;
 import beppay.keys.Scope;
 import beppay.platform.http.Action;
+import beppay.platform.http.Admission;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.refusals.Code;
@@ -15,7 +17,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// The door for programs: who knocks (their key), whether they may, and how often.
-final class KeyGate {
+final class KeyGate implements Admission {
     private static final String SCHEME = "Bearer";
 
     private final KeyRing ring;
@@ -77,16 +79,48 @@ final class KeyGate {
                 RedactedBody.of(call)));
     }
 
+    /// A key that is in use is checked at once; any other that could be one must be looked up.
+    @Override
+    public boolean isAdmittedAtOnce(Call head) {
+        var known = ring.atHand(secretOf(head));
+        if (known != null) {
+            check(known, head);
+        }
+        return known != null;
+    }
+
+    @Override
+    public @Nullable Reply await(Call head) {
+        check(ring.find(secretOf(head)), head);
+        return null;
+    }
+
     private ApiKey keyOf(Call call) {
+        var found = check(ring.find(secretOf(call)), call);
+        ring.uses().note(found.key(), clock.instant());
+        return found.key();
+    }
+
+    private static KeySecret secretOf(Call call) {
         var sent = sentKey(call);
         if (sent == null) {
             throw new Refusal(
                     Code.MISSING_API_KEY, "Send your API key as Authorization: Bearer pk_live_… or as X-API-Key.");
         }
         var secret = KeySecret.parse(sent);
-        var found = secret == null ? null : ring.find(secret);
+        if (secret == null) {
+            throw invalid();
+        }
+        return secret;
+    }
+
+    private static Refusal invalid() {
+        return new Refusal(Code.INVALID_API_KEY, "The API key is unknown, expired or revoked.");
+    }
+
+    private FoundKey check(@Nullable FoundKey found, Call call) {
         if (found == null || !found.key().isGood(clock.instant())) {
-            throw new Refusal(Code.INVALID_API_KEY, "The API key is unknown, expired or revoked.");
+            throw invalid();
         }
         if (found.isSuspended()) {
             throw new Refusal(Code.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
@@ -94,8 +128,7 @@ final class KeyGate {
         if (found.key().addresses() != null && !found.isGoodFrom(call.address())) {
             throw new Refusal(Code.FORBIDDEN, "The key may not be used from this address.");
         }
-        ring.uses().note(found.key(), clock.instant());
-        return found.key();
+        return found;
     }
 
     private static @Nullable String sentKey(Call call) {

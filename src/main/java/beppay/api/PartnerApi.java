@@ -60,16 +60,21 @@ public final class PartnerApi {
                 .get("/api/auth/me", json(auth::me))
                 .post("/api/auth/login", json(auth::login))
                 .post("/api/auth/logout", json(auth::logout))
+                .get("/api/partner/esim/plans", jsonAtOnce(plans::listAtOnce), json(plans::list))
+                .get("/health/live", health::live)
+                .get("/health/ready", health::ready)
+                .get("/openapi.yaml", openApi::show)
+                .and(keyedRoutes().admittedBy(gate));
+    }
+
+    private Routes keyedRoutes() {
+        return new Routes()
                 .get("/api/partner/keys", json(gate.open(Scope.KEYS_READ, keys::list)))
                 .post("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::create)))
                 .delete("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::revoke)))
                 .getThatWaits("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
-                .get("/api/partner/esim/plans", jsonAtOnce(plans::listAtOnce), json(plans::list))
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
-                .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
-                .get("/health/live", health::live)
-                .get("/health/ready", health::ready)
-                .get("/openapi.yaml", openApi::show);
+                .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)));
     }
 
     public Problems problems() {

@@ -12,7 +12,16 @@ record PlanAnswer(Reply whole, Unchanged unchanged) {
     /// @param tag of the plain bytes
     /// @param link to the next page, or null
     static PlanAnswer of(byte[] encoded, ContentCoding coding, EntityTag tag, @Nullable String link) {
-        var reply = Reply.json(200, encoded).packed(coding, encoded);
+        return of(Reply.json(200, encoded).packed(coding, encoded), coding, tag, link);
+    }
+
+    /// Of plain bytes that are put together for one caller.
+    static PlanAnswer of(Reply.Assembly plain, EntityTag tag, @Nullable String link) {
+        return of(Reply.json(200, plain), ContentCoding.IDENTITY, tag, link);
+    }
+
+    private static PlanAnswer of(Reply json, ContentCoding coding, EntityTag tag, @Nullable String link) {
+        var reply = json;
         if (link != null) {
             reply = reply.with("Link", link);
         }

@@ -9,14 +9,29 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The answers about one edition of the catalogue. What is asked for again is sent from memory: everybody is sent the
 /// same bytes, so that a thousand callers who read slowly don't use it up.
+///
+/// A long list that only one caller asks for is never in memory as a whole: plain, it is put together while it is sent;
+/// packed, it goes through the packer line by line.
 final class PlanAnswers {
-    /// Some hundred pages. An answer that is too large for it is made for each caller.
-    private static final int MOST_BYTES_KEPT = 16 * 1024 * 1024;
+    /// A sixteenth of the heap: some hundred pages in the smallest.
+    private static final long MAX_BYTES_KEPT = Runtime.getRuntime().maxMemory() / 16;
+
+    /// A plain answer up to this length is kept for others. Longer ones would leave the cache no room.
+    private static final int MAX_BYTES_AT_ONCE = 256 * 1024;
+
+    /// Packers work in megabytes of their own, and no more of them at once than processors get the work done sooner.
+    private static final int MAX_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    /// As long as a caller waits gladly for a list of all plans.
+    private static final long PATIENCE_SECONDS = 10;
 
     /// Of an answer beside its bytes.
     private static final int OVERHEAD_BYTES = 2_000;
@@ -25,8 +40,9 @@ final class PlanAnswers {
     private final BooleanSupplier isLatest;
     private final PlanLines lines;
     private final Map<ContentCoding, PlanAnswer> whole = new ConcurrentHashMap<>();
+    private final Semaphore finding = new Semaphore(MAX_AT_ONCE);
     private final Cache<Asked, PlanAnswer> kept = Caffeine.newBuilder()
-            .maximumWeight(MOST_BYTES_KEPT)
+            .maximumWeight(MAX_BYTES_KEPT)
             .weigher(PlanAnswers::bytes)
             .executor(Runnable::run)
             .build();
@@ -71,23 +87,47 @@ final class PlanAnswers {
                         .keptWhile(isLatest));
     }
 
+    /// @throws RejectedExecutionException where too many ask for what has to be found first
     PlanAnswer answer(Call call, ContentCoding coding, PlanQuery query, PlanPage page, Parameters parameters) {
-        return asksForAll(call)
-                ? whole(coding)
-                : kept.get(asked(call, coding), first -> find(call, coding, query, page, parameters));
+        if (asksForAll(call)) {
+            return whole(coding);
+        }
+        awaitTurn();
+        try {
+            var found = kept(call, coding);
+            return found == null ? find(call, coding, query, page, parameters) : found;
+        } finally {
+            finding.release();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (!finding.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new RejectedExecutionException("too many look for plans");
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException(ended);
+        }
     }
 
     private PlanAnswer find(Call call, ContentCoding coding, PlanQuery query, PlanPage page, Parameters parameters) {
         var matches = edition.find(query);
         int begin = page.begin(matches, edition.plans());
         int end = page.end(begin, matches);
-        var plain = lines.of(matches, begin, end, matches.length);
+        var plain = lines.selection(matches, begin, end, matches.length);
         var link = end == matches.length
                 ? null
                 : parameters.linkToNext(
                         call.path(),
                         Cursor.of(edition.plans().get(matches[end - 1]).id()));
-        return PlanAnswer.of(coding.encode(plain), coding, tag(call.query()), link);
+        if (coding == ContentCoding.IDENTITY && plain.length() > MAX_BYTES_AT_ONCE) {
+            return PlanAnswer.of(plain, tag(call.query()), link);
+        }
+        var answer = PlanAnswer.of(coding.encode(plain), coding, tag(call.query()), link);
+        kept.put(asked(call, coding), answer);
+        return answer;
     }
 
     /// Of the plain bytes.

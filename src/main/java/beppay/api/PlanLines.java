@@ -1,9 +1,11 @@
 package beppay.api;
 
 import beppay.catalog.Plan;
+import beppay.platform.http.Reply;
 import beppay.platform.json.Json;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.List;
 /// Plans as partners read them, written once; every answer is put together from these bytes.
 final class PlanLines {
     private static final byte[] HEAD = ascii("{\"success\":true,\"data\":[");
+    private static final byte[] COMMA = ascii(",");
 
     private final byte[] all;
     /// Where each plan's line begins in all of them, and where one more would begin.
@@ -60,26 +63,88 @@ final class PlanLines {
         return all;
     }
 
-    /// The answer that lists the plans which stand at some of these places.
+    /// The answer that lists the plans which stand at some of these places, in one piece.
     ///
     /// @param total how many there are on all pages
     byte[] of(int[] places, int from, int to, int total) {
-        var tail = tail(total);
-        int length = HEAD.length;
-        for (int i = from; i < to; i++) {
-            length += begins[places[i] + 1] - begins[places[i]];
+        var answer = ByteBuffer.allocate(selection(places, from, to, total).length());
+        selection(places, from, to, total).fill(answer);
+        return answer.array();
+    }
+
+    /// The same answer, of which only the places are held. Good for being read once.
+    Reply.Assembly selection(int[] places, int from, int to, int total) {
+        return new Selection(Arrays.copyOfRange(places, from, to), tail(total));
+    }
+
+    /// Its parts are the head, each plan's line with a comma before all but the first, and the tail.
+    private final class Selection implements Reply.Assembly {
+        private final int[] places;
+        private final byte[] tail;
+        private final int length;
+        private byte[] part = HEAD;
+        private int at;
+        private int end = HEAD.length;
+        /// Which part comes next: each place has two, its comma and its line.
+        private int next;
+
+        Selection(int[] places, byte[] tail) {
+            this.places = places;
+            this.tail = tail;
+            int bytes = HEAD.length + Math.max(0, places.length - 1) + tail.length;
+            for (int place : places) {
+                bytes += lineEnd(place) - begins[place];
+            }
+            length = bytes;
         }
-        var answer = Arrays.copyOf(HEAD, length + tail.length);
-        int end = HEAD.length;
-        for (int i = from; i < to; i++) {
-            int begin = begins[places[i]];
-            int bytes = begins[places[i] + 1] - begin;
-            System.arraycopy(all, begin, answer, end, bytes);
-            end += bytes;
-            // Behind the last of all plans stands no comma to be copied.
-            answer[end - 1] = ',';
+
+        @Override
+        public int length() {
+            return length;
         }
-        return closed(answer, end, tail);
+
+        @Override
+        public int memory() {
+            return places.length * Integer.BYTES;
+        }
+
+        @Override
+        public void fill(ByteBuffer slice) {
+            while (slice.hasRemaining() && (at < end || hasNextPart())) {
+                int count = Math.min(slice.remaining(), end - at);
+                slice.put(part, at, count);
+                at += count;
+            }
+        }
+
+        private boolean hasNextPart() {
+            int place = next / 2;
+            if (place > places.length) {
+                return false;
+            }
+            if (place == places.length) {
+                begin(tail, 0, tail.length);
+                next += 2;
+            } else if (next % 2 == 0) {
+                begin(COMMA, 0, place == 0 ? 0 : COMMA.length);
+                next++;
+            } else {
+                begin(all, begins[places[place]], lineEnd(places[place]));
+                next++;
+            }
+            return true;
+        }
+
+        private void begin(byte[] bytes, int from, int to) {
+            part = bytes;
+            at = from;
+            end = to;
+        }
+    }
+
+    /// Behind it stands a comma, or the tail.
+    private int lineEnd(int place) {
+        return begins[place + 1] - 1;
     }
 
     /// The tail stands where the comma behind the last line was.

@@ -40,11 +40,14 @@ final class Refusals implements Problems {
     @Override
     public Reply unserved(Unserved why, @Nullable Call call, String requestId) {
         var code = switch (why) {
-            case MALFORMED, MALFORMED_QUERY, HEAD_TOO_LARGE, TOO_SLOW -> Code.INVALID_REQUEST;
+            case MALFORMED, MALFORMED_QUERY, HEAD_TOO_LARGE, TOO_SLOW, PARTIAL_BODY -> Code.INVALID_REQUEST;
             case NOT_FOUND -> Code.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> Code.METHOD_NOT_ALLOWED;
             case BODY_TOO_LARGE -> Code.BODY_TOO_LARGE;
-            case OVERLOADED, STOPPING -> Code.UNAVAILABLE;
+            case ENCODED_BODY -> Code.UNSUPPORTED_MEDIA_TYPE;
+            case UNKNOWN_EXPECTATION -> Code.EXPECTATION_FAILED;
+            case UNKNOWN_TRANSFER_CODING -> Code.NOT_IMPLEMENTED;
+            case NO_MEMORY, OVERLOADED, STOPPING -> Code.UNAVAILABLE;
         };
         return reply(new Refusal(code, why.sentence()), call, requestId);
     }

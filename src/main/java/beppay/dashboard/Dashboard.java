@@ -85,8 +85,8 @@ public final class Dashboard {
                 .get("/partner/forgotten", signIn::forgotten)
                 .get("/partner/set-password", setPassword::show)
                 .post("/partner/set-password", setPassword::set)
-                .and(pages(Mode.LIVE))
-                .and(pages(Mode.TEST));
+                .and(pages(Mode.LIVE).admittedBy(gate))
+                .and(pages(Mode.TEST).admittedBy(gate));
     }
 
     private Routes pages(Mode mode) {

@@ -2,6 +2,7 @@ package beppay.dashboard;
 
 import beppay.mode.Mode;
 import beppay.platform.http.Action;
+import beppay.platform.http.Admission;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// The door for people: who knocks (their session), and whether they may.
-final class Gate {
+final class Gate implements Admission {
     private final Sessions sessions;
 
     Gate(Sessions sessions) {
@@ -43,6 +44,18 @@ final class Gate {
             }
             return HtmlReply.packed(action.answer(call, visit), call);
         };
+    }
+
+    /// Only the database knows the sessions.
+    @Override
+    public boolean isAdmittedAtOnce(Call head) {
+        refuseOtherSites(head);
+        return false;
+    }
+
+    @Override
+    public @Nullable Reply await(Call head) {
+        return isSignedIn(head) ? null : HtmlReply.seeOther(loginFor(head));
     }
 
     /// Refuses with `forbidden` what would change something and is sent by another site's page.

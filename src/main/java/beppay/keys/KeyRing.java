@@ -52,8 +52,17 @@ public final class KeyRing implements Notifications.Keeper {
     /// suspended ones are found.
     public @Nullable FoundKey find(KeySecret secret) {
         var hash = secret.hash();
-        var known = database.notifications().isHearing() ? kept.getIfPresent(hash) : null;
+        var known = atHand(hash);
         return known == null ? ask(hash) : known;
+    }
+
+    /// As [#find], without asking the database; null where only it can tell.
+    public @Nullable FoundKey atHand(KeySecret secret) {
+        return atHand(secret.hash());
+    }
+
+    private @Nullable FoundKey atHand(SecretHash hash) {
+        return database.notifications().isHearing() ? kept.getIfPresent(hash) : null;
     }
 
     private @Nullable FoundKey ask(SecretHash hash) {

@@ -24,10 +24,12 @@ public enum Code {
     KEY_LIMIT_REACHED(409, "The account has as many good keys as it may have."),
     LAST_KEY(409, "The last good key can't revoke itself; make another one first."),
     BODY_TOO_LARGE(413, "The body is over 64 KB."),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body is not of the type application/json."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is not of the type application/json, or it is compressed."),
+    EXPECTATION_FAILED(417, "Expect asks for something other than 100-continue."),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used before, with another body."),
     RATE_LIMITED(429, "The key's requests a minute are used up. Ask again after Retry-After."),
     INTERNAL(500, "Something broke on our side; it is logged under the request id."),
+    NOT_IMPLEMENTED(501, "The body is sent in a transfer coding other than chunked."),
     SUPPLIER_REFUSED(502, "The supplier refused the order. Nothing was charged."),
     UNAVAILABLE(503, "The service can't answer now. Nothing was charged; ask again after Retry-After.");
 

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// BepPay as an operator runs it, in a process of its own, with its own PostgreSQL in a data folder.
 final class Product implements AutoCloseable {
+    static final String JAVA_OPTIONS = "BEPPAY_JAVA_OPTIONS";
+
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
     private static final Duration VERIFIES_WITHIN = Duration.ofMinutes(20);
     private static final long BETWEEN_LOOKS_MILLIS = 2;
@@ -30,21 +33,26 @@ final class Product implements AutoCloseable {
     }
 
     static Product demo(Path data) throws IOException, InterruptedException {
-        return start("demo", data);
+        return demo(data, System.getenv().getOrDefault(JAVA_OPTIONS, ""));
+    }
+
+    /// @param javaOptions as the operator gives them; empty for the usual ones
+    static Product demo(Path data, String javaOptions) throws IOException, InterruptedException {
+        return start("demo", data, javaOptions);
     }
 
     static Product serve(Path data) throws IOException, InterruptedException {
-        return start("serve", data);
+        return start("serve", data, System.getenv().getOrDefault(JAVA_OPTIONS, ""));
     }
 
-    private static Product start(String how, Path data) throws IOException, InterruptedException {
+    private static Product start(String how, Path data, String javaOptions) throws IOException, InterruptedException {
         Files.createDirectories(data);
         int port = Programs.freePort();
         var log = data.resolveSibling(data.getFileName() + ".log");
         var command = List.of(
                 "bin/beppay", how, "--rate-limit", "0", "--port", String.valueOf(port), "--data", data.toString());
         long begin = System.nanoTime();
-        var process = Programs.start(command, log);
+        var process = Programs.start(command, log, Map.of(JAVA_OPTIONS, javaOptions));
         try {
             awaitReady(process, port, begin + STARTS_WITHIN.toNanos(), log);
             double seconds = (System.nanoTime() - begin) / NANOS_A_SECOND;

@@ -31,7 +31,7 @@ final class Programs {
         return start(command, log, Map.of());
     }
 
-    private static Process start(List<String> command, Path log, Map<String, String> environment) throws IOException {
+    static Process start(List<String> command, Path log, Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         var process = builder.start();

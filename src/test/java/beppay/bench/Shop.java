@@ -16,11 +16,21 @@ final class Shop implements AutoCloseable {
     private static final int WARMING_CLIENTS = 32;
 
     private final Tempo tempo;
+    private final String name;
+    private final String javaOptions;
     private @Nullable Open open;
     private boolean isFilled;
 
     Shop(Tempo tempo) {
+        this(tempo, "shop", System.getenv().getOrDefault(Product.JAVA_OPTIONS, ""));
+    }
+
+    /// @param name of its folder
+    /// @param javaOptions as the operator gives them
+    Shop(Tempo tempo, String name, String javaOptions) {
         this.tempo = tempo;
+        this.name = name;
+        this.javaOptions = javaOptions;
     }
 
     private record Open(Product product, List<Buyer> buyers) {}
@@ -30,9 +40,9 @@ final class Shop implements AutoCloseable {
         if (already != null) {
             return already;
         }
-        var data = FOLDER.resolve("shop");
+        var data = FOLDER.resolve(name);
         remove(data);
-        var product = Product.demo(data);
+        var product = Product.demo(data, javaOptions);
         try {
             product.jdbc().run(Path.of("bench/buy.sql"));
             var opened = new Open(product, Buyers.add(product.jdbc().address()));

@@ -10,8 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,7 @@ final class Buyers {
     private final String key;
     private final String body;
     private final Map<String, String> iccidByIdempotencyKey = new ConcurrentHashMap<>();
+    private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
     private final Semaphore answers = new Semaphore(0);
     private final ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
     private final List<Future<?>> clients = new ArrayList<>();
@@ -63,6 +66,15 @@ final class Buyers {
         answers.acquire(more);
     }
 
+    /// How long each purchase took until it was answered, whatever came between.
+    long[] nanos() {
+        return nanos.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    void forgetTimes() {
+        nanos.clear();
+    }
+
     /// What was bought, by the key it was bought under, once every client has its last answer.
     Map<String, String> stop() throws InterruptedException, ExecutionException {
         stopping = true;
@@ -77,7 +89,9 @@ final class Buyers {
         try (var http = HttpClient.newHttpClient()) {
             for (int i = 0; !stopping; i++) {
                 var idempotencyKey = name + i;
+                long begun = System.nanoTime();
                 iccidByIdempotencyKey.put(idempotencyKey, answer(http, idempotencyKey));
+                nanos.add(System.nanoTime() - begun);
                 answers.release();
             }
             return null;

@@ -24,20 +24,26 @@ final class ServerProcess implements AutoCloseable {
 
     /// Returns when it has said where it listens, which it does once it answers.
     static ServerProcess start(Path data) {
-        return start(data, Map.of());
+        return start(data, "256m");
+    }
+
+    /// @param heap its most, as `-Xmx` takes it
+    static ServerProcess start(Path data, String heap) {
+        return start(data, heap, Map.of());
     }
 
     /// One of several on a database that somebody else runs.
     static ServerProcess startNode(Path data, PostgresAddress database) {
         var url = "%s&user=%s&password=%s".formatted(database.url(), database.user(), database.password());
-        return start(data, Map.of("BEPPAY_DATABASE_URL", url));
+        return start(data, "256m", Map.of("BEPPAY_DATABASE_URL", url));
     }
 
-    private static ServerProcess start(Path data, Map<String, String> environment) {
+    private static ServerProcess start(Path data, String heap, Map<String, String> environment) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
                 java,
-                "-Xmx256m",
+                "-Xmx" + heap,
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 // It is killed before the slower, better compiler would be of use.
                 "-XX:TieredStopAtLevel=1",
@@ -75,6 +81,10 @@ final class ServerProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /// As `kill -9` does.

@@ -52,6 +52,18 @@ record Shop(String key, String planId) {
                 Plans.fromList(tx, "crash", "sandbox").getFirst().id());
     }
 
+    /// Puts so many more plans on sale.
+    void fill(PostgresAddress address, int plans) {
+        var csv = new StringBuilder("code,name,price,days,data,countries\n");
+        for (int i = 0; i < plans; i++) {
+            csv.append("more-%1$d,More %1$d,%2$d.01,7,1GB,US\n".formatted(i, 1 + i));
+        }
+        var listing = PriceList.BEPPAY.read(csv.toString().getBytes(StandardCharsets.UTF_8));
+        try (var database = Database.open(address, 2)) {
+            database.transact(tx -> PlanImport.run(tx, "more", "sandbox", listing, Markup.NONE, Instant.now()));
+        }
+    }
+
     private record Sold(String idempotencyKey, String iccid) {}
 
     /// That this was sold and nothing else, and that the books are sound.

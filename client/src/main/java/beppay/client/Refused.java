@@ -11,8 +11,10 @@ import tools.jackson.databind.node.MissingNode;
 
 /// The server said no. Its message is for people; programs go by [#code()].
 ///
-/// What is refused with a status from 400 to 499, with `supplier_refused` or with `unavailable` has changed and charged
-/// nothing. After `internal`, or a status without a code, a purchase may have happened: hand the same [Purchase] in
+/// What is refused with a status from 400 to 499, with `not_implemented`, `supplier_refused` or `unavailable` has
+/// changed
+/// and charged nothing. After `internal`, or a status without a code, a purchase may have happened: hand the same
+/// [Purchase] in
 /// again.
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -45,9 +47,11 @@ public final class Refused extends RuntimeException {
         LAST_KEY,
         BODY_TOO_LARGE,
         UNSUPPORTED_MEDIA_TYPE,
+        EXPECTATION_FAILED,
         IDEMPOTENCY_KEY_REUSED,
         RATE_LIMITED,
         INTERNAL,
+        NOT_IMPLEMENTED,
         SUPPLIER_REFUSED,
         UNAVAILABLE,
         UNKNOWN;

@@ -52,7 +52,8 @@ final class Listener implements AutoCloseable {
                 connection = opened;
                 begin(opened);
                 hear(opened);
-            } catch (SQLException | RuntimeException lost) {
+            } catch (Throwable lost) {
+                // An error too: without this thread, every copy would be asked for at each use.
                 tell(lost);
             } finally {
                 isConnected = false;
@@ -96,9 +97,9 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    private void tell(Exception lost) {
+    private void tell(Throwable lost) {
         if (!isClosed && !isLossTold) {
-            LOG.warn("What others change is not heard, and is asked for at each use: {}", lost.getMessage());
+            LOG.warn("What others change is not heard, and is asked for at each use: {}", lost.toString());
             isLossTold = true;
         }
     }

@@ -49,7 +49,8 @@ final class Supervision {
                     LOG.warn("PostgreSQL runs again");
                     return restarted;
                 }
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
+                // An error too: without this thread, PostgreSQL would stay down.
                 LOG.error("PostgreSQL could not be started again", failed);
             }
             Thread.sleep(BEFORE_ANOTHER_TRY);

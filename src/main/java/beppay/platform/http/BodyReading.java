@@ -1,10 +1,10 @@
 package beppay.platform.http;
 
-import java.io.ByteArrayOutputStream;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a whole body as it arrives; no thread waits for it.
 final class BodyReading extends Invocable.Task.Abstract {
@@ -14,25 +14,21 @@ final class BodyReading extends Invocable.Task.Abstract {
         void noBody(Unserved why);
     }
 
-    private final Request request;
-    private final int mostBytes;
-    private final Reader reader;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private static final byte[] NOTHING = {};
 
-    BodyReading(Request request, int mostBytes, Reader reader) {
+    private final Request request;
+    private final int maxBytes;
+    private final Reader reader;
+    /// Null where the route has no use for a body, which is then read without being held.
+    private final @Nullable BodyBuffer body;
+    private int size;
+
+    BodyReading(Request request, int maxBytes, @Nullable BodyBuffer body, Reader reader) {
         super(InvocationType.NON_BLOCKING);
         this.request = request;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
+        this.body = body;
         this.reader = reader;
-    }
-
-    /// Before anything is read: a caller that asked with `Expect: 100-continue` keeps the body to itself.
-    void begin() {
-        if (request.getLength() > mostBytes) {
-            reader.noBody(Unserved.BODY_TOO_LARGE);
-        } else {
-            run();
-        }
     }
 
     @Override
@@ -48,22 +44,25 @@ final class BodyReading extends Invocable.Task.Abstract {
                 reader.noBody(slow ? Unserved.TOO_SLOW : Unserved.MALFORMED);
                 return;
             }
-            boolean fits = body.size() + chunk.remaining() <= mostBytes;
-            if (fits) {
-                var bytes = new byte[chunk.remaining()];
-                chunk.getByteBuffer().get(bytes);
-                body.writeBytes(bytes);
-            }
+            var whyNot = take(chunk);
             boolean last = chunk.isLast();
             chunk.release();
-            if (!fits) {
-                reader.noBody(Unserved.BODY_TOO_LARGE);
+            if (whyNot != null) {
+                reader.noBody(whyNot);
                 return;
             }
             if (last) {
-                reader.wholeBody(body.toByteArray());
+                reader.wholeBody(body == null ? NOTHING : body.whole());
                 return;
             }
         }
+    }
+
+    private @Nullable Unserved take(Content.Chunk chunk) {
+        if (chunk.remaining() > maxBytes - size) {
+            return Unserved.BODY_TOO_LARGE;
+        }
+        size += chunk.remaining();
+        return body == null || body.add(chunk.getByteBuffer()) ? null : Unserved.NO_MEMORY;
     }
 }

@@ -9,6 +9,8 @@ import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
 /// One request, its body already read in full. It is only good until it has been answered.
+///
+/// GET and HEAD have no body here, whatever their caller sent with them (RFC 9110 §9.3.1).
 public final class Call {
     private static final byte[] NOTHING = {};
     private static final Pattern NO_LITERAL = Pattern.compile("[\\[\\]]|%[^\\]]*");
@@ -19,7 +21,7 @@ public final class Call {
     private final Query parameters;
     private final Map<String, String> pathValues;
 
-    Call(Request request, String requestId, byte[] body, Query parameters, Map<String, String> pathValues) {
+    private Call(Request request, String requestId, byte[] body, Query parameters, Map<String, String> pathValues) {
         this.request = request;
         this.requestId = requestId;
         this.body = body;
@@ -27,9 +29,23 @@ public final class Call {
         this.pathValues = pathValues;
     }
 
+    /// Of which the body, if it has one, is not read yet.
+    Call(Request request, String requestId, Query parameters, Map<String, String> pathValues) {
+        this(request, requestId, NOTHING, parameters, pathValues);
+    }
+
     /// A call that no route was found for, or whose body was never read.
     static Call unrouted(Request request, String requestId) {
-        return new Call(request, requestId, NOTHING, Query.parse(null), Map.of());
+        return new Call(request, requestId, Query.parse(null), Map.of());
+    }
+
+    Call withBody(byte[] read) {
+        return new Call(request, requestId, read, parameters, pathValues);
+    }
+
+    /// Whether it changes nothing (RFC 9110 §9.2.1).
+    boolean isRead() {
+        return method().equals("GET") || method().equals("HEAD");
     }
 
     /// Ours, never the caller's: what the answer's `X-Request-Id` says.

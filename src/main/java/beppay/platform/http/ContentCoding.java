@@ -1,5 +1,6 @@
 package beppay.platform.http;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,8 +83,21 @@ public enum ContentCoding {
     public byte[] encode(byte[] plain) {
         return switch (this) {
             case ZSTD -> Packing.zstd(plain, Packing.ZSTD_QUICKLY);
-            case GZIP -> Packing.gzip(plain, Packing.gzipLevel(plain));
+            case GZIP -> Packing.gzip(plain, Packing.gzipLevel(plain.length));
             case IDENTITY -> plain;
+        };
+    }
+
+    /// The same, without the plain bytes ever being in memory as a whole.
+    public byte[] encode(Reply.Assembly plain) {
+        return switch (this) {
+            case ZSTD -> Packing.zstd(plain, Packing.ZSTD_QUICKLY);
+            case GZIP -> Packing.gzip(plain);
+            case IDENTITY -> {
+                var whole = ByteBuffer.allocate(plain.length());
+                plain.fill(whole);
+                yield whole.array();
+            }
         };
     }
 

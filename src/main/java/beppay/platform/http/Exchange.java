@@ -7,13 +7,21 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.CountingCallback;
 import org.jspecify.annotations.Nullable;
 
-/// One request on its way: read, matched with a route, handed to a thread, answered.
+/// One request on its way: matched with a route, admitted, read, handed to a thread, answered. Its head decides about
+/// everything it can before any of its body is read.
 final class Exchange extends CountingCallback implements BodyReading.Reader {
     private final Request request;
     private final Response response;
     private final String requestId;
     private final Reception reception;
     private final GuardedProblems problems;
+    private final ReplyMemory memory;
+    /// Whether a body, or the rest of it, still has to be read when the request is answered.
+    private boolean hasUnreadRest;
+    /// Both are set before the body is read.
+    private @Nullable Call head;
+    private Routes.@Nullable Route route;
+    private @Nullable BodyBuffer body;
 
     Exchange(Request request, Response response, Callback callback, String requestId, Reception reception) {
         super(callback, 1);
@@ -22,45 +30,44 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
         this.requestId = requestId;
         this.reception = reception;
         this.problems = reception.problems();
+        this.memory = new ReplyMemory(reception.memory().replies());
+        hasUnreadRest = Framing.hasBody(request);
         TimedEndPoint.of(request).requestId(requestId);
     }
 
-    @Override
-    public void noBody(Unserved why) {
+    void refuse(Unserved why) {
         refuse(why, Call.unrouted(request, requestId));
     }
 
-    @Override
-    public void wholeBody(byte[] body) {
-        TimedEndPoint.of(request).requestArrived();
-        Query query;
+    void begin() {
+        if (Framing.isUnknown(request)) {
+            refuse(Unserved.UNKNOWN_TRANSFER_CODING);
+            return;
+        }
         try {
-            query = Query.parse(request.getHttpURI().getQuery());
+            route(Query.parse(request.getHttpURI().getQuery()));
         } catch (QueryRefused refused) {
-            refuse(Unserved.MALFORMED_QUERY, Call.unrouted(request, requestId));
-            return;
-        }
-        var found = reception.routes().find(Request.getPathInContext(request));
-        if (found == null || hasPathParameters()) {
-            refuse(Unserved.NOT_FOUND, Call.unrouted(request, requestId));
-            return;
-        }
-        var call = new Call(request, requestId, body, query, found.values());
-        var route = found.route(request.getMethod());
-        if (route == null) {
-            var refusal = problems.unserved(Unserved.METHOD_NOT_ALLOWED, call, requestId);
-            send(refusal.with("Allow", found.allowed()));
-        } else {
-            serve(route, call);
+            refuse(Unserved.MALFORMED_QUERY);
         }
     }
 
-    private void serve(Routes.Route route, Call call) {
-        var reply = answerAtOnce(route, call);
-        if (reply == null) {
-            handOver(route, call);
+    private void route(Query query) {
+        var found = reception.routes().find(Request.getPathInContext(request));
+        if (found == null || hasPathParameters()) {
+            refuse(Unserved.NOT_FOUND);
+            return;
+        }
+        var call = new Call(request, requestId, query, found.values());
+        head = call;
+        route = found.route(request.getMethod());
+        if (route == null) {
+            var refusal = problems.unserved(Unserved.METHOD_NOT_ALLOWED, call, requestId);
+            send(refusal.with("Allow", found.allowed()));
+        } else if (hasUnreadRest) {
+            admit(route, call);
         } else {
-            send(reply);
+            TimedEndPoint.of(request).requestArrived();
+            serve(route, call);
         }
     }
 
@@ -69,18 +76,95 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
         return request.getHttpURI().getPath().indexOf(';') >= 0;
     }
 
-    private void handOver(Routes.Route route, Call call) {
+    private void admit(Routes.Route to, Call call) {
+        var admission = to.admission();
+        if (admission == null) {
+            read(call, false);
+            return;
+        }
         try {
-            reception.threads().run(route.waits(), () -> answer(route.action(), call), this::send);
+            if (admission.isAdmittedAtOnce(call)) {
+                read(call, true);
+            } else {
+                reception.threads().onWorker(() -> admitOnWorker(admission, call));
+            }
         } catch (RejectedExecutionException full) {
             refuse(Unserved.OVERLOADED, call);
+        } catch (Throwable refused) {
+            send(problems.failed(refused, call, requestId));
+        }
+    }
+
+    private void admitOnWorker(Admission admission, Call call) {
+        Reply refusal;
+        try {
+            refusal = admission.await(call);
+        } catch (Throwable refused) {
+            refusal = problems.failed(refused, call, requestId);
+        }
+        if (refusal == null) {
+            read(call, true);
+        } else {
+            send(refusal);
+        }
+    }
+
+    private void read(Call call, boolean isKnown) {
+        var whyNot = call.isRead() ? null : Framing.whyUnreadable(request);
+        int maxBytes = reception.bodyBytes();
+        long length = request.getLength();
+        if (whyNot != null) {
+            refuse(whyNot, call);
+        } else if (length > maxBytes) {
+            refuse(Unserved.BODY_TOO_LARGE, call);
+        } else {
+            if (!call.isRead()) {
+                int expected = length < 0 ? maxBytes : (int) length;
+                body = new BodyBuffer(reception.memory().bodies(), isKnown, expected);
+            }
+            new BodyReading(request, maxBytes, body, this).run();
+        }
+    }
+
+    @Override
+    public void noBody(Unserved why) {
+        // Of a connection that is broken or too slow there is nothing more to read.
+        hasUnreadRest = why == Unserved.BODY_TOO_LARGE || why == Unserved.NO_MEMORY;
+        refuse(why);
+    }
+
+    @Override
+    public void wholeBody(byte[] bytes) {
+        hasUnreadRest = false;
+        TimedEndPoint.of(request).requestArrived();
+        if (route != null && head != null) {
+            serve(route, head.withBody(bytes));
+        }
+    }
+
+    private void serve(Routes.Route to, Call call) {
+        var reply = answerAtOnce(to, call);
+        if (reply == null) {
+            handOver(to, call);
+        } else {
+            send(reply);
+        }
+    }
+
+    private void handOver(Routes.Route to, Call call) {
+        try {
+            reception.threads().run(to.waits(), () -> answer(to.action(), call), this::send);
+        } catch (RejectedExecutionException full) {
+            refuse(Unserved.OVERLOADED, call);
+        } catch (Throwable failed) {
+            send(problems.failed(failed, call, requestId));
         }
     }
 
     /// Null where there is no quick action, or it can't answer without waiting.
-    private @Nullable Reply answerAtOnce(Routes.Route route, Call call) {
+    private @Nullable Reply answerAtOnce(Routes.Route to, Call call) {
         try {
-            return route.quick() == null ? null : route.quick().answer(call);
+            return to.quick() == null ? null : to.quick().answer(call);
         } catch (Throwable thrown) {
             return problems.failed(thrown, call, requestId);
         }
@@ -101,14 +185,31 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
 
     private void send(Reply reply) {
         try {
-            Sending.send(reply, requestId, request, response, this);
+            var call = head == null ? Call.unrouted(request, requestId) : head;
+            boolean isKnown = route != null && route.admission() != null && reply.status() < 300;
+            boolean mayBeSent = memory.hold(reply, call, isKnown);
+            var sent = mayBeSent ? reply : problems.unserved(Unserved.NO_MEMORY, call, requestId);
+            Sending.send(sent, requestId, request, response, afterwards());
         } catch (RuntimeException | Error bug) {
             failed(bug);
         }
     }
 
+    /// A body that the caller holds back until it is asked for is never asked for, and Jetty ends the connection.
+    private Callback afterwards() {
+        if (!hasUnreadRest || Framing.awaitsContinue(request)) {
+            return this;
+        }
+        var rest = new Discarding(request, reception.bodyBytes(), this);
+        return Callback.from(InvocationType.NON_BLOCKING, rest::begin, this::failed);
+    }
+
     @Override
     public void completed() {
+        if (body != null) {
+            body.release();
+        }
+        memory.release();
         reception.begun().answered();
     }
 }

@@ -20,12 +20,16 @@ final class GuardedProblems {
         Reply reply;
         try {
             reply = problems.unserved(why, call, requestId);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("{}: a refusal could not be worded", requestId, bug);
             reply = Reply.empty(why.status());
         }
         if (why.status() == 503) {
             reply = reply.with("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        if (why == Unserved.ENCODED_BODY) {
+            // RFC 9110 §15.5.16.
+            reply = reply.with("Accept-Encoding", "identity");
         }
         return why.endsConnection() ? reply.with("Connection", "close") : reply;
     }

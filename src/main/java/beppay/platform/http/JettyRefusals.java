@@ -50,6 +50,7 @@ final class JettyRefusals implements Request.Handler {
         return switch (status) {
             case 404 -> Unserved.NOT_FOUND;
             case 413 -> Unserved.BODY_TOO_LARGE;
+            case 417 -> Unserved.UNKNOWN_EXPECTATION;
             case 414, 431 -> Unserved.HEAD_TOO_LARGE;
             case 503 -> Unserved.STOPPING;
             // A coding or a version of HTTP that isn't ours to know.

@@ -1,10 +1,13 @@
 package beppay.platform.http;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdOutputStream;
 import com.github.luben.zstd.util.Native;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
@@ -49,8 +52,8 @@ final class Packing {
         return Library.IS_THERE;
     }
 
-    static int gzipLevel(byte[] plain) {
-        return plain.length > LARGE_BYTES ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION;
+    static int gzipLevel(int plainBytes) {
+        return plainBytes > LARGE_BYTES ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION;
     }
 
     static int zstdLevel(byte[] plain) {
@@ -59,6 +62,10 @@ final class Packing {
 
     static byte[] zstd(byte[] plain, int level) {
         return Zstd.compress(plain, level);
+    }
+
+    static byte[] zstd(Reply.Assembly plain, int level) {
+        return packed(plain, packed -> new ZstdOutputStream(packed, level));
     }
 
     static byte[] gzip(byte[] plain, int level) {
@@ -71,8 +78,31 @@ final class Packing {
         return packed.toByteArray();
     }
 
+    static byte[] gzip(Reply.Assembly plain) {
+        return packed(plain, packed -> new Levelled(packed, gzipLevel(plain.length())));
+    }
+
+    private interface Packer {
+        OutputStream into(OutputStream packed) throws IOException;
+    }
+
+    private static byte[] packed(Reply.Assembly plain, Packer packer) {
+        var packed = new ByteArrayOutputStream(plain.length() / 8 + 64);
+        var slice = ByteBuffer.allocate(Math.min(plain.length(), Assembling.SLICE_BYTES));
+        try (var packing = packer.into(packed)) {
+            for (int left = plain.length(); left > 0; left -= slice.limit()) {
+                slice.clear().limit(Math.min(left, slice.capacity()));
+                plain.fill(slice);
+                packing.write(slice.array(), 0, slice.limit());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
     private static final class Levelled extends GZIPOutputStream {
-        Levelled(ByteArrayOutputStream packed, int level) throws IOException {
+        Levelled(OutputStream packed, int level) throws IOException {
             super(packed);
             def.setLevel(level);
         }

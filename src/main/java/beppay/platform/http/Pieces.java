@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// A body sent piece by piece, each when the one before it was taken. The caller has its time for each of them, since
 /// nobody knows how many will come; memory is needed for one.
 final class Pieces extends OutputStream {
-    private static final int PIECE_BYTES = 64 * 1024;
+    static final int PIECE_BYTES = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(Pieces.class);
 
     private final TimedEndPoint endPoint;

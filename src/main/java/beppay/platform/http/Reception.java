@@ -12,6 +12,7 @@ final class Reception extends Handler.Abstract.NonBlocking {
     private final RequestIds requestIds;
     private final Threads threads;
     private final int bodyBytes;
+    private final Memory memory;
     private final Begun begun;
 
     Reception(
@@ -20,12 +21,14 @@ final class Reception extends Handler.Abstract.NonBlocking {
             RequestIds requestIds,
             Threads threads,
             int bodyBytes,
+            Memory memory,
             Begun begun) {
         this.routes = routes;
         this.problems = problems;
         this.requestIds = requestIds;
         this.threads = threads;
         this.bodyBytes = bodyBytes;
+        this.memory = memory;
         this.begun = begun;
     }
 
@@ -41,6 +44,15 @@ final class Reception extends Handler.Abstract.NonBlocking {
         return threads;
     }
 
+    /// The longest body that is read.
+    int bodyBytes() {
+        return bodyBytes;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
     Begun begun() {
         return begun;
     }
@@ -50,9 +62,9 @@ final class Reception extends Handler.Abstract.NonBlocking {
         boolean mayBegin = begun.begin();
         var exchange = new Exchange(request, response, callback, requestIds.next(), this);
         if (mayBegin) {
-            new BodyReading(request, bodyBytes, exchange).begin();
+            exchange.begin();
         } else {
-            exchange.noBody(Unserved.STOPPING);
+            exchange.refuse(Unserved.STOPPING);
         }
         return true;
     }

@@ -2,6 +2,7 @@ package beppay.platform.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -14,16 +15,22 @@ public final class Reply {
 
     private final int status;
     private final List<Header> headers;
-    private final byte[] body;
+    private final ReplyBody body;
     private final @Nullable Prepared prepared;
     private final @Nullable BodyWriter writer;
+    private final @Nullable Assembly assembly;
 
     public Reply(int status, List<Header> headers, byte[] body) {
-        this(status, List.copyOf(headers), body, null, null);
+        this(status, List.copyOf(headers), new ReplyBody(body), null, null, null);
     }
 
     private Reply(
-            int status, List<Header> headers, byte[] body, @Nullable Prepared prepared, @Nullable BodyWriter writer) {
+            int status,
+            List<Header> headers,
+            ReplyBody body,
+            @Nullable Prepared prepared,
+            @Nullable BodyWriter writer,
+            @Nullable Assembly assembly) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("An answer's status is 200 to 599.");
         }
@@ -32,6 +39,7 @@ public final class Reply {
         this.body = body;
         this.prepared = prepared;
         this.writer = writer;
+        this.assembly = assembly;
     }
 
     /// One header line. Refuses whatever could end the line and begin another (response splitting), which is
@@ -87,21 +95,37 @@ public final class Reply {
     /// An answer that is too long to be held in memory. It is written on a thread that waits for a slow
     /// caller: its route is one [Routes#getThatWaits].
     public static Reply streamed(int status, List<Header> headers, BodyWriter writer) {
-        return new Reply(status, List.copyOf(headers), NOTHING, null, writer);
+        return new Reply(status, List.copyOf(headers), new ReplyBody(NOTHING), null, writer, null);
+    }
+
+    /// A long body that is put together while it is sent, out of bytes that are in memory anyway. It never waits, and
+    /// is sent once.
+    public interface Assembly {
+        int length();
+
+        /// How many bytes it holds itself.
+        int memory();
+
+        /// Fills the slice with the bytes that come next.
+        void fill(ByteBuffer slice);
+    }
+
+    public static Reply json(int status, Assembly assembly) {
+        return new Reply(status, JSON, new ReplyBody(NOTHING), null, null, assembly);
     }
 
     /// The same answer with one more header.
     public Reply with(String name, String value) {
         var more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Reply(status, List.copyOf(more), body, null, writer);
+        return new Reply(status, List.copyOf(more), body, null, writer, assembly);
     }
 
     /// The same answer in that coding.
     ///
     /// @param encoded its body, packed so
     public Reply packed(ContentCoding coding, byte[] encoded) {
-        var packed = new Reply(status, headers, encoded, null, null);
+        var packed = new Reply(status, headers, encoded);
         return coding == ContentCoding.IDENTITY ? packed : packed.with("Content-Encoding", coding.word());
     }
 
@@ -114,14 +138,19 @@ public final class Reply {
     ///
     /// @param isStillSo whether the answer is still the one; never waits
     public Reply keptWhile(BooleanSupplier isStillSo) {
-        return new Reply(status, headers, body, Prepared.of(headers, body, isStillSo), writer);
+        return new Reply(status, headers, body, Prepared.of(headers, body.bytes(), isStillSo), writer, null);
     }
 
     public int status() {
         return status;
     }
 
+    /// Empty where the body is only written or put together while it is sent.
     public byte[] body() {
+        return body.bytes();
+    }
+
+    ReplyBody content() {
         return body;
     }
 
@@ -148,6 +177,12 @@ public final class Reply {
     @Nullable
     BodyWriter writer() {
         return writer;
+    }
+
+    /// Null where the body is at hand.
+    @Nullable
+    Assembly assembly() {
+        return assembly;
     }
 
     /// RFC 9110, section 6.4.1: these two end with their headers.

@@ -22,9 +22,18 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
     /// @param quick is tried first, where there is one
     /// @param waits whether the action mostly waits, and is given no worker
-    record Route(Action action, @Nullable QuickAction quick, boolean waits) {
+    /// @param admission what is decided before a body is read; null where anybody may send one
+    record Route(
+            Action action,
+            @Nullable QuickAction quick,
+            boolean waits,
+            @Nullable Admission admission) {
         static Route of(Action action) {
-            return new Route(action, null, false);
+            return new Route(action, null, false, null);
+        }
+
+        Route admittedBy(Admission gate) {
+            return new Route(action, quick, waits, gate);
         }
     }
 
@@ -54,7 +63,7 @@ public final class Routes {
 
     /// As [#get], where most calls can be answered at once, which saves the way to a worker.
     public Routes get(String path, QuickAction quick, Action action) {
-        return add("GET", path, new Route(action, quick, false));
+        return add("GET", path, new Route(action, quick, false, null));
     }
 
     /// For an action that never waits for anything, as a [QuickAction] must not.
@@ -69,12 +78,12 @@ public final class Routes {
     /// For an action that mostly waits, such as for a query that it shares with others: it holds no worker meanwhile,
     /// so that any number may wait at once. How many do is for the action to bound.
     public Routes getThatWaits(String path, Action action) {
-        return add("GET", path, new Route(action, null, true));
+        return add("GET", path, new Route(action, null, true, null));
     }
 
     /// As [#getThatWaits], such as for a commit.
     public Routes postThatWaits(String path, Action action) {
-        return add("POST", path, new Route(action, null, true));
+        return add("POST", path, new Route(action, null, true, null));
     }
 
     public Routes put(String path, Action action) {
@@ -93,11 +102,26 @@ public final class Routes {
     public Routes and(Routes others) {
         var all = new Routes();
         for (var routes : List.of(this, others)) {
-            routes.exact.forEach((path, byMethod) -> byMethod.forEach((method, route) -> all.add(method, path, route)));
-            routes.named.forEach(
-                    (path, byMethod) -> byMethod.forEach((method, route) -> all.add(method, path.text(), route)));
+            routes.forEach(all::add);
         }
         return all;
+    }
+
+    /// The same routes, each of which reads a body only once its caller is admitted.
+    public Routes admittedBy(Admission admission) {
+        var all = new Routes();
+        forEach((method, path, route) -> all.add(method, path, route.admittedBy(admission)));
+        return all;
+    }
+
+    private interface Visitor {
+        void visit(String method, String path, Route route);
+    }
+
+    private void forEach(Visitor visitor) {
+        exact.forEach((path, byMethod) -> byMethod.forEach((method, route) -> visitor.visit(method, path, route)));
+        named.forEach(
+                (path, byMethod) -> byMethod.forEach((method, route) -> visitor.visit(method, path.text(), route)));
     }
 
     /// Every route as `GET /path`, in order, for a test to compare with what is documented.

@@ -45,6 +45,9 @@ final class Sending {
         var taken = new Taken(endPoint, callback);
         if (reply.writer() != null) {
             Pieces.write(reply.writer(), request, response, taken);
+        } else if (reply.assembly() != null) {
+            headers.put(HttpHeader.CONTENT_LENGTH, reply.assembly().length());
+            new Assembling(reply.assembly(), response, taken).iterate();
         } else if (reply.mayHaveBody()) {
             write(body(reply, prepared), response, taken);
         } else {

@@ -37,12 +37,17 @@ final class Threads {
     /// @throws RejectedExecutionException where the workers have too much to do, or the server has stopped
     void run(boolean waits, Supplier<Reply> answer, Consumer<Reply> send) {
         if (!waits) {
-            workers.execute(() -> send.accept(answer.get()));
+            onWorker(() -> send.accept(answer.get()));
         } else if (isFirstBusy.compareAndSet(false, true)) {
             runFirst(answer, send);
         } else {
             virtual.newThread(() -> send.accept(answer.get())).start();
         }
+    }
+
+    /// @throws RejectedExecutionException where the workers have too much to do, or the server has stopped
+    void onWorker(Runnable work) {
+        workers.execute(work);
     }
 
     private void runFirst(Supplier<Reply> answer, Consumer<Reply> send) {

@@ -93,6 +93,15 @@ class TimedEndPoint extends SocketChannelEndPoint {
         phase.setRelease(SILENT);
     }
 
+    /// Behind its answer; it has the time of another request.
+    void restArrives() {
+        phase.setRelease(RECEIVING);
+    }
+
+    void restArrived() {
+        phase.setRelease(SILENT);
+    }
+
     /// Of the request that is on its way, or a new one.
     String requestIdOr(RequestIds others) {
         return requestId == null ? others.next() : requestId;

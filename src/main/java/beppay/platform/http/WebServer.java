@@ -32,10 +32,12 @@ public final class WebServer {
     private final Server server;
     private final TimedConnector connector;
     private final Threads threads;
+    private final Memory memory;
 
     /// @param chance names the requests
     public WebServer(WebSettings settings, Routes routes, Problems problems, RandomGenerator chance) {
         this.threads = new Threads(settings);
+        this.memory = Memory.of(settings);
         var ioThreads = new QueuedThreadPool(IO_THREADS);
         ioThreads.setName("http");
         this.server = new Server(ioThreads);
@@ -50,7 +52,7 @@ public final class WebServer {
 
         var guarded = new GuardedProblems(problems);
         server.setErrorHandler(new JettyRefusals(guarded, requestIds));
-        var reception = new Reception(routes, guarded, requestIds, threads, settings.bodyBytes(), begun);
+        var reception = new Reception(routes, guarded, requestIds, threads, settings.bodyBytes(), memory, begun);
         server.setHandler(reception);
         // Jetty stops its parts in reverse: what is added last refuses before the port is closed.
         server.addBean(reception.begun());
@@ -73,6 +75,10 @@ public final class WebServer {
     /// The port that is listened on.
     public int port() {
         return connector.getLocalPort();
+    }
+
+    Memory memory() {
+        return memory;
     }
 
     /// Takes no more connections, answers 503 on those that are open, and returns when the requests that had

@@ -130,8 +130,8 @@ public final class Batches<Q, A> implements AutoCloseable {
             }
             serve(batch);
         } catch (RuntimeException | Error failed) {
-            // Memory ran out, most likely. Nobody waits for ever, and nothing is done again: an error does
-            // not say whether the commit was done before it.
+            // Nobody waits for ever, and nothing is done again: an error does not say whether the commit was done
+            // before it.
             batch.forEach(waiting -> waiting.answer().completeExceptionally(failed));
         } finally {
             batch.clear();

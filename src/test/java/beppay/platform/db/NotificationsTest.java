@@ -104,6 +104,26 @@ class NotificationsTest {
     }
 
     @Test
+    void an_error_thrown_at_the_listener_is_survived() {
+        notifications.keep("beppay_broken", new Notifications.Keeper() {
+            @Override
+            public void changed(String payload) {
+                throw new StackOverflowError(payload);
+            }
+
+            @Override
+            public void missed() {}
+        });
+        // It hears the other channel from its next connection on.
+        endListener();
+        Eventually.holds(() -> kept.missed.get() == 2 && notifications.isHearing());
+        database.transact(tx -> say(tx, "beppay_broken", "deep"));
+        Eventually.holds(() -> kept.missed.get() == 3 && notifications.isHearing());
+        database.transact(tx -> say(tx, CHANNEL, "heard again"));
+        Eventually.holds(() -> kept.heard.contains("heard again"));
+    }
+
+    @Test
     void a_closed_listener_gives_its_connection_back_and_hears_nothing() {
         notifications.close();
         assertThat(notifications.isHearing()).isFalse();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A small door for tests: a server with a few routes, and problems in a form that nobody else writes.
 final class Door implements Problems, AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(15);
+    private static final long MEMORY = 256L * 1024 * 1024;
 
     final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     final WebServer server;
@@ -25,7 +26,7 @@ final class Door implements Problems, AutoCloseable {
     }
 
     static WebSettings settings(int workers, int queue, Duration idle, Duration within) {
-        return new WebSettings("127.0.0.1", workers, queue, 100, 64 * 1024, idle, within, within, LONG);
+        return new WebSettings("127.0.0.1", workers, queue, 100, 64 * 1024, MEMORY, MEMORY, idle, within, within, LONG);
     }
 
     static Reply said(String text) {

@@ -142,7 +142,7 @@ class LimitsTest {
     void where_too_many_are_connected_the_silent_make_room() {
         // Left alone, they might be silent for longer than the third caller waits.
         var idle = Duration.ofMinutes(1);
-        var two = new WebSettings(null, 1, 1, 2, 10, idle, Door.LONG, Door.LONG, Door.LONG);
+        var two = new WebSettings(null, 1, 1, 2, 10, 100, 100, idle, Door.LONG, Door.LONG, Door.LONG);
         try (var door = new Door(two, Door.echo());
                 var silent = new Wire(door.server)) {
             silent.say("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n").answer();

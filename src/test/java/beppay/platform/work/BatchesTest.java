@@ -89,6 +89,28 @@ class BatchesTest {
         }
     }
 
+    /// Whoever waits is told, and both ways of being served go on: on the caller's thread and on the batches' own.
+    @Test
+    void an_error_ends_neither_the_batches_thread_nor_their_turns() throws Exception {
+        Batches.Work<String, String> broken = requests -> {
+            if (requests.contains("error")) {
+                throw new AssertionError("broken");
+            }
+            return echo(requests);
+        };
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor();
+                var commit = new Batches<>("test", broken)) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> commit.submit("error")).isInstanceOf(AssertionError.class);
+                assertThatThrownBy(
+                                () -> pool.submit(() -> commit.submit("error")).get())
+                        .hasRootCauseMessage("broken");
+                assertThat(commit.submit("a")).isEqualTo("a!");
+                assertThat(pool.submit(() -> commit.submit("b")).get()).isEqualTo("b!");
+            }
+        }
+    }
+
     @Test
     void what_waits_is_finished_before_it_closes() {
         var commit = new Batches<>("test", this::echo);

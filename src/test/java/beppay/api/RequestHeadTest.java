@@ -1,0 +1,88 @@
+package beppay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a request's head alone decides. None of the bodies arrives whole, so a server that waited for one would answer
+/// that the request is malformed.
+class RequestHeadTest {
+    private static final String PURCHASE = "/api/partner/esim/purchase";
+
+    private final TestApp app = TestApp.start();
+    private final TestApp.Reseller reseller = app.reseller("shop", "0");
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    private RawAnswer unfinished(String method, String path, String headers) {
+        var head = "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n{\"plan"
+                .formatted(method, path, headers.replace("|", "\r\n") + "\r\n");
+        return RawAnswer.to(app.port(), head.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /nowhere, 404, not_found",
+        "PUT, /api/partner/esim/purchase, 405, method_not_allowed",
+        "BREW, /api/partner/esim/purchase, 405, method_not_allowed",
+        "POST, /api/partner/esim/purchase, 401, missing_api_key",
+        "POST, /api/partner/keys, 401, missing_api_key",
+        "DELETE, /api/partner/keys?id=1, 401, missing_api_key"
+    })
+    void path_method_and_a_missing_key(String method, String path, int status, String code) {
+        var answer = unfinished(method, path, "Content-Length: 65536");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void a_key_that_is_unknown_revoked_or_suspended_and_one_that_is_good() {
+        var other = app.reseller("other", "0");
+        assertThat(withKey("pk_live_wrong").body()).contains("invalid_api_key");
+        // Nobody has used it yet, so the database is asked.
+        assertThat(withKey(reseller.key()).body()).contains("invalid_request");
+        assertThat(withKey(reseller.key()).body()).contains("invalid_request");
+
+        app.database.transact(
+                tx -> tx.update("update api_keys set revoked_at = created_at where id = ?", other.keyId()));
+        assertThat(withKey(other.key()).body()).contains("invalid_api_key");
+        assertThat(withKey(other.key()).text()).contains("WWW-Authenticate: Bearer realm=\"partner\", error=\"invalid");
+    }
+
+    private RawAnswer withKey(String key) {
+        return unfinished("POST", PURCHASE, "Authorization: Bearer " + key + "|Content-Length: 65536");
+    }
+
+    @Test
+    void a_form_of_somebody_who_is_not_signed_in_or_of_another_site() {
+        assertThat(unfinished("POST", "/partner/keys/new", "Origin: http://localhost|Content-Length: 65536")
+                        .status())
+                .isEqualTo(303);
+        assertThat(unfinished("POST", "/partner/keys/new", "Origin: http://evil.example|Content-Length: 65536")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Encoding: gzip|Content-Length: 65536, 415, unsupported_media_type",
+        "Content-Range: bytes 0-5/10|Content-Length: 6, 400, invalid_request",
+        "Content-Length: 65537, 413, body_too_large",
+        "'Transfer-Encoding: gzip, chunked', 501, not_implemented",
+        "Expect: 200-ok|Content-Length: 6, 417, expectation_failed"
+    })
+    void a_body_that_can_not_be_read(String headers, int status, String code) {
+        var answer = unfinished("POST", PURCHASE, "X-API-Key: " + reseller.key() + "|" + headers);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+        assertThat(answer.text().contains("Accept-Encoding: identity")).isEqualTo(status == 415);
+    }
+}

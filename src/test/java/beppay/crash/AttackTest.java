@@ -1,0 +1,173 @@
+package beppay.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beppay.platform.db.Postgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Strangers who want nothing but memory, scaled to a small heap, while partners buy.
+@Order(1)
+class AttackTest {
+    private static final String SMALL_HEAP = "96m";
+    private static final int CONNECTIONS = 700;
+    private static final int BODY_BYTES = 64 * 1024;
+    /// A list of all of them has a megabyte.
+    private static final int PLANS = 4_000;
+    private static final int MANY_PLANS = 50_000;
+    private static final int PURCHASES_MEANWHILE = 200;
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final Duration P99 = Duration.ofSeconds(1);
+    /// Where the machine has other work to do, purchases are slow without an attack too.
+    private static final int TIMES_SLOWER = 5;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void bodies_that_are_never_finished_take_no_memory_from_purchases() throws Exception {
+        underAttack(number -> switch (number % 4) {
+            case 0 -> unfinished("/nowhere", "");
+            case 1 -> unfinished("/api/auth/login", "Content-Type: application/json\r\n");
+            case 2 -> unfinished("/api/partner/esim/purchase", "");
+            default -> unfinished("/partner/login", "Content-Type: application/x-www-form-urlencoded\r\n");
+        });
+    }
+
+    @Test
+    void answers_that_are_never_read_take_no_memory_from_purchases() throws Exception {
+        underAttack(number -> "GET /api/partner/esim/plans?max_price=99999.%06d HTTP/1.1\r\nHost: x\r\n\r\n"
+                .formatted(number)
+                .repeat(3));
+    }
+
+    @Test
+    void eight_who_filter_fifty_thousand_plans_at_once_are_all_answered() throws Exception {
+        try (var postgres = Postgres.borrow(data)) {
+            Shop.open(postgres.address(), "1.00").fill(postgres.address(), MANY_PLANS);
+        }
+        try (var server = ServerProcess.start(data, "256m");
+                var pool = Executors.newFixedThreadPool(8)) {
+            var answers = new ArrayList<Future<String>>();
+            for (int i = 0; i < 16; i++) {
+                var request = """
+                        GET /api/partner/esim/plans?max_price=99999.%06d HTTP/1.1\r
+                        Host: x\r
+                        Accept-Encoding: %s\r
+                        Connection: close\r
+                        \r
+                        """.formatted(i, i % 2 == 0 ? "identity" : "gzip");
+                answers.add(pool.submit(() -> ask(server.port(), request)));
+            }
+            for (var answer : answers) {
+                assertThat(answer.get()).startsWith("HTTP/1.1 200");
+            }
+            assertThat(answers.getFirst().get()).endsWith("],\"total\":" + (MANY_PLANS + 1) + "}");
+        }
+    }
+
+    /// Negative control: these make purchases wait, and lose some.
+    @Test
+    void the_check_would_notice_purchases_that_are_slow_or_lost() {
+        var quick = new long[100];
+        var slow = new long[100];
+        Arrays.fill(slow, 97, 100, P99.toNanos() * 2);
+        assertThat(p99(quick)).isZero();
+        assertThat(p99(slow)).isGreaterThan(P99.toNanos());
+        assertThatThrownBy(() -> {
+                    try (var server = ServerProcess.start(data, SMALL_HEAP)) {
+                        server.kill();
+                        ask(server.port(), "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                    }
+                })
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    private void underAttack(IntFunction<String> request) throws Exception {
+        var buyers = prepared();
+        try (var server = ServerProcess.start(data, SMALL_HEAP)) {
+            buyers.serverIsUp(server.port());
+            buyers.start();
+            // Until what they run through is compiled.
+            buyers.awaitAnswers(PURCHASES_MEANWHILE);
+            buyers.forgetTimes();
+            buyers.awaitAnswers(PURCHASES_MEANWHILE);
+            long most = Math.max(P99.toNanos(), TIMES_SLOWER * p99(buyers.nanos()));
+            buyers.forgetTimes();
+            var attackers = attackers(server.port(), request);
+            buyers.awaitAnswers(PURCHASES_MEANWHILE);
+            assertThat(ask(server.port(), "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(server.isAlive()).isTrue();
+            for (var attacker : attackers) {
+                attacker.close();
+            }
+            var bought = buyers.stop();
+            assertThat(p99(buyers.nanos())).isLessThan(most);
+            assertThat(Files.readString(data.resolve("server.err"))).doesNotContain("OutOfMemoryError");
+            server.close();
+            try (var postgres = Postgres.borrow(data)) {
+                Shop.check(postgres.address(), bought);
+            }
+        }
+    }
+
+    private Buyers prepared() {
+        try (var postgres = Postgres.borrow(data)) {
+            var shop = Shop.open(postgres.address(), "1000000.00");
+            shop.fill(postgres.address(), PLANS);
+            return new Buyers(shop.key(), shop.planId());
+        }
+    }
+
+    private static List<Socket> attackers(int port, IntFunction<String> request) throws IOException {
+        var sockets = new ArrayList<Socket>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            sockets.add(socket);
+            try {
+                socket.getOutputStream().write(request.apply(i).getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException refused) {
+                // It was answered before all of it was sent.
+            }
+        }
+        return sockets;
+    }
+
+    private static String unfinished(String path, String headers) {
+        return "POST %s HTTP/1.1\r\nHost: x\r\n%sContent-Length: %d\r\n\r\n".formatted(path, headers, BODY_BYTES)
+                + "a".repeat(BODY_BYTES - 1);
+    }
+
+    private static String ask(int port, String request) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static long p99(long[] nanos) {
+        var sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) (sorted.length * 0.99) - (sorted.length % 100 == 0 ? 1 : 0)];
+    }
+}
