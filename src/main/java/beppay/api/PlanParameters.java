@@ -31,7 +31,7 @@ final class PlanParameters {
                 maxDays == null ? null : maxDays.intValue(),
                 parameters.number("min_data_mb", 0, MOST_DATA_MB),
                 parameters.as("max_price", PlanParameters::price, "must be an amount such as 25.00"),
-                sort == null ? PlanSort.NAME : sort);
+                sort);
     }
 
     private static @Nullable Set<String> countries(String codes) {

@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// The plans that were on sale at one version of the catalogue. Never changes.
 public final class CatalogEdition {
     private final long version;
     private final List<Plan> plans;
     private final CatalogIndex index;
-    private final SearchWords words;
+    private volatile @Nullable SearchIndex searches;
     private final String etag;
 
     /// @param plans by name and then by id
@@ -19,7 +22,6 @@ public final class CatalogEdition {
         this.version = version;
         this.plans = List.copyOf(plans);
         index = new CatalogIndex(plans);
-        words = new SearchWords(plans);
         etag = etagOf(plans);
     }
 
@@ -44,19 +46,45 @@ public final class CatalogEdition {
 
     /// Where every match stands in [#plans], in the query's order.
     public int[] find(PlanQuery query) {
+        var sort = Objects.requireNonNullElse(query.sort(), PlanSort.NAME);
         if (query.asksForAll()) {
-            return index.all(query.sort());
+            return index.all(sort);
         }
         var places = query.countries().isEmpty() ? index.all(PlanSort.NAME) : index.in(query.countries());
-        var sought = SearchWords.split(query.search());
+        var terms = SearchTerms.of(query.search());
+        if (terms.isEmpty()) {
+            return index.sorted(matches(places, place -> query.fits(plans.get(place))), sort);
+        }
+        var searches = searches();
+        var ratings = searches.rate(terms);
+        var matches = matches(places, place -> ratings.at(place) != Ratings.NO_MATCH && query.fits(plans.get(place)));
+        return query.sort() == null ? searches.bestFirst(matches, ratings) : index.sorted(matches, sort);
+    }
+
+    private static int[] matches(int[] places, IntPredicate isMatch) {
         var matches = new int[places.length];
         int count = 0;
         for (int place : places) {
-            if (query.fits(plans.get(place)) && words.contain(place, sought)) {
+            if (isMatch.test(place)) {
                 matches[count++] = place;
             }
         }
-        return index.sorted(Arrays.copyOf(matches, count), query.sort());
+        return Arrays.copyOf(matches, count);
+    }
+
+    /// Made when plans are first searched: most that ask for plans have no words.
+    private SearchIndex searches() {
+        var made = searches;
+        if (made == null) {
+            synchronized (this) {
+                made = searches;
+                if (made == null) {
+                    made = new SearchIndex(plans, index);
+                    searches = made;
+                }
+            }
+        }
+        return made;
     }
 
     /// Over what partners read, and nothing else: the cost must not be guessed from it.

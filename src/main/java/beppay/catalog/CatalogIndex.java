@@ -48,7 +48,7 @@ final class CatalogIndex {
                 .toArray();
     }
 
-    private static int[] inverse(int[] order) {
+    static int[] inverse(int[] order) {
         var ranks = new int[order.length];
         for (int rank = 0; rank < order.length; rank++) {
             ranks[order[rank]] = rank;
@@ -63,7 +63,9 @@ final class CatalogIndex {
 
     /// Where plans stand that reach one of the countries, by name.
     int[] in(Set<String> countries) {
-        if (countries.size() == 1) {
+        if (countries.isEmpty()) {
+            return NOWHERE;
+        } else if (countries.size() == 1) {
             return byCountry.getOrDefault(countries.iterator().next(), NOWHERE);
         }
         var places = new BitSet(size);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public final class Countries {
         return NAMES.get(code);
     }
 
+    /// Every code of a country in two upper-case letters.
+    static Set<String> codes() {
+        return NAMES.keySet();
+    }
+
     public static boolean isKnown(String code) {
         return NAMES.containsKey(code);
     }
@@ -29,9 +35,9 @@ public final class Countries {
     /// The countries that a price list's code stands for; none where it is no code of a country.
     ///
     /// Beside the alpha-2 code these are taken: the alpha-3 code (eSIM Go says CYP for Northern Cyprus, which
-    /// has no code of its own); a part of a country (US-HI) for its country, where the plan's name tells the
-    /// part; UK and IC, which the standard reserves; and AN, the Netherlands Antilles, for the three codes that
-    /// followed it by ISO 3166-3.
+    /// has no code of its own), and XKX and XKS for Kosovo; a part of a country (US-HI) for its country, where
+    /// the plan's name tells the part; UK, EL, IC, EA, AC, TA and DG, which the standard reserves; and AN, the
+    /// Netherlands Antilles, for the three codes that followed it by ISO 3166-3.
     public static List<String> of(String listed) {
         var code = listed.strip().toUpperCase(Locale.ROOT);
         if (isKnown(code)) {
@@ -59,7 +65,14 @@ public final class Countries {
             codes.put(Locale.of("", code).getISO3Country(), List.of(code));
         }
         codes.put("UK", List.of("GB"));
+        codes.put("EL", List.of("GR"));
         codes.put("IC", List.of("ES"));
+        codes.put("EA", List.of("ES"));
+        codes.put("AC", List.of("SH"));
+        codes.put("TA", List.of("SH"));
+        codes.put("DG", List.of("IO"));
+        codes.put("XKX", List.of("XK"));
+        codes.put("XKS", List.of("XK"));
         codes.put("AN", List.of("BQ", "CW", "SX"));
         return Map.copyOf(codes);
     }

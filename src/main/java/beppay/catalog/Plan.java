@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// An eSIM that can be bought, or could be until it was withdrawn.
+/// An eSIM that can be bought, or could be until it was withdrawn or hidden.
 ///
 /// @param id 32 hexadecimal characters
 /// @param source the price list it came from
@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param dataBytes all that may be used over its days; null is unlimited
 /// @param dataLabel 5GB, 500MB, 1GB/day, Unlimited
 /// @param countries ISO 3166-1 alpha-2, upper case, in alphabetical order
-/// @param withdrawnAt null while it is on sale
+/// @param withdrawnAt null while its price list has it
+/// @param hiddenAt since when the operator keeps it off sale, or null
+/// @param manualPrice the price that the operator set, or null where it follows the price list
 public record Plan(
         String id,
         String supplier,
@@ -32,10 +34,22 @@ public record Plan(
         List<String> countries,
         PlanType planType,
         @Nullable Instant withdrawnAt,
+        @Nullable Instant hiddenAt,
+        @Nullable Money manualPrice,
         Instant createdAt,
         Instant updatedAt) {
     public boolean isOnSale() {
+        return withdrawnAt == null && hiddenAt == null;
+    }
+
+    /// Whether its price list has it, hidden or not.
+    public boolean isListed() {
         return withdrawnAt == null;
+    }
+
+    /// Whether nothing is earned with it.
+    public boolean isAtOrBelowCost() {
+        return cost.covers(price);
     }
 
     /// English names: Canada, United States.
@@ -70,6 +84,8 @@ public record Plan(
                 countries,
                 planType,
                 withdrawnAt,
+                hiddenAt,
+                manualPrice,
                 created,
                 updated);
     }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Which plans are asked for; null and an empty set ask for nothing in particular.
 ///
 /// @param countries ISO 3166-1 alpha-2 in upper case; the plan must reach one of them
-/// @param search words that must all stand in the plan's name or its countries' names, in any case
+/// @param search countries, words, amounts of data and days that the plan must all have, as people write them
 /// @param minDataMb in 10⁶ bytes; an unlimited plan always has enough
+/// @param sort null for the best match of the search first, and for the name without one
 public record PlanQuery(
         Set<String> countries,
         @Nullable PlanType planType,
@@ -17,7 +18,7 @@ public record PlanQuery(
         @Nullable Integer maxDays,
         @Nullable Long minDataMb,
         @Nullable Money maxPrice,
-        PlanSort sort) {
+        @Nullable PlanSort sort) {
     private static final long BYTES_OF_A_MB = 1_000_000;
 
     public PlanQuery {

@@ -12,6 +12,12 @@ public enum PlanSort {
     /// Unlimited last.
     DATA("data");
 
+    /// By data, then by days, then by price.
+    static final Comparator<Plan> LEAST_FIRST = Comparator.comparingLong(PlanSort::bytes)
+            .thenComparingInt(Plan::days)
+            .thenComparing(Plan::price)
+            .thenComparing(Plan::id);
+
     private final String word;
 
     PlanSort(String word) {

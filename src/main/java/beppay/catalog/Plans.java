@@ -1,7 +1,9 @@
 package beppay.catalog;
 
+import beppay.money.Money;
 import beppay.platform.db.Later;
 import beppay.platform.db.Notifications;
+import beppay.platform.db.NullOf;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,7 +21,15 @@ public final class Plans {
 
     /// By the bytes of the name, whatever order the database's own language has.
     private static final String ON_SALE = """
-            select * from plans where withdrawn_at is null order by name collate "C", id
+            select * from plans where withdrawn_at is null and hidden_at is null order by name collate "C", id
+            """;
+
+    private static final String HIDDEN = """
+            select * from plans where hidden_at is not null order by name collate "C", id
+            """;
+
+    private static final String FIND_BY_CODE = """
+            select * from plans where supplier_code = ? order by source, supplier
             """;
 
     private static final String FROM_LIST = """
@@ -36,7 +46,8 @@ public final class Plans {
                                 data_label, countries, plan_type),
                  (select cast(? as timestamptz) as at) now
             on conflict (id) do update
-            set name = excluded.name, days = excluded.days, price_micros = excluded.price_micros,
+            set name = excluded.name, days = excluded.days,
+                price_micros = coalesce(plans.manual_price_micros, excluded.price_micros),
                 cost_micros = excluded.cost_micros, data_bytes = excluded.data_bytes, data_label = excluded.data_label,
                 countries = excluded.countries, plan_type = excluded.plan_type, withdrawn_at = null,
                 updated_at = excluded.updated_at
@@ -46,6 +57,21 @@ public final class Plans {
             update plans set withdrawn_at = now.at, updated_at = now.at
             from (select cast(? as timestamptz) as at) now
             where id = any (?) and withdrawn_at is null
+            """;
+
+    private static final String HIDE = """
+            update plans set hidden_at = now.at, updated_at = now.at
+            from (select cast(? as timestamptz) as at) now
+            where id = any (?) and hidden_at is null
+            """;
+
+    private static final String UNHIDE = """
+            update plans set hidden_at = null, updated_at = ? where id = any (?) and hidden_at is not null
+            """;
+
+    private static final String PRICE = """
+            update plans set price_micros = ?, manual_price_micros = ?, updated_at = ?
+            where id = ? and (price_micros, manual_price_micros) is distinct from (?, ?)
             """;
 
     private static final String VERSION = "select version from catalog_version";
@@ -71,6 +97,16 @@ public final class Plans {
         return tx.rowsLater(Plan.class, FIND_ALL, (Object) ids.toArray(String[]::new));
     }
 
+    /// Every plan that its supplier calls so, one for each list that has the code.
+    public static List<Plan> byCode(Transaction tx, String supplierCode) {
+        return tx.rows(Plan.class, FIND_BY_CODE, supplierCode);
+    }
+
+    /// What the operator keeps off sale, by name and then by id; the withdrawn ones too.
+    public static List<Plan> hidden(Transaction tx) {
+        return tx.rows(Plan.class, HIDDEN);
+    }
+
     /// What is on sale, by name and then by id.
     public static List<Plan> onSale(Transaction tx) {
         return tx.rows(Plan.class, ON_SALE);
@@ -81,7 +117,8 @@ public final class Plans {
         return tx.rows(Plan.class, FROM_LIST, source, supplier);
     }
 
-    /// Adds the plans, or writes them over the ones of the same id, and puts them on sale.
+    /// Adds the plans, or writes them over the ones of the same id, and lists them. What is hidden stays hidden, and a
+    /// price that the operator set stays.
     public static int write(Transaction tx, List<Plan> plans, Instant at) {
         if (plans.isEmpty()) {
             return 0;
@@ -110,11 +147,35 @@ public final class Plans {
         if (ids.isEmpty()) {
             return 0;
         }
-        int withdrawn = tx.update(WITHDRAW, at, ids.toArray(String[]::new));
-        if (withdrawn > 0) {
+        return counted(tx, tx.update(WITHDRAW, at, ids.toArray(String[]::new)));
+    }
+
+    /// Keeps the plans off sale until they are unhidden. How many were not hidden.
+    public static int hide(Transaction tx, List<String> ids, Instant at) {
+        return counted(tx, tx.update(HIDE, at, ids.toArray(String[]::new)));
+    }
+
+    /// How many were hidden.
+    public static int unhide(Transaction tx, List<String> ids, Instant at) {
+        return counted(tx, tx.update(UNHIDE, at, ids.toArray(String[]::new)));
+    }
+
+    /// Sets the price that a plan is sold at, whatever its price list says.
+    public static int priceManually(Transaction tx, String id, Money price, Instant at) {
+        long micros = price.micros();
+        return counted(tx, tx.update(PRICE, micros, micros, at, id, micros, micros));
+    }
+
+    /// Sets the price that follows from the price list, which later imports change.
+    public static int priceByList(Transaction tx, String id, Money price, Instant at) {
+        return counted(tx, tx.update(PRICE, price.micros(), NullOf.NUMBER, at, id, price.micros(), NullOf.NUMBER));
+    }
+
+    private static int counted(Transaction tx, int changed) {
+        if (changed > 0) {
             countUp(tx);
         }
-        return withdrawn;
+        return changed;
     }
 
     private static void countUp(Transaction tx) {

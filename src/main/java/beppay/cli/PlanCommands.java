@@ -3,9 +3,8 @@ package beppay.cli;
 import beppay.catalog.Catalog;
 import beppay.catalog.Plan;
 import beppay.catalog.PlanQuery;
-import beppay.catalog.PlanSort;
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PriceList;
+import beppay.catalog.Plans;
+import beppay.money.Money;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +14,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Imports price lists, and lists the plans on sale.")
+@Command(description = "Imports price lists; lists, hides and prices plans.")
 final class PlanCommands {
+    private static final String PLAN = "ID|CODE";
+
     private final Desk desk;
 
     PlanCommands(Desk desk) {
@@ -25,92 +26,106 @@ final class PlanCommands {
 
     @Command(
             name = "import",
-            description = "Puts a price list's plans on sale. Plans that the list brought before and has no more are"
-                    + " withdrawn. Rows that can't be used are told and left out; the exit status is then 1.")
+            description = "Puts a price list's plans on sale and takes those off sale that are missing from it. Rows"
+                    + " that can't be used are reported, and their plans stay as they are; the exit status is then 1.")
     int importList(
-            @Mixin OperatorOptions options,
-            @Parameters(paramLabel = "FILE") Path file,
-            @Option(
-                            names = "--format",
-                            required = true,
-                            paramLabel = "FORMAT",
-                            description = "beppay, esimaccess, esimgo or airalo.")
-                    PriceList format,
-            @Option(
-                            names = "--markup",
-                            defaultValue = "0",
-                            paramLabel = "PERCENT",
-                            description = "Added to the list's prices, up to a whole cent; 0 if not said.")
-                    Markup markup,
-            @Option(
-                            names = "--supplier",
-                            paramLabel = "SUPPLIER",
-                            description = "Who fulfils: sandbox or stock. If not said, a demonstration's sandbox, and"
-                                    + " stock otherwise.")
-                    Arguments.@Nullable Fulfilment supplier,
-            @Option(
-                            names = "--list",
-                            paramLabel = "NAME",
-                            description = "Which list this is, where there are several of one format; the format's"
-                                    + " name if not said.")
-                    @Nullable
-                    String list,
-            @Option(names = "--dry-run", description = "Only tells what would be done.") boolean isDry) {
-        var listing = format.read(file);
-        var source = list == null ? format.word() : list;
-        return new PlanListImport(desk, options, listing, source, markup, isDry).run(supplier);
+            @Mixin OperatorOptions options, @Mixin PlanImportOptions how, @Parameters(paramLabel = "FILE") Path file) {
+        return new PlanListImport(desk, options, how, how.format().read(file)).run();
     }
 
-    record Line(
-            String id,
-            String name,
-            int days,
-            String data,
-            String price,
-            String cost,
-            String countries,
-            String planType,
-            String supplier,
-            String list,
-            String supplierCode) {
-        static Line of(Plan plan) {
-            return new Line(
-                    plan.id(),
-                    plan.name(),
-                    plan.days(),
-                    plan.dataLabel(),
-                    plan.price().toString(),
-                    plan.cost().toString(),
-                    plan.countryIso2(),
-                    plan.planType().word(),
-                    plan.supplier(),
-                    plan.source(),
-                    plan.supplierCode());
-        }
-    }
+    record Listed(List<PlanLine> plans) {}
 
-    record Listed(List<Line> plans) {}
-
-    @Command(name = "list", description = "Lists the plans on sale, by name.")
+    @Command(name = "list", description = "Lists the plans on sale: by name, or the best match of a search first.")
     int list(
             @Mixin OperatorOptions options,
             @Option(
                             names = "--search",
                             paramLabel = "WORDS",
-                            description = "Only plans in whose or whose countries' names all these words stand.")
+                            description = "Only plans that match these words, as partners search.")
                     @Nullable
-                    String words) {
-        var query = new PlanQuery(Set.of(), null, words, null, null, null, null, PlanSort.NAME);
-        var plans = desk.snapshot(options, tx -> new Catalog().current(tx).search(query));
-        var lines = plans.stream().map(Line::of).toList();
-        var table = new Table("ID", "NAME", "DAYS", "DATA", "PRICE", "COST", "SUPPLIER", "LIST");
-        for (var line : lines) {
-            table.row(line.id, line.name, line.days, line.data, line.price, line.cost, line.supplier, line.list);
+                    String words,
+            @Option(names = "--hidden", description = "The hidden plans instead, by name.") boolean isHidden) {
+        if (isHidden) {
+            return list(options, desk.snapshot(options, Plans::hidden), "No plan is hidden.");
         }
+        var query = new PlanQuery(Set.of(), null, words, null, null, null, null, null);
+        var plans = desk.snapshot(options, tx -> new Catalog().current(tx).search(query));
         var none = words == null
                 ? "No plan is on sale yet. Import a list: bin/beppay plans import FILE --format beppay --markup 30"
-                : "No plan on sale has all these words.";
+                : "No plan on sale matches these words.";
+        return list(options, plans, none);
+    }
+
+    private int list(OperatorOptions options, List<Plan> plans, String none) {
+        var lines = plans.stream().map(PlanLine::of).toList();
+        var table = new Table("ID", "NAME", "DAYS", "DATA", "PRICE", "COST", "SUPPLIER", "LIST");
+        for (var line : lines) {
+            table.row(
+                    line.id(),
+                    line.name(),
+                    line.days(),
+                    line.data(),
+                    line.price(),
+                    line.cost(),
+                    line.supplier(),
+                    line.list());
+        }
         desk.answer(options, new Listed(lines), lines.isEmpty() ? none : table.toString());
         return 0;
+    }
+
+    @Command(name = "show", description = "Shows one plan, on sale or not.")
+    int show(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN) String plan) {
+        var line = PlanLine.of(desk.snapshot(options, tx -> KnownPlan.of(tx, plan)));
+        var price = line.price() + (line.isPriceManual() ? " (set manually)" : "");
+        var table = new Table("PLAN", line.id())
+                .row("NAME", line.name())
+                .row("STATE", line.state().replace('_', ' '))
+                .row("PRICE", price)
+                .row("COST", line.cost())
+                .row("DATA", line.data())
+                .row("DAYS", line.days())
+                .row("TYPE", line.planType())
+                .row("COUNTRIES", line.countries())
+                .row("SUPPLIER", line.supplier())
+                .row("LIST", line.list())
+                .row("CODE", line.supplierCode())
+                .row("ADDED", line.createdAt())
+                .row("CHANGED", line.updatedAt());
+        desk.answer(options, line, table.toString());
+        return 0;
+    }
+
+    @Command(
+            name = "hide",
+            description = "Takes plans off sale until they are unhidden. They stay hidden when their list is imported.")
+    int hide(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN, arity = "1..*") List<String> plans) {
+        return new PlanChanges(desk, options).hide(plans);
+    }
+
+    @Command(name = "unhide", description = "Puts hidden plans on sale again.")
+    int unhide(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN, arity = "1..*") List<String> plans) {
+        return new PlanChanges(desk, options).unhide(plans);
+    }
+
+    @Command(name = "price", description = "Sets a plan's selling price, which imports then leave as it is.")
+    int price(
+            @Mixin OperatorOptions options,
+            @Parameters(index = "0", paramLabel = PLAN) String plan,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "AMOUNT",
+                            description = "What partners pay, such as 25.00.")
+                    @Nullable
+                    Money amount,
+            @Option(names = "--automatic", description = "Cost and the list's markup again, as for its other plans.")
+                    boolean isAutomatic,
+            @Option(names = "--below-cost", description = "Required for a price at or below the supplier's cost.")
+                    boolean mayBeBelowCost) {
+        if (isAutomatic == (amount != null)) {
+            WrongSettings.refuse(List.of("Give either an AMOUNT or --automatic."));
+        }
+        return new PlanChanges(desk, options).price(plan, amount, mayBeBelowCost);
     }
 }

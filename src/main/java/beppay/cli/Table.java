@@ -17,11 +17,15 @@ final class Table {
         this.headings = List.of(headings);
     }
 
+    static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("?");
+    }
+
     /// @param cells as many as there are headings
     Table row(Object... cells) {
         var row = new ArrayList<String>();
         for (var cell : cells) {
-            row.add(UNPRINTABLE.matcher(cell.toString()).replaceAll("?"));
+            row.add(printable(cell.toString()));
         }
         rows.add(row);
         return this;

@@ -33,7 +33,8 @@ final class PlanFilters {
             new Choice("15", "15 days or more"),
             new Choice("30", "30 days or more"));
     static final List<Choice> SORTS = List.of(
-            new Choice("", "Name"),
+            new Choice("", "Best match"),
+            new Choice(PlanSort.NAME.word(), "Name"),
             new Choice(PlanSort.PRICE.word(), "Cheapest first"),
             new Choice(PlanSort.PRICE_DOWN.word(), "Most expensive first"),
             new Choice(PlanSort.DATA.word(), "Least data first"),
@@ -47,8 +48,8 @@ final class PlanFilters {
     static PlanQuery query(Form form) {
         var search = form.text("q");
         var days = number(form, "days");
-        var sort = form.text("sort").isEmpty() ? PlanSort.NAME : PlanSort.of(form.text("sort"));
-        if (sort == null) {
+        var sort = PlanSort.of(form.text("sort"));
+        if (sort == null && !form.text("sort").isEmpty()) {
             form.fault("sort", CHOOSE);
         }
         return new PlanQuery(
@@ -59,7 +60,7 @@ final class PlanFilters {
                 null,
                 number(form, "data"),
                 price(form),
-                sort == null ? PlanSort.NAME : sort);
+                sort);
     }
 
     private static Set<String> countries(Form form) {

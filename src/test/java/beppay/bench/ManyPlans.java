@@ -33,6 +33,7 @@ final class ManyPlans {
                 "sandbox",
                 "--list",
                 "bench",
+                "--below-cost",
                 "--data",
                 product.data().toString());
         Programs.run(command, Shop.FOLDER.resolve("import.log"), IMPORTED_WITHIN);

@@ -31,10 +31,13 @@ class PlansAndStockTest {
         assertThat(first.at("/added")).isEqualTo("2");
         assertThat(first.at("/supplier")).isEqualTo("stock");
 
-        var dry = importList(HEADER + SPAIN.replace("1.00", "2.00"), "--dry-run");
-        var second = importList(HEADER + SPAIN.replace("1.00", "2.00"));
+        var dry = importList(HEADER + SPAIN.replace("1.00", "2.00"), "--yes", "--dry-run");
+        var second = importList(HEADER + SPAIN.replace("1.00", "2.00"), "--yes");
 
-        assertThat(dry.out()).isEqualTo(second.out().replace("\"is_dry_run\":false", "\"is_dry_run\":true"));
+        assertThat(dry.out())
+                .isEqualTo(second.out()
+                        .replace("\"is_dry_run\":false", "\"is_dry_run\":true")
+                        .replace("\"is_imported\":true", "\"is_imported\":false"));
         assertThat(second.at("/added")).isEqualTo("0");
         assertThat(second.at("/changed")).isEqualTo("1");
         assertThat(second.at("/withdrawn")).isEqualTo("1");
@@ -52,7 +55,7 @@ class PlansAndStockTest {
     void rows_that_can_not_be_used_are_told_and_the_rest_goes_in() throws IOException {
         var file = file(HEADER + SPAIN + "it,Italy 5GB,,30,5GB,IT\n").toString();
 
-        var text = terminal.run("plans", "import", file, "--format", "beppay");
+        var text = terminal.run("plans", "import", file, "--format", "beppay", "--markup", "30");
         var json = terminal.run("plans", "import", file, "--format", "beppay", "--json");
 
         assertThat(text.status()).isEqualTo(1);
@@ -62,7 +65,7 @@ class PlansAndStockTest {
         assertThat(json.at("/rejected")).isEqualTo("1");
         assertThat(json.at("/rejections/0/where")).isEqualTo("line 3");
         assertThat(json.at("/rejections/0/reason")).isEqualTo("the price is missing");
-        assertThat(json.err()).isEqualTo("1 rows were rejected, all others are in order.\n");
+        assertThat(json.err()).isEqualTo("1 row was rejected. The plans of rejected rows stay as they are.\n");
         assertThat(terminal.json("plans", "list").json().at("/plans")).hasSize(1);
     }
 
@@ -134,7 +137,7 @@ class PlansAndStockTest {
                 {"data":[{"title":"Spain","country_code":"ES","operators":[{"title":"Change","packages":[
                   {"id":"%s","type":"sim","title":"1 GB","day":7,"amount":1024,"price":4.5}]}]}],
                  "meta":{"current_page":%d,"last_page":2}}""".formatted(code, page);
-        return terminal.json("plans", "import", file(json).toString(), "--format", "airalo");
+        return terminal.json("plans", "import", file(json).toString(), "--format", "airalo", "--markup", "30");
     }
 
     private Path file(String text) throws IOException {

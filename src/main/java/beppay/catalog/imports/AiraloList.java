@@ -18,12 +18,13 @@ final class AiraloList {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     /// A number with more zeros than this, such as 1e999999999, is not written out.
     private static final int LARGEST_EXPONENT = 20;
 
-    private final Listing.Reading reading = new Listing.Reading();
+    private final Listing.Reading reading = new Listing.Reading(PriceList.AIRALO);
     private final AiraloPages pages = new AiraloPages();
 
     private AiraloList() {}
@@ -76,7 +77,7 @@ final class AiraloList {
             if (text(offer, "type").equals("topup")) {
                 reading.skip();
             } else {
-                reading.row(at, () -> plan(place, operator, offer));
+                reading.row(at, code(offer), () -> plan(place, operator, offer));
             }
         }
     }
@@ -84,11 +85,16 @@ final class AiraloList {
     private Collection<JsonNode> valuesOf(JsonNode parent, String field, String where) {
         var values = parent.path(field);
         if (!values.isContainer()) {
-            reading.row(where, () -> {
+            reading.row(where, RowCodes.UNKNOWN, () -> {
                 throw new UnusableRow("there are no " + field);
             });
         }
         return values.values();
+    }
+
+    private static RowCodes code(JsonNode offer) {
+        var id = offer.path("id");
+        return id.isString() || id.isIntegralNumber() ? RowCodes.of(id.asString()) : RowCodes.UNKNOWN;
     }
 
     private static ListedPlan plan(JsonNode place, JsonNode operator, JsonNode offer) {
@@ -132,7 +138,7 @@ final class AiraloList {
 
     /// The figure and the words must agree: a daily allowance, of which only the words tell, is not sold as the whole.
     private static Allowance data(JsonNode offer, int days) {
-        if (text(offer, "is_unlimited").equals("true")) {
+        if (text(offer, "is_unlimited").equalsIgnoreCase("true")) {
             return Allowance.UNLIMITED;
         }
         var counted = Allowance.ofMegabytes(text(offer, "amount"), Allowance.BINARY);
@@ -151,7 +157,7 @@ final class AiraloList {
     private static String text(JsonNode parent, String field) {
         var value = parent.path(field);
         if (!value.isNumber()) {
-            return value.isValueNode() && !value.isNull() ? value.asString() : "";
+            return value.isValueNode() && !value.isNull() ? Terms.stripped(value.asString()) : "";
         }
         var number = value.decimalValue();
         if (Math.abs((long) number.scale()) > LARGEST_EXPONENT) {

@@ -21,8 +21,10 @@ public record Allowance(@Nullable Long bytes, String label) {
     /// 10¹⁵ bytes: no mobile plan has as much, so that more is a mistake in the list.
     private static final BigDecimal MOST_BYTES = BigDecimal.TEN.pow(15);
 
+    private static final BigDecimal MOST_NUMBER = BigDecimal.TEN.pow(9);
+
     private static final Pattern FIGURE =
-            Pattern.compile("([0-9]{1,7}(?:\\.[0-9]{1,3})?) ?([MGT]B)( ?/ ?day)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("([0-9]{1,7}(?:\\.[0-9]{1,40})?) ?([MGT]B)( ?/ ?day)?", Pattern.CASE_INSENSITIVE);
 
     /// Reads 5GB, 500 MB, 1.5GB, 1GB/day or Unlimited, in any case; null where the text is none of them.
     ///
@@ -35,20 +37,31 @@ public record Allowance(@Nullable Long bytes, String label) {
         if (!figure.matches()) {
             return null;
         }
+        var number = read(figure.group(1));
         var unit = figure.group(2).toUpperCase(Locale.ROOT);
-        return of(new BigDecimal(figure.group(1)), unit, thousand, figure.group(3) == null ? 0 : days);
+        return number == null ? null : of(number, unit, thousand, figure.group(3) == null ? 0 : days);
     }
 
     /// Where a supplier counts in MB, whole and half GB are told in GB.
     static Allowance ofMegabytes(String number, int thousand) {
-        if (!number.matches("[0-9]{1,9}(\\.[0-9]{1,3})?")) {
+        var megabytes = read(number);
+        if (megabytes == null) {
             throw new UnusableRow("the amount of data, %s, is no number of MB".formatted(Terms.quoted(number)));
         }
-        var megabytes = new BigDecimal(number);
         var gigabytes = megabytes.divide(BigDecimal.valueOf(thousand), 12, RoundingMode.DOWN);
         boolean isRound = gigabytes.compareTo(BigDecimal.ONE) >= 0
                 && gigabytes.stripTrailingZeros().scale() <= 2;
         return isRound ? of(gigabytes, "GB", thousand, 0) : of(megabytes, "MB", thousand, 0);
+    }
+
+    /// At most nine digits and three decimals, or null where the text is no such number.
+    private static @Nullable BigDecimal read(String text) {
+        var number = Decimals.read(text);
+        boolean fits = number != null
+                && number.signum() >= 0
+                && number.compareTo(MOST_NUMBER) < 0
+                && number.stripTrailingZeros().scale() <= 3;
+        return fits ? number : null;
     }
 
     /// @param dailyFor over how many days the number may be used anew each day; 0 where it is for all of them

@@ -2,6 +2,7 @@ package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
 import java.util.List;
+import java.util.Locale;
 
 /// Our own list: CSV with `code,name,price,days,data,countries` and, where wanted, `plan_type`.
 final class BeppayList {
@@ -10,7 +11,7 @@ final class BeppayList {
     private BeppayList() {}
 
     static Listing read(String csv) {
-        return CsvRows.read(csv, COLUMNS, BeppayList::plan);
+        return CsvRows.read(PriceList.BEPPAY, csv, COLUMNS, "code", BeppayList::plan);
     }
 
     private static ListedPlan plan(CsvRows.Row row) {
@@ -20,18 +21,18 @@ final class BeppayList {
         return new ListedPlan(
                 Terms.code(row.get("code")),
                 name,
-                Terms.cost(row.get("price")),
+                Terms.cost(row.get("price"), row.get("currency")),
                 days,
                 Terms.data(row.get("data"), Allowance.DECIMAL, days),
                 countries,
-                planType(row.get("plan_type").strip(), countries, name));
+                planType(row.get("plan_type"), countries, name));
     }
 
     private static PlanType planType(String word, List<String> countries, String name) {
         if (word.isEmpty()) {
             return PlanType.of(countries, name);
         }
-        var type = PlanType.of(word);
+        var type = PlanType.of(word.toLowerCase(Locale.ROOT));
         if (type == null) {
             throw new UnusableRow(
                     "the plan_type, %s, is not country, regional or global".formatted(Terms.quoted(word)));

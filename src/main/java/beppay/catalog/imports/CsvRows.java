@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,32 +16,40 @@ final class CsvRows {
 
     /// A row whose fields are read by the name of their column.
     static final class Row {
-        private final List<String> header;
+        private final CsvHeader header;
         private final List<String> fields;
 
-        private Row(List<String> header, List<String> fields) {
+        private Row(CsvHeader header, List<String> fields) {
             this.header = header;
             this.fields = fields;
         }
 
-        /// Empty where the list has no such column.
+        /// Without the blanks around it; empty where the list has no such column.
         String get(String column) {
             int index = header.indexOf(column);
-            return index < 0 ? "" : fields.get(index);
+            return index < 0 ? "" : Terms.stripped(fields.get(index));
         }
     }
 
     private CsvRows() {}
 
     /// @param columns those the list must have; others may stand among them
-    static Listing read(String text, List<String> columns, Function<Row, ListedPlan> plan) {
-        var reading = new Listing.Reading();
+    /// @param codeColumn the one of them by which a plan is known
+    static Listing read(
+            PriceList format, String text, List<String> columns, String codeColumn, Function<Row, ListedPlan> plan) {
+        var reading = new Listing.Reading(format);
         try (var records = csv().ofCsvRecord(text)) {
             var all = records.iterator();
-            var header = all.hasNext() ? header(all.next(), columns) : header(List.of(), columns);
+            var header = new CsvHeader(all.hasNext() ? all.next().getFields() : List.of(), columns);
             while (all.hasNext()) {
-                var row = all.next();
-                reading.row("line " + row.getStartingLineNumber(), () -> plan.apply(rowOf(header, row)));
+                var line = all.next();
+                if (isBlank(line)) {
+                    continue;
+                }
+                reading.row(
+                        "line " + line.getStartingLineNumber(),
+                        codes(header, codeColumn, line),
+                        () -> plan.apply(rowOf(header, line)));
             }
             return reading.listing(true);
         } catch (CsvParseException malformed) {
@@ -50,6 +57,23 @@ final class CsvRows {
         } catch (IOException impossible) {
             throw new UncheckedIOException("The text is in memory", impossible);
         }
+    }
+
+    /// Spreadsheets write their empty lines as commas.
+    private static boolean isBlank(CsvRecord line) {
+        return line.getFields().stream().allMatch(field -> Terms.stripped(field).isEmpty());
+    }
+
+    private static RowCodes codes(CsvHeader header, String codeColumn, CsvRecord line) {
+        return fits(header, line)
+                ? RowCodes.of(line.getField(header.indexOf(codeColumn)))
+                : RowCodes.amongAll(line.getFields());
+    }
+
+    /// A field more than the header has columns is a comma at the line's end, unless there is something in it.
+    private static boolean fits(CsvHeader header, CsvRecord line) {
+        return line.getFieldCount() >= header.size()
+                && line.getFields().stream().skip(header.size()).allMatch(String::isBlank);
     }
 
     private static String reasonOf(CsvParseException malformed) {
@@ -65,27 +89,11 @@ final class CsvRows {
                 .maxBufferSize(LONGEST_ROW);
     }
 
-    private static List<String> header(CsvRecord record, List<String> columns) {
-        return header(record.getFields().stream().map(String::strip).toList(), columns);
-    }
-
-    private static List<String> header(List<String> header, List<String> columns) {
-        var missing =
-                columns.stream().filter(column -> !header.contains(column)).toList();
-        if (!missing.isEmpty()) {
-            throw new PriceListException("The first line names no column %s; it reads %s."
-                    .formatted(String.join(", ", missing), Terms.quoted(String.join(",", header))));
-        } else if (new HashSet<>(header).size() < header.size()) {
-            throw new PriceListException("The first line names a column twice.");
-        }
-        return header;
-    }
-
-    private static Row rowOf(List<String> header, CsvRecord row) {
-        if (row.getFieldCount() != header.size()) {
+    private static Row rowOf(CsvHeader header, CsvRecord line) {
+        if (!fits(header, line)) {
             throw new UnusableRow(
-                    "the row has %d fields and the first line %d".formatted(row.getFieldCount(), header.size()));
+                    "the row has %d fields and the first line %d".formatted(line.getFieldCount(), header.size()));
         }
-        return new Row(header, row.getFields());
+        return new Row(header, line.getFields());
     }
 }

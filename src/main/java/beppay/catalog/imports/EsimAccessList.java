@@ -20,7 +20,7 @@ final class EsimAccessList {
     private EsimAccessList() {}
 
     static Listing read(String csv) {
-        return CsvRows.read(csv, COLUMNS, EsimAccessList::plan);
+        return CsvRows.read(PriceList.ESIMACCESS, csv, COLUMNS, "Slug", EsimAccessList::plan);
     }
 
     private static ListedPlan plan(CsvRows.Row row) {
@@ -32,7 +32,7 @@ final class EsimAccessList {
         return new ListedPlan(
                 Terms.code(row.get("Slug")),
                 name,
-                Terms.cost(row.get("Price")),
+                Terms.cost(row.get("Price"), row.get("Currency")),
                 days,
                 data(name, size, days),
                 countries,

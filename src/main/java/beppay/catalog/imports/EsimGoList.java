@@ -1,7 +1,9 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
+import beppay.money.Money;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// eSIM Go's catalogue: CSV with `name,description,price,currency,days,data_mb,unlimited,countries` and more.
@@ -17,33 +19,36 @@ final class EsimGoList {
     private EsimGoList() {}
 
     static Listing read(String csv) {
-        return CsvRows.read(csv, COLUMNS, EsimGoList::plan);
+        return CsvRows.read(PriceList.ESIMGO, csv, COLUMNS, "name", EsimGoList::plan);
     }
 
     private static ListedPlan plan(CsvRows.Row row) {
-        var currency = row.get("currency");
-        if (!currency.equals("USD")) {
-            throw new UnusableRow("the price is in %s, not in USD".formatted(Terms.quoted(currency)));
-        }
         var name = Terms.name(name(row.get("description")));
         var countries = Terms.countries(row.get("countries"));
         return new ListedPlan(
                 Terms.code(row.get("name")),
                 name,
-                Terms.cost(row.get("price")),
+                cost(row),
                 Terms.days(row.get("days")),
                 data(row.get("unlimited"), row.get("data_mb")),
                 countries,
                 PlanType.of(countries, name));
     }
 
+    private static Money cost(CsvRows.Row row) {
+        if (row.get("currency").isEmpty()) {
+            throw new UnusableRow("the currency is missing");
+        }
+        return Terms.cost(row.get("price"), row.get("currency"));
+    }
+
     /// The place first, as people look for it: Andorra 1GB 7 Days.
     private static String name(String description) {
-        return DESCRIPTION.matcher(description.strip()).replaceFirst("$3 $1 $2");
+        return DESCRIPTION.matcher(description).replaceFirst("$3 $1 $2");
     }
 
     private static Allowance data(String unlimited, String megabytes) {
-        return switch (unlimited) {
+        return switch (unlimited.toLowerCase(Locale.ROOT)) {
             case "true" -> Allowance.UNLIMITED;
             case "false" -> Allowance.ofMegabytes(megabytes, Allowance.DECIMAL);
             default ->

@@ -5,17 +5,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What a price list says.
 ///
+/// @param format how it was written
 /// @param plans each code once, in the list's order
 /// @param skipped rows that are not meant to be plans, such as top-ups
 /// @param isWhole false for a page or a part of a list, from which nothing can be concluded about what it lacks
-public record Listing(List<ListedPlan> plans, List<Rejected> rejected, int skipped, boolean isWhole) {
+public record Listing(PriceList format, List<ListedPlan> plans, List<Rejected> rejected, int skipped, boolean isWhole) {
     /// A row that can't become a plan.
     ///
     /// @param where a line (`line 12`) or a position (`data[3].operators[0].packages[2]`)
-    public record Rejected(String where, String reason) {
+    /// @param codes the plans that it may be about
+    public record Rejected(String where, String reason, RowCodes codes) {
+        /// The row's code, or null where it can't be read.
+        public @Nullable String code() {
+            return codes.isCertain() ? codes.codes().getFirst() : null;
+        }
+
         @Override
         public String toString() {
             return where + ": " + reason;
@@ -27,19 +35,24 @@ public record Listing(List<ListedPlan> plans, List<Rejected> rejected, int skipp
         /// Four times what all suppliers together sell; more is no price list.
         private static final int MOST_ROWS = 200_000;
 
+        private final PriceList format;
         private final List<ListedPlan> plans = new ArrayList<>();
         private final List<Rejected> rejected = new ArrayList<>();
         private final Map<String, String> placeOfCode = new HashMap<>();
         private int skipped;
 
-        void row(String where, Supplier<ListedPlan> plan) {
+        Reading(PriceList format) {
+            this.format = format;
+        }
+
+        void row(String where, RowCodes codes, Supplier<ListedPlan> plan) {
             if (plans.size() + rejected.size() + skipped == MOST_ROWS) {
                 throw new PriceListException("The list has over %,d rows.".formatted(MOST_ROWS));
             }
             try {
                 add(where, plan.get());
             } catch (UnusableRow unusable) {
-                rejected.add(new Rejected(where, unusable.reason()));
+                rejected.add(new Rejected(where, unusable.reason(), codes));
             }
         }
 
@@ -56,7 +69,7 @@ public record Listing(List<ListedPlan> plans, List<Rejected> rejected, int skipp
         }
 
         Listing listing(boolean isWhole) {
-            return new Listing(List.copyOf(plans), List.copyOf(rejected), skipped, isWhole);
+            return new Listing(format, List.copyOf(plans), List.copyOf(rejected), skipped, isWhole);
         }
     }
 }

@@ -29,6 +29,11 @@ public record Markup(BigDecimal percent) {
         return new Markup(new BigDecimal(text));
     }
 
+    /// Without trailing zeros: 30, 12.5.
+    public String text() {
+        return percent.stripTrailingZeros().toPlainString();
+    }
+
     /// The selling price: the cost and the markup exactly, then up to a whole cent.
     public Money over(Money cost) {
         var exact =

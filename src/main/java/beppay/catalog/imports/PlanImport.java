@@ -4,27 +4,37 @@ import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// What a price list does to the plans that came from it before.
 ///
 /// Plans of the same source and supplier that a whole list has no more are withdrawn; one that comes back is changed.
+/// Plans whose row was rejected stay as they are. What the operator hid stays hidden, and a price that the operator set
+/// stays.
 ///
+/// @param list what is remembered of the list once it is written
 /// @param changed as they will be
 /// @param withdrawn as they were
+/// @param kept those whose row was rejected
+/// @param rejected rows that can't be used
 /// @param skipped rows that are not meant to be plans
+/// @param belowCost those of the added and the changed that would earn nothing, and did not before
+/// @param confirmations what the operator must confirm before it is written
 public record PlanImport(
+        ImportedList list,
         List<Plan> added,
         List<Plan> changed,
         List<Plan> withdrawn,
         int unchanged,
+        List<Plan> kept,
         List<Listing.Rejected> rejected,
         int skipped,
+        List<Plan> belowCost,
+        PriceChanges prices,
+        List<Confirmation> confirmations,
         Instant at) {
-    /// Compares and writes. Other imports wait until the transaction ends.
+    /// Compares and writes, with everything confirmed. Other imports wait until the transaction ends.
     ///
     /// @param source the list's name, of small letters, digits, dots, dashes and underscores
     /// @param supplier who fulfils the plans
@@ -34,9 +44,7 @@ public record PlanImport(
             Transaction tx, String source, String supplier, Listing listing, Markup markup, Instant at) {
         Plans.lock(tx);
         var compared = compare(tx, source, supplier, listing, markup, at);
-        Plans.write(tx, compared.added, at);
-        Plans.write(tx, compared.changed, at);
-        Plans.withdraw(tx, compared.withdrawn.stream().map(Plan::id).toList(), at);
+        compared.write(tx);
         return compared;
     }
 
@@ -44,23 +52,10 @@ public record PlanImport(
     public static PlanImport compare(
             Transaction tx, String source, String supplier, Listing listing, Markup markup, Instant at) {
         refuseUnusable(source, listing);
-        var before = new HashMap<String, Plan>();
+        var before = new LinkedHashMap<String, Plan>();
         Plans.fromList(tx, source, supplier).forEach(plan -> before.put(plan.id(), plan));
-
-        var added = new ArrayList<Plan>();
-        var changed = new ArrayList<Plan>();
-        for (var listed : listing.plans()) {
-            var offered = offered(source, supplier, listed, markup, at);
-            var old = before.remove(offered.id());
-            if (old == null) {
-                added.add(offered);
-            } else if (!old.isSameOfferAs(offered)) {
-                changed.add(offered);
-            }
-        }
-        List<Plan> withdrawn = listing.isWhole() ? onSale(before) : List.of();
-        int unchanged = listing.plans().size() - added.size() - changed.size();
-        return new PlanImport(added, changed, withdrawn, unchanged, listing.rejected(), listing.skipped(), at);
+        return new PlanComparison(new ImportedList(source, supplier, listing.format(), markup, at), listing, before)
+                .outcome();
     }
 
     private static void refuseUnusable(String source, Listing listing) {
@@ -76,26 +71,11 @@ public record PlanImport(
         }
     }
 
-    private static Plan offered(String source, String supplier, ListedPlan listed, Markup markup, Instant at) {
-        return new Plan(
-                PlanId.of(source, supplier, listed.code()),
-                supplier,
-                source,
-                listed.code(),
-                listed.name(),
-                listed.days(),
-                markup.over(listed.cost()),
-                listed.cost(),
-                listed.data().bytes(),
-                listed.data().label(),
-                listed.countries(),
-                listed.planType(),
-                null,
-                at,
-                at);
-    }
-
-    private static List<Plan> onSale(Map<String, Plan> plans) {
-        return plans.values().stream().filter(Plan::isOnSale).toList();
+    /// In the transaction that compared under [Plans#lock], or it may undo what was written in between.
+    public void write(Transaction tx) {
+        Plans.write(tx, added, at);
+        Plans.write(tx, changed, at);
+        Plans.withdraw(tx, withdrawn.stream().map(Plan::id).toList(), at);
+        list.remember(tx);
     }
 }

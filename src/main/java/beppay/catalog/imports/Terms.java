@@ -2,6 +2,7 @@ package beppay.catalog.imports;
 
 import beppay.catalog.Countries;
 import beppay.money.Money;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -21,19 +22,36 @@ final class Terms {
     /// Control and format characters and halves of pairs: format characters turn a line's direction or hide letters.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
 
+    /// Blanks of any kind: Java's own strip leaves no-break spaces, which spreadsheets and web pages write.
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\uFEFF]+");
+
+    private static final Pattern OUTER_BLANKS = Pattern.compile("^%1$s|%1$s$".formatted(BLANKS.pattern()));
+
     private Terms() {}
+
+    static String stripped(String text) {
+        return OUTER_BLANKS.matcher(text).replaceAll("");
+    }
+
+    /// Whether [#code] takes it.
+    static boolean isCode(String text) {
+        var code = stripped(text);
+        return !code.isEmpty()
+                && code.length() <= LONGEST_TEXT
+                && !UNPRINTABLE.matcher(code).find();
+    }
 
     static String code(String text) {
         return line("code", text);
     }
 
-    /// With single spaces, as lists are not careful about them.
+    /// With single spaces, as lists are not careful about blanks, tabs and line ends.
     static String name(String text) {
-        return line("name", text.replaceAll(" +", " "));
+        return line("name", BLANKS.matcher(text).replaceAll(" "));
     }
 
     private static String line(String what, String text) {
-        var line = text.strip();
+        var line = stripped(text);
         if (line.isEmpty()) {
             throw new UnusableRow("the " + what + " is missing");
         } else if (line.length() > LONGEST_TEXT) {
@@ -44,11 +62,20 @@ final class Terms {
         return line;
     }
 
+    /// @param currency of the price; empty where the list does not name it
+    static Money cost(String text, String currency) {
+        if (!currency.isEmpty() && !currency.equalsIgnoreCase("USD")) {
+            throw new UnusableRow("the price is in %s, not in USD".formatted(quoted(currency)));
+        }
+        return cost(text);
+    }
+
     static Money cost(String text) {
-        if (text.isBlank()) {
+        if (stripped(text).isEmpty()) {
             throw new UnusableRow("the price is missing");
         }
-        var cost = Money.parse(text.strip());
+        var number = Decimals.read(stripped(text));
+        var cost = number == null ? null : Money.of(number);
         if (cost == null) {
             throw new UnusableRow("the price, %s, is no amount like 25.00".formatted(quoted(text)));
         } else if (!cost.isPositive() || !MOST_PRICE.covers(cost)) {
@@ -58,19 +85,21 @@ final class Terms {
     }
 
     static int days(String text) {
-        var number = text.strip();
-        if (number.isEmpty()) {
+        if (stripped(text).isEmpty()) {
             throw new UnusableRow("the days are missing");
-        } else if (!number.matches("[0-9]{1,5}")
-                || Integer.parseInt(number) < 1
-                || Integer.parseInt(number) > MOST_DAYS) {
+        }
+        var days = Decimals.read(stripped(text));
+        if (days == null
+                || days.stripTrailingZeros().scale() > 0
+                || days.signum() <= 0
+                || days.compareTo(BigDecimal.valueOf(MOST_DAYS)) > 0) {
             throw new UnusableRow("the days, %s, are no number from 1 to %d".formatted(quoted(text), MOST_DAYS));
         }
-        return Integer.parseInt(number);
+        return days.intValueExact();
     }
 
     static Allowance data(String text, int thousand, int days) {
-        var data = Allowance.parse(text.strip(), thousand, days);
+        var data = Allowance.parse(stripped(text), thousand, days);
         if (data == null) {
             throw new UnusableRow(
                     "the data, %s, is nothing like 5GB, 500MB, 1GB/day or Unlimited".formatted(quoted(text)));
@@ -81,7 +110,11 @@ final class Terms {
     /// Each country once, in alphabetical order.
     static List<String> countries(List<String> codes) {
         var countries = new TreeSet<String>();
-        for (var code : codes) {
+        for (var listed : codes) {
+            var code = stripped(listed);
+            if (code.isEmpty()) {
+                continue;
+            }
             var meant = Countries.of(code);
             if (meant.isEmpty()) {
                 throw new UnusableRow("%s is no code of a country".formatted(quoted(code)));
@@ -95,7 +128,7 @@ final class Terms {
     }
 
     static List<String> countries(String codesByComma) {
-        return countries(codesByComma.isBlank() ? List.of() : List.of(codesByComma.split(",", -1)));
+        return countries(List.of(codesByComma.split(",", -1)));
     }
 
     /// Short and printable, for a reason.

@@ -1,5 +1,6 @@
 package beppay.catalog.imports;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import beppay.catalog.PlanType;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,73 @@ class PriceListTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    3.5999999999999996                        | 3.60
+                    0.30000000000000004                       | 0.30
+                    1.1500000000000001                        | 1.15
+                    99999.989999999990686774253845214843750   | 99999.99
+                    2.675                                     | 2.675
+                    0.000001                                  | 0.000001
+                    0.1234567                                 |
+                    3.59999                                   | 3.59999
+                    3.59999999                                |
+                    0.0000000000000001                        |
+                    1,234.50                                  |
+                    1.234,50                                  |
+                    $2.50                                     |
+                    2.5e1                                     |
+                    ٣                                         |
+                    """)
+    void a_price_is_read_as_it_is_meant_and_floating_point_noise_is_none(String text, @Nullable String price) {
+        var list = beppay(HEADER + "a,Spain,\"%s\",7,1GB,ES\n".formatted(text));
+
+        if (price == null) {
+            assertThat(list.rejected()).hasSize(1);
+        } else {
+            assertThat(list.plans()).extracting(plan -> plan.cost().toString()).containsExactly(price);
+        }
+    }
+
+    @Test
+    void a_rejected_row_tells_which_plan_it_is_about_where_that_can_be_read() {
+        var list = beppay(HEADER + "a,Spain,,7,1GB,ES\n,Spain,1,7,1GB,ES\nb,Spain,Madrid,1,7,1GB,ES\nc,Spain\n");
+
+        assertThat(list.rejected()).extracting(Listing.Rejected::code).containsExactly("a", null, null, null);
+        assertThat(list.rejected())
+                .extracting(row -> row.codes().codes().contains(row.where().equals("line 4") ? "b" : "c"))
+                .containsExactly(false, false, true, true);
+    }
+
+    @Test
+    void lists_are_read_as_spreadsheets_and_programs_write_them() {
+        var expected = beppay(HEADER + "a,Spain 1GB,1.50,7,1GB,\"ES,PT\"\n").plans();
+
+        for (var csv : List.of(
+                "CODE, Name ,PRICE (USD),Days,DATA,Countries\r\na,Spain 1GB,1.50,7,1GB,\"ES,PT\"\r\n",
+                "code,name,price,days,data,countries,,\na,Spain 1GB,1.50,7,1GB,\"ES,PT\",,\n,,,,,,,\n",
+                HEADER + "a,Spain 1GB,1.50,7,1GB,\"ES,PT\",\n",
+                HEADER + " a , Spain\t1GB ,\t1.50,7.0, 1gb ,\" es , pt, \"\n",
+                HEADER + "\u00a0a\u00a0,Spain\u00a01GB,1.50\u00a0,7,1GB,\"ESP,PRT\"\n",
+                HEADER + "a,\"Spain\n1GB\",1.50,7,1GB,\"ES,PT\"\n",
+                "currency," + HEADER + "usd,a,Spain 1GB,1.50,7,1GB,\"ES,PT\"\n",
+                "plan_type," + HEADER + "Regional,a,Spain 1GB,1.50,7,1GB,\"ES,PT\"\n")) {
+            var list = beppay(csv);
+            assertThat(list.rejected()).as(csv).isEmpty();
+            assertThat(list.plans()).as(csv).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void prices_in_another_currency_are_never_taken_for_dollars() {
+        assertThat(beppay("currency," + HEADER + "EUR,a,Spain,1.50,7,1GB,ES\n").rejected())
+                .hasToString("[line 2: the price is in \"EUR\", not in USD]");
+        assertRefused(
+                PriceList.BEPPAY,
+                (HEADER.replace("price", "price (EUR)") + "a,Spain,1,1,1GB,ES\n").getBytes(UTF_8),
+                "The column \"price (EUR)\" is not in USD.");
+    }
+
     @Test
     void a_code_that_stands_twice_is_rejected_the_second_time() {
         var list = beppay(HEADER + "a,Spain,1,1,1GB,ES\nb,Spain,1,1,1GB,ES\na,Italy,2,1,1GB,IT\n");
@@ -75,6 +144,10 @@ class PriceListTest {
         assertThat(list.plans())
                 .extracting(ListedPlan::countries)
                 .containsExactly(List.of("BQ", "CW", "GB", "SX", "US", "XK"), List.of("CY"));
+        assertThat(beppay(HEADER + "a,x,1,1,1GB,XKX\nb,x,1,1,1GB,xks\nc,x,1,1,1GB,\"DEU,gbr,EL\"\n")
+                        .plans())
+                .extracting(ListedPlan::countries)
+                .containsExactly(List.of("XK"), List.of("XK"), List.of("DE", "GB", "GR"));
     }
 
     @Test
@@ -111,6 +184,8 @@ class PriceListTest {
         assertRefused(PriceList.BEPPAY, (HEADER + "a\n".repeat(200_001)).getBytes(UTF_8), "has over 200,000 rows");
         assertRefused(PriceList.AIRALO, row.getBytes(UTF_8), "is no JSON");
         assertRefused(PriceList.AIRALO, "{\"meta\":{}}".getBytes(UTF_8), "has no \"data\"");
+        assertRefused(PriceList.AIRALO, "{\"data\":[],\"data\":[]}".getBytes(UTF_8), "is no JSON");
+        assertRefused(PriceList.BEPPAY, HEADER.replace("name", "né").getBytes(ISO_8859_1), "is not in UTF-8");
         assertRefused(PriceList.AIRALO, "[".repeat(100_000).getBytes(UTF_8), "is no JSON");
         assertThatExceptionOfType(PriceListException.class)
                 .isThrownBy(() -> PriceList.BEPPAY.read(Path.of("no-such-file.csv")))

@@ -39,11 +39,17 @@ class SupplierListsTest {
                 d,"eSIM, 1GB, 7 Days, Spain, V2",7.24,EUR,7,1000,false,Europe,ES
                 e,"eSIM, 1GB, 7 Days, Spain, V2",7.24,USD,7,,false,Europe,ES
                 f,"eSIM, 1GB, 7 Days, Spain, V2",7.24,USD,7,1000,maybe,Europe,ES
+                g,"eSIM, Unlimited, 7 Days, Spain, V2",7.24, usd ,7,, TRUE ,Europe,ES
+                h,"eSIM, 1GB, 7 Days, Spain, V2",7.24,USD,7,1000.0000000000001,False,Europe,ES
                 """.getBytes(UTF_8));
 
         assertThat(list.plans())
                 .extracting(plan -> plan.name() + ": " + plan.data().label())
-                .containsExactly("Iberia 1.5GB 7 Days: 1.5GB", "Something else: 1250.5MB");
+                .containsExactly(
+                        "Iberia 1.5GB 7 Days: 1.5GB",
+                        "Something else: 1250.5MB",
+                        "Spain Unlimited 7 Days: Unlimited",
+                        "Spain 1GB 7 Days: 1GB");
         assertThat(list.rejected())
                 .extracting(Listing.Rejected::toString)
                 .containsExactly(

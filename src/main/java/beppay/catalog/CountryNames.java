@@ -1,0 +1,138 @@
+package beppay.catalog;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that people call a country when they search, as [SearchText#words] writes it.
+final class CountryNames {
+    /// Beside the English names of CLDR. Parts of a country and places that are better known than it stand for it.
+    private static final String OTHER_NAMES = """
+            AE uae, emirates, dubai, abu dhabi
+            AG antigua, barbuda
+            AX aland, aaland islands
+            BA bosnia, herzegovina
+            BL st barts
+            BN brunei darussalam
+            BQ bonaire, saba, sint eustatius, saint eustatius
+            CC cocos islands, keeling islands
+            CD congo, dr congo, drc, congo dr, democratic republic of the congo, congo democratic republic, zaire
+            CG congo, republic of the congo, congo republic, congo brazzaville
+            CI ivory coast, cote d ivoire
+            CN mainland china, china mainland, prc, peoples republic of china
+            CV cabo verde
+            CZ czech republic, czech
+            ES canary islands, canaries, mallorca, ibiza, tenerife
+            FK falklands
+            FM federated states of micronesia
+            FO faroes, faeroe islands
+            GB uk, britain, great britain, england, scotland, wales, northern ireland
+            HK hong kong, hongkong
+            ID bali
+            IE republic of ireland
+            IR islamic republic of iran, persia
+            KG kyrgyz republic
+            KN nevis
+            KP dprk
+            KR korea, republic of korea, korea republic of
+            LA lao, lao pdr
+            MD republic of moldova
+            MK macedonia, fyrom
+            MM myanmar, burma
+            MO macau, macao
+            NL holland
+            PF tahiti
+            PS palestine, palestinian territory, state of palestine, gaza, west bank
+            RU russian federation
+            SA ksa
+            ST sao tome
+            SV salvador
+            SX saint maarten
+            SY syrian arab republic
+            SZ swaziland
+            TC turks and caicos
+            TL east timor
+            TR turkey
+            TT trinidad, tobago
+            TW taiwan province of china
+            TZ united republic of tanzania, zanzibar
+            US usa, us, america, united states of america, hawaii
+            VA vatican, holy see
+            VC saint vincent
+            VG bvi, virgin islands
+            VI usvi, virgin islands
+            VN viet nam
+            ZA rsa
+            """;
+
+    private final Map<String, Set<String>> phrases = new HashMap<>();
+    private final TreeMap<String, Set<String>> words = new TreeMap<>();
+    private final Map<String, String> alpha2 = new HashMap<>();
+    private final Map<String, String> alpha3 = new HashMap<>();
+    private int mostWords;
+
+    static final CountryNames ALL = new CountryNames();
+
+    private CountryNames() {
+        for (var code : Countries.codes()) {
+            add(code, String.valueOf(Countries.name(code)));
+            alpha2.put(code.toLowerCase(Locale.ROOT), code);
+        }
+        for (var code : Locale.getISOCountries()) {
+            alpha3.put(Locale.of("", code).getISO3Country().toLowerCase(Locale.ROOT), code);
+        }
+        OTHER_NAMES.lines().forEach(line -> {
+            for (var name : line.substring(3).split(",")) {
+                add(line.substring(0, 2), name);
+            }
+        });
+    }
+
+    private void add(String code, String name) {
+        var parts = SearchText.words(name);
+        phrases.computeIfAbsent(String.join(" ", parts), first -> new HashSet<>())
+                .add(code);
+        parts.forEach(
+                word -> words.computeIfAbsent(word, first -> new HashSet<>()).add(code));
+        mostWords = Math.max(mostWords, parts.size());
+    }
+
+    /// How many words the longest name has.
+    int mostWords() {
+        return mostWords;
+    }
+
+    /// The countries that are called exactly so, or none.
+    Set<String> called(List<String> name) {
+        return phrases.getOrDefault(String.join(" ", name), Set.of());
+    }
+
+    /// The countries in one of whose names the word stands, or none.
+    Set<String> withWord(String word) {
+        return words.getOrDefault(word, Set.of());
+    }
+
+    /// The countries in one of whose names a word begins so.
+    Set<String> withPrefix(String prefix) {
+        var countries = new HashSet<String>();
+        words.subMap(prefix, prefix + Character.MAX_VALUE).values().forEach(countries::addAll);
+        return countries;
+    }
+
+    /// The country of a code in two small letters, or null.
+    @Nullable
+    String byAlpha2(String code) {
+        return alpha2.get(code);
+    }
+
+    /// The country of a code in three small letters, or null.
+    @Nullable
+    String byAlpha3(String code) {
+        return alpha3.get(code);
+    }
+}

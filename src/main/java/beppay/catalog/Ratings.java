@@ -1,0 +1,46 @@
+package beppay.catalog;
+
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
+/// How well each plan of an edition matches: 0 is the best, and [#NO_MATCH] is none.
+final class Ratings {
+    static final int NO_MATCH = Integer.MAX_VALUE;
+
+    private final int[] ratings;
+    private boolean isEmpty = true;
+
+    Ratings(int plans) {
+        ratings = new int[plans];
+        Arrays.fill(ratings, NO_MATCH);
+    }
+
+    /// The better one counts where a plan matches in two ways.
+    void offer(int[] places, IntUnaryOperator rating) {
+        for (int place : places) {
+            offer(place, rating.applyAsInt(place));
+        }
+    }
+
+    void offer(int place, int rating) {
+        ratings[place] = Math.min(ratings[place], rating);
+        isEmpty = false;
+    }
+
+    boolean isEmpty() {
+        return isEmpty;
+    }
+
+    int at(int place) {
+        return ratings[place];
+    }
+
+    /// Keeps what matches both, rated by both.
+    void and(Ratings other) {
+        for (int place = 0; place < ratings.length; place++) {
+            ratings[place] = ratings[place] == NO_MATCH || other.ratings[place] == NO_MATCH
+                    ? NO_MATCH
+                    : ratings[place] + other.ratings[place];
+        }
+    }
+}

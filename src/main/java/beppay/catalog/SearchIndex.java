@@ -1,0 +1,176 @@
+package beppay.catalog;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// Which plans of an edition a search finds, and how well each matches. Never changes.
+///
+/// A plan is rated for each term of the search, and the ratings are added up. The plans of one country come before a
+/// region's plans that bear its name, those before other regions that include it, and those before the whole world.
+/// Whole words are taken before beginnings of words: only a word that stands nowhere is taken as a beginning.
+final class SearchIndex {
+    private static final int[] NOWHERE = {};
+
+    private static final int LATER_IN_NAME = 5;
+    private static final int BY_COUNTRYS_WORD = 8;
+    private static final int NAMED_FOR_COUNTRY = 10;
+    private static final int IN_REGION = 20;
+    private static final int IN_WORLD = 30;
+    private static final int OF_OTHER_COUNTRY = 40;
+    /// "la" is Laos; in "sri la" it is more likely the beginning of a word.
+    private static final int CODE_AMONG_WORDS = 15;
+    private static final int BEGINNING_LIKE_CODE = 100;
+
+    private final List<Plan> plans;
+    private final CatalogIndex index;
+    private final SearchedPlan[] searched;
+    private final TreeMap<String, int[]> byWord = new TreeMap<>();
+    private final int[] order;
+    private final int[] ranks;
+
+    SearchIndex(List<Plan> plans, CatalogIndex index) {
+        this.plans = plans;
+        this.index = index;
+        searched = plans.stream().map(SearchedPlan::of).toArray(SearchedPlan[]::new);
+        var places = new HashMap<String, IntStream.Builder>();
+        for (int place = 0; place < searched.length; place++) {
+            for (var word : searched[place].words()) {
+                places.computeIfAbsent(word, first -> IntStream.builder()).add(place);
+            }
+        }
+        places.forEach((word, several) -> byWord.put(word, several.build().toArray()));
+        order = order();
+        ranks = CatalogIndex.inverse(order);
+    }
+
+    /// Equally good matches: those of the fewest countries first, each place's together, the least data first, then the
+    /// fewest days and the lowest price.
+    private int[] order() {
+        var best = Comparator.<Integer>comparingInt(
+                        place -> plans.get(place).countries().size())
+                .thenComparing(place -> searched[place].place())
+                .thenComparing(plans::get, PlanSort.LEAST_FIRST);
+        return IntStream.range(0, plans.size())
+                .boxed()
+                .sorted(best)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /// How well each plan matches all of the terms, of which there is at least one.
+    Ratings rate(List<SearchTerm> terms) {
+        boolean hasWords = terms.stream().anyMatch(SearchTerm.Word.class::isInstance);
+        var ratings = rate(terms.getFirst(), hasWords);
+        for (var term : terms.subList(1, terms.size())) {
+            ratings.and(rate(term, hasWords));
+        }
+        return ratings;
+    }
+
+    /// The best match first.
+    int[] bestFirst(int[] places, Ratings ratings) {
+        var keys = new long[places.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (long) ratings.at(places[i]) << Integer.SIZE | ranks[places[i]];
+        }
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> order[(int) key]).toArray();
+    }
+
+    private Ratings rate(SearchTerm term, boolean hasWords) {
+        var ratings = new Ratings(plans.size());
+        switch (term) {
+            case SearchTerm.Country country -> country(ratings, country);
+            case SearchTerm.Code code -> code(ratings, code, hasWords);
+            case SearchTerm.Word word -> word(ratings, word.word());
+            case SearchTerm.Data data -> data(ratings, data);
+            case SearchTerm.Days days -> days(ratings, days.days(), 0);
+            case SearchTerm.Figure figure -> figure(ratings, figure.digits());
+        }
+        return ratings;
+    }
+
+    private void country(Ratings ratings, SearchTerm.Country country) {
+        reaching(ratings, country.codes(), 0, 0);
+        ratings.offer(
+                named(country.words().getFirst()),
+                place -> Collections.indexOfSubList(searched[place].words(), country.words()) < 0
+                        ? Ratings.NO_MATCH
+                        : isOfOne(place) ? OF_OTHER_COUNTRY : NAMED_FOR_COUNTRY);
+    }
+
+    /// @param ofOne how a plan of one of the countries alone is rated
+    private void reaching(Ratings ratings, Set<String> countries, int ofOne, int more) {
+        ratings.offer(index.in(countries), place -> {
+            if (isOfOne(place)) {
+                return ofOne + more;
+            }
+            return more + (plans.get(place).planType() == PlanType.GLOBAL ? IN_WORLD : IN_REGION);
+        });
+    }
+
+    private boolean isOfOne(int place) {
+        return plans.get(place).countries().size() == 1;
+    }
+
+    private int[] named(String word) {
+        return byWord.getOrDefault(word, NOWHERE);
+    }
+
+    private void code(Ratings ratings, SearchTerm.Code code, boolean hasWords) {
+        reaching(ratings, Set.of(code.country()), 0, hasWords ? CODE_AMONG_WORDS : 0);
+        beginning(ratings, code.word(), hasWords ? 0 : BEGINNING_LIKE_CODE);
+    }
+
+    private void word(Ratings ratings, String word) {
+        inName(ratings, word, 0);
+        reaching(ratings, CountryNames.ALL.withWord(word), BY_COUNTRYS_WORD, 0);
+        if (ratings.isEmpty() && Character.isLetter(word.charAt(0))) {
+            beginning(ratings, word, 0);
+        }
+        var country = CountryNames.ALL.byAlpha3(word);
+        if (ratings.isEmpty() && country != null) {
+            reaching(ratings, Set.of(country), 0, 0);
+        }
+    }
+
+    private void inName(Ratings ratings, String word, int more) {
+        ratings.offer(named(word), place -> more + (searched[place].first().contains(word) ? 0 : LATER_IN_NAME));
+    }
+
+    private void beginning(Ratings ratings, String beginning, int more) {
+        byWord.subMap(beginning, beginning + Character.MAX_VALUE).keySet().forEach(word -> inName(ratings, word, more));
+        reaching(ratings, CountryNames.ALL.withPrefix(beginning), BY_COUNTRYS_WORD, more);
+    }
+
+    /// So much in all is a better match than so much each day.
+    private void data(Ratings ratings, SearchTerm.Data data) {
+        for (int place = 0; place < searched.length; place++) {
+            var plan = searched[place];
+            if (plan.millionths() == data.millionths() && (plan.isDaily() || !data.isDaily())) {
+                ratings.offer(place, plan.isDaily() && !data.isDaily() ? 1 : 0);
+            }
+        }
+    }
+
+    private void days(Ratings ratings, int days, int rating) {
+        for (int place = 0; place < searched.length; place++) {
+            if (plans.get(place).days() == days) {
+                ratings.offer(place, rating);
+            }
+        }
+    }
+
+    /// GB before days, and both before figures that only the name has.
+    private void figure(Ratings ratings, String digits) {
+        data(ratings, new SearchTerm.Data(SearchTerms.gigabytes(digits), false));
+        days(ratings, Integer.parseInt(digits), 1);
+        inName(ratings, digits, 2);
+    }
+}

@@ -1,0 +1,41 @@
+package beppay.catalog.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks for what in an import is more likely a slip than meant.
+///
+/// @param belowCost how many plans would newly be sold at or below cost
+record Confirmations(int belowCost, int withdrawn, PriceChanges prices) {
+    /// Suppliers change a few plans at a time. More than this share withdrawn is a part of a list, or another list.
+    private static final int MAX_PERCENT_WITHDRAWN = 5;
+
+    /// @param listed how many plans of the list there were before
+    /// @param unidentified how many rows were rejected that may be about any plan
+    List<Confirmation> needed(int listed, int unidentified) {
+        var needed = new ArrayList<Confirmation>();
+        if (belowCost > 0) {
+            needed.add(new Confirmation(
+                    Confirmation.Kind.BELOW_COST, "%s would be sold at or below cost.".formatted(plans(belowCost))));
+        }
+        if (withdrawn * 100L > (long) listed * MAX_PERCENT_WITHDRAWN) {
+            needed.add(large("%s of %d would be withdrawn.".formatted(plans(withdrawn), listed)));
+        } else if (withdrawn > 0 && unidentified > 0) {
+            needed.add(large("%s would be withdrawn, and the code of %s can't be read."
+                    .formatted(plans(withdrawn), unidentified == 1 ? "1 row" : unidentified + " rows")));
+        }
+        if (prices.isMedianFarOff()) {
+            needed.add(large("The median price would change from %s to %s."
+                    .formatted(prices.medianBefore(), prices.medianAfter())));
+        }
+        return List.copyOf(needed);
+    }
+
+    private static Confirmation large(String reason) {
+        return new Confirmation(Confirmation.Kind.LARGE_CHANGE, reason);
+    }
+
+    private static String plans(int count) {
+        return count == 1 ? "1 plan" : count + " plans";
+    }
+}

@@ -1,0 +1,139 @@
+package beppay.catalog.imports;
+
+import beppay.catalog.Plan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A price list beside the plans that came from it before.
+final class PlanComparison {
+    private final ImportedList list;
+    private final Listing listing;
+    private final Map<String, Plan> before;
+    private final Set<String> rejectedIds;
+    private final List<Plan> added = new ArrayList<>();
+    private final List<Plan> changed = new ArrayList<>();
+    private final List<Plan> belowCost = new ArrayList<>();
+
+    /// @param before every plan of the list by its id, the withdrawn ones too
+    PlanComparison(ImportedList list, Listing listing, Map<String, Plan> before) {
+        this.list = list;
+        this.listing = listing;
+        this.before = before;
+        rejectedIds = listing.rejected().stream()
+                .flatMap(row -> row.codes().codes().stream())
+                .map(this::id)
+                .collect(Collectors.toSet());
+    }
+
+    PlanImport outcome() {
+        var after = new LinkedHashMap<>(before);
+        for (var listed : listing.plans()) {
+            var old = before.get(id(listed.code()));
+            var offered = offered(listed, old);
+            after.put(offered.id(), offered);
+            compare(old, offered);
+        }
+        var missing = missing();
+        var kept = missing.stream().filter(this::isRejected).toList();
+        var withdrawn = listing.isWhole()
+                ? missing.stream().filter(plan -> !isRejected(plan)).toList()
+                : List.<Plan>of();
+        withdrawn.forEach(plan -> after.remove(plan.id()));
+        return outcome(withdrawn, kept, PriceChanges.between(listed(before.values()), listed(after.values())));
+    }
+
+    private String id(String code) {
+        return PlanId.of(list.source(), list.supplier(), code);
+    }
+
+    private void compare(@Nullable Plan old, Plan offered) {
+        if (old == null) {
+            added.add(offered);
+        } else if (!old.isSameOfferAs(offered)) {
+            changed.add(offered);
+        }
+        if (offered.isAtOrBelowCost() && !isSoldSo(old, offered)) {
+            belowCost.add(offered);
+        }
+    }
+
+    /// What was sold at this price and this cost before was confirmed then.
+    private static boolean isSoldSo(@Nullable Plan old, Plan offered) {
+        return old != null
+                && old.isListed()
+                && old.price().equals(offered.price())
+                && old.cost().equals(offered.cost());
+    }
+
+    /// Those on the list that it has no more, or of which it has nothing that can be read.
+    private List<Plan> missing() {
+        var listed = listing.plans().stream().map(plan -> id(plan.code())).collect(Collectors.toSet());
+        return listed(before.values()).stream()
+                .filter(plan -> !listed.contains(plan.id()))
+                .toList();
+    }
+
+    private boolean isRejected(Plan plan) {
+        return rejectedIds.contains(plan.id());
+    }
+
+    private static List<Plan> listed(Collection<Plan> plans) {
+        return plans.stream().filter(Plan::isListed).toList();
+    }
+
+    private PlanImport outcome(List<Plan> withdrawn, List<Plan> kept, PriceChanges prices) {
+        int unchanged = listing.plans().size() - added.size() - changed.size();
+        var confirmations = new Confirmations(belowCost.size(), withdrawn.size(), prices)
+                .needed(listed(before.values()).size(), unidentified());
+        return new PlanImport(
+                list,
+                added,
+                changed,
+                withdrawn,
+                unchanged,
+                kept,
+                listing.rejected(),
+                listing.skipped(),
+                belowCost,
+                prices,
+                confirmations,
+                list.importedAt());
+    }
+
+    /// Rejected rows that may be about any plan.
+    private int unidentified() {
+        return (int) listing.rejected().stream()
+                .map(Listing.Rejected::codes)
+                .filter(codes -> !codes.isCertain()
+                        && codes.codes().stream().map(this::id).noneMatch(before::containsKey))
+                .count();
+    }
+
+    private Plan offered(ListedPlan listed, @Nullable Plan old) {
+        var manual = old == null ? null : old.manualPrice();
+        return new Plan(
+                id(listed.code()),
+                list.supplier(),
+                list.source(),
+                listed.code(),
+                listed.name(),
+                listed.days(),
+                manual == null ? list.markup().over(listed.cost()) : manual,
+                listed.cost(),
+                listed.data().bytes(),
+                listed.data().label(),
+                listed.countries(),
+                listed.planType(),
+                null,
+                old == null ? null : old.hiddenAt(),
+                manual,
+                list.importedAt(),
+                list.importedAt());
+    }
+}

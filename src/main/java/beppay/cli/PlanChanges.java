@@ -1,0 +1,87 @@
+package beppay.cli;
+
+import beppay.catalog.Plan;
+import beppay.catalog.Plans;
+import beppay.catalog.imports.ImportedList;
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What an operator changes about single plans. All of a command's plans are changed, or none.
+record PlanChanges(Desk desk, OperatorOptions options) {
+    record Answer(int changed, List<PlanLine> plans) {}
+
+    int hide(List<String> plans) {
+        return change(plans, (tx, ids) -> Plans.hide(tx, ids, desk.now()), "hidden");
+    }
+
+    int unhide(List<String> plans) {
+        return change(plans, (tx, ids) -> Plans.unhide(tx, ids, desk.now()), "unhidden");
+    }
+
+    private interface Change {
+        int of(Transaction tx, List<String> ids);
+    }
+
+    private int change(List<String> plans, Change change, String done) {
+        var answer = desk.transact(options, tx -> {
+            Plans.lock(tx);
+            var ids = KnownPlan.of(tx, plans).stream().map(Plan::id).toList();
+            int changed = change.of(tx, ids);
+            var lines =
+                    ids.stream().map(id -> PlanLine.of(KnownPlan.of(tx, id))).toList();
+            return new Answer(changed, lines);
+        });
+        var lines = answer.plans.stream()
+                .map(plan -> "%s is %s.".formatted(plan.name(), plan.state().replace('_', ' ')))
+                .toList();
+        var count = "%d of %d plans %s.".formatted(answer.changed, answer.plans.size(), done);
+        desk.answer(options, answer, String.join("\n", lines) + "\n" + count);
+        return 0;
+    }
+
+    /// @param price null where it follows the list's markup again
+    int price(String idOrCode, @Nullable Money price, boolean mayBeBelowCost) {
+        var plan = desk.transact(options, tx -> {
+            Plans.lock(tx);
+            var known = KnownPlan.of(tx, idOrCode);
+            var set = price == null ? listPrice(tx, known) : price;
+            refuseBelowCost(known, set, mayBeBelowCost);
+            if (price == null) {
+                Plans.priceByList(tx, known.id(), set, desk.now());
+            } else {
+                Plans.priceManually(tx, known.id(), set, desk.now());
+            }
+            return KnownPlan.of(tx, known.id());
+        });
+        var text = "%s costs partners %s; the supplier's cost is %s. %s"
+                .formatted(
+                        plan.name(),
+                        plan.price(),
+                        plan.cost(),
+                        price == null
+                                ? "The price follows the price list."
+                                : "Imports leave this price until: bin/beppay plans price %s --automatic"
+                                        .formatted(plan.id()));
+        desk.answer(options, PlanLine.of(plan), text);
+        return 0;
+    }
+
+    private static Money listPrice(Transaction tx, Plan plan) {
+        var list = ImportedList.find(tx, plan.source(), plan.supplier());
+        if (list == null) {
+            throw new CommandFailed("The markup of the list %s is not known. Import the list with --markup first."
+                    .formatted(plan.source()));
+        }
+        return list.markup().over(plan.cost());
+    }
+
+    private static void refuseBelowCost(Plan plan, Money price, boolean mayBeBelowCost) {
+        if (plan.cost().covers(price) && !mayBeBelowCost) {
+            throw new CommandFailed(
+                    "The price %s is at or below the supplier's cost of %s. To set it, add --below-cost."
+                            .formatted(price, plan.cost()));
+        }
+    }
+}

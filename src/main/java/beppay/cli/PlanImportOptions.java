@@ -1,0 +1,77 @@
+package beppay.cli;
+
+import beppay.catalog.imports.Confirmation;
+import beppay.catalog.imports.Markup;
+import beppay.catalog.imports.PriceList;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How a price list is imported.
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class PlanImportOptions {
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "beppay, esimaccess, esimgo or airalo.")
+    private PriceList format;
+
+    @Option(
+            names = "--markup",
+            paramLabel = "PERCENT",
+            description = "Added to the list's prices, up to a whole cent. Default: that of the list's previous import,"
+                    + " or 0 for a new list.")
+    private @Nullable Markup markup;
+
+    @Option(
+            names = "--supplier",
+            paramLabel = "SUPPLIER",
+            description = "Who fulfils: sandbox or stock. If not said, a demonstration's sandbox, and stock otherwise.")
+    private Arguments.@Nullable Fulfilment supplier;
+
+    @Option(
+            names = "--list",
+            paramLabel = "NAME",
+            description = "Which list this is, where there are several of one format; the format's name if not said.")
+    private @Nullable String list;
+
+    @Option(names = "--dry-run", description = "Only reports what would be done.")
+    private boolean isDry;
+
+    @Option(names = "--below-cost", description = "Required to sell a plan at or below what the supplier charges.")
+    private boolean mayBeBelowCost;
+
+    @Option(
+            names = "--yes",
+            description = "Required when more than 5 %% of the list's plans are missing from the file, when plans are"
+                    + " missing and rows have no readable code, or when the median price changes by more than half.")
+    private boolean mayChangeMuch;
+
+    PriceList format() {
+        return format;
+    }
+
+    @Nullable
+    Markup markup() {
+        return markup;
+    }
+
+    Arguments.@Nullable Fulfilment supplier() {
+        return supplier;
+    }
+
+    String list() {
+        return list == null ? format.word() : list;
+    }
+
+    boolean isDry() {
+        return isDry;
+    }
+
+    boolean confirms(Confirmation needed) {
+        return switch (needed.kind()) {
+            case BELOW_COST -> mayBeBelowCost;
+            case LARGE_CHANGE -> mayChangeMuch;
+        };
+    }
+}

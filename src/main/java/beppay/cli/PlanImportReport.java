@@ -1,0 +1,124 @@
+package beppay.cli;
+
+import beppay.catalog.Plan;
+import beppay.catalog.imports.Confirmation;
+import beppay.catalog.imports.ListMarkup;
+import beppay.catalog.imports.Listing;
+import beppay.catalog.imports.PlanImport;
+import beppay.catalog.imports.PriceChanges;
+import beppay.platform.json.Instants;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What an import did or would do, as `--json` prints it.
+///
+/// @param isImported false in a dry run, and where a required flag is missing
+/// @param isWhole whether plans that are missing from the file are withdrawn
+/// @param kept plans whose row was rejected, which stay as they are
+/// @param markup in percent
+/// @param markupFrom option, previous_import or default
+/// @param requiredFlags those that are missing
+record PlanImportReport(
+        String list,
+        String supplier,
+        boolean isDryRun,
+        boolean isWhole,
+        int added,
+        int changed,
+        int withdrawn,
+        int unchanged,
+        int skipped,
+        int rejected,
+        List<Rejection> rejections,
+        int kept,
+        boolean isImported,
+        String markup,
+        String markupFrom,
+        @Nullable String markupSince,
+        Prices prices,
+        List<Priced> belowCost,
+        List<Required> requiredFlags) {
+    /// @param code the row's, or null where it can't be read
+    record Rejection(String where, String reason, @Nullable String code) {
+        static Rejection of(Listing.Rejected row) {
+            return new Rejection(row.where(), row.reason(), row.code());
+        }
+    }
+
+    record Prices(
+            int rose,
+            int fell,
+            @Nullable String medianBefore,
+            @Nullable String medianAfter,
+            List<PriceChange> largest) {
+        static Prices of(PriceChanges prices) {
+            return new Prices(
+                    prices.rose(),
+                    prices.fell(),
+                    prices.medianBefore() == null ? null : prices.medianBefore().toString(),
+                    prices.medianAfter() == null ? null : prices.medianAfter().toString(),
+                    prices.largest().stream().map(PriceChange::of).toList());
+        }
+    }
+
+    record PriceChange(String id, String supplierCode, String name, String oldPrice, String newPrice) {
+        static PriceChange of(PriceChanges.Change change) {
+            var plan = change.plan();
+            return new PriceChange(
+                    plan.id(),
+                    plan.supplierCode(),
+                    plan.name(),
+                    change.before().toString(),
+                    plan.price().toString());
+        }
+    }
+
+    record Priced(String id, String supplierCode, String name, String price, String cost) {
+        static Priced of(Plan plan) {
+            return new Priced(
+                    plan.id(),
+                    plan.supplierCode(),
+                    plan.name(),
+                    plan.price().toString(),
+                    plan.cost().toString());
+        }
+    }
+
+    record Required(String flag, String reason) {
+        static Required of(Confirmation missing) {
+            return new Required(PlanImportReport.flag(missing), missing.reason());
+        }
+    }
+
+    static PlanImportReport of(
+            PlanImport changes, ListMarkup markup, List<Confirmation> missing, boolean isWhole, boolean isDry) {
+        return new PlanImportReport(
+                changes.list().source(),
+                changes.list().supplier(),
+                isDry,
+                isWhole,
+                changes.added().size(),
+                changes.changed().size(),
+                changes.withdrawn().size(),
+                changes.unchanged(),
+                changes.skipped(),
+                changes.rejected().size(),
+                changes.rejected().stream().map(Rejection::of).toList(),
+                changes.kept().size(),
+                !isDry && missing.isEmpty(),
+                markup.markup().text(),
+                markup.origin().name().toLowerCase(Locale.ROOT),
+                markup.rememberedSince() == null ? null : Instants.seconds(markup.rememberedSince()),
+                Prices.of(changes.prices()),
+                changes.belowCost().stream().map(Priced::of).toList(),
+                missing.stream().map(Required::of).toList());
+    }
+
+    static String flag(Confirmation missing) {
+        return switch (missing.kind()) {
+            case BELOW_COST -> "--below-cost";
+            case LARGE_CHANGE -> "--yes";
+        };
+    }
+}

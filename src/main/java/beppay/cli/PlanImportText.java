@@ -1,0 +1,70 @@
+package beppay.cli;
+
+import java.util.ArrayList;
+
+/// The report of an import, for people.
+record PlanImportText(PlanImportReport report) {
+    /// More would scroll the rest away; `--json` lists all.
+    private static final int MAX_LISTED = 20;
+
+    String text() {
+        var parts = new ArrayList<String>();
+        parts.add(counts());
+        parts.add("Markup: %s %%, %s.".formatted(report.markup(), markupFrom()));
+        parts.add(prices());
+        if (!report.belowCost().isEmpty()) {
+            parts.add(belowCost());
+        }
+        if (!report.isWhole()) {
+            parts.add("The file holds only a part of its list (a page, or a filtered one), so nothing is withdrawn.");
+        }
+        if (report.isImported() && report.supplier().equals("stock") && report.added() > 0) {
+            parts.add("These plans are sold from stock: bin/beppay stock import FILE.csv");
+        }
+        return String.join("\n", parts);
+    }
+
+    private String counts() {
+        var done = report.isImported()
+                ? "Done: "
+                : report.isDryRun() ? "This would be done: " : "Nothing was changed. This would be done: ";
+        return "%sadded %d, changed %d, withdrawn %d, unchanged %d, kept %d, skipped %d, rejected %d."
+                .formatted(
+                        done,
+                        report.added(),
+                        report.changed(),
+                        report.withdrawn(),
+                        report.unchanged(),
+                        report.kept(),
+                        report.skipped(),
+                        report.rejected());
+    }
+
+    private String markupFrom() {
+        return switch (report.markupFrom()) {
+            case "option" -> "as given";
+            case "previous_import" -> "as in the previous import (%s)".formatted(report.markupSince());
+            default -> "because none was given for this new list";
+        };
+    }
+
+    private String prices() {
+        var prices = report.prices();
+        var counts = "Prices: %d rose, %d fell.".formatted(prices.rose(), prices.fell());
+        if (prices.largest().isEmpty()) {
+            return counts;
+        }
+        var table = new Table("PLAN", "OLD PRICE", "", "NEW PRICE");
+        prices.largest().forEach(change -> table.row(change.name(), change.oldPrice(), "→", change.newPrice()));
+        return counts + " The largest changes:\n" + table.toString().stripTrailing();
+    }
+
+    private String belowCost() {
+        var plans = report.belowCost();
+        var table = new Table("AT OR BELOW COST", "PRICE", "COST");
+        plans.stream().limit(MAX_LISTED).forEach(plan -> table.row(plan.name(), plan.price(), plan.cost()));
+        int more = plans.size() - MAX_LISTED;
+        return table.toString().stripTrailing()
+                + (more > 0 ? "\n… and %d more; --json lists all.".formatted(more) : "");
+    }
+}
