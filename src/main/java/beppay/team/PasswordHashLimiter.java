@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Known callers need not wait for that.
 final class PasswordHashLimiter {
     /// All that wait are served within it; who waits longer has a program that hangs up.
-    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
     /// Then a thread ends. Most of the time nobody signs in.
     private static final Duration KEPT_IDLE = Duration.ofSeconds(10);
 

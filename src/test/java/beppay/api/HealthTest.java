@@ -1,6 +1,7 @@
 package beppay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.platform.db.DatabaseException;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 class HealthTest {
     private static final Duration CHECKED_AGAIN = Duration.ofSeconds(2);
 
+    private static final String END_ALL =
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()";
+
     private final TestApp app = TestApp.start();
     private final Client anybody = app.anybody();
 
@@ -20,23 +24,18 @@ class HealthTest {
         app.close();
     }
 
-    /// From the next connections on, as an operator does it who makes a copy of the database; or a standby is.
+    /// As an operator sets it, or as a standby is, for all connections that are opened from now on. It ends those that
+    /// are open, its own too.
     private void setReadOnly(boolean isReadOnly) {
         var database = app.database.read(tx -> tx.one(String.class, "select current_database()"));
-        app.database.read(tx -> {
-            tx.update("set default_transaction_read_only = off");
-            tx.update("alter database %s set default_transaction_read_only = %s"
-                    .formatted(database, isReadOnly ? "on" : "off"));
-            return tx.rows(
-                    Boolean.class,
-                    "select pg_terminate_backend(pid) from pg_stat_activity"
-                            + " where datname = current_database() and pid <> pg_backend_pid()");
-        });
-        try {
-            app.database.read(tx -> tx.rows(Boolean.class, "select pg_terminate_backend(pg_backend_pid())"));
-        } catch (DatabaseException gone) {
-            assertThat(gone).isInstanceOf(DatabaseException.Unavailable.class);
-        }
+        var setting = "alter database %s set default_transaction_read_only = %s"
+                .formatted(database, isReadOnly ? "on" : "off");
+        assertThatThrownBy(() -> app.database.read(tx -> {
+                    tx.update("set default_transaction_read_only = off");
+                    tx.update(setting);
+                    return tx.rows(Boolean.class, END_ALL);
+                }))
+                .isInstanceOf(DatabaseException.Unavailable.class);
     }
 
     @Test

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The data folder on a disk of its own, which becomes full under load. Skipped where no such disk can be mounted.
 class FullDiskTest {
-    private static final String SIZE = "size=400m";
+    private static final String SIZE = "size=160m";
     /// Of stack traces and of a line a request there would be thousands.
-    private static final int MAX_LINES = 20;
+    private static final int MAX_LINES = 40;
 
     @TempDir
     Path parent;

@@ -3,6 +3,7 @@ package beppay.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.platform.db.Eventually;
 import beppay.team.Sessions;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,14 @@ class RequestLogTest {
         app.database.transact(tx -> tx.update(REQUESTS, reseller.partner().id(), reseller.keyId(), at, count));
     }
 
+    /// The server does the same every minute, and rows that it holds are passed over.
+    private void awaitLeft(String table, long rows) {
+        Eventually.holds(() -> {
+            app.prune();
+            return app.number("select count(*) from " + table) == rows;
+        });
+    }
+
     @Test
     void two_weeks_hold_however_many_requests_there_were() {
         write(app.clock.instant(), MANY);
@@ -42,8 +51,7 @@ class RequestLogTest {
         write(app.clock.instant(), 10);
         assertThat(app.prune()).isZero();
         app.clock.pass(Duration.ofSeconds(2));
-        assertThat(app.prune()).isEqualTo(MANY);
-        assertThat(app.number("select count(*) from api_requests")).isEqualTo(10);
+        awaitLeft("api_requests", 10);
     }
 
     @Test
@@ -52,10 +60,8 @@ class RequestLogTest {
         app.database.transact(tx -> tx.update(SESSIONS, now, now, now.plus(Sessions.LONGEST), 3_000));
         app.database.transact(tx -> tx.update(FAILURES, now, 3_000));
         app.clock.pass(Sessions.IDLE);
-        assertThat(app.prune()).isEqualTo(3_000);
-        assertThat(app.number("select count(*) from sessions")).isZero();
+        awaitLeft("sessions", 0);
         app.clock.pass(Duration.ofDays(30));
-        assertThat(app.prune()).isEqualTo(3_000);
-        assertThat(app.number("select count(*) from sign_in_failures")).isZero();
+        awaitLeft("sign_in_failures", 0);
     }
 }

@@ -15,11 +15,12 @@ public final class WriteCheck {
     private static final String WITHOUT_MEMORY = "set local work_mem = '64kB'";
     /// Some megabytes. They are written to where the tables are, and removed with the transaction.
     private static final String FILL = "select count(*) from generate_series(1, 100000)";
-    private static final String ADD = "insert into write_checks (checked_at) values (?)";
-    /// Those of this server and of all others, none of which waits for another.
+    /// Those of earlier checks, of other servers too. None waits for another.
     private static final String REMOVE = """
-            delete from write_checks where ctid = any (array(
-                select ctid from write_checks where checked_at <> ? for update skip locked))""";
+            delete from write_checks
+            where ctid = any (array(select ctid from write_checks for update skip locked))""";
+
+    private static final String ADD = "insert into write_checks (checked_at) values (?)";
 
     private final Database database;
     private final InstantSource clock;
@@ -38,8 +39,8 @@ public final class WriteCheck {
             tx.takeAtMost(LIMIT);
             tx.update(WITHOUT_MEMORY);
             long filled = tx.one(Long.class, FILL);
+            tx.update(REMOVE);
             tx.update(ADD, now);
-            tx.update(REMOVE, now);
             return filled;
         });
     }
