@@ -24,7 +24,7 @@ final class Ratings {
 
     void offer(int place, int rating) {
         ratings[place] = Math.min(ratings[place], rating);
-        isEmpty = false;
+        isEmpty &= rating == NO_MATCH;
     }
 
     boolean isEmpty() {
@@ -37,10 +37,14 @@ final class Ratings {
 
     /// Keeps what matches both, rated by both.
     void and(Ratings other) {
+        isEmpty = true;
         for (int place = 0; place < ratings.length; place++) {
-            ratings[place] = ratings[place] == NO_MATCH || other.ratings[place] == NO_MATCH
-                    ? NO_MATCH
-                    : ratings[place] + other.ratings[place];
+            if (ratings[place] != NO_MATCH && other.ratings[place] != NO_MATCH) {
+                ratings[place] += other.ratings[place];
+                isEmpty = false;
+            } else {
+                ratings[place] = NO_MATCH;
+            }
         }
     }
 }

@@ -67,8 +67,8 @@ final class SearchIndex {
     Ratings rate(List<SearchTerm> terms) {
         boolean hasWords = terms.stream().anyMatch(SearchTerm.Word.class::isInstance);
         var ratings = rate(terms.getFirst(), hasWords);
-        for (var term : terms.subList(1, terms.size())) {
-            ratings.and(rate(term, hasWords));
+        for (int i = 1; i < terms.size() && !ratings.isEmpty(); i++) {
+            ratings.and(rate(terms.get(i), hasWords));
         }
         return ratings;
     }

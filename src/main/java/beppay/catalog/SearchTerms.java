@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// The longest name of a country that stands there is one term ("northern ireland"); a number and its unit are one,
 /// with a blank between them or not ("5 gb", "30 days"); every other word is one.
 final class SearchTerms {
+    /// More than people type. Every term looks at every plan, so that the length of a search must not decide what it
+    /// costs; what goes on behind them is passed over.
+    private static final int MAX_TERMS = 16;
+
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,6})?)([a-z]*)");
 
     /// In millionths of a GB.
@@ -96,7 +100,7 @@ final class SearchTerms {
         while (at < words.size()) {
             terms.add(term());
         }
-        return terms.stream().distinct().toList();
+        return terms.stream().distinct().limit(MAX_TERMS).toList();
     }
 
     private SearchTerm term() {

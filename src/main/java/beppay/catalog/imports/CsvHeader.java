@@ -1,8 +1,10 @@
 package beppay.catalog.imports;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The first line of a list, which names the columns: in any case, with blanks around, and with a remark in brackets
@@ -11,6 +13,7 @@ final class CsvHeader {
     private static final Pattern REMARK = Pattern.compile("(.*?)\\s*\\(([^()]*)\\)");
 
     private final List<String> names;
+    private final Map<String, Integer> asked = new HashMap<>();
 
     /// @param fields of the first line
     /// @param columns those the list must have; others may stand among them
@@ -49,6 +52,6 @@ final class CsvHeader {
 
     /// Where a column stands; -1 where the list has none of this name.
     int indexOf(String column) {
-        return names.indexOf(name(column));
+        return asked.computeIfAbsent(column, first -> names.indexOf(name(first)));
     }
 }

@@ -32,7 +32,7 @@ public record ListMarkup(
         }
         if (!Plans.fromList(tx, source, supplier).isEmpty()) {
             throw new PriceListException(
-                    "The markup of the list %s is not known, because an earlier version imported it. Give the markup."
+                    "The markup of the list %s is not known, because an earlier version imported it. Give --markup."
                             .formatted(source));
         }
         return new ListMarkup(Markup.NONE, Origin.DEFAULT, null);
