@@ -64,7 +64,7 @@ class ArchitectureTest {
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages refusals
             cli                platform.csv platform.db platform.json
-                               mode money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock
+                               mode money refusals mail esims wallets partners team keys catalog catalog.imports suppliers.stock
                                orders installation audit
             """;
 
