@@ -27,6 +27,7 @@ class ArchitectureTest {
 
     /// From the cellar up: the platform, the features, the doors. `ARCHITECTURE.md` shows the same table.
     static final String CALLS = """
+            platform.csv
             platform.db
             platform.digest
             platform.html
@@ -58,12 +59,12 @@ class ArchitectureTest {
 
             api                platform.db platform.http platform.json platform.work
                                mode money refusals mail esims wallets team keys catalog requests orders
-            dashboard          platform.db platform.html platform.http
+            dashboard          platform.csv platform.db platform.html platform.http
                                pages mode money refusals mail esims wallets team keys catalog requests suppliers.sandbox orders
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages refusals
-            cli                platform.db platform.json
-                               mode money refusals mail wallets partners team keys catalog catalog.imports suppliers.stock
+            cli                platform.csv platform.db platform.json
+                               mode money refusals mail esims wallets partners team keys catalog catalog.imports suppliers.stock
                                orders installation audit
             """;
 
@@ -86,7 +87,7 @@ class ArchitectureTest {
             gg.jte.                            platform.html pages dashboard documentation
             org.commonmark.                    documentation
             com.password4j.                    team
-            de.siegmar.fastcsv.                catalog.imports suppliers.stock dashboard
+            de.siegmar.fastcsv.                catalog.imports suppliers.stock platform.csv
             com.github.luben.zstd.             platform.http
             com.github.benmanes.caffeine.      keys api
             io.github.bucket4j.                api

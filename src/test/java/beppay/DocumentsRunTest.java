@@ -40,6 +40,10 @@ class DocumentsRunTest {
                 .toList();
         assertThat(commands).hasSizeGreaterThan(10);
         commands.forEach(DocumentsRunTest::parse);
+        assertThat(commands)
+                .filteredOn(command -> command.startsWith("bin/beppay topup "))
+                .hasSizeGreaterThan(2)
+                .allMatch(command -> command.contains("-reference"));
     }
 
     @Test

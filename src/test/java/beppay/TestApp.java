@@ -103,6 +103,11 @@ public final class TestApp implements AutoCloseable {
         return app.port();
     }
 
+    /// Of its database, for commands beside it.
+    public PostgresAddress address() {
+        return address;
+    }
+
     /// Asks after orders that are due by the moved clock.
     public int settle() {
         return app.settle();

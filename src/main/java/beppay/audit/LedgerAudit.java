@@ -26,7 +26,9 @@ public final class LedgerAudit {
             join accounts payee on payee.id = got.account_id
             where (t.kind, payer.kind, payee.kind) not in (
                     ('top_up', 'treasury', 'available'), ('hold', 'available', 'held'), ('capture', 'held', 'revenue'),
-                    ('release', 'held', 'available'), ('charge', 'available', 'revenue'))
+                    ('release', 'held', 'available'), ('charge', 'available', 'revenue'),
+                    ('reversal', 'available', 'treasury'), ('adjustment', 'treasury', 'available'),
+                    ('adjustment', 'available', 'treasury'))
                 or t.partner_id <> coalesce(o.partner_id, t.partner_id)
                 or t.partner_id <> coalesce(payer.partner_id, t.partner_id)
                 or t.partner_id <> coalesce(payee.partner_id, t.partner_id)
@@ -72,7 +74,35 @@ public final class LedgerAudit {
     private static final String ORPHANED = """
             select format('transfer %s (%s) names order %s, which is not there', t.id, t.kind, t.order_id)
             from transfers t left join orders o on o.id = t.order_id
-            where t.kind <> 'top_up' and o.id is null""";
+            where t.kind not in ('top_up', 'reversal', 'adjustment') and o.id is null""";
+    /// Compared as the schema compares them. Those of before it did are known to it.
+    private static final String TWICE_CREDITED = """
+            select format('the reference "%s" of partner %s in %s mode is that of transfers %s',
+                min(reference), partner_id, mode, string_agg(id::text, ', ' order by id))
+            from transfers
+            where kind in ('top_up', 'adjustment') and reference is not null
+                and id not in (select transfer_id from reused_references)
+            group by partner_id, mode, kind, reference_key(reference) having count(*) > 1""";
+    /// A reversal takes back what one top-up credited, all of it and once.
+    private static final String UNFOUNDED = """
+            select format('transfer %s (%s) of %s millionths is for transfer %s (%s) of %s millionths, which is reversed by %s',
+                t.id, t.kind, taken.amount_micros, t.cause_id, coalesce(cause.kind, 'not there'), credited.amount_micros,
+                (select count(*) from transfers r where r.kind = 'reversal' and r.cause_id = t.cause_id))
+            from transfers t
+            left join transfers cause on cause.id = t.cause_id
+            left join entries taken on taken.transfer_id = t.id and taken.amount_micros < 0
+            left join entries credited on credited.transfer_id = cause.id and credited.amount_micros > 0
+            where t.kind = 'reversal' and (
+                (cause.kind = 'top_up' and (cause.partner_id, cause.mode) = (t.partner_id, t.mode)
+                    and credited.account_id = taken.account_id
+                    and credited.amount_micros = - taken.amount_micros) is not true
+                or (select count(*) from transfers r where r.kind = 'reversal' and r.cause_id = t.cause_id) <> 1)
+            union all
+            select format('transfer %s (%s) names cause %s, reason "%s" and author "%s"', id, kind, cause_id, reason, author)
+            from transfers
+            where (kind = 'reversal') <> (cause_id is not null)
+                or (kind in ('reversal', 'adjustment')) <> (reason is not null and author is not null)
+                or kind = 'adjustment' and reference is null""";
     /// The schema looks at a reference once, when its row is written.
     private static final String DANGLING = """
             select format('order %s of partner %s names wallet %s, plan %s, key %s and member %s, and not all are there and theirs',
@@ -111,7 +141,7 @@ public final class LedgerAudit {
             select format('order %s is for test and was delivered by %s, not by the sandbox', id, supplier)
             from orders where mode = 'test' and supplier <> 'sandbox'""";
     private static final String UNCONSERVED = """
-            select format('%s, %s: wallets hold %s, orders under way %s, revenue is %s, but the top-ups were %s millionths',
+            select format('%s, %s: wallets hold %s, orders under way %s, revenue is %s, but the top-ups less the corrections were %s millionths',
                 currency, mode, available, held, revenue, topped_up)
             from (select a.currency, a.mode,
                     coalesce(sum(a.balance_micros) filter (where a.kind = 'available'), 0) as available,
@@ -147,6 +177,8 @@ public final class LedgerAudit {
         EVERY_ENTRY_TELLS_THE_BALANCE_AFTER_IT(MISSTATED_ENTRY),
         EVERY_ORDER_WAS_CHARGED_ONCE(WRONGLY_CHARGED),
         EVERY_CHARGE_HAS_ITS_ORDER(ORPHANED),
+        EVERY_PAYMENT_IS_CREDITED_ONCE(TWICE_CREDITED),
+        EVERY_CORRECTION_HAS_ITS_CAUSE(UNFOUNDED),
         EVERY_REFERENCE_FINDS_ITS_ROW(DANGLING),
         EVERY_WALLET_COUNTS_ITS_ORDERS(MISCOUNTED),
         EVERYTHING_LIVE_IS_APART_FROM_WHAT_IS_FOR_TEST(MIXED),

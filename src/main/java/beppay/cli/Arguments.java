@@ -2,12 +2,22 @@ package beppay.cli;
 
 import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PriceList;
+import beppay.esims.Iccid;
+import beppay.keys.AddressBlock;
+import beppay.keys.Scope;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
+import beppay.orders.Order;
 import beppay.team.Passwords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -22,6 +32,10 @@ final class Arguments {
     /// What Java makes of bytes that the terminal's encoding does not know.
     private static final String UNREADABLE = "\uFFFD";
 
+    /// Blanks, and characters that fonts draw as nothing: Hangul fillers, variation selectors, the empty Braille cell.
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Z}\\s\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}]*");
+
     private final Desk desk;
 
     Arguments(Desk desk) {
@@ -30,7 +44,28 @@ final class Arguments {
 
     record Name(String text) {}
 
+    /// Of a payment or an adjustment, without the blanks around it.
     record Reference(String text) {}
+
+    record Reason(String text) {}
+
+    /// Not zero; below zero to take money.
+    record SignedAmount(Money money) {}
+
+    /// All of a day in UTC.
+    record Day(LocalDate date) {
+        Instant start() {
+            return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+
+        /// The first instant of the day after.
+        Instant end() {
+            return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+    }
+
+    /// @param at the first instant at which a key no longer works
+    record Expiry(Instant at) {}
 
     record Limit(int lines) {}
 
@@ -50,13 +85,32 @@ final class Arguments {
         cli.registerConverter(
                 EmailAddress.class, text -> checked(EmailAddress.parse(text), "this is no e-mail address"));
         cli.registerConverter(Money.class, Arguments::amount);
+        cli.registerConverter(SignedAmount.class, Arguments::signedAmount);
         cli.registerConverter(
                 Markup.class, text -> checked(Markup.parse(text), "a markup is from 0 to 10000 percent, such as 12.5"));
         cli.registerConverter(
                 PriceList.class, text -> checked(PriceList.of(text), "a list is beppay, esimaccess, esimgo or airalo"));
         cli.registerConverter(Fulfilment.class, Arguments::fulfilment);
         cli.registerConverter(Name.class, text -> new Name(line(text, LONGEST_NAME)));
-        cli.registerConverter(Reference.class, text -> new Reference(line(text, LONGEST_REFERENCE)));
+        cli.registerConverter(Reference.class, text -> new Reference(line(text.strip(), LONGEST_REFERENCE)));
+        cli.registerConverter(Reason.class, text -> new Reason(line(text.strip(), LONGEST_REFERENCE)));
+        cli.registerConverter(Day.class, text -> new Day(day(text)));
+        cli.registerConverter(Expiry.class, Arguments::expiry);
+        cli.registerConverter(
+                Order.Status.class,
+                text -> checked(
+                        Order.Status.of(text.toLowerCase(Locale.ROOT)), "a status is processing, completed or failed"));
+        cli.registerConverter(
+                Iccid.class, text -> checked(iccid(text.replace(" ", "")), "an ICCID has 18 to 22 digits"));
+        cli.registerConverter(
+                Scope.class,
+                text -> checked(
+                        Scope.of(text.strip().toLowerCase(Locale.ROOT)),
+                        "the scopes are " + String.join(", ", Scope.words())));
+        cli.registerConverter(
+                AddressBlock.class,
+                text -> checked(
+                        AddressBlock.parse(text.strip()), "an address or block is wanted, such as 203.0.113.0/24"));
         cli.registerConverter(Limit.class, Arguments::limit);
         cli.registerConverter(Password.class, this::password);
     }
@@ -72,11 +126,45 @@ final class Arguments {
         var amount = Money.parse(text);
         return checked(
                 amount != null && amount.isPositive() ? amount : null,
-                "an amount is over 0 and has at most six decimals, such as 500.00");
+                "an amount is over 0, below 1000000000000 and has at most six decimals, such as 500.00");
+    }
+
+    private static SignedAmount signedAmount(String text) {
+        var amount = Money.parse(text);
+        return checked(
+                amount != null && !amount.equals(Money.ZERO) ? new SignedAmount(amount) : null,
+                "an adjustment is not 0, is between -1000000000000 and 1000000000000 and has at most six decimals, such as -5.00");
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            if (text.matches("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeParseException noDay) {
+            // As every other text that is none.
+        }
+        throw new TypeConversionException("a day is wanted, such as 2026-03-30");
+    }
+
+    /// A day is the last one on which the key works, as in the dashboard; an instant is as in the API.
+    private static Expiry expiry(String text) {
+        try {
+            if (text.matches("[1-9][0-9]{3}-.*T.*")) {
+                return new Expiry(Instant.parse(text));
+            }
+        } catch (DateTimeParseException noInstant) {
+            throw new TypeConversionException("an instant is wanted, such as 2030-01-01T00:00:00Z");
+        }
+        return new Expiry(new Day(day(text)).end());
+    }
+
+    private static @Nullable Iccid iccid(String digits) {
+        return Iccid.faultIn(digits) == null ? new Iccid(digits) : null;
     }
 
     private static Fulfilment fulfilment(String text) {
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "sandbox" -> Fulfilment.SANDBOX;
             case "stock" -> Fulfilment.STOCK;
             default -> throw new TypeConversionException("a supplier is sandbox or stock");
@@ -87,7 +175,7 @@ final class Arguments {
         if (text.contains(UNREADABLE)) {
             throw new TypeConversionException("the text can't be read in this terminal's encoding; try LC_ALL=C.UTF-8");
         }
-        boolean fits = !text.isBlank() && text.codePointCount(0, text.length()) <= most;
+        boolean fits = !INVISIBLE.matcher(text).matches() && text.codePointCount(0, text.length()) <= most;
         return checked(
                 fits && !Table.UNPRINTABLE.matcher(text).find() ? text : null,
                 "a line of 1 to %d printable characters is wanted".formatted(most));

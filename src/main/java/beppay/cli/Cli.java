@@ -1,7 +1,11 @@
 package beppay.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -34,9 +38,12 @@ public final class Cli {
     /// @param typed where it begins with no command, all of them are there, to be told of
     public static CommandLine commands(Desk desk, Map<String, Supplier<CommandLine>> servers, String... typed) {
         var commands = new LinkedHashMap<String, Supplier<?>>(servers);
-        commands.put("partner", () -> new PartnerCommands(desk));
+        commands.put(
+                "partner",
+                () -> new CommandLine(new PartnerCommands(desk)).addSubcommand("edit", new EditPartner(desk)));
         commands.put("key", () -> new KeyCommands(desk));
-        commands.put("topup", () -> new TopUp(desk));
+        commands.put("topup", () -> new CommandLine(new TopUp(desk)).addSubcommand("reverse", new ReverseTopUp(desk)));
+        commands.put("adjust", () -> new Adjust(desk));
         commands.put("wallet", () -> new ShowWallet(desk));
         commands.put("orders", () -> new ListOrders(desk));
         commands.put("plans", () -> new PlanCommands(desk));
@@ -48,9 +55,12 @@ public final class Cli {
         var cli = new CommandLine(new Cli());
         commands.forEach((name, command) -> cli.addSubcommand(name, command.get()));
         offerHelp(cli);
+        offerVersion(cli);
         new Arguments(desk).register(cli);
         var failures = new Failures();
-        return cli.setOut(desk.out())
+        return cli.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setOut(desk.out())
                 .setErr(desk.err())
                 .setUsageHelpWidth(WIDTH)
                 .setExecutionStrategy(Cli::helpOrDo)
@@ -64,9 +74,23 @@ public final class Cli {
         command.getSubcommands().values().forEach(Cli::offerHelp);
     }
 
+    private static void offerVersion(CommandLine cli) {
+        var version = OptionSpec.builder("-V", "--version").versionHelp(true).description("Prints the version.");
+        cli.getCommandSpec().addOption(version.build()).version("BepPay " + version());
+    }
+
+    /// That of the build, which writes it to the file.
+    private static String version() {
+        try (var file = Cli.class.getResourceAsStream("version.txt")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /// Without a command there is nothing wrong: whoever asks for none wants to know which there are.
     private static int helpOrDo(CommandLine.ParseResult parsed) {
-        if (parsed.hasSubcommand() || parsed.isUsageHelpRequested()) {
+        if (parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
             return new CommandLine.RunLast().execute(parsed);
         }
         var cli = parsed.commandSpec().commandLine();

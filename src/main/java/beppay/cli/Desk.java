@@ -1,16 +1,22 @@
 package beppay.cli;
 
+import beppay.platform.csv.CsvFile;
 import beppay.platform.db.Database;
 import beppay.platform.db.OpenDatabase;
 import beppay.platform.db.UnusableDatabase;
 import beppay.platform.json.Json;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +30,9 @@ public record Desk(
         PrintWriter err,
         InstantSource clock,
         RandomGenerator random) {
+    /// Of each page of a table that is exported.
+    static final int ROWS_AT_ONCE = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     Instant now() {
@@ -65,6 +74,30 @@ public record Desk(
     void answer(OperatorOptions options, Record answer, String text) {
         out.println(options.isJson() ? new String(Json.write(answer), StandardCharsets.UTF_8) : text.stripTrailing());
         out.flush();
+    }
+
+    /// Reads the rows after that one, [#ROWS_AT_ONCE] of them where there are so many; after null, the first ones.
+    interface Pages<R> {
+        List<R> after(@Nullable R last);
+    }
+
+    /// A table of any length instead of an answer, as CSV: printed while it is read, and for as long as anybody reads
+    /// it, which `| head` soon no longer does.
+    ///
+    /// @param cells of a row, one for each head
+    <R> void pages(List<String> heads, Pages<R> pages, Function<R, @Nullable Object[]> cells) {
+        try {
+            CsvFile.write(out, heads, file -> {
+                var rows = pages.after(null);
+                while (!rows.isEmpty()) {
+                    rows.forEach(row -> file.add(cells.apply(row)));
+                    rows = rows.size() < ROWS_AT_ONCE || out.checkError() ? List.of() : pages.after(rows.getLast());
+                }
+            });
+            out.flush();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
     }
 
     /// Beside an answer, for people.

@@ -6,6 +6,7 @@ import beppay.platform.db.DatabaseException.CommitUnknown;
 import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.UnusableDatabase;
 import beppay.refusals.Refusal;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,12 +16,12 @@ import picocli.CommandLine.ParseResult;
 
 /// Every way in which a command fails, in a sentence on the standard error.
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
-    /// Wrong usage, with the right one.
+    /// Wrong usage, and what to type instead.
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
-        var command = wrong.getCommandLine();
-        command.getErr().println(wrong.getMessage());
-        command.usage(command.getErr());
+        wrong.getCommandLine()
+                .getErr()
+                .println(Mistyped.of(wrong, List.of(arguments)).text());
         return ExitCode.USAGE;
     }
 

@@ -29,17 +29,21 @@ final class KeyCommands {
         }
     }
 
-    @Command(name = "add", description = "Makes a key that may do everything. Its secret is shown this once.")
+    @Command(
+            name = "add",
+            description =
+                    "Makes a key, which may do everything from everywhere by default. Its secret is shown this once.")
     int add(
             @Mixin OperatorOptions options,
             @Mixin ModeOption mode,
             @Parameters(paramLabel = "EMAIL") EmailAddress email,
             @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for.")
-                    Arguments.Name name) {
+                    Arguments.Name name,
+            @Mixin KeyOptions limits) {
+        var wanted = limits.wanted(name.text(), desk.now());
         var issued = desk.transact(options, tx -> {
             var partner = KnownPartner.of(tx, email);
             Wallets.lock(tx, partner.id());
-            var wanted = new Keys.Wanted(name.text(), null, null, null);
             return Keys.issue(tx, partner.id(), mode.mode(), wanted, desk.now(), desk.random());
         });
         var key = issued.key();
@@ -58,18 +62,27 @@ final class KeyCommands {
             String mode,
             boolean isActive,
             @Nullable String lastUsedAt,
-            String createdAt) {
+            String createdAt,
+            @Nullable List<String> scopes,
+            @Nullable List<String> addresses,
+            @Nullable String expiresAt) {
         static Line of(ApiKey key, Instant now) {
-            var used = key.lastUsedAt();
             return new Line(
                     key.id(),
                     key.name(),
                     key.keyPrefix(),
                     key.mode().word(),
                     key.isGood(now),
-                    used == null ? null : Instants.seconds(used),
-                    Instants.seconds(key.createdAt()));
+                    secondsOrNull(key.lastUsedAt()),
+                    Instants.seconds(key.createdAt()),
+                    key.scopes(),
+                    key.addresses(),
+                    secondsOrNull(key.expiresAt()));
         }
+    }
+
+    private static @Nullable String secondsOrNull(@Nullable Instant at) {
+        return at == null ? null : Instants.seconds(at);
     }
 
     record Listed(List<Line> keys) {}
@@ -79,21 +92,37 @@ final class KeyCommands {
         var keys = desk.snapshot(
                 options, tx -> Keys.of(tx, KnownPartner.of(tx, email).id()));
         var lines = keys.stream().map(key -> Line.of(key, desk.now())).toList();
-        var table = new Table("ID", "NAME", "KEY", "STATE", "LAST USED", "MADE");
+        var table = new Table("ID", "NAME", "KEY", "STATE", "LAST USED", "MADE", "EXPIRES", "SCOPES", "ADDRESSES");
         for (var line : lines) {
             var used = line.lastUsedAt == null ? "never" : line.lastUsedAt;
             var state = line.isActive ? "good" : "revoked or expired";
-            table.row(line.id, line.name, line.keyPrefix + "…", state, used, line.createdAt);
+            table.row(
+                    line.id,
+                    line.name,
+                    line.keyPrefix + "…",
+                    state,
+                    used,
+                    line.createdAt,
+                    line.expiresAt == null ? "never" : line.expiresAt,
+                    listed(line.scopes),
+                    listed(line.addresses));
         }
         var first = "There is no key yet. Make one: bin/beppay key add %s --name First".formatted(email.text());
         desk.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
         return 0;
     }
 
+    private static String listed(@Nullable List<String> texts) {
+        return texts == null ? "all" : String.join(",", texts);
+    }
+
     @Command(name = "revoke", description = "Revokes a key for ever, also a partner's last one.")
     int revoke(@Mixin OperatorOptions options, @Parameters(paramLabel = "ID") long id) {
         var key = desk.transact(options, tx -> revoke(tx, id));
-        desk.answer(options, Line.of(key, desk.now()), "Key %d (%s…) is revoked.".formatted(key.id(), key.keyPrefix()));
+        desk.answer(
+                options,
+                Line.of(key, desk.now()),
+                "Key %d (%s…, %s) is revoked.".formatted(key.id(), key.keyPrefix(), key.name()));
         return 0;
     }
 

@@ -1,18 +1,30 @@
 package beppay.cli;
 
+import beppay.esims.Iccid;
 import beppay.mail.EmailAddress;
 import beppay.orders.LatestOrders;
+import beppay.orders.Order;
+import beppay.orders.OrderTable;
+import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(description = "Lists orders, newest first. Activation codes are never shown.")
+@SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class ListOrders implements Callable<Integer> {
     private final Desk desk;
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
@@ -23,8 +35,23 @@ final class ListOrders implements Callable<Integer> {
     @Option(names = "--partner", paramLabel = "EMAIL", description = "Only this partner's.")
     private @Nullable EmailAddress partner;
 
-    @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many; 50 if not said.")
+    @Mixin
+    private final DayOptions days = new DayOptions();
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Only those that are processing, completed or failed.")
+    private Order.@Nullable Status status;
+
+    @Option(names = "--iccid", paramLabel = "ICCID", description = "Only those of this eSIM.")
+    private @Nullable Iccid iccid;
+
+    @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many; 50 by default. Not for --csv.")
     private Arguments.Limit limit = new Arguments.Limit(50);
+
+    @Option(names = "--csv", description = "Prints all of them as CSV, as the dashboard exports them.")
+    private boolean isCsv;
 
     ListOrders(Desk desk) {
         this.desk = desk;
@@ -35,7 +62,7 @@ final class ListOrders implements Callable<Integer> {
             String partner,
             String planId,
             String planName,
-            String costUsd,
+            String priceUsd,
             String currency,
             String email,
             @Nullable String reference,
@@ -64,27 +91,66 @@ final class ListOrders implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var orders = desk.snapshot(options, tx -> {
-            var of = partner == null ? null : KnownPartner.of(tx, partner).id();
-            return LatestOrders.of(tx, of, mode.mode(), limit.lines());
-        });
+        days.refuseReversed(command);
+        options.refuseCsvAsJson(isCsv, command);
+        return isCsv ? export() : list();
+    }
+
+    private int list() {
+        var orders = desk.snapshot(options, tx -> LatestOrders.of(tx, query(tx), null, limit.lines()));
         var lines = orders.stream().map(Line::of).toList();
-        var table = new Table("ID", "AT", "PARTNER", "PLAN", "COST", "CURRENCY", "CUSTOMER", "STATUS", "ICCID");
+        var table = new Table("ID", "AT", "PARTNER", "PLAN", "PRICE", "CURRENCY", "CUSTOMER", "STATUS", "ICCID");
         for (var line : lines) {
-            var iccid = line.iccid == null ? "" : line.iccid;
             table.row(
                     line.id,
                     line.createdAt,
                     line.partner,
                     line.planName,
-                    line.costUsd,
+                    line.priceUsd,
                     line.currency,
                     line.email,
                     line.status,
-                    iccid);
+                    line.iccid == null ? "" : line.iccid);
         }
-        var none = "There is no order yet. Partners buy with POST /api/partner/esim/purchase.";
-        desk.answer(options, new Answer(lines), lines.isEmpty() ? none : table.toString());
+        desk.answer(options, new Answer(lines), lines.isEmpty() ? none() : table.toString());
         return 0;
+    }
+
+    private String none() {
+        var isOfAll = partner == null && status == null && iccid == null && !days.isGiven();
+        return isOfAll
+                ? "There is no order yet. Partners buy with POST /api/partner/esim/purchase."
+                : "No order matches.";
+    }
+
+    private LatestOrders.Query query(Transaction tx) {
+        return new LatestOrders.Query(
+                mode.mode(),
+                partner == null ? null : KnownPartner.of(tx, partner).id(),
+                status,
+                iccid == null ? null : iccid.digits(),
+                days.from(),
+                days.to());
+    }
+
+    private int export() {
+        return desk.with(options, database -> {
+            var query = database.read(this::query);
+            var heads = new ArrayList<>(OrderTable.HEADS);
+            heads.add("partner");
+            desk.pages(
+                    heads,
+                    last -> database.snapshot(
+                            tx -> LatestOrders.of(tx, query, last == null ? null : last.id(), Desk.ROWS_AT_ONCE)),
+                    ListOrders::cells);
+            return 0;
+        });
+    }
+
+    private static @Nullable Object[] cells(LatestOrders.Line line) {
+        var order = OrderTable.cells(line.order());
+        var cells = Arrays.copyOf(order, order.length + 1);
+        cells[order.length] = line.partner();
+        return cells;
     }
 }

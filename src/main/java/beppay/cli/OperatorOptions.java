@@ -4,6 +4,7 @@ import beppay.platform.db.DataPlace;
 import java.util.ArrayList;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /// What each of the operator's commands may be told.
@@ -16,6 +17,13 @@ final class OperatorOptions {
 
     boolean isJson() {
         return isJson;
+    }
+
+    /// @throws WrongUsage where both forms are asked for
+    void refuseCsvAsJson(boolean isCsv, CommandSpec command) {
+        if (isCsv && isJson) {
+            throw new WrongUsage(command, "--csv and --json exclude each other.", "Leave one of them out.");
+        }
     }
 
     /// @throws WrongSettings with all that can't be used

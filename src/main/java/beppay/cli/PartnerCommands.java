@@ -72,7 +72,7 @@ final class PartnerCommands {
 
     private static String text(Partner partner, @Nullable String generated) {
         var secret = generated == null ? "" : "Password: %s (shown this once)\n".formatted(generated);
-        return "Added %1$s as partner %2$d.\n%3$sNext: bin/beppay topup %1$s 100.00, bin/beppay key add %1$s --name First"
+        return "Added %1$s as partner %2$d.\n%3$sNext: bin/beppay topup %1$s 100.00 --reference 'Invoice 1', bin/beppay key add %1$s --name First"
                 .formatted(partner.email(), partner.id(), secret);
     }
 

@@ -6,23 +6,54 @@ import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-@Command(description = "Shows a partner's balances, real ones and those of play money.")
+@Command(description = "Shows a partner's balances, live and test, or the statement of either.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameter before it calls
 final class ShowWallet implements Callable<Integer> {
+    /// Before any data, and what PostgreSQL's calendar and the statement's search still hold.
+    private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final Desk desk;
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
 
     @Parameters(paramLabel = "EMAIL")
     private EmailAddress email;
+
+    @Option(names = "--statement", description = "Lists what came in and went out instead, newest first.")
+    private boolean isStatement;
+
+    @Mixin
+    private final DayOptions days = new DayOptions();
+
+    @Option(names = "--test", description = "The statement of the test wallets instead of the live ones.")
+    private boolean isTest;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "COUNT",
+            description = "At most so many lines; 50 by default. Not for --csv.")
+    private Arguments.Limit limit = new Arguments.Limit(50);
+
+    @Option(names = "--csv", description = "Prints the whole statement as CSV, as the dashboard exports it.")
+    private boolean isCsv;
 
     ShowWallet(Desk desk) {
         this.desk = desk;
@@ -41,16 +72,46 @@ final class ShowWallet implements Callable<Integer> {
         }
     }
 
-    /// @param totalBalanceUsd without play money
+    /// @param totalBalanceUsd without test funds
     record Answer(String email, String totalBalanceUsd, List<Line> wallets, String testBalanceUsd) {}
 
     @Override
     public Integer call() {
+        if (!isStatement) {
+            refuseWithoutStatement();
+            return showBalances();
+        }
+        days.refuseReversed(command);
+        options.refuseCsvAsJson(isCsv, command);
+        var from = days.from() == null ? BEGINNING : days.from();
+        var to = days.to() == null ? desk.now().plus(A_DAY) : days.to();
+        var statement = new ShowStatement(desk, options, isTest ? Mode.TEST : Mode.LIVE, from, to);
+        if (isCsv) {
+            return desk.with(options, database -> {
+                statement.export(database, database.read(tx -> KnownPartner.of(tx, email)));
+                return 0;
+            });
+        }
+        statement.print(desk.snapshot(options, tx -> KnownPartner.of(tx, email)), limit.lines());
+        return 0;
+    }
+
+    private void refuseWithoutStatement() {
+        if (days.isGiven() || isCsv || isTest) {
+            throw new WrongUsage(
+                    command,
+                    "--from, --to, --test and --csv are for the statement.",
+                    "Add --statement to list what came in and went out.");
+        }
+    }
+
+    private int showBalances() {
         var answer = desk.snapshot(options, this::answer);
         var table = new Table("WALLET", "BALANCE", "HELD", "CURRENCY", "MODE");
         answer.wallets.forEach(line -> table.row(line.id, line.balance, line.held, line.currency, line.mode));
-        var first = "There is no wallet yet. The first top-up opens one: bin/beppay topup %s 100.00"
-                .formatted(email.text());
+        var first =
+                "There is no wallet yet. The first top-up opens one: bin/beppay topup %s 100.00 --reference 'Invoice 1'"
+                        .formatted(email.text());
         desk.answer(options, answer, answer.wallets.isEmpty() ? first : table.toString());
         return 0;
     }

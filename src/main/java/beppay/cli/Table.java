@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Rows under their headings, for people: columns two spaces apart, numbers to the right.
+/// Rows under their headings, for people: columns two spaces apart, numbers to the right, also where some are missing.
 final class Table {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     /// What somebody else wrote must not move the cursor or change the colours of the operator's terminal.
@@ -51,7 +51,7 @@ final class Table {
         for (var row : rows) {
             var cell = row.get(index);
             width = Math.max(width, cell.length());
-            isOfNumbers &= NUMBER.matcher(cell).matches();
+            isOfNumbers &= cell.isEmpty() || NUMBER.matcher(cell).matches();
         }
         return new Column(width, isOfNumbers);
     }

@@ -2,19 +2,30 @@ package beppay.cli;
 
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
+import beppay.platform.json.Instants;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-@Command(description = "Credits a partner's wallet; a test wallet holds at most 10000.00 of play money.")
-@SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
+@Command(
+        description = "Credits a partner's wallet, or reverses such a credit. A test wallet holds at most 10000.00.",
+        customSynopsis = {
+            "beppay topup EMAIL AMOUNT --reference TEXT [OPTIONS]",
+            "       beppay topup reverse EMAIL --reference TEXT --reason TEXT [OPTIONS]"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class TopUp implements Callable<Integer> {
     private final Desk desk;
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
@@ -22,44 +33,82 @@ final class TopUp implements Callable<Integer> {
     @Mixin
     private final ModeOption mode = new ModeOption();
 
-    @Parameters(index = "0", paramLabel = "EMAIL")
-    private EmailAddress email;
+    @Mixin
+    private final CeilingOption ceiling = new CeilingOption();
 
-    @Parameters(index = "1", paramLabel = "AMOUNT", description = "Over 0, such as 500.00.")
-    private Money amount;
+    /// Required, but for `topup reverse`; likewise the amount.
+    @Parameters(index = "0", arity = "0..1", paramLabel = "EMAIL")
+    private @Nullable EmailAddress email;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "AMOUNT", description = "Over 0, such as 500.00.")
+    private @Nullable Money amount;
 
     @Option(
             names = "--currency",
             paramLabel = "CURRENCY",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not said.")
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
     private Currency currency = Currency.USDT_TRC20;
 
     @Option(
             names = "--reference",
             paramLabel = "TEXT",
-            description = "Your word for this payment. Used again for the same partner, it credits nothing.")
+            description =
+                    "The payment's own, such as its invoice number. A partner's payment is credited once for each.")
     private Arguments.@Nullable Reference reference;
+
+    @Option(
+            names = "--no-reference",
+            description = "Instead of a reference: if the command is repeated, it credits the amount again.")
+    private boolean isWithoutReference;
 
     TopUp(Desk desk) {
         this.desk = desk;
     }
 
-    record Answer(long walletId, String balance, String currency, boolean isCredited) {}
+    record Answer(long walletId, String balance, String currency, boolean isCredited, String creditedAt) {}
 
     @Override
     public Integer call() {
-        var word = reference == null ? null : reference.text();
+        if (email == null || amount == null) {
+            throw new WrongUsage(
+                    command,
+                    "Missing required parameter: %s.".formatted(email == null ? "EMAIL" : "AMOUNT"),
+                    "Run bin/beppay topup --help for its usage.");
+        }
+        refuseUnclearReference(email, amount);
+        ceiling.refuseAbove(amount, desk.environment(), command);
+        return credit(email, amount);
+    }
+
+    private void refuseUnclearReference(EmailAddress email, Money amount) {
+        if (reference == null && !isWithoutReference) {
+            throw new WrongUsage(
+                    command,
+                    "Missing required option: --reference, by which a repeated top-up is recognised.",
+                    "Such as: bin/beppay topup %s %s --reference 'Invoice 2026-117' (or --no-reference)"
+                            .formatted(email.text(), amount));
+        }
+        if (reference != null && isWithoutReference) {
+            throw new WrongUsage(
+                    command, "--reference and --no-reference exclude each other.", "Leave one of them out.");
+        }
+    }
+
+    private int credit(EmailAddress email, Money amount) {
+        var text = reference == null ? null : reference.text();
         var toppedUp = desk.transact(options, tx -> {
             var partner = KnownPartner.of(tx, email);
-            return Wallets.topUp(tx, partner.id(), mode.mode(), amount, currency, word, desk.now());
+            return Wallets.topUp(tx, partner.id(), mode.mode(), amount, currency, text, desk.now());
         });
         var balance = toppedUp.balance().toString();
+        var at = Instants.seconds(toppedUp.creditedAt());
         desk.answer(
                 options,
-                new Answer(toppedUp.walletId(), balance, toppedUp.currency(), toppedUp.isCredited()),
+                new Answer(toppedUp.walletId(), balance, toppedUp.currency(), toppedUp.isCredited(), at),
                 toppedUp.isCredited()
                         ? "Credited %s %s to %s; the balance is %s.".formatted(amount, currency, email.text(), balance)
-                        : "Nothing was credited: the reference was used before. The balance is %s.".formatted(balance));
+                        : "Nothing was credited: the reference was already credited on %s. The balance is %s."
+                                .formatted(at, balance));
         return 0;
     }
 }

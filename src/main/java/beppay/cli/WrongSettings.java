@@ -10,6 +10,10 @@ public final class WrongSettings extends RuntimeException {
         super(String.join("\n", sentences), null, false, false);
     }
 
+    WrongSettings(String sentence) {
+        this(List.of(sentence));
+    }
+
     /// Throws where there is any.
     public static void refuse(List<String> sentences) {
         if (!sentences.isEmpty()) {

@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.platform.csv.CsvFile;
 import beppay.platform.http.Reply;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
@@ -30,7 +31,7 @@ final class Exports {
     /// Refuses with `rate_limited` where the partner's people take others already; some that begin in the same instant
     /// may be more. What the database refuses at once is still told as a page.
     ///
-    /// @param name of the file
+    /// @param name of the file, in letters, digits, dots and dashes
     /// @param cells of a row, one for each head
     <R> Reply streamed(
             long partnerId, String name, List<String> heads, Pages<R> pages, Function<R, @Nullable Object[]> cells) {
@@ -38,7 +39,7 @@ final class Exports {
             throw new Refusal(Code.RATE_LIMITED, "Other exports are still being taken. Wait until one is done.");
         }
         var first = pages.after(null);
-        return CsvFile.streamed(name, heads, file -> {
+        return attachment(name, heads, file -> {
             underWay.merge(partnerId, 1, Integer::sum);
             try {
                 write(file, first, pages, cells);
@@ -46,6 +47,14 @@ final class Exports {
                 underWay.computeIfPresent(partnerId, (same, count) -> count == 1 ? null : count - 1);
             }
         });
+    }
+
+    private static Reply attachment(String name, List<String> heads, CsvFile.Rows rows) {
+        var headers = List.of(
+                new Reply.Header("Content-Type", "text/csv; charset=utf-8"),
+                new Reply.Header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name)),
+                new Reply.Header("Cache-Control", "no-store"));
+        return Reply.streamed(200, headers, body -> CsvFile.write(body, heads, rows));
     }
 
     private static <R> void write(CsvFile file, List<R> first, Pages<R> pages, Function<R, @Nullable Object[]> cells) {

@@ -1,20 +1,16 @@
 package beppay.dashboard;
 
 import beppay.orders.OrderHistory;
+import beppay.orders.OrderTable;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import java.time.InstantSource;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// `/partner/orders.csv`: every order that a filter finds, however many, without the activation codes.
 final class OrdersExport {
-    private static final List<String> HEADS = List.of(
-            "order", "created_at", "status", "plan_id", "plan", "price", "currency", "email", "reference", "iccid");
-
     private final Database database;
     private final Exports exports;
     private final InstantSource clock;
@@ -36,26 +32,11 @@ final class OrdersExport {
         return exports.<OrderHistory.Line>streamed(
                 visit.partnerId(),
                 name,
-                HEADS,
+                OrderTable.HEADS,
                 last -> {
                     var next = query.goingOn(last == null ? null : last.id(), Exports.ROWS_AT_ONCE);
                     return database.read(tx -> OrderHistory.lines(tx, visit.partnerId(), visit.mode(), next));
                 },
-                OrdersExport::cells);
-    }
-
-    private static @Nullable Object[] cells(OrderHistory.Line order) {
-        return new @Nullable Object[] {
-            order.id(),
-            order.createdAt(),
-            order.status().word(),
-            order.planId(),
-            order.planName(),
-            order.price(),
-            order.currency(),
-            order.email(),
-            order.reference(),
-            order.iccid()
-        };
+                OrderTable::cells);
     }
 }

@@ -4,6 +4,7 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.wallets.Statement;
+import beppay.wallets.StatementTable;
 import beppay.wallets.Wallets;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `/wallet.csv`: a month's lines that meet a filter, all of them.
 final class StatementExport {
-    private static final List<String> HEADS =
-            List.of("time", "kind", "reference", "order_id", "currency", "amount", "balance_after", "transfer_id");
-
     private final Database database;
     private final Exports exports;
     private final InstantSource clock;
@@ -35,26 +33,13 @@ final class StatementExport {
         return exports.<Statement.Line>streamed(
                 visit.partnerId(),
                 name,
-                HEADS,
+                StatementTable.HEADS,
                 last -> read(page, last == null ? null : last.transferId()),
-                StatementExport::cells);
+                StatementTable::cells);
     }
 
     private List<Statement.Line> read(StatementPage page, @Nullable Long before) {
         return database.read(
                 tx -> Statement.page(tx, page.span(), page.filter().kinds(), before, Exports.ROWS_AT_ONCE));
-    }
-
-    private static @Nullable Object[] cells(Statement.Line line) {
-        return new @Nullable Object[] {
-            line.at(),
-            StatementFilter.word(line.kind()),
-            line.reference(),
-            line.orderId(),
-            line.currency(),
-            line.amount(),
-            line.balanceAfter(),
-            line.transferId()
-        };
     }
 }

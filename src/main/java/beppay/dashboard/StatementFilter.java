@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What of a statement is looked at; an address that says nothing sensible says nothing.
@@ -40,16 +39,11 @@ record StatementFilter(
 
     private static @Nullable Kind kind(String word) {
         for (var kind : Kind.values()) {
-            if (word(kind).equals(word)) {
+            if (kind.word().equals(word)) {
                 return kind;
             }
         }
         return null;
-    }
-
-    /// As it stands in an address and in the export: `top_up`.
-    static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     static YearMonth monthOf(Instant at) {
@@ -83,7 +77,7 @@ record StatementFilter(
             filters.put("month", month.toString());
         }
         if (kind != null) {
-            filters.put("kind", word(kind));
+            filters.put("kind", kind.word());
         }
         if (currency != null) {
             filters.put("currency", currency);

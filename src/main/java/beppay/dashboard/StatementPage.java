@@ -64,6 +64,8 @@ record StatementPage(
             case TOP_UP -> "Top-up";
             case PURCHASE -> "Purchase";
             case GIVEN_BACK -> "Given back";
+            case REVERSAL -> "Top-up reversed";
+            case ADJUSTMENT -> "Adjustment";
         };
     }
 
@@ -74,6 +76,11 @@ record StatementPage(
     /// Of the whole month; below zero for what was spent.
     Money total(Kind kind) {
         return Money.sum(totals.stream().filter(total -> total.kind() == kind).map(Statement.Total::amount));
+    }
+
+    /// Whether the operator corrected anything in the month.
+    boolean hasCorrections() {
+        return totals.stream().anyMatch(total -> total.kind() == Kind.REVERSAL || total.kind() == Kind.ADJUSTMENT);
     }
 
     /// How many lines meet the filter.

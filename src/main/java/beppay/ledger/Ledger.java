@@ -4,6 +4,7 @@ import beppay.mode.Mode;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The books: double entry, added to and never changed.
 ///
@@ -16,9 +17,22 @@ public final class Ledger {
     private static final String OPEN_OPERATORS = """
             insert into accounts (kind, currency, mode) values ('treasury', ?, ?), ('revenue', ?, ?)
             on conflict do nothing""";
-    private static final String TOPPED_UP = """
-            select exists (
-                select from transfers where kind = 'top_up' and partner_id = ? and reference = ? and mode = ?)""";
+    /// A transfer's entries are found by way of the partner's accounts, of which there are few.
+    private static final String CREDITS = """
+            select t.id, t.reference, e.currency, e.amount_micros, t.created_at, t.reason, r.created_at as reversed_at,
+                r.reason as reversal_reason
+            from transfers t
+            join wallets w on w.partner_id = t.partner_id and w.mode = t.mode
+            join accounts a on a.wallet_id = w.id and a.kind = 'available'
+            join entries e on e.account_id = a.id and e.transfer_id = t.id
+            left join transfers r on r.cause_id = t.id and r.kind = 'reversal'
+            where t.partner_id = ? and t.mode = ?
+            """;
+    private static final String TOP_UPS =
+            CREDITS + "and t.kind = 'top_up' and reference_key(t.reference) = reference_key(?) order by t.id";
+    private static final String TOP_UP = CREDITS + "and t.kind = 'top_up' and t.id = ?";
+    private static final String ADJUSTMENT =
+            CREDITS + "and t.kind = 'adjustment' and reference_key(t.reference) = reference_key(?)";
 
     private Ledger() {}
 
@@ -29,16 +43,27 @@ public final class Ledger {
         tx.update(OPEN_OPERATORS, currency, word, currency, word);
     }
 
-    /// Whether a top-up with this reference stands in the mode's books already.
-    public static boolean isToppedUp(Transaction tx, long partnerId, Mode mode, String reference) {
-        return tx.one(Boolean.class, TOPPED_UP, partnerId, reference, mode.word());
+    /// Those of a partner's top-ups in a mode that have this reference, however it is written: one at most, but for
+    /// those that were credited before references were compared so.
+    public static List<Credit> topUps(Transaction tx, long partnerId, Mode mode, String reference) {
+        return tx.rows(Credit.class, TOP_UPS, partnerId, mode.word(), reference);
+    }
+
+    /// Null where the transfer is no top-up of that partner in that mode.
+    public static @Nullable Credit topUp(Transaction tx, long partnerId, Mode mode, long id) {
+        return tx.row(Credit.class, TOP_UP, partnerId, mode.word(), id);
+    }
+
+    /// The adjustment that has this reference, however it is written, or null.
+    public static @Nullable Credit adjustment(Transaction tx, long partnerId, Mode mode, String reference) {
+        return tx.row(Credit.class, ADJUSTMENT, partnerId, mode.word(), reference);
     }
 
     /// Writes all of them, at the latest with the commit. Whoever pays is locked by the caller, who has seen that the
-    /// money is there.
+    /// money is there. Corrections are rare, so only the one way of writing knows them.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
-        if (postings.size() == 1) {
-            PostedAlone.post(tx, postings.getFirst(), at);
+        if (postings.size() == 1 || postings.stream().anyMatch(Posting::isCorrection)) {
+            postings.forEach(posting -> PostedAlone.post(tx, posting, at));
         } else if (!postings.isEmpty()) {
             PostedTogether.post(tx, postings, at);
         }

@@ -13,6 +13,9 @@ final class PostedAlone {
     private static final String BE_PAID = "update accounts set balance_micros = balance_micros + ? where id = ?";
     private static final String TRANSFER = """
             insert into transfers (kind, partner_id, order_id, reference, mode, created_at) values (?, ?, ?, ?, ?, ?)""";
+    private static final String CORRECTION = """
+            insert into transfers (kind, partner_id, reference, mode, cause_id, reason, author, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String OF_WALLET = """
             (currval('transfers_id_seq'), ?, ?, ?, (select balance_micros from accounts where id = ?))""";
     private static final String OF_OPERATOR = """
@@ -25,12 +28,18 @@ final class PostedAlone {
             "insert " + INTO + OF_OPERATOR.formatted("treasury") + ",\n" + OF_WALLET;
     private static final String WITHIN_WALLET = "insert " + INTO + OF_WALLET + ",\n" + OF_WALLET;
     private static final String TO_REVENUE = "insert " + INTO + OF_WALLET + ",\n" + OF_OPERATOR.formatted("revenue");
+    private static final String TO_TREASURY = "insert " + INTO + OF_WALLET + ",\n" + OF_OPERATOR.formatted("treasury");
 
     private PostedAlone() {}
 
     static void post(Transaction tx, Posting posting, Instant at) {
         move(tx, posting);
-        journal(tx, posting.transfer(), at);
+        var correction = posting.transfer().correction();
+        if (correction == null) {
+            journal(tx, posting.transfer(), at);
+        } else {
+            journal(tx, posting.transfer(), correction, at);
+        }
         enter(tx, posting);
     }
 
@@ -55,6 +64,19 @@ final class PostedAlone {
                 at);
     }
 
+    private static void journal(Transaction tx, Transfer transfer, Correction correction, Instant at) {
+        tx.updateLater(
+                CORRECTION,
+                transfer.kind().word(),
+                transfer.partnerId(),
+                transfer.reference(),
+                transfer.mode().word(),
+                correction.causeId(),
+                correction.reason(),
+                correction.author(),
+                at);
+    }
+
     /// Both at once, as the schema has it.
     private static void enter(Transaction tx, Posting posting) {
         var amount = posting.transfer().amount().micros();
@@ -67,7 +89,10 @@ final class PostedAlone {
         if (posting.payer() == null) {
             return FROM_TREASURY;
         }
-        return posting.payee() == null ? TO_REVENUE : WITHIN_WALLET;
+        if (posting.payee() == null) {
+            return posting.isCorrection() ? TO_TREASURY : TO_REVENUE;
+        }
+        return WITHIN_WALLET;
     }
 
     /// Of one entry.

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A transfer to be written: who pays, and who is paid.
 ///
 /// @param payer null for the operator's treasury
-/// @param payee null for the operator's revenue
+/// @param payee null for the operator's revenue, or for its treasury where the transfer is a correction
 public record Posting(
         Transfer transfer,
         @Nullable Account payer,
@@ -23,6 +23,15 @@ public record Posting(
 
     public static Posting toRevenue(Transfer transfer, Account payer) {
         return new Posting(transfer, payer, null);
+    }
+
+    /// Takes money back from a wallet.
+    public static Posting toTreasury(Transfer correction, Account payer) {
+        return new Posting(correction, payer, null);
+    }
+
+    boolean isCorrection() {
+        return transfer.correction() != null;
     }
 
     @Nullable

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Money that moves from one account to another, for a reason.
 ///
-/// @param orderId null for a top-up, and only for that
-/// @param reference the operator's word for a top-up
+/// @param orderId null for top-ups, reversals and adjustments, and only for those
+/// @param reference the operator's own for a payment or an adjustment; that of the top-up for its reversal
+/// @param correction for reversals and adjustments, null for all others
 public record Transfer(
         Kind kind,
         Mode mode,
@@ -16,13 +17,16 @@ public record Transfer(
         @Nullable Long orderId,
         @Nullable String reference,
         String currency,
-        Money amount) {
+        Money amount,
+        @Nullable Correction correction) {
     public enum Kind {
         TOP_UP,
         HOLD,
         CAPTURE,
         RELEASE,
-        CHARGE;
+        CHARGE,
+        REVERSAL,
+        ADJUSTMENT;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

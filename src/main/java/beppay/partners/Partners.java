@@ -18,6 +18,8 @@ public final class Partners {
     private static final String ADD = """
             insert into partners (email, name, created_at, updated_at) values (?, ?, ?, ?)
             returning *""";
+    private static final String EDIT =
+            "update partners set email = ?, name = ?, updated_at = ? where id = ? returning *";
     private static final String ALL = "select * from partners order by id";
     private static final String BY_ID = "select * from partners where id = ?";
     private static final String BY_EMAIL = "select * from partners where email = ?";
@@ -38,10 +40,21 @@ public final class Partners {
         try {
             return tx.one(Partner.class, ADD, email.folded().text(), name, at, at);
         } catch (DatabaseException failed) {
-            throw failed.breaks("partners_email_key")
-                    ? Refusal.ofField("email", "belongs to a partner already")
-                    : failed;
+            throw refusal(failed);
         }
+    }
+
+    /// Refuses an address that another partner has.
+    public static Partner edit(Transaction tx, Partner partner, EmailAddress email, String name, Instant at) {
+        try {
+            return tx.one(Partner.class, EDIT, email.folded().text(), name, at, partner.id());
+        } catch (DatabaseException failed) {
+            throw refusal(failed);
+        }
+    }
+
+    private static RuntimeException refusal(DatabaseException failed) {
+        return failed.breaks("partners_email_key") ? Refusal.ofField("email", "belongs to a partner already") : failed;
     }
 
     public static List<Partner> all(Transaction tx) {

@@ -29,6 +29,7 @@ public final class Members {
             returning\s""" + COLUMNS;
     private static final String SET_ROLE =
             "update members as m set role = ?, updated_at = ? where id = ? returning " + COLUMNS;
+    private static final String SET_EMAIL = "update members set email = ?, updated_at = ? where id = ?";
     private static final String REMOVE = "update members set removed_at = ?, updated_at = ? where id = ?";
 
     private Members() {}
@@ -41,8 +42,12 @@ public final class Members {
         try {
             return tx.one(Member.class, ADD, partnerId, email.folded().text(), role, passwordHash, at, at);
         } catch (DatabaseException failed) {
-            throw failed.breaks("members_email_key") ? Refusal.ofField("email", "belongs to a member already") : failed;
+            throw refusal(failed);
         }
+    }
+
+    private static RuntimeException refusal(DatabaseException failed) {
+        return failed.breaks("members_email_key") ? Refusal.ofField("email", "belongs to a member already") : failed;
     }
 
     /// A partner's people, the oldest members first.
@@ -75,6 +80,16 @@ public final class Members {
     /// Ends the member's sessions and links.
     static Member setRole(Transaction tx, Member member, Role role, Instant at) {
         return tx.one(Member.class, SET_ROLE, role, at, member.id());
+    }
+
+    /// The address with which the member signs in. Refuses one that another member has, of whichever partner. Sessions
+    /// go on, since it is the same person with the same password.
+    public static void setEmail(Transaction tx, Member member, EmailAddress email, Instant at) {
+        try {
+            tx.update(SET_EMAIL, email.folded().text(), at, member.id());
+        } catch (DatabaseException failed) {
+            throw refusal(failed);
+        }
     }
 
     /// Ends the member's sessions and links.

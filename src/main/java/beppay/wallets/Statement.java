@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What came into wallets and what went out of them, newest first, with what was available after it.
@@ -31,16 +32,16 @@ public final class Statement {
     private static final String PAGE = """
             select line.* from unnest(?::bigint[]) as account (id) cross join lateral (
                 select e.transfer_id, t.created_at as at, t.reference, t.order_id, e.currency, e.amount_micros,
-                    e.balance_after_micros, case when t.kind = 'top_up' then 'top_up'
-                        when t.kind = 'release' then 'given_back' else 'purchase' end as kind
+                    e.balance_after_micros, t.reason, t.cause_id, case t.kind when 'release' then 'given_back'
+                        when 'hold' then 'purchase' when 'charge' then 'purchase' else t.kind end as kind
                 from entries e join transfers t on t.id = e.transfer_id
                 where e.account_id = account.id and e.transfer_id >= ? and e.transfer_id < ?
                     and t.created_at >= ? and t.created_at < ? and t.kind = any (?)
                 order by e.transfer_id desc limit ?) as line
             order by line.transfer_id desc limit ?""";
     private static final String TOTALS = """
-            select case when t.kind = 'top_up' then 'top_up'
-                    when t.kind = 'release' then 'given_back' else 'purchase' end as kind,
+            select case t.kind when 'release' then 'given_back'
+                    when 'hold' then 'purchase' when 'charge' then 'purchase' else t.kind end as kind,
                 count(*) as lines, sum(e.amount_micros)::bigint as amount_micros
             from entries e join transfers t on t.id = e.transfer_id
             where e.account_id = any (?) and e.transfer_id >= ? and e.transfer_id < ?
@@ -61,22 +62,31 @@ public final class Statement {
     public enum Kind {
         TOP_UP,
         PURCHASE,
-        GIVEN_BACK;
+        GIVEN_BACK,
+        REVERSAL,
+        ADJUSTMENT;
+
+        /// As it stands in an address, in JSON and in exports: `top_up`.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /// As the journal has them.
         private List<String> transfers() {
             return switch (this) {
-                case TOP_UP -> List.of("top_up");
+                case TOP_UP, REVERSAL, ADJUSTMENT -> List.of(word());
                 case PURCHASE -> List.of("hold", "charge");
                 case GIVEN_BACK -> List.of("release");
             };
         }
     }
 
-    /// @param reference the operator's word for a top-up, or null
-    /// @param orderId null for a top-up, and only for that
+    /// @param reference the operator's own for a top-up or an adjustment, or null
+    /// @param orderId null for what the operator credited or corrected, and only for that
     /// @param amount below zero where it was taken
     /// @param balanceAfter what was available in that wallet then
+    /// @param reason of a correction, null for all else
+    /// @param causeId the top-up's transfer that a reversal takes back, null for all else
     public record Line(
             long transferId,
             Instant at,
@@ -85,7 +95,9 @@ public final class Statement {
             @Nullable Long orderId,
             String currency,
             Money amount,
-            Money balanceAfter) {}
+            Money balanceAfter,
+            @Nullable String reason,
+            @Nullable Long causeId) {}
 
     /// All of a kind, added up; every currency is worth one dollar.
     public record Total(Kind kind, long lines, Money amount) {}

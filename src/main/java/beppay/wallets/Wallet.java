@@ -1,6 +1,7 @@
 package beppay.wallets;
 
 import beppay.ledger.Account;
+import beppay.ledger.Correction;
 import beppay.ledger.Posting;
 import beppay.ledger.Transfer;
 import beppay.mode.Mode;
@@ -19,8 +20,27 @@ public record Wallet(
 
     /// @param reference the operator's word for it, or null
     public Posting topUp(Money amount, @Nullable String reference) {
-        var transfer = new Transfer(Transfer.Kind.TOP_UP, mode, partnerId, null, reference, currency, amount);
+        var transfer = new Transfer(Transfer.Kind.TOP_UP, mode, partnerId, null, reference, currency, amount, null);
         return Posting.fromTreasury(transfer, availableAccount);
+    }
+
+    /// Takes a whole top-up back.
+    ///
+    /// @param reference that of the top-up, or null
+    public Posting reversal(Money amount, @Nullable String reference, Correction correction) {
+        var transfer =
+                new Transfer(Transfer.Kind.REVERSAL, mode, partnerId, null, reference, currency, amount, correction);
+        return Posting.toTreasury(transfer, availableAccount);
+    }
+
+    /// @param amount below zero to take money, not zero
+    public Posting adjustment(Money amount, String reference, Correction correction) {
+        var moved = amount.isPositive() ? amount : Money.ZERO.minus(amount);
+        var transfer =
+                new Transfer(Transfer.Kind.ADJUSTMENT, mode, partnerId, null, reference, currency, moved, correction);
+        return amount.isPositive()
+                ? Posting.fromTreasury(transfer, availableAccount)
+                : Posting.toTreasury(transfer, availableAccount);
     }
 
     public Posting hold(long orderId, Money price) {
@@ -43,6 +63,6 @@ public record Wallet(
     }
 
     private Transfer transfer(Transfer.Kind kind, long orderId, Money amount) {
-        return new Transfer(kind, mode, partnerId, orderId, null, currency, amount);
+        return new Transfer(kind, mode, partnerId, orderId, null, currency, amount, null);
     }
 }

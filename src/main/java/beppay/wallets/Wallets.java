@@ -76,14 +76,16 @@ public final class Wallets {
         if (id != null) {
             Ledger.open(tx, partnerId, id, currency.name(), mode);
         }
-        return find(lock(tx, partnerId), mode, currency);
+        return find(lock(tx, partnerId), mode, currency.name());
     }
 
-    /// A wallet and whether money came into it just now.
-    public record ToppedUp(long walletId, Money balance, String currency, boolean isCredited) {}
+    /// @param isCredited whether money came into the wallet just now
+    /// @param creditedAt when it did: now, or when the same top-up was first made
+    public record ToppedUp(long walletId, Money balance, String currency, boolean isCredited, Instant creditedAt) {}
 
-    /// Credits the wallet. With a reference that was used before in that mode, nothing happens but the answer. Refuses
-    /// with `invalid_request` what a wallet can't hold; a test wallet holds no more than 10,000.00 of play money.
+    /// Credits the wallet. A top-up that is repeated, with the same reference, amount and currency, changes nothing.
+    /// Refuses with `invalid_request` the reference of another top-up in that mode, and what a wallet can't hold;
+    /// a test wallet holds no more than 10,000.00 of test funds.
     public static ToppedUp topUp(
             Transaction tx,
             long partnerId,
@@ -93,23 +95,31 @@ public final class Wallets {
             @Nullable String reference,
             Instant at) {
         var wallet = open(tx, partnerId, mode, currency, at);
-        if (reference != null && Ledger.isToppedUp(tx, partnerId, mode, reference)) {
-            return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false);
+        if (reference != null) {
+            var earlier = Ledger.topUps(tx, partnerId, mode, reference);
+            if (!earlier.isEmpty()) {
+                var first = Repeats.topUp(earlier, amount, currency);
+                return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false, first.createdAt());
+            }
         }
-        var most = mode == Mode.TEST ? MOST_IN_A_TEST_WALLET : MOST_IN_A_WALLET;
+        refuseAboveLimit(wallet, amount);
+        Ledger.post(tx, List.of(wallet.topUp(amount, reference)), at);
+        return new ToppedUp(wallet.id(), wallet.available().plus(amount), wallet.currency(), true, at);
+    }
+
+    static void refuseAboveLimit(Wallet wallet, Money amount) {
+        var most = wallet.mode() == Mode.TEST ? MOST_IN_A_TEST_WALLET : MOST_IN_A_WALLET;
         if (most.minus(wallet.available()).micros() < amount.micros()) {
             throw Refusal.ofField("amount", "would bring the wallet above %s".formatted(most));
         }
-        Ledger.post(tx, List.of(wallet.topUp(amount, reference)), at);
-        return new ToppedUp(wallet.id(), wallet.available().plus(amount), wallet.currency(), true);
     }
 
-    private static Wallet find(List<Wallet> wallets, Mode mode, Currency currency) {
+    static Wallet find(List<Wallet> wallets, Mode mode, String currency) {
         for (var wallet : wallets) {
-            if (wallet.mode() == mode && wallet.currency().equals(currency.name())) {
+            if (wallet.mode() == mode && wallet.currency().equals(currency)) {
                 return wallet;
             }
         }
-        throw new IllegalStateException("a wallet that was just opened is not there");
+        throw new IllegalStateException("a wallet that was opened is not there");
     }
 }

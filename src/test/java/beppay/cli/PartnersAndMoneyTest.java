@@ -130,8 +130,8 @@ class PartnersAndMoneyTest {
 
         var first = terminal.json("topup", ADA, "500", "--reference", "invoice 7");
         var again = terminal.json("topup", ADA, "500", "--reference", "invoice 7");
-        var without = terminal.json("topup", ADA, "0.000001");
-        var dollars = terminal.json("topup", ADA, "20.50", "--currency", "USDC", "--reference", "invoice 8");
+        var without = terminal.json("topup", ADA, "0.000001", "--no-reference");
+        var dollars = terminal.json("topup", ADA, "20.50", "--currency", "usdc", "--reference", "invoice 8");
 
         assertThat(first.at("/balance")).isEqualTo("500.00");
         assertThat(first.at("/is_credited")).isEqualTo("true");
@@ -157,7 +157,8 @@ class PartnersAndMoneyTest {
         var toppedUp = terminal.json("topup", ADA, "70.5", "--reference", "invoice 7", "--test");
         assertThat(toppedUp.at("/is_credited")).isEqualTo("true");
         assertThat(toppedUp.at("/balance")).isEqualTo("70.50");
-        assertThat(terminal.refused("topup", ADA, "9929.51", "--test")).contains("above 10000.00");
+        assertThat(terminal.refused("topup", ADA, "9929.51", "--no-reference", "--test"))
+                .contains("above 10000.00");
 
         var wallet = terminal.json("wallet", ADA);
         assertThat(wallet.at("/total_balance_usd")).isEqualTo("500.00");
@@ -176,7 +177,7 @@ class PartnersAndMoneyTest {
             arguments[command.length] = "nobody@example.com";
             assertThat(terminal.refused(arguments)).startsWith("There is no partner nobody@example.com");
         }
-        assertThat(terminal.refused("topup", "nobody@example.com", "5", "--json"))
+        assertThat(terminal.refused("topup", "nobody@example.com", "5", "--no-reference", "--json"))
                 .startsWith("There is no partner nobody@example.com");
     }
 

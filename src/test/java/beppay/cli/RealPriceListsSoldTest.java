@@ -53,7 +53,7 @@ class RealPriceListsSoldTest {
                         random)) {
             database.transact(tx -> Installation.claim(tx, true, terminal.clock.instant()));
             terminal.json("partner", "add", "--email", ADA, "--name", "Ada");
-            terminal.json("topup", ADA, "500");
+            terminal.json("topup", ADA, "500", "--no-reference");
             var key = terminal.json("key", "add", ADA, "--name", "Shop").at("/api_key");
 
             var report = terminal.json("plans", "import", path(file).toString(), "--format", format, "--markup", "30");

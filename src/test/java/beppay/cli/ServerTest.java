@@ -63,7 +63,7 @@ class ServerTest {
     private void lookAfterIt() {
         var added = Program.run(data, "partner", "add", "--email", "ada@example.com", "--name", "Ada", "--json");
         assertThat(added.json().at("/id").asInt()).isEqualTo(2);
-        var credited = Program.run(data, "topup", DEMO, "100", "--json");
+        var credited = Program.run(data, "topup", DEMO, "100", "--no-reference", "--json");
         assertThat(credited.json().at("/balance").asString()).isEqualTo("575.00");
         var orders = Program.run(data, "orders", "--partner", DEMO, "--json");
         assertThat(orders.json().at("/orders")).hasSize(1);
@@ -93,7 +93,7 @@ class ServerTest {
     void a_server_for_business_sells_the_sandboxs_esims_to_test_keys_only_and_is_never_made_a_demonstration()
             throws IOException {
         Program.run(data, "partner", "add", "--email", "ada@example.com", "--name", "Ada");
-        Program.run(data, "topup", "ada@example.com", "100");
+        Program.run(data, "topup", "ada@example.com", "100", "--no-reference");
         var list = folder.resolve("list.csv");
         Files.writeString(list, "code,name,price,days,data,countries\nes,Spain,1.00,7,1GB,ES\n");
         Program.run(
@@ -108,7 +108,7 @@ class ServerTest {
                 "--below-cost");
         var key = Program.run(data, "key", "add", "ada@example.com", "--name", "Shop", "--json");
         var testKey = Program.run(data, "key", "add", "ada@example.com", "--name", "Shop", "--test", "--json");
-        Program.run(data, "topup", "ada@example.com", "50", "--test");
+        Program.run(data, "topup", "ada@example.com", "50", "--no-reference", "--test");
         assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
 
         try (var server = Program.serve(data, "serve", "--port", "0")) {

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,7 @@ final class Terminal {
     final MovableClock clock = new MovableClock();
 
     Terminal(PostgresAddress address) {
-        environment = Map.of("BEPPAY_DATABASE_URL", url(address));
+        environment = new HashMap<>(Map.of("BEPPAY_DATABASE_URL", url(address)));
     }
 
     static String url(PostgresAddress address) {
@@ -43,6 +44,12 @@ final class Terminal {
         String at(String pointer) {
             return json().at(pointer).asString("");
         }
+    }
+
+    /// With a variable set from now on.
+    Terminal with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     /// @param line what stands on the standard input
@@ -69,6 +76,17 @@ final class Terminal {
         assertThat(said.err).isEmpty();
         assertThat(said.status).isZero();
         return said;
+    }
+
+    /// Called wrongly: one line that says what is wrong, one hint, and nothing done.
+    ///
+    /// @return both lines
+    List<String> wrong(String... arguments) {
+        var said = run(arguments);
+        assertThat(said.status).isEqualTo(2);
+        assertThat(said.out).isEmpty();
+        assertThat(said.err.lines()).hasSize(2);
+        return said.err.lines().toList();
     }
 
     /// Not done, for a reason told in one line, with nothing on the standard output.

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.db.TestPostgres;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -40,18 +44,75 @@ class UsageTest {
                 "topup ada@example.com 0.0000001",
                 "topup ada@example.com 5 --currency EUR",
                 "topup ada@example.com 5 --port 3001",
+                "topup ada@example.com 5",
+                "topup ada@example.com 5 --reference A --no-reference",
+                "topup ada@example.com 5 --reference \u3164",
+                "topup ada@example.com 1000000000000 --reference A",
+                "topup ada@example.com 99999999999999999999 --reference A",
+                "topup reverse ada@example.com --reason mistake",
+                "topup reverse ada@example.com --reason mistake --reference A --transfer 1",
+                "topup reverse ada@example.com --reference A",
+                "adjust ada@example.com 5 --reason goodwill",
+                "adjust ada@example.com 5 --reference A",
+                "adjust ada@example.com 0 --reference A --reason B",
+                "adjust ada@example.com -1000000000000 --reference A --reason B",
+                "partner edit ada@example.com",
+                "key add ada@example.com --name Shop --scope everything",
+                "key add ada@example.com --name Shop --address nowhere",
+                "key add ada@example.com --name Shop --expires tomorrow",
+                "key add ada@example.com --name Shop --expires 2026-03-29",
+                "orders --from yesterday",
+                "orders --from 2026-03-02 --to 2026-03-01",
+                "orders --status sold",
+                "orders --iccid 123",
+                "orders --csv --json",
+                "wallet ada@example.com --csv",
+                "wallet ada@example.com --from 2026-03-01",
+                "wallet ada@example.com --statement --csv --json",
                 "orders --limit 0",
                 "plans import list.csv",
                 "plans import list.csv --format excel",
                 "plans import list.csv --format beppay --markup -1",
                 "plans import list.csv --format beppay --supplier somebody"
             })
-    void wrong_usage_is_told_with_the_usage_and_nothing_is_done(String line) {
-        var said = terminal.run(line.split(" ", -1));
+    void wrong_usage_is_one_line_and_one_hint_and_nothing_is_done(String line) {
+        var lines = terminal.wrong(line.split(" ", -1));
 
-        assertThat(said.status()).isEqualTo(2);
-        assertThat(said.out()).isEmpty();
-        assertThat(said.err()).contains("Usage: ").doesNotContain("\tat ");
+        assertThat(lines.getFirst()).endsWith(".").doesNotContain("Error");
+        assertThat(lines.getLast()).matches(".*[.?)]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tpoup ada@example.com 5 | There is no command 'tpoup'. | Did you mean bin/beppay topup?",
+                "partner ad | There is no command 'ad'. | Did you mean bin/beppay partner add?",
+                "partner nonsense | There is no command 'nonsense'. | Run bin/beppay partner --help for its usage.",
+                "wallet ada@example.com --jsno | Unknown option: '--jsno'. | Did you mean --json?",
+                "partner add --emial=ada@example.com --name A | Unknown option: '--emial'. | Did you mean --email?",
+                "partner add --passwrod hunter2hunter2 | Unknown option: '--passwrod'. | Did you mean --password?",
+                "wallet ada@example.com again | Unexpected argument: 'again'. | Run bin/beppay wallet --help for its usage.",
+                "partner | Missing required subcommand. | Run bin/beppay partner --help for its usage.",
+                "no\u001b[2Jne | There is no command 'no?[2Jne'. | Run bin/beppay --help for its usage."
+            })
+    void what_was_mistyped_is_named_with_what_was_probably_meant(String line, String sentence, String hint) {
+        assertThat(terminal.wrong(line.split(" ", -1))).containsExactly(sentence, hint);
+    }
+
+    @Test
+    void an_argument_that_begins_with_an_at_sign_is_a_text_and_no_file_of_arguments() {
+        assertThat(terminal.wrong("wallet", "@pom.xml")).first().asString().contains("this is no e-mail address");
+    }
+
+    @Test
+    void the_version_is_the_builds() throws IOException {
+        var version = Files.readString(Path.of("pom.xml")).replaceAll("(?s).*?<version>([^<]*)</version>.*", "$1");
+        for (var option : List.of("--version", "-V")) {
+            var said = terminal.run(option);
+            assertThat(said.status()).isZero();
+            assertThat(said.out()).isEqualTo("BepPay " + version + System.lineSeparator());
+        }
     }
 
     @Test
@@ -127,5 +188,14 @@ class UsageTest {
                         .row("b", "4.50")
                         .toString())
                 .isEqualTo("NAME      PRICE\n?[2Jada?  25.00\nb          4.50\n");
+    }
+
+    @Test
+    void a_column_of_numbers_stays_one_where_some_are_missing() {
+        assertThat(new Table("ORDER", "WHAT")
+                        .row("", "top_up")
+                        .row("7", "purchase")
+                        .toString())
+                .isEqualTo("ORDER  WHAT\n       top_up\n    7  purchase\n");
     }
 }

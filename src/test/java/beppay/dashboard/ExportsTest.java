@@ -3,6 +3,7 @@ package beppay.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.platform.csv.CsvFile;
 import beppay.platform.db.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -17,6 +17,8 @@ class LedgerTest {
             select t.kind || ' ' || abs(e.amount_micros) || ' ' || a.kind || ' ' || e.amount_micros || ' '
                 || coalesce(e.balance_after_micros::text, 'none') || ' of ' || a.purchases
                 || ' ' || e.currency || ' ' || t.mode || ' ' || t.created_at || coalesce(' by ' || t.reference, '')
+                || coalesce(' because ' || t.reason || ', ' || t.author, '')
+                || coalesce(' of ' || (select c.kind from transfers c where c.id = t.cause_id), '')
                 || coalesce(' for ' || (select o.reference from orders o where o.id = t.order_id), '')
             from transfers t join entries e on e.transfer_id = t.id join accounts a on a.id = e.account_id
             where t.partner_id = ? order by t.id, a.kind""";
@@ -52,7 +54,11 @@ class LedgerTest {
                         "top_up 2 treasury -2 none of 0" + alike + " by Invoice 7",
                         "charge 3 revenue 3 none of 0" + alike + " for charged",
                         "hold 4 held 4 4 of 0" + alike + " for released",
-                        "release 4 available 4 20000001 of 3" + alike + " for released")
+                        "release 4 available 4 20000001 of 3" + alike + " for released",
+                        "reversal 20000000 available -20000000 1 of 3" + alike + " because wrong, ada of top_up",
+                        "reversal 20000000 treasury 20000000 none of 0" + alike + " because wrong, ada of top_up",
+                        "adjustment 7 available 7 8 of 3" + alike + " by More because goodwill, ada",
+                        "adjustment 8 available -8 0 of 3" + alike + " by Less because error, ada")
                 .isEqualTo(rows(together));
     }
 
@@ -65,7 +71,18 @@ class LedgerTest {
                 List.of(wallet.topUp(new Money(1), null), wallet.topUp(new Money(2), "Invoice 7")),
                 List.of(wallet.charge(charged, new Money(3)), wallet.hold(released, new Money(4))),
                 List.of(wallet.hold(captured, new Money(5)), wallet.topUp(new Money(6), null)),
-                List.of(wallet.capture(captured, new Money(5)), wallet.release(released, new Money(4))));
+                List.of(wallet.capture(captured, new Money(5)), wallet.release(released, new Money(4))),
+                List.of(
+                        wallet.reversal(
+                                new Money(20_000_000), null, new Correction(firstTopUp(wallet), "wrong", "ada")),
+                        wallet.adjustment(new Money(7), "More", new Correction(null, "goodwill", "ada"))),
+                List.of(
+                        wallet.adjustment(new Money(-8), "Less", new Correction(null, "error", "ada")),
+                        wallet.topUp(new Money(9), "Invoice 8")));
+    }
+
+    private long firstTopUp(Wallet wallet) {
+        return app.number("select min(id) from transfers where partner_id = ?", wallet.partnerId());
     }
 
     private long order(Wallet wallet, String reference) {

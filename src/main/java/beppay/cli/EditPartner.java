@@ -1,0 +1,79 @@
+package beppay.cli;
+
+import beppay.cli.PartnerCommands.Line;
+import beppay.mail.EmailAddress;
+import beppay.partners.Partner;
+import beppay.partners.Partners;
+import beppay.platform.db.Transaction;
+import beppay.team.Members;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(description = "Changes a partner's name or e-mail address. Its keys, orders and money stay as they are.")
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
+final class EditPartner implements Callable<Integer> {
+    private final Desk desk;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private final OperatorOptions options = new OperatorOptions();
+
+    @Parameters(paramLabel = "EMAIL", description = "The address that the partner has now.")
+    private EmailAddress email;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "The new name.")
+    private Arguments.@Nullable Name name;
+
+    @Option(
+            names = "--email",
+            paramLabel = "EMAIL",
+            description =
+                    "The new address. A member of the partner who signs in with the old one signs in with it, too.")
+    private @Nullable EmailAddress newEmail;
+
+    EditPartner(Desk desk) {
+        this.desk = desk;
+    }
+
+    private record Edited(Partner partner, boolean isMemberChanged) {}
+
+    @Override
+    public Integer call() {
+        if (name == null && newEmail == null) {
+            throw new WrongUsage(command, "There is nothing to change.", "Give --name, --email or both.");
+        }
+        var edited = desk.transact(options, this::edit);
+        var partner = edited.partner;
+        var text = "%s is now %s, %s.".formatted(email.folded().text(), partner.name(), partner.email());
+        desk.answer(
+                options,
+                Line.of(partner),
+                edited.isMemberChanged ? text + " The member with that address signs in with the new one." : text);
+        return 0;
+    }
+
+    private Edited edit(Transaction tx) {
+        var before = KnownPartner.of(tx, email);
+        var address = newEmail == null ? new EmailAddress(before.email()) : newEmail;
+        var partner = Partners.edit(tx, before, address, name == null ? before.name() : name.text(), desk.now());
+        return new Edited(partner, newEmail != null && changeMember(tx, partner, newEmail));
+    }
+
+    /// Whether one of the partner's people had the old address.
+    private boolean changeMember(Transaction tx, Partner partner, EmailAddress address) {
+        var member = Members.byEmail(tx, email);
+        if (member == null || member.partnerId() != partner.id()) {
+            return false;
+        }
+        Members.setEmail(tx, member, address, desk.now());
+        return true;
+    }
+}

@@ -1,0 +1,92 @@
+package beppay.cli;
+
+import beppay.cli.Arguments.Reason;
+import beppay.cli.Arguments.Reference;
+import beppay.mail.EmailAddress;
+import beppay.platform.db.Transaction;
+import beppay.platform.json.Instants;
+import beppay.wallets.Corrections;
+import beppay.wallets.Corrections.Corrected;
+import beppay.wallets.Corrections.Note;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        description =
+                "Takes a whole top-up back, once, with a new transfer. No more is taken than is available; a part of"
+                        + " a top-up is taken back with bin/beppay adjust.")
+@SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
+final class ReverseTopUp implements Callable<Integer> {
+    /// Of what is written by a command.
+    static final String AUTHOR = "command line";
+
+    private final Desk desk;
+
+    @Mixin
+    private final OperatorOptions options = new OperatorOptions();
+
+    @Mixin
+    private final ModeOption mode = new ModeOption();
+
+    @Parameters(paramLabel = "EMAIL")
+    private EmailAddress email;
+
+    @ArgGroup(multiplicity = "1")
+    private Which which;
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Why; the partner reads it in its statement.")
+    private Reason reason;
+
+    ReverseTopUp(Desk desk) {
+        this.desk = desk;
+    }
+
+    static final class Which {
+        @Option(names = "--reference", paramLabel = "TEXT", description = "That of the top-up.")
+        private @Nullable Reference reference;
+
+        @Option(
+                names = "--transfer",
+                paramLabel = "ID",
+                description = "The top-up's transfer, as bin/beppay wallet EMAIL --statement lists it.")
+        private long transfer;
+    }
+
+    /// @param amount that was taken back
+    record Answer(
+            long walletId, String amount, String balance, String currency, boolean isReversed, String reversedAt) {}
+
+    @Override
+    public Integer call() {
+        var reversed = desk.transact(options, this::reverse);
+        var amount = reversed.amount().toString().replaceFirst("^-", "");
+        var at = Instants.seconds(reversed.at());
+        var balance = reversed.balance().toString();
+        desk.answer(
+                options,
+                new Answer(reversed.walletId(), amount, balance, reversed.currency(), reversed.isWritten(), at),
+                reversed.isWritten()
+                        ? "Took %s %s back from %s; the balance is %s."
+                                .formatted(amount, reversed.currency(), email.text(), balance)
+                        : "Nothing was changed: the top-up was already reversed on %s (%s). The balance is %s."
+                                .formatted(at, reversed.reason(), balance));
+        return 0;
+    }
+
+    private Corrected reverse(Transaction tx) {
+        long partnerId = KnownPartner.of(tx, email).id();
+        var note = new Note(reason.text(), AUTHOR);
+        return which.reference == null
+                ? Corrections.reverse(tx, partnerId, mode.mode(), which.transfer, note, desk.now())
+                : Corrections.reverse(tx, partnerId, mode.mode(), which.reference.text(), note, desk.now());
+    }
+}

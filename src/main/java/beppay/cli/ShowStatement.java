@@ -1,0 +1,91 @@
+package beppay.cli;
+
+import beppay.mode.Mode;
+import beppay.partners.Partner;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.platform.json.Instants;
+import beppay.wallets.Statement;
+import beppay.wallets.StatementTable;
+import beppay.wallets.Wallets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What came into a partner's wallets of a mode and what went out, newest first.
+///
+/// @param from the first instant, `to` the first one no longer asked for
+record ShowStatement(Desk desk, OperatorOptions options, Mode mode, Instant from, Instant to) {
+    private static final List<Statement.Kind> ALL = List.of(Statement.Kind.values());
+
+    /// @param orderId null for what the operator credited or corrected
+    /// @param reverses the top-up's transfer that a reversal takes back
+    record Line(
+            String at,
+            String kind,
+            String amount,
+            String currency,
+            String balanceAfter,
+            long transferId,
+            @Nullable Long orderId,
+            @Nullable String reference,
+            @Nullable String reason,
+            @Nullable Long reverses) {
+        static Line of(Statement.Line line) {
+            return new Line(
+                    Instants.seconds(line.at()),
+                    line.kind().word(),
+                    line.amount().toString(),
+                    line.currency(),
+                    line.balanceAfter().toString(),
+                    line.transferId(),
+                    line.orderId(),
+                    line.reference(),
+                    line.reason(),
+                    line.causeId());
+        }
+    }
+
+    record Answer(String email, String mode, List<Line> statement) {}
+
+    void print(Partner partner, int limit) {
+        var found = desk.snapshot(options, tx -> Statement.page(tx, span(tx, partner), ALL, null, limit + 1));
+        var lines = found.stream().limit(limit).map(Line::of).toList();
+        var table =
+                new Table("TRANSFER", "AT", "WHAT", "AMOUNT", "BALANCE", "CURRENCY", "ORDER", "REFERENCE", "REASON");
+        for (var line : lines) {
+            table.row(
+                    line.transferId,
+                    line.at,
+                    line.kind,
+                    line.amount,
+                    line.balanceAfter,
+                    line.currency,
+                    shown(line.orderId),
+                    shown(line.reference),
+                    shown(line.reason));
+        }
+        var answer = new Answer(partner.email(), mode.word(), lines);
+        desk.answer(options, answer, lines.isEmpty() ? "No money moved in that time." : table.toString());
+        if (found.size() > limit && !options.isJson()) {
+            desk.remark("There are more lines: --limit shows more of them, --csv all.");
+        }
+    }
+
+    void export(Database database, Partner partner) {
+        var span = database.snapshot(tx -> span(tx, partner));
+        desk.pages(
+                StatementTable.HEADS,
+                last -> database.snapshot(tx ->
+                        Statement.page(tx, span, ALL, last == null ? null : last.transferId(), Desk.ROWS_AT_ONCE)),
+                StatementTable::cells);
+    }
+
+    private Statement.Span span(Transaction tx, Partner partner) {
+        return Statement.span(tx, Wallets.of(tx, partner.id(), mode), from, to);
+    }
+
+    private static Object shown(@Nullable Object value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,5 @@
+/// Tables written as CSV for spreadsheets and programs.
+@NullMarked
+package beppay.platform.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package beppay.wallets;
+
+import beppay.ledger.Correction;
+import beppay.ledger.Credit;
+import beppay.ledger.Ledger;
+import beppay.mode.Mode;
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The operator's corrections: a top-up that is taken back, and adjustments. Each is a new transfer that states its
+/// reason; nothing in the journal is changed. None takes more than is available, and what is held for orders stays
+/// held.
+public final class Corrections {
+    private Corrections() {}
+
+    /// @param reason 1 to 255 characters, which the partner reads in its statement
+    /// @param author who decided it
+    public record Note(String reason, String author) {}
+
+    /// @param amount not zero; below zero to take money
+    public record Adjustment(Mode mode, Money amount, Currency currency, String reference) {}
+
+    /// @param amount what the wallet got; below zero where money was taken
+    /// @param isWritten false where this was a repeat of a correction that stands already
+    /// @param at when it was written: now, or the first time
+    /// @param reason of the correction that stands
+    public record Corrected(
+            long walletId,
+            Money amount,
+            Money balance,
+            String currency,
+            boolean isWritten,
+            Instant at,
+            String reason) {}
+
+    /// Takes back the whole top-up with that reference. Refuses with `not_found` where there is none, and with
+    /// `insufficient_balance` what is no longer available. The second time it changes nothing.
+    public static Corrected reverse(
+            Transaction tx, long partnerId, Mode mode, String reference, Note note, Instant at) {
+        var wallets = Wallets.lock(tx, partnerId);
+        var found = Ledger.topUps(tx, partnerId, mode, reference);
+        if (found.isEmpty()) {
+            throw new Refusal(
+                    Code.NOT_FOUND, "The partner has no %s top-up with that reference.".formatted(mode.word()));
+        }
+        if (found.size() > 1) {
+            var ids = found.stream().map(one -> String.valueOf(one.id())).collect(Collectors.joining(", "));
+            throw new Refusal(
+                    Code.INVALID_REQUEST,
+                    "Several top-ups have that reference: choose one of transfers %s.".formatted(ids));
+        }
+        return reverse(tx, wallets, found.getFirst(), mode, note, at);
+    }
+
+    /// As [#reverse(Transaction, long, Mode, String, Note, Instant)], by the top-up's transfer.
+    public static Corrected reverse(Transaction tx, long partnerId, Mode mode, long transferId, Note note, Instant at) {
+        var wallets = Wallets.lock(tx, partnerId);
+        var topUp = Ledger.topUp(tx, partnerId, mode, transferId);
+        if (topUp == null) {
+            throw new Refusal(
+                    Code.NOT_FOUND,
+                    "The partner has no %s top-up with the transfer %d.".formatted(mode.word(), transferId));
+        }
+        return reverse(tx, wallets, topUp, mode, note, at);
+    }
+
+    private static Corrected reverse(
+            Transaction tx, List<Wallet> wallets, Credit topUp, Mode mode, Note note, Instant at) {
+        var wallet = Wallets.find(wallets, mode, topUp.currency());
+        var taken = Money.ZERO.minus(topUp.amount());
+        if (topUp.reversedAt() != null) {
+            return corrected(wallet, taken, topUp.reversedAt(), String.valueOf(topUp.reversalReason()));
+        }
+        refuseUncovered(tx, wallet, topUp.amount());
+        var correction = new Correction(topUp.id(), note.reason, note.author);
+        Ledger.post(tx, List.of(wallet.reversal(topUp.amount(), topUp.reference(), correction)), at);
+        return written(wallet, taken, at, note.reason);
+    }
+
+    /// Adds an amount, or takes it where it is below zero. Refuses with `invalid_request` the reference of another
+    /// adjustment in that mode and what a wallet can't hold, and with `insufficient_balance` what is not available.
+    /// A repeat changes nothing.
+    public static Corrected adjust(Transaction tx, long partnerId, Adjustment wanted, Note note, Instant at) {
+        var amount = wanted.amount;
+        var wallet = Wallets.open(tx, partnerId, wanted.mode, wanted.currency, at);
+        var earlier = Ledger.adjustment(tx, partnerId, wanted.mode, wanted.reference);
+        if (earlier != null) {
+            Repeats.refuseOther(earlier, amount, wanted.currency);
+            return corrected(wallet, amount, earlier.createdAt(), String.valueOf(earlier.reason()));
+        }
+        if (amount.isPositive()) {
+            Wallets.refuseAboveLimit(wallet, amount);
+        } else {
+            refuseUncovered(tx, wallet, Money.ZERO.minus(amount));
+        }
+        var correction = new Correction(null, note.reason, note.author);
+        Ledger.post(tx, List.of(wallet.adjustment(amount, wanted.reference, correction)), at);
+        return written(wallet, amount, at, note.reason);
+    }
+
+    private static void refuseUncovered(Transaction tx, Wallet wallet, Money amount) {
+        if (!wallet.available().covers(amount)) {
+            throw new Refusal(
+                    Code.INSUFFICIENT_BALANCE,
+                    "%s can't be taken: %s %s is available, and %s is held for orders. Nothing was changed."
+                            .formatted(amount, wallet.available(), wallet.currency(), Wallets.held(tx, wallet)));
+        }
+    }
+
+    private static Corrected written(Wallet wallet, Money amount, Instant at, String reason) {
+        var balance = wallet.available().plus(amount);
+        return new Corrected(wallet.id(), amount, balance, wallet.currency(), true, at, reason);
+    }
+
+    private static Corrected corrected(Wallet wallet, Money amount, Instant at, String reason) {
+        return new Corrected(wallet.id(), amount, wallet.available(), wallet.currency(), false, at, reason);
+    }
+}

@@ -1,0 +1,65 @@
+package beppay.wallets;
+
+import beppay.ledger.Credit;
+import beppay.money.Money;
+import beppay.refusals.Code;
+import beppay.refusals.Refusal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A reference that is used again: a repeat is harmless, anything else is refused with what stands in the books.
+final class Repeats {
+    private Repeats() {}
+
+    /// The top-up of which this is a repeat.
+    ///
+    /// @param earlier those with the same reference, one at least
+    static Credit topUp(List<Credit> earlier, Money amount, Currency currency) {
+        var same = earlier.stream()
+                .filter(one -> one.isOf(amount, currency.name()))
+                .toList();
+        if (same.isEmpty()) {
+            throw refusal(earlier.getFirst(), "credited", "Nothing was credited");
+        }
+        return same.stream()
+                .filter(one -> one.reversedAt() == null)
+                .findFirst()
+                .orElseThrow(() -> reversed(same.getFirst()));
+    }
+
+    /// Refuses a reference under which another adjustment was made.
+    static void refuseOther(Credit earlier, Money amount, Currency currency) {
+        if (!earlier.isOf(amount, currency.name())) {
+            throw refusal(earlier, "adjusted the wallet by", "Nothing was changed");
+        }
+    }
+
+    /// The money of a reversed top-up is gone, so that "already credited" would be wrong.
+    private static Refusal reversed(Credit topUp) {
+        return new Refusal(
+                Code.INVALID_REQUEST,
+                "The reference \"%s\" was credited on %s and reversed on %s. Use another one to credit it again."
+                        .formatted(topUp.reference(), seconds(topUp.createdAt()), seconds(topUp.reversedAt())));
+    }
+
+    private static Refusal refusal(Credit earlier, String done, String outcome) {
+        return new Refusal(
+                Code.INVALID_REQUEST,
+                "The reference \"%s\" was already used: it %s %s %s on %s (transfer %d). %s."
+                        .formatted(
+                                earlier.reference(),
+                                done,
+                                earlier.amount(),
+                                earlier.currency(),
+                                seconds(earlier.createdAt()),
+                                earlier.id(),
+                                outcome));
+    }
+
+    private static Instant seconds(@Nullable Instant at) {
+        return Objects.requireNonNull(at).truncatedTo(ChronoUnit.SECONDS);
+    }
+}

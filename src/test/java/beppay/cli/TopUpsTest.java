@@ -1,0 +1,165 @@
+package beppay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.platform.db.TestPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TopUpsTest {
+    private static final String ADA = "ada@example.com";
+
+    private final Terminal terminal = new Terminal(TestPostgres.freshAddress());
+
+    @BeforeEach
+    void add_a_partner() {
+        terminal.json("partner", "add", "--email", ADA, "--name", "Ada");
+    }
+
+    @Test
+    void a_top_up_needs_a_reference_or_a_decision_against_one() {
+        assertThat(terminal.wrong("topup", ADA, "5.00"))
+                .containsExactly(
+                        "Missing required option: --reference, by which a repeated top-up is recognised.",
+                        "Such as: bin/beppay topup ada@example.com 5.00 --reference 'Invoice 2026-117'"
+                                + " (or --no-reference)");
+        assertThat(balance()).isEqualTo("0.00");
+        terminal.json("topup", ADA, "5", "--no-reference");
+        terminal.json("topup", ADA, "5", "--no-reference");
+        assertThat(balance()).isEqualTo("10.00");
+    }
+
+    @Test
+    void a_repeat_is_harmless_and_a_reference_with_another_amount_is_an_error() {
+        terminal.json("topup", ADA, "500", "--reference", "Invoice 7");
+
+        var again = terminal.run("topup", ADA, "500.00", "--reference", " INVOICE  7 ");
+        assertThat(again.status()).isZero();
+        assertThat(again.out())
+                .isEqualTo("Nothing was credited: the reference was already credited on 2026-03-30T12:00:00Z."
+                        + " The balance is 500.00.\n");
+        assertThat(terminal.refused("topup", ADA, "50", "--reference", "Invoice 7"))
+                .isEqualTo("The reference \"Invoice 7\" was already used: it credited 500.00 USDT_TRC20 on"
+                        + " 2026-03-30T12:00:00Z (transfer 1). Nothing was credited.");
+        assertThat(terminal.refused("topup", ADA, "500", "--reference", "invoice 7", "--currency", "usd"))
+                .contains("Nothing was credited");
+        assertThat(balance()).isEqualTo("500.00");
+    }
+
+    @Test
+    void an_amount_above_the_ceiling_is_confirmed() {
+        assertThat(terminal.wrong("topup", ADA, "10000.01", "--reference", "A"))
+                .containsExactly(
+                        "10000.01 is above the ceiling of 10000.00 (BEPPAY_TOPUP_CEILING).",
+                        "If the amount is right, add --above-ceiling.");
+        terminal.json("topup", ADA, "10000", "--reference", "A");
+        terminal.json("topup", ADA, "10000.01", "--reference", "B", "--above-ceiling");
+        terminal.with("BEPPAY_TOPUP_CEILING", "0");
+        terminal.json("topup", ADA, "50000", "--reference", "C");
+        terminal.with("BEPPAY_TOPUP_CEILING", "99.5");
+        assertThat(terminal.wrong("topup", ADA, "100", "--reference", "D")).hasSize(2);
+        assertThat(terminal.wrong("adjust", ADA, "100", "--reference", "D", "--reason", "goodwill"))
+                .hasSize(2);
+        for (var unreadable : new String[] {"much", "-1"}) {
+            terminal.with("BEPPAY_TOPUP_CEILING", unreadable);
+            var said = terminal.run("topup", ADA, "1", "--reference", "E");
+            assertThat(said.status()).isEqualTo(2);
+            assertThat(said.err()).startsWith("BEPPAY_TOPUP_CEILING must be an amount");
+        }
+        assertThat(balance()).isEqualTo("70000.01");
+    }
+
+    @Test
+    void what_no_wallet_can_hold_is_an_error_and_no_defect() {
+        for (var reference : new String[] {"A", "B"}) {
+            var said = terminal.run("topup", ADA, "999999999999", "--reference", reference, "--above-ceiling");
+            assertThat(said.err()).doesNotContain("broken");
+        }
+        assertThat(terminal.refused("topup", ADA, "999999999999", "--reference", "C", "--above-ceiling"))
+                .isEqualTo("amount would bring the wallet above 1000000000000.00.");
+        assertThat(terminal.run("ledger", "verify").status()).isZero();
+    }
+
+    @Test
+    void a_top_up_is_reversed_by_its_reference_or_by_its_transfer() {
+        terminal.json("topup", ADA, "500", "--reference", "Invoice 7");
+        terminal.json("topup", ADA, "20", "--no-reference");
+
+        var reversed = terminal.json("topup", "reverse", ADA, "--reference", "invoice 7", "--reason", "wrong partner");
+        assertThat(reversed.at("/is_reversed")).isEqualTo("true");
+        assertThat(reversed.at("/amount")).isEqualTo("500.00");
+        assertThat(reversed.at("/balance")).isEqualTo("20.00");
+        var again = terminal.run("topup", "reverse", ADA, "--reference", "invoice 7", "--reason", "again");
+        assertThat(again.status()).isZero();
+        assertThat(again.out()).contains("already reversed on 2026-03-30T12:00:00Z (wrong partner)");
+        assertThat(terminal.run("topup", "reverse", ADA, "--transfer", "2", "--reason", "twice")
+                        .out())
+                .isEqualTo("Took 20.00 USDT_TRC20 back from ada@example.com; the balance is 0.00.\n");
+        assertThat(terminal.refused("topup", "reverse", ADA, "--reference", "Invoice 8", "--reason", "wrong"))
+                .isEqualTo("The partner has no live top-up with that reference.");
+        assertThat(terminal.refused("topup", "reverse", ADA, "--reference", "Invoice 7", "--reason", "x", "--test"))
+                .isEqualTo("The partner has no test top-up with that reference.");
+        assertThat(terminal.refused("topup", ADA, "500", "--reference", "Invoice 7"))
+                .contains("reversed on 2026-03-30T12:00:00Z");
+    }
+
+    @Test
+    void an_adjustment_adds_or_takes_and_is_made_once() {
+        terminal.json("topup", ADA, "20", "--reference", "Invoice 7");
+
+        var taken = terminal.run("adjust", ADA, "-5.50", "--reference", "Fee 1", "--reason", "bank fee");
+        assertThat(taken.out())
+                .isEqualTo("Adjusted the wallet of ada@example.com by -5.50 USDT_TRC20; the balance is 14.50.\n");
+        assertThat(terminal.json("adjust", ADA, "-5.50", "--reference", "fee 1", "--reason", "bank fee")
+                        .at("/is_adjusted"))
+                .isEqualTo("false");
+        assertThat(terminal.refused("adjust", ADA, "5.50", "--reference", "fee 1", "--reason", "bank fee"))
+                .contains("it adjusted the wallet by -5.50 USDT_TRC20");
+        assertThat(terminal.refused("adjust", ADA, "-14.51", "--reference", "Fee 2", "--reason", "bank fee"))
+                .isEqualTo("14.51 can't be taken: 14.50 USDT_TRC20 is available, and 0.00 is held for orders."
+                        + " Nothing was changed.");
+        assertThat(terminal.json("adjust", ADA, "1", "--reference", "Fee 2", "--reason", "x", "--currency", "usdc")
+                        .at("/balance"))
+                .isEqualTo("1.00");
+        assertThat(terminal.json("adjust", ADA, "3", "--reference", "fee 1", "--reason", "x", "--test")
+                        .at("/balance"))
+                .isEqualTo("3.00");
+        assertThat(terminal.run("ledger", "verify").status()).isZero();
+    }
+
+    @Test
+    void the_statement_lists_every_kind_with_its_reason() {
+        terminal.json("topup", ADA, "500", "--reference", "Invoice 7");
+        terminal.json("topup", "reverse", ADA, "--reference", "Invoice 7", "--reason", "wrong partner");
+        terminal.json("adjust", ADA, "5", "--reference", "Gift 1", "--reason", "=1+1");
+
+        var lines = terminal.json("wallet", ADA, "--statement").json().at("/statement");
+        assertThat(lines.findValuesAsString("kind")).containsExactly("adjustment", "reversal", "top_up");
+        assertThat(lines.at("/1/reverses").asString("")).isEqualTo("1");
+        assertThat(terminal.run("wallet", ADA, "--statement", "--limit", "2").err())
+                .contains("more lines");
+        assertThat(terminal.run("wallet", ADA, "--statement").out())
+                .startsWith("TRANSFER  AT                    WHAT         AMOUNT  BALANCE  CURRENCY")
+                .contains("-500.00", "wrong partner");
+        var csv = terminal.run("wallet", ADA, "--statement", "--csv").out();
+        assertThat(csv.lines()).hasSize(4);
+        assertThat(csv)
+                .contains("time,kind,reference,order_id,currency,amount,balance_after,transfer_id,reason,reverses")
+                .contains(",reversal,Invoice 7,,USDT_TRC20,-500.00,0.00,2,wrong partner,1")
+                .contains("'=1+1");
+        assertThat(terminal.json("wallet", ADA, "--statement", "--to", "2026-03-29")
+                        .json()
+                        .at("/statement"))
+                .isEmpty();
+        assertThat(terminal.json("wallet", ADA, "--statement", "--from", "2026-03-30", "--to", "2026-03-30")
+                        .json()
+                        .at("/statement"))
+                .hasSize(3);
+        assertThat(terminal.json("wallet", ADA, "--statement", "--test").json().at("/statement"))
+                .isEmpty();
+    }
+
+    private String balance() {
+        return terminal.json("wallet", ADA).at("/total_balance_usd");
+    }
+}

@@ -1,0 +1,120 @@
+package beppay.wallets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beppay.TestApp;
+import beppay.mode.Mode;
+import beppay.money.Money;
+import beppay.refusals.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReferencesTest {
+    private static final TestApp APP = TestApp.start();
+    private static final Money AMOUNT = new Money(5_000_000);
+    private static int partners;
+
+    private final long partner =
+            APP.reseller("shop" + ++partners, "0").partner().id();
+
+    @AfterAll
+    static void stop() {
+        APP.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Rechnung Übertrag 7",
+                " Rechnung Übertrag 7 ",
+                "RECHNUNG ÜBERTRAG 7",
+                "rechnung  u\u0308bertrag\u00a07",
+                "Rechnung\u200b Über\u00adtrag 7\ufeff",
+                "Rechnung\u3000Übertrag\u2009７",
+                "\u2066Rechnung Übertrag 7\u2069"
+            })
+    void a_reference_is_the_same_however_it_is_written(String written) {
+        assertThat(topUp(AMOUNT, Currency.USD, "Rechnung Übertrag 7").isCredited())
+                .isTrue();
+        assertThat(topUp(AMOUNT, Currency.USD, written).isCredited()).isFalse();
+        assertThat(balance()).isEqualTo(AMOUNT);
+        assertThat(reference()).isEqualTo("Rechnung Übertrag 7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Rechnung 8", "Rechnung7", "Rechnung 7a", "Rechnung 7 7", "Rechnung-7"})
+    void another_reference_is_another_payment(String written) {
+        topUp(AMOUNT, Currency.USD, "Rechnung 7");
+        assertThat(topUp(AMOUNT, Currency.USD, written).isCredited()).isTrue();
+        assertThat(balance()).isEqualTo(AMOUNT.plus(AMOUNT));
+    }
+
+    @Test
+    void a_repeat_tells_when_the_payment_was_credited() {
+        var at = APP.clock.instant();
+        topUp(AMOUNT, Currency.USD, "Invoice 7");
+        APP.clock.pass(Duration.ofDays(3));
+        assertThat(topUp(AMOUNT, Currency.USD, "invoice 7").creditedAt()).isEqualTo(at);
+    }
+
+    @Test
+    void the_reference_of_another_amount_or_currency_credits_nothing_and_says_what_it_credited() {
+        topUp(AMOUNT, Currency.USD, "Invoice 7");
+        var wallets = APP.number("select count(*) from wallets where partner_id = ?", partner);
+        assertThatThrownBy(() -> topUp(new Money(50_000_000), Currency.USD, "INVOICE 7"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("\"Invoice 7\" was already used: it credited 5.00 USD on 2026-")
+                .hasMessageEndingWith("Nothing was credited.");
+        assertThatThrownBy(() -> topUp(AMOUNT, Currency.USDC, "Invoice 7")).isInstanceOf(Refusal.class);
+        assertThat(balance()).isEqualTo(AMOUNT);
+        assertThat(APP.number("select count(*) from wallets where partner_id = ?", partner))
+                .isEqualTo(wallets);
+    }
+
+    @Test
+    void other_partners_and_the_other_mode_use_the_same_reference_for_themselves() {
+        topUp(AMOUNT, Currency.USD, "Invoice 7");
+        long other = APP.reseller("other" + partners, "0").partner().id();
+        var now = APP.clock.instant();
+        assertThat(APP.database
+                        .transact(tx -> Wallets.topUp(tx, other, Mode.LIVE, AMOUNT, Currency.USD, "Invoice 7", now))
+                        .isCredited())
+                .isTrue();
+        assertThat(APP.database
+                        .transact(tx -> Wallets.topUp(tx, partner, Mode.TEST, AMOUNT, Currency.USD, "Invoice 7", now))
+                        .isCredited())
+                .isTrue();
+    }
+
+    @Test
+    void of_many_that_credit_one_payment_at_once_one_does() {
+        var spellings = List.of("Invoice 7", "INVOICE 7", "invoice 7 ", "Invoice  7", "invoice\u00a07", "InVoice 7");
+        var credits = spellings.stream()
+                .map(reference -> CompletableFuture.supplyAsync(() -> topUp(AMOUNT, Currency.USD, reference)))
+                .toList();
+        assertThat(credits.stream().map(CompletableFuture::join).filter(Wallets.ToppedUp::isCredited))
+                .hasSize(1);
+        assertThat(balance()).isEqualTo(AMOUNT);
+    }
+
+    private Wallets.ToppedUp topUp(Money amount, Currency currency, String reference) {
+        return APP.database.transact(
+                tx -> Wallets.topUp(tx, partner, Mode.LIVE, amount, currency, reference, APP.clock.instant()));
+    }
+
+    private Money balance() {
+        return Money.sum(APP.database.read(tx -> Wallets.of(tx, partner, Mode.LIVE)).stream()
+                .map(Wallet::available));
+    }
+
+    private String reference() {
+        return APP.database.read(
+                tx -> tx.one(String.class, "select reference from transfers where partner_id = ?", partner));
+    }
+}
