@@ -7,9 +7,11 @@ import beppay.orders.OrderPages;
 import beppay.orders.Purchasing;
 import beppay.platform.db.Database;
 import beppay.platform.http.Action;
+import beppay.platform.http.Call;
 import beppay.platform.http.Problems;
 import beppay.platform.http.QuickAction;
 import beppay.platform.http.Routes;
+import beppay.platform.http.SameOrigin;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import beppay.requests.RequestLog;
@@ -17,6 +19,7 @@ import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// The door for partners' programs: every route of it, as `openapi.yaml` describes them.
@@ -30,7 +33,11 @@ public final class PartnerApi {
     private final PurchaseEndpoint purchase;
     private final OrdersEndpoint orders;
     private final HealthEndpoint health;
-    private final OpenApiEndpoint openApi = new OpenApiEndpoint();
+    private final OpenApiEndpoint openApi;
+
+    /// @param requestsAMinute for each key; 0 for no limit
+    /// @param address where the caller of a call reaches this server
+    public record Settings(int requestsAMinute, SameOrigin sameOrigin, Function<Call, String> address) {}
 
     public PartnerApi(
             Database database,
@@ -42,17 +49,18 @@ public final class PartnerApi {
             Sessions sessions,
             SignIn signIn,
             RequestLog log,
-            int requestsAMinute,
+            Settings settings,
             InstantSource clock,
             RandomGenerator random) {
-        gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, clock), refusals, log, clock);
-        auth = new AuthEndpoint(sessions, signIn);
+        gate = new KeyGate(keyRing, new RateLimits(settings.requestsAMinute(), clock), refusals, log, clock);
+        auth = new AuthEndpoint(sessions, signIn, settings.sameOrigin());
         keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
         balance = new BalanceEndpoint(balances);
         plans = new PlansEndpoint(new LatestPlans(database, catalog));
         purchase = new PurchaseEndpoint(purchasing);
         orders = new OrdersEndpoint(orderPages);
         health = new HealthEndpoint(database);
+        openApi = new OpenApiEndpoint(settings.address());
     }
 
     public Routes routes() {
@@ -64,7 +72,8 @@ public final class PartnerApi {
                 .post("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::create)))
                 .delete("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::revoke)))
                 .getThatWaits("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
-                .get("/api/partner/esim/plans", jsonAtOnce(plans::listAtOnce), json(plans::list))
+                .get(AnyOrigin.PATH, jsonAtOnce(plans::listAtOnce), json(plans::list))
+                .options(AnyOrigin.PATH, AnyOrigin::preflight)
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
                 .get("/health/live", health::live)
