@@ -49,7 +49,7 @@ public final class Cli {
         commands.forEach((name, command) -> cli.addSubcommand(name, command.get()));
         offerHelp(cli);
         new Arguments(desk).register(cli);
-        var failures = new Failures();
+        var failures = new Failures(desk.environment());
         return cli.setOut(desk.out())
                 .setErr(desk.err())
                 .setUsageHelpWidth(WIDTH)

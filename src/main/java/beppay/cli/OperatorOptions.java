@@ -18,6 +18,10 @@ final class OperatorOptions {
         return isJson;
     }
 
+    ShellCommand shell(Map<String, String> environment) {
+        return data.shell(environment);
+    }
+
     /// @throws WrongSettings with all that can't be used
     DataPlace place(Map<String, String> environment) {
         var wrong = new ArrayList<String>();
