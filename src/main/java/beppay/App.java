@@ -16,7 +16,9 @@ import beppay.orders.UnsettledOrders;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
+import beppay.platform.http.Call;
 import beppay.platform.http.Routes;
+import beppay.platform.http.SameOrigin;
 import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
 import beppay.platform.work.Pruning;
@@ -86,6 +88,17 @@ public final class App implements AutoCloseable {
         private Suppliers suppliersOfOrders() {
             return new Suppliers(suppliers, testSuppliers);
         }
+
+        private PartnerApi.Settings api() {
+            var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
+            return new PartnerApi.Settings(requestsAMinute, sameOrigin, address());
+        }
+
+        /// Where a caller reaches the server: what the operator has set, or else what the caller asked for.
+        private Function<Call, String> address() {
+            var set = baseUrl;
+            return set == null ? Call::requestedAddress : call -> set.text();
+        }
     }
 
     /// @param nanos as [System#nanoTime], for whatever lasts and must not change when the clock is set
@@ -115,7 +128,7 @@ public final class App implements AutoCloseable {
                 sessions,
                 signIn,
                 requestLog,
-                options.requestsAMinute(),
+                options.api(),
                 clock,
                 nanos,
                 random);
@@ -124,7 +137,7 @@ public final class App implements AutoCloseable {
         port = options.port();
         var dashboard = new Dashboard(
                 database, catalog, purchasing, sessions, signIn, keyUses, options.baseUrl(), clock, random);
-        documentation = new Documentation(dashboard::keyPrefix);
+        documentation = new Documentation(options.address());
         apiRoutes = api.routes();
         routes = apiRoutes.and(documentation.routes()).and(dashboard.routes());
         server = server(routes, api, dashboard, random);

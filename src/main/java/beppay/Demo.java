@@ -55,47 +55,52 @@ final class Demo {
             String testKeys,
             String balances,
             @Nullable Plan plan) {
-        String text(int port) {
+        String text(Server.Reached reached) {
             return """
 
                     BepPay is a demonstration: it sells eSIMs that load on no phone, for money that nobody paid.
 
-                      Plans     http://localhost:%1$d/api/partner/esim/plans
-                      API       http://localhost:%1$d/openapi.yaml
-                      Partner   %2$s
-                      Password  %3$s
-                      API key   %4$s
-                      Test key  %5$s
-                      Balance   %6$s
-                    %7$s
+                    %s
+                      Partner        %s
+                      Password       %s
+                      API key        %s
+                      Test key       %s
+                      Balance        %s
+                    %s
                     Ctrl-C stops it.
                     """.formatted(
-                            port,
+                            reached.links(),
                             EMAIL.text(),
                             secrets == null ? "was shown by the first start" : secrets.password,
                             secrets == null ? keys : secrets.apiKey,
                             secrets == null ? testKeys : secrets.testKey,
                             balances,
-                            example(port));
+                            secrets == null ? renewal() : example(secrets, reached));
+        }
+
+        /// By the commands that give what can't be shown again.
+        private static String renewal() {
+            return """
+
+                    A new password: bin/beppay partner reset %1$s
+                    A new key:      bin/beppay key add %1$s --name Another
+                    """.formatted(EMAIL.text());
         }
 
         /// Without an Idempotency-Key, so that it buys one more whenever it is pasted.
-        private String example(int port) {
+        private String example(Secrets known, Server.Reached reached) {
             if (plan == null) {
                 return "";
             }
-            var key = secrets == null ? "pk_live_your_key" : secrets.apiKey;
-            var lost = "\nA key is shown only once; bin/beppay key add %s --name Another makes one more.\n"
-                    .formatted(EMAIL.text());
             return """
-                    %5$s
-                    Buy an eSIM (%4$s, %6$s USD):
 
-                    curl http://localhost:%1$d/api/partner/esim/purchase \\
+                    Buy an eSIM (%4$s, %5$s USD):
+
+                    curl %1$s/api/partner/esim/purchase \\
                       -H 'Authorization: Bearer %2$s' \\
                       -H 'Content-Type: application/json' \\
                       -d '{"plan_id":"%3$s","email":"customer@example.com"}'
-                    """.formatted(port, key, plan.id(), plan.name(), secrets == null ? lost : "", plan.price());
+                    """.formatted(reached.local().text(), known.apiKey, plan.id(), plan.name(), plan.price());
         }
     }
 

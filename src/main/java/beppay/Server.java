@@ -1,6 +1,8 @@
 package beppay;
 
 import beppay.cli.CommandFailed;
+import beppay.installation.BaseUrl;
+import beppay.installation.Installation;
 import beppay.platform.db.Database;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
@@ -43,7 +45,28 @@ final class Server implements AutoCloseable {
     }
 
     interface Telling<T> {
-        void of(T prepared, int port);
+        void of(T prepared, Reached reached);
+    }
+
+    /// @param address where people reach it, which a proxy in front may answer
+    /// @param port on which it listens
+    record Reached(BaseUrl address, int port) {
+        String links() {
+            var listens = address.equals(local()) ? "" : "  Listens on     %s%n".formatted(local().text());
+            return """
+                      Dashboard      %s
+                      Documentation  %s
+                      API            %s
+                    %s""".formatted(address.at("/partner"), address.at("/partner/docs"), address.text(), listens);
+        }
+
+        BaseUrl local() {
+            return BaseUrl.onThisMachine(port);
+        }
+    }
+
+    private static BaseUrl address(Settings settings, int port) {
+        return settings.baseUrl() == null ? BaseUrl.onThisMachine(port) : settings.baseUrl();
     }
 
     /// Throws [CommandFailed] or [beppay.platform.db.UnusableDatabase], having stopped what it had started.
@@ -63,7 +86,12 @@ final class Server implements AutoCloseable {
             var app = new App(data.database(), options, clock, System::nanoTime, random);
             running.push(app);
             app.start();
-            telling.of(prepared, app.port());
+            var address = address(settings, app.port());
+            data.database().transact(tx -> {
+                Installation.remember(tx, address);
+                return address;
+            });
+            telling.of(prepared, new Reached(address, app.port()));
             app.prepareForReaders();
         } catch (UncheckedIOException taken) {
             close();

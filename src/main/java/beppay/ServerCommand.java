@@ -69,16 +69,16 @@ final class ServerCommand implements Callable<Integer> {
         var server = new Server(desk.clock(), random);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stopping"));
         if (isDemo) {
-            server.start(settings, true, this::demonstration, (demo, at) -> tell(demo.text(at)));
+            server.start(settings, true, this::demonstration, (demo, reached) -> tell(demo.text(reached)));
         } else {
-            server.start(settings, false, this::business, (business, at) -> tell(business.text(at)));
+            server.start(settings, false, this::business, (business, reached) -> tell(business.text(reached)));
         }
         server.awaitStop();
         return 0;
     }
 
     private void tell(String text) {
-        desk.out().print(text);
+        desk.out().print(data.shell(desk.environment()).complete(text));
         desk.out().flush();
     }
 
@@ -94,19 +94,15 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     private record Business(boolean isOfDemo, boolean hasPartners) {
-        String text(int port) {
+        String text(Server.Reached reached) {
             var demo = isOfDemo
                     ? "The data is a demonstration's; its sandbox plans are on show, and sold to test keys only.\n"
                     : "";
-            var next = hasPartners
-                    ? ""
-                    : "The first partner: bin/beppay partner add --email reseller@example.com --name Reseller\n";
+            var next = hasPartners ? "" : "Next: bin/beppay partner add --email reseller@example.com --name Reseller\n";
             return """
-                    BepPay serves on http://localhost:%1$d
-                      Plans  http://localhost:%1$d/api/partner/esim/plans
-                      API    http://localhost:%1$d/openapi.yaml
-                    %2$s%3$sCtrl-C stops it.
-                    """.formatted(port, demo, next);
+                    BepPay is running.
+                    %s%s%sCtrl-C stops it.
+                    """.formatted(reached.links(), demo, next);
         }
     }
 }

@@ -27,12 +27,35 @@ function tellMoments() {
   for (const time of document.querySelectorAll("time[data-ago][title]")) time.textContent = time.title;
 }
 
+// Browsers give the clipboard to pages by HTTPS and of the same machine only; from others they take what is selected.
+async function write(text) {
+  if (navigator.clipboard) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Refused by a policy or a person; what is selected may be taken all the same.
+    }
+  }
+  const before = document.activeElement;
+  const area = document.createElement("textarea");
+  area.className = "only-read-out";
+  area.readOnly = true;
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const isCopied = document.execCommand("copy");
+  area.remove();
+  before?.focus();
+  return isCopied;
+}
+
 async function copy(button) {
   const source = button.dataset.copy ?? document.getElementById(button.dataset.copyFrom).textContent;
-  await navigator.clipboard.writeText(source);
+  const isCopied = await write(source);
   const label = button.querySelector("[data-label]") ?? button;
   const before = label.textContent;
-  label.textContent = "Copied";
+  label.textContent = isCopied ? "Copied" : "Not copied";
   button.classList.add("copy-done");
   setTimeout(() => {
     label.textContent = before;

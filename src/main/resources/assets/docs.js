@@ -3,7 +3,6 @@
 
 const page = document.querySelector(".docs");
 
-for (const address of document.querySelectorAll("[data-address]")) address.textContent = location.origin;
 for (const button of document.querySelectorAll("[data-copy-code]")) button.hidden = false;
 
 // Before the pages' own listener, which then copies it.
@@ -39,9 +38,12 @@ search.hidden = false;
 
 function score(entry, wanted) {
   const heading = entry.heading.toLowerCase(), title = entry.page.toLowerCase(), text = entry.text.toLowerCase();
+  const tokens = new Set(heading.split(/[^\p{L}\p{N}]+/u));
   let sum = 0;
   for (const word of wanted) {
-    if (heading.startsWith(word)) sum += 8;
+    if (heading === word) sum += 12;
+    else if (tokens.has(word)) sum += 10;
+    else if (heading.startsWith(word)) sum += 8;
     else if (heading.includes(word)) sum += 5;
     else if (title.includes(word)) sum += 3;
     else if (text.includes(word)) sum += 1;

@@ -62,7 +62,7 @@ class ArchitectureTest {
             dashboard          platform.csv platform.db platform.html platform.http
                                pages mode money refusals mail esims wallets team keys catalog requests suppliers.sandbox orders
                                installation
-            documentation      platform.digest platform.html platform.http platform.json pages refusals
+            documentation      platform.digest platform.html platform.http platform.json pages refusals keys
             cli                platform.csv platform.db platform.json
                                mode money refusals mail esims wallets partners team keys catalog catalog.imports suppliers.stock
                                orders installation audit

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 class DocumentsRunTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash|json)\\n(.*?)^```$");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final String KEY = "pk_live_your_key_here";
+    private static final String KEY = "pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK";
 
     @Test
     void every_command_in_the_documents_is_understood() {

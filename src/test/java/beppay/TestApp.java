@@ -33,6 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The real server on a port of its own, with a database of its own and a clock to move.
@@ -43,7 +45,7 @@ public final class TestApp implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
 
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
     public final MovableClock clock = new MovableClock();
     /// Returns when a slow supplier of the sandbox answers.
     public volatile Runnable slowness = () -> {};
@@ -53,7 +55,17 @@ public final class TestApp implements AutoCloseable {
     private Client.Way way = Client.Way.HTTP;
 
     private TestApp(int requestsAMinute, List<Supplier> more, PostgresAddress address, @Nullable BaseUrl baseUrl) {
+        this(requestsAMinute, more, address, baseUrl, new SecureRandom());
+    }
+
+    private TestApp(
+            int requestsAMinute,
+            List<Supplier> more,
+            PostgresAddress address,
+            @Nullable BaseUrl baseUrl,
+            RandomGenerator random) {
         this.address = address;
+        this.random = random;
         database = Database.open(address, CONNECTIONS);
         var suppliers = new ArrayList<Supplier>(List.of(new Stock(), new Sandbox(random)));
         more.forEach(other -> suppliers.removeIf(supplier -> supplier.name().equals(other.name())));
@@ -81,6 +93,11 @@ public final class TestApp implements AutoCloseable {
     /// With other suppliers beside the usual ones, or in the place of one that has the same name.
     public static TestApp startWith(Supplier... suppliers) {
         return new TestApp(0, List.of(suppliers), TestPostgres.freshAddress(), null);
+    }
+
+    /// Which answers the same to the same requests, whenever it runs.
+    public static TestApp startFrom(long seed) {
+        return new TestApp(0, List.of(), TestPostgres.freshAddress(), null, new Random(seed));
     }
 
     /// Whose operator has said where people reach it.
@@ -168,7 +185,7 @@ public final class TestApp implements AutoCloseable {
         return key(reseller, Mode.LIVE, wanted);
     }
 
-    private Keys.Issued key(Reseller reseller, Mode mode, Keys.Wanted wanted) {
+    public Keys.Issued key(Reseller reseller, Mode mode, Keys.Wanted wanted) {
         return database.transact(tx -> Keys.issue(tx, reseller.partner().id(), mode, wanted, clock.instant(), random));
     }
 

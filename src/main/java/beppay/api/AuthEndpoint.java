@@ -22,10 +22,12 @@ final class AuthEndpoint {
 
     private final Sessions sessions;
     private final SignIn signIn;
+    private final SameOrigin sameOrigin;
 
-    AuthEndpoint(Sessions sessions, SignIn signIn) {
+    AuthEndpoint(Sessions sessions, SignIn signIn, SameOrigin sameOrigin) {
         this.sessions = sessions;
         this.signIn = signIn;
+        this.sameOrigin = sameOrigin;
     }
 
     record Me(long id, String email, String createdAt, String updatedAt, String name, String role, long partnerId) {}
@@ -70,8 +72,8 @@ final class AuthEndpoint {
         return SESSION.takeBack(noStore(Envelope.message("Signed out")), call);
     }
 
-    private static void requireOwnPage(Call call) {
-        if (!SameOrigin.isSo(call)) {
+    private void requireOwnPage(Call call) {
+        if (!sameOrigin.isSo(call)) {
             throw new Refusal(Code.FORBIDDEN, "The request comes from another site's page.");
         }
     }

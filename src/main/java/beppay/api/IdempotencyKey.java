@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The `Idempotency-Key` header (draft-ietf-httpapi-idempotency-key-header), quoted as that says or bare as most
 /// send it.
 final class IdempotencyKey {
+    private static final String NAME = "Idempotency-Key";
     private static final int MOST_CHARACTERS = 255;
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1," + MOST_CHARACTERS + "}");
 
@@ -15,15 +16,25 @@ final class IdempotencyKey {
 
     /// Null where none was sent; refuses one that is malformed or sent twice.
     static @Nullable String of(Call call) {
-        var sent = call.headers("Idempotency-Key");
+        var sent = call.headers(NAME);
         if (sent.isEmpty()) {
+            refuseMisspelled(call);
             return null;
         }
         var key = sent.size() == 1 ? unquoted(sent.getFirst().strip()) : "";
         if (!PRINTABLE.matcher(key).matches() || key.isBlank()) {
-            throw Refusal.ofField("Idempotency-Key", "must be sent once and have 1 to 255 printable ASCII characters");
+            throw Refusal.ofField(NAME, "must be sent once and have 1 to 255 printable ASCII characters");
         }
         return key;
+    }
+
+    /// Who sends the key under another name believes in a protection that is not there.
+    private static void refuseMisspelled(Call call) {
+        for (var name : call.headerNames()) {
+            if (HeaderSpelling.isMeantAs(NAME, name)) {
+                throw Refusal.ofField(NAME, "is missing: %s is another header, and is not read".formatted(name));
+            }
+        }
     }
 
     /// RFC 8941 §3.3.3: within the quotes, a quote and a backslash stand behind a backslash.

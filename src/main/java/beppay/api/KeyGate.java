@@ -107,6 +107,10 @@ final class KeyGate implements Admission {
             throw new Refusal(
                     Code.MISSING_API_KEY, "Send your API key as Authorization: Bearer pk_live_… or as X-API-Key.");
         }
+        if (sent.equals(KeySecret.PLACEHOLDER.reveal())) {
+            throw new Refusal(
+                    Code.INVALID_API_KEY, "This is the placeholder of the documentation; send an API key of your own.");
+        }
         var secret = KeySecret.parse(sent);
         if (secret == null) {
             throw invalid();

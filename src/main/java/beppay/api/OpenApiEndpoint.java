@@ -4,25 +4,36 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
-/// `GET /openapi.yaml`: the one description of this door, as it is written by hand.
+/// `GET /openapi.yaml`: the one description of this door, as it was written but for the server's address.
 final class OpenApiEndpoint {
-    private final Reply reply;
+    /// As the file has it, under `servers`.
+    private static final String USUAL_ADDRESS = "http://localhost:3001";
 
-    OpenApiEndpoint() {
+    /// The address may be the caller's own, so that no cache may keep it for others.
+    private static final List<Reply.Header> HEADERS = List.of(
+            new Reply.Header("Content-Type", "application/yaml"),
+            new Reply.Header("Cache-Control", "private, max-age=300"));
+
+    private final Function<Call, String> address;
+    private final String description;
+
+    /// @param address where a caller reaches this server
+    OpenApiEndpoint(Function<Call, String> address) {
+        this.address = address;
         try (var file = OpenApiEndpoint.class.getResourceAsStream("/openapi.yaml")) {
-            var headers = List.of(
-                    new Reply.Header("Content-Type", "application/yaml"),
-                    new Reply.Header("Cache-Control", "public, max-age=300"));
-            reply = new Reply(200, headers, Objects.requireNonNull(file).readAllBytes());
+            description = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
     Reply show(Call call) {
-        return reply;
+        var text = description.replace(USUAL_ADDRESS, address.apply(call));
+        return new Reply(200, HEADERS, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package beppay.api;
 
 import beppay.keys.ApiKey;
+import beppay.mail.EmailAddress;
 import beppay.orders.Order;
 import beppay.orders.OrderHistory;
 import beppay.orders.OrderPages;
@@ -71,7 +72,7 @@ final class OrdersEndpoint {
         }
         return new OrderQuery(
                 parameters.as("status", Order.Status::of, "must be processing, completed or failed"),
-                parameters.text("email"),
+                parameters.as("email", EmailAddress::asStored, "is no e-mail address"),
                 parameters.text("iccid"),
                 parameters.text("plan_id"),
                 parameters.text("reference"),

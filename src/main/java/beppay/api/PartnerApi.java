@@ -8,9 +8,11 @@ import beppay.orders.Purchasing;
 import beppay.platform.db.Database;
 import beppay.platform.db.WriteCheck;
 import beppay.platform.http.Action;
+import beppay.platform.http.Call;
 import beppay.platform.http.Problems;
 import beppay.platform.http.QuickAction;
 import beppay.platform.http.Routes;
+import beppay.platform.http.SameOrigin;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import beppay.requests.RequestLog;
@@ -18,6 +20,7 @@ import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -32,7 +35,11 @@ public final class PartnerApi {
     private final PurchaseEndpoint purchase;
     private final OrdersEndpoint orders;
     private final HealthEndpoint health;
-    private final OpenApiEndpoint openApi = new OpenApiEndpoint();
+    private final OpenApiEndpoint openApi;
+
+    /// @param requestsAMinute for each key; 0 for no limit
+    /// @param address where the caller of a call reaches this server
+    public record Settings(int requestsAMinute, SameOrigin sameOrigin, Function<Call, String> address) {}
 
     public PartnerApi(
             Database database,
@@ -44,18 +51,19 @@ public final class PartnerApi {
             Sessions sessions,
             SignIn signIn,
             RequestLog log,
-            int requestsAMinute,
+            Settings settings,
             InstantSource clock,
             LongSupplier nanoTime,
             RandomGenerator random) {
-        gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, nanoTime), refusals, log, clock);
-        auth = new AuthEndpoint(sessions, signIn);
+        gate = new KeyGate(keyRing, new RateLimits(settings.requestsAMinute(), nanoTime), refusals, log, clock);
+        auth = new AuthEndpoint(sessions, signIn, settings.sameOrigin());
         keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
         balance = new BalanceEndpoint(balances);
         plans = new PlansEndpoint(new LatestPlans(database, catalog, nanoTime));
         purchase = new PurchaseEndpoint(purchasing);
         orders = new OrdersEndpoint(orderPages);
         health = new HealthEndpoint(new WriteCheck(database, clock), nanoTime);
+        openApi = new OpenApiEndpoint(settings.address());
     }
 
     public Routes routes() {
@@ -63,7 +71,8 @@ public final class PartnerApi {
                 .get("/api/auth/me", json(auth::me))
                 .postThatWaits("/api/auth/login", json(auth::login))
                 .post("/api/auth/logout", json(auth::logout))
-                .get("/api/partner/esim/plans", jsonAtOnce(plans::listAtOnce), json(plans::list))
+                .get(AnyOrigin.PATH, jsonAtOnce(plans::listAtOnce), json(plans::list))
+                .options(AnyOrigin.PATH, AnyOrigin::preflight)
                 .getOnIoThread("/health/live", health::live)
                 .getThatWaits("/health/ready", health::ready)
                 .get("/openapi.yaml", openApi::show)

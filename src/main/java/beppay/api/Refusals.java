@@ -94,6 +94,9 @@ final class Refusals implements Problems {
         if (code.status() == 401) {
             reply = reply.with("WWW-Authenticate", challenge(code));
         }
+        if (call != null && AnyOrigin.isAllowed(call)) {
+            reply = AnyOrigin.on(reply);
+        }
         var wait = refusal.retryAfter();
         return (wait == null ? reply : reply.with("Retry-After", Long.toString(wait.toSeconds())))
                 .with("Cache-Control", "no-store");

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,9 +19,6 @@ import tools.jackson.databind.JsonNode;
 ///
 /// A field that is null counts as left out; one that nobody asked for is refused.
 final class RequestBody {
-    private static final Pattern JSON =
-            Pattern.compile("(?i)application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*");
-
     private final JsonNode object;
     private final Set<String> asked = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
@@ -34,7 +30,7 @@ final class RequestBody {
     /// Refuses with `unsupported_media_type`, `invalid_json`, or `invalid_request` where it is no object.
     static RequestBody of(Call call) {
         var type = call.header("Content-Type");
-        if (type == null || !JSON.matcher(type).matches()) {
+        if (type == null || !Media.isJsonInUtf8(type)) {
             throw new Refusal(Code.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json in UTF-8.");
         }
         try {

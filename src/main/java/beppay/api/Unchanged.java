@@ -33,9 +33,10 @@ record Unchanged(List<Held> held) {
                 .toList());
     }
 
-    /// May be kept by everybody who asks with the same coding.
+    /// May be kept by everybody who asks with the same coding, and read by pages of any origin.
     static Reply publicly(Reply reply, EntityTag tag) {
-        return reply.with("ETag", tag.text())
+        return AnyOrigin.on(reply)
+                .with("ETag", tag.text())
                 .with("Cache-Control", "public, max-age=30")
                 .with("Vary", "Accept-Encoding");
     }

@@ -57,7 +57,7 @@ public final class Cli {
         offerHelp(cli);
         offerVersion(cli);
         new Arguments(desk).register(cli);
-        var failures = new Failures();
+        var failures = new Failures(desk.environment());
         return cli.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setOut(desk.out())

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 
 /// Where the data is, as every command may be told.
 public final class DataOptions {
+    static final String DATA = "BEPPAY_DATA";
     private static final String DEFAULT = "./data";
 
     @Option(
@@ -31,8 +32,13 @@ public final class DataOptions {
         if (url != null && !url.startsWith("jdbc:postgresql://")) {
             wrong.add("--database-url (BEPPAY_DATABASE_URL) must begin with jdbc:postgresql://.");
         }
-        var directory = given(data, environment.get("BEPPAY_DATA"));
+        var directory = given(data, environment.get(DATA));
         return new DataPlace(directory(directory == null ? DEFAULT : directory, wrong), url);
+    }
+
+    /// For commands that a text tells to paste.
+    public ShellCommand shell(Map<String, String> environment) {
+        return ShellCommand.of(environment, data, databaseUrl);
     }
 
     /// What was typed goes before what the environment says; an empty variable says nothing.

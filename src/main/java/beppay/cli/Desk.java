@@ -70,9 +70,12 @@ public record Desk(
     }
 
     /// @param answer whose components are the JSON object's fields
-    /// @param text what people read instead
+    /// @param text what people read instead; a `bin/beppay` command in it is printed as it can be pasted
     void answer(OperatorOptions options, Record answer, String text) {
-        out.println(options.isJson() ? new String(Json.write(answer), StandardCharsets.UTF_8) : text.stripTrailing());
+        out.println(
+                options.isJson()
+                        ? new String(Json.write(answer), StandardCharsets.UTF_8)
+                        : options.shell(environment).complete(text.stripTrailing()));
         out.flush();
     }
 

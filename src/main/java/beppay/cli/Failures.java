@@ -7,6 +7,7 @@ import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.UnusableDatabase;
 import beppay.refusals.Refusal;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,6 +17,12 @@ import picocli.CommandLine.ParseResult;
 
 /// Every way in which a command fails, in a sentence on the standard error.
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final Map<String, String> environment;
+
+    Failures(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     /// Wrong usage, and what to type instead.
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
@@ -28,8 +35,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleExecutionException(Exception failed, CommandLine command, ParseResult parsed) {
         command.getOut().flush();
-        command.getErr().println(sentence(failed));
+        command.getErr().println(shell(parsed).complete(sentence(failed)));
         return failed instanceof WrongSettings ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    private ShellCommand shell(ParseResult parsed) {
+        var called = parsed;
+        while (called.hasSubcommand()) {
+            called = called.subcommand();
+        }
+        return ShellCommand.of(
+                environment,
+                called.matchedOptionValue("--data", (String) null),
+                called.matchedOptionValue("--database-url", (String) null));
     }
 
     private static String sentence(Exception failed) {

@@ -26,6 +26,10 @@ final class OperatorOptions {
         }
     }
 
+    ShellCommand shell(Map<String, String> environment) {
+        return data.shell(environment);
+    }
+
     /// @throws WrongSettings with all that can't be used
     DataPlace place(Map<String, String> environment) {
         var wrong = new ArrayList<String>();

@@ -1,6 +1,7 @@
 package beppay.cli;
 
 import beppay.installation.BaseUrl;
+import beppay.installation.Installation;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.partners.Partner;
@@ -72,8 +73,11 @@ final class PartnerCommands {
 
     private static String text(Partner partner, @Nullable String generated) {
         var secret = generated == null ? "" : "Password: %s (shown this once)\n".formatted(generated);
-        return "Added %1$s as partner %2$d.\n%3$sNext: bin/beppay topup %1$s 100.00 --reference 'Invoice 1', bin/beppay key add %1$s --name First"
-                .formatted(partner.email(), partner.id(), secret);
+        return """
+                Added %1$s as partner %2$d.
+                %3$sNext:
+                  bin/beppay key add %1$s --name First
+                  bin/beppay topup %1$s 100.00 --reference 'Invoice 1'""".formatted(partner.email(), partner.id(), secret);
     }
 
     record Line(long id, String email, String name, boolean isSuspended, String createdAt) {
@@ -127,6 +131,9 @@ final class PartnerCommands {
         return 0;
     }
 
+    /// @param served where a server was last reached on this data, or null
+    private record Made(OneTimeLink link, @Nullable BaseUrl served) {}
+
     /// @param link holds a token, with which anybody can sign in
     record Reset(String email, String link, String expiresAt) {
         @Override
@@ -144,12 +151,14 @@ final class PartnerCommands {
             @Mixin BaseUrlOption baseUrl,
             @Parameters(paramLabel = "EMAIL", description = "Of the member, who may be any of a partner's people.")
                     EmailAddress email) {
-        var base = baseUrl(baseUrl);
-        var link = desk.transact(options, tx -> {
+        var given = baseUrl(baseUrl);
+        var made = desk.transact(options, tx -> {
             var member = member(tx, email);
-            return OneTimeLinks.issue(tx, member, OneTimeLink.Purpose.RESET, desk.now(), desk.random());
+            var link = OneTimeLinks.issue(tx, member, OneTimeLink.Purpose.RESET, desk.now(), desk.random());
+            return new Made(link, Installation.address(tx));
         });
-        var url = link.under(base);
+        var link = made.link;
+        var url = link.under(base(given, made.served));
         var until = Instants.seconds(link.expiresAt());
         desk.answer(
                 options,
@@ -158,16 +167,22 @@ final class PartnerCommands {
         return 0;
     }
 
-    /// Where nothing is said, the server is taken to be on this machine.
-    private BaseUrl baseUrl(BaseUrlOption option) {
-        var environment = desk.environment();
+    private @Nullable BaseUrl baseUrl(BaseUrlOption option) {
         var wrong = new ArrayList<String>();
-        var given = option.given(environment, wrong);
+        var given = option.given(desk.environment(), wrong);
         WrongSettings.refuse(wrong);
+        return given;
+    }
+
+    /// Where nothing is set and no server has run yet, it is taken to be on this machine.
+    private BaseUrl base(@Nullable BaseUrl given, @Nullable BaseUrl served) {
         if (given != null) {
             return given;
         }
-        var port = environment.getOrDefault("BEPPAY_PORT", "");
+        if (served != null) {
+            return served;
+        }
+        var port = desk.environment().getOrDefault("BEPPAY_PORT", "");
         return BaseUrl.onThisMachine(port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : BaseUrl.USUAL_PORT);
     }
 

@@ -3,6 +3,7 @@ package beppay.dashboard;
 import beppay.platform.html.Assets;
 import beppay.platform.http.Call;
 import beppay.platform.http.ContentCoding;
+import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
@@ -26,6 +27,11 @@ final class AssetsEndpoint {
         }
         var asked = new Asked(asset.address(), ContentCoding.likedForPages(call));
         return KEPT.computeIfAbsent(asked, first -> reply(asset, first.coding));
+    }
+
+    /// Where browsers look for it that were sent no page, and programs that list bookmarks.
+    static Reply favicon(Call call) {
+        return HtmlReply.seeOther(Assets.address("favicon.svg"));
     }
 
     private static Reply reply(Assets.Asset asset, ContentCoding coding) {

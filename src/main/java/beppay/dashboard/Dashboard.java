@@ -13,6 +13,7 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Problems;
 import beppay.platform.http.Reply;
 import beppay.platform.http.Routes;
+import beppay.platform.http.SameOrigin;
 import beppay.team.Permission;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
@@ -53,7 +54,8 @@ public final class Dashboard {
             @Nullable BaseUrl baseUrl,
             InstantSource clock,
             RandomGenerator random) {
-        gate = new Gate(sessions);
+        var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
+        gate = new Gate(sessions, sameOrigin);
         this.signIn = new SignInPage(gate, sessions, signIn);
         setPassword = new SetPasswordPage(gate, signIn);
         overview = new OverviewPage(database, clock);
@@ -71,7 +73,7 @@ public final class Dashboard {
         logs = new LogsPage(database);
         settings = new SettingsPage(sessions, signIn);
         var people = new Team(database, clock, random);
-        var links = new LinkPage(baseUrl);
+        var links = new LinkPage(baseUrl, sameOrigin);
         team = new TeamPage(people, links);
         member = new MemberPage(people, links);
     }
@@ -80,6 +82,7 @@ public final class Dashboard {
         return new Routes()
                 .get("/", this::home)
                 .getOnIoThread(Assets.FOLDER + "{file}", AssetsEndpoint::show)
+                .getOnIoThread("/favicon.ico", AssetsEndpoint::favicon)
                 .get(Paths.LOGIN, signIn::show)
                 .postThatWaits(Paths.LOGIN, signIn::signIn)
                 .post("/partner/logout", signIn::signOut)
@@ -174,16 +177,5 @@ public final class Dashboard {
     /// To the dashboard whoever is signed in, and to the documentation everybody else.
     private Reply home(Call call) {
         return HtmlReply.seeOther(gate.isSignedIn(call) ? Paths.HOME : "/partner/docs");
-    }
-
-    /// The beginning of a good key of whoever is signed in, for examples that speak of their own; null for others.
-    public @Nullable String keyPrefix(Call call) {
-        try {
-            var visit = gate.visit(call, Mode.LIVE);
-            return visit == null || !visit.may(Permission.SEE_KEYS) ? null : keys.prefixOfAGoodKey(visit);
-        } catch (DatabaseException.Unavailable outage) {
-            // Who reads the documentation needs no database.
-            return null;
-        }
     }
 }

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// The door for people: who knocks (their session), and whether they may.
 final class Gate implements Admission {
     private final Sessions sessions;
+    private final SameOrigin sameOrigin;
 
-    Gate(Sessions sessions) {
+    Gate(Sessions sessions, SameOrigin sameOrigin) {
         this.sessions = sessions;
+        this.sameOrigin = sameOrigin;
     }
 
     interface VisitAction {
@@ -60,7 +62,7 @@ final class Gate implements Admission {
 
     /// Refuses with `forbidden` what would change something and is sent by another site's page.
     void refuseOtherSites(Call call) {
-        if (!isRead(call) && !SameOrigin.isSo(call)) {
+        if (!isRead(call) && !sameOrigin.isSo(call)) {
             throw new Refusal(Code.FORBIDDEN, "The request comes from another site's page.");
         }
     }

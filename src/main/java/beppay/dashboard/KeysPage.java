@@ -50,17 +50,6 @@ final class KeysPage {
         return Page.of("keys.jte", new View(frame(visit), good, ended, said));
     }
 
-    /// Null where there is no good key.
-    @Nullable
-    String prefixOfAGoodKey(Visit visit) {
-        var now = clock.instant();
-        return database.read(tx -> PartnerKeys.listed(tx, visit.partnerId(), visit.mode(), now)).stream()
-                .filter(key -> key.isGood(now))
-                .map(ApiKey::keyPrefix)
-                .findFirst()
-                .orElse(null);
-    }
-
     static Frame frame(Visit visit) {
         return new Frame(visit, "/keys");
     }

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class LinkPage {
     private final @Nullable BaseUrl baseUrl;
 
+    private final SameOrigin sameOrigin;
+
     /// @param baseUrl as the operator has set it, or null
-    LinkPage(@Nullable BaseUrl baseUrl) {
+    LinkPage(@Nullable BaseUrl baseUrl, SameOrigin sameOrigin) {
         this.baseUrl = baseUrl;
+        this.sameOrigin = sameOrigin;
     }
 
     /// @param isGuessed whether nobody has said that people reach us there
@@ -33,8 +36,8 @@ final class LinkPage {
 
     /// Where the browser says that our page is, which no other site's page can make it say. The `Host` is not asked: a
     /// proxy may have put its own there, and somebody else theirs.
-    private static BaseUrl guessed(Call call) {
-        var origin = SameOrigin.of(call);
+    private BaseUrl guessed(Call call) {
+        var origin = sameOrigin.of(call);
         var guessed = origin == null ? null : BaseUrl.parse(origin);
         return guessed == null ? BaseUrl.onThisMachine(call.port()) : guessed;
     }

@@ -1,6 +1,7 @@
 package beppay.dashboard;
 
 import beppay.esims.Iccid;
+import beppay.mail.EmailAddress;
 import beppay.orders.Order;
 import beppay.orders.OrderQuery;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class OrderFilters {
         var isIccid = Iccid.faultIn(digits) == null;
         return new OrderQuery(
                 status(form),
-                isEmail ? sought : null,
+                isEmail ? EmailAddress.asStored(sought) : null,
                 isIccid ? digits : null,
                 form.text("plan").isEmpty() ? null : form.text("plan"),
                 sought.isEmpty() || isEmail || isIccid ? null : sought,

@@ -2,6 +2,7 @@ package beppay.dashboard;
 
 import beppay.platform.db.DatabaseException;
 import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Problems;
 import beppay.platform.http.Reply;
 import beppay.platform.http.Unserved;
@@ -19,6 +20,9 @@ final class PageProblems implements Problems {
 
     @Override
     public Reply unserved(Unserved why, @Nullable Call call, String requestId) {
+        if (why == Unserved.NOT_FOUND && call != null && endsInSlash(call)) {
+            return HtmlReply.seeOther(withoutSlash(call));
+        }
         return page(why.status(), title(why.status()), why.sentence(), requestId);
     }
 
@@ -52,6 +56,17 @@ final class PageProblems implements Problems {
                         500, title(500), "It is logged; the operator finds it under the request id below.", requestId);
             }
         };
+    }
+
+    /// As people type addresses and programs complete them. Nothing of ours ends in a slash.
+    private static boolean endsInSlash(Call call) {
+        var isRead = call.method().equals("GET") || call.method().equals("HEAD");
+        return isRead && call.path().startsWith(Paths.HOME) && call.path().endsWith("/");
+    }
+
+    private static String withoutSlash(Call call) {
+        var path = call.path().replaceFirst("/+$", "");
+        return call.query() == null ? path : path + "?" + call.query();
     }
 
     private static Reply page(int status, String title, String sentence, String requestId) {

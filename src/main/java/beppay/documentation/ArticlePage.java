@@ -78,7 +78,7 @@ final class ArticlePage {
         plain.append("| code | status | meaning |\n|---|---|---|\n");
         for (var code : Code.values()) {
             plain.append("| `%s` | %d | %s |\n".formatted(code.word(), code.status(), code.meaning()));
-            sections.add(new Section(code.word(), code.word(), 3, code.status() + " " + code.meaning()));
+            sections.add(new Section(code.word(), code.status() + " " + code.word(), 3, code.meaning()));
         }
         plain.append('\n');
     }

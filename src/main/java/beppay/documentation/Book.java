@@ -12,7 +12,15 @@ record Book(Reference reference, Page first, List<Chapter> chapters) {
                 ArticlePage.of(Article.read("", "index.md", reference)),
                 List.of(
                         chapter(reference, "Get started", "quick-start", "authentication", "sandbox"),
-                        chapter(reference, "Concepts", "answers", "errors", "idempotency", "pagination", "rate-limits"),
+                        chapter(
+                                reference,
+                                "Concepts",
+                                "answers",
+                                "errors",
+                                "idempotency",
+                                "pagination",
+                                "rate-limits",
+                                "not-offered"),
                         new Chapter(
                                 "Reference",
                                 reference.groups().stream().map(GroupPage::of).toList()),

@@ -18,12 +18,16 @@ final class CurlCode implements Language {
         var parts = new ArrayList<String>();
         var method = sample.method();
         var isTold = method.equals("GET") || (method.equals("POST") && sample.body() != null);
-        parts.add("curl " + (isTold ? "" : "-X " + method + " ") + "\"$" + URL + sample.target() + "\"");
+        parts.add("curl " + (isTold ? "" : "-X " + method + " ") + "\"$" + URL + target(sample) + "\"");
         sample.sentHeaders().forEach(header -> parts.add("-H " + header(header)));
         if (sample.body() != null) {
             parts.add("-d " + quoted(Notation.JSON.write(sample.body(), "  ")));
         }
         return String.join(" \\\n  ", parts) + "\n";
+    }
+
+    private static String target(Sample sample) {
+        return sample.targetVariable() == null ? sample.target() : sample.target() + "$" + sample.targetVariable();
     }
 
     /// In double quotes where the shell is to put something in.

@@ -1,6 +1,7 @@
 package beppay.documentation;
 
 import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.platform.http.Routes;
 import beppay.refusals.Code;
@@ -12,17 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// The door for everybody who wants to know: pages for people, and the same for machines. All of it is made of
 /// `openapi.yaml` and of what is written in Markdown, when somebody first asks for any of it.
 public final class Documentation {
-    private final Function<Call, @Nullable String> keyPrefix;
+    private final Function<Call, String> address;
     private volatile @Nullable Map<String, KeptAnswer> answers;
 
-    /// @param keyPrefix the beginning of a key of the reader's, `pk_live_abc`, or null where they are not known or have
-    ///     none. Only asked for a call that brings a cookie
-    public Documentation(Function<Call, @Nullable String> keyPrefix) {
-        this.keyPrefix = keyPrefix;
+    /// @param address where a caller reaches this server, for the examples
+    public Documentation(Function<Call, String> address) {
+        this.address = address;
     }
 
     public Routes routes() {
         return new Routes()
+                .get("/docs", Documentation::leadHere)
+                .get("/docs/", Documentation::leadHere)
                 .get(Page.FOLDER, this::showAtOnce, this::show)
                 .get(Page.FOLDER + "/{page}", this::showAtOnce, this::show)
                 .get(Answers.OPENAPI_JSON, this::showAtOnce, this::show)
@@ -36,18 +38,20 @@ public final class Documentation {
         answers();
     }
 
-    /// Null where it isn't made yet, and where the reader may be one we know, for which a database is asked.
+    private static Reply leadHere(Call call) {
+        return HtmlReply.seeOther(Page.FOLDER);
+    }
+
+    /// Null where it isn't made yet, and where another address has to be put in, which takes a millisecond.
     private @Nullable Reply showAtOnce(Call call) {
         var made = answers;
-        return made == null || call.header("Cookie") != null
+        return made == null || !address.apply(call).equals(Variables.SHOWN.address())
                 ? null
-                : answer(made, call).answer(call);
+                : answer(made, call).answer(call, Variables.SHOWN.address());
     }
 
     private Reply show(Call call) {
-        var answer = answer(answers(), call);
-        var prefix = call.header("Cookie") == null ? null : keyPrefix.apply(call);
-        return prefix == null ? answer.answer(call) : answer.answer(call, Variables.YOUR_KEY, prefix + "…");
+        return answer(answers(), call).answer(call, address.apply(call));
     }
 
     private static KeptAnswer answer(Map<String, KeptAnswer> made, Call call) {

@@ -44,7 +44,11 @@ final class GoCode implements Language {
                 }
                 """.replace("    ", "\t");
         var more = sample.body() == null ? "" : "\t\"strings\"\n";
-        return program.formatted(more, sample.method(), URL, Notation.json(sample.target()), body, headers(sample));
+        var target = Notation.json(sample.target());
+        if (sample.targetVariable() != null) {
+            target += "+os.Getenv(\"%s\")".formatted(sample.targetVariable());
+        }
+        return program.formatted(more, sample.method(), URL, target, body, headers(sample));
     }
 
     private static String headers(Sample sample) {

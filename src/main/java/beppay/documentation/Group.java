@@ -10,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 /// @param slug the page's name in its address
 /// @param description in Markdown
 record Group(String slug, String title, String description, List<Operation> operations) {
+    /// Sent by browsers, and by nobody who reads this.
+    private static final String PREFLIGHT = "options";
+
     /// A tag each, in the order of `openapi.yaml`.
     static List<Group> all(OpenApi api) {
         return api.root().path("tags").valueStream().map(tag -> of(api, tag)).toList();
@@ -26,7 +29,7 @@ record Group(String slug, String title, String description, List<Operation> oper
         api.root()
                 .path("paths")
                 .forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
-                    if (operation.at("/tags/0").equals(tag)) {
+                    if (operation.at("/tags/0").equals(tag) && !method.equals(PREFLIGHT)) {
                         operations.add(new OperationReading(api, method, path, operation).read());
                     }
                 }));

@@ -14,6 +14,8 @@ final class GroupMarkdown {
         var markdown = new GroupMarkdown();
         markdown.add("# " + group.title());
         markdown.add(group.description());
+        markdown.add("Every example is a complete program. It finds the server and your key in its environment:");
+        markdown.add("```bash\n" + Variables.SHOWN.text() + "```");
         group.operations().forEach(markdown::operation);
         return markdown.text.toString().strip() + "\n";
     }

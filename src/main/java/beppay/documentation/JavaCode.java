@@ -28,14 +28,21 @@ final class JavaCode implements Language {
                 public class %s {
                     public static void main(String[] args) throws Exception {
                         var request = HttpRequest.newBuilder()
-                                .uri(URI.create(System.getenv("%s") + "%s"))
+                                .uri(URI.create(System.getenv("%s") + %s))
                 %s                .build();
                         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
                         System.out.println(response.body());
                     }
                 }
-                """.formatted(sample.name(), URL, sample.target(), steps(sample))
+                """.formatted(sample.name(), URL, target(sample), steps(sample))
                 .replace(usesBody(sample) ? "\0" : "import java.net.http.HttpRequest.BodyPublishers;\n", "");
+    }
+
+    private static String target(Sample sample) {
+        var target = Notation.json(sample.target());
+        return sample.targetVariable() == null
+                ? target
+                : "%s + System.getenv(\"%s\")".formatted(target, sample.targetVariable());
     }
 
     private static boolean usesBody(Sample sample) {

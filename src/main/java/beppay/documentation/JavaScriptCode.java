@@ -17,6 +17,9 @@ final class JavaScriptCode implements Language {
     @Override
     public String program(Sample sample) {
         var address = "process.env." + URL + " + " + Notation.json(sample.target());
+        if (sample.targetVariable() != null) {
+            address += " + process.env." + sample.targetVariable();
+        }
         var options = options(sample);
         var fetched =
                 options.isEmpty() ? "fetch(%s)".formatted(address) : "fetch(%s, {\n%s})".formatted(address, options);

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
-/// What is answered to everybody alike. It is kept packed, as nearly everybody takes it.
+/// What is answered to everybody alike, but for the server's address. It is kept packed, as nearly everybody takes it.
 final class KeptAnswer {
     private final Function<byte[], Reply> form;
     private final byte[] gzipped;
@@ -27,35 +27,38 @@ final class KeptAnswer {
         var body = text.getBytes(UTF_8);
         gzipped = ContentCoding.GZIP.encodeOnce(body);
         tag = new EntityTag("\"" + hash(body) + "\"");
-        whole = cached(packed(ContentCoding.GZIP, gzipped), ContentCoding.GZIP).kept();
+        whole = cached(packed(ContentCoding.GZIP, gzipped), tag.in(ContentCoding.GZIP))
+                .kept();
     }
 
-    Reply answer(Call call) {
+    /// @param address of the server as this caller knows it, which stands in the place of [Variables#SHOWN]'s
+    Reply answer(Call call, String address) {
+        boolean isUsual = address.equals(Variables.SHOWN.address());
         var coding = ContentCoding.likedForPages(call);
-        if (tag.in(coding).isHeldBy(call)) {
-            return cached(Reply.empty(304), coding);
+        var own = (isUsual ? tag : EntityTag.of(tag.text(), address)).in(coding);
+        if (own.isHeldBy(call)) {
+            return cached(Reply.empty(304), own);
         }
-        return coding == ContentCoding.GZIP ? whole : cached(packed(coding, plain()), coding);
-    }
-
-    /// With other words in the place of some, for one reader only.
-    Reply answer(Call call, String words, String others) {
-        var coding = ContentCoding.likedForPages(call);
-        var body = new String(plain(), UTF_8).replace(words, others).getBytes(UTF_8);
-        return varying(packed(coding, coding.encode(body)).with("Cache-Control", "private, no-store"));
+        if (isUsual) {
+            return coding == ContentCoding.GZIP ? whole : cached(packed(coding, plain()), own);
+        }
+        var body = new String(plain(), UTF_8)
+                .replace(Variables.SHOWN.address(), address)
+                .getBytes(UTF_8);
+        return cached(packed(coding, coding.encode(body)), own);
     }
 
     private Reply packed(ContentCoding coding, byte[] encoded) {
         return form.apply(encoded).packed(coding, encoded);
     }
 
-    /// Asked for again each time, which costs next to nothing, so that nobody reads what is no longer so.
-    private Reply cached(Reply reply, ContentCoding coding) {
-        return varying(reply.with("ETag", tag.in(coding).text()).with("Cache-Control", "no-cache"));
-    }
-
-    private static Reply varying(Reply reply) {
-        return reply.with("Vary", "Accept-Encoding, Cookie");
+    /// Asked for again each time, which costs next to nothing, so that nobody reads what is no longer so. The address
+    /// in
+    /// it may be the caller's own invention, so that no cache may keep it for others.
+    private static Reply cached(Reply reply, EntityTag tag) {
+        return reply.with("ETag", tag.text())
+                .with("Cache-Control", "private, no-cache")
+                .with("Vary", "Accept-Encoding");
     }
 
     private byte[] plain() {

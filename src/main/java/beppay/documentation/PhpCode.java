@@ -23,7 +23,14 @@ final class PhpCode implements Language {
                 %s    'ignore_errors' => true,
                 ]]);
                 echo file_get_contents(getenv('%s') . %s, false, $context), PHP_EOL;
-                """.formatted(sample.method(), options(sample), URL, Notation.php(sample.target()));
+                """.formatted(sample.method(), options(sample), URL, target(sample));
+    }
+
+    private static String target(Sample sample) {
+        var target = Notation.php(sample.target());
+        return sample.targetVariable() == null
+                ? target
+                : "%s . getenv('%s')".formatted(target, sample.targetVariable());
     }
 
     private static String options(Sample sample) {

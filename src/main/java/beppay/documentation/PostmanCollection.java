@@ -5,9 +5,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every sample as a request of a Postman collection, format 2.1.
+/// Every sample as a request of a Postman collection, format 2.1. The whole of it may be run: each request tests that
+/// it
+/// is answered with success, and the only key that is revoked is the last one that the same run created.
 final class PostmanCollection {
     private static final String FORMAT = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
+    private static final String CREATED_KEY = "{{created_key_id}}";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private PostmanCollection() {}
@@ -22,6 +25,7 @@ final class PostmanCollection {
         var variables = collection.putArray("variable");
         variable(variables, "address", Variables.SHOWN.address());
         variable(variables, "key", "");
+        PostmanScripts.VARIABLES.forEach(name -> variable(variables, name, ""));
         var folders = collection.putArray("item");
         for (var group : reference.groups()) {
             var folder = folders.addObject();
@@ -56,13 +60,15 @@ final class PostmanCollection {
         if (sample.credential() != Credential.KEY) {
             request.putObject("auth").put("type", "noauth");
         }
+        item.set("event", PostmanScripts.of(operation));
         request.put("method", sample.method());
         var headers = request.putArray("header");
         sample.headers().forEach(header -> pair(headers, header.name(), header.value(), false));
         var body = sample.body();
         if (body != null) {
             pair(headers, "Content-Type", "application/json", false);
-            request.putObject("body").put("mode", "raw").put("raw", Notation.JSON.write(body, ""));
+            var raw = PostmanScripts.body(operation, Notation.JSON.write(body, ""));
+            request.putObject("body").put("mode", "raw").put("raw", raw);
         }
         request.set("url", url(operation, sample));
         item.putArray("response");
@@ -71,20 +77,25 @@ final class PostmanCollection {
     /// Parameters without an example are there to be switched on.
     private static ObjectNode url(Operation operation, Sample sample) {
         var url = NODES.objectNode();
-        url.put("raw", "{{address}}" + sample.target());
+        url.put("raw", "{{address}}" + sample.target() + (sample.targetVariable() == null ? "" : CREATED_KEY));
         url.putArray("host").add("{{address}}");
         var path = url.putArray("path");
         for (var step : sample.path().substring(1).split("/")) {
             path.add(step);
         }
         var query = url.putArray("query");
-        sample.query().forEach(pair -> pair(query, pair.name(), pair.value(), false));
+        sample.query().forEach(pair -> pair(query, pair.name(), value(pair), false));
         for (var field : operation.query()) {
             if (sample.query().stream().noneMatch(pair -> pair.name().equals(field.name()))) {
                 pair(query, field.name(), "", true);
             }
         }
         return url;
+    }
+
+    /// The value that only the reader knows is the id of a key in all of our operations.
+    private static String value(Sample.Pair pair) {
+        return pair.value().isEmpty() ? CREATED_KEY : pair.value();
     }
 
     private static void pair(ArrayNode list, String key, String value, boolean isOff) {

@@ -18,17 +18,28 @@ final class PythonCode implements Language {
     public String program(Sample sample) {
         var usesJson = sample.answersJson() || sample.body() != null;
         var shown = sample.answersJson() ? "json.dumps(json.load(response), indent=2)" : "response.read().decode()";
-        return (usesJson ? "import json\n" : "")
-                + """
+        return (usesJson ? "import json\n" : "") + """
                 import os
+                from urllib.error import HTTPError
                 from urllib.request import Request, urlopen
 
                 request = Request(
                     os.environ["%s"] + %s,
                 %s)
-                with urlopen(request) as response:
+                try:
+                    response = urlopen(request)
+                except HTTPError as refused:
+                    response = refused
+                with response:
                     print(%s)
-                """.formatted(URL, Notation.json(sample.target()), options(sample), shown);
+                """.formatted(URL, target(sample), options(sample), shown);
+    }
+
+    private static String target(Sample sample) {
+        var target = Notation.json(sample.target());
+        return sample.targetVariable() == null
+                ? target
+                : "%s + os.environ[\"%s\"]".formatted(target, sample.targetVariable());
     }
 
     private static String options(Sample sample) {

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// @param name of its program: `PurchaseEsim`
 /// @param title what it is an example of; empty where the operation has only one
 /// @param headers beside the key and the content's type
+/// @param targetVariable of the environment, whose value ends the target; null where the target is whole
 /// @param answersJson or else text
 record Sample(
         String name,
@@ -23,6 +24,7 @@ record Sample(
         List<Pair> headers,
         @Nullable JsonNode body,
         Credential credential,
+        @Nullable String targetVariable,
         boolean answersJson) {
 
     record Pair(String name, String value) {}
@@ -47,7 +49,7 @@ record Sample(
         return sent;
     }
 
-    /// The path and the query, percent-encoded.
+    /// The path and the query, percent-encoded; it goes on by the variable's value where there is one.
     String target() {
         var pairs = query.stream()
                 .map(pair -> pair.name() + "=" + encoded(pair.value()))

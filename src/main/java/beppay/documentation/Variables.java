@@ -1,14 +1,13 @@
 package beppay.documentation;
 
+import beppay.keys.KeySecret;
+
 /// Where every program finds the server and the key.
 ///
-/// @param address of the server, which a page in a browser replaces by its own
-/// @param key that of the reader where it is known, as far as it may be shown
+/// @param address of the server; each reader is shown the one by which they reach it
+/// @param key to be replaced by the reader's own
 record Variables(String address, String key) {
-    /// Stands where a signed-in reader sees the beginning of their own key.
-    static final String YOUR_KEY = "pk_live_your_key_here";
-
-    static final Variables SHOWN = new Variables("http://localhost:3001", YOUR_KEY);
+    static final Variables SHOWN = new Variables("http://localhost:3001", KeySecret.PLACEHOLDER.reveal());
 
     String text() {
         return "export %s=%s\nexport %s=%s\n".formatted(Language.URL, address, Language.KEY, key);

@@ -18,7 +18,6 @@ public enum Code {
     PLAN_NOT_FOUND(404, "No such plan is on sale. Nothing was charged."),
     METHOD_NOT_ALLOWED(405, "The path exists, but not for this method; Allow names those that do."),
     NOT_ACCEPTABLE(406, "The answer can't be given in any form that Accept names."),
-    REQUEST_IN_PROGRESS(409, "A request with this Idempotency-Key is still running. Ask again after Retry-After."),
     OUT_OF_STOCK(409, "The plan is sold out. Nothing was charged."),
     PRICE_CHANGED(409, "The plan costs more than max_price, or more than it did. Nothing was charged."),
     KEY_LIMIT_REACHED(409, "The account has as many good keys as it may have."),

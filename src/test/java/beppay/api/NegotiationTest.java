@@ -6,6 +6,8 @@ import beppay.TestApp;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is common to all routes: forms of answers, methods, limits.
 class NegotiationTest {
@@ -59,6 +61,60 @@ class NegotiationTest {
     void a_body_that_is_not_json_is_refused_by_its_type() {
         var refused = reseller.client().post("/api/partner/keys", "name=x", "Content-Type", "text/plain");
         assertThat(refused.status()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "Application/JSON;",
+                "application/json; charset=utf-8",
+                "application/json;charset=UTF8",
+                "application/json; Charset=\"UTF-8\"",
+                "application/json; charset=utf_8",
+                "application/json ; charset = us-ascii",
+                "application/json; charset=ASCII",
+                "application/json; charset=ANSI_X3.4-1968",
+                "application/json; charset=ISO646-US",
+                "application/json; profile=x; charset=utf-8"
+            })
+    void json_in_utf_8_and_in_ascii_is_read_however_that_is_spelled(String type) {
+        var answer = reseller.client().post("/api/partner/keys", "{\"name\":\"Key\"}", "Content-Type", type);
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json; charset=utf-16",
+                "application/json; charset=iso-8859-1",
+                "application/json; charset=utf-8; charset=utf-16",
+                "application/json; charset=",
+                "application/jsonx",
+                "application/json-patch+json",
+                "text/json"
+            })
+    void what_is_in_another_encoding_or_of_another_type_is_refused(String type) {
+        var answer = reseller.client().post("/api/partner/keys", "{\"name\":\"Key\"}", "Content-Type", type);
+        assertThat(answer.status()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https", "https,http", "HTTPS , http", "https, https"})
+    void a_cookie_is_for_tls_only_where_the_browser_uses_it_whatever_lies_between(String schemes) {
+        assertThat(cookie(schemes)).endsWith("; Secure");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "http,https", "httpss", ","})
+    void a_cookie_is_for_every_connection_where_the_browser_uses_no_tls(String schemes) {
+        assertThat(cookie(schemes)).doesNotContain("Secure");
+    }
+
+    private String cookie(String schemes) {
+        var body = "{\"email\":\"shop@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
+        var answer = app.anybody().post("/api/auth/login", body, "X-Forwarded-Proto", schemes);
+        return String.valueOf(answer.header("Set-Cookie"));
     }
 
     @Test

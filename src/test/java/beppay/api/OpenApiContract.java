@@ -18,7 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 ///
 /// An answer whose address or method the file does not list is held against what it says under `x-elsewhere`.
 final class OpenApiContract {
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "options");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /// RFC 6265 §3: several cookies are several headers. Each is held against the description.
     private static final String MAY_BE_REPEATED = "Set-Cookie";

@@ -44,8 +44,10 @@ class PackedPlansTest {
             zstd;q=0, gzip                  | gzip
             x-gzip                          | gzip
             deflate, GZIP;q=0.5, unknown    | gzip
-            *                               | zstd
-            identity;q=0.5, *;q=0.7         | zstd
+            *                               | gzip
+            identity;q=0.5, *;q=0.7         | gzip
+            *, gzip;q=0                     | none
+            *;q=0.5, zstd                   | zstd
             gzip;q=0                        | none
             gzip;q=0.000, zstd;q=0, *       | none
             *;q=0                           | none

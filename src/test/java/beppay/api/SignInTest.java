@@ -194,6 +194,31 @@ class SignInTest {
                 .isEqualTo(isOwn ? 200 : 403);
     }
 
+    /// Browsers send no `Sec-Fetch-Site` by plain HTTP, and a proxy may put a `Host` of its own into the request.
+    @ParameterizedTest
+    @CsvSource({
+        "https://partners.example.net, https://partners.example.net, true",
+        "https://partners.example.net, https://partners.example.net:443, true",
+        "http://partners.example.net:8080, http://partners.example.net:8080, true",
+        "https://Partners.Example.net, https://partners.example.net, true",
+        "https://partners.example.net, http://partners.example.net, false",
+        "https://partners.example.net, https://partners.example.net:8443, false",
+        "https://partners.example.net, https://partners.example.net.evil.example, false",
+        "https://partners.example.net, https://evil.example, false",
+        "https://partners.example.net, http://HERE, true",
+        "https://partners.example.net, null, false"
+    })
+    void the_operators_base_url_is_an_own_page_too_where_a_proxy_rewrites_the_host(
+            String baseUrl, String origin, boolean isOwn) {
+        try (var behindProxy = TestApp.startAt(baseUrl)) {
+            var here = "127.0.0.1:" + behindProxy.port();
+            var answer = behindProxy
+                    .anybody()
+                    .send("POST", "/api/auth/logout", null, "Origin", origin.replace("HERE", here));
+            assertThat(answer.status()).isEqualTo(isOwn ? 200 : 403);
+        }
+    }
+
     @Test
     void behind_tls_the_cookies_are_sent_by_tls_only() {
         var plain = signIn("shop@example.com", TestApp.PASSWORD);

@@ -6,6 +6,8 @@ import beppay.TestApp;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /// The documentation, as it is read, searched and tried in a browser.
@@ -40,6 +42,33 @@ class DocumentationWalkTest {
     void a_key_that_is_none_is_told_so() {
         browser.go("/partner/docs/balance").press("Try it");
         browser.fill("Your key", "pk_live_nothing").press("Send the request").sees("invalid_api_key");
+    }
+
+    /// By plain HTTP a browser gives pages of other machines no clipboard.
+    @Test
+    void what_is_copied_is_copied_by_plain_http_too() {
+        browser.go("/partner/docs/quick-start")
+                .script("Object.defineProperty(navigator, 'clipboard', { value: undefined }); return 1");
+        browser.script("document.querySelector('[data-copy-code]').focus(); return 1");
+        browser.type(Keys.ENTER).seesIn("[data-copy-code]", "Copied");
+        browser.script("document.querySelector('#search').focus(); return 1");
+        browser.type(Keys.chord(Keys.CONTROL, "v"));
+        assertThat(browser.script("return document.querySelector('#search').value")
+                        .toString())
+                .contains("export BEPPAY_URL=http://");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "402, 402 insufficient_balance",
+        "refund, Refunds and cancellations",
+        "cancel, Refunds and cancellations",
+        "webhook, Webhooks",
+        "node, Client libraries"
+    })
+    void a_code_is_found_where_it_is_explained_and_what_is_not_there_is_said(String sought, String found) {
+        browser.go("/partner/docs").script("document.querySelector('#search').focus(); return 1");
+        browser.type(sought).seesIn("#search-results", found);
     }
 
     @Test

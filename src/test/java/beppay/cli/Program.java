@@ -97,7 +97,7 @@ final class Program implements AutoCloseable {
 
     /// What stands behind a word of the welcome, such as `Password`.
     String told(String word) {
-        var line = Pattern.compile("(?m)^  " + word + " +(.*)$").matcher(welcome);
+        var line = Pattern.compile("(?m)^ *" + word + " +(.*)$").matcher(welcome);
         if (!line.find()) {
             throw new AssertionError(welcome);
         }

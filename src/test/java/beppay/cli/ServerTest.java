@@ -6,6 +6,10 @@ import beppay.api.Client;
 import beppay.platform.db.DataFolder;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +40,12 @@ class ServerTest {
             key = demo.told("API key");
             buyInTest(new Client(demo.port(), demo.told("Test key")));
             assertThat(demo.told("Balance")).isEqualTo("500.00 USDT_TRC20");
+            var here = "http://localhost:" + demo.port();
+            assertThat(demo.welcome())
+                    .containsSubsequence(
+                            "Dashboard      " + here + "/partner\n",
+                            "Documentation  " + here + "/partner/docs\n",
+                            "API            " + here + "\n");
             assertThat(bash(demo.welcome())).contains("\"success\":true", "data:image/png;base64,", "\"475.00\"");
             lookAfterIt();
             assertThat(demo.errors()).isEmpty();
@@ -47,8 +57,37 @@ class ServerTest {
             assertThat(again.told("API key")).isEqualTo(key.substring(0, 11) + "…");
             assertThat(again.told("Test key")).startsWith("pk_test_").endsWith("…");
             assertThat(again.told("Password")).isEqualTo("was shown by the first start");
+            leadsToANewPassword(again);
             var orders = new Client(again.port(), key).get("/api/partner/esim/orders");
             assertThat(orders.at("/total")).isEqualTo("1");
+        }
+    }
+
+    /// By the printed command as it stands, and the link that it prints, on whichever port the server is.
+    private void leadsToANewPassword(Program server) throws IOException {
+        var command = server.told("A new password:");
+        assertThat(command)
+                .startsWith("bin/beppay partner reset --data " + data)
+                .endsWith(" " + DEMO);
+        var reset = Program.run(data, command.substring("bin/beppay ".length()).split(" "));
+        assertThat(reset.err()).isEmpty();
+        var link = reset.out().lines().findFirst().orElseThrow();
+        assertThat(link).startsWith("http://localhost:" + server.port() + "/partner/set-password?token=");
+        assertThat(open(link)).contains("Choose a");
+        assertThat(open("http://localhost:" + server.port() + "/partner")).contains("Sign in");
+        assertThat(open("http://localhost:" + server.port() + "/partner/docs")).contains("Documentation");
+    }
+
+    private static String open(String address) throws IOException {
+        try (var http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            var answer = http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
         }
     }
 
@@ -111,7 +150,15 @@ class ServerTest {
         Program.run(data, "topup", "ada@example.com", "50", "--no-reference", "--test");
         assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
 
-        try (var server = Program.serve(data, "serve", "--port", "0")) {
+        try (var server = Program.serve(data, "serve", "--port", "0", "--base-url", "https://partners.example.net/")) {
+            assertThat(server.welcome())
+                    .containsSubsequence(
+                            "Dashboard      https://partners.example.net/partner\n",
+                            "Documentation  https://partners.example.net/partner/docs\n",
+                            "API            https://partners.example.net\n",
+                            "Listens on     http://localhost:" + server.port());
+            assertThat(Program.run(data, "partner", "reset", "ada@example.com").out())
+                    .startsWith("https://partners.example.net/partner/set-password?token=");
             var client = new Client(server.port(), key.json().at("/api_key").asString());
             var plan = client.get("/api/partner/esim/plans").at("/data/0/plan_id");
             var refused = client.buy(plan);

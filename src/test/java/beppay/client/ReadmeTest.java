@@ -40,7 +40,7 @@ class ReadmeTest {
             import java.util.List;
 
             public final class Program {
-                static final BepPay beppay = BepPay.at("http://localhost:3001").key("pk_live_your_key_here").build();
+                static final BepPay beppay = BepPay.at("http://localhost:3001").key("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK").build();
                 static final List<String> shown = new ArrayList<>();
                 static String kept = "";
 
@@ -70,7 +70,7 @@ class ReadmeTest {
             assertThat(blocks).hasSize(6);
             var shown = run(program(blocks)
                     .replace("http://localhost:3001", "http://127.0.0.1:" + app.port())
-                    .replace("pk_live_your_key_here", reseller.key()));
+                    .replace("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK", reseller.key()));
             assertThat(app.number("select count(*) from orders")).isEqualTo(1);
             assertThat(shown.getFirst()).startsWith("data:image/png;base64,");
             assertThat(shown).contains("email is not an e-mail address", "475.00", "0");

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the client sends again, what it doesn't, and that nothing is bought twice for it. Its waits are counted, not
 /// waited.
@@ -56,6 +58,29 @@ class RetriesTest {
         assertThat(orders()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1E99999999999",
+                "1E-2147483648",
+                "1E999999999",
+                "-1e2147483647",
+                "99999999999999999999",
+                "1.5",
+                "NaN",
+                "\"1E99999999999\""
+            })
+    void a_number_that_no_field_can_hold_is_an_answer_that_can_not_be_read(String number) {
+        var balance = "{\"success\":true,\"data\":{\"total_balance_usd\":\"1.00\",\"wallets\":[{\"id\":%s,"
+                + "\"balance\":\"1.00\",\"currency\":\"USD\"}]}}";
+        proxy.next(UnreliableProxy.answer(200, balance.formatted(number)));
+        assertThatThrownBy(() -> client().build().balance())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("is not as documented");
+        proxy.next(UnreliableProxy.answer(400, "{\"code\":%s,\"details\":%s}".formatted(number, number)));
+        assertThatThrownBy(() -> client().build().balance()).isInstanceOf(Refused.class);
+    }
+
     @Test
     void a_caller_who_asks_again_with_the_same_purchase_buys_once_and_with_another_buys_twice() {
         var purchase = purchase();
@@ -77,7 +102,6 @@ class RetriesTest {
                 UnreliableProxy.refusal(503, "unavailable", "Retry-After", "1"),
                 UnreliableProxy.answer(504, ""),
                 UnreliableProxy.refusal(429, "rate_limited", "Retry-After", "1"),
-                UnreliableProxy.refusal(409, "request_in_progress", "Retry-After", "1"),
                 UnreliableProxy.refusal(502, "supplier_refused", "Retry-After", "1"),
                 proxy.answerLost());
         for (var fault : faults) {

@@ -63,18 +63,29 @@ class ExamplesTest {
         assertThat(examples.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         book.reference().samples().map(Sample::name).toList());
-        var output = new ExampleRun(own(language), environment()).run(language, examples);
+        var caller = app.key(reseller, new Keys.Wanted("Examples", null, null, null));
+        var spare = app.key(reseller, new Keys.Wanted("Spare", null, null, null));
+        var output = new ExampleRun(own(language), environment(caller, spare)).run(language, examples);
         compare(PrintedExamples.outputs(output));
+        assertThat(app.holder(caller.secret().reveal())
+                        .get("/api/partner/balance")
+                        .status())
+                .isEqualTo(200);
+        assertThat(app.holder(spare.secret().reveal())
+                        .get("/api/partner/balance")
+                        .status())
+                .isEqualTo(401);
     }
 
     private Path own(Language language) throws IOException {
         return Files.createDirectory(folder.resolve(language.id()));
     }
 
-    /// A key and a session of its own for each, since the examples revoke the first key and end the session.
-    private Map<String, String> environment() {
-        var key = app.key(reseller, new Keys.Wanted("Examples", null, null, null));
+    /// Keys and a session of its own for each, since the examples revoke a key and end the session.
+    private Map<String, String> environment(Keys.Issued key, Keys.Issued spare) {
         return Map.of(
+                "BEPPAY_KEY_ID",
+                String.valueOf(spare.key().id()),
                 Language.URL,
                 "http://127.0.0.1:" + app.port(),
                 Language.KEY,

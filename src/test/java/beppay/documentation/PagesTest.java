@@ -11,12 +11,17 @@ import beppay.refusals.Code;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class PagesTest {
@@ -38,7 +43,10 @@ class PagesTest {
                 .map(operation -> operation.method() + " " + operation.path())
                 .sorted()
                 .toList();
-        assertThat(described).isEqualTo(app.apiRoutes());
+        var callable = app.apiRoutes().stream()
+                .filter(route -> !route.startsWith("OPTIONS "))
+                .toList();
+        assertThat(described).isEqualTo(callable);
         book.reference()
                 .groups()
                 .forEach(group -> group.operations()
@@ -88,7 +96,9 @@ class PagesTest {
 
     @Test
     void openapi_json_says_what_openapi_yaml_says() {
-        assertThat(json("/openapi.json"))
+        var served = new String(site.get("/openapi.json").body(), UTF_8)
+                .replace("http://127.0.0.1:" + app.port(), Variables.SHOWN.address());
+        assertThat(Json.read(served.getBytes(UTF_8)))
                 .isEqualTo(Json.read(Json.write(OpenApi.read().root())));
         assertThat(json("/openapi.json").path("openapi").asString()).isEqualTo("3.1.1");
     }
@@ -112,6 +122,13 @@ class PagesTest {
             assertThat(app.apiRoutes()).contains(route);
             assertThat(request.at("/url/raw").asString()).startsWith("{{address}}/" + String.join("/", path));
         });
+        var revocation = requests.stream()
+                .filter(request -> request.path("method").asString().equals("DELETE"))
+                .toList();
+        assertThat(revocation)
+                .hasSize(1)
+                .allSatisfy(
+                        request -> assertThat(request.at("/url/raw").asString()).endsWith("?id={{created_key_id}}"));
     }
 
     @Test
@@ -140,7 +157,80 @@ class PagesTest {
     void a_page_of_another_name_is_not_found() {
         assertThat(site.get("/partner/docs/gone").statusCode()).isEqualTo(404);
         assertThat(site.get("/partner/docs/gone.md").statusCode()).isEqualTo(404);
-        assertThat(site.get("/partner/docs/").statusCode()).isEqualTo(404);
+        assertThat(site.get("/partner/docs/gone/").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void addresses_that_people_guess_lead_to_where_they_meant() {
+        for (var guessed : List.of("/docs", "/docs/", "/partner/docs/")) {
+            assertThat(site.get(guessed).uri().getPath()).as(guessed).isEqualTo(Page.FOLDER);
+        }
+        assertThat(site.get("/partner/").uri().getPath()).isEqualTo("/partner/login");
+        assertThat(site.get("/partner/docs/errors/").uri().getPath()).isEqualTo("/partner/docs/errors");
+        var icon = site.get("/favicon.ico");
+        assertThat(icon.statusCode()).isEqualTo(200);
+        assertThat(icon.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
+    }
+
+    @Test
+    void every_page_says_what_it_is_about_and_has_anchors_without_blanks() {
+        var summaries = book.pages()
+                .map(page -> {
+                    var html = site.text(page.address());
+                    assertThat(Links.ids(html)).as(page.address()).noneMatch(id -> id.contains(" "));
+                    return Links.all(Pattern.compile("<meta name=\"description\" content=\"([^\"]+)\">"), html)
+                            .getFirst();
+                })
+                .toList();
+        assertThat(summaries).doesNotHaveDuplicates().allMatch(summary -> summary.length() > 15);
+    }
+
+    /// Of each word the page that must come first, by the same rules as the page's script.
+    @ParameterizedTest
+    @CsvSource({
+        "refund, /partner/docs/not-offered#refunds-and-cancellations",
+        "cancel, /partner/docs/not-offered#refunds-and-cancellations",
+        "webhook, /partner/docs/not-offered#webhooks",
+        "402, /partner/docs/errors#insufficient_balance",
+        "409, /partner/docs/errors#out_of_stock",
+        "insufficient_balance, /partner/docs/errors#insufficient_balance",
+        "idempotency, /partner/docs/idempotency"
+    })
+    void what_people_look_for_is_found_first(String word, String address) {
+        assertThat(found(word)).first().isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node", "python", "usage", "deposit", "qr"})
+    void what_people_look_for_is_found(String word) {
+        assertThat(found(word)).isNotEmpty();
+    }
+
+    private List<String> found(String word) {
+        return json("/partner/docs/search.json")
+                .path("entries")
+                .valueStream()
+                .filter(entry -> score(entry, word) > 0)
+                .sorted(Comparator.comparingInt(entry -> -score(entry, word)))
+                .map(entry -> entry.path("address").asString())
+                .toList();
+    }
+
+    /// As `docs.js` has it; the walk in the browser holds the script itself to one of these.
+    private static int score(JsonNode entry, String word) {
+        var heading = entry.path("heading").asString().toLowerCase(Locale.ROOT);
+        if (heading.equals(word)) {
+            return 12;
+        } else if (List.of(heading.split("[^\\p{L}\\p{N}]+", -1)).contains(word)) {
+            return 10;
+        } else if (heading.startsWith(word)) {
+            return 8;
+        } else if (heading.contains(word)) {
+            return 5;
+        } else if (entry.path("page").asString().toLowerCase(Locale.ROOT).contains(word)) {
+            return 3;
+        }
+        return entry.path("text").asString().toLowerCase(Locale.ROOT).contains(word) ? 1 : 0;
     }
 
     @Test

@@ -40,7 +40,6 @@ public final class Refused extends RuntimeException {
         PLAN_NOT_FOUND,
         METHOD_NOT_ALLOWED,
         NOT_ACCEPTABLE,
-        REQUEST_IN_PROGRESS,
         OUT_OF_STOCK,
         PRICE_CHANGED,
         KEY_LIMIT_REACHED,
@@ -90,7 +89,7 @@ public final class Refused extends RuntimeException {
     static Refused of(HttpResponse<byte[]> response) {
         try {
             return new Refused(response, Wire.JSON.readTree(response.body()));
-        } catch (JacksonException notOurs) {
+        } catch (JacksonException | NumberFormatException notOurs) {
             return new Refused(response, MissingNode.getInstance());
         }
     }

@@ -73,7 +73,6 @@ final class Retries {
         }
         return switch (refused.code()) {
             case RATE_LIMITED, UNAVAILABLE -> true;
-            case REQUEST_IN_PROGRESS -> repeating == Repeating.ALWAYS;
             // The supplier has decided; only the server knows whether asking it again may help.
             case SUPPLIER_REFUSED -> repeating == Repeating.ALWAYS && retryAfter != null;
             default -> repeating == Repeating.ALWAYS && (refused.status() >= 500 || refused.status() == 429);

@@ -33,6 +33,7 @@ final class Wire {
     static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .build();
@@ -119,11 +120,13 @@ final class Wire {
         }
     }
 
-    /// What the parser complains of is not passed on: it may quote the answer, and so an activation code.
+    /// What the parser complains of is not passed on: it may quote the answer, and so an activation code. Of a number
+    /// whose
+    /// exponent fits no BigDecimal it complains in the JDK's words.
     <T> T read(HttpResponse<byte[]> response, TypeReference<T> type) {
         try {
             return JSON.readValue(response.body(), type);
-        } catch (JacksonException unreadable) {
+        } catch (JacksonException | NumberFormatException unreadable) {
             throw undocumented(response);
         }
     }

@@ -3,6 +3,7 @@ package beppay.platform.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.NanoTime;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// GET and HEAD have no body here, whatever their caller sent with them (RFC 9110 §9.3.1).
 public final class Call {
     private static final byte[] NOTHING = {};
+    /// A DNS name or an IP address, and perhaps a port: nothing that HTML, JSON, YAML or a shell reads as its own.
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
     private static final Pattern NO_LITERAL = Pattern.compile("[\\[\\]]|%[^\\]]*");
 
     private final Request request;
@@ -88,6 +92,25 @@ public final class Call {
 
     public List<String> headers(String name) {
         return request.getHeaders().getValuesList(name);
+    }
+
+    public Set<String> headerNames() {
+        return request.getHeaders().getFieldNamesCollection();
+    }
+
+    /// Whether the caller's browser uses HTTPS. Proxies in a row may list one scheme each, the browser's first.
+    public boolean isHttps() {
+        var schemes = headers("X-Forwarded-Proto");
+        return !schemes.isEmpty() && schemes.getFirst().split(",", 2)[0].strip().equalsIgnoreCase("https");
+    }
+
+    /// The address at which the caller reached the server, `http://localhost:3001`: what the headers Host and
+    /// X-Forwarded-Proto say. Anybody can send any, so it is shown to this caller only, and no shared cache
+    /// may keep it. A Host that is no name or IP address with a port is ignored.
+    public String requestedAddress() {
+        var host = header("Host");
+        return (isHttps() ? "https://" : "http://")
+                + (host != null && HOST.matcher(host).matches() ? host : "localhost:" + port());
     }
 
     /// The first cookie of that name, or null. Other cookies may be as odd as they like: on one host, anybody

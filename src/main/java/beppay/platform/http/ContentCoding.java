@@ -41,7 +41,8 @@ public enum ContentCoding {
         return tagEnd;
     }
 
-    /// The one that the caller's `Accept-Encoding` likes best, and of several the smallest. Who likes none is sent the
+    /// The one that the caller's `Accept-Encoding` likes best, and of several the smallest; zstd only where it is
+    /// named. Who likes none is sent the
     /// plain bytes (RFC 9110 §12.5.3).
     public static ContentCoding likedBy(Call call) {
         return likedBy(call, ALL, LIKED);
@@ -70,7 +71,7 @@ public enum ContentCoding {
         var liked = IDENTITY;
         double most = 0;
         for (var coding : codings) {
-            double quality = accepted.quality(coding.word);
+            double quality = coding == ZSTD ? accepted.qualityByName(coding.word) : accepted.quality(coding.word);
             if (quality > most && (coding != ZSTD || Packing.hasZstd())) {
                 liked = coding;
                 most = quality;

@@ -22,7 +22,7 @@ public record Cookie(String name, Duration lifetime) {
     }
 
     private String line(String value, Duration lifetime, Call call) {
-        var secure = "https".equals(call.header("X-Forwarded-Proto")) ? "; Secure" : "";
+        var secure = call.isHttps() ? "; Secure" : "";
         return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s"
                 .formatted(name, value, lifetime.toSeconds(), secure);
     }

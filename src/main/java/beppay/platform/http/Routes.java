@@ -98,6 +98,11 @@ public final class Routes {
         return add("DELETE", path, Route.of(action));
     }
 
+    /// For a preflight of another origin's page (Fetch, "CORS-preflight request").
+    public Routes options(String path, Action action) {
+        return add("OPTIONS", path, Route.of(action));
+    }
+
     /// These and the others' routes.
     public Routes and(Routes others) {
         var all = new Routes();

@@ -32,8 +32,8 @@ public final class Json {
     ///
     /// Refuses with [JsonRefused] whatever RFC 8259 doesn't allow (comments, NaN, leading zeros, anything
     /// behind the value), a byte order mark and bytes that aren't UTF-8, names that stand twice in an object,
-    /// half surrogate pairs, NUL, more than 20 levels, names over 100 characters, numbers over 100 and texts
-    /// over 10,000.
+    /// half surrogate pairs, NUL, more than 20 levels, names over 100 characters, numbers over 100 or with an
+    /// exponent over 999, and texts over 10,000.
     public static JsonNode read(byte[] body) {
         var text = text(body);
         try (var tokens = MAPPER.createParser(text)) {

@@ -1,6 +1,8 @@
 package beppay.platform.json;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +16,10 @@ final class TreeReading {
     private static final int DEEPEST = 20;
     /// Far more digits than any amount has; what is longer only costs time.
     static final int LONGEST_NUMBER = 100;
+    /// Far beyond any amount. A larger exponent does not fit a BigDecimal, or takes gigabytes once it is written out.
+    private static final int MAX_EXPONENT = 999;
+
+    private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?0*([0-9]+)$");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -53,7 +59,17 @@ final class TreeReading {
         if (tokens.getStringLength() > LONGEST_NUMBER) {
             throw new JsonRefused("The body has a number of more than " + LONGEST_NUMBER + " characters.");
         }
-        return DecimalNode.valueOf(tokens.getDecimalValue());
+        var text = tokens.getString();
+        var exponent = EXPONENT.matcher(text);
+        if (exponent.find() && !isAllowed(exponent.group(1))) {
+            throw new JsonRefused("The body has a number whose exponent is over " + MAX_EXPONENT + ".");
+        }
+        return DecimalNode.valueOf(new BigDecimal(text));
+    }
+
+    /// @param digits without leading zeros
+    private static boolean isAllowed(String digits) {
+        return digits.length() <= 3 && Integer.parseInt(digits) <= MAX_EXPONENT;
     }
 
     private ObjectNode object() {

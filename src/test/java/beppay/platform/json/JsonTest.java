@@ -76,6 +76,15 @@ class JsonTest {
             "[".repeat(21) + "]".repeat(21),
             "{\"a\":".repeat(21) + "1" + "}".repeat(21),
             "[".repeat(30_000),
+            "[1E99999999999]",
+            "{\"max_price\": 1E-2147483648}",
+            "1e2147483647",
+            "1e2147483648",
+            "-1E-2147483647",
+            "0e99999999999999999999",
+            "1e+1000",
+            "1e-01000",
+            "1.5E9223372036854775808",
             "1".repeat(101),
             "0." + "1".repeat(100),
             "[" + "1".repeat(101) + "]",
@@ -117,7 +126,18 @@ class JsonTest {
         for (var number : List.of("0.1", "25.00", "1e3", "-0.000001", "12345678901234567890.123456789", "1E-400")) {
             assertThat(Json.read(utf8(number)).decimalValue()).isEqualTo(new BigDecimal(number));
         }
-        assertThat(Json.read(utf8("1e999999999")).decimalValue().scale()).isEqualTo(-999_999_999);
+        assertThat(Json.read(utf8("1e999")).decimalValue().scale()).isEqualTo(-999);
+        assertThat(Json.read(utf8("1e-000999")).decimalValue().scale()).isEqualTo(999);
+    }
+
+    /// As nothing else does, numbers cost what they stand for and not what they are written in.
+    @Test
+    void the_largest_number_is_a_thousand_digits_however_it_is_written_out() {
+        var largest = Json.read(utf8("9".repeat(96) + "e999"));
+        assertThat(Json.write(largest)).hasSizeLessThan(1_200);
+        assertThat(largest.decimalValue().stripTrailingZeros().toPlainString()).hasSizeLessThan(1_200);
+        assertThat(largest.hashCode()).isEqualTo(largest.deepCopy().hashCode());
+        assertThat(Json.read(utf8("[-0,-0.0,1.0,1]"))).hasSize(4);
     }
 
     @Test

@@ -1,0 +1,80 @@
+package beppay.documentation;
+
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// What the collection's requests do besides being sent: JavaScript, as Postman and newman run it.
+final class PostmanScripts {
+    /// The sign-in of a person, which is for the reader to fill in, and the key that a run creates.
+    static final List<String> VARIABLES = List.of("email", "password", "created_key_prefix", "created_key_id");
+
+    private static final String CREATE_KEY = "createKey";
+    private static final String REVOKE_KEY = "revokeKey";
+    private static final String LOGIN = "login";
+
+    private static final String SUCCEEDS = """
+            pm.test("The request succeeds", () => pm.expect(pm.response.code).to.be.oneOf([200, 202]));
+            """;
+
+    private static final String REMEMBER_KEY = """
+            if (pm.response.code === 200) {
+              pm.collectionVariables.set("created_key_prefix", pm.response.json().data.key_prefix);
+            }
+            """;
+
+    /// The answer to the creation has no id, so the key is looked for in the list, whose newest comes last. Without one
+    /// the id stays empty, and the request is refused.
+    private static final String FIND_KEY = """
+            // Revokes the key that this run created last, and never another one.
+            const prefix = pm.collectionVariables.get("created_key_prefix");
+            pm.collectionVariables.set("created_key_id", "");
+            pm.sendRequest({
+              url: pm.variables.replaceIn("{{address}}/api/partner/keys"),
+              method: "GET",
+              header: { Authorization: pm.variables.replaceIn("Bearer {{key}}") },
+            }, (error, response) => {
+              const keys = error || response.code !== 200 ? [] : response.json().data;
+              const created = keys.filter(key => prefix && key.is_active && key.key_prefix === prefix).pop();
+              if (created) pm.collectionVariables.set("created_key_id", created.id);
+            });
+            """;
+
+    private static final String FORGET_KEY = """
+            pm.collectionVariables.set("created_key_prefix", "");
+            pm.collectionVariables.set("created_key_id", "");
+            """;
+
+    private static final String LOGIN_BODY = """
+            {
+              "email": "{{email}}",
+              "password": "{{password}}"
+            }""";
+
+    private PostmanScripts() {}
+
+    static ArrayNode of(Operation operation) {
+        var events = JsonNodeFactory.instance.arrayNode();
+        switch (operation.id()) {
+            case CREATE_KEY -> add(events, "test", SUCCEEDS + REMEMBER_KEY);
+            case REVOKE_KEY -> {
+                add(events, "prerequest", FIND_KEY);
+                add(events, "test", SUCCEEDS + FORGET_KEY);
+            }
+            default -> add(events, "test", SUCCEEDS);
+        }
+        return events;
+    }
+
+    /// What is sent: the sample's body, but for the person who signs in.
+    static String body(Operation operation, String sample) {
+        return operation.id().equals(LOGIN) ? LOGIN_BODY : sample;
+    }
+
+    private static void add(ArrayNode events, String when, String script) {
+        var event = events.addObject();
+        event.put("listen", when);
+        var lines = event.putObject("script").put("type", "text/javascript").putArray("exec");
+        script.lines().forEach(lines::add);
+    }
+}

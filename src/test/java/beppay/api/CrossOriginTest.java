@@ -1,0 +1,106 @@
+package beppay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a page of another origin may read.
+class CrossOriginTest {
+    private static final String PLANS = "/api/partner/esim/plans";
+    private static final String[] PAGE = {"Origin", "https://shop.example"};
+
+    private final TestApp app = TestApp.start();
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void the_catalogue_is_for_every_origin_whatever_is_answered() {
+        app.plan("sandbox", "Moon", "5.00");
+        var whole = app.anybody().get(PLANS, PAGE);
+        assertThat(whole.status()).isEqualTo(200);
+        isReadable(whole);
+        isReadable(app.anybody().get(PLANS + "?limit=1", PAGE));
+        var held = String.valueOf(whole.header("ETag"));
+        var unchanged = app.anybody().get(PLANS, "Origin", "null", "If-None-Match", held);
+        assertThat(unchanged.status()).isEqualTo(304);
+        isReadable(unchanged);
+        for (var refused : List.of(
+                app.anybody().get(PLANS + "?limit=x", PAGE),
+                app.anybody().get(PLANS + "?a=%ff", PAGE),
+                app.anybody().get(PLANS, "Accept", "text/html"),
+                app.anybody().send("DELETE", PLANS, null, PAGE))) {
+            assertThat(refused.status()).isBetween(400, 499);
+            isReadable(refused);
+        }
+    }
+
+    private static void isReadable(Client.Answer answer) {
+        assertThat(answer.response().headers().allValues("Access-Control-Allow-Origin"))
+                .containsExactly("*");
+        assertThat(String.valueOf(answer.header("Access-Control-Expose-Headers")))
+                .contains("ETag", "Link", "X-Request-Id");
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
+    }
+
+    @Test
+    void a_preflight_for_the_catalogue_allows_what_reads_it_and_no_key() {
+        var allowed = preflight(PLANS, "GET", "if-none-match");
+        assertThat(allowed.status()).isEqualTo(204);
+        assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(allowed.header("Access-Control-Allow-Methods")).isEqualTo("GET, HEAD");
+        assertThat(String.valueOf(allowed.header("Access-Control-Allow-Headers"))
+                        .toLowerCase(Locale.ROOT))
+                .contains("if-none-match")
+                .doesNotContain("authorization", "x-api-key", "*");
+        assertThat(app.anybody().send("PUT", PLANS, null).header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/partner/balance",
+                "/api/partner/keys",
+                "/api/partner/esim/orders",
+                "/api/partner/esim/purchase",
+                "/api/auth/me",
+                "/api/auth/login",
+                "/api/partner/esim/plans/"
+            })
+    void nothing_that_knows_its_caller_is_for_another_origin(String path) {
+        var refused = preflight(path, "GET", "authorization");
+        assertThat(refused.status()).isIn(404, 405);
+        assertThat(corsHeaders(refused)).isEmpty();
+        var reseller = app.reseller("shop", "10.00");
+        assertThat(corsHeaders(reseller.client().get(path, PAGE))).isEmpty();
+        assertThat(corsHeaders(app.anybody().get(path, PAGE))).isEmpty();
+    }
+
+    private Client.Answer preflight(String path, String method, String header) {
+        return app.anybody()
+                .send(
+                        "OPTIONS",
+                        path,
+                        null,
+                        "Origin",
+                        "https://shop.example",
+                        "Access-Control-Request-Method",
+                        method,
+                        "Access-Control-Request-Headers",
+                        header);
+    }
+
+    private static List<String> corsHeaders(Client.Answer answer) {
+        return answer.response().headers().map().keySet().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"))
+                .toList();
+    }
+}

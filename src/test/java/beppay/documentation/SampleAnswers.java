@@ -1,0 +1,142 @@
+package beppay.documentation;
+
+import beppay.TestApp;
+import beppay.api.Client;
+import beppay.catalog.imports.Markup;
+import beppay.catalog.imports.PlanImport;
+import beppay.catalog.imports.SampleCatalog;
+import beppay.keys.Keys;
+import beppay.mode.Mode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/// One run of a server from a seed, and what it answered: the samples of `openapi.yaml`, by their places in it.
+final class SampleAnswers {
+    private static final long SEED = 20_260_330;
+    private static final String PURCHASE = "/api/partner/esim/purchase";
+    private static final String PLAN = "01e87184f836f8568e536acd257d39d6";
+    private static final String JSON = "/content/application~1json/example";
+    private static final String ORDER =
+            "{\"plan_id\":\"%s\",\"email\":\"%s\",\"max_price\":\"25.00\",\"reference\":\"%s\"}";
+
+    private final Map<String, JsonNode> answers = new LinkedHashMap<>();
+    private final TestApp app;
+    private final TestApp.Reseller live;
+    private final TestApp.Reseller reseller;
+    private final Client anybody;
+
+    private SampleAnswers(TestApp app) {
+        this.app = app;
+        anybody = app.anybody();
+        live = app.reseller("partner", "0");
+        reseller = app.inTest(live, "500.00");
+    }
+
+    static Map<String, JsonNode> collect() {
+        try (var app = TestApp.startFrom(SEED)) {
+            app.database.transact(tx -> PlanImport.run(
+                    tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+            var samples = new SampleAnswers(app);
+            samples.sessions();
+            samples.buying();
+            samples.keys();
+            samples.refusals();
+            return samples.answers;
+        }
+    }
+
+    private void sessions() {
+        var body = "{\"email\":\"partner@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
+        var signedIn = anybody.post("/api/auth/login", body);
+        var cookie = Objects.requireNonNull(signedIn.header("Set-Cookie")).split(";", -1)[0];
+        succeeded("/api/auth/login", "post", signedIn);
+        succeeded("/api/auth/me", "get", anybody.get("/api/auth/me", "Cookie", cookie));
+        refused("OtherSite", anybody.post("/api/auth/login", body, "Origin", "https://evil.example"));
+        succeeded("/api/auth/logout", "post", anybody.send("POST", "/api/auth/logout", null, "Cookie", cookie));
+        refused("NotSignedIn", anybody.get("/api/auth/me", "Cookie", cookie));
+    }
+
+    private void buying() {
+        var client = reseller.client();
+        succeeded("/health/live", "get", anybody.get("/health/live"));
+        succeeded("/health/ready", "get", anybody.get("/health/ready"));
+        succeeded("/api/partner/balance", "get", client.get("/api/partner/balance"));
+        succeeded(
+                "/api/partner/esim/plans",
+                "get",
+                anybody.get(sample("ListPlans").target()));
+        var order = ORDER.formatted(PLAN, "customer@example.com", "shop-order-4711");
+        succeeded(PURCHASE, "post", client.post(PURCHASE, order, "Idempotency-Key", "shop-order-4711"));
+        refused(
+                "IdempotencyKeyReused",
+                client.post(PURCHASE, order.replace("25.00", "30.00"), "Idempotency-Key", "shop-order-4711"));
+        var open = ORDER.formatted(PLAN, "unknown@sandbox.example.com", "shop-order-4712");
+        succeeded(PURCHASE, "post", client.post(PURCHASE, open, "Idempotency-Key", "shop-order-4712"));
+        succeeded(
+                "/api/partner/esim/orders",
+                "get",
+                client.get(sample("ListOrdersOne").target()));
+        refused("PurchaseConflict", client.post(PURCHASE, order.replace("25.00", "20.00")));
+        refused("PlanNotFound", client.post(PURCHASE, order.replace(PLAN, "0".repeat(32))));
+        refused("BadRequest", client.post(PURCHASE, order.replace("customer@example.com", "customer")));
+        var declined = order.replace("customer@example.com", "refused@sandbox.example.com");
+        refused("SupplierRefused", client.post(PURCHASE, declined));
+        refused("InsufficientBalance", live.client().post(PURCHASE, order));
+    }
+
+    private void keys() {
+        var path = "/api/partner/keys";
+        var client = reseller.client();
+        refused("LastKey", client.delete(path + "?id=" + reseller.keyId()));
+        succeeded(path, "post", client.post(path, "{\"name\":\"New Key\"}"));
+        var listed = client.get(path);
+        succeeded(path, "get", listed);
+        succeeded(path, "delete", client.delete(path + "?id=" + listed.at("/data/1/id")));
+    }
+
+    private void refusals() {
+        var path = "/api/partner/balance";
+        refused("Unauthorized", app.holder("pk_test_" + "0".repeat(38)).get(path));
+        refused("NotAcceptable", reseller.client().get(path, "Accept", "text/html"));
+        refused("NotFound", reseller.client().delete("/api/partner/keys?id=4711"));
+        refused(
+                "UnsupportedMediaType",
+                reseller.client().post(PURCHASE, "plan_id=" + PLAN, "Content-Type", "text/plain"));
+        var confined = app.key(reseller, Mode.TEST, new Keys.Wanted("Reader", List.of("wallet:read"), null, null));
+        refused("Forbidden", app.holder(confined.secret().reveal()).post(PURCHASE, "{}"));
+        answers.put(
+                "/x-elsewhere/responses/405" + JSON,
+                reseller.client().send("PUT", "/api/partner/keys", "{}").json());
+    }
+
+    private static Sample sample(String name) {
+        return Book.read()
+                .reference()
+                .samples()
+                .filter(sample -> sample.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void succeeded(String path, String method, Client.Answer answer) {
+        if (answer.status() >= 300) {
+            throw new AssertionError(answer.text());
+        }
+        put("/paths/%s/%s/responses/%d".formatted(path.replace("/", "~1"), method, answer.status()), answer);
+    }
+
+    /// @param response its name among the components
+    private void refused(String response, Client.Answer answer) {
+        if (answer.status() < 400) {
+            throw new AssertionError(answer.text());
+        }
+        put("/components/responses/" + response, answer);
+    }
+
+    private void put(String place, Client.Answer answer) {
+        answers.put(place + JSON, answer.json());
+    }
+}

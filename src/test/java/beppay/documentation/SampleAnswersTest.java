@@ -1,0 +1,75 @@
+package beppay.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The samples that the documentation prints are what a server answered. With `-Dsamples=write` they are written anew.
+class SampleAnswersTest {
+    private static final Path FILE = Path.of("src/main/resources/openapi.yaml");
+
+    @Test
+    void every_sample_is_what_a_server_answers() throws IOException {
+        var answers = SampleAnswers.collect();
+        assertThat(answers).hasSizeGreaterThan(25);
+        if ("write".equals(System.getProperty("samples"))) {
+            var yaml = Files.readString(FILE);
+            for (var answer : answers.entrySet()) {
+                yaml = YamlExample.replaced(yaml, answer.getKey(), answer.getValue());
+            }
+            Files.writeString(FILE, yaml);
+            return;
+        }
+        var root = OpenApi.read().root();
+        answers.forEach((place, answer) -> assertThat(root.at(place))
+                .as(place + " (bin/test -Dtest=SampleAnswersTest -Dsamples=write)")
+                .isEqualTo(answer));
+    }
+
+    @Test
+    void another_run_answers_the_same_and_a_sample_that_was_invented_is_found() {
+        var answers = SampleAnswers.collect();
+        assertThat(SampleAnswers.collect()).isEqualTo(answers);
+        var balance = answers.entrySet().stream()
+                .filter(answer -> answer.getKey().contains("balance"))
+                .findFirst()
+                .orElseThrow();
+        var invented = (ObjectNode) balance.getValue().deepCopy();
+        ((ObjectNode) invented.path("data")).put("total_balance_usd", "499.99");
+        assertThat(OpenApi.read().root().at(balance.getKey())).isNotEqualTo(invented);
+    }
+
+    @Test
+    void a_sample_is_written_in_its_place_and_nothing_else_is_touched() {
+        var yaml = """
+                # Kept.
+                a:
+                  example: { success: false }
+                  b: 1 # Kept too.
+                c:
+                  example:
+                    success: true
+                    data:
+                      - { id: 1 }
+                  d: 2
+                """;
+        var first = JsonNodeFactory.instance.objectNode();
+        first.put("text", "it's: #1");
+        first.putArray("list").add(1).addObject().put("x", "plain text").putNull("y");
+        var written = YamlExample.replaced(YamlExample.replaced(yaml, "/c/example", first), "/a/example", first);
+        var block = """
+                  example:
+                    text: 'it''s: #1'
+                    list:
+                      - 1
+                      - x: plain text
+                        y: null
+                """;
+        assertThat(written).isEqualTo("# Kept.\na:\n" + block + "  b: 1 # Kept too.\nc:\n" + block + "  d: 2\n");
+    }
+}
