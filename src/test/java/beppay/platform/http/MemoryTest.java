@@ -168,11 +168,12 @@ class MemoryTest {
     @Test
     void bodies_are_held_within_a_budget_of_which_strangers_may_use_half() {
         try (var door = door(BODIES, REPLIES)) {
-            var attackers = new ArrayList<Wire>();
-            for (int i = 0; i < ATTACKERS; i++) {
+            var attackers = new ArrayList<Wire>(List.of(unfinished(door, "/echo", ""), unfinished(door, "/echo", "")));
+            // These fill the strangers' half, and every other is refused.
+            Eventually.holds(() -> door.server.memory().bodies().held() == BODIES / 2);
+            for (int i = 2; i < ATTACKERS; i++) {
                 attackers.add(unfinished(door, "/echo", ""));
             }
-            // The first two fill the strangers' half, and every other is refused.
             var refused = attackers.stream().skip(2).map(Wire::answer).toList();
             assertThat(refused).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(503);
