@@ -70,6 +70,9 @@ final class CountryNames {
             ZA rsa
             """;
 
+    /// Longer names are official ones: nobody looks for Tanzania by "united".
+    private static final int MAX_WORDS_OF_EVERYDAY_NAME = 2;
+
     private final Map<String, Set<String>> phrases = new HashMap<>();
     private final TreeMap<String, Set<String>> words = new TreeMap<>();
     private final Map<String, String> alpha2 = new HashMap<>();
@@ -80,7 +83,9 @@ final class CountryNames {
 
     private CountryNames() {
         for (var code : Countries.codes()) {
-            add(code, String.valueOf(Countries.name(code)));
+            var name = SearchText.words(String.valueOf(Countries.name(code)));
+            addPhrase(code, name);
+            addWords(code, name);
             alpha2.put(code.toLowerCase(Locale.ROOT), code);
         }
         for (var code : Locale.getISOCountries()) {
@@ -88,18 +93,24 @@ final class CountryNames {
         }
         OTHER_NAMES.lines().forEach(line -> {
             for (var name : line.substring(3).split(",")) {
-                add(line.substring(0, 2), name);
+                var parts = SearchText.words(name);
+                addPhrase(line.substring(0, 2), parts);
+                if (parts.size() <= MAX_WORDS_OF_EVERYDAY_NAME) {
+                    addWords(line.substring(0, 2), parts);
+                }
             }
         });
     }
 
-    private void add(String code, String name) {
-        var parts = SearchText.words(name);
-        phrases.computeIfAbsent(String.join(" ", parts), first -> new HashSet<>())
+    private void addPhrase(String code, List<String> name) {
+        phrases.computeIfAbsent(String.join(" ", name), first -> new HashSet<>())
                 .add(code);
-        parts.forEach(
+        mostWords = Math.max(mostWords, name.size());
+    }
+
+    private void addWords(String code, List<String> name) {
+        name.forEach(
                 word -> words.computeIfAbsent(word, first -> new HashSet<>()).add(code));
-        mostWords = Math.max(mostWords, parts.size());
     }
 
     /// How many words the longest name has.
