@@ -16,8 +16,7 @@ public final class KeySecret {
     /// What stands in examples: well-formed, its checksum included, and never issued. Whoever pastes an example as it
     /// is
     /// printed gets this server's own 401, and no error of a shell or a program.
-    public static final KeySecret PLACEHOLDER =
-            new KeySecret("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK");
+    public static final KeySecret PLACEHOLDER = new KeySecret("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK");
 
     static final int PREFIX_CHARACTERS = 11;
 
