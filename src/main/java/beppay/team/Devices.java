@@ -20,6 +20,11 @@ public final class Devices {
     /// Wrong passwords in a row, after which a device is as unknown as any other.
     static final int MOST_FAILURES = 5;
 
+    private static final String IS_KNOWN = """
+            select exists (
+                select from devices d join members m on m.id = d.member_id
+                where d.token_sha256 = ? and m.email = ? and m.removed_at is null
+                    and d.last_used_at > ? and d.failures < ?)""";
     private static final String TRY = """
             update devices d set failures = d.failures + 1, failed_at = ?
             from members m
@@ -31,12 +36,23 @@ public final class Devices {
     private static final String ADD = """
             insert into devices (token_sha256, member_id, failures, failed_at, created_at, last_used_at)
             values (?, ?, 0, ?, ?, ?)""";
+    /// Not the new one, though others may have been used later by a clock that was set back since.
     private static final String MAKE_ROOM = """
             delete from devices where token_sha256 in (
-                select token_sha256 from devices where member_id = ? order by last_used_at desc, token_sha256 offset ?)""";
+                select token_sha256 from devices where member_id = ?
+                order by token_sha256 <> ?, last_used_at desc, token_sha256 offset ?)""";
+    private static final String EXPIRED = """
+            delete from devices where token_sha256 = any (array(
+                select token_sha256 from devices where last_used_at <= ? limit ? for update skip locked))""";
     private static final String FORGET = "delete from devices where member_id = ?";
 
     private Devices() {}
+
+    /// Whether [#isTry] would be true.
+    static boolean isKnown(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
+        var address = email.folded().text();
+        return tx.one(Boolean.class, IS_KNOWN, Sha256.of(deviceToken), address, at.minus(LONGEST), MOST_FAILURES);
+    }
 
     /// Counts one try, which [#admit] takes back. False for a device that is not known to belong to that account.
     static boolean isTry(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
@@ -53,8 +69,12 @@ public final class Devices {
         }
         var token = Token.generate(random);
         tx.update(ADD, Sha256.of(token), member.id(), at, at, at);
-        tx.update(MAKE_ROOM, member.id(), MOST);
+        tx.update(MAKE_ROOM, member.id(), Sha256.of(token), MOST);
         return token;
+    }
+
+    static int removeExpired(Transaction tx, Instant at, int atMost) {
+        return tx.update(EXPIRED, at.minus(LONGEST), atMost);
     }
 
     static void forget(Transaction tx, Member member) {

@@ -18,6 +18,9 @@ public final class Sessions {
     public static final Duration IDLE = Duration.ofHours(12);
 
     public static final Duration LONGEST = Duration.ofDays(14);
+    /// More than anybody has open. A program that signs in before each request must not fill the table.
+    static final int MAX_OF_MEMBER = 100;
+
     /// Written at most this often, so that reading a page is not writing a row.
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
@@ -37,15 +40,23 @@ public final class Sessions {
             where s.token_sha256 = ? and s.expires_at > ? and s.last_seen_at > ?
                 and m.removed_at is null and p.suspended_at is null""";
     private static final String IS_THERE = "select exists (select from sessions where id = ?)";
+    /// Also where the clock was set back, or the session would last longer by that.
     private static final String SEEN =
-            "update sessions set last_seen_at = ? where token_sha256 = ? and last_seen_at < ?";
+            "update sessions set last_seen_at = ? where token_sha256 = ? and (last_seen_at < ? or last_seen_at > ?)";
     private static final String OF_MEMBER = """
             select id, member_id, address, agent, created_at, last_seen_at, expires_at from sessions
             where member_id = ? and expires_at > ? and last_seen_at > ? order by last_seen_at desc, id desc""";
     private static final String END = "delete from sessions where token_sha256 = ?";
     private static final String END_ONE = "delete from sessions where id = ? and member_id = ?";
     private static final String END_ALL = "delete from sessions where member_id = ?";
-    private static final String FORGET_ENDED = "delete from sessions where expires_at <= ? or last_seen_at <= ?";
+    private static final String REMOVE_ENDED = """
+            delete from sessions where id = any (array(
+                select id from sessions where expires_at <= ? or last_seen_at <= ? limit ? for update skip locked))""";
+    /// The new one stays, though others may have been seen later by a clock that was set back since.
+    private static final String MAKE_ROOM = """
+            delete from sessions where id in (
+                select id from sessions where member_id = ?
+                order by token_sha256 <> ?, last_seen_at desc, id desc offset ?)""";
 
     private final Database database;
     private final InstantSource clock;
@@ -62,7 +73,6 @@ public final class Sessions {
     String begin(Transaction tx, Member member, String passwordHash, Visitor visitor) {
         var token = Token.generate(random);
         var now = clock.instant();
-        tx.update(FORGET_ENDED, now, now.minus(IDLE));
         var begun = tx.update(
                 BEGIN,
                 member.id(),
@@ -73,7 +83,20 @@ public final class Sessions {
                 now,
                 now,
                 now.plus(LONGEST));
-        return begun == 0 ? null : token;
+        if (begun == 0) {
+            return null;
+        }
+        tx.update(MAKE_ROOM, member.id(), Sha256.of(token), MAX_OF_MEMBER);
+        return token;
+    }
+
+    /// Sessions that have ended, and devices that are known no longer.
+    ///
+    /// @return how many were removed; 0 where none is left
+    public int removeEnded(int atMost) {
+        var now = clock.instant();
+        return database.transact(
+                tx -> tx.update(REMOVE_ENDED, now, now.minus(IDLE), atMost) + Devices.removeExpired(tx, now, atMost));
     }
 
     /// Who the token belongs to, or null where the session has ended or never was.
@@ -82,7 +105,7 @@ public final class Sessions {
         var hash = Sha256.of(token);
         var found = database.read(tx -> tx.row(SignedIn.class, SIGNED_IN, hash, now, now.minus(IDLE)));
         if (found != null) {
-            database.read(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY)));
+            database.read(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY), now.plus(SEEN_EVERY)));
         }
         return found;
     }

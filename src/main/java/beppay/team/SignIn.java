@@ -6,19 +6,21 @@ import beppay.platform.db.Transaction;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// How a member gets in: with a password, or with a one-time link and a new password. Each way begins a new session.
 ///
-/// Whatever compares or hashes a password refuses with `unavailable` where too many do so at once.
+/// Whatever compares or hashes a password waits for a short time and refuses with `unavailable` where too many wait
+/// ([PasswordHashLimiter]).
 public final class SignIn {
     private final Database database;
     private final Sessions sessions;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Tries tries;
-    private final Comparisons comparisons = new Comparisons();
+    private final PasswordHashLimiter limiter = new PasswordHashLimiter();
 
     public SignIn(Database database, Sessions sessions, InstantSource clock, RandomGenerator random) {
         this.database = database;
@@ -28,24 +30,39 @@ public final class SignIn {
         this.tries = new Tries(database, clock);
     }
 
+    /// What was counted for accounts that nobody has and is too old.
+    ///
+    /// @return how many were removed; 0 where none is left
+    public int forgetTries(int atMost) {
+        return tries.forget(atMost);
+    }
+
     /// Null where address and password don't belong together, nobody has the address, the member was invited and
     /// has no password yet, or the partner is suspended: they can't be told apart, by text, status or time. Refuses
     /// with `rate_limited` after too many wrong passwords, whether or not there is such an account ([Tries]).
     public @Nullable NewSession withPassword(EmailAddress email, String password, Visitor visitor) {
-        return comparisons.one(() -> {
-            var isKnown = tries.take(email, visitor.deviceToken());
-            var member = database.read(tx -> Members.byEmail(tx, email));
-            var hash = database.read(tx -> Members.passwordHash(tx, member == null ? 0 : member.id()));
-            if (!Passwords.matches(password, hash) || member == null || hash == null) {
-                return null;
+        Supplier<@Nullable NewSession> compare = () -> compare(email, password, visitor);
+        return isKnown(email, visitor) ? limiter.known(compare) : limiter.stranger(visitor.address(), compare);
+    }
+
+    private boolean isKnown(EmailAddress email, Visitor visitor) {
+        var token = visitor.deviceToken();
+        return token != null && database.read(tx -> Devices.isKnown(tx, email, token, clock.instant()));
+    }
+
+    private @Nullable NewSession compare(EmailAddress email, String password, Visitor visitor) {
+        var isKnown = tries.take(email, visitor.deviceToken());
+        var member = database.read(tx -> Members.byEmail(tx, email));
+        var hash = database.read(tx -> Members.passwordHash(tx, member == null ? 0 : member.id()));
+        if (!Passwords.matches(password, hash) || member == null || hash == null) {
+            return null;
+        }
+        return database.transact(tx -> {
+            var session = begin(tx, member, hash, visitor);
+            if (session != null && !isKnown) {
+                Tries.succeeded(tx, email);
             }
-            return database.transact(tx -> {
-                var session = begin(tx, member, hash, visitor);
-                if (session != null && !isKnown) {
-                    Tries.succeeded(tx, email);
-                }
-                return session;
-            });
+            return session;
         });
     }
 
@@ -67,8 +84,11 @@ public final class SignIn {
     /// `invalid_request`, which leaves the link as it was.
     public NewSession withLink(String linkToken, String password, Visitor visitor) {
         var found = lookAt(linkToken);
-        PasswordRules.require("password", password, found.member(), found.partnerName());
-        var hash = comparisons.one(() -> Passwords.hash(password));
+        var hash = limiter.known(() -> {
+            // To measure how easy it is to guess takes as long as to hash it.
+            PasswordRules.require("password", password, found.member(), found.partnerName());
+            return Passwords.hash(password);
+        });
         return database.transact(tx -> {
             var member = OneTimeLinks.use(tx, linkToken, clock.instant());
             var begun = member == null ? null : beginAnew(tx, member, hash, visitor);
@@ -91,8 +111,8 @@ public final class SignIn {
     /// `not_signed_in` whose session has ended meanwhile.
     public NewSession changePassword(SignedIn who, String password, String newPassword, Visitor visitor) {
         var email = new EmailAddress(who.member().email());
-        PasswordRules.require("new_password", newPassword, who.member(), who.partnerName());
-        var hash = comparisons.one(() -> {
+        var hash = limiter.known(() -> {
+            PasswordRules.require("new_password", newPassword, who.member(), who.partnerName());
             tries.take(email, visitor.deviceToken());
             var old = database.read(tx -> Members.passwordHash(tx, who.member().id()));
             if (!Passwords.matches(password, old)) {

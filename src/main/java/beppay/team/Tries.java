@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// How often a password may be tried for one account: a hundred times in a row at most (NIST SP 800-63B §5.2.2),
@@ -34,26 +33,29 @@ final class Tries {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final int MOST_KEPT = 1_000_000;
-    /// How many failures there are between two clearings.
-    private static final int CLEARED_EVERY = 1_000;
-
     /// Writes one row whenever there may be another try, and none otherwise; of several at once one is first.
     private static final String TRY = """
             insert into sign_in_failures as f (email_sha256, failures, failed_at) values (?, 1, ?)
             on conflict (email_sha256) do update set failures = f.failures + 1, failed_at = excluded.failed_at
             where f.failures < ? and f.failed_at + make_interval(secs => case
                 when f.failures < ? then 0 else least(power(2, f.failures - ?), ?) end) <= excluded.failed_at""";
+    /// The clock was set back since. The delay begins anew, and doesn't last until that time comes again.
+    private static final String CLAMP =
+            "update sign_in_failures set failed_at = ? where email_sha256 = ? and failed_at > ?";
     private static final String FAILED = "select failures, failed_at from sign_in_failures where email_sha256 = ?";
     private static final String FORGET = "delete from sign_in_failures where email_sha256 = ?";
-    private static final String CLEAR = """
-            delete from sign_in_failures f
-            where (f.failed_at <= ? or f.email_sha256 in (
-                    select email_sha256 from sign_in_failures order by failed_at desc offset ?))
-                and not exists (select from members m where sha256(convert_to(m.email, 'UTF8')) = f.email_sha256)""";
+    private static final String REMOVE = """
+            delete from sign_in_failures where email_sha256 = any (array(
+                select f.email_sha256 from sign_in_failures f
+                where f.failed_at <= ?
+                    and not exists (select from members m where sha256(convert_to(m.email, 'UTF8')) = f.email_sha256)
+                order by f.failed_at limit ? for update skip locked))""";
+    /// How old the last one is that may be kept.
+    private static final String OLDEST_KEPT =
+            "select failed_at from sign_in_failures order by failed_at desc offset ? limit 1";
 
     private final Database database;
     private final InstantSource clock;
-    private final AtomicInteger taken = new AtomicInteger();
 
     Tries(Database database, InstantSource clock) {
         this.database = database;
@@ -83,12 +85,21 @@ final class Tries {
     }
 
     private boolean isTry(EmailAddress email, Instant now) {
-        if (taken.incrementAndGet() % CLEARED_EVERY == 0) {
-            database.read(tx -> tx.update(CLEAR, now.minus(KEPT), MOST_KEPT));
-        }
-        var written = database.read(tx -> tx.update(
-                TRY, hash(email), now, MOST_FAILURES, WITHOUT_DELAY, WITHOUT_DELAY, LONGEST_DELAY.toSeconds()));
+        var written = database.read(tx -> {
+            tx.updateLater(CLAMP, now, hash(email), now);
+            return tx.update(
+                    TRY, hash(email), now, MOST_FAILURES, WITHOUT_DELAY, WITHOUT_DELAY, LONGEST_DELAY.toSeconds());
+        });
         return written > 0;
+    }
+
+    /// Those of addresses that nobody has, some at a time. The members are few and each row is one's own.
+    int forget(int atMost) {
+        var before = clock.instant().minus(KEPT);
+        return database.transact(tx -> {
+            var oldest = tx.row(Instant.class, OLDEST_KEPT, MOST_KEPT);
+            return tx.update(REMOVE, oldest != null && oldest.isAfter(before) ? oldest : before, atMost);
+        });
     }
 
     private Refusal refusal(EmailAddress email, Instant now) {

@@ -137,12 +137,36 @@ class GuessingTest {
         office.database.transact(tx -> tx.update(LONG_AGO, office.clock.instant(), emails));
         office.clock.pass(Duration.ofDays(30));
         var stranger = new EmailAddress("stranger@example.com");
-        for (int i = 0; i < 1_000; i++) {
-            guess(null, stranger, "a guess");
-        }
+        guess(null, stranger, "a guess");
+        assertThat(office.signIn.forgetTries(1_000)).isOne();
+        assertThat(office.signIn.forgetTries(1_000)).isZero();
         assertThat(counted(NOBODY)).isZero();
         assertThat(counted(Office.ADA)).isOne();
         assertThat(counted(stranger)).isOne();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_shuts_nobody_out_for_that_time() {
+        for (int i = 0; i < 5; i++) {
+            guess(null, Office.ADA, "mistyped");
+        }
+        office.clock.setBack(Duration.ofHours(1));
+        assertThat(guess(null, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.NOT_EVALUATED);
+        office.clock.pass(Duration.ofSeconds(1));
+        assertThat(guess(null, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.IN);
+    }
+
+    @Test
+    void a_device_that_is_new_after_the_clock_was_set_back_is_known_all_the_same() {
+        for (int i = 0; i < Devices.MOST; i++) {
+            office.signedIn(Office.ADA, Office.PASSWORD);
+        }
+        office.clock.setBack(Duration.ofHours(1));
+        var device = office.signedIn(Office.ADA, Office.PASSWORD).deviceToken();
+        for (int i = 0; i < 5; i++) {
+            guess(null, Office.ADA, "a stranger's guess");
+        }
+        assertThat(guess(device, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.IN);
     }
 
     private long counted(EmailAddress email) {
