@@ -2,12 +2,17 @@ package beppay.catalog;
 
 import beppay.platform.db.Notifications;
 import beppay.platform.db.Transaction;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// This node's copy of the plans on sale. For any number of threads.
 public final class Catalog implements Notifications.Keeper {
+    /// For another caller who reads the plans. Each who waits holds a connection.
+    private static final int MAX_WAIT_SECONDS = 3;
+
     private final ReentrantLock reloading = new ReentrantLock();
     /// How often it was told that a plan was changed.
     private final AtomicLong told = new AtomicLong();
@@ -33,7 +38,7 @@ public final class Catalog implements Notifications.Keeper {
     }
 
     private CatalogEdition reload(Transaction tx) {
-        reloading.lock();
+        lock();
         try {
             // The version is read before the plans, so that an edition may be newer than it says but never older.
             long before = told.get();
@@ -44,6 +49,17 @@ public final class Catalog implements Notifications.Keeper {
                     : keep(new CatalogEdition(version, Plans.onSale(tx)), before);
         } finally {
             reloading.unlock();
+        }
+    }
+
+    private void lock() {
+        try {
+            if (!reloading.tryLock(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new RejectedExecutionException("the plans are still being read");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException(stopped);
         }
     }
 

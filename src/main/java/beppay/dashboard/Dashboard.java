@@ -6,6 +6,7 @@ import beppay.keys.KeyUses;
 import beppay.mode.Mode;
 import beppay.orders.Purchasing;
 import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
 import beppay.platform.html.Assets;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
@@ -80,11 +81,11 @@ public final class Dashboard {
                 .get("/", this::home)
                 .getOnIoThread(Assets.FOLDER + "{file}", AssetsEndpoint::show)
                 .get(Paths.LOGIN, signIn::show)
-                .post(Paths.LOGIN, signIn::signIn)
+                .postThatWaits(Paths.LOGIN, signIn::signIn)
                 .post("/partner/logout", signIn::signOut)
                 .get("/partner/forgotten", signIn::forgotten)
                 .get("/partner/set-password", setPassword::show)
-                .post("/partner/set-password", setPassword::set)
+                .postThatWaits("/partner/set-password", setPassword::set)
                 .and(pages(Mode.LIVE))
                 .and(pages(Mode.TEST));
     }
@@ -148,7 +149,7 @@ public final class Dashboard {
         var own = Permission.MANAGE_OWN_ACCOUNT;
         return new Routes()
                 .get(Paths.of(mode, "/settings"), gate.open(mode, own, settings::show))
-                .post(Paths.of(mode, "/settings/password"), gate.open(mode, own, settings::changePassword))
+                .postThatWaits(Paths.of(mode, "/settings/password"), gate.open(mode, own, settings::changePassword))
                 .post(Paths.of(mode, "/settings/sessions/{id}/end"), gate.open(mode, own, settings::signOut))
                 .post(Paths.of(mode, "/settings/sessions/end"), gate.open(mode, own, settings::signOutEverywhere));
     }
@@ -177,7 +178,12 @@ public final class Dashboard {
 
     /// The beginning of a good key of whoever is signed in, for examples that speak of their own; null for others.
     public @Nullable String keyPrefix(Call call) {
-        var visit = gate.visit(call, Mode.LIVE);
-        return visit == null || !visit.may(Permission.SEE_KEYS) ? null : keys.prefixOfAGoodKey(visit);
+        try {
+            var visit = gate.visit(call, Mode.LIVE);
+            return visit == null || !visit.may(Permission.SEE_KEYS) ? null : keys.prefixOfAGoodKey(visit);
+        } catch (DatabaseException.Unavailable outage) {
+            // Who reads the documentation needs no database.
+            return null;
+        }
     }
 }

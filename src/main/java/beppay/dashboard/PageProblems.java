@@ -28,7 +28,8 @@ final class PageProblems implements Problems {
             case Refusal refusal ->
                 page(refusal.code().status(), title(refusal.code().status()), refusal.sentence(), requestId);
             case DatabaseException.Unavailable away -> {
-                LOG.warn("{}: {}", requestId, away.getMessage());
+                // The database has logged it already, once for everybody.
+                LOG.debug("{}: {}", requestId, away.getMessage());
                 yield page(
                         503,
                         title(503),
@@ -38,7 +39,7 @@ final class PageProblems implements Problems {
             case RejectedExecutionException _ ->
                 page(503, title(503), "The server has too much to do; nothing was done. Try again.", requestId);
             case DatabaseException.CommitUnknown unknown -> {
-                LOG.error("{}: {}", requestId, unknown.getMessage(), unknown);
+                LOG.debug("{}: {}", requestId, unknown.getMessage());
                 yield page(
                         500,
                         "It is not known yet whether this was done",

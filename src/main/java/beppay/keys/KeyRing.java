@@ -7,6 +7,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The keys that were used lately, as their rows stand: no query a request.
@@ -20,7 +23,13 @@ public final class KeyRing implements Notifications.Keeper {
     /// Where something between here and PostgreSQL swallows notifications, a revocation holds after this at the latest.
     private static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
+    /// A quarter of the server's connections. Anybody may send keys that nobody knows.
+    private static final int MAX_QUERIES = 4;
+    /// A query takes less than a millisecond.
+    private static final long MAX_WAIT_SECONDS = 1;
+
     private final Database database;
+    private final Semaphore queries = new Semaphore(MAX_QUERIES);
     private final KeyUses uses;
     private final Cache<SecretHash, FoundKey> kept;
     /// How often something was forgotten. A row that was read before that must not be kept after it.
@@ -50,6 +59,9 @@ public final class KeyRing implements Notifications.Keeper {
 
     /// Null where no key has the secret, which is not kept, since one may be made at any time. Expired, revoked and
     /// suspended ones are found.
+    ///
+    /// @throws RejectedExecutionException where too many wait for the database. While it is away, known keys are
+    ///     not relied on: one may be revoked elsewhere, and whatever a key is for needs the database anyway
     public @Nullable FoundKey find(KeySecret secret) {
         var hash = secret.hash();
         var known = database.notifications().isHearing() ? kept.getIfPresent(hash) : null;
@@ -58,13 +70,29 @@ public final class KeyRing implements Notifications.Keeper {
 
     private @Nullable FoundKey ask(SecretHash hash) {
         long before = forgotten();
-        var standing = database.<Keys.@Nullable Standing>read(tx -> Keys.bySecret(tx, hash));
+        var standing = standing(hash);
         if (standing == null) {
             return null;
         }
         var found = new FoundKey(standing);
         keep(hash, found, before);
         return found;
+    }
+
+    private Keys.@Nullable Standing standing(SecretHash hash) {
+        try {
+            if (!queries.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new RejectedExecutionException("too many keys are looked up");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException(stopped);
+        }
+        try {
+            return database.<Keys.@Nullable Standing>read(tx -> Keys.bySecret(tx, hash));
+        } finally {
+            queries.release();
+        }
     }
 
     synchronized long forgotten() {

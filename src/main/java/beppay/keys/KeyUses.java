@@ -31,8 +31,9 @@ public final class KeyUses {
         }
     }
 
+    /// An earlier one is, too: the clock was set back.
     private static boolean isNews(@Nullable Instant last, Instant at) {
-        return last == null || !at.isBefore(last.plus(TOLD_TO));
+        return last == null || Duration.between(last, at).abs().compareTo(TOLD_TO) >= 0;
     }
 
     /// As its row has it, or as it will have it soon.

@@ -48,6 +48,7 @@ public final class Keys {
                 select k.id, noted.at
                 from unnest(?::bigint[], ?::text[]::timestamptz[]) as noted (id, at) join api_keys k on k.id = noted.id
                 where k.last_used_at is null or k.last_used_at <= noted.at - interval '1 minute'
+                    or k.last_used_at >= noted.at + interval '1 minute'
                 order by k.id for no key update of k skip locked)
             update api_keys k set last_used_at = used.at from used where k.id = used.id""";
 

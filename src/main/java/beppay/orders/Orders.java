@@ -60,12 +60,17 @@ final class Orders {
             update orders set status = 'failed', idempotency_key = null, settled_at = ?, next_ask_at = null
             where id = any (?) and status = 'processing'""";
     private static final String ASK_AGAIN = """
-            update orders set next_ask_at = ?, asks = asks + 1, denied_at = coalesce(denied_at, ?)
+            update orders set next_ask_at = ?, asks = asks + 1, denied_at = least(denied_at, ?)
             where id = ? and status = 'processing'""";
+    /// Also those that are asked after later than is ever planned: the clock was set back since. Other servers' clocks
+    /// may
+    /// be some minutes ahead.
     private static final String TAKE_DUE = """
             update orders set next_ask_at = ? where id in (
-                select id from orders where status = 'processing' and next_ask_at <= ?
-                order by next_ask_at limit ? for update skip locked)
+                select id from orders, (select cast(? as timestamptz) as at) now
+                where status = 'processing' and (next_ask_at <= now.at
+                    or next_ask_at > now.at + case when asks < 5 then interval '20 minutes' else interval '70 minutes' end)
+                order by next_ask_at limit ? for update of orders skip locked)
             returning id""";
 
     private Orders() {}

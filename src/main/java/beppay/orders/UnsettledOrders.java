@@ -2,6 +2,7 @@ package beppay.orders;
 
 import beppay.mode.Mode;
 import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
 import beppay.refusals.Refusal;
 import beppay.suppliers.Answer;
 import java.time.Duration;
@@ -41,6 +42,9 @@ public final class UnsettledOrders {
             try {
                 lookAfter(database.read(tx -> Orders.byIds(tx, List.of(id)).rows())
                         .getFirst());
+            } catch (DatabaseException.Unavailable outage) {
+                // None of the others could be settled either.
+                throw outage;
             } catch (RuntimeException failed) {
                 // It stays taken for a while and is then tried again; its neighbours don't wait for that.
                 LOG.warn("Order {} could not be settled", id, failed);

@@ -17,9 +17,10 @@ public final class ApiRequests {
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::bigint[],
                 ?::text[], ?::text[]) as noted (api_key_id, partner_id, at, method, route, status, code,
                 duration_micros, request_id, body)""";
-    /// The oldest stand at the beginning of the table, and few are due at a time.
-    private static final String FORGET =
-            "delete from api_requests where id in (select id from api_requests where at < ? order by id limit 5000)";
+    /// Past those that another server removes.
+    private static final String REMOVE = """
+            delete from api_requests where ctid = any (array(
+                select ctid from api_requests where at < ? order by at limit ? for update skip locked))""";
     private static final String OF_PARTNER = """
             select r.id, k.name as key_name, k.key_prefix, r.api_key_id, r.partner_id, r.at, r.method, r.route, r.status,
                 r.code, r.duration_micros, r.request_id, r.body
@@ -86,7 +87,7 @@ public final class ApiRequests {
         return requests.stream().map(column).toArray(String[]::new);
     }
 
-    static int forget(Transaction tx, Instant before) {
-        return tx.update(FORGET, before);
+    static int remove(Transaction tx, Instant before, int atMost) {
+        return tx.update(REMOVE, before, atMost);
     }
 }

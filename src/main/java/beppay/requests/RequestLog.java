@@ -24,13 +24,9 @@ public final class RequestLog {
     /// What may wait for the next write; what comes on top is not kept.
     private static final int MOST_WAITING = 8_192;
 
-    /// Of writes: once in half an hour is soon enough.
-    private static final int FORGOTTEN_EVERY = 1_800;
-
     private final Database database;
     private final InstantSource clock;
     private final BlockingQueue<ApiRequest> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private int writes;
 
     public RequestLog(Database database, InstantSource clock) {
         this.database = database;
@@ -42,17 +38,21 @@ public final class RequestLog {
         waiting.offer(request);
     }
 
-    /// Writes what waits, and forgets what is too old. To be called every [#WRITTEN_EVERY].
+    /// Removes some that are older than [#KEPT].
+    ///
+    /// @return how many; 0 where none is left
+    public int removeOld(int atMost) {
+        var before = clock.instant().minus(KEPT);
+        return database.transact(tx -> ApiRequests.remove(tx, before, atMost));
+    }
+
+    /// Writes what waits. To be called every [#WRITTEN_EVERY].
     ///
     /// @return how many were written
     public synchronized int write() {
         var noted = new ArrayList<ApiRequest>();
         waiting.drainTo(noted);
         var kept = shares(noted);
-        if (writes++ % FORGOTTEN_EVERY == 0) {
-            var before = clock.instant().minus(KEPT);
-            database.transact(tx -> ApiRequests.forget(tx, before));
-        }
         return database.transact(tx -> ApiRequests.add(tx, kept));
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The connections, and the only way to a [Transaction].
 ///
@@ -22,6 +23,9 @@ public final class Database implements AutoCloseable {
     /// Longer than PostgreSQL takes to start again, shorter than a partner waits.
     private static final long WAIT_FOR_CONNECTION_MILLIS = 3_000;
 
+    /// In which an idle connection must respond before it is used again.
+    private static final long VALIDATION_MILLIS = 1_000;
+
     private static final String SEE_ONE_MOMENT = "set transaction isolation level repeatable read, read only";
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -29,6 +33,10 @@ public final class Database implements AutoCloseable {
     private final PooledSource source;
     private final HikariDataSource pool;
     private final Notifications notifications;
+    private final Availability availability = new Availability();
+    private final Incident outage = new Incident(LOG, Level.WARN, "The database works again.");
+    private final Incident unknownCommits =
+            new Incident(LOG, Level.ERROR, "No commit's outcome has been unknown for a while.");
 
     private Database(PooledSource source, HikariConfig config) {
         this.source = source;
@@ -46,6 +54,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
+        config.setValidationTimeout(VALIDATION_MILLIS);
         config.setInitializationFailTimeout(-1);
         return new Database(source(address), config);
     }
@@ -115,21 +124,45 @@ public final class Database implements AutoCloseable {
         T run();
     }
 
-    private static <T extends @Nullable Object> T repeating(Once<T> work) {
+    private <T extends @Nullable Object> T repeating(Once<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return work.run();
+                var result = once(work);
+                outage.succeeded();
+                unknownCommits.succeeded();
+                return result;
             } catch (DatabaseException failed) {
                 if (!failed.isWorthRepeating() || tries == TRIES) {
+                    log(failed);
                     throw failed;
                 }
             }
         }
     }
 
+    private <T extends @Nullable Object> T once(Once<T> work) {
+        boolean isTrial = availability.begin();
+        try {
+            return work.run();
+        } finally {
+            if (isTrial) {
+                availability.endTrial();
+            }
+        }
+    }
+
+    /// Callers report it to whoever asked; the log needs no line for each of them.
+    private void log(DatabaseException failed) {
+        switch (failed) {
+            case DatabaseException.Unavailable away -> outage.occurred(String.valueOf(away.getMessage()));
+            case CommitUnknown unknown -> unknownCommits.occurred(String.valueOf(unknown.getMessage()));
+            default -> {}
+        }
+    }
+
     private <T extends @Nullable Object> T transactOnce(Work<T> work) {
         var connection = connect();
-        var transaction = new Transaction(connection);
+        var transaction = new Transaction(connection, availability);
         try {
             connection.setAutoCommit(false);
             var result = work.in(transaction);
@@ -147,7 +180,7 @@ public final class Database implements AutoCloseable {
 
     private <T extends @Nullable Object> T readOnce(Work<T> work) {
         var connection = connect();
-        var transaction = new Transaction(connection);
+        var transaction = new Transaction(connection, availability);
         try {
             var result = work.in(transaction);
             transaction.send();
@@ -159,9 +192,11 @@ public final class Database implements AutoCloseable {
     }
 
     private Connection connect() {
+        long began = System.nanoTime();
         try {
             return pool.getConnection();
         } catch (SQLException failed) {
+            availability.noConnectionSince(began);
             throw DatabaseException.noConnection(failed);
         }
     }

@@ -14,9 +14,20 @@ public class DatabaseException extends RuntimeException {
     /// Serialization failure and deadlock: the transaction is undone for certain, and another try may succeed.
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
 
-    /// PostgreSQL had no room, no time, or is a standby now: too many connections, a lock not had in time, a statement
-    /// or an idle transaction that took too long, a transaction that writes where only reading is possible.
-    private static final Set<String> UNAVAILABLE = Set.of("53300", "55P03", "57014", "25P03", "25006");
+    /// A lock not acquired in time, a statement or an idle transaction that took too long, a write where only reading
+    /// is
+    /// possible.
+    private static final Set<String> UNAVAILABLE = Set.of("55P03", "57014", "25P03", "25006");
+
+    /// Classes of SQLSTATEs. 53: the disk is full, memory or connections are used up. 58: the disk fails.
+    private static final Set<String> OUT_OF_RESOURCES = Set.of("53", "58");
+
+    private static final String INTERNAL_ERROR = "XX";
+
+    /// After these PostgreSQL ends the connection, or all of them.
+    private static final Set<String> SEVERITIES_THAT_DISCONNECT = Set.of("FATAL", "PANIC");
+
+    private static final String ERROR = "ERROR";
 
     /// Of what the driver itself says, only these never hold a value: a parameter or column that does not exist, and a
     /// feature that it lacks.
@@ -40,7 +51,7 @@ public class DatabaseException extends RuntimeException {
         if (isConnectionLost(failed)) {
             return new Unavailable("The connection to the database was lost.", failed, true);
         }
-        return UNAVAILABLE.contains(state(failed))
+        return UNAVAILABLE.contains(state(failed)) || OUT_OF_RESOURCES.contains(stateClass(failed))
                 ? new Unavailable("The database can't do that now.", failed, false)
                 : new DatabaseException("A statement failed.", failed);
     }
@@ -49,10 +60,25 @@ public class DatabaseException extends RuntimeException {
         return new Unavailable("No connection to the database was had in time.", failed, false);
     }
 
+    /// PostgreSQL hasn't responded for a while.
+    static Unavailable silent() {
+        return noConnection(new SQLException("PostgreSQL doesn't respond.", "08001"));
+    }
+
     /// What became of a commit that failed.
     static DatabaseException ofCommit(SQLException failed) {
-        boolean isUndone = state(failed).equals(IN_FAILED_TRANSACTION) || said(failed) != null;
-        return isUndone && !isConnectionLost(failed) ? of(failed) : new CommitUnknown(failed);
+        boolean isUndone = state(failed).equals(IN_FAILED_TRANSACTION)
+                || (said(failed) != null && !isConnectionLost(failed) && !mayBeCommitted(failed));
+        return isUndone ? of(failed) : new CommitUnknown(failed);
+    }
+
+    /// A commit's record may be on the disk when PostgreSQL fails while it flushes the log: it panics, and the
+    /// recovery then finds the record. An ERROR always undoes the transaction; servers of another language
+    /// translate that word.
+    private static boolean mayBeCommitted(SQLException failed) {
+        var stateClass = stateClass(failed);
+        return !ERROR.equals(severity(failed))
+                && (OUT_OF_RESOURCES.contains(stateClass) || stateClass.equals(INTERNAL_ERROR));
     }
 
     /// A commit that succeeded may still be lost with this machine: its standby did not confirm it.
@@ -63,7 +89,25 @@ public class DatabaseException extends RuntimeException {
     /// 08: connection; 57P: PostgreSQL is shutting down or starting up. The pool's own exceptions have no state.
     private static boolean isConnectionLost(SQLException failed) {
         var state = state(failed);
-        return state.isEmpty() || state.startsWith("08") || state.startsWith("57P");
+        return state.isEmpty()
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || SEVERITIES_THAT_DISCONNECT.contains(severity(failed));
+    }
+
+    /// Whether PostgreSQL itself responded, be it with an error.
+    static boolean isResponse(SQLException failed) {
+        return said(failed) != null;
+    }
+
+    private static String severity(SQLException failed) {
+        var said = said(failed);
+        return said == null || said.getSeverity() == null ? "" : said.getSeverity();
+    }
+
+    private static String stateClass(SQLException failed) {
+        var state = state(failed);
+        return state.substring(0, Math.min(2, state.length()));
     }
 
     private static String state(SQLException failed) {

@@ -8,6 +8,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Hears NOTIFY on a connection of its own, and connects anew when that is lost.
 final class Listener implements AutoCloseable {
@@ -31,7 +32,7 @@ final class Listener implements AutoCloseable {
     private volatile boolean isConnected;
     private volatile boolean isClosed;
     private volatile long completeAt;
-    private boolean isLossTold;
+    private final Incident loss = new Incident(LOG, Level.WARN, "What others change is heard again.");
 
     Listener(PooledSource source, Notifications notifications) {
         this.source = source;
@@ -83,7 +84,7 @@ final class Listener implements AutoCloseable {
             pass(heard.getNotifications());
             completeAt = asked;
             isConnected = true;
-            isLossTold = false;
+            loss.succeeded();
             pass(heard.getNotifications(ASKED_EVERY_MILLIS));
         }
     }
@@ -97,9 +98,8 @@ final class Listener implements AutoCloseable {
     }
 
     private void tell(Exception lost) {
-        if (!isClosed && !isLossTold) {
-            LOG.warn("What others change is not heard, and is asked for at each use: {}", lost.getMessage());
-            isLossTold = true;
+        if (!isClosed) {
+            loss.occurred("What others change is not heard, and is asked for at each use: " + lost.getMessage());
         }
     }
 

@@ -13,6 +13,9 @@ final class PooledSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
     static final long PAUSE_MILLIS = 50;
 
+    /// PostgreSQL logs a line for each attempt while it recovers.
+    private static final long MAX_PAUSE_MILLIS = 250;
+
     /// Refused or unreachable; broken off; shutting down; starting up; out of connections.
     private static final Set<String> PASSING = Set.of("08001", "08004", "08006", "57P01", "57P03", "53300");
 
@@ -51,7 +54,7 @@ final class PooledSource extends PGSimpleDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        while (true) {
+        for (long pause = PAUSE_MILLIS; ; pause = Math.min(pause * 2, MAX_PAUSE_MILLIS)) {
             try {
                 return super.getConnection();
             } catch (SQLException failed) {
@@ -59,7 +62,7 @@ final class PooledSource extends PGSimpleDataSource {
                     throw failed;
                 }
             }
-            pause();
+            pause(pause);
         }
     }
 
@@ -68,9 +71,9 @@ final class PooledSource extends PGSimpleDataSource {
         isGivenUp = true;
     }
 
-    private static void pause() throws SQLException {
+    private static void pause(long millis) throws SQLException {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new SQLException("The wait for a connection was interrupted.", stopped);

@@ -1,15 +1,23 @@
 package beppay.platform.db;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Watches PostgreSQL's first process and starts it again, on the same port, when it dies before its time.
 final class Supervision {
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
 
+    private static final long LOG_CHECKED_EVERY_SECONDS = 10;
+
     private final PostgresStart start;
+    /// A PostgreSQL that finds no room on the disk ends every second.
+    private final Incident crashes = new Incident(LOG, Level.ERROR, "PostgreSQL has kept running for a while.");
+    private final Incident failedStarts = new Incident(LOG, Level.ERROR, "PostgreSQL runs again.");
+
     private volatile boolean isOver;
 
     private Supervision(PostgresStart start) {
@@ -30,9 +38,14 @@ final class Supervision {
         try {
             var watched = postmaster;
             while (!isOver) {
-                int status = watched.process().waitFor();
+                while (!watched.process().waitFor(LOG_CHECKED_EVERY_SECONDS, TimeUnit.SECONDS)) {
+                    PostgresLog.shorten(start.data().log());
+                    crashes.succeeded();
+                    failedStarts.succeeded();
+                }
                 if (!isOver) {
-                    LOG.error("PostgreSQL ended with status {}; it is started again", status);
+                    int status = watched.process().exitValue();
+                    crashes.occurred("PostgreSQL ended with status %d; it is started again".formatted(status));
                     watched = restart(watched);
                 }
             }
@@ -45,12 +58,10 @@ final class Supervision {
         while (!isOver) {
             try (var _ = start.lock().change()) {
                 if (!isOver) {
-                    var restarted = start.start(dead.port());
-                    LOG.warn("PostgreSQL runs again");
-                    return restarted;
+                    return start.start(dead.port());
                 }
             } catch (RuntimeException failed) {
-                LOG.error("PostgreSQL could not be started again", failed);
+                failedStarts.occurred("PostgreSQL could not be started again: " + failed.getMessage());
             }
             Thread.sleep(BEFORE_ANOTHER_TRY);
         }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,17 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// where it comes and goes, and arrays of numbers and of texts.
 public final class Transaction {
     private static final String WITHOUT_LIMIT = "set local statement_timeout = 0";
+    private static final String LIMIT = "select set_config('statement_timeout', ?, true)";
     private static final String COMMIT = "commit";
 
     private final Connection connection;
+    private final Availability availability;
     private final List<Later<?>> waiting = new ArrayList<>();
     private final List<Announcement> announcements = new ArrayList<>(0);
     private @Nullable DatabaseException failure;
 
     private record Announcement(String channel, String payload) {}
 
-    Transaction(Connection connection) {
+    Transaction(Connection connection, Availability availability) {
         this.connection = connection;
+        this.availability = availability;
     }
 
     /// Every row, as records (or, where the type is none, the first column).
@@ -66,9 +70,11 @@ public final class Transaction {
     public int update(String sql, @Nullable Object... arguments) {
         send();
         try (var statement = prepare(sql, List.of(new Later<>(this, null, sql, arguments)))) {
-            return statement.executeUpdate();
+            int written = statement.executeUpdate();
+            availability.responded();
+            return written;
         } catch (SQLException failed) {
-            throw remember(DatabaseException.of(failed));
+            throw remember(failed);
         }
     }
 
@@ -93,8 +99,18 @@ public final class Transaction {
         try {
             connection.setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException failed) {
-            throw remember(DatabaseException.of(failed));
+            throw remember(failed);
         }
+    }
+
+    /// Until the connection is returned, no statement may take longer, nor PostgreSQL be silent for longer.
+    void takeAtMost(Duration limit) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
+        } catch (SQLException failed) {
+            throw remember(failed);
+        }
+        one(String.class, LIMIT, String.valueOf(limit.toMillis()));
     }
 
     /// Sends what waits.
@@ -102,7 +118,7 @@ public final class Transaction {
         try {
             sendWaiting();
         } catch (SQLException failed) {
-            throw remember(DatabaseException.of(failed));
+            throw remember(failed);
         }
     }
 
@@ -130,6 +146,7 @@ public final class Transaction {
         var sql = together.stream().map(Later::sql).collect(Collectors.joining(";\n"));
         try (var statement = prepare(sql, together)) {
             statement.execute();
+            availability.responded();
             for (var later : together) {
                 later.take(statement);
                 statement.getMoreResults();
@@ -138,9 +155,13 @@ public final class Transaction {
         }
     }
 
-    private DatabaseException remember(DatabaseException failed) {
-        failure = failed;
-        return failed;
+    private DatabaseException remember(SQLException failed) {
+        if (DatabaseException.isResponse(failed)) {
+            availability.responded();
+        }
+        var reason = DatabaseException.of(failed);
+        failure = reason;
+        return reason;
     }
 
     /// PostgreSQL undoes a transaction in which a statement failed, and the driver tells that of the commit as a

@@ -1,12 +1,16 @@
 package beppay.platform.work;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Group commit: requests that arrive while a batch is under way wait for the next one and share it, its transaction
 /// and its commit. There is no timer: who comes to an idle system is served at once and alone, on its own thread, so
@@ -18,9 +22,12 @@ public final class Batches<Q, A> implements AutoCloseable {
     private static final int MOST_IN_A_BATCH = 256;
     /// Some tenths of a second's work: who would wait for longer is told so at once, and comes again.
     private static final int MOST_WAITING = 2_048;
+    /// For the batch ahead, whose database may hang. A partner's program waits longer than that.
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Work<Q, A> work;
     private final int mostWaiting;
+    private final Duration maxWait;
     private final Thread thread;
     private final Object turn = new Object();
     // Under the turn's lock:
@@ -35,23 +42,41 @@ public final class Batches<Q, A> implements AutoCloseable {
         List<Outcome<A>> of(List<Q> requests);
     }
 
-    private record Waiting<Q, A>(Q request, CompletableFuture<A> answer) {}
+    /// Each is itself alone, however equal the requests are.
+    private static final class Waiting<Q, A> {
+        private final Q request;
+        private final CompletableFuture<A> answer = new CompletableFuture<>();
 
-    public Batches(String name, Work<Q, A> work) {
-        this(name, work, MOST_WAITING);
+        Waiting(Q request) {
+            this.request = request;
+        }
+
+        Q request() {
+            return request;
+        }
+
+        CompletableFuture<A> answer() {
+            return answer;
+        }
     }
 
-    Batches(String name, Work<Q, A> work, int mostWaiting) {
+    public Batches(String name, Work<Q, A> work) {
+        this(name, work, MOST_WAITING, MAX_WAIT);
+    }
+
+    Batches(String name, Work<Q, A> work, int mostWaiting, Duration maxWait) {
         this.work = work;
         this.mostWaiting = mostWaiting;
+        this.maxWait = maxWait;
         thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
     /// Waits for the commit that decides the request; throws what it was refused with.
     ///
-    /// @throws RejectedExecutionException at once, where too many wait already
+    /// @throws RejectedExecutionException at once where too many wait already, and later where the batches ahead
+    ///     take too long; nothing was done then
     public A submit(Q request) {
-        var waiting = new Waiting<>(request, new CompletableFuture<A>());
+        var waiting = new Waiting<Q, A>(request);
         if (isItsTurn(waiting)) {
             try {
                 serve(List.of(waiting));
@@ -60,9 +85,27 @@ public final class Batches<Q, A> implements AutoCloseable {
             }
         }
         try {
+            leaveIfLate(waiting);
             return waiting.answer().join();
         } catch (CompletionException refused) {
             throw refused.getCause() instanceof RuntimeException reason ? reason : refused;
+        }
+    }
+
+    /// What is in a batch already is waited for as long as that takes: its outcome is not known before.
+    private void leaveIfLate(Waiting<Q, A> waiting) {
+        try {
+            waiting.answer().get(maxWait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            synchronized (turn) {
+                if (queue.remove(waiting)) {
+                    throw new RejectedExecutionException("the batches ahead take too long");
+                }
+            }
+        } catch (ExecutionException refused) {
+            // Told by whoever asks for the answer.
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 

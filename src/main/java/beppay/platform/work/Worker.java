@@ -6,15 +6,20 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does one thing again and again in the background, until it is closed. A tick that fails is logged, and the
-/// next one comes all the same.
+/// Does one thing again and again in the background, until it is closed. A tick that fails does not prevent the next
+/// one. The first failure is logged, then one a minute while they go on, and their end.
 public final class Worker implements AutoCloseable {
+    private static final long LOGGED_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
+
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final Runnable tick;
     private final Duration pause;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
+    // Of the thread alone:
+    private long failures;
+    private long loggedAt;
 
     public Worker(String name, Runnable tick, Duration pause) {
         this.tick = tick;
@@ -40,9 +45,21 @@ public final class Worker implements AutoCloseable {
     private void tickOnce() {
         try {
             tick.run();
+            if (failures > 0) {
+                LOG.warn("{} works again after {} failures", thread.getName(), failures);
+                failures = 0;
+            }
         } catch (Throwable failed) {
             // An error too: memory that ran out comes back, and so must the next tick.
+            logNowAndThen(failed);
+        }
+    }
+
+    private void logNowAndThen(Throwable failed) {
+        long now = System.nanoTime();
+        if (failures++ == 0 || now - loggedAt > LOGGED_EVERY_NANOS) {
             LOG.warn("{} failed and is tried again: {}", thread.getName(), failed.toString());
+            loggedAt = now;
         }
     }
 

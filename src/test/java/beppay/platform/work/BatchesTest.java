@@ -3,6 +3,7 @@ package beppay.platform.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +65,28 @@ class BatchesTest {
     }
 
     @Test
+    void who_waits_too_long_for_a_batch_that_hangs_is_refused_and_nothing_was_done() throws Exception {
+        var underWay = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        Batches.Work<String, String> hangs = requests -> {
+            underWay.countDown();
+            await(goOn);
+            return echo(requests);
+        };
+        try (var pool = Executors.newFixedThreadPool(1);
+                var commit = new Batches<>("test", hangs, 10, Duration.ofMillis(50))) {
+            var first = pool.submit(() -> commit.submit("first"));
+            underWay.await();
+            assertThatThrownBy(() -> commit.submit("second")).isInstanceOf(RejectedExecutionException.class);
+            assertThat(commit.waiting()).isZero();
+            assertThat(first.isDone()).as("what has begun is waited for").isFalse();
+            goOn.countDown();
+            assertThat(first.get()).isEqualTo("first!");
+        }
+        assertThat(batches).containsExactly(List.of("first"));
+    }
+
+    @Test
     void past_what_may_wait_one_is_refused_at_once_and_those_that_wait_are_served() throws Exception {
         var underWay = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
@@ -73,7 +96,7 @@ class BatchesTest {
             return echo(requests);
         };
         try (var pool = Executors.newFixedThreadPool(3);
-                var commit = new Batches<>("test", slow, 2)) {
+                var commit = new Batches<>("test", slow, 2, Duration.ofMinutes(1))) {
             var served = new ArrayList<Future<String>>();
             served.add(pool.submit(() -> commit.submit("first")));
             underWay.await();
