@@ -19,6 +19,7 @@ import beppay.platform.db.Notifications;
 import beppay.platform.http.Routes;
 import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
+import beppay.platform.work.Pruning;
 import beppay.platform.work.Worker;
 import beppay.requests.RequestLog;
 import beppay.suppliers.Supplier;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +56,7 @@ public final class App implements AutoCloseable {
     private final Worker notingUses;
     private final RequestLog requestLog;
     private final Worker notingRequests;
+    private final Pruning pruning;
     private final Worker preparing;
     private final Documentation documentation;
     private final int port;
@@ -79,22 +82,25 @@ public final class App implements AutoCloseable {
             List<Supplier> suppliers,
             Function<String, Supplier> testSuppliers,
             Duration settleEvery,
-            @Nullable BaseUrl baseUrl) {}
+            @Nullable BaseUrl baseUrl) {
+        private Suppliers suppliersOfOrders() {
+            return new Suppliers(suppliers, testSuppliers);
+        }
+    }
 
-    public App(Database database, Options options, InstantSource clock, RandomGenerator random) {
+    /// @param nanos as [System#nanoTime], for whatever lasts and must not change when the clock is set
+    public App(Database database, Options options, InstantSource clock, LongSupplier nanos, RandomGenerator random) {
         notifications = database.notifications();
         var keyRing = new KeyRing(database);
         keyUses = keyRing.uses();
         notingUses = new Worker("noting uses", this::noteUses, KeyUses.WRITTEN_EVERY);
-        var catalog = new Catalog();
-        Plans.tellOfChanges(notifications, catalog);
-        var suppliers = new Suppliers(options.suppliers(), options.testSuppliers());
+        var catalog = catalog(notifications);
         settlement = new Settlement(database, clock);
-        unsettledOrders = new UnsettledOrders(database, suppliers, settlement, clock);
+        unsettledOrders = new UnsettledOrders(database, options.suppliersOfOrders(), settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());
         balances = new Balances(database);
         orderPages = new OrderPages(database);
-        purchasing = new Purchasing(database, suppliers, settlement, clock);
+        purchasing = new Purchasing(database, options.suppliersOfOrders(), settlement, clock);
         requestLog = new RequestLog(database, clock);
         notingRequests = new Worker("noting requests", requestLog::write, RequestLog.WRITTEN_EVERY);
         var sessions = new Sessions(database, clock, random);
@@ -111,7 +117,9 @@ public final class App implements AutoCloseable {
                 requestLog,
                 options.requestsAMinute(),
                 clock,
+                nanos,
                 random);
+        pruning = new Pruning(List.of(requestLog::removeOld, sessions::removeEnded, signIn::forgetTries));
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
         var dashboard = new Dashboard(
@@ -120,6 +128,12 @@ public final class App implements AutoCloseable {
         apiRoutes = api.routes();
         routes = apiRoutes.and(documentation.routes()).and(dashboard.routes());
         server = server(routes, api, dashboard, random);
+    }
+
+    private static Catalog catalog(Notifications notifications) {
+        var catalog = new Catalog();
+        Plans.tellOfChanges(notifications, catalog);
+        return catalog;
     }
 
     private static WebServer server(Routes routes, PartnerApi api, Dashboard dashboard, RandomGenerator random) {
@@ -135,6 +149,7 @@ public final class App implements AutoCloseable {
         notingUses.start();
         notingRequests.start();
         preparing.start();
+        pruning.start();
         return this;
     }
 
@@ -174,6 +189,11 @@ public final class App implements AutoCloseable {
         return requestLog.write();
     }
 
+    /// Removes what is too old, as it is done every minute anyway.
+    public long prune() {
+        return pruning.run();
+    }
+
     /// Finishes the requests in flight.
     @Override
     public void close() {
@@ -184,6 +204,7 @@ public final class App implements AutoCloseable {
         settling.close();
         settlement.close();
         preparing.close();
+        pruning.close();
         notifications.close();
         notingUses.close();
         notingRequests.close();

@@ -60,7 +60,7 @@ final class Server implements AutoCloseable {
                     new TestSuppliers(random, TestSuppliers::someSeconds)::of,
                     App.SETTLE_EVERY,
                     settings.baseUrl());
-            var app = new App(data.database(), options, clock, random);
+            var app = new App(data.database(), options, clock, System::nanoTime, random);
             running.push(app);
             app.start();
             telling.of(prepared, app.port());

@@ -56,7 +56,7 @@ class ArchitectureTest {
             orders             platform.db platform.digest platform.work
                                mode money refusals mail esims ledger wallets partners keys catalog suppliers
 
-            api                platform.db platform.http platform.json
+            api                platform.db platform.http platform.json platform.work
                                mode money refusals mail esims wallets team keys catalog requests orders
             dashboard          platform.db platform.html platform.http
                                pages mode money refusals mail esims wallets team keys catalog requests suppliers.sandbox orders

@@ -66,7 +66,7 @@ public final class TestApp implements AutoCloseable {
                 new TestSuppliers(random, () -> slowness.run())::of,
                 Duration.ofDays(1),
                 baseUrl);
-        app = new App(database, options, clock, random).start();
+        app = new App(database, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isHearing);
     }
 
@@ -116,6 +116,11 @@ public final class TestApp implements AutoCloseable {
     /// Writes which requests were made.
     public int noteRequests() {
         return app.noteRequests();
+    }
+
+    /// Removes what is too old by the moved clock.
+    public long prune() {
+        return app.prune();
     }
 
     /// `GET /path`, in order: those of the door for programs.

@@ -6,6 +6,7 @@ import beppay.keys.Scope;
 import beppay.orders.OrderPages;
 import beppay.orders.Purchasing;
 import beppay.platform.db.Database;
+import beppay.platform.db.WriteCheck;
 import beppay.platform.http.Action;
 import beppay.platform.http.Problems;
 import beppay.platform.http.QuickAction;
@@ -17,6 +18,7 @@ import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// The door for partners' programs: every route of it, as `openapi.yaml` describes them.
@@ -44,21 +46,22 @@ public final class PartnerApi {
             RequestLog log,
             int requestsAMinute,
             InstantSource clock,
+            LongSupplier nanoTime,
             RandomGenerator random) {
-        gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, clock), refusals, log, clock);
+        gate = new KeyGate(keyRing, new RateLimits(requestsAMinute, nanoTime), refusals, log, clock);
         auth = new AuthEndpoint(sessions, signIn);
         keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
         balance = new BalanceEndpoint(balances);
-        plans = new PlansEndpoint(new LatestPlans(database, catalog));
+        plans = new PlansEndpoint(new LatestPlans(database, catalog, nanoTime));
         purchase = new PurchaseEndpoint(purchasing);
         orders = new OrdersEndpoint(orderPages);
-        health = new HealthEndpoint(database);
+        health = new HealthEndpoint(new WriteCheck(database, clock), nanoTime);
     }
 
     public Routes routes() {
         return new Routes()
                 .get("/api/auth/me", json(auth::me))
-                .post("/api/auth/login", json(auth::login))
+                .postThatWaits("/api/auth/login", json(auth::login))
                 .post("/api/auth/logout", json(auth::logout))
                 .get("/api/partner/keys", json(gate.open(Scope.KEYS_READ, keys::list)))
                 .post("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::create)))
@@ -67,8 +70,8 @@ public final class PartnerApi {
                 .get("/api/partner/esim/plans", jsonAtOnce(plans::listAtOnce), json(plans::list))
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
-                .get("/health/live", health::live)
-                .get("/health/ready", health::ready)
+                .getOnIoThread("/health/live", health::live)
+                .getThatWaits("/health/ready", health::ready)
                 .get("/openapi.yaml", openApi::show);
     }
 

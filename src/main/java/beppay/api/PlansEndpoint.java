@@ -3,6 +3,7 @@ package beppay.api;
 import beppay.platform.http.Call;
 import beppay.platform.http.ContentCoding;
 import beppay.platform.http.Reply;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /api/partner/esim/plans`: what is for sale, for everybody to read.
@@ -13,11 +14,21 @@ final class PlansEndpoint {
         this.latest = latest;
     }
 
-    /// What was asked for before, of the plans as they still are; null for everything else.
+    /// What was asked for before, of the plans as they still are, or were before the database stopped responding; null
+    /// for everything else.
     @Nullable
     Reply listAtOnce(Call call) {
         var answers = latest.atHand();
-        var kept = answers == null ? null : answers.kept(call, ContentCoding.likedBy(call));
+        if (answers != null) {
+            return kept(call, answers);
+        }
+        var served = latest.duringOutage();
+        var reply = served == null ? null : kept(call, served.answers());
+        return reply == null || served == null ? null : aged(reply, served.age());
+    }
+
+    private static @Nullable Reply kept(Call call, PlanAnswers answers) {
+        var kept = answers.kept(call, ContentCoding.likedBy(call));
         return kept == null ? null : kept.to(call);
     }
 
@@ -27,17 +38,24 @@ final class PlansEndpoint {
         var page = PlanPage.of(parameters);
         parameters.finish();
         var coding = ContentCoding.likedBy(call);
-        var answers = latest.get();
+        var served = latest.get();
+        var answers = served.answers();
         var held = Unchanged.of(answers.tag(call.query()), coding).to(call);
-        return held != null
+        var reply = held != null
                 ? held
                 : answers.answer(call, coding, query, page, parameters).to(call);
+        return aged(reply, served.age());
+    }
+
+    /// RFC 9111 §5.1.
+    private static Reply aged(Reply reply, @Nullable Duration age) {
+        return age == null ? reply : reply.with("Age", Long.toString(Math.max(1, age.toSeconds())));
     }
 
     /// Has ready what nearly everybody asks for, so that nobody waits for it after plans were changed.
     void prepare() {
-        if (latest.atHand() == null) {
-            var answers = latest.get();
+        if (!latest.verify()) {
+            var answers = latest.get().answers();
             answers.whole(ContentCoding.IDENTITY);
             answers.whole(ContentCoding.GZIP);
         }

@@ -10,7 +10,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// How often a caller may call: so many requests a minute, spent at once or evenly, counted on each node by itself.
@@ -31,9 +31,10 @@ final class RateLimits {
             .build();
 
     /// @param aMinute 0 for no limit
-    RateLimits(int aMinute, InstantSource clock) {
+    /// @param nanoTime as [System#nanoTime]: a clock that is set back must not hold the buckets empty
+    RateLimits(int aMinute, LongSupplier nanoTime) {
         this.aMinute = aMinute;
-        this.time = new Meter(clock);
+        this.time = new Meter(nanoTime);
     }
 
     Allowance take(Object caller) {
@@ -76,16 +77,15 @@ final class RateLimits {
         }
     }
 
-    private record Meter(InstantSource clock) implements TimeMeter {
+    private record Meter(LongSupplier nanoTime) implements TimeMeter {
         @Override
         public long currentTimeNanos() {
-            var now = clock.instant();
-            return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
+            return nanoTime.getAsLong();
         }
 
         @Override
         public boolean isWallClockBased() {
-            return true;
+            return false;
         }
     }
 }

@@ -54,7 +54,8 @@ final class Refusals implements Problems {
         return switch (thrown) {
             case Refusal refusal -> reply(refusal, call, requestId);
             case DatabaseException.Unavailable away -> {
-                LOG.warn("{}: {}", requestId, away.getMessage());
+                // The database has logged it already, once for everybody.
+                LOG.debug("{}: {}", requestId, away.getMessage());
                 var sentence = "The database can't be reached; nothing was done.";
                 yield reply(new Refusal(Code.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(2)), call, requestId);
             }
@@ -63,7 +64,7 @@ final class Refusals implements Problems {
                 yield reply(new Refusal(Code.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(1)), call, requestId);
             }
             case DatabaseException.CommitUnknown unknown -> {
-                LOG.error("{}: {}", requestId, unknown.getMessage(), unknown);
+                LOG.debug("{}: {}", requestId, unknown.getMessage());
                 var sentence = "It is not known yet whether this was done."
                         + " Send it again with the same Idempotency-Key, or look at your orders.";
                 yield reply(new Refusal(Code.INTERNAL, sentence), call, requestId);

@@ -49,6 +49,7 @@ class RealPriceListsSoldTest {
                                 App.SETTLE_EVERY,
                                 null),
                         terminal.clock,
+                        terminal.clock::nanoTime,
                         random)) {
             database.transact(tx -> Installation.claim(tx, true, terminal.clock.instant()));
             terminal.json("partner", "add", "--email", ADA, "--name", "Ada");

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The server as an operator runs it, in a process of its own.
 final class ServerProcess implements AutoCloseable {
@@ -24,16 +26,21 @@ final class ServerProcess implements AutoCloseable {
 
     /// Returns when it has said where it listens, which it does once it answers.
     static ServerProcess start(Path data) {
-        return start(data, Map.of());
+        return start(data, data);
+    }
+
+    /// @param logs where `server.err` is written, which [#log] reads
+    static ServerProcess start(Path data, Path logs) {
+        return start(data, logs, Map.of());
     }
 
     /// One of several on a database that somebody else runs.
     static ServerProcess startNode(Path data, PostgresAddress database) {
         var url = "%s&user=%s&password=%s".formatted(database.url(), database.user(), database.password());
-        return start(data, Map.of("BEPPAY_DATABASE_URL", url));
+        return start(data, data, Map.of("BEPPAY_DATABASE_URL", url));
     }
 
-    private static ServerProcess start(Path data, Map<String, String> environment) {
+    private static ServerProcess start(Path data, Path logs, Map<String, String> environment) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
                 java,
@@ -54,23 +61,23 @@ final class ServerProcess implements AutoCloseable {
         try {
             var builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("server.err").toFile()));
+                            logs.resolve("server.err").toFile()));
             builder.environment().putAll(environment);
             var process = builder.start();
-            return new ServerProcess(process, portOf(process.inputReader(), data));
+            return new ServerProcess(process, portOf(process.inputReader(), logs));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static int portOf(BufferedReader output, Path data) throws IOException {
+    private static int portOf(BufferedReader output, Path logs) throws IOException {
         for (String line; (line = output.readLine()) != null; ) {
             var address = ADDRESS.matcher(line);
             if (address.find()) {
                 return Integer.parseInt(address.group(1));
             }
         }
-        throw new AssertionError("The server ended: " + Files.readString(data.resolve("server.err")));
+        throw new AssertionError("The server ended: " + Files.readString(logs.resolve("server.err")));
     }
 
     int port() {
@@ -89,6 +96,36 @@ final class ServerProcess implements AutoCloseable {
             var pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
                     .getFirst();
             ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// To all of PostgreSQL's processes.
+    ///
+    /// @param signal `STOP` makes them hang, until `CONT`
+    static void signalPostgres(Path data, String signal) {
+        try {
+            var first = ProcessHandle.of(Long.parseLong(
+                            Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
+                                    .getFirst()))
+                    .orElseThrow();
+            var command = new ArrayList<>(List.of("kill", "-" + signal));
+            Stream.concat(Stream.of(first), first.descendants())
+                    .map(process -> String.valueOf(process.pid()))
+                    .forEach(command::add);
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What the server logged.
+    static List<String> log(Path logs) {
+        try {
+            return Files.readAllLines(logs.resolve("server.err"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

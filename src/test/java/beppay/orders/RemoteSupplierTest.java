@@ -196,6 +196,26 @@ class RemoteSupplierTest {
                 .isEqualTo("completed");
     }
 
+    @Test
+    void an_order_is_asked_after_when_it_is_due_though_the_clock_was_set_back() {
+        supplier.answers.addAll(List.of(UNKNOWN, REFUSED, REFUSED));
+        assertThat(reseller.client().buy(plan.id()).status()).isEqualTo(202);
+        app.clock.setBack(Duration.ofHours(1));
+        app.clock.pass(Duration.ofSeconds(5));
+        assertThat(app.settle()).isEqualTo(1);
+        app.clock.setBack(Duration.ofHours(1));
+        app.clock.pass(Duration.ofMinutes(10));
+        assertThat(app.settle()).isEqualTo(1);
+        assertThat(app.number("select count(*) from orders where denied_at <= ?", app.clock.instant()))
+                .as("when it was denied first, by the clock as it is now")
+                .isOne();
+        assertThat(app.settle()).as("not before its time").isZero();
+        app.clock.pass(Duration.ofMinutes(10));
+        supplier.answers.add(REFUSED);
+        assertThat(app.settle()).isEqualTo(1);
+        assertThat(balance()).isEqualTo("500.00");
+    }
+
     private String balance() {
         return reseller.client().get("/api/partner/balance").at("/data/total_balance_usd");
     }

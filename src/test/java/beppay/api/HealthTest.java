@@ -1,0 +1,73 @@
+package beppay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beppay.TestApp;
+import beppay.platform.db.DatabaseException;
+import beppay.suppliers.AtOnce;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+    private static final Duration CHECKED_AGAIN = Duration.ofSeconds(2);
+
+    private static final String END_ALL =
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()";
+
+    private final TestApp app = TestApp.start();
+    private final Client anybody = app.anybody();
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    /// As an operator sets it, or as a standby is, for all connections that are opened from now on. It ends those that
+    /// are open, its own too.
+    private void setReadOnly(boolean isReadOnly) {
+        var database = app.database.read(tx -> tx.one(String.class, "select current_database()"));
+        var setting = "alter database %s set default_transaction_read_only = %s"
+                .formatted(database, isReadOnly ? "on" : "off");
+        assertThatThrownBy(() -> app.database.read(tx -> {
+                    tx.update("set default_transaction_read_only = off");
+                    tx.update(setting);
+                    return tx.rows(Boolean.class, END_ALL);
+                }))
+                .isInstanceOf(DatabaseException.Unavailable.class);
+    }
+
+    @Test
+    void a_database_that_can_only_be_read_is_not_ready_and_the_process_lives() {
+        var reseller = app.reseller("shop", "500.00");
+        var plan = app.plan("sandbox", "Spain 3GB", "1.00");
+        assertThat(anybody.get("/health/ready").status()).isEqualTo(200);
+
+        setReadOnly(true);
+        app.clock.pass(CHECKED_AGAIN);
+        var refused = anybody.get("/health/ready");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("unavailable");
+        assertThat(refused.header("Retry-After")).isNotNull();
+        assertThat(anybody.get("/health/live").status()).isEqualTo(200);
+        assertThat(reseller.client().buy(plan.id()).code()).isEqualTo("unavailable");
+
+        setReadOnly(false);
+        app.clock.pass(CHECKED_AGAIN);
+        assertThat(anybody.get("/health/ready").status()).isEqualTo(200);
+        assertThat(reseller.client().buy(plan.id()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void however_many_ask_the_database_is_written_to_once_and_no_row_stays() throws Exception {
+        assertThat(AtOnce.times(100, () -> anybody.get("/health/ready").status()))
+                .containsOnly(200);
+        assertThat(app.number("select count(*) from write_checks")).isOne();
+        assertThat(app.number("select n_tup_ins from pg_stat_user_tables where relname = 'write_checks'"))
+                .isLessThanOrEqualTo(2);
+        app.clock.pass(CHECKED_AGAIN);
+        assertThat(anybody.get("/health/ready").status()).isEqualTo(200);
+        assertThat(app.number("select count(*) from write_checks")).isOne();
+    }
+}

@@ -1,0 +1,104 @@
+package beppay.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import beppay.api.Client;
+import beppay.platform.db.DataFolder;
+import beppay.platform.db.Eventually;
+import beppay.platform.db.Postgres;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The data folder on a disk of its own, which becomes full under load. Skipped where no such disk can be mounted.
+class FullDiskTest {
+    private static final String SIZE = "size=160m";
+    /// Of stack traces and of a line a request there would be thousands.
+    private static final int MAX_LINES = 40;
+
+    @TempDir
+    Path parent;
+
+    private Path disk;
+    private boolean isMounted;
+
+    @BeforeEach
+    void mount() throws Exception {
+        disk = Files.createDirectory(parent.resolve("disk"));
+        isMounted = succeeds("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", disk.toString());
+        assumeTrue(isMounted, "skipped: no tmpfs may be mounted here");
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        if (isMounted) {
+            assertThat(succeeds("umount", disk.toString())).isTrue();
+        }
+    }
+
+    private static boolean succeeds(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException notInstalled) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_full_disk_is_503_and_a_few_log_lines_and_with_room_again_nothing_was_lost() throws Exception {
+        var data = DataFolder.in(disk);
+        Shop shop;
+        try (var postgres = Postgres.borrow(data)) {
+            shop = Shop.open(postgres.address(), "1000000.00");
+        }
+        var buyers = new Buyers(shop.key(), shop.planId());
+        try (var server = ServerProcess.start(data, parent)) {
+            var anybody = new Client(server.port(), null);
+            var holder = new Client(server.port(), shop.key());
+            buyers.serverIsUp(server.port());
+            buyers.start();
+            buyers.awaitAnswers(50);
+            assertThat(anybody.get("/health/ready").status()).isEqualTo(200);
+
+            var ballast = disk.resolve("ballast");
+            fill(ballast);
+            Eventually.holds(() -> anybody.get("/health/ready").status() == 503);
+            // Fills what pages and log PostgreSQL still has.
+            Eventually.holds(() -> holder.buy(shop.planId()).status() == 503);
+            assertThat(anybody.get("/health/live").status()).isEqualTo(200);
+
+            Files.delete(ballast);
+            Eventually.holds(() -> anybody.get("/health/ready").status() == 200);
+            buyers.awaitAnswers(50);
+            var bought = buyers.stop();
+            assertThat(ServerProcess.log(parent))
+                    .noneMatch(line -> line.startsWith("\tat "))
+                    .hasSizeLessThan(MAX_LINES);
+            try (var postgres = Postgres.borrow(data)) {
+                Shop.check(postgres.address(), bought);
+            }
+        }
+    }
+
+    private static void fill(Path ballast) {
+        try (OutputStream file = Files.newOutputStream(ballast)) {
+            var block = new byte[4096];
+            while (true) {
+                file.write(block);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("space");
+        }
+    }
+}

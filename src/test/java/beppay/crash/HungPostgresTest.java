@@ -1,0 +1,69 @@
+package beppay.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.api.Client;
+import beppay.platform.db.Eventually;
+import beppay.platform.db.Postgres;
+import beppay.suppliers.AtOnce;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// PostgreSQL is there and says nothing, as with a disk that hangs or a paused container.
+class HungPostgresTest {
+    private static final String PLANS = "/api/partner/esim/plans?limit=1";
+
+    @TempDir
+    Path data;
+
+    @Test
+    void while_postgres_hangs_the_catalogue_is_served_and_afterwards_nothing_is_lost_or_doubled() throws Exception {
+        Shop shop;
+        try (var postgres = Postgres.borrow(data)) {
+            shop = Shop.open(postgres.address(), "1000000.00");
+        }
+        var buyers = new Buyers(shop.key(), shop.planId());
+        try (var server = ServerProcess.start(data)) {
+            var anybody = new Client(server.port(), null);
+            var holder = new Client(server.port(), shop.key());
+            buyers.serverIsUp(server.port());
+            buyers.start();
+            buyers.awaitAnswers(20);
+            assertThat(anybody.get(PLANS).header("Age")).isNull();
+            assertThat(anybody.get("/health/ready").status()).isEqualTo(200);
+
+            ServerProcess.signalPostgres(data, "STOP");
+            // Twice as many as there are workers, each of whom needs the database.
+            var waiting = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> holder.get("/api/partner/keys").status(), Thread::startVirtualThread))
+                    .limit(128)
+                    .toList();
+            try {
+                refuseNobodyWhoNeedsNoDatabase(anybody);
+            } finally {
+                ServerProcess.signalPostgres(data, "CONT");
+            }
+            waiting.forEach(answer -> assertThat(answer.join()).isIn(200, 503));
+            Eventually.holds(() -> anybody.get("/health/ready").status() == 200);
+            Eventually.holds(() -> anybody.get(PLANS).header("Age") == null);
+            buyers.awaitAnswers(20);
+            var bought = buyers.stop();
+            try (var postgres = Postgres.borrow(data)) {
+                Shop.check(postgres.address(), bought);
+            }
+        }
+    }
+
+    private static void refuseNobodyWhoNeedsNoDatabase(Client anybody) throws Exception {
+        Eventually.holds(() -> anybody.get(PLANS).header("Age") != null);
+        assertThat(AtOnce.times(100, () -> anybody.get(PLANS).status())).containsOnly(200);
+        assertThat(AtOnce.times(100, () -> anybody.get("/health/live").status()))
+                .containsOnly(200);
+        Eventually.holds(() -> anybody.get("/health/ready").status() == 503);
+        assertThat(AtOnce.times(100, () -> anybody.get("/health/ready").status()))
+                .containsOnly(503);
+    }
+}
