@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches PostgreSQL's first process and starts it again, on the same port, when it dies before its time.
+/// Watches PostgreSQL's first process and starts it again when it dies before its time.
 final class Supervision {
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
@@ -45,7 +45,7 @@ final class Supervision {
         while (!isOver) {
             try (var _ = start.lock().change()) {
                 if (!isOver) {
-                    var restarted = start.start(dead.port());
+                    var restarted = start.start();
                     LOG.warn("PostgreSQL runs again");
                     return restarted;
                 }
