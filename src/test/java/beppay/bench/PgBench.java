@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 final class PgBench {
     private static final Duration MARGIN = Duration.ofMinutes(2);
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
-    private static final String PORT = "127\\.0\\.0\\.1:([0-9]+)";
 
     private final Shop shop;
     private final Tempo tempo;
@@ -35,15 +34,11 @@ final class PgBench {
 
     private static String run(Product product, List<String> arguments) throws IOException, InterruptedException {
         var address = product.jdbc().address();
-        var port = Pattern.compile(PORT).matcher(address.url());
-        if (!port.find()) {
-            throw new IOException("no port in " + address);
-        }
         Map<String, String> environment = Map.of(
                 "PGHOST",
-                "127.0.0.1",
+                product.data().resolve("socket").toAbsolutePath().toString(),
                 "PGPORT",
-                port.group(1),
+                "5432",
                 "PGUSER",
                 Objects.requireNonNull(address.user()),
                 "PGPASSWORD",

@@ -49,6 +49,17 @@ final class Cluster {
 
     private Cluster() {}
 
+    /// Before anything is made.
+    static void refuseImpossible(DataDirectory data, RunAs runAs) {
+        if (!Files.exists(data.cluster()) && !runAs.hasName()) {
+            throw new UnusableDatabase(
+                    ("PostgreSQL's files can be made only by a user who has a name, and /etc/passwd has"
+                                    + " none for the user id %d. Add it there, or start BepPay once as root or as a user with a"
+                                    + " name, or set BEPPAY_DATABASE_URL to a server of your own.")
+                            .formatted(runAs.owner()));
+        }
+    }
+
     /// An initialization that was interrupted is begun anew: the folder has its name only once it is whole.
     static void initialize(DataDirectory data, RunAs runAs) {
         if (Files.exists(data.cluster())) {

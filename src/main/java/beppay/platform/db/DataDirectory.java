@@ -5,19 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The folder that holds everything BepPay keeps, and what PostgreSQL has in it.
 record DataDirectory(Path path) {
     private static final int PASSWORD_BYTES = 24;
+    static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern UNUSABLE = Pattern.compile("[$`\"\\\\\\p{Cntrl}]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
 
     /// Makes the folder where there is none, for our own user alone.
+    ///
+    /// @param path may lead through symbolic links; what is returned does not
     static DataDirectory open(Path path) {
-        var folder = path.toAbsolutePath().normalize();
+        var folder = real(path.toAbsolutePath());
+        refuseUnusableName(folder);
         try {
             if (!Files.exists(folder)) {
                 Files.createDirectories(folder);
@@ -31,6 +43,29 @@ record DataDirectory(Path path) {
                     "The data directory %s is no folder that BepPay may write to.".formatted(folder));
         }
         return new DataDirectory(folder);
+    }
+
+    /// Of what does not exist yet, the part that does.
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException missing) {
+            var parent = path.getParent();
+            var name = path.getFileName();
+            return parent == null || name == null
+                    ? path
+                    : real(parent).resolve(name).normalize();
+        }
+    }
+
+    /// `initdb` passes its own path to a shell, within double quotes, and PostgreSQL's files have the path on one line.
+    private static void refuseUnusableName(Path folder) {
+        if (UNUSABLE.matcher(folder.toString()).find()) {
+            throw new UnusableDatabase(("The data directory's path holds a character that PostgreSQL's programs can't"
+                            + " use: a dollar sign, a backquote, a double quote, a backslash or a control character."
+                            + " Choose another directory than %s.")
+                    .formatted(UNPRINTABLE.matcher(folder.toString()).replaceAll("?")));
+        }
     }
 
     Path binaries() {
@@ -51,6 +86,16 @@ record DataDirectory(Path path) {
 
     Path lock() {
         return path.resolve("server.lock");
+    }
+
+    /// Locked by PostgreSQL's own processes, as long as one of them lives; see [PostgresLock].
+    Path postgresLock() {
+        return path.resolve("postgres.lock");
+    }
+
+    /// The folder of the Unix socket, which nobody else may enter.
+    Path socket() {
+        return path.resolve("socket");
     }
 
     private Path passwordFile() {
@@ -91,8 +136,19 @@ record DataDirectory(Path path) {
         }
     }
 
+    void makeSocketFolder() {
+        try {
+            if (!Files.isDirectory(socket())) {
+                Files.createDirectory(socket());
+            }
+            restrict(socket(), "rwx------");
+        } catch (IOException refused) {
+            throw new UnusableDatabase("%s can't be made.".formatted(socket()), refused);
+        }
+    }
+
     static void makePrivate(Path file) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PRIVATE_FILE);
     }
 
     static void restrict(Path file, String rights) throws IOException {

@@ -6,7 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,32 +27,72 @@ final class DataLock implements AutoCloseable {
     private static final long COMMANDS = SERVER + 1;
     private static final long CHANGE = SERVER + 2;
 
+    /// The first start unpacks and initializes PostgreSQL, which takes its time on a slow machine.
+    private static final Duration CHANGES_WITHIN = Duration.ofSeconds(90);
+
+    private static final Set<StandardOpenOption> OPTIONS =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
+    private final Path folder;
     private final FileChannel file;
     private final ReentrantLock changing = new ReentrantLock();
 
-    private DataLock(FileChannel file) {
+    private DataLock(Path folder, FileChannel file) {
+        this.folder = folder;
         this.file = file;
     }
 
     static DataLock open(DataDirectory data) {
         try {
             // Made by whoever is first: two commands may be the first ones at once.
-            return new DataLock(FileChannel.open(
-                    data.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            return new DataLock(data.path(), FileChannel.open(data.lock(), OPTIONS, DataDirectory.PRIVATE_FILE));
         } catch (IOException refused) {
             throw new UnusableDatabase("%s can't be opened.".formatted(data.lock()), refused);
         }
     }
 
     /// Waits until nobody else starts or stops PostgreSQL.
+    ///
+    /// @throws UnusableDatabase where that takes longer than a start or stop
     Change change() {
-        changing.lock();
+        return change(CHANGES_WITHIN);
+    }
+
+    Change change(Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        acquireOurs(atMost);
         try {
-            return new Change(file.lock(CHANGE, 1, false));
-        } catch (IOException refused) {
+            while (true) {
+                var lock = take(CHANGE, false);
+                if (lock != null) {
+                    return new Change(lock);
+                } else if (System.nanoTime() - until > 0) {
+                    throw busy();
+                }
+                Waiting.pause();
+            }
+        } catch (RuntimeException failed) {
             changing.unlock();
-            throw new UnusableDatabase("The data directory can't be locked; is it on a network?", refused);
+            throw failed;
         }
+    }
+
+    private void acquireOurs(Duration atMost) {
+        try {
+            if (!changing.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UnusableDatabase("BepPay was stopped while it waited for the data directory.", stopped);
+        }
+    }
+
+    private UnusableDatabase busy() {
+        return new UnusableDatabase(
+                ("PostgreSQL in %s is being started or stopped by another process, perhaps in another"
+                                + " container, and that takes longer than usual. Try again later.")
+                        .formatted(folder));
     }
 
     /// The moment in which PostgreSQL is started or stopped.

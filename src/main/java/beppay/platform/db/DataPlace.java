@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Where an installation keeps its data: in the PostgreSQL that BepPay runs in a directory, or in one of yours.
 ///
-/// @param url of a PostgreSQL of your own, user and password within; null for the one in the directory
-public record DataPlace(Path directory, @Nullable String url) {
+/// @param url      of a PostgreSQL of your own, with its user; null for the one in the directory
+/// @param password of your own PostgreSQL, where the URL does not hold it
+public record DataPlace(
+        Path directory, @Nullable String url, @Nullable String password) {
     /// A command does one thing at a time.
     private static final int CONNECTIONS_OF_A_COMMAND = 1;
 
@@ -26,7 +28,8 @@ public record DataPlace(Path directory, @Nullable String url) {
 
     private OpenDatabase open(@Nullable Postgres postgres, int connections) {
         try {
-            var address = postgres == null ? new PostgresAddress(String.valueOf(url), null, null) : postgres.address();
+            var address =
+                    postgres == null ? new PostgresAddress(String.valueOf(url), null, password) : postgres.address();
             Migrations.migrate(address);
             return new OpenDatabase(Database.open(address, connections), postgres);
         } catch (RuntimeException failed) {
@@ -37,7 +40,7 @@ public record DataPlace(Path directory, @Nullable String url) {
         }
     }
 
-    /// Without the URL, which may hold a password.
+    /// Without the URL, which may hold a password, and without the password.
     @Override
     public String toString() {
         return url == null ? directory.toString() : "a PostgreSQL of your own";

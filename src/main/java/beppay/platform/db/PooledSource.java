@@ -48,6 +48,8 @@ final class PooledSource extends PGSimpleDataSource {
         }
         if (address.user() != null) {
             setUser(address.user());
+        }
+        if (address.password() != null) {
             setPassword(address.password());
         }
     }

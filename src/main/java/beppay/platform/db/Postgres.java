@@ -4,19 +4,23 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The PostgreSQL that BepPay brings with it, running in a data directory and listening on 127.0.0.1 alone.
+/// The PostgreSQL that BepPay brings with it, running in a data directory and reached by a Unix socket there and
+/// by nothing else.
 ///
 /// What a crash of BepPay leaves running is found again through the data directory.
 public final class Postgres implements AutoCloseable {
     private final PostgresStart start;
     private final FileLock use;
     private final PostgresAddress address;
+    private final @Nullable Postmaster started;
     private final @Nullable Supervision supervision;
 
-    Postgres(PostgresStart start, FileLock use, PostgresAddress address, @Nullable Supervision supervision) {
+    /// @param started null where PostgreSQL ran already
+    Postgres(PostgresStart start, FileLock use, @Nullable Postmaster started, @Nullable Supervision supervision) {
         this.start = start;
         this.use = use;
-        this.address = address;
+        this.address = start.address();
+        this.started = started;
         this.supervision = supervision;
     }
 
@@ -49,7 +53,7 @@ public final class Postgres implements AutoCloseable {
             supervision.end();
         }
         if (use.isValid()) {
-            start.leave(use);
+            start.leave(use, started);
         }
     }
 }

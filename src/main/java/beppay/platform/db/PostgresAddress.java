@@ -1,5 +1,7 @@
 package beppay.platform.db;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,12 +13,32 @@ public record PostgresAddress(
         String url, @Nullable String user, @Nullable String password) {
     private static final String CONNECT_SECONDS = "5";
 
-    /// On this machine, so that neither TLS nor GSS need be negotiated.
-    static PostgresAddress local(int port, String database, String user, String password) {
+    /// As TCP ports are, Unix sockets are numbered. The folder is PostgreSQL's own, so the number need not be.
+    static final int SOCKET_NUMBER = 5432;
+
+    static final String SOCKET_NAME = ".s.PGSQL." + SOCKET_NUMBER;
+
+    /// Of the PostgreSQL in a data directory, through the socket in a folder that only its owner may enter.
+    /// Nobody else can take its place or its connections. Should somebody do so all the same, the driver gives the
+    /// password to no server that does not prove, by SCRAM, that it knows it too.
+    static PostgresAddress local(DataDirectory data, String database, String user) {
+        var socket = ShortPath.of(data.socket()).resolve(SOCKET_NAME);
         return new PostgresAddress(
-                "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable".formatted(port, database),
+                ("jdbc:postgresql://localhost/%s?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256"
+                                + "&socketFactory=%s&socketFactoryArg=%s")
+                        .formatted(
+                                database,
+                                LocalSocketFactory.class.getName(),
+                                URLEncoder.encode(socket.toString(), StandardCharsets.UTF_8)),
                 user,
-                password);
+                data.password());
+    }
+
+    /// For a question that is answered at once or not at all.
+    Connection connectBriefly() throws SQLException {
+        var properties = properties();
+        properties.setProperty("socketTimeout", CONNECT_SECONDS);
+        return DriverManager.getConnection(url, properties);
     }
 
     /// One connection beside the pool's.
@@ -43,6 +65,8 @@ public record PostgresAddress(
     /// Without a password, for a log or an error.
     @Override
     public String toString() {
-        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+        return url.contains(LocalSocketFactory.class.getName())
+                ? "the data directory's socket"
+                : url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     }
 }

@@ -1,24 +1,32 @@
 package beppay.platform.db;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How a process comes to the PostgreSQL of a data directory, and how it leaves it.
 record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
     private static final Duration COMMANDS_FINISH = Duration.ofSeconds(20);
     private static final Duration SERVER_STARTS = Duration.ofSeconds(30);
 
-    /// Below the ports that systems hand out to outgoing connections, one of which could take PostgreSQL's while it is
-    /// started again.
-    private static final int LOWEST_PORT = 15_000;
+    /// `invalid_password` of PostgreSQL's list of error codes.
+    private static final String WRONG_PASSWORD = "28P01";
 
-    private static final int HIGHEST_PORT = 32_000;
+    /// How long PostgreSQL, which dies with the container it was started in, is kept there for commands elsewhere.
+    private static final Duration OTHERS_FINISH = Duration.ofSeconds(20);
+
+    private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
+
+    /// `PROC_PID_INIT_INO` of the kernel's `include/linux/proc_ns.h`.
+    private static final String MACHINES_OWN = "pid:[4026531836]";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresStart.class);
 
     static PostgresStart in(Path path) {
         return in(path, RunAs.choose());
@@ -45,7 +53,8 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
     Postgres borrow() {
         return attempt(
                 SERVER_STARTS,
-                "The server on %s has no running PostgreSQL. Its log tells why.",
+                "The data directory %s is in use by another process, perhaps in another container, whose PostgreSQL takes"
+                        + " no connections. Its log tells why.",
                 this::borrowUnlessServerStarts);
     }
 
@@ -80,32 +89,36 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
         }
         prepare();
         Postmaster.stop(data, runAs);
-        var postmaster = start(freePort());
-        return new Postgres(this, server, address(postmaster.port()), Supervision.of(this, postmaster));
+        var postmaster = start();
+        return new Postgres(this, server, postmaster, Supervision.of(this, postmaster));
     }
 
     private @Nullable Postgres borrowUnlessServerStarts(DataLock.Change change) {
-        var running = PostmasterFile.ofLiving(data.cluster());
-        if (running == null && change.hasServer()) {
+        boolean isRunning = new PostgresLock(data).isTaken();
+        if (isRunning) {
+            return takesConnections() ? new Postgres(this, change.useAsCommand(), null, null) : null;
+        } else if (change.hasServer()) {
             return null;
         }
         prepare();
-        int port = running == null ? start(freePort()).port() : awaitReady();
-        return new Postgres(this, change.useAsCommand(), address(port), null);
+        return new Postgres(this, change.useAsCommand(), start(), null);
     }
 
     /// Under the change lock: what a start needs, as far as it is missing.
     void prepare() {
+        Cluster.refuseImpossible(data, runAs);
         PostgresBinaries.unpack(data);
         runAs.reach(data, data.program("postgres"));
         Cluster.initialize(data, runAs);
+        data.makeSocketFolder();
+        runAs.own(data.socket());
     }
 
     /// Under the change lock.
-    Postmaster start(int port) {
-        var postmaster = Postmaster.start(data, runAs, port);
+    Postmaster start() {
+        var postmaster = Postmaster.start(data, runAs);
         try {
-            Durability.require(address(port), Durability.OF_OUR_OWN);
+            Durability.require(address(), Durability.OF_OUR_OWN);
             return postmaster;
         } catch (RuntimeException refused) {
             Postmaster.stop(data, runAs);
@@ -113,44 +126,60 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
         }
     }
 
-    /// Another command started it and may have been killed before it was ready.
-    private int awaitReady() {
-        Waiting.until(() -> isReady(PostmasterFile.read(data.cluster())), SERVER_STARTS);
-        var running = PostmasterFile.read(data.cluster());
-        if (running == null || !running.isReady()) {
-            throw new UnusableDatabase(
-                    "PostgreSQL in %s is not ready. Its log %s tells why.".formatted(data.path(), data.log()));
+    /// Wherever it runs: what the socket leads to has proved that it knows the password.
+    private boolean takesConnections() {
+        try (var _ = address().connectBriefly()) {
+            return true;
+        } catch (SQLException failed) {
+            if (WRONG_PASSWORD.equals(failed.getSQLState())) {
+                throw Durability.unreachable(address(), failed);
+            }
+            return false;
         }
-        return running.port();
     }
 
-    private static boolean isReady(@Nullable PostmasterFile file) {
-        return file != null && file.isReady();
-    }
-
-    void leave(FileLock use) {
-        try (var change = lock.change()) {
-            DataLock.release(use);
-            if (!change.hasServer() && !change.hasCommands()) {
-                Postmaster.stop(data, runAs);
+    /// The last one stops PostgreSQL. Who started it in a container waits for the others, since it ends with its
+    /// container.
+    ///
+    /// @param started null where PostgreSQL ran already
+    void leave(FileLock use, @Nullable Postmaster started) {
+        long until = System.nanoTime() + (started != null && isInContainer() ? OTHERS_FINISH.toNanos() : 0);
+        try {
+            boolean isWaiting = false;
+            while (!isLeft(use, until)) {
+                if (!isWaiting) {
+                    LOG.info("PostgreSQL is stopped when the commands that use it have ended");
+                    isWaiting = true;
+                }
+                Waiting.pause();
             }
         } finally {
             lock.close();
         }
     }
 
-    PostgresAddress address(int port) {
-        return PostgresAddress.local(port, Cluster.DATABASE, Cluster.USER, data.password());
+    private boolean isLeft(FileLock use, long until) {
+        try (var change = lock.change()) {
+            if (use.isValid()) {
+                DataLock.release(use);
+            }
+            if (!change.hasServer() && !change.hasCommands()) {
+                Postmaster.stop(data, runAs);
+                return true;
+            }
+            return System.nanoTime() - until >= 0 || !change.hasCommands();
+        }
     }
 
-    private static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-            try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return taken.getLocalPort();
-            } catch (IOException inUse) {
-                Waiting.pause();
-            }
+    private static boolean isInContainer() {
+        try {
+            return !Files.readSymbolicLink(PID_NAMESPACE).toString().equals(MACHINES_OWN);
+        } catch (IOException unknown) {
+            return false;
         }
+    }
+
+    PostgresAddress address() {
+        return PostgresAddress.local(data, Cluster.DATABASE, Cluster.USER);
     }
 }

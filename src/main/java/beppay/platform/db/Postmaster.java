@@ -3,19 +3,20 @@ package beppay.platform.db;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts and stops PostgreSQL's first process, whose end is the end of all its others.
-///
-/// @param port on 127.0.0.1
-record Postmaster(Process process, int port) {
+record Postmaster(Process process) {
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
 
-    /// After a `kill -9` of the postmaster its orphaned processes keep the shared memory until they notice.
+    /// After a `kill -9` of the postmaster its orphaned processes keep the lock until they notice.
     private static final Duration OLD_PROCESSES_LET_GO = Duration.ofSeconds(30);
 
     /// What takes longer is a recovery, of which the log tells.
@@ -24,9 +25,11 @@ record Postmaster(Process process, int port) {
     private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(10);
     private static final long LARGE_LOG_BYTES = 10_000_000;
 
-    /// What stands between us and a start but passes by itself.
-    private static final List<String> PASSING =
-            List.of("is still in use", "lock file \"postmaster.pid\" already exists", "Address already in use");
+    /// How PostgreSQL, started without our lock by an older BepPay, refuses a second one beside it.
+    private static final String OTHER_LIVES = "lock file \"postmaster.pid\" already exists";
+
+    private static final String SIGNAL_ITSELF =
+            "copy (select where false) to program 'read pid <postmaster.pid && kill -%s \"$pid\"'";
 
     /// What must hold whatever stands in `postgresql.conf`. The log tells of starts, stops and trouble, but never of a
     /// statement or its values: a failed statement is its sender's business, and is told there.
@@ -34,8 +37,11 @@ record Postmaster(Process process, int port) {
             "fsync=on",
             "full_page_writes=on",
             "synchronous_commit=on",
-            "listen_addresses=127.0.0.1",
-            "unix_socket_directories=",
+            "listen_addresses=",
+            "port=" + PostgresAddress.SOCKET_NUMBER,
+            // From the data directory of PostgreSQL, so that neither its length nor its characters matter.
+            "unix_socket_directories=../socket",
+            "unix_socket_permissions=0700",
             "password_encryption=scram-sha-256",
             "timezone=UTC",
             "log_timezone=UTC",
@@ -53,38 +59,65 @@ record Postmaster(Process process, int port) {
             "log_parameter_max_length=0",
             "log_parameter_max_length_on_error=0");
 
-    /// Returns when PostgreSQL takes connections, which after a crash is when it has recovered, however long that
-    /// takes.
-    static Postmaster start(DataDirectory data, RunAs runAs, int port) {
-        long since = System.nanoTime();
-        while (true) {
-            long logged = rotateLog(data);
-            var process = launch(data, runAs, port);
-            if (becomesReady(process, data)) {
-                return new Postmaster(process, port);
+    /// Returns when PostgreSQL takes connections, which after a crash is when it has recovered, however
+    /// long that takes.
+    static Postmaster start(DataDirectory data, RunAs runAs) {
+        var lock = new PostgresLock(data);
+        boolean isOlder = !lock.isKnown() && Files.exists(PostmasterFile.path(data.cluster()));
+        long logged = rotateLog(data);
+        var identity = "beppay.start=" + UUID.randomUUID();
+        var process = launch(data, runAs, lock, identity, isOlder);
+        if (becomesReady(process, () -> lock.isHad(identity) && isReady(process, data))) {
+            return new Postmaster(process);
+        } else if (process.exitValue() == PostgresLock.IS_LOCKED) {
+            if (lock.isFreeWithin(OLD_PROCESSES_LET_GO)) {
+                return start(data, runAs);
             }
-            var said = logAfter(data, logged);
-            boolean passes = PASSING.stream().anyMatch(said::contains);
-            if (!passes || System.nanoTime() - since > OLD_PROCESSES_LET_GO.toNanos()) {
-                throw new UnusableDatabase(
-                        "PostgreSQL does not start, and says (in %s):%n%s".formatted(data.log(), said));
-            }
-            Waiting.pause();
+            throw inUse(data);
         }
+        throw didNotStart(data, logAfter(data, logged), lock, isOlder);
     }
 
-    private static Process launch(DataDirectory data, RunAs runAs, int port) {
+    private static UnusableDatabase didNotStart(DataDirectory data, String said, PostgresLock lock, boolean isOlder) {
+        try {
+            if (isOlder) {
+                lock.forget();
+            }
+        } catch (IOException refused) {
+            LOG.warn("{} can't be removed", data.postgresLock(), refused);
+        }
+        var hint =
+                said.contains(OTHER_LIVES) ? "%nAn older BepPay may still run there. Stop it first.".formatted() : "";
+        return new UnusableDatabase(
+                "PostgreSQL does not start, and says (in %s):%n%s%s".formatted(data.log(), said, hint));
+    }
+
+    static UnusableDatabase inUse(DataDirectory data) {
+        return new UnusableDatabase("The data directory %s is in use by another process, perhaps in another container."
+                .formatted(data.path()));
+    }
+
+    /// What a dead PostgreSQL left is removed under the lock, except where it was started before there was this lock:
+    /// PostgreSQL then looks for itself whether the other one lives.
+    private static Process launch(
+            DataDirectory data, RunAs runAs, PostgresLock lock, String identity, boolean isOlder) {
         var command = new ArrayList<>(inOwnSession());
         command.add(data.program("postgres").toString());
-        command.addAll(List.of("-D", data.cluster().toString(), "-c", "port=" + port));
+        command.addAll(List.of("-D", data.cluster().toString(), "-c", identity));
         for (var setting : LAW) {
             command.addAll(List.of("-c", setting));
         }
+        var leftovers = new ArrayList<>(List.of(
+                data.socket().resolve(PostgresAddress.SOCKET_NAME),
+                data.socket().resolve(PostgresAddress.SOCKET_NAME + ".lock")));
+        if (!isOlder) {
+            leftovers.add(PostmasterFile.path(data.cluster()));
+        }
         try {
-            if (PostmasterFile.ofLiving(data.cluster()) == null) {
-                Files.deleteIfExists(PostmasterFile.path(data.cluster()));
+            if (!lock.isKnown()) {
+                DataDirectory.makePrivate(data.postgresLock());
             }
-            var process = Program.prepare(runAs.command(command.toArray()))
+            var process = Program.prepare(lock.under(identity, leftovers, runAs.command(command.toArray())))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(data.log().toFile()))
                     .start();
             process.getOutputStream().close();
@@ -106,13 +139,13 @@ record Postmaster(Process process, int port) {
         return List.of();
     }
 
-    private static boolean becomesReady(Process process, DataDirectory data) {
-        Waiting.until(() -> !process.isAlive() || isReady(process, data), USUAL_START);
-        if (process.isAlive() && !isReady(process, data)) {
+    private static boolean becomesReady(Process process, BooleanSupplier isReady) {
+        Waiting.until(() -> !process.isAlive() || isReady.getAsBoolean(), USUAL_START);
+        if (process.isAlive() && !isReady.getAsBoolean()) {
             LOG.info("PostgreSQL is recovering from a crash");
         }
         while (process.isAlive()) {
-            if (isReady(process, data)) {
+            if (isReady.getAsBoolean()) {
                 return true;
             }
             Waiting.pause();
@@ -120,25 +153,50 @@ record Postmaster(Process process, int port) {
         return false;
     }
 
+    /// In a PID namespace of its own, a process often has the id that another one had elsewhere.
     private static boolean isReady(Process process, DataDirectory data) {
         var file = PostmasterFile.read(data.cluster());
         return file != null && file.pid() == process.pid() && file.isReady();
     }
 
-    /// Stops whatever postmaster lives in the directory: it undoes what is not committed, and waits for nobody.
+    /// Stops whatever PostgreSQL lives in the directory: it undoes what is not committed, and waits for nobody. All its
+    /// processes are gone when this returns.
     static void stop(DataDirectory data, RunAs runAs) {
-        if (!signal(data, runAs, "INT", FAST_SHUTDOWN) && !signal(data, runAs, "QUIT", IMMEDIATE_SHUTDOWN)) {
-            throw new UnusableDatabase("PostgreSQL in %s does not stop.".formatted(data.path()));
+        var lock = new PostgresLock(data);
+        if (!lock.isTaken()) {
+            return;
+        }
+        signal(data, runAs, lock, "INT");
+        if (lock.isFreeWithin(FAST_SHUTDOWN)) {
+            return;
+        }
+        signal(data, runAs, lock, "QUIT");
+        if (!lock.isFreeWithin(IMMEDIATE_SHUTDOWN)) {
+            throw new UnusableDatabase(
+                    "PostgreSQL in %s does not stop. It may run in another container.".formatted(data.path()));
         }
     }
 
-    /// Whether the postmaster is gone.
-    private static boolean signal(DataDirectory data, RunAs runAs, String signal, Duration atMost) {
-        var running = PostmasterFile.ofLiving(data.cluster());
-        if (running != null) {
+    private static void signal(DataDirectory data, RunAs runAs, PostgresLock lock, String signal) {
+        Waiting.until(() -> PostmasterFile.read(data.cluster()) != null || !lock.isTaken(), USUAL_START);
+        var running = PostmasterFile.read(data.cluster());
+        if (running != null && lock.isHeldBy(running.pid())) {
             Program.run(runAs.command(data.program("pg_ctl"), "kill", signal, running.pid()));
+        } else if (running != null) {
+            signalFromWithin(data, signal);
         }
-        return Waiting.until(() -> PostmasterFile.ofLiving(data.cluster()) == null, atMost);
+    }
+
+    /// In another PID namespace only PostgreSQL itself can signal its first process. It does so for its superuser.
+    private static void signalFromWithin(DataDirectory data, String signal) {
+        try (var connection = PostgresAddress.local(data, "postgres", Cluster.SUPERUSER)
+                        .connectBriefly();
+                var statement = connection.createStatement()) {
+            statement.execute(SIGNAL_ITSELF.formatted(signal));
+        } catch (SQLException ended) {
+            // It breaks off connections when it ends; whether it has ended is seen by the lock.
+            LOG.debug("PostgreSQL did not answer while it was stopped", ended);
+        }
     }
 
     /// @return how long the log is, so that what follows can be told from what was there

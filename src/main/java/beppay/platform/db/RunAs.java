@@ -7,12 +7,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// As whom PostgreSQL's programs run, since they refuse root.
 ///
-/// As another user than root, directly. As root in a user namespace of its own (`unshare -U`), where the process counts
-/// as nobody and the files remain root's; and where namespaces are forbidden, as they are in most containers, as the
-/// real nobody.
+/// As another user than root, directly. As root, and as a user whom `/etc/passwd` does not name, in a user namespace
+/// (`unshare -U`), where the process counts as nobody and the files keep their owner. Where namespaces are forbidden,
+/// as they are in most containers, root becomes the real nobody.
 ///
 /// @param prefix what stands before a command
 /// @param owner  whose the cluster's files are
@@ -23,9 +24,14 @@ record RunAs(List<String> prefix, long owner) {
             List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
 
     static RunAs choose() {
-        long uid = new UnixSystem().getUid();
+        var system = new UnixSystem();
+        return choose(system.getUid(), system.getUsername());
+    }
+
+    /// @param name as `/etc/passwd` has it; null where it has none, as in many containers
+    static RunAs choose(long uid, @Nullable String name) {
         if (uid != 0) {
-            return new RunAs(List.of(), uid);
+            return new RunAs(name == null && works(NAMESPACE) ? NAMESPACE : List.of(), uid);
         } else if (works(NAMESPACE)) {
             return new RunAs(NAMESPACE, uid);
         } else if (works(AS_NOBODY)) {
@@ -51,6 +57,11 @@ record RunAs(List<String> prefix, long owner) {
     private static List<String> command(List<String> prefix, Object... command) {
         return Stream.concat(prefix.stream(), Stream.of(command).map(Object::toString))
                 .toList();
+    }
+
+    /// `initdb` asks for the name of the user as whom it runs.
+    boolean hasName() {
+        return Program.run(command("id", "-un")).succeeded();
     }
 
     /// Makes sure that the program can be reached. The real nobody may enter only what everybody may enter.

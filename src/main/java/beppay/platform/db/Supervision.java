@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Watches PostgreSQL's first process and starts it again, on the same port, when it dies before its time.
+/// Watches PostgreSQL's first process and starts it again when it dies before its time.
 final class Supervision {
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
@@ -58,7 +58,7 @@ final class Supervision {
         while (!isOver) {
             try (var _ = start.lock().change()) {
                 if (!isOver) {
-                    return start.start(dead.port());
+                    return start.start();
                 }
             } catch (RuntimeException | Error failed) {
                 // An error too: without this thread, PostgreSQL would stay down.

@@ -20,13 +20,14 @@ class PostgresSettingsTest {
     private Path parent;
 
     @Test
-    void commits_are_durable_and_only_this_machine_is_listened_to() throws Exception {
+    void commits_are_durable_and_only_a_socket_is_listened_to() throws Exception {
         try (var database = TestPostgres.freshDatabase()) {
             assertThat(setting(database, "fsync")).isEqualTo("on");
             assertThat(setting(database, "full_page_writes")).isEqualTo("on");
             assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
             assertThat(setting(database, "data_checksums")).isEqualTo("on");
-            assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(setting(database, "listen_addresses")).isEmpty();
+            assertThat(setting(database, "unix_socket_permissions")).isEqualTo("0700");
             assertThat(setting(database, "server_encoding")).isEqualTo("UTF8");
         }
     }
@@ -51,7 +52,7 @@ class PostgresSettingsTest {
             TestPostgres.execute(postgres, "alter role beppay set synchronous_commit = local");
         }
         assertThatThrownBy(() -> Postgres.serve(data)).hasMessageContaining("synchronous_commit is local");
-        assertThat(PostmasterFile.ofLiving(data.resolve("postgres"))).isNull();
+        assertThat(PostmasterFile.ofLiving(DataDirectory.open(data))).isNull();
     }
 
     @Test
@@ -66,6 +67,10 @@ class PostgresSettingsTest {
         assertThat(rights("postgres.password")).isEqualTo("rw-------");
         assertThat(rights("postgres.log")).isEqualTo("rw-------");
         assertThat(rights("postgres")).isEqualTo("rwx------");
+        assertThat(rights("socket")).isEqualTo("rwx------");
+        assertThat(rights("socket/.s.PGSQL.5432")).isEqualTo("rwx------");
+        assertThat(rights("server.lock")).isEqualTo("rw-------");
+        assertThat(rights("postgres.lock")).isEqualTo("rw-------");
     }
 
     private static String rights(String file) throws IOException {

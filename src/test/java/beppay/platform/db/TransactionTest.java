@@ -211,7 +211,7 @@ class TransactionTest {
 
     @Test
     void a_database_that_is_down_is_unavailable() {
-        var nowhere = PostgresAddress.local(1, "beppay", "beppay", "secret");
+        var nowhere = new PostgresAddress("jdbc:postgresql://127.0.0.1:1/beppay", "beppay", "secret");
         try (var database = Database.open(nowhere, 1)) {
             assertThatThrownBy(() -> database.read(tx -> tx.one(Long.class, "select 1::bigint")))
                     .isInstanceOf(DatabaseException.Unavailable.class);

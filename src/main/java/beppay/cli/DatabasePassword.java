@@ -1,0 +1,37 @@
+package beppay.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The password of a PostgreSQL of the operator's own, from where other users of the machine can't read it.
+final class DatabasePassword {
+    private static final String VARIABLE = "BEPPAY_DATABASE_PASSWORD";
+    private static final String FILE_VARIABLE = VARIABLE + "_FILE";
+
+    private DatabasePassword() {}
+
+    /// Null where none is set; the URL, a password file of libpq or nothing at all may then be enough.
+    ///
+    /// @param wrong is added a sentence for each setting that can't be used
+    static @Nullable String of(Map<String, String> environment, List<String> wrong) {
+        var password = DataOptions.given(null, environment.get(VARIABLE));
+        var file = DataOptions.given(null, environment.get(FILE_VARIABLE));
+        if (file == null) {
+            return password;
+        } else if (password != null) {
+            wrong.add("%s and %s exclude each other.".formatted(VARIABLE, FILE_VARIABLE));
+            return password;
+        }
+        try {
+            return Files.readString(Path.of(file)).stripTrailing();
+        } catch (IOException | InvalidPathException unreadable) {
+            wrong.add("%s can't be read: %s".formatted(FILE_VARIABLE, file));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package beppay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `bin/beppay` of an installation that was built: its folder is put together from what the tests run with.
+class StartScriptTest {
+    private static final Duration BUILT_LATER = Duration.ofHours(1);
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    void a_built_folder_starts_where_it_was_moved_to_and_whatever_became_of_its_cache() throws Exception {
+        var built = build(Files.createDirectory(parent.resolve("built")));
+        assertThat(help(built)).startsWith("Preparing").contains("Usage: beppay");
+        assertThat(help(built)).startsWith("BepPay sells");
+        var cache = caches(built).getFirst();
+
+        var moved = parent.resolve("it's moved, & $HOME has \"quotes\"");
+        Files.move(built, moved);
+        cache = moved.resolve(built.relativize(cache));
+        assertThat(help(moved)).startsWith("Preparing").contains("Usage: beppay");
+        assertThat(caches(moved)).hasSize(2).contains(cache);
+        assertThat(help(moved)).startsWith("BepPay sells");
+        caches(moved).forEach(StartScriptTest::cutInHalf);
+        assertThat(help(moved)).startsWith("BepPay sells");
+        caches(moved).forEach(StartScriptTest::fillWithNonsense);
+        assertThat(help(moved)).startsWith("BepPay sells");
+
+        var library = libraries(moved).getFirst();
+        Files.setLastModifiedTime(library, FileTime.from(Instant.now().minus(BUILT_LATER)));
+        assertThat(help(moved)).startsWith("Preparing").contains("Usage: beppay");
+    }
+
+    @Test
+    void a_folder_that_java_can_not_name_is_refused_in_a_sentence() throws Exception {
+        var built = build(Files.createDirectory(parent.resolve("a:b")));
+        assertThat(help(built)).contains("no way to write a colon").doesNotContain("Usage");
+    }
+
+    private static Path build(Path home) throws IOException {
+        var run = Files.createDirectories(home.resolve("target/run/1"));
+        var lib = Files.createDirectories(home.resolve("target/lib"));
+        Files.createDirectories(home.resolve("bin"));
+        Files.createDirectories(home.resolve("src/main"));
+        for (var script : List.of("bin/beppay", "bin/.jdk", "pom.xml")) {
+            Files.copy(Path.of(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        try (var jar = new JarOutputStream(Files.newOutputStream(run.resolve("beppay.jar")))) {
+            pack(jar, Path.of("target", "classes"));
+        }
+        for (var part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (part.endsWith(".jar")) {
+                var library = lib.resolve(Path.of(part).getFileName());
+                Files.copy(
+                        Path.of(part),
+                        library,
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        Files.writeString(home.resolve("target/.run"), "1\n");
+        var stamp = Files.createFile(home.resolve("target/.built"));
+        Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plus(BUILT_LATER)));
+        return home;
+    }
+
+    private static void pack(JarOutputStream jar, Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                Files.copy(file, jar);
+            }
+        }
+    }
+
+    private String help(Path home) throws Exception {
+        var builder = new ProcessBuilder(home.resolve("bin/beppay").toString(), "--help")
+                .directory(parent.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("BEPPAY_JAVA_OPTIONS");
+        var process = builder.start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static List<Path> caches(Path home) throws IOException {
+        return list(home.resolve("target/run/1"), ".aot");
+    }
+
+    private static List<Path> libraries(Path home) throws IOException {
+        return list(home.resolve("target/lib"), ".jar");
+    }
+
+    private static List<Path> list(Path folder, String ending) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void cutInHalf(Path file) {
+        try (var open = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            open.truncate(open.size() / 2);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void fillWithNonsense(Path file) {
+        try {
+            Files.writeString(file, "nonsense ".repeat(100_000));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

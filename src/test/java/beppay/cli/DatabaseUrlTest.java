@@ -1,0 +1,86 @@
+package beppay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.MovableClock;
+import beppay.platform.db.TestPostgres;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseUrlTest {
+    private static final String SECRET = "hunter2";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://host/db?user=beppay&password=hunter2",
+                "jdbc:postgresql://host/db?PASSWORD=hunter2",
+                "jdbc:postgresql://host/db?sslpassword=hunter2&user=beppay",
+                "jdbc:postgresql://beppay:hunter2@host/db"
+            })
+    void a_password_among_the_arguments_is_refused_with_a_way_out(String url) {
+        var said = run(Map.of(), "partner", "list", "--database-url", url);
+        assertThat(said)
+                .startsWith("2 ")
+                .contains("BEPPAY_DATABASE_PASSWORD_FILE")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void the_password_comes_from_a_variable_or_a_file() throws IOException {
+        var address = TestPostgres.freshAddress();
+        var url = address.url() + "&user=" + address.user();
+        var password = Objects.requireNonNull(address.password());
+        var file = Files.writeString(folder.resolve("password"), password + "\n");
+        assertThat(run(Map.of("BEPPAY_DATABASE_PASSWORD", password), "partner", "list", "--database-url", url))
+                .startsWith("0 ");
+        assertThat(run(
+                        Map.of("BEPPAY_DATABASE_URL", url, "BEPPAY_DATABASE_PASSWORD_FILE", "" + file),
+                        "partner",
+                        "list"))
+                .startsWith("0 ");
+        assertThat(run(Map.of("BEPPAY_DATABASE_PASSWORD", SECRET), "partner", "list", "--database-url", url))
+                .startsWith("1 ")
+                .doesNotContain(SECRET);
+        assertThat(run(Map.of(), "partner", "list", "--database-url", url)).startsWith("1 ");
+    }
+
+    @Test
+    void a_file_that_is_not_there_or_a_second_password_is_refused() {
+        var file = folder.resolve("none").toString();
+        assertThat(run(Map.of("BEPPAY_DATABASE_PASSWORD_FILE", file), "partner", "list"))
+                .startsWith("2 ")
+                .contains(file);
+        assertThat(run(
+                        Map.of("BEPPAY_DATABASE_PASSWORD_FILE", file, "BEPPAY_DATABASE_PASSWORD", SECRET),
+                        "partner",
+                        "list"))
+                .startsWith("2 ")
+                .doesNotContain(SECRET);
+    }
+
+    /// The exit status, and all that was said.
+    private static String run(Map<String, String> environment, String... arguments) {
+        var said = new StringWriter();
+        var out = new PrintWriter(said, true);
+        var in = new BufferedReader(Reader.nullReader());
+        var desk = new Desk(environment, in, out, out, new MovableClock(), new SecureRandom());
+        int status = Cli.commands(desk, Map.of(), arguments).execute(arguments);
+        return status + " " + said;
+    }
+}

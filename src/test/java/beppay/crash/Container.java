@@ -1,0 +1,97 @@
+package beppay.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A process with PID, IPC and mount namespaces of its own, as in a container: its process ids mean nothing
+/// outside, and when it ends the kernel kills all that it started.
+final class Container implements AutoCloseable {
+    private static final List<String> UNSHARE =
+            List.of("unshare", "--pid", "--ipc", "--mount-proc", "--fork", "--kill-child");
+    private static final long ENDS_WITHIN_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private Container(Process process) {
+        this.process = process;
+        output = process.inputReader();
+    }
+
+    static boolean isAllowed() {
+        try {
+            var command = new ArrayList<>(UNSHARE);
+            command.add("true");
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// @param errors where its complaints are appended
+    static Container run(Class<?> main, Path errors, String... arguments) throws IOException {
+        var command = new ArrayList<>(UNSHARE);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new Container(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                .start());
+    }
+
+    /// What it prints up to this line, or to its end.
+    List<String> linesUntil(String last) throws IOException {
+        var lines = new ArrayList<String>();
+        for (String line; (line = output.readLine()) != null && !line.equals(last); ) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /// Its next line.
+    String line() throws IOException {
+        var line = output.readLine();
+        if (line == null) {
+            throw new IOException("it ended");
+        }
+        return line;
+    }
+
+    void tell(String line) throws IOException {
+        var input = process.outputWriter();
+        input.write(line + "\n");
+        input.flush();
+    }
+
+    /// As the end of a container does, to all that runs in it.
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("It does not end.");
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,125 @@
+package beppay.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import beppay.audit.LedgerAudit;
+import beppay.platform.db.Database;
+import beppay.platform.db.Postgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Processes that share a data directory and nothing else: process ids, shared memory and mounts are each one's own.
+class ContainersTest {
+    private static final int ROUNDS = 20;
+    /// Every so many rounds a container is killed in the middle of its work.
+    private static final int KILLED = 5;
+
+    private static final String REFERENCES = "select reference from transfers where reference is not null";
+
+    @TempDir
+    Path parent;
+
+    private Path data;
+    private Path link;
+    private final List<String> acknowledged = new ArrayList<>();
+
+    @BeforeEach
+    void open_the_shop() throws IOException {
+        assumeTrue(
+                Container.isAllowed(), "unshare is not allowed, so two containers on one data directory are not tried");
+        data = Files.createDirectory(parent.resolve("data"));
+        link = Files.createSymbolicLink(parent.resolve("link"), data);
+        try (var postgres = Postgres.serve(data)) {
+            Shop.open(postgres.address(), "1.00");
+        }
+    }
+
+    @Test
+    void two_commands_at_once_lose_nothing_though_a_container_is_killed() throws Exception {
+        int complete = 0;
+        try (var other = start(link)) {
+            var one = start(data);
+            for (int round = 1; round <= ROUNDS; round++) {
+                one.tell("borrow one-" + round);
+                other.tell("borrow other-" + round);
+                if (round % KILLED == 0) {
+                    acknowledged.add(one.line());
+                    one.kill();
+                    one = start(data);
+                } else {
+                    complete += take(one.linesUntil(TopUps.ENDED));
+                }
+                complete += take(other.linesUntil(TopUps.ENDED));
+            }
+            one.kill();
+        }
+        assertThat(complete).as(errors()).isGreaterThanOrEqualTo(2 * (ROUNDS - ROUNDS / KILLED));
+        checkBooks(acknowledged);
+    }
+
+    @Test
+    void a_server_and_a_command_at_once_lose_nothing_though_a_container_is_killed() throws Exception {
+        int complete = 0;
+        try (var command = start(link)) {
+            var server = start(data);
+            for (int round = 1; round <= ROUNDS; round++) {
+                server.tell("serve server-" + round);
+                command.tell("borrow command-" + round);
+                complete += take(server.linesUntil(TopUps.RUNNING));
+                if (round % KILLED == 0) {
+                    server.kill();
+                    server = start(data);
+                } else {
+                    server.tell("stop");
+                    server.linesUntil(TopUps.ENDED);
+                }
+                complete += take(command.linesUntil(TopUps.ENDED));
+            }
+            server.kill();
+        }
+        assertThat(complete).as(errors()).isGreaterThanOrEqualTo(2 * ROUNDS - ROUNDS / KILLED);
+        checkBooks(acknowledged);
+    }
+
+    /// Whether the process got through with all that it was to do.
+    private int take(List<String> lines) {
+        lines.stream().filter(line -> line.contains("-")).forEach(acknowledged::add);
+        return lines.size() == TopUps.EACH && !lines.contains("failed") ? 1 : 0;
+    }
+
+    @Test
+    void a_top_up_that_was_lost_is_noticed() throws Exception {
+        try (var command = start(data)) {
+            command.tell("borrow command");
+            assertThat(take(command.linesUntil(TopUps.ENDED))).as(errors()).isOne();
+        }
+        checkBooks(acknowledged);
+        acknowledged.add("command-never-written");
+        assertThatThrownBy(() -> checkBooks(acknowledged)).isInstanceOf(AssertionError.class);
+    }
+
+    private Container start(Path folder) throws IOException {
+        return Container.run(TopUps.class, parent.resolve("errors"), folder.toString());
+    }
+
+    private String errors() throws IOException {
+        return Files.readString(parent.resolve("errors"));
+    }
+
+    private void checkBooks(List<String> expected) {
+        try (var postgres = Postgres.borrow(data);
+                var database = Database.open(postgres.address(), 1)) {
+            List<String> written = database.read(tx -> tx.rows(String.class, REFERENCES));
+            assertThat(written).containsAll(expected).doesNotHaveDuplicates();
+            assertThat(database.snapshot(LedgerAudit::findings)).isEmpty();
+        }
+    }
+}
