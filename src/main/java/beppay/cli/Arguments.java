@@ -5,6 +5,7 @@ import beppay.catalog.imports.PriceList;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.team.Passwords;
+import beppay.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -87,9 +88,8 @@ final class Arguments {
         if (text.contains(UNREADABLE)) {
             throw new TypeConversionException("the text can't be read in this terminal's encoding; try LC_ALL=C.UTF-8");
         }
-        boolean fits = !text.isBlank() && text.codePointCount(0, text.length()) <= most;
         return checked(
-                fits && !Table.UNPRINTABLE.matcher(text).find() ? text : null,
+                VisibleText.faultIn(text, most) == null ? text : null,
                 "a line of 1 to %d printable characters is wanted".formatted(most));
     }
 
