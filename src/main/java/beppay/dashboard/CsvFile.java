@@ -2,6 +2,7 @@ package beppay.dashboard;
 
 import beppay.platform.http.Reply;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -9,10 +10,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A table to take away, for a spreadsheet or a program (RFC 4180, in UTF-8), written while it is taken.
+///
+/// Excel and LibreOffice show it as it is: a byte order mark makes both read UTF-8, and digits that they would round or
+/// shorten have a tab before them, which makes them text. A program removes the white space around a cell.
 final class CsvFile {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-    /// What a spreadsheet takes for a formula, or strips off to find one (OWASP, CSV Injection).
-    private static final Pattern FORMULA = Pattern.compile("(?s)[\\s;,]*[=+@|\\t\\r\\n＝＋＠－-].*");
+    /// Where a formula begins: a spreadsheet strips what is invisible to find one, and by its country's settings it
+    /// splits
+    /// a cell at semicolons or tabs, in quotes or not (OWASP, CSV Injection).
+    private static final Pattern FORMULA = Pattern.compile("(^|[;\\t\\r\\n])(?=[\\s\\p{Z}\\p{C};,'\"]*[=+@|＝＋＠－-])");
+    /// More digits than a spreadsheet keeps, zeros that it drops, and what it takes for an exponent.
+    private static final Pattern CHANGED_AS_NUMBER = Pattern.compile("[0-9]{12,}|0[0-9]+|[0-9]+(\\.[0-9]+)?[eE][0-9]+");
+    /// So that a cell is split nowhere: LibreOffice takes any of these for a separator.
+    private static final QuoteStrategy QUOTES = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return value.indexOf(';') >= 0 || value.indexOf('\t') >= 0;
+        }
+    };
 
     private final CsvWriter csv;
 
@@ -31,7 +47,8 @@ final class CsvFile {
                 new Reply.Header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name)),
                 new Reply.Header("Cache-Control", "no-store"));
         return Reply.streamed(200, headers, body -> {
-            var csv = CsvWriter.builder().build(body, StandardCharsets.UTF_8);
+            body.write(BYTE_ORDER_MARK);
+            var csv = CsvWriter.builder().quoteStrategy(QUOTES).build(body, StandardCharsets.UTF_8);
             csv.writeRecord(heads);
             rows.writeTo(new CsvFile(csv));
             csv.flush();
@@ -42,9 +59,12 @@ final class CsvFile {
         csv.writeRecord(Arrays.stream(cells).map(CsvFile::cell).toArray(String[]::new));
     }
 
-    /// A formula becomes a text that shows itself.
+    /// A formula becomes a text that shows itself; digits that are no amount stay as they are.
     static String cell(@Nullable Object value) {
         var cell = value == null ? "" : value.toString();
-        return FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
+        if (value instanceof String && CHANGED_AS_NUMBER.matcher(cell).matches()) {
+            return "\t" + cell;
+        }
+        return NUMBER.matcher(cell).matches() ? cell : FORMULA.matcher(cell).replaceAll("$1'");
     }
 }
