@@ -32,6 +32,7 @@ final class ListOrders implements Callable<Integer> {
 
     record Line(
             long id,
+            long number,
             String partner,
             String planId,
             String planName,
@@ -46,6 +47,7 @@ final class ListOrders implements Callable<Integer> {
         static Line of(LatestOrders.Line order) {
             return new Line(
                     order.id(),
+                    order.number(),
                     order.partner(),
                     order.planId(),
                     order.planName(),
@@ -69,11 +71,13 @@ final class ListOrders implements Callable<Integer> {
             return LatestOrders.of(tx, of, mode.mode(), limit.lines());
         });
         var lines = orders.stream().map(Line::of).toList();
-        var table = new Table("ID", "AT", "PARTNER", "PLAN", "COST", "CURRENCY", "CUSTOMER", "STATUS", "ICCID");
+        var table =
+                new Table("ID", "NUMBER", "AT", "PARTNER", "PLAN", "COST", "CURRENCY", "CUSTOMER", "STATUS", "ICCID");
         for (var line : lines) {
             var iccid = line.iccid == null ? "" : line.iccid;
             table.row(
                     line.id,
+                    line.number,
                     line.createdAt,
                     line.partner,
                     line.planName,

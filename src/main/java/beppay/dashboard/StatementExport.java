@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// `/wallet.csv`: a month's lines that meet a filter, all of them.
 final class StatementExport {
     private static final List<String> HEADS =
-            List.of("time", "kind", "reference", "order_id", "currency", "amount", "balance_after", "transfer_id");
+            List.of("time", "kind", "reference", "order", "currency", "amount", "balance_after");
 
     private final Database database;
     private final Exports exports;
@@ -25,7 +25,7 @@ final class StatementExport {
     }
 
     Reply export(Call call, Visit visit) {
-        var filter = StatementFilter.of(Form.ofQuery(call)).after(null);
+        var filter = StatementFilter.of(Form.ofQuery(call)).after(0);
         var page = database.read(tx -> {
             var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
             return StatementPage.read(tx, wallets, filter, clock.instant());
@@ -50,11 +50,10 @@ final class StatementExport {
             line.at(),
             StatementFilter.word(line.kind()),
             line.reference(),
-            line.orderId(),
+            line.orderNumber(),
             line.currency(),
             line.amount(),
-            line.balanceAfter(),
-            line.transferId()
+            line.balanceAfter()
         };
     }
 }
