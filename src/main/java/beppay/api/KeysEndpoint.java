@@ -107,8 +107,7 @@ final class KeysEndpoint {
     }
 
     /// The time of a change under the lock of the partner's wallets. Refuses with `invalid_api_key` a key that was
-    /// revoked
-    /// while its request was under way.
+    /// revoked while its request was under way.
     private Instant lockedByGoodKey(Transaction tx, ApiKey caller) {
         Wallets.lock(tx, caller.partnerId());
         var now = clock.instant();
@@ -120,8 +119,7 @@ final class KeysEndpoint {
     }
 
     /// Refuses with `not_found` a key that is somebody else's or of the other mode, with `forbidden` one that may do
-    /// more
-    /// than the one that revokes it, and with `last_key` the last good one.
+    /// more than the one that revokes it, and with `last_key` the last good one.
     Reply revoke(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
         var id = parameters.number("id", 1, MOST_ID);

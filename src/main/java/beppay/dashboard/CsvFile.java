@@ -17,8 +17,7 @@ final class CsvFile {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     /// Where a formula begins: a spreadsheet strips what is invisible to find one, and by its country's settings it
-    /// splits
-    /// a cell at semicolons or tabs, in quotes or not (OWASP, CSV Injection).
+    /// splits a cell at semicolons or tabs, in quotes or not (OWASP, CSV Injection).
     private static final Pattern FORMULA = Pattern.compile("(^|[;\\t\\r\\n])(?=[\\s\\p{Z}\\p{C};,'\"]*[=+@|＝＋＠－-])");
     /// More digits than a spreadsheet keeps, zeros that it drops, and what it takes for an exponent.
     private static final Pattern CHANGED_AS_NUMBER = Pattern.compile("[0-9]{12,}|0[0-9]+|[0-9]+(\\.[0-9]+)?[eE][0-9]+");

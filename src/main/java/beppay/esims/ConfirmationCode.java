@@ -4,8 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a phone asks its owner for before it loads a profile whose activation code ends in `$1` (GSMA SGP.22 §4.7): 1
-/// to
-/// 64 printable ASCII characters without spaces, mostly digits.
+/// to 64 printable ASCII characters without spaces, mostly digits.
 ///
 /// Refuses anything else with an [IllegalArgumentException] that never holds the text.
 public record ConfirmationCode(String text) {

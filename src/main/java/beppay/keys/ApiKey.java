@@ -39,8 +39,8 @@ public record ApiKey(
     }
 
     /// Whether it may revoke the other one: itself, or one that may do no more than this one. Addresses and expiry
-    /// don't
-    /// count: a program that replaces its key by a narrower one has to be able to revoke the wider one afterwards.
+    /// don't count: a program that replaces its key by a narrower one has to be able to revoke the wider one
+    /// afterwards.
     public boolean mayRevoke(ApiKey other) {
         return other.id() == id || isWithin(other.scopes, scopes);
     }

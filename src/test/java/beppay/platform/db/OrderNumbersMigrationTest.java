@@ -9,8 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /// What a shop of the version before has: two partners' orders in turn, and a profile that was sold and is held again
-/// under
-/// other spellings.
+/// under other spellings.
 class OrderNumbersMigrationTest {
     private static final List<String> BEFORE = List.of(
             """
