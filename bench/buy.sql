@@ -20,7 +20,8 @@ declare
     remaining bigint;
     moment timestamptz := clock_timestamp();
 begin
-    select a.id, a.wallet_id, a.currency, a.partner_id, a.balance_micros, k.id as key_id into payer
+    select a.id, a.wallet_id, a.currency, a.partner_id, a.balance_micros, a.purchases + a.numbers_skipped + 1 as next_number,
+        k.id as key_id into payer
     from api_keys k
     join wallets w on w.partner_id = k.partner_id
     join accounts a on a.wallet_id = w.id and a.kind = 'available'
@@ -51,9 +52,9 @@ begin
     where id = payer.id
     returning balance_micros into remaining;
 
-    insert into orders (partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency, email,
+    insert into orders (number, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency, email,
         idempotency_key, request_sha256, status, iccid, activation_code, created_at, settled_at)
-    values (payer.partner_id, payer.wallet_id, payer.key_id, plan, offer.name, offer.supplier, offer.price_micros,
+    values (payer.next_number, payer.partner_id, payer.wallet_id, payer.key_id, plan, offer.name, offer.supplier, offer.price_micros,
         payer.currency, customer, idempotency, asked_sha256, 'completed', new_iccid, new_code, moment, moment)
     returning id into the_order;
 

@@ -14,7 +14,7 @@ begin
     -- The payers, and what each of them bought and will have bought.
     create temp table payers on commit drop as
     select listed.nr - 1 as nr, w.partner_id, w.id as wallet_id, w.currency, a.id as account_id,
-        a.balance_micros as before_micros, r.id as revenue_id, p.id as plan_id, p.name as plan_name, p.supplier,
+        a.balance_micros as before_micros, a.purchases + a.numbers_skipped as last_number, r.id as revenue_id, p.id as plan_id, p.name as plan_name, p.supplier,
         p.price_micros, (select min(k.id) from api_keys k where k.partner_id = w.partner_id) as key_id,
         many / partners_count + case when listed.nr - 1 < many % partners_count then 1 else 0 end as orders_count
     from unnest(partner_ids) with ordinality listed (partner_id, nr)
@@ -24,10 +24,10 @@ begin
     join (select p.*, row_number() over (order by p.id) as nr, count(*) over () as plans_count
         from plans p where p.withdrawn_at is null) p on p.nr = 1 + listed.nr % p.plans_count;
 
-    insert into orders (id, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency, email,
+    insert into orders (id, number, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency, email,
         idempotency_key, request_sha256, status, iccid, activation_code, created_at, settled_at)
     overriding system value
-    select last_order + n, partner_id, wallet_id, key_id, plan_id, plan_name, supplier, price_micros, currency,
+    select last_order + n, last_number + (n - 1) / partners_count + 1, partner_id, wallet_id, key_id, plan_id, plan_name, supplier, price_micros, currency,
         'customer@example.com', 'fill-' || last_order + n, sha256('fill'), 'completed',
         '89997' || lpad((last_order + n)::text, 14, '0'),
         'LPA:1$sandbox.beppay.invalid$' || upper(substr(md5((last_order + n)::text), 1, 20)),

@@ -40,6 +40,7 @@ class ArchitectureTest {
             money
             refusals
             mail
+            text
             esims
             installation       platform.db
             audit              platform.db
@@ -58,13 +59,13 @@ class ArchitectureTest {
                                mode money refusals mail esims ledger wallets partners keys catalog suppliers
 
             api                platform.db platform.http platform.json platform.work
-                               mode money refusals mail esims wallets team keys catalog requests orders
+                               mode money refusals mail text esims wallets team keys catalog requests orders
             dashboard          platform.csv platform.db platform.html platform.http
-                               pages mode money refusals mail esims wallets team keys catalog requests suppliers.sandbox orders
+                               pages mode money refusals mail text esims wallets team keys catalog requests suppliers.sandbox orders
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages refusals keys
             cli                platform.csv platform.db platform.json
-                               mode money refusals mail esims wallets partners team keys catalog catalog.imports suppliers.stock
+                               mode money refusals mail text esims wallets partners team keys catalog catalog.imports suppliers.stock
                                orders installation audit
             """;
 

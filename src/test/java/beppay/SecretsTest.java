@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// A record's text goes wherever the record goes, into a log and an error too.
 class SecretsTest {
     private static final Pattern NAME_OF_A_SECRET =
-            Pattern.compile("activationCode|qrCode|apiKey|password|secret|token");
+            Pattern.compile("activationCode|confirmationCode|qrCode|apiKey|password|secret|token");
     private static final String SECRET = "LPA:1$tell.no.one$OF-THIS";
 
     private record Telling(String iccid, String activationCode) {}

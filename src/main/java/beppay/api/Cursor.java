@@ -21,9 +21,4 @@ final class Cursor {
             return null;
         }
     }
-
-    static @Nullable Long number(String cursor) {
-        var text = text(cursor);
-        return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
-    }
 }

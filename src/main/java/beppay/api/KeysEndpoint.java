@@ -2,6 +2,7 @@ package beppay.api;
 
 import beppay.keys.AddressBlock;
 import beppay.keys.ApiKey;
+import beppay.keys.KeyMaker;
 import beppay.keys.KeyUses;
 import beppay.keys.Keys;
 import beppay.keys.PartnerKeys;
@@ -101,17 +102,24 @@ final class KeysEndpoint {
     }
 
     private Keys.Issued issue(Transaction tx, ApiKey maker, Keys.Wanted wanted) {
-        Wallets.lock(tx, maker.partnerId());
+        var now = lockedByGoodKey(tx, maker);
+        return Keys.issue(tx, maker.partnerId(), maker.mode(), wanted, KeyMaker.key(maker), now, random);
+    }
+
+    /// The time of a change under the lock of the partner's wallets. Refuses with `invalid_api_key` a key that was
+    /// revoked while its request was under way.
+    private Instant lockedByGoodKey(Transaction tx, ApiKey caller) {
+        Wallets.lock(tx, caller.partnerId());
         var now = clock.instant();
-        var standing = Keys.byId(tx, maker.id());
+        var standing = Keys.byId(tx, caller.id());
         if (standing == null || !standing.isGood(now)) {
             throw new Refusal(Code.INVALID_API_KEY, "The API key was revoked or has expired.");
         }
-        return Keys.issue(tx, maker.partnerId(), maker.mode(), wanted, now, random);
+        return now;
     }
 
-    /// Refuses with `not_found` a key that is somebody else's or of the other mode, and with `last_key` the last good
-    /// one.
+    /// Refuses with `not_found` a key that is somebody else's or of the other mode, with `forbidden` one that may do
+    /// more than the one that revokes it, and with `last_key` the last good one.
     Reply revoke(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
         var id = parameters.number("id", 1, MOST_ID);
@@ -124,9 +132,11 @@ final class KeysEndpoint {
     }
 
     private ApiKey revoke(Transaction tx, ApiKey caller, long id) {
-        Wallets.lock(tx, caller.partnerId());
-        var now = clock.instant();
+        var now = lockedByGoodKey(tx, caller);
         var key = PartnerKeys.find(tx, caller.partnerId(), caller.mode(), id);
+        if (!caller.mayRevoke(key)) {
+            throw new Refusal(Code.FORBIDDEN, "A key can't revoke one with more scopes.");
+        }
         PartnerKeys.revoke(tx, key, now);
         return key;
     }

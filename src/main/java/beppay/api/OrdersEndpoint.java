@@ -3,6 +3,7 @@ package beppay.api;
 import beppay.keys.ApiKey;
 import beppay.mail.EmailAddress;
 import beppay.orders.Order;
+import beppay.orders.OrderCursor;
 import beppay.orders.OrderHistory;
 import beppay.orders.OrderPages;
 import beppay.orders.OrderQuery;
@@ -35,7 +36,8 @@ final class OrdersEndpoint {
             String createdAt,
             String status,
             @Nullable String reference,
-            @Nullable String activationCode) {
+            @Nullable String activationCode,
+            @Nullable String confirmationCode) {
         @Override
         public String toString() {
             return "Order " + id + " " + status;
@@ -44,28 +46,27 @@ final class OrdersEndpoint {
 
     Reply list(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
-        var query = query(parameters);
+        var query = query(parameters, key);
         parameters.finish();
         if (OrderPages.isShared(query)) {
             var asked = new KeptOrders.Asked(key.partnerId(), key.mode(), call.path() + "?" + call.query());
-            return kept.newest(asked, query.limit(), page -> reply(page, call, parameters));
+            return kept.newest(asked, query.limit(), page -> reply(page, call, key, parameters));
         }
-        return reply(pages.page(key.partnerId(), key.mode(), query), call, parameters);
+        return reply(pages.page(key.partnerId(), key.mode(), query), call, key, parameters);
     }
 
-    private static Reply reply(OrderHistory.Page page, Call call, Parameters parameters) {
+    private static Reply reply(OrderHistory.Page page, Call call, ApiKey key, Parameters parameters) {
         var reply =
                 Envelope.listed(page.orders().stream().map(OrdersEndpoint::line).toList(), page.total());
-        return page.goesOn()
-                ? reply.with(
-                        "Link",
-                        parameters.linkToNext(
-                                call.path(), Cursor.of(page.orders().getLast().id())))
-                : reply;
+        if (!page.goesOn()) {
+            return reply;
+        }
+        var last = page.orders().getLast().cursor().text(key.partnerId(), key.mode());
+        return reply.with("Link", parameters.linkToNext(call.path(), Cursor.of(last)));
     }
 
-    private static OrderQuery query(Parameters parameters) {
-        var after = parameters.as("after", Cursor::number, "is not a cursor that a Link header gave");
+    private static OrderQuery query(Parameters parameters, ApiKey key) {
+        var after = parameters.as("after", text -> cursor(text, key), OrderCursor.FAULT);
         var offset = parameters.offset();
         if (after != null && offset > 0) {
             parameters.fault("offset", "can't be given together with after");
@@ -83,9 +84,14 @@ final class OrdersEndpoint {
                 parameters.limit(USUAL_LIMIT, MOST_LIMIT));
     }
 
+    private static @Nullable OrderCursor cursor(String text, ApiKey key) {
+        var cursor = Cursor.text(text);
+        return cursor == null ? null : OrderCursor.parse(cursor, key.partnerId(), key.mode());
+    }
+
     private static OrderLine line(OrderHistory.Line order) {
         return new OrderLine(
-                order.id(),
+                order.number(),
                 order.iccid(),
                 order.planId(),
                 order.planName(),
@@ -95,6 +101,7 @@ final class OrdersEndpoint {
                 Instants.seconds(order.createdAt()),
                 order.status().word(),
                 order.reference(),
-                order.activationCode());
+                order.activationCode(),
+                order.confirmationCode());
     }
 }

@@ -4,6 +4,7 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Query;
 import beppay.refusals.Fault;
 import beppay.refusals.Refusal;
+import beppay.text.VisibleText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,7 +41,8 @@ final class Parameters {
         if (values.isEmpty()) {
             return null;
         }
-        var fault = values.size() > 1 ? "is given more than once" : Texts.fault(values.getFirst(), MOST_CHARACTERS);
+        var fault =
+                values.size() > 1 ? "is given more than once" : VisibleText.faultIn(values.getFirst(), MOST_CHARACTERS);
         if (fault != null) {
             fault(name, fault);
             return null;

@@ -26,7 +26,11 @@ final class PurchaseEndpoint {
 
     record Delivered(EsimPart esim, PlanPart plan, OrderPart order) {}
 
-    record EsimPart(String iccid, String qrCode, String activationCode) {
+    record EsimPart(
+            String iccid,
+            String qrCode,
+            String activationCode,
+            @Nullable String confirmationCode) {
         @Override
         public String toString() {
             return iccid;
@@ -64,13 +68,13 @@ final class PurchaseEndpoint {
     }
 
     private static Reply reply(Order order) {
-        var part = new OrderPart(order.id(), order.status().word(), order.reference());
+        var part = new OrderPart(order.number(), order.status().word(), order.reference());
         var profile = order.profile();
         if (profile == null) {
             return Envelope.reply(202, new Envelope.Data(true, new Underway(part)));
         }
         var code = profile.activationCode();
-        var esim = new EsimPart(profile.iccid().digits(), QrCode.dataUri(code), code.text());
+        var esim = new EsimPart(profile.iccid().digits(), QrCode.dataUri(code), code.text(), profile.confirmation());
         var plan = new PlanPart(order.planId(), order.planName(), order.price().decimal());
         var meta = new Meta(
                 order.price().toString(), order.currency(), order.remaining().toString());

@@ -7,6 +7,7 @@ import beppay.platform.json.JsonRefused;
 import beppay.refusals.Code;
 import beppay.refusals.Fault;
 import beppay.refusals.Refusal;
+import beppay.text.VisibleText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ final class RequestBody {
             fault(field, "must be a text");
             return null;
         }
-        var fault = Texts.fault(value.stringValue(), mostCharacters);
+        var fault = VisibleText.faultIn(value.stringValue(), mostCharacters);
         if (fault != null) {
             fault(field, fault);
             return null;
@@ -101,7 +102,7 @@ final class RequestBody {
         }
         var texts = new ArrayList<String>();
         for (var element : value) {
-            if (!element.isString() || Texts.fault(element.stringValue(), mostCharacters) != null) {
+            if (!element.isString() || VisibleText.faultIn(element.stringValue(), mostCharacters) != null) {
                 fault(field, "must hold texts of 1 to %d characters".formatted(mostCharacters));
                 return null;
             }

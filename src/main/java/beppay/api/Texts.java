@@ -14,20 +14,6 @@ final class Texts {
 
     private Texts() {}
 
-    /// What is wrong with it, to go on from the field's name, or null. Blank, too long, or holding control
-    /// characters (of which PostgreSQL refuses NUL, and a log is split by the rest) or half a surrogate pair.
-    static @Nullable String fault(String text, int mostCharacters) {
-        if (text.isBlank()) {
-            return "is empty";
-        }
-        if (text.codePointCount(0, text.length()) > mostCharacters) {
-            return "has more than %d characters".formatted(mostCharacters);
-        }
-        var isPlain = text.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-        return isPlain ? null : "holds a control character or half a character";
-    }
-
     /// The instant that a text names by RFC 3339, which knows years of four digits; null where it names none.
     static @Nullable Instant instant(String text) {
         try {

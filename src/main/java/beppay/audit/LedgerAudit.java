@@ -154,14 +154,23 @@ public final class LedgerAudit {
                   group by a.currency, a.mode) totals
             where available + held + revenue <> topped_up""";
     private static final String TWICE_SOLD = """
-            select format('the profile %s was sold by orders %s', iccid, string_agg(id::text, ', ' order by id))
+            select format('the profile of ICCID %s was sold by orders %s', min(iccid), string_agg(id::text, ', ' order by id))
             from orders where iccid is not null
-            group by iccid, activation_code having count(*) > 1""";
+            group by profile_of(activation_code) having count(*) > 1""";
     private static final String LOST_STOCK = """
             select format('stock profile %s (ICCID %s) is marked as sold by %s and was delivered by %s', s.id, s.iccid,
                 coalesce('order ' || s.order_id, 'none'), coalesce('order ' || o.id, 'none'))
-            from stock_profiles s left join orders o on o.iccid = s.iccid and o.activation_code = s.activation_code
+            from stock_profiles s left join orders o on profile_of(o.activation_code) = profile_of(s.activation_code)
             where s.order_id is distinct from o.id""";
+    /// By its partner, whose wallets know how far the numbers have come.
+    private static final String MISNUMBERED = """
+            select format('partner %s has %s orders with %s numbers up to %s, of which %s were skipped', o.partner_id,
+                o.orders, o.numbers, o.highest, a.skipped)
+            from (select partner_id, count(*) as orders, count(distinct number) as numbers, max(number) as highest
+                  from orders group by partner_id) o
+            join (select partner_id, sum(numbers_skipped) as skipped from accounts where wallet_id is not null
+                  group by partner_id) a on a.partner_id = o.partner_id
+            where o.orders <> o.numbers or a.skipped + o.orders <> o.highest""";
 
     private static final String EXTENT = """
             select (select count(*) from transfers) as transfers, (select count(*) from entries) as entries,
@@ -183,6 +192,7 @@ public final class LedgerAudit {
         EVERY_WALLET_COUNTS_ITS_ORDERS(MISCOUNTED),
         EVERYTHING_LIVE_IS_APART_FROM_WHAT_IS_FOR_TEST(MIXED),
         WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS(UNCONSERVED),
+        EVERY_PARTNER_NUMBERS_ITS_ORDERS_ONCE(MISNUMBERED),
         EVERY_PROFILE_WAS_SOLD_ONCE(TWICE_SOLD),
         EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER(LOST_STOCK);
 

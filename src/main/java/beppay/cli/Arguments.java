@@ -9,6 +9,7 @@ import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.orders.Order;
 import beppay.team.Passwords;
+import beppay.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -31,10 +32,6 @@ final class Arguments {
 
     /// What Java makes of bytes that the terminal's encoding does not know.
     private static final String UNREADABLE = "\uFFFD";
-
-    /// Blanks, and characters that fonts draw as nothing: Hangul fillers, variation selectors, the empty Braille cell.
-    private static final Pattern INVISIBLE = Pattern.compile(
-            "[\\p{Z}\\s\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}]*");
 
     private final Desk desk;
 
@@ -175,9 +172,8 @@ final class Arguments {
         if (text.contains(UNREADABLE)) {
             throw new TypeConversionException("the text can't be read in this terminal's encoding; try LC_ALL=C.UTF-8");
         }
-        boolean fits = !INVISIBLE.matcher(text).matches() && text.codePointCount(0, text.length()) <= most;
         return checked(
-                fits && !Table.UNPRINTABLE.matcher(text).find() ? text : null,
+                VisibleText.faultIn(text, most) == null ? text : null,
                 "a line of 1 to %d printable characters is wanted".formatted(most));
     }
 

@@ -1,6 +1,7 @@
 package beppay.cli;
 
 import beppay.keys.ApiKey;
+import beppay.keys.KeyOrigin;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Transaction;
@@ -8,6 +9,7 @@ import beppay.platform.json.Instants;
 import beppay.wallets.Wallets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,8 +67,9 @@ final class KeyCommands {
             String createdAt,
             @Nullable List<String> scopes,
             @Nullable List<String> addresses,
-            @Nullable String expiresAt) {
-        static Line of(ApiKey key, Instant now) {
+            @Nullable String expiresAt,
+            String createdBy) {
+        static Line of(ApiKey key, KeyOrigin origin, Instant now) {
             return new Line(
                     key.id(),
                     key.name(),
@@ -77,7 +80,8 @@ final class KeyCommands {
                     Instants.seconds(key.createdAt()),
                     key.scopes(),
                     key.addresses(),
-                    secondsOrNull(key.expiresAt()));
+                    secondsOrNull(key.expiresAt()),
+                    origin.words());
         }
     }
 
@@ -89,10 +93,10 @@ final class KeyCommands {
 
     @Command(name = "list", description = "Lists a partner's keys, live ones and for test, the revoked ones too.")
     int list(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
-        var keys = desk.snapshot(
-                options, tx -> Keys.of(tx, KnownPartner.of(tx, email).id()));
-        var lines = keys.stream().map(key -> Line.of(key, desk.now())).toList();
-        var table = new Table("ID", "NAME", "KEY", "STATE", "LAST USED", "MADE", "EXPIRES", "SCOPES", "ADDRESSES");
+        var lines = desk.snapshot(
+                options, tx -> lines(tx, KnownPartner.of(tx, email).id()));
+        var table = new Table(
+                "ID", "NAME", "KEY", "STATE", "LAST USED", "CREATED", "CREATED BY", "EXPIRES", "SCOPES", "ADDRESSES");
         for (var line : lines) {
             var used = line.lastUsedAt == null ? "never" : line.lastUsedAt;
             var state = line.isActive ? "good" : "revoked or expired";
@@ -103,6 +107,7 @@ final class KeyCommands {
                     state,
                     used,
                     line.createdAt,
+                    line.createdBy,
                     line.expiresAt == null ? "never" : line.expiresAt,
                     listed(line.scopes),
                     listed(line.addresses));
@@ -112,28 +117,35 @@ final class KeyCommands {
         return 0;
     }
 
+    private List<Line> lines(Transaction tx, long partnerId) {
+        var origins = Keys.origins(tx, partnerId);
+        return Keys.of(tx, partnerId).stream()
+                .map(key -> Line.of(key, Objects.requireNonNull(origins.get(key.id())), desk.now()))
+                .toList();
+    }
+
     private static String listed(@Nullable List<String> texts) {
         return texts == null ? "all" : String.join(",", texts);
     }
 
     @Command(name = "revoke", description = "Revokes a key for ever, also a partner's last one.")
     int revoke(@Mixin OperatorOptions options, @Parameters(paramLabel = "ID") long id) {
-        var key = desk.transact(options, tx -> revoke(tx, id));
+        var line = desk.transact(options, tx -> revoke(tx, id));
         desk.answer(
-                options,
-                Line.of(key, desk.now()),
-                "Key %d (%s…, %s) is revoked.".formatted(key.id(), key.keyPrefix(), key.name()));
+                options, line, "Key %d (%s…, %s) is revoked.".formatted(line.id, line.keyPrefix, line.name));
         return 0;
     }
 
-    private ApiKey revoke(Transaction tx, long id) {
+    private Line revoke(Transaction tx, long id) {
         var key = Keys.byId(tx, id);
         if (key == null) {
             throw new CommandFailed("There is no key %d; bin/beppay key list EMAIL shows a partner's.".formatted(id));
         }
         Wallets.lock(tx, key.partnerId());
         Keys.revoke(tx, key, desk.now());
-        var revoked = Keys.byId(tx, id);
-        return revoked == null ? key : revoked;
+        return lines(tx, key.partnerId()).stream()
+                .filter(line -> line.id == id)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -59,6 +59,7 @@ final class ListOrders implements Callable<Integer> {
 
     record Line(
             long id,
+            long number,
             String partner,
             String planId,
             String planName,
@@ -73,6 +74,7 @@ final class ListOrders implements Callable<Integer> {
         static Line of(LatestOrders.Line order) {
             return new Line(
                     order.id(),
+                    order.number(),
                     order.partner(),
                     order.planId(),
                     order.planName(),
@@ -99,10 +101,12 @@ final class ListOrders implements Callable<Integer> {
     private int list() {
         var orders = desk.snapshot(options, tx -> LatestOrders.of(tx, query(tx), null, limit.lines()));
         var lines = orders.stream().map(Line::of).toList();
-        var table = new Table("ID", "AT", "PARTNER", "PLAN", "PRICE", "CURRENCY", "CUSTOMER", "STATUS", "ICCID");
+        var table =
+                new Table("ID", "NUMBER", "AT", "PARTNER", "PLAN", "PRICE", "CURRENCY", "CUSTOMER", "STATUS", "ICCID");
         for (var line : lines) {
             table.row(
                     line.id,
+                    line.number,
                     line.createdAt,
                     line.partner,
                     line.planName,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ShowStatement(Desk desk, OperatorOptions options, Mode mode, Instant from, Instant to) {
     private static final List<Statement.Kind> ALL = List.of(Statement.Kind.values());
 
-    /// @param orderId null for what the operator credited or corrected
+    /// @param order the order's number for its partner; null for what the operator credited or corrected
     /// @param reverses the top-up's transfer that a reversal takes back
     record Line(
             String at,
@@ -27,7 +27,7 @@ record ShowStatement(Desk desk, OperatorOptions options, Mode mode, Instant from
             String currency,
             String balanceAfter,
             long transferId,
-            @Nullable Long orderId,
+            @Nullable Long order,
             @Nullable String reference,
             @Nullable String reason,
             @Nullable Long reverses) {
@@ -39,7 +39,7 @@ record ShowStatement(Desk desk, OperatorOptions options, Mode mode, Instant from
                     line.currency(),
                     line.balanceAfter().toString(),
                     line.transferId(),
-                    line.orderId(),
+                    line.orderNumber(),
                     line.reference(),
                     line.reason(),
                     line.causeId());
@@ -61,7 +61,7 @@ record ShowStatement(Desk desk, OperatorOptions options, Mode mode, Instant from
                     line.amount,
                     line.balanceAfter,
                     line.currency,
-                    shown(line.orderId),
+                    shown(line.order),
                     shown(line.reference),
                     shown(line.reason));
         }

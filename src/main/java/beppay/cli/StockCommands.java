@@ -24,8 +24,9 @@ final class StockCommands {
 
     @Command(
             name = "import",
-            description = "Takes in the profiles of a CSV file with the header plan,iccid,activation_code. Lines that"
-                    + " can't be used are told and left out; the exit status is then 1.")
+            description = "Takes in the profiles of a CSV file with the header plan,iccid,activation_code or"
+                    + " plan,iccid,activation_code,confirmation_code. Invalid lines are reported and left out; the exit"
+                    + " status is then 1.")
     int importFile(@Mixin OperatorOptions options, @Parameters(paramLabel = "FILE") Path file) {
         var report = desk.with(options, database -> take(database, file));
         var rejections = report.rejected();

@@ -70,16 +70,16 @@ record Attention(String sentence, String label, String page) {
             case PROCESSING ->
                 order.createdAt().plus(WAITS_LONG).isBefore(now)
                         ? "Order %d still waits for its supplier. Its price is held, and nothing is lost."
-                                .formatted(order.id())
+                                .formatted(order.number())
                         : null;
             case FAILED ->
                 order.createdAt().plus(Duration.ofDays(1)).isAfter(now)
-                        ? "Order %d failed at its supplier. Its price was given back.".formatted(order.id())
+                        ? "Order %d failed at its supplier. Its price was given back.".formatted(order.number())
                         : null;
             case COMPLETED -> null;
         };
         if (sentence != null) {
-            found.add(new Attention(sentence, "Look at the order", "/orders/" + order.id()));
+            found.add(new Attention(sentence, "Look at the order", "/orders/" + order.number()));
         }
     }
 }

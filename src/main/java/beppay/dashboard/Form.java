@@ -6,6 +6,7 @@ import beppay.platform.http.QueryRefused;
 import beppay.refusals.Code;
 import beppay.refusals.Fault;
 import beppay.refusals.Refusal;
+import beppay.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,13 +75,12 @@ final class Form {
         return text;
     }
 
-    /// A text that stands in one line, wherever it is shown or logged.
-    void refuseInvisible(String name) {
-        var isPlain = text(name)
-                .codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-        if (!isPlain) {
-            fault(name, "Remove line breaks and other invisible characters.");
+    /// For a text that others read; see [VisibleText].
+    void refuseInvisible(String name, int maxCharacters) {
+        var text = text(name);
+        var fault = text.isEmpty() ? null : VisibleText.faultIn(text, maxCharacters);
+        if (fault != null && faultOf(name) == null) {
+            fault(name, "This " + fault + ".");
         }
     }
 

@@ -31,7 +31,7 @@ final class KeyForm {
         if (name.length() > PartnerKeys.MOST_CHARACTERS && form.faultOf("name") == null) {
             form.fault("name", "Use at most %d characters.".formatted(PartnerKeys.MOST_CHARACTERS));
         }
-        form.refuseInvisible("name");
+        form.refuseInvisible("name", PartnerKeys.MOST_CHARACTERS);
         return new Keys.Wanted(name, scopes(form), addresses(form), expiry(form, now));
     }
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A key as it stands in a list.
 ///
+/// @param madeBy in words
 /// @param lastUsedAt null where it never was
-record KeyLine(ApiKey key, @Nullable Instant lastUsedAt, Instant now) {
+record KeyLine(ApiKey key, String madeBy, @Nullable Instant lastUsedAt, Instant now) {
     private static final Duration EXPIRES_SOON = Duration.ofDays(7);
 
     boolean isGood() {

@@ -1,7 +1,9 @@
 package beppay.dashboard;
 
 import beppay.keys.ApiKey;
+import beppay.keys.KeyOrigin;
 import beppay.keys.KeyUses;
+import beppay.keys.Keys;
 import beppay.keys.PartnerKeys;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
@@ -11,6 +13,8 @@ import beppay.refusals.Refusal;
 import beppay.wallets.Wallets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `/keys`: a partner's keys of a mode, each with its page, and the end of one.
@@ -41,9 +45,12 @@ final class KeysPage {
 
     Reply list(Call call, Visit visit) {
         var now = clock.instant();
-        var lines = database.read(tx -> PartnerKeys.listed(tx, visit.partnerId(), visit.mode(), now)).stream()
-                .map(this::line)
-                .toList();
+        var lines = database.read(tx -> {
+            var origins = Keys.origins(tx, visit.partnerId());
+            return PartnerKeys.listed(tx, visit.partnerId(), visit.mode(), now).stream()
+                    .map(key -> line(key, origins))
+                    .toList();
+        });
         var good = lines.stream().filter(KeyLine::isGood).toList();
         var ended = lines.stream().skip(good.size()).limit(MOST_ENDED).toList();
         var said = Form.ofQuery(call).has("revoked") ? "The key is revoked; nothing can be bought with it." : null;
@@ -54,8 +61,9 @@ final class KeysPage {
         return new Frame(visit, "/keys");
     }
 
-    private KeyLine line(ApiKey key) {
-        return new KeyLine(key, uses.lastUse(key), clock.instant());
+    private KeyLine line(ApiKey key, Map<Long, KeyOrigin> origins) {
+        var origin = Objects.requireNonNull(origins.get(key.id()));
+        return new KeyLine(key, origin.words(), uses.lastUse(key), clock.instant());
     }
 
     Reply show(Call call, Visit visit) {
@@ -68,8 +76,10 @@ final class KeysPage {
 
     private OneView view(Call call, Visit visit, Form form) {
         var id = PathId.of(call);
-        var key = database.read(tx -> PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id));
-        return new OneView(frame(visit), line(key), form);
+        return database.read(tx -> {
+            var key = PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id);
+            return new OneView(frame(visit), line(key, Keys.origins(tx, visit.partnerId())), form);
+        });
     }
 
     Reply revoke(Call call, Visit visit) {

@@ -31,7 +31,7 @@ record ListAddress(String path, Map<String, String> filters) {
         return new ListAddress(otherPath, filters).text();
     }
 
-    String with(String name, long value) {
+    String with(String name, Object value) {
         var more = new LinkedHashMap<>(filters);
         more.put(name, String.valueOf(value));
         return new ListAddress(path, more).text();

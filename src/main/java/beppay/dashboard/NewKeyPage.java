@@ -1,6 +1,7 @@
 package beppay.dashboard;
 
 import beppay.keys.ApiKey;
+import beppay.keys.KeyMaker;
 import beppay.keys.KeySecret;
 import beppay.keys.Keys;
 import beppay.keys.PartnerKeys;
@@ -69,7 +70,11 @@ final class NewKeyPage {
         if (PartnerKeys.isNewerNamed(tx, visit.partnerId(), visit.mode(), wanted.name(), 0, now)) {
             throw Refusal.ofField("name", "is already the name of an active key; choose another");
         }
-        return Keys.issue(tx, visit.partnerId(), visit.mode(), wanted, now, random);
+        return Keys.issue(tx, visit.partnerId(), visit.mode(), wanted, maker(visit), now, random);
+    }
+
+    private static KeyMaker maker(Visit visit) {
+        return KeyMaker.member(visit.member().id());
     }
 
     private static Reply made(Visit visit, Keys.Issued issued, @Nullable ApiKey old) {
@@ -98,7 +103,7 @@ final class NewKeyPage {
                 var rolled = database.transact(tx -> {
                     Wallets.lock(tx, visit.partnerId());
                     var old = PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id);
-                    var issued = PartnerKeys.roll(tx, old, overlap, clock.instant(), random);
+                    var issued = PartnerKeys.roll(tx, old, overlap, maker(visit), clock.instant(), random);
                     return new Rolled(PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id), issued);
                 });
                 return made(visit, rolled.issued(), rolled.old());

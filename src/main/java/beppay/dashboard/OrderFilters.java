@@ -3,6 +3,7 @@ package beppay.dashboard;
 import beppay.esims.Iccid;
 import beppay.mail.EmailAddress;
 import beppay.orders.Order;
+import beppay.orders.OrderCursor;
 import beppay.orders.OrderQuery;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ final class OrderFilters {
     /// more, and all else is a reference. What can't be read is a fault of the form.
     ///
     /// @param limit the most orders a page has
-    static OrderQuery query(Form form, int limit) {
+    static OrderQuery query(Form form, Visit visit, int limit) {
         var sought = form.text("q");
         var digits = sought.replace(" ", "");
         var isEmail = sought.contains("@");
@@ -40,7 +41,7 @@ final class OrderFilters {
                 sought.isEmpty() || isEmail || isIccid ? null : sought,
                 day(form, "from", 0),
                 day(form, "to", 1),
-                after(form),
+                after(form, visit),
                 0,
                 limit);
     }
@@ -74,8 +75,7 @@ final class OrderFilters {
         return null;
     }
 
-    private static @Nullable Long after(Form form) {
-        var text = form.text("after");
-        return text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+    private static @Nullable OrderCursor after(Form form, Visit visit) {
+        return OrderCursor.parse(form.text("after"), visit.partnerId(), visit.mode());
     }
 }

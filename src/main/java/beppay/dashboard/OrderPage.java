@@ -12,7 +12,7 @@ import beppay.team.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/orders/{id}`: one order, and the eSIM to hand over.
+/// `/partner/orders/{id}`: one order by its number, and the eSIM to hand over.
 final class OrderPage {
     private final Database database;
 
@@ -33,7 +33,9 @@ final class OrderPage {
 
     /// What loads the profile onto a phone, in each way that phones know. The addresses are those of the makers' own
     /// pages, which hand the code over to the phone that opens them.
-    record Esim(ActivationCode code, String picture) {
+    ///
+    /// @param confirmationCode null where the phone asks for none
+    record Esim(ActivationCode code, @Nullable String confirmationCode, String picture) {
         private static final String IPHONE = "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=";
         private static final String ANDROID = "https://esimsetup.android.com/esim_qrcode_provisioning?carddata=";
 
@@ -70,6 +72,6 @@ final class OrderPage {
             return null;
         }
         var code = new ActivationCode(order.activationCode());
-        return new Esim(code, QrCode.dataUri(code));
+        return new Esim(code, order.confirmationCode(), QrCode.dataUri(code));
     }
 }

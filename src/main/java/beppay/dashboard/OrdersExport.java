@@ -23,7 +23,7 @@ final class OrdersExport {
 
     Reply export(Call call, Visit visit) {
         var form = Form.ofQuery(call);
-        var query = OrderFilters.query(form, Exports.ROWS_AT_ONCE);
+        var query = OrderFilters.query(form, visit, Exports.ROWS_AT_ONCE);
         if (!form.isFaultless()) {
             throw new Refusal(Code.INVALID_REQUEST, form.faults().getFirst().message());
         }
@@ -34,7 +34,7 @@ final class OrdersExport {
                 name,
                 OrderTable.HEADS,
                 last -> {
-                    var next = query.goingOn(last == null ? null : last.id(), Exports.ROWS_AT_ONCE);
+                    var next = query.goingOn(last == null ? null : last.cursor(), Exports.ROWS_AT_ONCE);
                     return database.read(tx -> OrderHistory.lines(tx, visit.partnerId(), visit.mode(), next));
                 },
                 OrderTable::cells);

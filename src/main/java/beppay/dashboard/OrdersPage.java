@@ -37,7 +37,9 @@ final class OrdersPage {
         }
 
         String olderOrders() {
-            return address.with("after", page.orders().getLast().id());
+            var last = page.orders().getLast().cursor();
+            return address.with(
+                    "after", last.text(frame.visit().partnerId(), frame.visit().mode()));
         }
     }
 
@@ -48,7 +50,7 @@ final class OrdersPage {
     }
 
     private static View view(Transaction tx, Visit visit, Form form) {
-        var query = OrderFilters.query(form, ROWS);
+        var query = OrderFilters.query(form, visit, ROWS);
         var page = form.isFaultless() ? OrderHistory.page(tx, visit.partnerId(), visit.mode(), query) : NONE;
         return new View(
                 new Frame(visit, "/orders"),

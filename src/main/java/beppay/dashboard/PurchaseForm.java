@@ -41,7 +41,7 @@ record PurchaseForm(
         if (reference.codePointCount(0, reference.length()) > MOST_CHARACTERS) {
             form.fault("reference", "Use at most %d characters.".formatted(MOST_CHARACTERS));
         }
-        form.refuseInvisible("reference");
+        form.refuseInvisible("reference", MOST_CHARACTERS);
         return reference.isEmpty() ? null : reference;
     }
 

@@ -73,7 +73,7 @@ final class PurchasePage {
         try {
             var purchase = purchasing.purchaseByHand(
                     visit.partnerId(), visit.mode(), visit.member().id(), request);
-            return HtmlReply.seeOther(visit.link("/orders/" + purchase.order().id()));
+            return HtmlReply.seeOther(visit.link("/orders/" + purchase.order().number()));
         } catch (Refusal refused) {
             return refused.code() == Code.PLAN_NOT_FOUND
                     ? plans.of(refused.code().status(), visit, plan, form)

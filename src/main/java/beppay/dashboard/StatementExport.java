@@ -23,7 +23,7 @@ final class StatementExport {
     }
 
     Reply export(Call call, Visit visit) {
-        var filter = StatementFilter.of(Form.ofQuery(call)).after(null);
+        var filter = StatementFilter.of(Form.ofQuery(call)).after(0);
         var page = database.read(tx -> {
             var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
             return StatementPage.read(tx, wallets, filter, clock.instant());

@@ -15,18 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// @param month null for the last one in which money moved
 /// @param kind null for all
 /// @param currency null for all wallets
-/// @param before the transfer with which the last page ended, or null
+/// @param skipped how many newer lines the pages before have shown; the numbers of transfers would tell a partner how
+///     many all partners make
 record StatementFilter(
         @Nullable YearMonth month,
         @Nullable Kind kind,
         @Nullable String currency,
-        @Nullable Long before) {
+        int skipped) {
     static StatementFilter of(Form asked) {
         return new StatementFilter(
                 month(asked.text("month")),
                 kind(asked.text("kind")),
                 asked.text("currency").isEmpty() ? null : asked.text("currency"),
-                asked.text("before").matches("[0-9]{1,18}") ? Long.valueOf(asked.text("before")) : null);
+                asked.text("skip").matches("[0-9]{1,7}") ? Integer.parseInt(asked.text("skip")) : 0);
     }
 
     private static @Nullable YearMonth month(String text) {
@@ -51,11 +52,11 @@ record StatementFilter(
     }
 
     StatementFilter in(YearMonth other) {
-        return new StatementFilter(other, kind, currency, before);
+        return new StatementFilter(other, kind, currency, skipped);
     }
 
-    StatementFilter after(@Nullable Long last) {
-        return new StatementFilter(month, kind, currency, last);
+    StatementFilter after(int lines) {
+        return new StatementFilter(month, kind, currency, lines);
     }
 
     List<Kind> kinds() {
@@ -82,8 +83,8 @@ record StatementFilter(
         if (currency != null) {
             filters.put("currency", currency);
         }
-        if (before != null) {
-            filters.put("before", before.toString());
+        if (skipped > 0) {
+            filters.put("skip", String.valueOf(skipped));
         }
         return new ListAddress(path, filters).text();
     }

@@ -36,7 +36,7 @@ record StatementPage(
                 ? StatementFilter.monthOf(reach.last() == null ? now : reach.last())
                 : asked.month();
         var span = Statement.span(tx, meant, start(month), start(month.plusMonths(1)));
-        var lines = Statement.page(tx, span, asked.kinds(), asked.before(), LINES);
+        var lines = Statement.pageAfter(tx, span, asked.kinds(), asked.skipped(), LINES);
         var months = months(reach.first() == null ? now : reach.first(), now, month);
         return new StatementPage(asked.in(month), months, span, lines, Statement.totals(tx, span));
     }
@@ -94,6 +94,6 @@ record StatementPage(
     /// What there is after this page, or null.
     @Nullable
     StatementFilter next() {
-        return lines.size() < LINES ? null : filter.after(lines.getLast().transferId());
+        return lines.size() < LINES ? null : filter.after(filter.skipped() + LINES);
     }
 }

@@ -1,6 +1,7 @@
 package beppay.esims;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// `LPA:1$<SM-DP+ address>$<matching ID>[$<SM-DP+ OID>[$1]]`.
 ///
 /// The address is a full domain name. The standard's matching ID is of upper-case letters, digits and hyphens (§4.1.1);
-/// suppliers write small letters too, and these are taken. The standard lets the matching ID be empty, for profiles
+/// suppliers write small letters too, and these are accepted. The standard lets the matching ID be empty, for profiles
 /// that are bound to one phone beforehand; such a code can't be sold to somebody unknown, so it is refused. A last `1`
-/// says that the phone will ask for a confirmation code.
+/// means that the phone will ask for a confirmation code.
+///
+/// Which profile it loads follows from the address and the matching ID alone, in letters of either case: see
+/// `profile_of` in `V19__profiles_sold_once.sql`, by which a profile is sold once.
 ///
 /// Refuses anything else with an [IllegalArgumentException] that never holds the text.
 public record ActivationCode(String text) {
-    private static final String PREFIX = "LPA:1$";
+    private static final String SCHEME = "LPA:";
+    private static final String FORMAT = "1$";
+    private static final String PREFIX = SCHEME + FORMAT;
     /// The standard's 255, and `LPA:` before them.
     private static final int LONGEST = 259;
     private static final int LONGEST_ADDRESS = 253;
@@ -35,6 +41,22 @@ public record ActivationCode(String text) {
         if (fault != null) {
             throw new IllegalArgumentException("The activation code " + fault + ".");
         }
+    }
+
+    /// The one form in which a code is stored and sold, of any that SGP.22 §4.1 allows and files have: `LPA:` may be in
+    /// small letters or left out, the address in capitals, and empty fields may follow. What has a fault keeps it.
+    public static String canonical(String text) {
+        var code = text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? text.substring(SCHEME.length()) : text;
+        if (!code.startsWith(FORMAT)) {
+            return text;
+        }
+        int end = code.length();
+        while (end > FORMAT.length() && code.charAt(end - 1) == '$') {
+            end--;
+        }
+        var parts = code.substring(FORMAT.length(), end).split("\\$", 2);
+        parts[ADDRESS] = parts[ADDRESS].toLowerCase(Locale.ROOT);
+        return PREFIX + String.join("$", parts);
     }
 
     /// What is wrong with a text as an activation code, going on from the field's name and without a word of the text;
@@ -87,6 +109,16 @@ public record ActivationCode(String text) {
 
     public String matchingId() {
         return parts(text).get(MATCHING_ID);
+    }
+
+    /// What two codes that load the same profile have in common, as `profile_of` in the tables.
+    public String profile() {
+        return (smdpAddress() + "$" + matchingId()).toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether the phone will ask for a confirmation code.
+    public boolean requiresConfirmation() {
+        return parts(text).size() == CONFIRMATION + 1;
     }
 
     private static List<String> parts(String text) {

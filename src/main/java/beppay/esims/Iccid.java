@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Refuses anything else with an [IllegalArgumentException]; [#faultIn(String)] tells beforehand what it would say.
 public record Iccid(String digits) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{18,22}");
+    private static final Pattern PADDED = Pattern.compile("[0-9]{19}[Ff]|[0-9]{18}[Ff]{2}");
 
     public Iccid {
         var fault = faultIn(digits);
@@ -20,6 +21,11 @@ public record Iccid(String digits) {
     /// digit is no fault here, since some suppliers print numbers without one.
     public static @Nullable String faultIn(String digits) {
         return DIGITS.matcher(digits).matches() ? null : "is not 18 to 22 digits";
+    }
+
+    /// The digits alone where the number is padded with `F` to twenty places, as cards hold it (GSM 11.11 §10.1.1).
+    public static String canonical(String text) {
+        return PADDED.matcher(text).matches() ? text.replaceFirst("[Ff]+$", "") : text;
     }
 
     /// The number that the payload makes with its check digit after it.

@@ -38,6 +38,13 @@ public record ApiKey(
                         || (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(expiresAt)));
     }
 
+    /// Whether it may revoke the other one: itself, or one that may do no more than this one. Addresses and expiry
+    /// don't count: a program that replaces its key by a narrower one has to be able to revoke the wider one
+    /// afterwards.
+    public boolean mayRevoke(ApiKey other) {
+        return other.id() == id || isWithin(other.scopes, scopes);
+    }
+
     /// Null is everything.
     private static boolean isWithin(@Nullable List<String> wanted, @Nullable List<String> own) {
         return own == null || (wanted != null && own.containsAll(wanted));

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The keys' table. A secret is known to it only as a hash.
@@ -26,8 +28,9 @@ public final class Keys {
             k.created_at, k.last_used_at, k.revoked_at""";
     private static final String ADD = """
             insert into api_keys as k
-                (partner_id, mode, name, key_prefix, secret_sha256, scopes, addresses, expires_at, created_at)
-            values (?, ?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?) returning\s""" + COLUMNS;
+                (partner_id, mode, name, key_prefix, secret_sha256, scopes, addresses, expires_at, created_at,
+                made_by, made_by_key_id, made_by_member_id)
+            values (?, ?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?, ?, ?, ?) returning\s""" + COLUMNS;
     private static final String BY_SECRET = "select " + COLUMNS + """
             , p.suspended_at is not null as is_suspended
             from api_keys k join partners p on p.id = k.partner_id where k.secret_sha256 = ?""";
@@ -37,6 +40,11 @@ public final class Keys {
     private static final String STANDING = "select " + COLUMNS + """
             , p.suspended_at is not null as is_suspended
             from api_keys k join partners p on p.id = k.partner_id where k.id = any (?)""";
+    private static final String ORIGINS = """
+            select k.id, k.made_by as kind, maker.name as key_name, maker.key_prefix, m.email as member_email
+            from api_keys k left join api_keys maker on maker.id = k.made_by_key_id
+            left join members m on m.id = k.made_by_member_id
+            where k.partner_id = ?""";
     private static final String REVOKE = "update api_keys set revoked_at = ? where id = ? and revoked_at is null";
     private static final String EXPIRE = """
             update api_keys set expires_at = ?
@@ -71,10 +79,22 @@ public final class Keys {
         return tx.rowsLater(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
     }
 
+    /// As [#issue(Transaction, long, Mode, Wanted, KeyMaker, Instant, RandomGenerator)], made by the operator.
+    public static Issued issue(
+            Transaction tx, long partnerId, Mode mode, Wanted wanted, Instant at, RandomGenerator random) {
+        return issue(tx, partnerId, mode, wanted, KeyMaker.OPERATOR, at, random);
+    }
+
     /// Refuses with `key_limit_reached`. The caller holds the partner's wallets locked, so that two can't both be
     /// the last.
     public static Issued issue(
-            Transaction tx, long partnerId, Mode mode, Wanted wanted, Instant at, RandomGenerator random) {
+            Transaction tx,
+            long partnerId,
+            Mode mode,
+            Wanted wanted,
+            KeyMaker maker,
+            Instant at,
+            RandomGenerator random) {
         if (goodKeys(tx, partnerId, mode, at) >= MOST_GOOD_KEYS) {
             throw new Refusal(
                     Code.KEY_LIMIT_REACHED,
@@ -93,7 +113,10 @@ public final class Keys {
                 array(wanted.scopes()),
                 array(wanted.addresses()),
                 wanted.expiresAt(),
-                at);
+                at,
+                maker.kind(),
+                maker.keyId(),
+                maker.memberId());
         return new Issued(key, secret);
     }
 
@@ -108,6 +131,12 @@ public final class Keys {
 
     public static List<ApiKey> of(Transaction tx, long partnerId, Mode mode) {
         return of(tx, partnerId).stream().filter(key -> key.mode() == mode).toList();
+    }
+
+    /// Who made each of the partner's keys, by the key's id.
+    public static Map<Long, KeyOrigin> origins(Transaction tx, long partnerId) {
+        return tx.rows(KeyOrigin.class, ORIGINS, partnerId).stream()
+                .collect(Collectors.toMap(KeyOrigin::id, Function.identity()));
     }
 
     public static @Nullable ApiKey byId(Transaction tx, long id) {

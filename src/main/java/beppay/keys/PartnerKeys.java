@@ -52,7 +52,8 @@ public final class PartnerKeys {
     /// A key that may do the same from the same addresses, good for as long as the old one was made for; the old one
     /// goes on for a while, so that every program can change over. Refuses with `invalid_request` what is good no
     /// more or was rolled already, and with `key_limit_reached`.
-    public static Keys.Issued roll(Transaction tx, ApiKey old, Duration overlap, Instant at, RandomGenerator random) {
+    public static Keys.Issued roll(
+            Transaction tx, ApiKey old, Duration overlap, KeyMaker maker, Instant at, RandomGenerator random) {
         if (!old.isGood(at)) {
             throw Refusal.ofField("overlap", "key is not good any more, so that there is nothing to replace");
         }
@@ -60,7 +61,7 @@ public final class PartnerKeys {
             throw Refusal.ofField("overlap", "key was rolled already: there is a newer one with its name");
         }
         var wanted = new Keys.Wanted(old.name(), old.scopes(), old.addresses(), sameLifetime(old, at));
-        var issued = Keys.issue(tx, old.partnerId(), old.mode(), wanted, at, random);
+        var issued = Keys.issue(tx, old.partnerId(), old.mode(), wanted, maker, at, random);
         Keys.expire(tx, old, at.plus(overlap));
         return issued;
     }

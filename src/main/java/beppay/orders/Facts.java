@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
     private final Map<Long, List<Wallet>> wallets;
     private final Map<Long, Money> available = new HashMap<>();
+    /// By partner, the number of its last order.
+    private final Map<Long, Long> lastNumbers = new HashMap<>();
     private final Map<Named, Order> earlier = new HashMap<>();
     private final Map<Long, Keys.Standing> keys;
     private final Set<Long> suspended;
@@ -44,7 +46,10 @@ final class Facts {
         var wanted = Plans.find(tx, each(attempts, attempt -> attempt.request().planId()));
         var ids = Orders.nextIds(tx, attempts.size());
         wallets = locked.rows().stream().collect(Collectors.groupingBy(Wallet::partnerId));
-        wallets.values().forEach(several -> several.forEach(one -> available.put(one.id(), one.available())));
+        for (var wallet : locked.rows()) {
+            available.put(wallet.id(), wallet.available());
+            lastNumbers.merge(wallet.partnerId(), wallet.orderNumbers(), Long::sum);
+        }
         if (!bought.rows().isEmpty()) {
             Orders.byIds(tx, bought.rows()).rows().forEach(this::remember);
         }
@@ -110,9 +115,15 @@ final class Facts {
         return orderIds.remove();
     }
 
-    /// From now on its price is gone from its wallet, and it is found by its idempotency key.
+    /// Stays the same until an order of the partner's is added.
+    long nextNumber(long partnerId) {
+        return lastNumbers.getOrDefault(partnerId, 0L) + 1;
+    }
+
+    /// From now on its price is gone from its wallet, its number is taken, and it is found by its idempotency key.
     void add(Order order) {
         available.put(order.walletId(), order.remaining());
+        lastNumbers.put(order.partnerId(), order.number());
         remember(order);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What was sold last in one mode, of all partners or of one, for the operator.
 public final class LatestOrders {
     private static final String LINE = """
-            select o.id, p.email as partner, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference,
+            select o.id, o.number, p.email as partner, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference,
                 o.supplier, o.status, o.iccid, o.created_at
             from orders o join partners p on p.id = o.partner_id
             where o.mode = ?
@@ -45,9 +45,11 @@ public final class LatestOrders {
 
     /// Without the activation code, which is as good as the eSIM itself.
     ///
+    /// @param number by which the partner knows the order
     /// @param partner by e-mail; `email` is the customer's
     public record Line(
             long id,
+            long number,
             String partner,
             String planId,
             String planName,

@@ -126,7 +126,9 @@ final class Opening {
     /// A supplier that needs no network delivers here and now, and the price is charged.
     private Purchase delivered(Attempt attempt, Plan plan, Wallet wallet, LocalSupplier supplier) {
         var id = facts.nextOrderId();
-        return switch (supplier.deliver(tx, new SupplierOrder(id, plan.id(), plan.supplierCode()))) {
+        var number = facts.nextNumber(attempt.partnerId());
+        var asked = new SupplierOrder(id, attempt.partnerId(), number, plan.id(), plan.supplierCode());
+        return switch (supplier.deliver(tx, asked)) {
             case Answer.Delivered(var profile) ->
                 opened(order(id, attempt, plan, wallet, supplier, profile), wallet.charge(id, plan.price()));
             case Answer.Refused refused -> throw Settlement.refusal(refused);
@@ -152,6 +154,7 @@ final class Opening {
         var request = attempt.request();
         return new Order(
                 id,
+                facts.nextNumber(attempt.partnerId()),
                 attempt.partnerId(),
                 attempt.mode(),
                 wallet.id(),
@@ -170,6 +173,7 @@ final class Opening {
                 profile == null ? Order.Status.PROCESSING : Order.Status.COMPLETED,
                 profile == null ? null : profile.iccid().digits(),
                 profile == null ? null : profile.activationCode().text(),
+                profile == null ? null : profile.confirmation(),
                 now,
                 null,
                 0,

@@ -1,7 +1,5 @@
 package beppay.orders;
 
-import beppay.esims.ActivationCode;
-import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.mode.Mode;
 import beppay.money.Money;
@@ -12,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /// One eSIM sold, or being sold.
 ///
+/// @param id ours, which no partner sees, since it counts the orders of all partners
+/// @param number by which its partner knows it: it counts that partner's orders, of both modes
 /// @param mode that of its wallet and its key
 /// @param apiKeyId by which it was bought; null where it was by hand
 /// @param memberId who bought it by hand; null where a key did, and where it was before this was noted
 /// @param supplierCode what the supplier calls the plan
 /// @param iccid null until the supplier delivered; likewise `activationCode`
+/// @param confirmationCode null where the activation code requires none, too
 /// @param deniedAt when the supplier first said that there is no such order
 /// @param asks how often the supplier was asked what became of it
 /// @param remaining what the wallet had left when the price had been taken from it
 public record Order(
         long id,
+        long number,
         long partnerId,
         Mode mode,
         long walletId,
@@ -40,6 +42,7 @@ public record Order(
         Status status,
         @Nullable String iccid,
         @Nullable String activationCode,
+        @Nullable String confirmationCode,
         Instant createdAt,
         @Nullable Instant deniedAt,
         int asks,
@@ -75,17 +78,15 @@ public record Order(
     }
 
     SupplierOrder supplierOrder() {
-        return new SupplierOrder(id, planId, supplierCode);
+        return new SupplierOrder(id, partnerId, number, planId, supplierCode);
     }
 
     /// Null until the supplier delivered.
     public @Nullable Profile profile() {
-        return iccid == null || activationCode == null
-                ? null
-                : new Profile(new Iccid(iccid), new ActivationCode(activationCode));
+        return iccid == null || activationCode == null ? null : Profile.of(iccid, activationCode, confirmationCode);
     }
 
-    /// Without the activation code, which is as good as the eSIM itself.
+    /// Without the codes, which are as good as the eSIM itself.
     @Override
     public String toString() {
         return "Order " + id + " " + status;

@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
+import beppay.refusals.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,24 +27,28 @@ public final class OrderHistory {
                 from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
                 where w.partner_id = asked.partner_id and w.mode = asked.mode) bought
             cross join lateral (
-                select id, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code,
-                    created_at
+                select number, plan_id, plan_name, price_micros, currency, email, reference, status, iccid,
+                    activation_code, confirmation_code, created_at
                 from orders
                 where bought.total <> asked.known_total and partner_id = asked.partner_id and mode = asked.mode
                 order by created_at desc, id desc limit asked.most) found""";
 
     private static final String ONE = """
-            select o.id, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference, o.status, o.iccid,
-                o.activation_code, o.created_at, o.settled_at, o.asks, k.name as key_name,
+            select o.number, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference, o.status, o.iccid,
+                o.activation_code, o.confirmation_code, o.created_at, o.settled_at, o.asks, k.name as key_name,
                 m.email as member_email
             from orders o left join api_keys k on k.id = o.api_key_id left join members m on m.id = o.member_id
-            where o.id = ? and o.partner_id = ? and o.mode = ?""";
+            where o.partner_id = ? and o.number = ? and o.mode = ?""";
+
+    private static final String IS_THERE = "select exists (" + OrderSearch.PLACE_OF_CURSOR + ")";
 
     private OrderHistory() {}
 
     /// An order as it stands in a list.
+    ///
+    /// @param number by which its partner knows it
     public record Line(
-            long id,
+            long number,
             String planId,
             String planName,
             Money price,
@@ -53,11 +58,16 @@ public final class OrderHistory {
             Order.Status status,
             @Nullable String iccid,
             @Nullable String activationCode,
+            @Nullable String confirmationCode,
             Instant createdAt) {
-        /// Without the activation code, which is as good as the eSIM itself.
+        public OrderCursor cursor() {
+            return new OrderCursor(number);
+        }
+
+        /// Without the codes, which are as good as the eSIM itself.
         @Override
         public String toString() {
-            return "Order " + id + " " + status;
+            return "Order " + number + " " + status;
         }
     }
 
@@ -88,8 +98,10 @@ public final class OrderHistory {
     /// @param place among those who ask, from 1
     private record FoundFor(int place, Line order, long total) {}
 
-    /// Newest first; the orders and their total are of one moment.
+    /// Newest first; the orders and their total are of one moment. Refuses with `invalid_request` a cursor that is not
+    /// the partner's in that mode.
     public static Page page(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
+        refuseForeign(tx, partnerId, mode, query.after());
         var search = OrderSearch.page(partnerId, mode, query);
         var found = tx.rows(Found.class, search.sql(), search.arguments());
         if (found.isEmpty()) {
@@ -100,6 +112,13 @@ public final class OrderHistory {
                 found.stream().map(Found::order).toList(),
                 query.limit(),
                 found.getFirst().total());
+    }
+
+    private static void refuseForeign(Transaction tx, long partnerId, Mode mode, @Nullable OrderCursor cursor) {
+        if (cursor != null
+                && !tx.one(Boolean.class, IS_THERE, partnerId, mode.word(), cursor.number(), cursor.isId())) {
+            throw Refusal.ofField("after", OrderCursor.FAULT);
+        }
     }
 
     /// The first page of each who asks, in their order, all of one moment; empty where it is the one that is known.
@@ -142,7 +161,7 @@ public final class OrderHistory {
     }
 
     /// Null where it is no order of the partner's in that mode.
-    public static @Nullable Detail one(Transaction tx, long partnerId, Mode mode, long id) {
-        return tx.row(Detail.class, ONE, id, partnerId, mode.word());
+    public static @Nullable Detail one(Transaction tx, long partnerId, Mode mode, long number) {
+        return tx.row(Detail.class, ONE, partnerId, number, mode.word());
     }
 }

@@ -15,11 +15,11 @@ public record OrderQuery(
         @Nullable String reference,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable Long after,
+        @Nullable OrderCursor after,
         int offset,
         int limit) {
     /// The same, from the order after that one on.
-    public OrderQuery goingOn(@Nullable Long order, int most) {
+    public OrderQuery goingOn(@Nullable OrderCursor order, int most) {
         return new OrderQuery(status, email, iccid, planId, reference, from, to, order, 0, most);
     }
 

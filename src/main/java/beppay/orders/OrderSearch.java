@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// A statement about a partner's orders. Only the conditions that were given stand in it: PostgreSQL soon plans a
 /// statement once for whatever may be asked by it, and has an index for each condition but not for all at once.
 final class OrderSearch {
-    private static final String LINE =
-            "id, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code, created_at";
+    private static final String LINE = """
+            number, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code,
+                confirmation_code, created_at""";
     private static final String PURCHASES = """
             (select coalesce(sum(a.purchases), 0)::bigint
              from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
@@ -21,8 +22,12 @@ final class OrderSearch {
     private static final String BY_PLAN = " and plan_id = ?";
     private static final String FROM = " and created_at >= ?";
     private static final String TO = " and created_at < ?";
-    private static final String AFTER =
-            " and (created_at, id) < (select seen.created_at, seen.id from orders seen where seen.id = ?)";
+    /// Before orders had numbers, a cursor was an id. Orders from then still have their id as their number.
+    static final String PLACE_OF_CURSOR = """
+            select seen.created_at, seen.id from orders seen
+            where seen.partner_id = ? and seen.mode = ? and seen.number = ?
+                and (seen.id = seen.number or not ?)""";
+    private static final String AFTER = " and (created_at, id) < (" + PLACE_OF_CURSOR + ")";
     private static final String NEWEST_FIRST = " order by created_at desc, id desc offset ? limit ?";
 
     /// Constants, or the index of what is not completed would not be found.
@@ -47,7 +52,7 @@ final class OrderSearch {
         search.addTotal();
         search.sql.append(" as total");
         search.addMatching(byStatus(query.status()));
-        search.add(AFTER, query.after());
+        search.addAfter();
         search.sql.append(NEWEST_FIRST);
         search.arguments.addAll(List.of(query.offset(), query.limit() + 1));
         return search;
@@ -58,7 +63,7 @@ final class OrderSearch {
         var search = new OrderSearch(partnerId, mode, query);
         search.sql.append(LINE);
         search.addMatching(byStatus(query.status()));
-        search.add(AFTER, query.after());
+        search.addAfter();
         search.sql.append(NEWEST_FIRST);
         search.arguments.addAll(List.of(query.offset(), query.limit()));
         return search;
@@ -75,6 +80,7 @@ final class OrderSearch {
         return sql.toString();
     }
 
+    @Nullable
     Object[] arguments() {
         return arguments.toArray();
     }
@@ -120,6 +126,16 @@ final class OrderSearch {
         if (argument != null) {
             sql.append(condition);
             arguments.add(argument);
+        }
+    }
+
+    private void addAfter() {
+        var cursor = query.after();
+        if (cursor != null) {
+            add(AFTER, partnerId);
+            arguments.add(mode);
+            arguments.add(cursor.number());
+            arguments.add(cursor.isId());
         }
     }
 

@@ -13,7 +13,7 @@ public final class OrderTable {
     /// One for each head.
     public static @Nullable Object[] cells(OrderHistory.Line order) {
         return new @Nullable Object[] {
-            order.id(),
+            order.number(),
             order.createdAt(),
             order.status().word(),
             order.planId(),

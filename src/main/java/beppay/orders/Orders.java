@@ -16,22 +16,22 @@ final class Orders {
     private static final String NEXT_IDS = "select nextval('orders_id_seq') from generate_series(1, ?)";
     /// Begins both statements that follow.
     private static final String INTO = """
-            into orders (id, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier, price_micros,
-                currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code, created_at,
-                settled_at, next_ask_at)
+            into orders (id, number, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier,
+                price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code,
+                confirmation_code, created_at, settled_at, next_ask_at)
             overriding system value
             """;
     /// An order alone, as most are while there is little to do: PostgreSQL needs three quarters of the time.
     private static final String INSERT_ONE =
-            "insert " + INTO + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert " + INTO + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_ALL = "insert " + INTO + """
             select listed.*, now.at, case when status <> 'processing' then now.at end,
                 case when status = 'processing' then now.later end
-            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
-                    ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[],
-                    ?::text[]) as listed (id, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name,
-                    supplier, price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid,
-                    activation_code),
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
+                    ?::text[], ?::text[], ?::text[], ?::text[]) as listed (id, number, partner_id, mode, wallet_id,
+                    api_key_id, member_id, plan_id, plan_name, supplier, price_micros, currency, email, reference,
+                    idempotency_key, request_sha256, status, iccid, activation_code, confirmation_code),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
     private static final String COLUMNS = "o.*, p.supplier_code, e.balance_after_micros as remaining_micros";
     private static final String WITH_ITS_TRANSFER = """
@@ -52,8 +52,9 @@ final class Orders {
                     and mode = named.mode limit 1) found""";
     private static final String COMPLETE = """
             update orders set status = 'completed', iccid = delivered.iccid, activation_code = delivered.activation_code,
-                settled_at = ?, next_ask_at = null
-            from unnest(?::bigint[], ?::text[], ?::text[]) as delivered (id, iccid, activation_code)
+                confirmation_code = delivered.confirmation_code, settled_at = ?, next_ask_at = null
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
+                as delivered (id, iccid, activation_code, confirmation_code)
             where orders.id = delivered.id and status = 'processing'""";
     /// The partner's key is given back, so that the same request may be tried again.
     private static final String FAIL = """
@@ -94,6 +95,7 @@ final class Orders {
         tx.updateLater(
                 INSERT_ONE,
                 order.id(),
+                order.number(),
                 order.partnerId(),
                 order.mode().word(),
                 order.walletId(),
@@ -111,6 +113,7 @@ final class Orders {
                 order.status().word(),
                 order.iccid(),
                 order.activationCode(),
+                NullOf.orText(order.confirmationCode()),
                 at,
                 order.isProcessing() ? null : at,
                 order.isProcessing() ? nextAskAt : null);
@@ -120,6 +123,7 @@ final class Orders {
         tx.updateLater(
                 INSERT_ALL,
                 numbers(orders, Order::id),
+                numbers(orders, Order::number),
                 numbers(orders, Order::partnerId),
                 texts(orders, order -> order.mode().word()),
                 numbers(orders, Order::walletId),
@@ -137,6 +141,7 @@ final class Orders {
                 texts(orders, order -> order.status().word()),
                 texts(orders, Order::iccid),
                 texts(orders, Order::activationCode),
+                texts(orders, Order::confirmationCode),
                 at,
                 nextAskAt);
     }
@@ -174,13 +179,18 @@ final class Orders {
     /// @param delivered by the order's id
     static void complete(Transaction tx, Map<Long, Profile> delivered, Instant at) {
         if (!delivered.isEmpty()) {
-            var iccids =
-                    delivered.values().stream().map(profile -> profile.iccid().digits());
-            var codes = delivered.values().stream()
-                    .map(profile -> profile.activationCode().text());
-            var ids = delivered.keySet().toArray(Long[]::new);
-            tx.updateLater(COMPLETE, at, ids, iccids.toArray(String[]::new), codes.toArray(String[]::new));
+            tx.updateLater(
+                    COMPLETE,
+                    at,
+                    delivered.keySet().toArray(Long[]::new),
+                    each(delivered, profile -> profile.iccid().digits()),
+                    each(delivered, profile -> profile.activationCode().text()),
+                    each(delivered, Profile::confirmation));
         }
+    }
+
+    private static @Nullable String[] each(Map<Long, Profile> delivered, Function<Profile, @Nullable String> column) {
+        return delivered.values().stream().map(column).toArray(String[]::new);
     }
 
     static void fail(Transaction tx, List<Order> orders, Instant at) {

@@ -4,7 +4,16 @@ import beppay.esims.Profile;
 
 /// What a supplier says of an order. Only a refusal gives the money back.
 public sealed interface Answer {
-    record Delivered(Profile profile) implements Answer {}
+    /// Refuses with an [IllegalArgumentException] a profile that lacks the confirmation code that its activation code
+    /// requires, or has one that it does not.
+    record Delivered(Profile profile) implements Answer {
+        public Delivered {
+            if (!profile.isComplete()) {
+                throw new IllegalArgumentException(
+                        "The confirmation code of %s is missing, or is not required.".formatted(profile));
+            }
+        }
+    }
 
     /// @param sentence for the partner
     record Refused(Reason reason, String sentence) implements Answer {}

@@ -30,7 +30,7 @@ public final class Statement {
                     from halves where low < high) as half)
             select low from halves where low = high""";
     private static final String PAGE = """
-            select line.* from unnest(?::bigint[]) as account (id) cross join lateral (
+            select line.*, o.number as order_number from unnest(?::bigint[]) as account (id) cross join lateral (
                 select e.transfer_id, t.created_at as at, t.reference, t.order_id, e.currency, e.amount_micros,
                     e.balance_after_micros, t.reason, t.cause_id, case t.kind when 'release' then 'given_back'
                         when 'hold' then 'purchase' when 'charge' then 'purchase' else t.kind end as kind
@@ -38,7 +38,8 @@ public final class Statement {
                 where e.account_id = account.id and e.transfer_id >= ? and e.transfer_id < ?
                     and t.created_at >= ? and t.created_at < ? and t.kind = any (?)
                 order by e.transfer_id desc limit ?) as line
-            order by line.transfer_id desc limit ?""";
+            left join orders o on o.id = line.order_id
+            order by line.transfer_id desc offset ? limit ?""";
     private static final String TOTALS = """
             select case t.kind when 'release' then 'given_back'
                     when 'hold' then 'purchase' when 'charge' then 'purchase' else t.kind end as kind,
@@ -81,8 +82,10 @@ public final class Statement {
         }
     }
 
+    /// @param transferId of the journal, which no partner sees, since it counts the transfers of all partners
     /// @param reference the operator's own for a top-up or an adjustment, or null
-    /// @param orderId null for what the operator credited or corrected, and only for that
+    /// @param orderNumber by which the partner knows the order; null for what the operator credited or corrected, and
+    ///     only for that
     /// @param amount below zero where it was taken
     /// @param balanceAfter what was available in that wallet then
     /// @param reason of a correction, null for all else
@@ -92,7 +95,7 @@ public final class Statement {
             Instant at,
             Kind kind,
             @Nullable String reference,
-            @Nullable Long orderId,
+            @Nullable Long orderNumber,
             String currency,
             Money amount,
             Money balanceAfter,
@@ -124,9 +127,20 @@ public final class Statement {
 
     /// @param before the transfer with which the last page ended, or null
     public static List<Line> page(Transaction tx, Span span, Collection<Kind> kinds, @Nullable Long before, int limit) {
-        long end = before == null ? span.end : Math.min(span.end, before);
+        return page(tx, span, kinds, before == null ? span.end : Math.min(span.end, before), 0, limit);
+    }
+
+    /// @param skipped how many newer lines are left out
+    public static List<Line> pageAfter(Transaction tx, Span span, Collection<Kind> kinds, int skipped, int limit) {
+        return page(tx, span, kinds, span.end, skipped, limit);
+    }
+
+    private static List<Line> page(
+            Transaction tx, Span span, Collection<Kind> kinds, long end, int skipped, int limit) {
         var words = kinds.stream().flatMap(kind -> kind.transfers().stream()).toArray(String[]::new);
-        return tx.rows(Line.class, PAGE, span.accounts(), span.first, end, span.from, span.to, words, limit, limit);
+        int read = skipped + limit;
+        return tx.rows(
+                Line.class, PAGE, span.accounts(), span.first, end, span.from, span.to, words, read, skipped, limit);
     }
 
     /// Kinds of which there are none are left out.

@@ -3,19 +3,11 @@ package beppay.wallets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A statement as a table to take away: the same columns wherever it is exported.
+/// A statement as a table to take away: the same columns wherever it is exported. Transfers' ids aren't among them, since
+/// they count the transfers of all partners.
 public final class StatementTable {
-    public static final List<String> HEADS = List.of(
-            "time",
-            "kind",
-            "reference",
-            "order_id",
-            "currency",
-            "amount",
-            "balance_after",
-            "transfer_id",
-            "reason",
-            "reverses");
+    public static final List<String> HEADS =
+            List.of("time", "kind", "reference", "order", "currency", "amount", "balance_after", "reason");
 
     private StatementTable() {}
 
@@ -25,13 +17,11 @@ public final class StatementTable {
             line.at(),
             line.kind().word(),
             line.reference(),
-            line.orderId(),
+            line.orderNumber(),
             line.currency(),
             line.amount(),
             line.balanceAfter(),
-            line.transferId(),
-            line.reason(),
-            line.causeId()
+            line.reason()
         };
     }
 }

@@ -20,8 +20,8 @@ public final class Wallets {
     public static final Money MOST_IN_A_TEST_WALLET = new Money(10_000_000_000L);
 
     private static final String OF_PARTNERS = """
-            select w.id, w.partner_id, w.mode, w.currency, a.id as available_account_id, a.balance_micros as available_micros,
-                h.id as held_account_id
+            select w.id, w.partner_id, w.mode, w.currency, a.id as available_account_id,
+                a.balance_micros as available_micros, a.purchases + a.numbers_skipped as order_numbers, h.id as held_account_id
             from wallets w
             join accounts a on a.wallet_id = w.id and a.kind = 'available'
             join accounts h on h.wallet_id = w.id and h.kind = 'held'

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Way;
+import beppay.keys.KeyOrigin;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
 import beppay.platform.db.Eventually;
@@ -109,6 +110,53 @@ class KeysTest {
                 .isEqualTo("forbidden");
         var same = app.holder(reader.post(KEYS, "{\"name\":\"Same\"}").at("/data/api_key"));
         assertThat(same.get("/api/partner/balance").code()).isEqualTo("forbidden");
+    }
+
+    @Test
+    void a_key_revokes_none_that_may_do_more_than_itself() {
+        var made = reseller.client().post(KEYS, "{\"name\":\"Keys\",\"scopes\":[\"keys:write\",\"keys:read\"]}");
+        var holder = app.holder(made.at("/data/api_key"));
+        assertThat(holder.delete(KEYS + "?id=" + reseller.keyId()).code()).isEqualTo("forbidden");
+        var reader = app.key(reseller, new Keys.Wanted("Reader", List.of("orders:read"), null, null));
+        assertThat(holder.delete(KEYS + "?id=" + reader.key().id()).code()).isEqualTo("forbidden");
+        assertThat(reseller.client().get("/api/partner/balance").status()).isEqualTo(200);
+
+        var less = app.key(reseller, new Keys.Wanted("Less", List.of("keys:read"), null, null));
+        assertThat(holder.delete(KEYS + "?id=" + less.key().id()).status()).isEqualTo(200);
+        var itself = holder.get(KEYS).json().at("/data/1/id").asString();
+        assertThat(holder.delete(KEYS + "?id=" + itself).status()).isEqualTo(200);
+        assertThat(reseller.client().delete(KEYS + "?id=" + reader.key().id()).status())
+                .isEqualTo(200);
+    }
+
+    /// A program that replaces its key by a narrower one revokes the wider one afterwards.
+    @Test
+    void addresses_and_expiry_keep_no_key_from_being_revoked() {
+        var expiry = app.clock.instant().plus(Duration.ofHours(1));
+        var narrow = app.key(reseller, new Keys.Wanted("Narrow", null, List.of("127.0.0.0/8"), expiry));
+        var client = app.holder(narrow.secret().reveal());
+        assertThat(client.delete(KEYS + "?id=" + reseller.keyId()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_that_another_made_names_it() {
+        reseller.client().post(KEYS, "{\"name\":\"Second\"}");
+        var origins = app.database
+                .read(tx -> Keys.origins(tx, reseller.partner().id()))
+                .values();
+        assertThat(origins)
+                .extracting(origin -> origin.words().replaceAll("pk_live_...", "pk_live_abc"))
+                .containsExactlyInAnyOrder("the operator", "First key (pk_live_abc…)");
+    }
+
+    @Test
+    void who_made_a_key_from_before_it_was_recorded_is_not_guessed() {
+        app.database.transact(tx -> tx.update("update api_keys set made_by = null"));
+        assertThat(app.database
+                        .read(tx -> Keys.origins(tx, reseller.partner().id()))
+                        .values())
+                .extracting(KeyOrigin::words)
+                .containsExactly("not recorded");
     }
 
     @Test

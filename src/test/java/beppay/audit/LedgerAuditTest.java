@@ -249,6 +249,24 @@ class LedgerAuditTest {
     }
 
     @Test
+    void a_profile_that_was_sold_twice_under_two_spellings_is_found() {
+        damage(
+                "drop index orders_sell_a_profile_once",
+                "update orders set activation_code = 'LPA:1$a.example.com$X-1' where id = 1",
+                "update orders set activation_code = 'LPA:1$A.example.com$X-1$1.3.6' where id = 2");
+        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_WAS_SOLD_ONCE);
+    }
+
+    @Test
+    void a_profile_that_was_delivered_and_is_in_stock_under_another_spelling_is_found() {
+        damage("""
+                insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
+                select plan_id, '8999900000000000001', replace(activation_code, 'sandbox', 'SANDBOX') || '$1.3', now()
+                from orders limit 1""");
+        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER);
+    }
+
+    @Test
     void a_profile_that_left_the_stock_but_was_not_delivered_is_found() {
         damage("""
                 insert into stock_profiles (plan_id, iccid, activation_code, imported_at, order_id)

@@ -77,7 +77,7 @@ final class ShownShop implements AutoCloseable {
     }
 
     long lastOrder() {
-        return app.number("select max(id) from orders where mode = 'live'");
+        return app.number("select number from orders where mode = 'live' order by id desc limit 1");
     }
 
     long key() {

@@ -100,7 +100,8 @@ class PlansAndStockTest {
         assertThat(terminal.refused("stock", "import", "/nowhere/stock.csv"))
                 .isEqualTo("The file /nowhere/stock.csv can't be read.");
         assertThat(terminal.refused("stock", "import", file("a,b\n1,2\n").toString()))
-                .isEqualTo("The first line must be plan,iccid,activation_code.");
+                .isEqualTo("The first line must be plan,iccid,activation_code or"
+                        + " plan,iccid,activation_code,confirmation_code.");
     }
 
     @Test

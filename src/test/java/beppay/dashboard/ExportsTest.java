@@ -67,7 +67,7 @@ class ExportsTest {
             })
     void every_order_that_is_asked_for_is_there_once_the_newest_first(String query, String condition) {
         var wanted = APP.database.read(tx ->
-                tx.rows(Long.class, "select id from orders where " + condition + " order by created_at desc, id desc"));
+                tx.rows(Long.class, "select number from orders where " + condition + " order by created_at desc, id desc"));
         assertThat(wanted).isNotEmpty();
         assertThat(ids(person.get("/partner/orders.csv" + query).text())).isEqualTo(wanted);
     }
@@ -88,11 +88,58 @@ class ExportsTest {
         assertThat(CsvFile.cell(null)).isEmpty();
     }
 
-    /// As spreadsheets read it that split cells at semicolons, strip blanks or know wide signs.
+    /// As spreadsheets read it that strip what is invisible or know wide signs.
     @ParameterizedTest
-    @ValueSource(strings = {"=1", "+1+1", "-1+1", "@a", " =1", ";=1", "\t=1", "|cmd", "＝1", "＋1", "－1", "＠a"})
+    @ValueSource(
+            strings = {
+                "=1",
+                "+1+1",
+                "-1+1",
+                "@a",
+                " =1",
+                ",=1",
+                "|cmd",
+                "＝1",
+                "＋1",
+                "－1",
+                "＠a",
+                "\u200B=1",
+                "\uFEFF=1",
+                "\u00A0=1",
+                "\u2060\u200D+1",
+                "\u3000@a"
+            })
     void nothing_becomes_a_formula(String cell) {
         assertThat(CsvFile.cell(cell)).isEqualTo("'" + cell);
+    }
+
+    /// As spreadsheets read it that split cells at semicolons or tabs, as Excel does in most of Europe.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                ";=1|';'=1",
+                "a;=1|a;'=1",
+                "a; =1|a;' =1",
+                "a;\u200B=1|a;'\u200B=1",
+                "a;b;-1|a;b;'-1",
+                "a\t=1|a\t'=1",
+                "a;b|a;b",
+                "a=1|a=1",
+                "a-b;c|a-b;c"
+            })
+    void nothing_becomes_a_formula_behind_a_separator(String cell, String written) {
+        assertThat(CsvFile.cell(cell)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8999001234567890123", "0012", "1E5", "123456789012"})
+    void digits_that_a_spreadsheet_would_change_stay_text(String cell) {
+        assertThat(CsvFile.cell(cell)).isEqualTo("\t" + cell);
+        assertThat(CsvFile.cell(12L)).isEqualTo("12");
+        assertThat(CsvFile.cell("12")).isEqualTo("12");
     }
 
     @Test

@@ -3,6 +3,7 @@ package beppay.esims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,44 @@ class ActivationCodeTest {
 
         assertThat(code.smdpAddress()).isEqualTo(address);
         assertThat(code.matchingId()).isEqualTo(matchingId);
+    }
+
+    /// What SGP.22 §4.1 allows, and what is shown without the scheme beside a QR code.
+    @ParameterizedTest
+    @CsvSource({
+        "LPA:1$SMDP.GSMA.COM$04386-AGYFT, LPA:1$smdp.gsma.com$04386-AGYFT",
+        "lpa:1$smdp.gsma.com$04386-AGYFT, LPA:1$smdp.gsma.com$04386-AGYFT",
+        "1$smdp.gsma.com$04386-AGYFT, LPA:1$smdp.gsma.com$04386-AGYFT",
+        "LPA:1$smdp.gsma.com$04386-AGYFT$, LPA:1$smdp.gsma.com$04386-AGYFT",
+        "LPA:1$smdp.gsma.com$04386-AGYFT$$, LPA:1$smdp.gsma.com$04386-AGYFT",
+        "LPA:1$smdp.gsma.com$04386-AGYFT$$$$, LPA:1$smdp.gsma.com$04386-AGYFT",
+        "LPA:1$smdp.gsma.com$04386-AGYFT$1.3.6.1$, LPA:1$smdp.gsma.com$04386-AGYFT$1.3.6.1",
+        "LPA:1$smdp.gsma.com$04386-AGYFT$$1$, LPA:1$smdp.gsma.com$04386-AGYFT$$1",
+        "LPA:1$smdp.gsma.com$9f3ab2c1, LPA:1$smdp.gsma.com$9f3ab2c1"
+    })
+    void every_form_that_the_standard_allows_has_one_canonical_form(String text, String canonical) {
+        assertThat(ActivationCode.canonical(text)).isEqualTo(canonical);
+        assertThat(ActivationCode.faultIn(canonical)).isNull();
+        assertThat(ActivationCode.canonical(canonical)).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "$", "1$", "LPA:", "LPA:1$", "lpa:2$smdp.gsma.com$A", "1$smdp.gsma.com$", "1$$A", "https://x"
+            })
+    void a_canonical_form_hides_no_fault(String text) {
+        assertThat(ActivationCode.faultIn(ActivationCode.canonical(text))).isNotNull();
+    }
+
+    @Test
+    void codes_that_load_the_same_profile_are_recognised() {
+        var code = new ActivationCode("LPA:1$smdp.gsma.com$AB-1");
+        for (var same : List.of("LPA:1$SMDP.gsma.com$AB-1", "LPA:1$smdp.gsma.com$ab-1$1.3$1")) {
+            assertThat(new ActivationCode(same).profile()).isEqualTo(code.profile());
+        }
+        for (var other : List.of("LPA:1$smdp2.gsma.com$AB-1", "LPA:1$smdp.gsma.com$AB1")) {
+            assertThat(new ActivationCode(other).profile()).isNotEqualTo(code.profile());
+        }
     }
 
     @ParameterizedTest

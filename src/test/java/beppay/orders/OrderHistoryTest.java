@@ -36,6 +36,7 @@ class OrderHistoryTest {
 
     private static final TestApp APP = TestApp.start();
     private static final long PARTNER = APP.reseller("shop", "500.00").partner().id();
+    private static final OrderCursor FIRST = new OrderCursor(1);
     private static final OrderQuery ALL = new OrderQuery(null, null, null, null, null, null, null, null, 0, 50);
     private static final Instant FROM = Instant.parse("2026-01-02T00:00:00Z");
     private static final Instant TO = Instant.parse("2026-01-03T00:00:00Z");
@@ -60,7 +61,7 @@ class OrderHistoryTest {
         var indexes = Map.of(
                 ALL,
                 "orders_of_partner",
-                after(ALL, 100L),
+                after(ALL, FIRST),
                 "orders_of_partner",
                 query(null, null, null, FROM, TO),
                 "orders_of_partner",
@@ -128,17 +129,20 @@ class OrderHistoryTest {
     /// Two orders each have one time, which falls between two pages.
     @Test
     void page_follows_page_without_a_gap_even_within_one_moment() {
-        var seen = new ArrayList<Long>();
+        var seen = new ArrayList<OrderCursor>();
         var query = query(null, null, null, FROM, TO);
         for (var page = page(query); ; page = page(after(query, seen.getLast()))) {
-            page.orders().forEach(order -> seen.add(order.id()));
+            page.orders().forEach(order -> seen.add(order.cursor()));
             assertThat(page.total()).isEqualTo(1_440);
             if (!page.goesOn()) {
                 break;
             }
         }
-        assertThat(seen).hasSize(1_440).isSortedAccordingTo((a, b) -> Long.compare(b, a));
-        var behindTheLast = page(after(query, 1L));
+        assertThat(seen)
+                .extracting(OrderCursor::number)
+                .hasSize(1_440)
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        var behindTheLast = page(after(query, FIRST));
         assertThat(behindTheLast.orders()).isEmpty();
         assertThat(behindTheLast.total()).isEqualTo(1_440);
     }
@@ -152,7 +156,7 @@ class OrderHistoryTest {
         return new OrderQuery(status, email, null, null, reference, from, to, null, 0, 51);
     }
 
-    private static OrderQuery after(OrderQuery query, long id) {
+    private static OrderQuery after(OrderQuery query, OrderCursor cursor) {
         return new OrderQuery(
                 query.status(),
                 query.email(),
@@ -161,7 +165,7 @@ class OrderHistoryTest {
                 query.reference(),
                 query.from(),
                 query.to(),
-                id,
+                cursor,
                 0,
                 query.limit());
     }

@@ -21,10 +21,10 @@ public final class Shop {
             values (?, ?, 'test', ?, ?, 30, 4500000, 3000000, '5GB', '{FR}', 'country', ?, ?)""";
     private static final String NEXT_ORDER = "select nextval(pg_get_serial_sequence('orders', 'id'))";
     private static final String ORDER = """
-            insert into orders (id, partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
+            insert into orders (id, number, partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
                                 request_sha256, status, iccid, activation_code, created_at, settled_at)
             overriding system value
-            select ?, ?, ?, id, name, supplier, price_micros, 'USD', 'traveller@example.com',
+            select ?, ?, ?, ?, id, name, supplier, price_micros, 'USD', 'traveller@example.com',
                    sha256(''), 'completed', ?, ?, ?, ?
             from plans where id = ?""";
 
@@ -50,11 +50,11 @@ public final class Shop {
     /// Has the supplier deliver and writes the order, as a purchase does; nothing is written where it refuses.
     public Answer sell(Transaction tx, LocalSupplier supplier, String planId) {
         long orderId = tx.one(Long.class, NEXT_ORDER);
-        var answer = supplier.deliver(tx, new SupplierOrder(orderId, planId, "-"));
+        var answer = supplier.deliver(tx, new SupplierOrder(orderId, partnerId, orderId, planId, "-"));
         if (answer instanceof Answer.Delivered(Profile profile)) {
             var iccid = profile.iccid().digits();
             var code = profile.activationCode().text();
-            tx.update(ORDER, orderId, partnerId, walletId, iccid, code, NOW, NOW, planId);
+            tx.update(ORDER, orderId, orderId, partnerId, walletId, iccid, code, NOW, NOW, planId);
         }
         return answer;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param planName as it was when the order was made
 /// @param reference your own word for it; null where none was sent
 /// @param activationCode as good as the eSIM itself; null unless the order is completed
+/// @param confirmationCode what the phone asks for before it loads the eSIM, as secret; null for nothing
 public record Order(
         long id,
         @Nullable String iccid,
@@ -24,7 +25,8 @@ public record Order(
         Instant createdAt,
         Status status,
         @Nullable String reference,
-        @Nullable String activationCode) {
+        @Nullable String activationCode,
+        @Nullable String confirmationCode) {
 
     public enum Status {
         /// The price is held until it is known whether the supplier delivered.

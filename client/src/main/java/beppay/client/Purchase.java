@@ -63,7 +63,12 @@ public record Purchase(
 
     /// @param qrCode a PNG as a data URI, which a phone reads as exactly the activation code
     /// @param activationCode as good as the eSIM itself
-    public record Esim(String iccid, String qrCode, String activationCode) {
+    /// @param confirmationCode what the phone asks for before it loads the eSIM, as secret; null for nothing
+    public record Esim(
+            String iccid,
+            String qrCode,
+            String activationCode,
+            @Nullable String confirmationCode) {
         @Override
         public String toString() {
             return "Esim " + iccid;

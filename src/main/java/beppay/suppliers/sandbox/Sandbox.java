@@ -26,6 +26,6 @@ public final class Sandbox implements LocalSupplier {
 
     @Override
     public Answer deliver(Transaction tx, SupplierOrder order) {
-        return new Answer.Delivered(SandboxProfile.of(order.orderId(), installation, random::nextLong));
+        return new Answer.Delivered(SandboxProfile.of(order, installation, random::nextLong));
     }
 }

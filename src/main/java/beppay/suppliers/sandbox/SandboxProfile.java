@@ -3,20 +3,24 @@ package beppay.suppliers.sandbox;
 import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
+import beppay.suppliers.SupplierOrder;
 import java.util.function.LongSupplier;
 
 /// A profile that looks like any other and loads on no phone.
 ///
-/// The ICCID holds the order's id, so that no two orders of one database share it, whichever process made them, and
-/// three digits by which databases are told apart.
+/// The ICCID holds the partner's id and its number of the order, so that no two orders of one database share it,
+/// whichever process made them, and it tells the partner nothing of others' orders; and two digits that differ from
+/// process to process.
 final class SandboxProfile {
-    static final int INSTALLATIONS = 1_000;
+    static final int INSTALLATIONS = 100;
 
     /// 89 is telecommunications, and the country code 999 belongs to nobody (ITU-T E.164): no real SIM begins like
     /// this.
     private static final String ISSUER = "89999";
-    /// Ten digits are left for the order.
-    private static final long ORDERS = 10_000_000_000L;
+    /// Four digits are left for the partner, and seven for its order.
+    private static final long PARTNERS = 10_000;
+
+    private static final long ORDERS = 10_000_000;
 
     /// A name that is never resolved (RFC 2606 §2).
     private static final String SMDP_ADDRESS = "sandbox.beppay.invalid";
@@ -31,8 +35,10 @@ final class SandboxProfile {
 
     /// @param installation below [#INSTALLATIONS]
     /// @param numbers of which every bit is as random as the others
-    static Profile of(long orderId, int installation, LongSupplier numbers) {
-        var iccid = Iccid.completing("%s%03d%010d".formatted(ISSUER, installation, orderId % ORDERS));
+    static Profile of(SupplierOrder order, int installation, LongSupplier numbers) {
+        var digits =
+                "%s%02d%04d%07d".formatted(ISSUER, installation, order.partnerId() % PARTNERS, order.number() % ORDERS);
+        var iccid = Iccid.completing(digits);
         return new Profile(iccid, new ActivationCode("LPA:1$" + SMDP_ADDRESS + "$" + matchingId(numbers)));
     }
 

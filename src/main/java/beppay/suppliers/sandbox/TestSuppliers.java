@@ -74,6 +74,6 @@ public final class TestSuppliers {
         var numbers = ByteBuffer.wrap(Sha256.of(order.orderId() + " " + order.planId()));
         int installation =
                 (int) Long.remainderUnsigned(numbers.getLong(0) >>> Integer.SIZE, SandboxProfile.INSTALLATIONS);
-        return new Answer.Delivered(SandboxProfile.of(order.orderId(), installation, numbers::getLong));
+        return new Answer.Delivered(SandboxProfile.of(order, installation, numbers::getLong));
     }
 }

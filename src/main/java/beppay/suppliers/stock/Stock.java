@@ -1,7 +1,5 @@
 package beppay.suppliers.stock;
 
-import beppay.esims.ActivationCode;
-import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.platform.db.Transaction;
 import beppay.suppliers.Answer;
@@ -18,13 +16,15 @@ public final class Stock implements LocalSupplier {
             update stock_profiles set order_id = ?
             where id = (select id from stock_profiles
                         where plan_id = ? and order_id is null
+                            and needs_confirmation_code(activation_code) = (confirmation_code is not null)
                         order by id limit 1 for update skip locked)
-            returning iccid, activation_code""";
+            returning iccid, activation_code, confirmation_code""";
 
     /// Waits for purchases under way, one of which may yet be undone and leave its profile unsold.
     private static final String TAKE_OR_WAIT = TAKE_WITHOUT_WAITING.replace(" skip locked", "");
 
-    private record Taken(String iccid, String activationCode) {
+    private record Taken(
+            String iccid, String activationCode, @Nullable String confirmationCode) {
         @Override
         public String toString() {
             return iccid;
@@ -45,8 +45,7 @@ public final class Stock implements LocalSupplier {
         }
         return taken == null
                 ? new Answer.Refused(Answer.Reason.OUT_OF_STOCK, "The plan is sold out.")
-                : new Answer.Delivered(
-                        new Profile(new Iccid(taken.iccid()), new ActivationCode(taken.activationCode())));
+                : new Answer.Delivered(Profile.of(taken.iccid(), taken.activationCode(), taken.confirmationCode()));
     }
 
     private static @Nullable Taken take(Transaction tx, String sql, SupplierOrder order) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the profiles of a CSV file into the stock: those that are good go in, each of the others is named by its line.
@@ -19,13 +20,25 @@ import org.jspecify.annotations.Nullable;
 public final class StockImport {
     /// Whatever an order ever delivered is not taken in either: its sale would be refused for ever.
     private static final String ADD = """
-            insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
-            select l.plan_id, l.iccid, l.activation_code, ?::timestamptz
-            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as l (plan_id, iccid, activation_code, place)
-            where not exists (select from orders o where o.iccid = l.iccid and o.activation_code = l.activation_code)
+            insert into stock_profiles (plan_id, iccid, activation_code, confirmation_code, imported_at)
+            select l.plan_id, l.iccid, l.activation_code, l.confirmation_code, ?::timestamptz
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
+                as l (plan_id, iccid, activation_code, confirmation_code, place)
+            where not exists (select from orders o where o.iccid = l.iccid)
+                and not exists (select from orders o
+                    where o.iccid is not null and profile_of(o.activation_code) = profile_of(l.activation_code))
             order by l.place
             on conflict do nothing
             returning iccid""";
+
+    /// Into profiles from before there were confirmation codes, which can't be sold without.
+    private static final String COMPLETE = """
+            update stock_profiles s set confirmation_code = l.confirmation_code
+            from unnest(?::text[], ?::text[], ?::text[]) as l (iccid, activation_code, confirmation_code)
+            where s.iccid = l.iccid and profile_of(s.activation_code) = profile_of(l.activation_code)
+                and s.order_id is null and s.confirmation_code is null and l.confirmation_code is not null
+                and needs_confirmation_code(s.activation_code)
+            returning s.iccid""";
 
     private final Database database;
     private final InstantSource clock;
@@ -38,7 +51,12 @@ public final class StockImport {
     /// @param reason goes on from "line 7": "iccid has a wrong check digit"; holds nothing of the line itself
     public record Rejected(long line, String reason) {}
 
-    private record Addition(long line, String planId, String iccid, String activationCode) {
+    private record Addition(
+            long line,
+            String planId,
+            String iccid,
+            String activationCode,
+            @Nullable String confirmationCode) {
         @Override
         public String toString() {
             return "Addition of line " + line;
@@ -59,7 +77,8 @@ public final class StockImport {
     private Report add(Transaction tx, StockFile file) {
         var rejected = new ArrayList<>(file.rejected());
         var additions = additions(file.entries(), StockPlans.namedIn(tx, file.entries()), rejected);
-        var added = new HashSet<>(insert(tx, additions));
+        var added = new HashSet<>(complete(tx, additions));
+        added.addAll(insert(tx, additions));
         for (var addition : additions) {
             if (!added.contains(addition.iccid())) {
                 rejected.add(new Rejected(addition.line(), "iccid or activation_code is known already"));
@@ -83,7 +102,8 @@ public final class StockImport {
                         entry.line(),
                         plans.idOf(entry.plan()),
                         profile.iccid().digits(),
-                        profile.activationCode().text()));
+                        profile.activationCode().text(),
+                        profile.confirmation()));
             } else {
                 rejected.add(new Rejected(entry.line(), fault));
             }
@@ -91,10 +111,10 @@ public final class StockImport {
         return additions;
     }
 
-    /// An ICCID is of digits and an activation code is not, so that one map holds both.
+    /// An ICCID is of digits and what names a profile is not, so that one map holds both.
     private static @Nullable String repetition(Map<String, Long> seen, StockFile.Entry entry) {
         var iccid = entry.profile().iccid().digits();
-        var code = entry.profile().activationCode().text();
+        var code = entry.profile().activationCode().profile();
         if (seen.containsKey(iccid)) {
             return "iccid stands on line %d already".formatted(seen.get(iccid));
         } else if (seen.containsKey(code)) {
@@ -105,13 +125,27 @@ public final class StockImport {
         return null;
     }
 
+    private static List<String> complete(Transaction tx, List<Addition> additions) {
+        return tx.rows(
+                String.class,
+                COMPLETE,
+                texts(additions, Addition::iccid),
+                texts(additions, Addition::activationCode),
+                texts(additions, Addition::confirmationCode));
+    }
+
     private List<String> insert(Transaction tx, List<Addition> additions) {
         return tx.rows(
                 String.class,
                 ADD,
                 clock.instant(),
-                additions.stream().map(Addition::planId).toArray(String[]::new),
-                additions.stream().map(Addition::iccid).toArray(String[]::new),
-                additions.stream().map(Addition::activationCode).toArray(String[]::new));
+                texts(additions, Addition::planId),
+                texts(additions, Addition::iccid),
+                texts(additions, Addition::activationCode),
+                texts(additions, Addition::confirmationCode));
+    }
+
+    private static @Nullable String[] texts(List<Addition> additions, Function<Addition, @Nullable String> column) {
+        return additions.stream().map(column).toArray(String[]::new);
     }
 }

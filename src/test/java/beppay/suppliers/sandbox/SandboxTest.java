@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierContract;
+import beppay.suppliers.SupplierOrder;
 import java.security.SecureRandom;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,14 @@ class SandboxTest extends SupplierContract {
     /// Two nodes that drew the same numbers, as their generators might have.
     @Test
     void orders_of_one_database_differ_even_where_chance_repeats() {
-        var one = profileIn(shop.sell(new Sandbox(new Random(1)), planId));
-        var other = profileIn(shop.sell(new Sandbox(new Random(1)), planId));
+        var one = profileIn(database.transact(tx -> new Sandbox(new Random(1)).deliver(tx, order(1))));
+        var other = profileIn(database.transact(tx -> new Sandbox(new Random(1)).deliver(tx, order(2))));
 
         assertThat(one.activationCode()).isEqualTo(other.activationCode());
         assertThat(one.iccid()).isNotEqualTo(other.iccid());
+    }
+
+    private SupplierOrder order(long number) {
+        return new SupplierOrder(number, 1, number, planId, "-");
     }
 }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class TestSuppliersTest {
-    private static final SupplierOrder ORDER = new SupplierOrder(17, "0".repeat(32), "FR-5GB");
+    private static final SupplierOrder ORDER = new SupplierOrder(17, 1, 17, "0".repeat(32), "FR-5GB");
 
     private Runnable slowness = () -> {};
     private final TestSuppliers suppliers = new TestSuppliers(new SecureRandom(), () -> slowness.run());
@@ -50,7 +50,7 @@ class TestSuppliersTest {
                 .isInstanceOf(Answer.Delivered.class)
                 .isEqualTo(remote(TestOutcome.SLOW).find(ORDER))
                 .isEqualTo(((RemoteSupplier) other.of(TestOutcome.UNKNOWN.address())).find(ORDER));
-        assertThat(remote(TestOutcome.SLOW).find(new SupplierOrder(18, ORDER.planId(), ORDER.supplierCode())))
+        assertThat(remote(TestOutcome.SLOW).find(new SupplierOrder(18, 1, 18, ORDER.planId(), ORDER.supplierCode())))
                 .isNotEqualTo(answer);
     }
 

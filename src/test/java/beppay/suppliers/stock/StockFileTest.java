@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StockFileTest {
     private static final String HEADER = "plan,iccid,activation_code\n";
+    private static final String FULL_HEADER = "plan,iccid,activation_code,confirmation_code\n";
     private static final String ICCID = Shelf.iccid(1);
     private static final String CODE = "LPA:1$smdp.example.com$SECRET-1";
 
@@ -45,6 +46,30 @@ class StockFileTest {
             assertThat(rejected.line()).isEqualTo(2);
             assertThat(rejected.reason()).startsWith(reason).doesNotContain("SECRET", "smdp", "8910");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "P,{iccid},{code}$$1,|confirmation_code is missing, and the activation_code requires it",
+                "P,{iccid},{code},1234|confirmation_code is not required by the activation_code",
+                "P,{iccid},{code}$$1,12 34|confirmation_code is not of 1 to 64",
+                "P,{iccid},{code}$$1|has 3 fields instead of four"
+            })
+    void a_confirmation_code_is_there_where_it_is_required_and_only_there(String template, String reason)
+            throws IOException {
+        var line = template.replace("{iccid}", ICCID).replace("{code}", CODE);
+        var rejected = read(FULL_HEADER + line).rejected();
+        assertThat(rejected)
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).startsWith(reason).doesNotContain("SECRET", "1234"));
+        var file = read(FULL_HEADER + "P,%sF,%s$$1,0012".formatted(ICCID, CODE));
+        assertThat(file.entries().getFirst().profile().iccid().digits()).isEqualTo(ICCID);
+        assertThat(file.entries().getFirst().profile().confirmation()).isEqualTo("0012");
+        assertThat(file.entries().toString()).doesNotContain("0012", "SECRET");
+        assertThat(read(HEADER + "P,%s,%s$$1".formatted(ICCID, CODE)).rejected())
+                .hasSize(1);
     }
 
     @Test

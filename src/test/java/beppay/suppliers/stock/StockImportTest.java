@@ -1,10 +1,18 @@
 package beppay.suppliers.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.esims.ActivationCode;
+import beppay.esims.Iccid;
+import beppay.esims.Profile;
 import beppay.platform.db.Database;
 import beppay.platform.db.TestPostgres;
+import beppay.platform.db.Transaction;
+import beppay.suppliers.Answer;
+import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.Shop;
+import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.stock.StockImport.Rejected;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +112,68 @@ class StockImportTest {
 
         assertThat(shelf.addLines(Shelf.line(planId, 1)).rejected())
                 .containsExactly(new Rejected(2, "iccid or activation_code is known already"));
+    }
+
+    /// The same profile under three ICCIDs was sold to three customers.
+    @Test
+    void a_profile_goes_in_once_however_its_code_is_written() {
+        shelf.addLines(Shelf.line(planId, 1));
+        var spellings = List.of(
+                "LPA:1$SMDP.EXAMPLE.COM$SECRET-1",
+                "lpa:1$smdp.example.com$SECRET-1",
+                "1$smdp.example.com$SECRET-1$$",
+                "LPA:1$smdp.example.com$secret-1",
+                "LPA:1$smdp.example.com$SECRET-1$1.3.6.1.4.1.31746");
+        for (var sold : List.of(false, true)) {
+            if (sold) {
+                shop.sell(new Stock(), planId);
+            }
+            for (var code : spellings) {
+                assertThat(shelf.addLines("%s,%s,%s".formatted(planId, Shelf.iccid(7), code))
+                                .rejected())
+                        .as(code)
+                        .containsExactly(new Rejected(2, "iccid or activation_code is known already"));
+            }
+        }
+        database.transact(tx -> tx.update("delete from stock_profiles"));
+        assertThat(shelf.addLines("%s,%s,%s".formatted(planId, Shelf.iccid(7), spellings.getFirst()))
+                        .added())
+                .isZero();
+        assertThat(shelf.addLines("%s,%s,%s\n%s"
+                                .formatted(
+                                        planId,
+                                        Shelf.iccid(8),
+                                        "LPA:1$B.EXAMPLE.COM$A-1",
+                                        "%s,%s,%s".formatted(planId, Shelf.iccid(9), "1$b.example.com$A-1$1.3.6")))
+                        .rejected())
+                .containsExactly(new Rejected(3, "activation_code stands on line 2 already"));
+        assertThat(texts("select activation_code from stock_profiles")).containsExactly("LPA:1$b.example.com$A-1");
+    }
+
+    /// By whatever writes to the tables.
+    @Test
+    void the_schema_refuses_a_profile_that_is_sold_again_under_another_spelling() {
+        shelf.addLines(Shelf.line(planId, 1));
+        shop.sell(new Stock(), planId);
+        var again = new Repeated("LPA:1$SMDP.EXAMPLE.COM$SECRET-1$1.3.6");
+
+        assertThatThrownBy(() -> shop.sell(again, planId)).hasMessageContaining("orders_sell_a_profile_once");
+        assertThatThrownBy(() -> database.transact(tx -> tx.update("""
+                        insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
+                        values (?, '8999900000000000001', 'LPA:1$SMDP.example.com$secret-1', now())""", planId)))
+                .hasMessageContaining("stock_profiles_hold_a_profile_once");
+    }
+
+    private record Repeated(String code) implements LocalSupplier {
+        @Override
+        public String name() {
+            return Stock.NAME;
+        }
+
+        @Override
+        public Answer deliver(Transaction tx, SupplierOrder order) {
+            return new Answer.Delivered(new Profile(new Iccid(Shelf.iccid(77)), new ActivationCode(code)));
+        }
     }
 
     @Test

@@ -1,0 +1,71 @@
+package beppay.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VisibleTextTest {
+    private static final int MAX = 20;
+
+    /// Persian with a non-joiner, Hindi with a joiner, a family, the flag of England, Arabic with a direction mark.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop-order-4711",
+                "Zoë",
+                "注文",
+                "می\u200Cخواهم",
+                "क्\u200Dष",
+                "👨\u200D👩\u200D👧",
+                "🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
+                "سفارش\u200F 7",
+                "-",
+                "e\u0301"
+            })
+    void whatever_people_write_is_accepted(String text) {
+        assertThat(VisibleText.faultIn(text, MAX)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200B",
+                "\u200D\u200C",
+                "\uFEFF",
+                "\u2060",
+                "\u00AD",
+                "\u00A0\u200B",
+                "\u3164",
+                "\u115F\u1160",
+                "\u2800",
+                "\u0301",
+                "\uFE0F",
+                "\u180E",
+                "\uDB40\uDC67"
+            })
+    void what_nobody_sees_is_refused(String text) {
+        assertThat(VisibleText.faultIn(text, MAX)).isIn("holds no visible character", "is empty");
+        assertThat(VisibleText.faultIn(text + "a", MAX)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"})
+    void what_turns_the_direction_of_text_is_refused(String override) {
+        assertThat(VisibleText.faultIn("paid" + override + "diap", MAX)).contains("overrides the direction");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r", "\0", "\u001B", "\u0085", "\u2028", "\u2029", "\uD800"})
+    void what_breaks_a_line_is_refused(String control) {
+        assertThat(VisibleText.faultIn("a" + control + "b", MAX)).contains("control character");
+    }
+
+    @Test
+    void length_is_counted_in_characters() {
+        assertThat(VisibleText.faultIn("👨".repeat(MAX), MAX)).isNull();
+        assertThat(VisibleText.faultIn("a".repeat(MAX + 1), MAX)).isEqualTo("has more than 20 characters");
+        assertThat(VisibleText.faultIn(" ", MAX)).isEqualTo("is empty");
+    }
+}
