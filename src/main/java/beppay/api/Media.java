@@ -12,8 +12,7 @@ final class Media {
     static final String PROBLEM = "application/problem+json";
 
     /// UTF-8, and ASCII, which is a part of it, by every name that the IANA's registry has for them and by what
-    /// programs
-    /// write instead, in small letters and without punctuation.
+    /// programs write instead, in small letters and without punctuation.
     private static final Set<String> UTF_8 = Set.of(
             "utf8",
             "csutf8",
@@ -33,8 +32,7 @@ final class Media {
     private Media() {}
 
     /// Whether a `Content-Type` is that of JSON in an encoding that we read. JSON has no other parameter than the
-    /// charset
-    /// that some programs add; what else there is means nothing (RFC 8259 §11).
+    /// charset that some programs add; what else there is means nothing (RFC 8259 §11).
     static boolean isJsonInUtf8(String contentType) {
         var parts = contentType.split(";", -1);
         if (!parts[0].strip().equalsIgnoreCase(JSON)) {

@@ -52,9 +52,8 @@ final class KeptAnswer {
         return form.apply(encoded).packed(coding, encoded);
     }
 
-    /// Asked for again each time, which costs next to nothing, so that nobody reads what is no longer so. The address
-    /// in
-    /// it may be the caller's own invention, so that no cache may keep it for others.
+    /// Asked for again each time, which costs next to nothing, so that nobody reads what is no longer so. The
+    /// address in it may be the caller's own invention, so that no cache may keep it for others.
     private static Reply cached(Reply reply, EntityTag tag) {
         return reply.with("ETag", tag.text())
                 .with("Cache-Control", "private, no-cache")

@@ -5,9 +5,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every sample as a request of a Postman collection, format 2.1. The whole of it may be run: each request tests that
-/// it
-/// is answered with success, and the only key that is revoked is the last one that the same run created.
+/// Every sample as a request of a Postman collection, format 2.1. The whole of it may be run: each request tests
+/// that it is answered with success, and the only key that is revoked is the last one that the same run created.
 final class PostmanCollection {
     private static final String FORMAT = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
     private static final String CREATED_KEY = "{{created_key_id}}";

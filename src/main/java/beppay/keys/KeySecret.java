@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The checksum is CRC-32 over what stands before it, so a mistyped or invented key is known without the database,
 /// and a scanner of source code can tell a key from other text.
 public final class KeySecret {
-    /// What stands in examples: well-formed, its checksum included, and never issued. Whoever pastes an example as it
-    /// is
-    /// printed gets this server's own 401, and no error of a shell or a program.
+    /// What stands in examples: well-formed, its checksum included, and never issued. An example that is pasted as
+    /// it is printed gets this server's own 401, and no error of a shell or a program.
     public static final KeySecret PLACEHOLDER = new KeySecret("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK");
 
     static final int PREFIX_CHARACTERS = 11;

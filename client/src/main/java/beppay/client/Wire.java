@@ -120,9 +120,8 @@ final class Wire {
         }
     }
 
-    /// What the parser complains of is not passed on: it may quote the answer, and so an activation code. Of a number
-    /// whose
-    /// exponent fits no BigDecimal it complains in the JDK's words.
+    /// What the parser complains of is not passed on: it may quote the answer, and so an activation code. Of a
+    /// number whose exponent fits no BigDecimal it complains in the JDK's words.
     <T> T read(HttpResponse<byte[]> response, TypeReference<T> type) {
         try {
             return JSON.readValue(response.body(), type);
