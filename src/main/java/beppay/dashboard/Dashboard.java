@@ -6,7 +6,6 @@ import beppay.keys.KeyUses;
 import beppay.mode.Mode;
 import beppay.orders.Purchasing;
 import beppay.platform.db.Database;
-import beppay.platform.db.DatabaseException;
 import beppay.platform.html.Assets;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;

@@ -64,7 +64,7 @@ public final class LatestOrders {
         /// As its partner sees it in a list, without the activation code.
         public OrderHistory.Line order() {
             return new OrderHistory.Line(
-                    id, planId, planName, price, currency, email, reference, status, iccid, null, createdAt);
+                    number, planId, planName, price, currency, email, reference, status, iccid, null, null, createdAt);
         }
     }
 

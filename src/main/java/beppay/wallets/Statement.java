@@ -84,8 +84,7 @@ public final class Statement {
 
     /// @param transferId of the journal, which no partner sees, since it counts the transfers of all partners
     /// @param reference the operator's own for a top-up or an adjustment, or null
-    /// @param orderNumber by which the partner knows the order; null for what the operator credited or corrected, and
-    ///     only for that
+    /// @param orderNumber by which the partner knows the order; null for what the operator credited or corrected
     /// @param amount below zero where it was taken
     /// @param balanceAfter what was available in that wallet then
     /// @param reason of a correction, null for all else

@@ -135,16 +135,8 @@ class ServerTest {
         Program.run(data, "topup", "ada@example.com", "100", "--no-reference");
         var list = folder.resolve("list.csv");
         Files.writeString(list, "code,name,price,days,data,countries\nes,Spain,1.00,7,1GB,ES\n");
-        Program.run(
-                data,
-                "plans",
-                "import",
-                list.toString(),
-                "--format",
-                "beppay",
-                "--supplier",
-                "sandbox",
-                "--below-cost");
+        var importing = "plans import %s --format beppay --supplier sandbox --below-cost".formatted(list);
+        Program.run(data, importing.split(" "));
         var key = Program.run(data, "key", "add", "ada@example.com", "--name", "Shop", "--json");
         var testKey = Program.run(data, "key", "add", "ada@example.com", "--name", "Shop", "--test", "--json");
         Program.run(data, "topup", "ada@example.com", "50", "--no-reference", "--test");

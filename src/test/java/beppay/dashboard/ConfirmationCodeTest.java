@@ -40,8 +40,7 @@ class ConfirmationCodeTest {
         var shop = app.reseller("shop", "50.00");
         var plan = app.plan("stock", "Flagged", "5.00");
         var csv = "plan,iccid,activation_code,confirmation_code\n%s,%s,%s,0042\n%s,%s,%s,\n"
-                .formatted(
-                        plan.id(), iccid(1), CODE, plan.id(), iccid(2), "LPA:1$smdp.example.com$PLAIN-1");
+                .formatted(plan.id(), iccid(1), CODE, plan.id(), iccid(2), "LPA:1$smdp.example.com$PLAIN-1");
         new StockImport(app.database, app.clock).run(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
 
         var bought = shop.client().buy(plan.id());

@@ -117,8 +117,7 @@ class OrderNumbersTest {
                 select partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
                     request_sha256, 'processing', created_at, created_at
                 from orders o, generate_series(1, 2)"""));
-        assertThat(numbers(mine))
-                .containsExactly(1L, 2L, 3L);
+        assertThat(numbers(mine)).containsExactly(1L, 2L, 3L);
     }
 
     @Test
