@@ -64,8 +64,7 @@ final class Orders {
             update orders set next_ask_at = ?, asks = asks + 1, denied_at = least(denied_at, ?)
             where id = ? and status = 'processing'""";
     /// Also those that are asked after later than is ever planned: the clock was set back since. Other servers' clocks
-    /// may
-    /// be some minutes ahead.
+    /// may be some minutes ahead.
     private static final String TAKE_DUE = """
             update orders set next_ask_at = ? where id in (
                 select id from orders, (select cast(? as timestamptz) as at) now

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Who waits for a password to be hashed. Known callers are served before strangers, but not all of the time; strangers
-/// are served in turn by the network they come from, each network's in the order they came.
+/// The callers that wait for a password to be hashed. Known callers are served before strangers, but not all of the
+/// time; strangers are served in turn by the network they come from, each network's in the order they came.
 ///
 /// Nothing here depends on whether an account exists: the wait must not reveal that.
 final class HashQueue {

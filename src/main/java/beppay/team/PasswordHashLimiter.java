@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Hashes passwords on a few threads of its own, fewer than there are processors: each hash takes 19 MiB and a
-/// processor
-/// for a while, and anybody may ask for it with any address. Callers wait for a short time in a [HashQueue].
+/// processor for a while, and anybody may ask for it with any address. Callers wait for a short time in a
+/// [HashQueue].
 ///
 /// What strangers ask for takes half of that time at most, since a thread rests for as long as it has worked for them.
 /// Known callers need not wait for that.
 final class PasswordHashLimiter {
-    /// All that wait are served within it; who waits longer has a program that hangs up.
+    /// All waiting callers are served within it; their programs would give up after a longer wait.
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
     /// Then a thread ends. Most of the time nobody signs in.
     private static final Duration KEPT_IDLE = Duration.ofSeconds(10);
@@ -43,8 +43,7 @@ final class PasswordHashLimiter {
     }
 
     /// For a caller who has shown a session, a one-time link or a known device. Refuses with `unavailable` where too
-    /// many
-    /// wait.
+    /// many wait.
     <T extends @Nullable Object> T known(Supplier<T> work) {
         var job = new HashQueue.Job<>(work);
         return served(job, queue.addKnown(job));

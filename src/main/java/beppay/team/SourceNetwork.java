@@ -3,8 +3,8 @@ package beppay.team;
 import java.net.InetAddress;
 import java.util.HexFormat;
 
-/// The network that an address belongs to. Of IPv6 the first 64 bits: whoever has one address there has all of them
-/// (RFC 6177).
+/// The network that an address belongs to. For IPv6 the first 64 bits: a host that has one address there has all of
+/// them (RFC 6177).
 final class SourceNetwork {
     private static final int IPV6_BYTES = 16;
     private static final int PREFIX_BYTES = 8;

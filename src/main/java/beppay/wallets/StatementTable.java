@@ -3,9 +3,8 @@ package beppay.wallets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A statement as a table to take away: the same columns wherever it is exported. Transfers' ids aren't among them,
-/// since
-/// they count the transfers of all partners.
+/// A statement as an exported table: the same columns in every export. Transfers' ids aren't among them, since they
+/// count the transfers of all partners.
 public final class StatementTable {
     public static final List<String> HEADS =
             List.of("time", "kind", "reference", "order", "currency", "amount", "balance_after", "reason");

@@ -51,8 +51,7 @@ public record Plan(
         }
 
         /// @param words countries, amounts of data, days and words of names, such as `uk 5 gb`; without an order, the
-        /// best
-        ///     match comes first
+        ///     best match comes first
         public Query search(String words) {
             return with("search", words);
         }

@@ -12,10 +12,8 @@ import tools.jackson.databind.node.MissingNode;
 /// The server said no. Its message is for people; programs go by [#code()].
 ///
 /// What is refused with a status from 400 to 499, with `not_implemented`, `supplier_refused` or `unavailable` has
-/// changed
-/// and charged nothing. After `internal`, or a status without a code, a purchase may have happened: hand the same
-/// [Purchase] in
-/// again.
+/// changed and charged nothing. After `internal`, or a status without a code, a purchase may have happened: hand the
+/// same [Purchase] in again.
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -15,8 +15,7 @@ public class DatabaseException extends RuntimeException {
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
 
     /// A lock not acquired in time, a statement or an idle transaction that took too long, a write where only reading
-    /// is
-    /// possible.
+    /// is possible.
     private static final Set<String> UNAVAILABLE = Set.of("55P03", "57014", "25P03", "25006");
 
     /// Classes of SQLSTATEs. 53: the disk is full, memory or connections are used up. 58: the disk fails.

@@ -19,8 +19,7 @@ final class PostgresLog {
     private PostgresLog() {}
 
     /// Moves what is there to `postgres.log.old` once it is long. PostgreSQL keeps the file open and appends, so the
-    /// file
-    /// stays and is emptied. Lines that are written meanwhile may be lost.
+    /// file stays and is emptied. Lines that are written meanwhile may be lost.
     static void shorten(Path log) {
         try {
             if (Files.size(log) > MAX_BYTES) {

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// Proves that the database can be written to: a row is committed, and the disk has room for a megabyte more. A
-/// standby,
-/// a read-only database and a full disk still answer what is only read.
+/// standby, a read-only database and a full disk still answer what is only read.
 public final class WriteCheck {
     /// A commit takes milliseconds.
     private static final Duration LIMIT = Duration.ofSeconds(2);

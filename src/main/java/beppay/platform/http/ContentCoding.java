@@ -42,8 +42,7 @@ public enum ContentCoding {
     }
 
     /// The one that the caller's `Accept-Encoding` likes best, and of several the smallest; zstd only where it is
-    /// named. Who likes none is sent the
-    /// plain bytes (RFC 9110 §12.5.3).
+    /// named. A caller that accepts none is sent the plain bytes (RFC 9110 §12.5.3).
     public static ContentCoding likedBy(Call call) {
         return likedBy(call, ALL, LIKED);
     }

@@ -7,9 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads something anew for all who need it at the same time. One run is under way at a time, on a thread of its own,
-/// so
-/// that callers may stop waiting for it. A caller shares a run that begins after the call, and so gets nothing that is
-/// older than the call.
+/// so that callers may stop waiting for it. A caller shares a run that begins after the call, and so gets nothing that
+/// is older than the call.
 public final class Refresh<T> {
     /// After a run that failed.
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
