@@ -4,14 +4,14 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 
 /// The headers by which a page of any origin may read the catalogue (Fetch, "CORS protocol"). It is public and nothing
-/// is sent with it, so whoever asks is answered alike. Nothing that takes a key allows this: a key has no place in a
-/// page.
+/// is sent with it, so every caller gets the same response. No route that takes a key allows this: a key has no place
+/// in a page.
 final class AnyOrigin {
     static final String PATH = "/api/partner/esim/plans";
 
     /// What scripts may read beside the body.
     private static final String EXPOSED = "ETag, Link, X-Request-Id";
-    /// What scripts may send. Not the headers of a key: a program that sends one here is told so by its browser.
+    /// What scripts may send. Not the headers of a key: a browser reports an error to a page that sends one.
     private static final String ALLOWED = "Accept, Content-Type, If-None-Match";
     /// A day, of which browsers take as much as they like.
     private static final String SECONDS_KEPT = "86400";

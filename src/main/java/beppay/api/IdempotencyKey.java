@@ -28,7 +28,7 @@ final class IdempotencyKey {
         return key;
     }
 
-    /// Who sends the key under another name believes in a protection that is not there.
+    /// A caller that misspells the header's name would believe in a protection that is not there.
     private static void refuseMisspelled(Call call) {
         for (var name : call.headerNames()) {
             if (HeaderSpelling.isMeantAs(NAME, name)) {

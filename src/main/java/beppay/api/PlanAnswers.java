@@ -30,7 +30,7 @@ final class PlanAnswers {
     /// Packers work in megabytes of their own, and no more of them at once than processors get the work done sooner.
     private static final int MAX_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    /// As long as a caller waits gladly for a list of all plans.
+    /// A caller waits that long for a list of all plans.
     private static final long PATIENCE_SECONDS = 10;
 
     /// Of an answer beside its bytes.

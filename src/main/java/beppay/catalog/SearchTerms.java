@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// with a blank between them or not ("5 gb", "30 days"); every other word is one.
 final class SearchTerms {
     /// More than people type. Every term looks at every plan, so that the length of a search must not decide what it
-    /// costs; what goes on behind them is passed over.
+    /// costs; the terms after them are ignored.
     private static final int MAX_TERMS = 16;
 
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,6})?)([a-z]*)");

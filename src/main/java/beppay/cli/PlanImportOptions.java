@@ -26,13 +26,13 @@ final class PlanImportOptions {
     @Option(
             names = "--supplier",
             paramLabel = "SUPPLIER",
-            description = "Who fulfils: sandbox or stock. If not said, a demonstration's sandbox, and stock otherwise.")
+            description = "Who fulfils: sandbox or stock. Default: sandbox in a demonstration, and stock otherwise.")
     private Arguments.@Nullable Fulfilment supplier;
 
     @Option(
             names = "--list",
             paramLabel = "NAME",
-            description = "Which list this is, where there are several of one format; the format's name if not said.")
+            description = "Which list this is, where there are several of one format. Default: the format's name.")
     private @Nullable String list;
 
     @Option(names = "--dry-run", description = "Only reports what would be done.")

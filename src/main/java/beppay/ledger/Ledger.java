@@ -60,7 +60,7 @@ public final class Ledger {
     }
 
     /// Writes all of them, at the latest with the commit. Whoever pays is locked by the caller, who has seen that the
-    /// money is there. Corrections are rare, so only the one way of writing knows them.
+    /// money is there. Corrections are rare, so only [PostedAlone] writes them.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
         if (postings.size() == 1 || postings.stream().anyMatch(Posting::isCorrection)) {
             postings.forEach(posting -> PostedAlone.post(tx, posting, at));

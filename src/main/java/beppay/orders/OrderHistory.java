@@ -98,7 +98,7 @@ public final class OrderHistory {
     /// @param place among those who ask, from 1
     private record FoundFor(int place, Line order, long total) {}
 
-    /// Newest first; the orders and their total are of one moment. Refuses with `invalid_request` a cursor that is not
+    /// Newest first; the orders and their total are of one instant. Refuses with `invalid_request` a cursor that is not
     /// the partner's in that mode.
     public static Page page(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
         refuseForeign(tx, partnerId, mode, query.after());

@@ -3,7 +3,7 @@ package beppay.orders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Orders as a table to take away, without the activation codes: the same columns wherever they are exported.
+/// Orders as an exported table, without the activation codes: the same columns in every export.
 public final class OrderTable {
     public static final List<String> HEADS = List.of(
             "order", "created_at", "status", "plan_id", "plan", "price", "currency", "email", "reference", "iccid");

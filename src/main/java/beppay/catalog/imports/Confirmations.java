@@ -3,7 +3,7 @@ package beppay.catalog.imports;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks for what in an import is more likely a slip than meant.
+/// Finds the changes of an import that are more likely a mistake than intended.
 ///
 /// @param belowCost how many plans would newly be sold at or below cost
 record Confirmations(int belowCost, int withdrawn, PriceChanges prices) {

@@ -71,7 +71,7 @@ final class PlanComparison {
                 && old.cost().equals(offered.cost());
     }
 
-    /// Those on the list that it has no more, or of which it has nothing that can be read.
+    /// Plans that were listed before and have no valid row in the list now.
     private List<Plan> missing() {
         var listed = listing.plans().stream().map(plan -> id(plan.code())).collect(Collectors.toSet());
         return listed(before.values()).stream()

@@ -151,7 +151,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Callers report it to whoever asked; the log needs no line for each of them.
+    /// Each caller reports it in its response; the log needs no line for each of them.
     private void log(DatabaseException failed) {
         switch (failed) {
             case DatabaseException.Unavailable away -> outage.occurred(String.valueOf(away.getMessage()));

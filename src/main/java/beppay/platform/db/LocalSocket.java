@@ -202,7 +202,7 @@ final class LocalSocket extends Socket {
         return !channel.isOpen();
     }
 
-    /// Wakes whoever reads or writes, which then fails.
+    /// A thread that reads or writes is woken and fails.
     @Override
     public void close() throws IOException {
         channel.close();

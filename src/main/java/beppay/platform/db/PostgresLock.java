@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether a PostgreSQL lives in a data directory, told by the operating system's lock (flock(2)) on a file in it.
+/// Whether a PostgreSQL lives in a data directory, by the operating system's lock (flock(2)) on a file in it.
 ///
 /// A small shell takes the lock and becomes PostgreSQL, whose processes all inherit the open file: it is locked as long
 /// as one of them lives, a forgotten one after a `kill -9` included. A lock belongs to the file, so it is seen through

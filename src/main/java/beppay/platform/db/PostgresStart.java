@@ -138,8 +138,8 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
         }
     }
 
-    /// The last one stops PostgreSQL. Who started it in a container waits for the others, since it ends with its
-    /// container.
+    /// The last one stops PostgreSQL. A process that started it in a container waits for the others, since PostgreSQL
+    /// ends with its container.
     ///
     /// @param started null where PostgreSQL ran already
     void leave(FileLock use, @Nullable Postmaster started) {

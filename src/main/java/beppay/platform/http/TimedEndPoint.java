@@ -93,7 +93,7 @@ class TimedEndPoint extends SocketChannelEndPoint {
         phase.setRelease(SILENT);
     }
 
-    /// Behind its answer; it has the time of another request.
+    /// After its response; the rest has the time limit of another request.
     void restArrives() {
         phase.setRelease(RECEIVING);
     }

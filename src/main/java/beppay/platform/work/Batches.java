@@ -103,7 +103,7 @@ public final class Batches<Q, A> implements AutoCloseable {
                 }
             }
         } catch (ExecutionException refused) {
-            // Told by whoever asks for the answer.
+            // The caller finds it in the answer.
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -173,8 +173,8 @@ public final class Batches<Q, A> implements AutoCloseable {
             }
             serve(batch);
         } catch (RuntimeException | Error failed) {
-            // Nobody waits for ever, and nothing is done again: an error does not say whether the commit was done
-            // before it.
+            // No caller is left waiting, and nothing is done again: an error does not say whether the commit was
+            // done before it.
             batch.forEach(waiting -> waiting.answer().completeExceptionally(failed));
         } finally {
             batch.clear();
