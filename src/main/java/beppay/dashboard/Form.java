@@ -80,7 +80,7 @@ final class Form {
         var text = text(name);
         var fault = text.isEmpty() ? null : VisibleText.faultIn(text, maxCharacters);
         if (fault != null && faultOf(name) == null) {
-            fault(name, "This " + fault + ".");
+            fault(name, "Use 1 to %d characters that can be seen. Remove line breaks.".formatted(maxCharacters));
         }
     }
 

@@ -38,9 +38,6 @@ record PurchaseForm(
 
     private static @Nullable String reference(Form form) {
         var reference = form.text("reference");
-        if (reference.codePointCount(0, reference.length()) > MOST_CHARACTERS) {
-            form.fault("reference", "Use at most %d characters.".formatted(MOST_CHARACTERS));
-        }
         form.refuseInvisible("reference", MOST_CHARACTERS);
         return reference.isEmpty() ? null : reference;
     }

@@ -14,7 +14,6 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class Markdown {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
-
     private static final HtmlRenderer SHORT =
             HtmlRenderer.builder().omitSingleParagraphP(true).build();
 

@@ -26,9 +26,10 @@ class SampleAnswersTest {
             return;
         }
         var root = OpenApi.read().root();
-        answers.forEach((place, answer) -> assertThat(root.at(place))
+        // As text, since the same number is of another class in YAML.
+        answers.forEach((place, answer) -> assertThat(root.at(place).toString())
                 .as(place + " (bin/test -Dtest=SampleAnswersTest -Dsamples=write)")
-                .isEqualTo(answer));
+                .isEqualTo(answer.toString()));
     }
 
     @Test
@@ -41,7 +42,7 @@ class SampleAnswersTest {
                 .orElseThrow();
         var invented = (ObjectNode) balance.getValue().deepCopy();
         ((ObjectNode) invented.path("data")).put("total_balance_usd", "499.99");
-        assertThat(OpenApi.read().root().at(balance.getKey())).isNotEqualTo(invented);
+        assertThat(OpenApi.read().root().at(balance.getKey()).toString()).isNotEqualTo(invented.toString());
     }
 
     @Test

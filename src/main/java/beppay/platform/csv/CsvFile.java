@@ -20,7 +20,9 @@ public final class CsvFile {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     /// Where a formula begins: a spreadsheet strips what is invisible to find one, and by its country's settings it
     /// splits a cell at semicolons or tabs, in quotes or not (OWASP, CSV Injection).
-    private static final Pattern FORMULA = Pattern.compile("(^|[;\\t\\r\\n])(?=[\\s\\p{Z}\\p{C};,'\"]*[=+@|＝＋＠－-])");
+    private static final String FORMULA = "[\\s\\p{Z}\\p{C};,'\"]*[=+@|＝＋＠－-]";
+    private static final Pattern BEGINS_AS_FORMULA = Pattern.compile(FORMULA);
+    private static final Pattern FORMULA_BEHIND_SEPARATOR = Pattern.compile("([;\\t\\r\\n])(?=" + FORMULA + ")");
     /// More digits than a spreadsheet keeps, zeros that it drops, and what it takes for an exponent.
     private static final Pattern CHANGED_AS_NUMBER = Pattern.compile("[0-9]{12,}|0[0-9]+|[0-9]+(\\.[0-9]+)?[eE][0-9]+");
     /// So that a cell is split nowhere: LibreOffice takes any of these for a separator.
@@ -69,6 +71,10 @@ public final class CsvFile {
         if (value instanceof String && CHANGED_AS_NUMBER.matcher(cell).matches()) {
             return "\t" + cell;
         }
-        return NUMBER.matcher(cell).matches() ? cell : FORMULA.matcher(cell).replaceAll("$1'");
+        if (NUMBER.matcher(cell).matches()) {
+            return cell;
+        }
+        var shown = FORMULA_BEHIND_SEPARATOR.matcher(cell).replaceAll("$1'");
+        return BEGINS_AS_FORMULA.matcher(cell).lookingAt() ? "'" + shown : shown;
     }
 }

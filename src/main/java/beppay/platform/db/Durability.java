@@ -12,7 +12,6 @@ final class Durability {
     static final Map<String, List<String>> OF_ANY_SERVER = Map.of(
             "fsync", List.of("on"),
             "synchronous_commit", List.of("on", "remote_apply"));
-
     static final Map<String, List<String>> OF_OUR_OWN = Map.of(
             "fsync", List.of("on"),
             "synchronous_commit", List.of("on", "remote_apply"),

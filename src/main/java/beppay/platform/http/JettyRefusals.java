@@ -10,8 +10,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Words what Jetty refuses by itself, most of it requests that aren't HTTP, in the door's form instead of
-/// Jetty's.
+/// Words what Jetty refuses by itself, most of it requests that aren't HTTP, as the called part of the server does.
 final class JettyRefusals implements Request.Handler {
     /// The method that Jetty gives to a request whose first line it could not read.
     private static final String UNREADABLE = "BAD";
