@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +86,34 @@ class RequestHeadTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
         assertThat(answer.text().contains("Accept-Encoding: identity")).isEqualTo(status == 415);
+    }
+
+    @Test
+    void a_request_without_a_path_is_refused_in_words() {
+        var connect = "CONNECT localhost:80 HTTP/1.1\r\nHost: x\r\n\r\n";
+        var answer = RawAnswer.to(app.port(), connect.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"code\":\"invalid_request\"");
+    }
+
+    @Test
+    void a_refusal_of_a_thousand_unknown_fields_lists_the_first_ones_and_states_how_many_there_are() {
+        var body = IntStream.range(0, 1_000)
+                .mapToObj(number -> "\"f" + number + "\":1")
+                .collect(Collectors.joining(",", "{", "}"));
+        var answer = RawAnswer.to(app.port(), """
+                POST /api/auth/login HTTP/1.1\r
+                Host: localhost\r
+                Connection: close\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                %s""".formatted(body.length(), body).getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(answer.status()).isEqualTo(400);
+        // The two fields of a sign-in are missing as well.
+        assertThat(answer.body())
+                .contains("(and 1001 more)")
+                .contains("\"f17\"")
+                .doesNotContain("\"f18\"");
     }
 }

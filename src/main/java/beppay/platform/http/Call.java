@@ -62,8 +62,10 @@ public final class Call {
     }
 
     /// The path, its dot segments resolved; what has to be percent-encoded in a path still is.
+    /// Empty where the request names none, as CONNECT does.
     public String path() {
-        return Request.getPathInContext(request);
+        var path = Request.getPathInContext(request);
+        return path == null ? "" : path;
     }
 
     /// What stands in the path where the route has `{name}`, decoded; never empty.

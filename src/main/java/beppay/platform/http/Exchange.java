@@ -40,6 +40,11 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
     }
 
     void begin() {
+        if (Framing.isFaulty(request)) {
+            hasUnreadRest = false;
+            refuse(Unserved.MALFORMED);
+            return;
+        }
         if (Framing.isUnknown(request)) {
             refuse(Unserved.UNKNOWN_TRANSFER_CODING);
             return;

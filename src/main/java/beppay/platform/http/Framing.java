@@ -1,6 +1,7 @@
 package beppay.platform.http;
 
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ final class Framing {
     /// Whether a body was announced that is only sent when it is asked for (RFC 9110 §10.1.1).
     static boolean awaitsContinue(Request request) {
         return request.getHeaders().contains(HttpHeader.EXPECT);
+    }
+
+    /// HTTP/1.0 has no transfer codings: a proxy that speaks it doesn't see where a chunked body ends (RFC 9112 §6.1).
+    static boolean isFaulty(Request request) {
+        return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
+                && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     /// Whether the body is sent in a transfer coding that this server does not know. What is not chunked at the end,

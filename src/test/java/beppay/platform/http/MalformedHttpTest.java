@@ -37,6 +37,10 @@ class MalformedHttpTest {
             "GET hello HTTP/1.1\r\n" + HOST + "\r\n",
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
             "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003",
+            // A tunnel, which has no path, to another host than the one that is named.
+            "CONNECT x:443 HTTP/1.1\r\n" + HOST + "\r\n",
+            // HTTP/1.0 knows no transfer codings.
+            "POST /echo HTTP/1.0\r\n" + HOST + "Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             // The target.
             get("/%"),
             get("/%zz"),
