@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Standard Annex 9, "Trojan Source"). Joiners and direction marks stay allowed between visible characters:
 /// Persian, Hindi and emoji need them.
 public final class VisibleText {
-    /// Letters and symbols by their category, and yet blank: the fillers of Hangul, and an empty Braille cell.
-    private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0);
+    /// Letters and symbols by their category, and yet blank: the fillers of Hangul, an empty Braille cell, the blanks
+    /// of
+    /// hieroglyphs and a note without a head.
+    private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x1D159);
 
     private VisibleText() {}
 
@@ -51,7 +53,14 @@ public final class VisibleText {
                     Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK,
                     Character.COMBINING_SPACING_MARK -> false;
-            default -> !BLANK.contains(character);
+            default -> !BLANK.contains(character) && !isReservedForInvisible(character);
         };
+    }
+
+    /// Without a meaning yet, and shown as nothing already (Unicode's Other_Default_Ignorable_Code_Point).
+    private static boolean isReservedForInvisible(int character) {
+        return character == 0x2065
+                || (character >= 0xFFF0 && character <= 0xFFF8)
+                || (character >= 0xE0000 && character <= 0xE0FFF);
     }
 }

@@ -43,7 +43,13 @@ class VisibleTextTest {
                 "\u0301",
                 "\uFE0F",
                 "\u180E",
-                "\uDB40\uDC67"
+                "\uDB40\uDC67",
+                "\u2065",
+                "\uFFF0\uFFF8",
+                "\uDB40\uDC00\uDB40\uDC80",
+                "\uDB40\uDDF0\uDB43\uDFFF",
+                "\uD80D\uDC41\uD80D\uDC42",
+                "\uD834\uDD59"
             })
     void what_nobody_sees_is_refused(String text) {
         assertThat(VisibleText.faultIn(text, MAX)).isIn("holds no visible character", "is empty");
