@@ -13,6 +13,10 @@ public record PostgresAddress(
         String url, @Nullable String user, @Nullable String password) {
     private static final String CONNECT_SECONDS = "5";
 
+    /// A server that takes the connection and says nothing is given up, since what is asked beside the pool takes no
+    /// time.
+    private static final String SILENCE_SECONDS = "10";
+
     /// As TCP ports are, Unix sockets are numbered. The folder is PostgreSQL's own, so the number need not be.
     static final int SOCKET_NUMBER = 5432;
 
@@ -41,12 +45,14 @@ public record PostgresAddress(
         return DriverManager.getConnection(url, properties);
     }
 
-    /// One connection beside the pool's.
+    /// One connection beside the pool's, for questions that a server answers at once.
     Connection connect() throws SQLException {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new UnusableDatabase("A database's address begins with jdbc:postgresql:// and this one does not.");
         }
-        return DriverManager.getConnection(url, properties());
+        var properties = properties();
+        properties.setProperty("socketTimeout", SILENCE_SECONDS);
+        return DriverManager.getConnection(url, properties);
     }
 
     private Properties properties() {

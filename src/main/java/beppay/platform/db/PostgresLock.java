@@ -17,6 +17,9 @@ final class PostgresLock {
     /// What the shell ends with where another PostgreSQL has the lock.
     static final int IS_LOCKED = 75;
 
+    /// The number of the open file in PostgreSQL's processes.
+    private static final String LOCKED_FILE = "9";
+
     /// How the open file 9 is locked; perl does it the same way.
     private static final String BY_FLOCK = "flock";
 
@@ -101,6 +104,25 @@ final class PostgresLock {
             return !identity.isEmpty()
                     && Files.readString(Path.of("/proc/%d/cmdline".formatted(pid)))
                             .contains(identity);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /// Kills PostgreSQL's processes, which all have the locked file open. Those of another container are not seen.
+    void killHolders() {
+        ProcessHandle.allProcesses().filter(this::isHolder).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /// A shell that waits for the lock has the file open too.
+    private boolean isHolder(ProcessHandle process) {
+        var proc = Path.of("/proc", String.valueOf(process.pid()));
+        try {
+            return Files.isSameFile(proc.resolve("fd").resolve(LOCKED_FILE), file)
+                    && Files.readSymbolicLink(proc.resolve("exe"))
+                            .getFileName()
+                            .toString()
+                            .startsWith("postgres");
         } catch (IOException gone) {
             return false;
         }

@@ -23,6 +23,7 @@ record Postmaster(Process process) {
     private static final Duration USUAL_START = Duration.ofSeconds(5);
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(30);
     private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(10);
+    private static final Duration KILLED_PROCESSES_END = Duration.ofSeconds(10);
     private static final long LARGE_LOG_BYTES = 10_000_000;
 
     /// How PostgreSQL, started without our lock by an older BepPay, refuses a second one beside it.
@@ -162,16 +163,26 @@ record Postmaster(Process process) {
     /// Stops whatever PostgreSQL lives in the directory: it undoes what is not committed, and waits for nobody. All its
     /// processes are gone when this returns.
     static void stop(DataDirectory data, RunAs runAs) {
+        stop(data, runAs, FAST_SHUTDOWN, IMMEDIATE_SHUTDOWN);
+    }
+
+    /// The last means is `kill -9`, for processes that hang: the next start recovers as after a loss of power.
+    static void stop(DataDirectory data, RunAs runAs, Duration fast, Duration immediate) {
         var lock = new PostgresLock(data);
         if (!lock.isTaken()) {
             return;
         }
         signal(data, runAs, lock, "INT");
-        if (lock.isFreeWithin(FAST_SHUTDOWN)) {
+        if (lock.isFreeWithin(fast)) {
             return;
         }
         signal(data, runAs, lock, "QUIT");
-        if (!lock.isFreeWithin(IMMEDIATE_SHUTDOWN)) {
+        if (lock.isFreeWithin(immediate)) {
+            return;
+        }
+        LOG.warn("PostgreSQL does not stop, so its processes are killed. The next start recovers what they left.");
+        lock.killHolders();
+        if (!lock.isFreeWithin(KILLED_PROCESSES_END)) {
             throw new UnusableDatabase(
                     "PostgreSQL in %s does not stop. It may run in another container.".formatted(data.path()));
         }

@@ -48,6 +48,30 @@ class PostgresLockTest {
     }
 
     @Test
+    void a_postgres_that_hangs_is_killed_and_nothing_that_was_committed_is_lost() throws Exception {
+        var folder = DataFolder.in(parent);
+        var data = DataDirectory.open(folder);
+        var lock = new PostgresLock(data);
+        try (var server = OtherProcess.start("serve", folder);
+                var postgres = Postgres.borrow(folder);
+                var database = Database.open(postgres.address(), 1)) {
+            database.transact(tx -> tx.update("create table acknowledged as select 1 as number"));
+            var first = ProcessHandle.of(Objects.requireNonNull(living(folder)).pid())
+                    .orElseThrow();
+            server.kill();
+            var hanging = Stream.concat(first.descendants(), Stream.of(first)).toList();
+            hanging.forEach(process -> signal("STOP", process.pid()));
+            Postmaster.stop(data, RunAs.choose(), AT_ONCE, AT_ONCE);
+            assertThat(lock.isTaken()).isFalse();
+        }
+        try (var postgres = Postgres.borrow(folder);
+                var database = Database.open(postgres.address(), 1)) {
+            int number = database.read(tx -> tx.one(Integer.class, "select number from acknowledged"));
+            assertThat(number).isOne();
+        }
+    }
+
+    @Test
     void a_process_id_of_another_program_is_not_taken_for_postgres() throws Exception {
         var folder = DataFolder.in(parent);
         try (var _ = Postgres.serve(folder)) {
