@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class LookupsTest {
     void however_many_come_with_a_device_a_link_or_a_session_few_connections_are_taken() {
         assertFewWait("devices", token -> office.tryOn(token, Office.ADA, "a guess"));
         assertFewWait("one_time_links", token -> office.signIn.withLink(token, "a guess", Office.from(null)));
-        assertFewWait("sessions", office.sessions::signedIn);
+        assertFewWait("sessions", token -> office.sessions.signedIn(token));
     }
 
     @Test
@@ -45,7 +46,7 @@ class LookupsTest {
         assertThat(waiting).isNull();
     }
 
-    private void assertFewWait(String table, Function<String, ?> ask) {
+    private void assertFewWait(String table, Function<String, @Nullable Object> ask) {
         var strangers = office.database.transact(tx -> {
             tx.update("lock table " + table + " in access exclusive mode");
             List<CompletableFuture<?>> asked = Stream.<CompletableFuture<?>>generate(
@@ -70,7 +71,7 @@ class LookupsTest {
         return outcome(asked) instanceof RejectedExecutionException;
     }
 
-    private static Object outcome(Future<?> asked) {
+    private static @Nullable Object outcome(Future<?> asked) {
         try {
             return String.valueOf(asked.get());
         } catch (ExecutionException refused) {
