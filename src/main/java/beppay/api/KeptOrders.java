@@ -14,8 +14,7 @@ import java.util.function.Function;
 final class KeptOrders {
     /// A sixteenth of the heap: about a thousand partners' pages in the smallest.
     private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 16;
-    /// Of an answer beside its bytes.
-    private static final int OVERHEAD_BYTES = 500;
+    private static final int OVERHEAD_BYTES_A_REPLY = 500;
 
     private final OrderPages pages;
     private final Cache<Asked, Kept> kept = Caffeine.newBuilder()
@@ -34,18 +33,17 @@ final class KeptOrders {
     private record Kept(long total, Reply reply) {}
 
     private static int bytes(Asked asked, Kept kept) {
-        return OVERHEAD_BYTES + asked.address.length() + kept.reply.body().length;
+        return OVERHEAD_BYTES_A_REPLY + asked.address.length() + kept.reply.body().length;
     }
 
     /// @param writing of a page that is not known
     Reply newest(Asked asked, int limit, Function<OrderHistory.Page, Reply> writing) {
         var known = kept.getIfPresent(asked);
-        if (known == null) {
-            return keep(asked, read(asked, limit, 0).orElseThrow(), writing);
+        var page = read(asked, limit, known == null ? 0 : known.total);
+        if (known != null && page.isEmpty()) {
+            return known.reply;
         }
-        return read(asked, limit, known.total)
-                .map(page -> keep(asked, page, writing))
-                .orElse(known.reply);
+        return keep(asked, page.orElseThrow(), writing);
     }
 
     private Optional<OrderHistory.Page> read(Asked asked, int limit, long knownTotal) {

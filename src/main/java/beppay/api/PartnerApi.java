@@ -69,12 +69,12 @@ public final class PartnerApi {
     public Routes routes() {
         return new Routes()
                 .get("/api/auth/me", json(auth::me))
-                .postThatWaits("/api/auth/login", json(auth::login))
+                .postOnVirtualThread("/api/auth/login", json(auth::login))
                 .post("/api/auth/logout", json(auth::logout))
                 .get(AnyOrigin.PATH, jsonAtOnce(plans::listAtOnce), json(plans::list))
                 .options(AnyOrigin.PATH, AnyOrigin::preflight)
                 .getOnIoThread("/health/live", health::live)
-                .getThatWaits("/health/ready", health::ready)
+                .getOnVirtualThread("/health/ready", health::ready)
                 .get("/openapi.yaml", openApi::show)
                 .and(keyedRoutes().admittedBy(gate));
     }

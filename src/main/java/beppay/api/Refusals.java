@@ -67,7 +67,8 @@ final class Refusals implements Problems {
                 yield reply(new Refusal(Code.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(1)), call, requestId);
             }
             case DatabaseException.CommitUnknown unknown -> {
-                LOG.debug("{}: {}", requestId, unknown.getMessage());
+                // One line for each request: its response names the id, and the operator looks for it.
+                LOG.error("{}: {}", requestId, unknown.getMessage());
                 var sentence = "It is not known yet whether this was done."
                         + " Send it again with the same Idempotency-Key, or look at your orders.";
                 yield reply(new Refusal(Code.INTERNAL, sentence), call, requestId);

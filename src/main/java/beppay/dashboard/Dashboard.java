@@ -83,11 +83,11 @@ public final class Dashboard {
                 .getOnIoThread(Assets.FOLDER + "{file}", AssetsEndpoint::show)
                 .getOnIoThread("/favicon.ico", AssetsEndpoint::favicon)
                 .get(Paths.LOGIN, signIn::show)
-                .postThatWaits(Paths.LOGIN, signIn::signIn)
+                .postOnVirtualThread(Paths.LOGIN, signIn::signIn)
                 .post("/partner/logout", signIn::signOut)
                 .get("/partner/forgotten", signIn::forgotten)
                 .get("/partner/set-password", setPassword::show)
-                .postThatWaits("/partner/set-password", setPassword::set)
+                .postOnVirtualThread("/partner/set-password", setPassword::set)
                 .and(pages(Mode.LIVE).admittedBy(gate))
                 .and(pages(Mode.TEST).admittedBy(gate));
     }
@@ -117,14 +117,14 @@ public final class Dashboard {
         return new Routes()
                 .get(Paths.of(mode, "/orders"), gate.open(mode, Permission.SEE_ORDERS, orders::show))
                 .get(Paths.of(mode, "/orders/{id}"), gate.open(mode, Permission.SEE_ORDERS, order::show))
-                .getThatWaits(
+                .getOnVirtualThread(
                         Paths.of(mode, "/orders.csv"), gate.open(mode, Permission.EXPORT_ORDERS, ordersExport::export));
     }
 
     private Routes walletPages(Mode mode) {
         var routes = new Routes()
                 .get(Paths.of(mode, "/wallet"), gate.open(mode, Permission.SEE_WALLET, wallet::show))
-                .getThatWaits(
+                .getOnVirtualThread(
                         Paths.of(mode, "/wallet.csv"), gate.open(mode, Permission.SEE_WALLET, statementExport::export));
         return switch (mode) {
             case LIVE -> routes;
@@ -151,7 +151,8 @@ public final class Dashboard {
         var own = Permission.MANAGE_OWN_ACCOUNT;
         return new Routes()
                 .get(Paths.of(mode, "/settings"), gate.open(mode, own, settings::show))
-                .postThatWaits(Paths.of(mode, "/settings/password"), gate.open(mode, own, settings::changePassword))
+                .postOnVirtualThread(
+                        Paths.of(mode, "/settings/password"), gate.open(mode, own, settings::changePassword))
                 .post(Paths.of(mode, "/settings/sessions/{id}/end"), gate.open(mode, own, settings::signOut))
                 .post(Paths.of(mode, "/settings/sessions/end"), gate.open(mode, own, settings::signOutEverywhere));
     }

@@ -43,7 +43,8 @@ final class PageProblems implements Problems {
             case RejectedExecutionException _ ->
                 page(503, title(503), "The server has too much to do; nothing was done. Try again.", requestId);
             case DatabaseException.CommitUnknown unknown -> {
-                LOG.debug("{}: {}", requestId, unknown.getMessage());
+                // One line for each request: its response names the id, and the operator looks for it.
+                LOG.error("{}: {}", requestId, unknown.getMessage());
                 yield page(
                         500,
                         "It is not known yet whether this was done",

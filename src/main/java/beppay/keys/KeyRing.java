@@ -3,13 +3,12 @@ package beppay.keys;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
 import beppay.platform.db.Notifications;
+import beppay.platform.db.QueryLimiter;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The keys that were used lately, as their rows stand: no query a request.
@@ -23,13 +22,9 @@ public final class KeyRing implements Notifications.Keeper {
     /// Where something between here and PostgreSQL swallows notifications, a revocation holds after this at the latest.
     private static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
-    /// A quarter of the server's connections. Anybody may send keys that nobody knows.
-    private static final int MAX_QUERIES = 4;
-    /// A query takes less than a millisecond.
-    private static final long MAX_WAIT_SECONDS = 1;
-
     private final Database database;
-    private final Semaphore queries = new Semaphore(MAX_QUERIES);
+    /// Anybody may send keys that nobody knows.
+    private final QueryLimiter queries;
     private final KeyUses uses;
     private final Cache<SecretHash, FoundKey> kept;
     /// How often something was forgotten. A row that was read before that must not be kept after it.
@@ -47,6 +42,7 @@ public final class KeyRing implements Notifications.Keeper {
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
+        queries = new QueryLimiter(database);
         uses = new KeyUses(database);
         database.notifications().keep(Keys.CHANNEL, this);
         Partners.tellOfSuspensions(database.notifications(), this);
@@ -79,29 +75,13 @@ public final class KeyRing implements Notifications.Keeper {
 
     private @Nullable FoundKey ask(SecretHash hash) {
         long before = forgotten();
-        var standing = standing(hash);
+        var standing = queries.<Keys.@Nullable Standing>read(tx -> Keys.bySecret(tx, hash));
         if (standing == null) {
             return null;
         }
         var found = new FoundKey(standing);
         keep(hash, found, before);
         return found;
-    }
-
-    private Keys.@Nullable Standing standing(SecretHash hash) {
-        try {
-            if (!queries.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new RejectedExecutionException("too many keys are looked up");
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new RejectedExecutionException(stopped);
-        }
-        try {
-            return database.<Keys.@Nullable Standing>read(tx -> Keys.bySecret(tx, hash));
-        } finally {
-            queries.release();
-        }
     }
 
     synchronized long forgotten() {

@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.DatabaseException.CommitUnknown;
+import beppay.platform.db.UnusableDatabase;
 import beppay.platform.work.Outcome;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 /// It waits for the wallets' lock, which the lost connection held: what stands after that is what was committed. A
 /// commit of its own is part of it, so that a standby that is waited for has what was read.
 final class ReadBack {
-    /// Each try waits for a connection as long as the pool does, so PostgreSQL has a good quarter of a minute.
-    private static final int TRIES = 6;
+    /// PostgreSQL restarts in seconds, also after a crash; a partner's program seldom waits for longer.
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     private final Database database;
 
@@ -56,17 +57,15 @@ final class ReadBack {
     private List<Order> standing(List<Order> orders, CommitUnknown unknown) {
         var partnerIds = orders.stream().map(Order::partnerId).collect(Collectors.toSet());
         var ids = orders.stream().map(Order::id).toList();
-        for (int tries = 1; tries <= TRIES; tries++) {
-            try {
-                return database.transact(tx -> {
-                    Wallets.lock(tx, partnerIds);
-                    return Orders.byIds(tx, ids).rows();
-                });
-            } catch (DatabaseException stillAway) {
-                unknown.addSuppressed(stillAway);
-            }
+        try {
+            return database.transactWithin(MAX_WAIT, tx -> {
+                Wallets.lock(tx, partnerIds);
+                return Orders.byIds(tx, ids).rows();
+            });
+        } catch (DatabaseException | UnusableDatabase stillAway) {
+            unknown.addSuppressed(stillAway);
+            throw unknown;
         }
-        throw unknown;
     }
 
     private static Set<Long> ids(List<Order> orders) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ final class PasswordHashLimiter {
     private final HashQueue queue = new HashQueue();
     private final int maxThreads;
     private final int rest;
+    private final ThreadFactory factory;
     private int threads;
 
     PasswordHashLimiter() {
@@ -38,8 +40,13 @@ final class PasswordHashLimiter {
 
     /// @param rest how many times as long as it worked for a stranger a thread then rests
     PasswordHashLimiter(int maxThreads, int rest) {
+        this(maxThreads, rest, Thread.ofPlatform().name("hashing").daemon().factory());
+    }
+
+    PasswordHashLimiter(int maxThreads, int rest, ThreadFactory factory) {
         this.maxThreads = maxThreads;
         this.rest = rest;
+        this.factory = factory;
     }
 
     /// For a caller who has shown a session, a one-time link or a known device. Refuses with `unavailable` where too
@@ -59,7 +66,7 @@ final class PasswordHashLimiter {
         if (!isWaiting) {
             throw tooMany();
         }
-        startThread();
+        startThread(job);
         try {
             awaitTurn(job);
             return job.result().join();
@@ -89,10 +96,16 @@ final class PasswordHashLimiter {
                 .retryAfter(Duration.ofSeconds(1));
     }
 
-    private synchronized void startThread() {
-        if (threads < maxThreads) {
-            threads++;
-            Thread.ofPlatform().name("hashing").daemon().start(this::serve);
+    /// It is counted once it runs: the system may refuse one. The job then waits for no thread.
+    private synchronized void startThread(HashQueue.Job<?> job) {
+        try {
+            if (threads < maxThreads) {
+                factory.newThread(this::serve).start();
+                threads++;
+            }
+        } catch (Error refused) {
+            queue.remove(job);
+            throw refused;
         }
     }
 

@@ -1,11 +1,13 @@
 package beppay.team;
 
 import beppay.platform.db.Database;
+import beppay.platform.db.QueryLimiter;
 import beppay.platform.db.Transaction;
 import beppay.platform.digest.Sha256;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +61,20 @@ public final class Sessions {
                 order by token_sha256 <> ?, last_seen_at desc, id desc offset ?)""";
 
     private final Database database;
+    private final QueryLimiter lookups;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     public Sessions(Database database, InstantSource clock, RandomGenerator random) {
         this.database = database;
+        this.lookups = new QueryLimiter(database);
         this.clock = clock;
         this.random = random;
+    }
+
+    /// For queries about somebody who has not shown yet who it is.
+    QueryLimiter lookups() {
+        return lookups;
     }
 
     /// The new session's token; null where the member was removed or suspended, or has another password by now.
@@ -100,10 +109,16 @@ public final class Sessions {
     }
 
     /// Who the token belongs to, or null where the session has ended or never was.
+    ///
+    /// @throws RejectedExecutionException where too many are looked up
     public @Nullable SignedIn signedIn(String token) {
+        if (!Token.isWellFormed(token)) {
+            return null;
+        }
         var now = clock.instant();
         var hash = Sha256.of(token);
-        var found = database.read(tx -> tx.row(SignedIn.class, SIGNED_IN, hash, now, now.minus(IDLE)));
+        var found =
+                lookups.<@Nullable SignedIn>read(tx -> tx.row(SignedIn.class, SIGNED_IN, hash, now, now.minus(IDLE)));
         if (found != null) {
             database.read(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY), now.plus(SEEN_EVERY)));
         }

@@ -47,7 +47,7 @@ public final class SignIn {
 
     private boolean isKnown(EmailAddress email, Visitor visitor) {
         var token = visitor.deviceToken();
-        return token != null && database.read(tx -> Devices.isKnown(tx, email, token, clock.instant()));
+        return token != null && sessions.lookups().read(tx -> Devices.isKnown(tx, email, token, clock.instant()));
     }
 
     private @Nullable NewSession compare(EmailAddress email, String password, Visitor visitor) {
@@ -68,7 +68,10 @@ public final class SignIn {
 
     /// Whose link it is, for the page that asks for the password. Refuses with `not_found`.
     public OneTimeLinks.Found lookAt(String linkToken) {
-        var found = database.read(tx -> OneTimeLinks.find(tx, linkToken, clock.instant()));
+        var found = Token.isWellFormed(linkToken)
+                ? sessions.lookups()
+                        .<OneTimeLinks.@Nullable Found>read(tx -> OneTimeLinks.find(tx, linkToken, clock.instant()))
+                : null;
         if (found == null) {
             throw gone();
         }

@@ -2,10 +2,12 @@ package beppay.team;
 
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// What stands in a cookie or a link: 256 random bits in hexadecimal digits, of which only the hash is kept.
 final class Token {
     private static final int BYTES = 32;
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     private Token() {}
 
@@ -13,5 +15,10 @@ final class Token {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /// Whether it can be a token at all. Anything else needs no query.
+    static boolean isWellFormed(String text) {
+        return FORM.matcher(text).matches();
     }
 }

@@ -33,6 +33,9 @@ final class Tries {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final int MOST_KEPT = 1_000_000;
+    /// How often they are counted, which reads all of them. Passwords are hashed too slowly for many more meanwhile.
+    private static final Duration COUNTED_EVERY = Duration.ofHours(1);
+
     /// Writes one row whenever there may be another try, and none otherwise; of several at once one is first.
     private static final String TRY = """
             insert into sign_in_failures as f (email_sha256, failures, failed_at) values (?, 1, ?)
@@ -56,10 +59,24 @@ final class Tries {
 
     private final Database database;
     private final InstantSource clock;
+    private final int maxKept;
+    private volatile @Nullable Counted counted;
 
     Tries(Database database, InstantSource clock) {
+        this(database, clock, MOST_KEPT);
+    }
+
+    Tries(Database database, InstantSource clock, int maxKept) {
         this.database = database;
         this.clock = clock;
+        this.maxKept = maxKept;
+    }
+
+    /// @param before which all are removed, since there are enough later ones; null where there are not
+    private record Counted(Instant at, @Nullable Instant before) {
+        boolean isOutdated(Instant now) {
+            return now.isBefore(at) || !now.isBefore(at.plus(COUNTED_EVERY));
+        }
     }
 
     record Failed(int failures, Instant failedAt) {
@@ -95,11 +112,20 @@ final class Tries {
 
     /// Those of addresses that nobody has, some at a time. The members are few and each row is one's own.
     int forget(int atMost) {
-        var before = clock.instant().minus(KEPT);
-        return database.transact(tx -> {
-            var oldest = tx.row(Instant.class, OLDEST_KEPT, MOST_KEPT);
-            return tx.update(REMOVE, oldest != null && oldest.isAfter(before) ? oldest : before, atMost);
-        });
+        var now = clock.instant();
+        var before = now.minus(KEPT);
+        var oldest = oldestKept(now);
+        return database.transact(
+                tx -> tx.update(REMOVE, oldest != null && oldest.isAfter(before) ? oldest : before, atMost));
+    }
+
+    private @Nullable Instant oldestKept(Instant now) {
+        var last = counted;
+        if (last == null || last.isOutdated(now)) {
+            last = new Counted(now, database.read(tx -> tx.row(Instant.class, OLDEST_KEPT, maxKept)));
+            counted = last;
+        }
+        return last.before();
     }
 
     private Refusal refusal(EmailAddress email, Instant now) {

@@ -14,11 +14,13 @@ public record Visitor(
     private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
 
     /// @param agent the header User-Agent, as it came
+    /// @param deviceToken what the cookie holds; ignored where it can't be a token
     public static Visitor of(String address, @Nullable String agent, @Nullable String deviceToken) {
         var printable =
                 agent == null ? "" : UNPRINTABLE.matcher(agent).replaceAll("").strip();
         var cut = printable.substring(0, Math.min(printable.length(), MOST_CHARACTERS));
-        return new Visitor(address, cut, deviceToken);
+        var token = deviceToken != null && Token.isWellFormed(deviceToken) ? deviceToken : null;
+        return new Visitor(address, cut, token);
     }
 
     @Override

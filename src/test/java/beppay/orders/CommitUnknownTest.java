@@ -2,17 +2,30 @@ package beppay.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.CapturedLog;
 import beppay.TestApp;
+import beppay.api.Client;
 import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
+import beppay.platform.db.DatabaseException.Unavailable;
+import beppay.platform.db.Eventually;
+import beppay.platform.db.TestPostgres;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A purchase whose connection ends while PostgreSQL commits, so that the client can't know what was done.
 class CommitUnknownTest {
+    private static final int OTHERS = 4;
+
     private final TestApp app = TestApp.start();
     private final Plan plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
     private final TestApp.Reseller reseller = app.reseller("shop", "500.00");
+
+    private final AtomicInteger waitedInVain = new AtomicInteger();
 
     @AfterEach
     void stop() {
@@ -37,11 +50,76 @@ class CommitUnknownTest {
         assertThat(bought.at("/meta/remaining_balance")).isEqualTo("475.00");
     }
 
+    /// Longer than a caller waits for a connection, while others try PostgreSQL without a pause.
+    @Test
+    void a_purchase_is_read_back_after_a_restart_that_others_wait_for_too() {
+        atCommitsThatWrite("orders", "pg_sleep(20)");
+        var buying = CompletableFuture.supplyAsync(
+                () -> reseller.client().buy(plan.id(), "Idempotency-Key", "order-1"), Thread::startVirtualThread);
+        Eventually.holds(() -> app.number("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and wait_event = 'PgSleep'")
+                == 1);
+        TestPostgres.refuseConnections(app.address());
+        TestPostgres.endConnections(app.address(), "wait_event is distinct from 'PgSleep'");
+        var others = Stream.generate(
+                        () -> CompletableFuture.runAsync(this::tryUntilItWorks, Thread::startVirtualThread))
+                .limit(OTHERS)
+                .toList();
+        Eventually.holds(() -> waitedInVain.get() > 0);
+        TestPostgres.endConnections(app.address(), "wait_event = 'PgSleep'");
+        int before = waitedInVain.get();
+        Eventually.holds(() -> waitedInVain.get() > before + OTHERS + 1);
+        assertThat(buying).isNotDone();
+        TestPostgres.acceptConnections(app.address());
+
+        var refused = buying.join();
+        assertThat(refused.code()).isEqualTo("unavailable");
+        assertThat(refused.at("/error")).endsWith("nothing was charged.");
+        others.forEach(CompletableFuture::join);
+    }
+
+    private void tryUntilItWorks() {
+        while (true) {
+            try {
+                app.number("select 1::bigint");
+                return;
+            } catch (Unavailable away) {
+                if (!String.valueOf(away.getMessage()).contains("doesn't respond")) {
+                    waitedInVain.incrementAndGet();
+                }
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void an_unknown_outcome_is_logged_once_under_its_request_id_and_one_that_is_read_back_is_not() {
+        breakCommitsThatWrite("orders");
+        var resolved = CapturedLog.of(() -> reseller.client().buy(plan.id(), "Idempotency-Key", "order-1"));
+        assertThat(resolved).doesNotContain("ERROR");
+
+        app.database.transact(tx -> tx.update("drop trigger breaks_off on orders"));
+        app.database.transact(tx -> tx.update("drop function break_off"));
+        breakCommitsThatWrite("api_keys");
+        var answers = new ArrayList<Client.Answer>();
+        var unknown =
+                CapturedLog.of(() -> answers.add(reseller.client().post("/api/partner/keys", "{\"name\":\"Shop\"}")));
+        assertThat(answers.getFirst().status()).isEqualTo(500);
+        assertThat(unknown.lines().filter(line -> line.contains("ERROR")).toList())
+                .singleElement()
+                .asString()
+                .contains(answers.getFirst().header("X-Request-Id"), "It is not known", "57P01");
+    }
+
     private void breakCommitsThatWrite(String table) {
+        atCommitsThatWrite(table, "pg_terminate_backend(pg_backend_pid())");
+    }
+
+    private void atCommitsThatWrite(String table, String call) {
         app.database.transact(tx -> {
             tx.update("""
                     create function break_off() returns trigger language plpgsql as $$
-                    begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$""");
+                    begin perform %s; return null; end $$""".formatted(call));
             return tx.update("""
                     create constraint trigger breaks_off after insert on %s
                         deferrable initially deferred for each row execute function break_off()""".formatted(table));

@@ -146,6 +146,25 @@ class GuessingTest {
     }
 
     @Test
+    void addresses_that_nobody_has_are_counted_once_an_hour_and_the_oldest_of_too_many_are_removed() {
+        var tries = new Tries(office.database, office.clock, 2);
+        guessEach("a", "b", "c", "d");
+        assertThat(tries.forget(1)).isOne();
+        assertThat(tries.forget(1_000)).isOne();
+        guessEach("e");
+        assertThat(tries.forget(1_000)).as("within the hour").isZero();
+        office.clock.pass(Duration.ofHours(1));
+        assertThat(tries.forget(1_000)).isOne();
+    }
+
+    private void guessEach(String... names) {
+        for (var name : names) {
+            office.clock.pass(Duration.ofSeconds(1));
+            guess(null, new EmailAddress(name + "@example.com"), "a guess");
+        }
+    }
+
+    @Test
     void a_clock_that_is_set_back_shuts_nobody_out_for_that_time() {
         for (int i = 0; i < 5; i++) {
             guess(null, Office.ADA, "mistyped");

@@ -146,6 +146,21 @@ class PasswordHashLimiterTest {
     }
 
     @Test
+    void a_thread_that_can_not_be_started_is_not_counted_and_its_caller_does_not_wait() {
+        var refusals = new AtomicInteger(2);
+        var limiter = new PasswordHashLimiter(1, 0, work -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return Thread.ofPlatform().daemon().unstarted(work);
+        });
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> limiter.known(() -> "served")).isInstanceOf(OutOfMemoryError.class);
+        }
+        assertThat(limiter.known(() -> "served")).isEqualTo("served");
+    }
+
+    @Test
     void an_ipv6_network_is_one_source() {
         assertThat(SourceNetwork.of("2001:db8:1:2::7")).isEqualTo(SourceNetwork.of("2001:db8:1:2:ffff::1"));
         assertThat(SourceNetwork.of("2001:db8:1:3::7")).isNotEqualTo(SourceNetwork.of("2001:db8:1:2::7"));

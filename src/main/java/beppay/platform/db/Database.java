@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ public final class Database implements AutoCloseable {
     /// In which an idle connection must respond before it is used again.
     private static final long VALIDATION_MILLIS = 1_000;
 
+    /// Between the attempts of [#transactWithin]. Each may fail at once ([Availability]).
+    private static final long PAUSE_MILLIS = 100;
+
     private static final String SEE_ONE_MOMENT = "set transaction isolation level repeatable read, read only";
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -35,8 +39,6 @@ public final class Database implements AutoCloseable {
     private final Notifications notifications;
     private final Availability availability = new Availability();
     private final Incident outage = new Incident(LOG, Level.WARN, "The database works again.");
-    private final Incident unknownCommits =
-            new Incident(LOG, Level.ERROR, "No commit's outcome has been unknown for a while.");
 
     private Database(PooledSource source, HikariConfig config) {
         this.source = source;
@@ -105,6 +107,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// As [#transact(Work)], but while PostgreSQL is unavailable the work is tried again until it succeeds or the time
+    /// is up. It is also repeated after a commit of unknown outcome, so it must be safe to do twice.
+    public <T> T transactWithin(Duration atMost, Work<T> work) {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                return transact(work);
+            } catch (DatabaseException.Unavailable | CommitUnknown failed) {
+                if (System.nanoTime() - began > atMost.toNanos()) {
+                    throw failed;
+                }
+            }
+            Waiting.pause(PAUSE_MILLIS);
+        }
+    }
+
     /// For statements that each stand alone: saves the two round trips that begin and end a transaction. They are done
     /// anew after a connection that broke, so that what is written here must bear being written twice.
     public <T extends @Nullable Object> T read(Work<T> work) {
@@ -129,11 +147,13 @@ public final class Database implements AutoCloseable {
             try {
                 var result = once(work);
                 outage.succeeded();
-                unknownCommits.succeeded();
                 return result;
             } catch (DatabaseException failed) {
                 if (!failed.isWorthRepeating() || tries == TRIES) {
-                    log(failed);
+                    if (failed instanceof DatabaseException.Unavailable) {
+                        // Each caller reports it in its response; the log needs no line for each of them.
+                        outage.occurred(String.valueOf(failed.getMessage()));
+                    }
                     throw failed;
                 }
             }
@@ -148,15 +168,6 @@ public final class Database implements AutoCloseable {
             if (isTrial) {
                 availability.endTrial();
             }
-        }
-    }
-
-    /// Each caller reports it in its response; the log needs no line for each of them.
-    private void log(DatabaseException failed) {
-        switch (failed) {
-            case DatabaseException.Unavailable away -> outage.occurred(String.valueOf(away.getMessage()));
-            case CommitUnknown unknown -> unknownCommits.occurred(String.valueOf(unknown.getMessage()));
-            default -> {}
         }
     }
 

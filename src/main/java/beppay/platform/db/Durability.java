@@ -33,14 +33,12 @@ final class Durability {
     static void require(Connection connection, Map<String, List<String>> settings) throws SQLException {
         for (var setting : settings.entrySet()) {
             var value = setting(connection, setting.getKey());
-            if (value == null || !setting.getValue().contains(value)) {
+            var required = setting.getValue();
+            if (value == null || !required.contains(value)) {
                 throw new UnusableDatabase(
                         ("PostgreSQL's setting %s is %s, under which a loss of power can undo purchases"
                                         + " that were acknowledged. It must be %s.")
-                                .formatted(
-                                        setting.getKey(),
-                                        value,
-                                        setting.getValue().getFirst()));
+                                .formatted(setting.getKey(), value, required.getFirst()));
             }
         }
     }

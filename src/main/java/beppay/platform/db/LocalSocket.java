@@ -103,14 +103,22 @@ final class LocalSocket extends Socket {
             selector.select(millis);
             selector.selectedKeys().clear();
         } catch (ClosedSelectorException closed) {
-            throw (SocketException) new SocketException("Socket closed").initCause(closed);
+            throw socketClosed(closed);
         }
     }
 
+    private static SocketException socketClosed(Exception closed) {
+        return (SocketException) new SocketException("Socket closed").initCause(closed);
+    }
+
     private int available() throws IOException {
-        int ready = readable.selectNow();
-        readable.selectedKeys().clear();
-        return ready;
+        try {
+            int ready = readable.selectNow();
+            readable.selectedKeys().clear();
+            return ready;
+        } catch (ClosedSelectorException closed) {
+            throw socketClosed(closed);
+        }
     }
 
     /// A write seldom waits: PostgreSQL reads whatever it is sent before it answers.
@@ -227,7 +235,7 @@ final class LocalSocket extends Socket {
         try {
             return channel.getOption(StandardSocketOptions.SO_SNDBUF);
         } catch (IOException closed) {
-            throw (SocketException) new SocketException("Socket closed").initCause(closed);
+            throw socketClosed(closed);
         }
     }
 }

@@ -2,7 +2,6 @@ package beppay.platform.db;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ record Postmaster(Process process) {
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(30);
     private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(10);
     private static final Duration KILLED_PROCESSES_END = Duration.ofSeconds(10);
-    private static final long LARGE_LOG_BYTES = 10_000_000;
 
     /// How PostgreSQL, started without our lock by an older BepPay, refuses a second one beside it.
     private static final String OTHER_LIVES = "lock file \"postmaster.pid\" already exists";
@@ -214,12 +212,10 @@ record Postmaster(Process process) {
     private static long rotateLog(DataDirectory data) {
         var log = data.log();
         try {
-            if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
-                Files.move(log, log.resolveSibling("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
-            }
             if (!Files.exists(log)) {
                 DataDirectory.makePrivate(log);
             }
+            PostgresLog.shorten(log);
             return Files.size(log);
         } catch (IOException refused) {
             throw new UnusableDatabase("%s can't be written.".formatted(log), refused);

@@ -22,8 +22,12 @@ final class Waiting {
     }
 
     static void pause() {
+        pause(GAP_MILLIS);
+    }
+
+    static void pause(long millis) {
         try {
-            Thread.sleep(GAP_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new UnusableDatabase("BepPay was stopped while it waited for PostgreSQL.", stopped);

@@ -18,6 +18,8 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
     private final ReplyMemory memory;
     /// Whether a body, or the rest of it, still has to be read when the request is answered.
     private boolean hasUnreadRest;
+    /// Jetty has then asked for a body that its caller held back.
+    private boolean isReadingBegun;
     /// Both are set before the body is read.
     private @Nullable Call head;
     private Routes.@Nullable Route route;
@@ -127,6 +129,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
                 int expected = length < 0 ? maxBytes : (int) length;
                 body = new BodyBuffer(reception.memory().bodies(), isKnown, expected);
             }
+            isReadingBegun = true;
             new BodyReading(request, maxBytes, body, this).run();
         }
     }
@@ -158,7 +161,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
 
     private void handOver(Routes.Route to, Call call) {
         try {
-            reception.threads().run(to.waits(), () -> answer(to.action(), call), this::send);
+            reception.threads().run(to.thread(), () -> answer(to.action(), call), this::send);
         } catch (RejectedExecutionException full) {
             refuse(Unserved.OVERLOADED, call);
         } catch (Throwable failed) {
@@ -202,7 +205,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
 
     /// A body that the caller holds back until it is asked for is never asked for, and Jetty ends the connection.
     private Callback afterwards() {
-        if (!hasUnreadRest || Framing.awaitsContinue(request)) {
+        if (!hasUnreadRest || (!isReadingBegun && Framing.awaitsContinue(request))) {
             return this;
         }
         var rest = new Discarding(request, reception.bodyBytes(), this);

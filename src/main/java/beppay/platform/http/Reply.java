@@ -93,7 +93,7 @@ public final class Reply {
     }
 
     /// An answer that is too long to be held in memory. It is written on a thread that waits for a slow
-    /// caller: its route is one [Routes#getThatWaits].
+    /// caller: its route is one [Routes#getThatWaits] or [Routes#getOnVirtualThread].
     public static Reply streamed(int status, List<Header> headers, BodyWriter writer) {
         return new Reply(status, List.copyOf(headers), new ReplyBody(NOTHING), null, writer, null);
     }

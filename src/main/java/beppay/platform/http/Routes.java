@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 /// HEAD. Refuses the same method and path twice, and two paths with names that could both match.
 public final class Routes {
     /// @param quick is tried first, where there is one
-    /// @param waits whether the action mostly waits, and is given no worker
+    /// @param thread on which the action runs
     /// @param admission what is decided before a body is read; null where anybody may send one
     record Route(
             Action action,
             @Nullable QuickAction quick,
-            boolean waits,
+            ThreadKind thread,
             @Nullable Admission admission) {
         static Route of(Action action) {
-            return new Route(action, null, false, null);
+            return new Route(action, null, ThreadKind.WORKER, null);
         }
 
         Route admittedBy(Admission gate) {
-            return new Route(action, quick, waits, gate);
+            return new Route(action, quick, thread, gate);
         }
     }
 
@@ -63,7 +63,7 @@ public final class Routes {
 
     /// As [#get], where most calls can be answered at once, which saves the way to a worker.
     public Routes get(String path, QuickAction quick, Action action) {
-        return add("GET", path, new Route(action, quick, false, null));
+        return add("GET", path, new Route(action, quick, ThreadKind.WORKER, null));
     }
 
     /// For an action that never waits for anything, as a [QuickAction] must not.
@@ -78,12 +78,23 @@ public final class Routes {
     /// For an action that mostly waits, such as for a query that it shares with others: it holds no worker meanwhile,
     /// so that any number may wait at once. How many do is for the action to bound.
     public Routes getThatWaits(String path, Action action) {
-        return add("GET", path, new Route(action, null, true, null));
+        return add("GET", path, new Route(action, null, ThreadKind.FIRST_OR_VIRTUAL, null));
     }
 
     /// As [#getThatWaits], such as for a commit.
     public Routes postThatWaits(String path, Action action) {
-        return add("POST", path, new Route(action, null, true, null));
+        return add("POST", path, new Route(action, null, ThreadKind.FIRST_OR_VIRTUAL, null));
+    }
+
+    /// For an action that may wait for seconds, or that anybody may call: it always runs on a virtual thread of its
+    /// own, and never on the one that a lone purchase needs. How many wait is for the action to bound.
+    public Routes getOnVirtualThread(String path, Action action) {
+        return add("GET", path, new Route(action, null, ThreadKind.VIRTUAL, null));
+    }
+
+    /// As [#getOnVirtualThread], such as for a password to be hashed.
+    public Routes postOnVirtualThread(String path, Action action) {
+        return add("POST", path, new Route(action, null, ThreadKind.VIRTUAL, null));
     }
 
     public Routes put(String path, Action action) {

@@ -35,10 +35,10 @@ final class Threads {
     }
 
     /// @throws RejectedExecutionException where the workers have too much to do, or the server has stopped
-    void run(boolean waits, Supplier<Reply> answer, Consumer<Reply> send) {
-        if (!waits) {
+    void run(ThreadKind kind, Supplier<Reply> answer, Consumer<Reply> send) {
+        if (kind == ThreadKind.WORKER) {
             onWorker(() -> send.accept(answer.get()));
-        } else if (isFirstBusy.compareAndSet(false, true)) {
+        } else if (kind == ThreadKind.FIRST_OR_VIRTUAL && isFirstBusy.compareAndSet(false, true)) {
             runFirst(answer, send);
         } else {
             virtual.newThread(() -> send.accept(answer.get())).start();

@@ -81,6 +81,18 @@ class LocalSocketTest {
     }
 
     @Test
+    void a_closed_socket_says_so_to_all_who_ask() throws Exception {
+        try (var _ = listen(1)) {
+            var socket = LocalSocket.connect(path(), AT_MOST);
+            assertThat(socket.getInputStream().available()).isZero();
+            socket.close();
+            assertThatThrownBy(() -> socket.getInputStream().available()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> socket.getOutputStream().write(1)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void a_thread_that_was_interrupted_still_waits_and_still_knows_it() throws Exception {
         try (var _ = listen(1);
                 var socket = LocalSocket.connect(path(), AT_MOST)) {

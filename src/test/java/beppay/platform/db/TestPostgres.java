@@ -85,6 +85,27 @@ public final class TestPostgres {
         }
     }
 
+    /// As while PostgreSQL restarts.
+    public static void refuseConnections(PostgresAddress address) {
+        execute(POSTGRES, "alter database %s allow_connections false".formatted(name(address)));
+    }
+
+    /// @param which a condition on the rows of `pg_stat_activity`
+    public static void endConnections(PostgresAddress address, String which) {
+        execute(
+                POSTGRES,
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s' and %s"
+                        .formatted(name(address), which));
+    }
+
+    public static void acceptConnections(PostgresAddress address) {
+        execute(POSTGRES, "alter database %s allow_connections true".formatted(name(address)));
+    }
+
+    private static String name(PostgresAddress address) {
+        return address.url().replaceFirst(".*/([^/?]+)\\?.*", "$1");
+    }
+
     static PostgresAddress database(Postgres postgres, String name) {
         var own = postgres.address();
         return new PostgresAddress(own.url().replace("/beppay?", "/" + name + "?"), own.user(), own.password());

@@ -50,6 +50,19 @@ class LimitsTest {
     }
 
     @Test
+    void of_a_body_that_was_asked_for_and_is_too_large_the_rest_is_read_so_that_its_sender_sees_the_answer() {
+        try (var door = new Door(Door.echo());
+                var wire = new Wire(door.server)) {
+            var chunk = "8000\r\n" + "b".repeat(0x8000) + "\r\n";
+            wire.say(POST + "Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
+            assertThat(wire.answer().status()).isEqualTo(100);
+            assertTooLarge(wire.say(chunk + chunk + "8\r\nc").answer());
+            wire.say("ccccccc\r\n0\r\n\r\nGET /hello HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(wire.answer().body()).isEqualTo("hello");
+        }
+    }
+
+    @Test
     void the_address_and_the_headers_are_bounded() {
         try (var door = new Door(Door.echo())) {
             var much = "a".repeat(8 * 1024);

@@ -100,6 +100,21 @@ class LoadTest {
     }
 
     @Test
+    void what_may_wait_for_long_leaves_the_first_thread_to_those_who_wait_for_a_commit() {
+        var mixed = new Routes()
+                .getOnVirtualThread("/long", this::waiting)
+                .getThatWaits("/who", _ -> Door.said(Thread.currentThread().getName()));
+        try (var door = new Door(mixed);
+                var other = new Wire(door.server)) {
+            other.say("GET /long HTTP/1.1\r\nHost: x\r\n\r\n");
+            begun.acquireUninterruptibly();
+            assertThat(door.get("/who").body()).isEqualTo("waiting-first");
+            goOn.countDown();
+            assertThat(other.answer().body()).isEqualTo("done");
+        }
+    }
+
+    @Test
     void an_answer_that_breaks_before_anything_of_it_is_written_is_told_as_a_failure() {
         BodyWriter broken = _ -> {
             throw new AssertionError("broken");

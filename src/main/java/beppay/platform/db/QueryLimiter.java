@@ -1,0 +1,41 @@
+package beppay.platform.db;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Bounds how many queries run at the same time that anybody may cause, before it is known who calls. The other
+/// connections are left to known callers.
+public final class QueryLimiter {
+    /// A quarter of the server's connections.
+    private static final int MAX_QUERIES = 4;
+    /// A query takes less than a millisecond.
+    private static final long MAX_WAIT_SECONDS = 1;
+
+    private final Database database;
+    private final Semaphore queries = new Semaphore(MAX_QUERIES);
+
+    public QueryLimiter(Database database) {
+        this.database = database;
+    }
+
+    /// As [Database#read].
+    ///
+    /// @throws RejectedExecutionException where too many wait for the database
+    public <T extends @Nullable Object> T read(Database.Work<T> work) {
+        try {
+            if (!queries.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new RejectedExecutionException("too many look up who they are");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException(stopped);
+        }
+        try {
+            return database.read(work);
+        } finally {
+            queries.release();
+        }
+    }
+}
