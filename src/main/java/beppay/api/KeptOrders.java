@@ -30,6 +30,7 @@ final class KeptOrders {
 
     /// @param address by which the link to the next page is written
     record Asked(long partnerId, Mode mode, String address) {}
+
     private record Kept(long total, Reply reply) {}
 
     private static int bytes(Asked asked, Kept kept) {
