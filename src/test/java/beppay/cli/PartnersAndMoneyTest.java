@@ -91,6 +91,9 @@ class PartnersAndMoneyTest {
                     .as(wrong)
                     .isEqualTo(2);
         }
+        var tooLong = "https://" + "a.".repeat(150) + "example.com";
+        assertThat(terminal.run("partner", "reset", ADA, "--base-url", tooLong).err())
+                .contains("--base-url (BEPPAY_BASE_URL) must be", "at most 300 characters");
         assertThat(terminal.refused("partner", "reset", "nobody@example.com"))
                 .startsWith("There is nobody nobody@example.com");
         terminal.json("partner", "suspend", ADA);
