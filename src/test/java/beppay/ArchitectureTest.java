@@ -42,7 +42,7 @@ class ArchitectureTest {
             mail
             text
             esims
-            installation       platform.db
+            installation       platform.db platform.digest
             audit              platform.db
             ledger             platform.db mode money
             wallets            platform.db platform.work mode money refusals ledger

@@ -23,10 +23,10 @@ final class StatementExport {
     }
 
     Reply export(Call call, Visit visit) {
-        var filter = StatementFilter.of(Form.ofQuery(call)).after(0);
+        var filter = StatementFilter.of(Form.ofQuery(call)).fromNewest();
         var page = database.read(tx -> {
             var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
-            return StatementPage.read(tx, wallets, filter, clock.instant());
+            return StatementPage.read(tx, visit, wallets, filter, clock.instant());
         });
         var name =
                 "wallet-%s-%s.csv".formatted(visit.mode().word(), page.filter().month());
