@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
@@ -40,6 +41,6 @@ final class StatementExport {
 
     private List<Statement.Line> read(StatementPage page, @Nullable Long before) {
         return database.read(
-                tx -> Statement.page(tx, page.span(), page.filter().kinds(), before, Exports.ROWS_AT_ONCE));
+                tx -> Statement.page(tx, page.span(), page.filter().kinds(), before, CsvPages.ROWS_AT_ONCE));
     }
 }
