@@ -56,12 +56,7 @@ final class LogsPage {
         var outcome = filter.text("outcome");
         var isRefused = outcome.isEmpty() ? null : Boolean.valueOf(outcome.equals("refused"));
         var request = filter.text("request");
-        return new Search(
-                number(filter.text("key")),
-                isRefused,
-                request.isEmpty() ? null : request,
-                before,
-                LINES + 1);
+        return new Search(number(filter.text("key")), isRefused, request.isEmpty() ? null : request, before, LINES + 1);
     }
 
     /// Null for what is none, which no filter then asks for.

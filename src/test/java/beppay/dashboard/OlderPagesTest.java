@@ -46,9 +46,13 @@ class OlderPagesTest {
 
         pay(61);
         var older = older(newest);
-        assertThat(payments(person.get(older).text())).hasSize(10).startsWith(10).endsWith(1);
+        assertThat(payments(person.get(older).text()))
+                .hasSize(10)
+                .startsWith(10)
+                .endsWith(1);
         assertThat(payments(person.get("/partner/wallet?skip=9999999").text())).startsWith(61);
-        assertThat(payments(person.get(older.replaceFirst("before=[0-9a-f]+", "before=60")).text()))
+        assertThat(payments(person.get(older.replaceFirst("before=[0-9a-f]+", "before=60"))
+                        .text()))
                 .startsWith(61);
     }
 
@@ -64,7 +68,8 @@ class OlderPagesTest {
         assertThat(requests).hasSize(50);
         assertThat(requests(person.get(older).text())).hasSize(10).doesNotContainAnyElementsOf(requests);
         assertThat(requests(neighbour.get(older).text())).isEmpty();
-        assertThat(requests(person.get(older.replace("/partner/logs", "/partner/wallet")).text()))
+        assertThat(requests(person.get(older.replace("/partner/logs", "/partner/wallet"))
+                        .text()))
                 .isEmpty();
         assertThat(requests(person.get("/partner/logs?before=" + "0".repeat(32)).text()))
                 .isEqualTo(requests);
@@ -95,6 +100,10 @@ class OlderPagesTest {
     }
 
     private static List<String> requests(String page) {
-        return REQUEST.matcher(page).results().map(found -> found.group()).distinct().toList();
+        return REQUEST.matcher(page)
+                .results()
+                .map(found -> found.group())
+                .distinct()
+                .toList();
     }
 }
