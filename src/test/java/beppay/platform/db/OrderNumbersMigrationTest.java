@@ -62,9 +62,9 @@ class OrderNumbersMigrationTest {
             assertThat(texts(database, """
                             select partner_id || ' ' || sum(purchases + numbers_skipped) from accounts
                             where wallet_id is not null group by partner_id order by 1""")).containsExactly("1 3", "2 4");
-            assertThat(texts(database, "select substr(iccid, 19) from stock_profiles order by id"))
-                    .containsExactly("2", "93", "95");
-            assertThat(texts(database, "select substr(iccid, 19) from removed_stock_profiles order by id"))
+            assertThat(texts(database, "select substr(iccid, 18) from stock_profiles order by id"))
+                    .containsExactly("02", "93", "95");
+            assertThat(texts(database, "select substr(iccid, 18) from removed_stock_profiles order by id"))
                     .containsExactly("92", "94");
             assertThat(database.snapshot(LedgerAudit::findings))
                     .extracting(LedgerAudit.Finding::check)

@@ -185,8 +185,8 @@ class StockImportTest {
         database.transact(tx -> tx.update("""
                 insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
                 values (?, ?, ?, now())""", planId, ICCID, CODE + "$$1"));
-        assertThat(database.read(StockLevels::all)).first().isEqualTo(new Level(another, "Plan 2", 0, 0, 0));
-        assertThat(database.read(StockLevels::all)).last().isEqualTo(new Level(planId, "Plan 1", 0, 1, 0));
+        assertThat(database.read(StockLevels::all))
+                .containsExactly(new Level(planId, "Plan 1", 0, 1, 0), new Level(another, "Plan 2", 0, 0, 0));
 
         var report = withConfirmationCode(another);
         assertThat(report.added()).isZero();
