@@ -48,4 +48,9 @@ begin
          where kind = ''top_up''%s',
         (select ' and id <> all (' || quote_literal(array_agg(transfer_id)::text) || '::bigint[])'
          from reused_references having count(*) > 0));
+    -- No query implies that condition, so a top-up with a reference needs an index without it to find the earlier one.
+    if exists (select from reused_references) then
+        create index transfers_top_ups_by_reference on transfers (partner_id, reference_key(reference), mode)
+            where kind = 'top_up';
+    end if;
 end $$;

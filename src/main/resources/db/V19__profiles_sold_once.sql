@@ -22,12 +22,21 @@ drop index stock_profiles_unsold;
 create index stock_profiles_unsold on stock_profiles (plan_id, id)
     where order_id is null and needs_confirmation_code(activation_code) = (confirmation_code is not null);
 
--- Of an unsold profile that is in the stock twice, or was sold already, the first row stays.
-delete from stock_profiles s
-where order_id is null and (
-    exists (select from orders o where profile_of(o.activation_code) = profile_of(s.activation_code))
-    or exists (select from stock_profiles other where profile_of(other.activation_code) = profile_of(s.activation_code)
-        and other.id <> s.id and (other.order_id is not null or other.id < s.id)));
+-- Of an unsold profile that is in the stock twice, or was sold already, the first row stays. The others are kept beside
+-- the stock, so that the operator can look up what was removed.
+create table removed_stock_profiles (like stock_profiles, primary key (id));
+with copies as (
+    select id from (
+        select id, order_id,
+            row_number() over (partition by profile_of(activation_code) order by order_id is null, id) as copy
+        from stock_profiles) held
+    where copy > 1 and order_id is null
+    union
+    select s.id from stock_profiles s join orders o on profile_of(o.activation_code) = profile_of(s.activation_code)
+    where s.order_id is null),
+removed as (
+    delete from stock_profiles s using copies where s.id = copies.id returning s.*)
+insert into removed_stock_profiles select * from removed;
 
 -- Orders that sold a profile again, before this was refused, stay in the books, where the audit finds them. Both indexes
 -- leave them out, so that the first sale still keeps the profile from being sold.

@@ -42,7 +42,7 @@ class ArchitectureTest {
             mail
             text
             esims
-            installation       platform.db
+            installation       platform.db platform.digest
             audit              platform.db
             ledger             platform.db mode money
             wallets            platform.db platform.work mode money refusals ledger
@@ -50,11 +50,11 @@ class ArchitectureTest {
             team               platform.db platform.digest mail refusals installation
             keys               platform.db platform.digest mode refusals partners
             catalog            platform.db platform.digest money
-            catalog.imports    platform.db platform.digest money catalog
+            catalog.imports    platform.csv platform.db platform.digest money catalog
             requests           platform.db mode
             suppliers          platform.db esims
             suppliers.sandbox  platform.db platform.digest esims suppliers refusals
-            suppliers.stock    platform.db esims suppliers refusals
+            suppliers.stock    platform.csv platform.db esims suppliers refusals
             orders             platform.db platform.digest platform.work
                                mode money refusals mail esims ledger wallets partners keys catalog suppliers
 
@@ -88,7 +88,7 @@ class ArchitectureTest {
             gg.jte.                            platform.html pages dashboard documentation
             org.commonmark.                    documentation
             com.password4j.                    team
-            de.siegmar.fastcsv.                catalog.imports suppliers.stock platform.csv
+            de.siegmar.fastcsv.                platform.csv
             com.github.luben.zstd.             platform.http
             com.github.benmanes.caffeine.      keys api
             io.github.bucket4j.                api

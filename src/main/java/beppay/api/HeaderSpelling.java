@@ -1,5 +1,6 @@
 package beppay.api;
 
+import beppay.text.EditDistance;
 import java.util.Locale;
 import java.util.Set;
 
@@ -24,28 +25,10 @@ final class HeaderSpelling {
         }
         var name = letters(sent);
         var bare = name.startsWith("x") ? name.substring(1) : name;
-        return OTHER_NAMES.contains(bare) || edits(letters(right), bare) <= MAX_EDITS;
+        return OTHER_NAMES.contains(bare) || EditDistance.between(letters(right), bare) <= MAX_EDITS;
     }
 
     private static String letters(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    }
-
-    /// How many letters must be added, removed or replaced to make the other (Levenshtein distance).
-    private static int edits(String from, String to) {
-        var row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

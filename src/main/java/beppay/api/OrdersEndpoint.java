@@ -73,7 +73,7 @@ final class OrdersEndpoint {
         }
         return new OrderQuery(
                 parameters.as("status", Order.Status::of, "must be processing, completed or failed"),
-                parameters.as("email", EmailAddress::asStored, "is no e-mail address"),
+                email(parameters.text("email")),
                 parameters.text("iccid"),
                 parameters.text("plan_id"),
                 parameters.text("reference"),
@@ -82,6 +82,10 @@ final class OrdersEndpoint {
                 after,
                 offset,
                 parameters.limit(USUAL_LIMIT, MOST_LIMIT));
+    }
+
+    private static @Nullable String email(@Nullable String text) {
+        return text == null ? null : EmailAddress.asStored(text);
     }
 
     private static @Nullable OrderCursor cursor(String text, ApiKey key) {

@@ -21,7 +21,9 @@ public final class BaseUrlOption {
         var text = DataOptions.given(baseUrl, environment.get("BEPPAY_BASE_URL"));
         var given = text == null ? null : BaseUrl.parse(text);
         if (text != null && given == null) {
-            wrong.add("--base-url (BEPPAY_BASE_URL) must be such as https://partners.example.com.");
+            wrong.add(
+                    "--base-url (BEPPAY_BASE_URL) must be such as https://partners.example.com, with at most %d characters."
+                            .formatted(BaseUrl.MAX_CHARACTERS));
         }
         return given;
     }

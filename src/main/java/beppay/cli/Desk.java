@@ -1,6 +1,7 @@
 package beppay.cli;
 
 import beppay.platform.csv.CsvFile;
+import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.db.OpenDatabase;
 import beppay.platform.db.UnusableDatabase;
@@ -30,9 +31,6 @@ public record Desk(
         PrintWriter err,
         InstantSource clock,
         RandomGenerator random) {
-    /// Of each page of a table that is exported.
-    static final int ROWS_AT_ONCE = 1_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     Instant now() {
@@ -79,24 +77,13 @@ public record Desk(
         out.flush();
     }
 
-    /// Reads the rows after that one, [#ROWS_AT_ONCE] of them where there are so many; after null, the first ones.
-    interface Pages<R> {
-        List<R> after(@Nullable R last);
-    }
-
     /// A table of any length instead of an answer, as CSV: printed while it is read, and for as long as anybody reads
     /// it, which `| head` soon no longer does.
     ///
     /// @param cells of a row, one for each head
-    <R> void pages(List<String> heads, Pages<R> pages, Function<R, @Nullable Object[]> cells) {
+    <R> void pages(List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
         try {
-            CsvFile.write(out, heads, file -> {
-                var rows = pages.after(null);
-                while (!rows.isEmpty()) {
-                    rows.forEach(row -> file.add(cells.apply(row)));
-                    rows = rows.size() < ROWS_AT_ONCE || out.checkError() ? List.of() : pages.after(rows.getLast());
-                }
-            });
+            CsvFile.write(out, heads, file -> pages.write(file, pages.after(null), cells, () -> !out.checkError()));
             out.flush();
         } catch (IOException closed) {
             throw new UncheckedIOException(closed);

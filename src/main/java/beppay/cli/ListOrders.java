@@ -5,6 +5,7 @@ import beppay.mail.EmailAddress;
 import beppay.orders.LatestOrders;
 import beppay.orders.Order;
 import beppay.orders.OrderTable;
+import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ final class ListOrders implements Callable<Integer> {
             desk.pages(
                     heads,
                     last -> database.snapshot(
-                            tx -> LatestOrders.of(tx, query, last == null ? null : last.id(), Desk.ROWS_AT_ONCE)),
+                            tx -> LatestOrders.of(tx, query, last == null ? null : last.id(), CsvPages.ROWS_AT_ONCE)),
                     ListOrders::cells);
             return 0;
         });

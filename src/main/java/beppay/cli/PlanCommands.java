@@ -11,14 +11,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(description = "Imports price lists; lists, hides and prices plans.")
+@SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class PlanCommands {
     private static final String PLAN = "ID|CODE";
 
     private final Desk desk;
+
+    @Spec
+    private CommandSpec command;
 
     PlanCommands(Desk desk) {
         this.desk = desk;
@@ -124,7 +130,10 @@ final class PlanCommands {
             @Option(names = "--below-cost", description = "Required for a price at or below the supplier's cost.")
                     boolean mayBeBelowCost) {
         if (isAutomatic == (amount != null)) {
-            WrongSettings.refuse(List.of("Give either an AMOUNT or --automatic."));
+            throw new WrongUsage(
+                    command,
+                    isAutomatic ? "AMOUNT and --automatic exclude each other." : "Missing required parameter: AMOUNT.",
+                    "Give an AMOUNT such as 25.00, or --automatic.");
         }
         return new PlanChanges(desk, options).price(plan, amount, mayBeBelowCost);
     }

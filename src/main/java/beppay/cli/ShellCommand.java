@@ -17,9 +17,8 @@ public record ShellCommand(String program, String options) {
     private static final Pattern COMMAND = Pattern.compile("\\bbin/beppay( [a-z]+){1,2}(?=[\\s,;.:)]|$)");
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
-    private static final Pattern PASSWORD = Pattern.compile("(?<=[?&])password=[^&]*&?");
 
-    /// @param data as it was typed; null where it was not. Likewise `databaseUrl`
+    /// @param data as it was typed; null where it was not. Likewise `databaseUrl`, which [DataOptions] has looked at
     public static ShellCommand of(
             Map<String, String> environment, @Nullable String data, @Nullable String databaseUrl) {
         var path = environment.get(PROGRAM);
@@ -29,8 +28,7 @@ public record ShellCommand(String program, String options) {
             options.append(" --data ").append(quoted(folder));
         }
         if (databaseUrl != null) {
-            var url = PASSWORD.matcher(databaseUrl).replaceAll("").replaceFirst("[?&]$", "");
-            options.append(" --database-url ").append(quoted(url));
+            options.append(" --database-url ").append(quoted(databaseUrl));
         }
         return new ShellCommand(path == null || path.isBlank() ? USUAL_PATH : path, options.toString());
     }

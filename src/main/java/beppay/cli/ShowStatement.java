@@ -2,6 +2,7 @@ package beppay.cli;
 
 import beppay.mode.Mode;
 import beppay.partners.Partner;
+import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
@@ -77,7 +78,7 @@ record ShowStatement(Desk desk, OperatorOptions options, Mode mode, Instant from
         desk.pages(
                 StatementTable.HEADS,
                 last -> database.snapshot(tx ->
-                        Statement.page(tx, span, ALL, last == null ? null : last.transferId(), Desk.ROWS_AT_ONCE)),
+                        Statement.page(tx, span, ALL, last == null ? null : last.transferId(), CsvPages.ROWS_AT_ONCE)),
                 StatementTable::cells);
     }
 

@@ -1,5 +1,6 @@
 package beppay.cli;
 
+import beppay.text.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -11,27 +12,8 @@ final class Spelling {
     /// Null where none is near: one letter may be wrong in a short name, one more for every four letters.
     static @Nullable String nearest(String typed, Collection<String> names) {
         return names.stream()
-                .filter(name -> distance(typed, name) <= 1 + name.length() / 4)
-                .min(Comparator.comparingInt(name -> distance(typed, name)))
+                .filter(name -> EditDistance.between(typed, name) <= 1 + name.length() / 4)
+                .min(Comparator.comparingInt(name -> EditDistance.between(typed, name)))
                 .orElse(null);
-    }
-
-    /// How many letters are missing, too many, wrong or swapped with their neighbour (optimal string alignment).
-    private static int distance(String one, String other) {
-        var rows = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                rows[i][j] = i == 0 || j == 0 ? i + j : step(rows, one, other, i, j);
-            }
-        }
-        return rows[one.length()][other.length()];
-    }
-
-    private static int step(int[][] rows, String one, String other, int i, int j) {
-        int wrong = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        int least = Math.min(Math.min(rows[i - 1][j], rows[i][j - 1]) + 1, rows[i - 1][j - 1] + wrong);
-        boolean isSwapped =
-                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
-        return isSwapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
     }
 }

@@ -1,6 +1,7 @@
 package beppay.dashboard;
 
 import beppay.platform.csv.CsvFile;
+import beppay.platform.csv.CsvPages;
 import beppay.platform.http.Reply;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Tables of any length to take away. They are read a page at a time, and no connection to the database is held while
 /// the caller takes them.
 final class Exports {
-    /// Of each page that is read.
-    static final int ROWS_AT_ONCE = 1_000;
-
     /// Each keeps the database as busy as its caller is fast, and whoever takes one slowly keeps only their own from
     /// it.
     private static final int MOST_OF_A_PARTNER = 2;
@@ -23,18 +21,13 @@ final class Exports {
     /// How many are being taken, by partner.
     private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
 
-    /// Reads the rows after that one, [#ROWS_AT_ONCE] of them where there are so many; after null, the first ones.
-    interface Pages<R> {
-        List<R> after(@Nullable R last);
-    }
-
     /// Refuses with `rate_limited` where the partner's people take others already; some that begin in the same instant
     /// may be more. What the database refuses at once is still told as a page.
     ///
     /// @param name of the file, in letters, digits, dots and dashes
     /// @param cells of a row, one for each head
     <R> Reply streamed(
-            long partnerId, String name, List<String> heads, Pages<R> pages, Function<R, @Nullable Object[]> cells) {
+            long partnerId, String name, List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
         if (underWay.getOrDefault(partnerId, 0) >= MOST_OF_A_PARTNER) {
             throw new Refusal(Code.RATE_LIMITED, "Other exports are still being taken. Wait until one is done.");
         }
@@ -42,7 +35,7 @@ final class Exports {
         return attachment(name, heads, file -> {
             underWay.merge(partnerId, 1, Integer::sum);
             try {
-                write(file, first, pages, cells);
+                pages.write(file, first, cells, () -> true);
             } finally {
                 underWay.computeIfPresent(partnerId, (same, count) -> count == 1 ? null : count - 1);
             }
@@ -55,13 +48,5 @@ final class Exports {
                 new Reply.Header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name)),
                 new Reply.Header("Cache-Control", "no-store"));
         return Reply.streamed(200, headers, body -> CsvFile.write(body, heads, rows));
-    }
-
-    private static <R> void write(CsvFile file, List<R> first, Pages<R> pages, Function<R, @Nullable Object[]> cells) {
-        var rows = first;
-        while (!rows.isEmpty()) {
-            rows.forEach(row -> file.add(cells.apply(row)));
-            rows = rows.size() < ROWS_AT_ONCE ? List.of() : pages.after(rows.getLast());
-        }
     }
 }

@@ -28,9 +28,6 @@ final class KeyForm {
 
     static Keys.Wanted wanted(Form form, Instant now) {
         var name = form.required("name", "Give the key a name, by which you know what uses it.");
-        if (name.length() > PartnerKeys.MOST_CHARACTERS && form.faultOf("name") == null) {
-            form.fault("name", "Use at most %d characters.".formatted(PartnerKeys.MOST_CHARACTERS));
-        }
         form.refuseInvisible("name", PartnerKeys.MOST_CHARACTERS);
         return new Keys.Wanted(name, scopes(form), addresses(form), expiry(form, now));
     }

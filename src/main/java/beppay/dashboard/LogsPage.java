@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.installation.PageSeal;
 import beppay.keys.ApiKey;
 import beppay.keys.Keys;
 import beppay.platform.db.Database;
@@ -7,10 +8,7 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.requests.ApiRequests;
 import beppay.requests.ApiRequests.Line;
-import beppay.requests.ApiRequests.Place;
 import beppay.requests.ApiRequests.Search;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,38 +40,23 @@ final class LogsPage {
     Reply show(Call call, Visit visit) {
         var filter = Form.ofQuery(call);
         var address = ListAddress.of(visit.link("/logs"), filter, FILTERS);
-        var search = search(filter);
+        var list = "requests of %d %s".formatted(visit.partnerId(), visit.mode().word());
         return database.read(tx -> {
+            var seal = PageSeal.of(tx);
+            var search = search(filter, seal.open(filter.text("before"), list));
             var found = ApiRequests.find(tx, visit.partnerId(), visit.mode(), search);
             var lines = found.subList(0, Math.min(found.size(), LINES));
-            var next = found.size() > LINES ? text(lines.getLast().place()) : null;
+            var next = found.size() > LINES ? seal.seal(lines.getLast().id(), list) : null;
             var keys = Keys.of(tx, visit.partnerId(), visit.mode());
             return Page.of("logs.jte", new View(new Frame(visit, "/logs"), filter, address, keys, lines, next));
         });
     }
 
-    private static Search search(Form filter) {
+    private static Search search(Form filter, @Nullable Long before) {
         var outcome = filter.text("outcome");
         var isRefused = outcome.isEmpty() ? null : Boolean.valueOf(outcome.equals("refused"));
         var request = filter.text("request");
-        return new Search(
-                number(filter.text("key")),
-                isRefused,
-                request.isEmpty() ? null : request,
-                place(filter.text("before")),
-                LINES + 1);
-    }
-
-    /// As it stands in an address: `1774872000123456.req_…`.
-    private static String text(Place place) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, place.at()) + "." + place.requestId();
-    }
-
-    private static @Nullable Place place(String text) {
-        var parts = text.split("\\.", 2);
-        return parts.length == 2 && parts[0].matches("[0-9]{1,17}") && parts[1].matches("[!-~]{1,200}")
-                ? new Place(Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS), parts[1])
-                : null;
+        return new Search(number(filter.text("key")), isRefused, request.isEmpty() ? null : request, before, LINES + 1);
     }
 
     /// Null for what is none, which no filter then asks for.

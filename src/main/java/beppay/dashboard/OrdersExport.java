@@ -2,6 +2,7 @@ package beppay.dashboard;
 
 import beppay.orders.OrderHistory;
 import beppay.orders.OrderTable;
+import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
@@ -23,7 +24,7 @@ final class OrdersExport {
 
     Reply export(Call call, Visit visit) {
         var form = Form.ofQuery(call);
-        var query = OrderFilters.query(form, visit, Exports.ROWS_AT_ONCE);
+        var query = OrderFilters.query(form, visit, CsvPages.ROWS_AT_ONCE);
         if (!form.isFaultless()) {
             throw new Refusal(Code.INVALID_REQUEST, form.faults().getFirst().message());
         }
@@ -34,7 +35,7 @@ final class OrdersExport {
                 name,
                 OrderTable.HEADS,
                 last -> {
-                    var next = query.goingOn(last == null ? null : last.cursor(), Exports.ROWS_AT_ONCE);
+                    var next = query.goingOn(last == null ? null : last.cursor(), CsvPages.ROWS_AT_ONCE);
                     return database.read(tx -> OrderHistory.lines(tx, visit.partnerId(), visit.mode(), next));
                 },
                 OrderTable::cells);

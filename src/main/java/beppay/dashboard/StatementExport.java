@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
@@ -23,10 +24,10 @@ final class StatementExport {
     }
 
     Reply export(Call call, Visit visit) {
-        var filter = StatementFilter.of(Form.ofQuery(call)).after(0);
+        var filter = StatementFilter.of(Form.ofQuery(call)).fromNewest();
         var page = database.read(tx -> {
             var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
-            return StatementPage.read(tx, wallets, filter, clock.instant());
+            return StatementPage.read(tx, visit, wallets, filter, clock.instant());
         });
         var name =
                 "wallet-%s-%s.csv".formatted(visit.mode().word(), page.filter().month());
@@ -40,6 +41,6 @@ final class StatementExport {
 
     private List<Statement.Line> read(StatementPage page, @Nullable Long before) {
         return database.read(
-                tx -> Statement.page(tx, page.span(), page.filter().kinds(), before, Exports.ROWS_AT_ONCE));
+                tx -> Statement.page(tx, page.span(), page.filter().kinds(), before, CsvPages.ROWS_AT_ONCE));
     }
 }

@@ -15,19 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// @param month null for the last one in which money moved
 /// @param kind null for all
 /// @param currency null for all wallets
-/// @param skipped how many newer lines the pages before have shown; the numbers of transfers would tell a partner how
-///     many all partners make
+/// @param before the last line of the page before, as [beppay.installation.PageSeal] hides it; null for the newest page
 record StatementFilter(
         @Nullable YearMonth month,
         @Nullable Kind kind,
         @Nullable String currency,
-        int skipped) {
+        @Nullable String before) {
     static StatementFilter of(Form asked) {
         return new StatementFilter(
                 month(asked.text("month")),
                 kind(asked.text("kind")),
                 asked.text("currency").isEmpty() ? null : asked.text("currency"),
-                asked.text("skip").matches("[0-9]{1,7}") ? Integer.parseInt(asked.text("skip")) : 0);
+                asked.text("before").isEmpty() ? null : asked.text("before"));
     }
 
     private static @Nullable YearMonth month(String text) {
@@ -52,11 +51,15 @@ record StatementFilter(
     }
 
     StatementFilter in(YearMonth other) {
-        return new StatementFilter(other, kind, currency, skipped);
+        return new StatementFilter(other, kind, currency, before);
     }
 
-    StatementFilter after(int lines) {
-        return new StatementFilter(month, kind, currency, lines);
+    StatementFilter before(@Nullable String line) {
+        return new StatementFilter(month, kind, currency, line);
+    }
+
+    StatementFilter fromNewest() {
+        return before(null);
     }
 
     List<Kind> kinds() {
@@ -83,8 +86,8 @@ record StatementFilter(
         if (currency != null) {
             filters.put("currency", currency);
         }
-        if (skipped > 0) {
-            filters.put("skip", String.valueOf(skipped));
+        if (before != null) {
+            filters.put("before", before);
         }
         return new ListAddress(path, filters).text();
     }

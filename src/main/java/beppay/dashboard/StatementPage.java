@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.installation.PageSeal;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import beppay.wallets.Statement;
@@ -19,26 +20,35 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param filter with its month filled in
 /// @param months in which money can have moved, the newest first
+/// @param next what there is after this page, or null
 /// @param totals of the whole month, whatever kind is looked at
 record StatementPage(
         StatementFilter filter,
         List<YearMonth> months,
         Statement.Span span,
         List<Statement.Line> lines,
+        @Nullable StatementFilter next,
         List<Statement.Total> totals) {
     private static final int LINES = 50;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
-    static StatementPage read(Transaction tx, List<Wallet> wallets, StatementFilter asked, Instant now) {
+    static StatementPage read(Transaction tx, Visit visit, List<Wallet> wallets, StatementFilter asked, Instant now) {
         var meant = asked.among(wallets);
         var reach = Statement.reach(tx, meant);
         var month = asked.month() == null
                 ? StatementFilter.monthOf(reach.last() == null ? now : reach.last())
                 : asked.month();
         var span = Statement.span(tx, meant, start(month), start(month.plusMonths(1)));
-        var lines = Statement.pageAfter(tx, span, asked.kinds(), asked.skipped(), LINES);
+        var seal = PageSeal.of(tx);
+        var list =
+                "statement of %d %s".formatted(visit.partnerId(), visit.mode().word());
+        var before = asked.before() == null ? null : seal.open(asked.before(), list);
+        var lines = Statement.page(tx, span, asked.kinds(), before, LINES);
+        var last = lines.size() < LINES ? null : seal.seal(lines.getLast().transferId(), list);
+        var filter = asked.in(month);
         var months = months(reach.first() == null ? now : reach.first(), now, month);
-        return new StatementPage(asked.in(month), months, span, lines, Statement.totals(tx, span));
+        var next = last == null ? null : filter.before(last);
+        return new StatementPage(filter, months, span, lines, next, Statement.totals(tx, span));
     }
 
     private static Instant start(YearMonth month) {
@@ -89,11 +99,5 @@ record StatementPage(
                 .filter(total -> filter.kinds().contains(total.kind()))
                 .mapToLong(Statement.Total::lines)
                 .sum();
-    }
-
-    /// What there is after this page, or null.
-    @Nullable
-    StatementFilter next() {
-        return lines.size() < LINES ? null : filter.after(filter.skipped() + LINES);
     }
 }

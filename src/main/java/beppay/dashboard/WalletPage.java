@@ -61,7 +61,7 @@ final class WalletPage {
             var balances = wallets.stream()
                     .map(wallet -> new Balance(wallet, Wallets.held(tx, wallet)))
                     .toList();
-            var statement = StatementPage.read(tx, wallets, filter, clock.instant());
+            var statement = StatementPage.read(tx, visit, wallets, filter, clock.instant());
             return new View(new Frame(visit, "/wallet"), balances, statement, form, said);
         });
     }

@@ -11,9 +11,12 @@ public record BaseUrl(String text) {
     /// Where a server answers that was told nothing else.
     public static final int USUAL_PORT = 3001;
 
-    /// Null where it is no address of a site.
+    /// As many as the installation's row keeps; a host's name has at most 253.
+    public static final int MAX_CHARACTERS = 300;
+
+    /// Null where it is no address of a site, or too long.
     public static @Nullable BaseUrl parse(String text) {
-        return isOfSite(text) ? new BaseUrl(text.replaceFirst("/$", "")) : null;
+        return text.length() <= MAX_CHARACTERS && isOfSite(text) ? new BaseUrl(text.replaceFirst("/$", "")) : null;
     }
 
     private static boolean isOfSite(String text) {

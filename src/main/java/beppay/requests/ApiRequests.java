@@ -22,42 +22,33 @@ public final class ApiRequests {
             delete from api_requests where ctid = any (array(
                 select ctid from api_requests where at < ? order by at limit ? for update skip locked))""";
     private static final String OF_PARTNER = """
-            select k.name as key_name, k.key_prefix, r.api_key_id, r.partner_id, r.at, r.method, r.route, r.status,
+            select r.id, k.name as key_name, k.key_prefix, r.api_key_id, r.partner_id, r.at, r.method, r.route, r.status,
                 r.code, r.duration_micros, r.request_id, r.body
             from api_requests r join api_keys k on k.id = r.api_key_id
             where r.partner_id = ? and k.mode = ? and (?::bigint is null or r.api_key_id = ?)
-                and (?::timestamptz is null or r.id < (
-                    select max(seen.id) from api_requests seen
-                    where seen.partner_id = ? and seen.at = ? and seen.request_id = ?))
+                and (?::bigint is null or r.id < ?)
                 and (?::boolean is null or (r.code is not null) = ?) and (?::text is null or r.request_id = ?)
             order by r.id desc limit ?""";
 
     private ApiRequests() {}
 
     /// A request as it stands in a list, with the key that it was made with.
-    public record Line(String keyName, String keyPrefix, ApiRequest request) {
-        public Place place() {
-            return new Place(request.at(), request.requestId());
-        }
-    }
-
-    /// Of a line in the list, by what its own partner knows of it: an id would count the requests of all partners.
-    public record Place(Instant at, String requestId) {}
+    ///
+    /// @param id which no partner sees, since it counts the requests of all partners
+    public record Line(long id, String keyName, String keyPrefix, ApiRequest request) {}
 
     /// Nulls are no condition.
     ///
-    /// @param before the last one of the page before
+    /// @param before the id of the last one of the page before
     public record Search(
             @Nullable Long keyId,
             @Nullable Boolean isRefused,
             @Nullable String requestId,
-            @Nullable Place before,
+            @Nullable Long before,
             int limit) {}
 
     /// The newest first.
     public static List<Line> find(Transaction tx, long partnerId, Mode mode, Search search) {
-        var before = search.before();
-        var at = before == null ? null : before.at();
         return tx.rows(
                 Line.class,
                 OF_PARTNER,
@@ -65,10 +56,8 @@ public final class ApiRequests {
                 mode.word(),
                 search.keyId(),
                 search.keyId(),
-                at,
-                partnerId,
-                at,
-                before == null ? null : before.requestId(),
+                search.before(),
+                search.before(),
                 search.isRefused(),
                 search.isRefused(),
                 search.requestId(),

@@ -39,7 +39,7 @@ public final class Statement {
                     and t.created_at >= ? and t.created_at < ? and t.kind = any (?)
                 order by e.transfer_id desc limit ?) as line
             left join orders o on o.id = line.order_id
-            order by line.transfer_id desc offset ? limit ?""";
+            order by line.transfer_id desc limit ?""";
     private static final String TOTALS = """
             select case t.kind when 'release' then 'given_back'
                     when 'hold' then 'purchase' when 'charge' then 'purchase' else t.kind end as kind,
@@ -126,20 +126,9 @@ public final class Statement {
 
     /// @param before the transfer with which the last page ended, or null
     public static List<Line> page(Transaction tx, Span span, Collection<Kind> kinds, @Nullable Long before, int limit) {
-        return page(tx, span, kinds, before == null ? span.end : Math.min(span.end, before), 0, limit);
-    }
-
-    /// @param skipped how many newer lines are left out
-    public static List<Line> pageAfter(Transaction tx, Span span, Collection<Kind> kinds, int skipped, int limit) {
-        return page(tx, span, kinds, span.end, skipped, limit);
-    }
-
-    private static List<Line> page(
-            Transaction tx, Span span, Collection<Kind> kinds, long end, int skipped, int limit) {
+        long end = before == null ? span.end : Math.min(span.end, before);
         var words = kinds.stream().flatMap(kind -> kind.transfers().stream()).toArray(String[]::new);
-        int read = skipped + limit;
-        return tx.rows(
-                Line.class, PAGE, span.accounts(), span.first, end, span.from, span.to, words, read, skipped, limit);
+        return tx.rows(Line.class, PAGE, span.accounts(), span.first, end, span.from, span.to, words, limit, limit);
     }
 
     /// Kinds of which there are none are left out.

@@ -91,6 +91,9 @@ class PartnersAndMoneyTest {
                     .as(wrong)
                     .isEqualTo(2);
         }
+        var tooLong = "https://" + "a.".repeat(150) + "example.com";
+        assertThat(terminal.run("partner", "reset", ADA, "--base-url", tooLong).err())
+                .contains("--base-url (BEPPAY_BASE_URL) must be", "at most 300 characters");
         assertThat(terminal.refused("partner", "reset", "nobody@example.com"))
                 .startsWith("There is nobody nobody@example.com");
         terminal.json("partner", "suspend", ADA);
@@ -131,7 +134,8 @@ class PartnersAndMoneyTest {
         var first = terminal.json("topup", ADA, "500", "--reference", "invoice 7");
         var again = terminal.json("topup", ADA, "500", "--reference", "invoice 7");
         var without = terminal.json("topup", ADA, "0.000001", "--no-reference");
-        var dollars = terminal.json("topup", ADA, "20.50", "--currency", "usdc", "--reference", "invoice 8");
+        var dollars =
+                terminal.json("topup", ADA, "20.50", "--currency", "usdc", "--reference", "\u00A0invoice 8\u00A0");
 
         assertThat(first.at("/balance")).isEqualTo("500.00");
         assertThat(first.at("/is_credited")).isEqualTo("true");
@@ -140,6 +144,7 @@ class PartnersAndMoneyTest {
         assertThat(again.at("/wallet_id")).isEqualTo(first.at("/wallet_id"));
         assertThat(without.at("/balance")).isEqualTo("500.000001");
         assertThat(dollars.at("/currency")).isEqualTo("USDC");
+        assertThat(terminal.run("wallet", ADA, "--statement", "--csv").out()).contains(",invoice 8,");
         var wallet = terminal.json("wallet", ADA);
         assertThat(wallet.json().at("/wallets")).hasSize(2);
         assertThat(wallet.at("/total_balance_usd")).isEqualTo("520.500001");

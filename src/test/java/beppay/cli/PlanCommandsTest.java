@@ -200,6 +200,15 @@ class PlanCommandsTest {
         assertThat(terminal.run(line.split(" ")).status()).isEqualTo(2);
     }
 
+    @Test
+    void a_price_without_an_amount_is_answered_with_what_to_give() {
+        assertThat(terminal.run("plans", "price", "es").err())
+                .startsWith("Missing required parameter: AMOUNT.")
+                .contains("Give an AMOUNT such as 25.00, or --automatic.");
+        assertThat(terminal.run("plans", "price", "es", "1.50", "--automatic").err())
+                .startsWith("AMOUNT and --automatic exclude each other.");
+    }
+
     private Terminal.Said imported(String rows, String... more) throws IOException {
         var file = Files.writeString(folder.resolve("list.csv"), HEADER + rows);
         var arguments = new ArrayList<>(List.of("plans", "import", file.toString(), "--format", "beppay"));

@@ -6,6 +6,7 @@ import beppay.TestApp;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,13 @@ class KeyFormTest {
         var refused = make(name, "2030-01-01");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("Remove line breaks");
+    }
+
+    /// An emoji is one character, and two of Java's.
+    @Test
+    void a_hundred_characters_of_any_kind_are_a_name() {
+        assertThat(make("\uD83D\uDED2".repeat(100), "2030-01-01").status()).isEqualTo(200);
+        assertThat(make("\uD83D\uDED2".repeat(101), "2030-01-01").status()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
+import beppay.platform.csv.CellText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,9 @@ final class AiraloList {
             return JSON.readTree(json);
         } catch (JacksonException malformed) {
             throw new PriceListException("The list is no JSON: %s.".formatted(malformed.getOriginalMessage()));
+        } catch (ArithmeticException | NumberFormatException outOfRange) {
+            // Thrown for an exponent that fits no int, such as 1E99999999999.
+            throw new PriceListException("The list is no JSON: a number in it is out of range.");
         }
     }
 
@@ -100,7 +104,7 @@ final class AiraloList {
     private static ListedPlan plan(JsonNode place, JsonNode operator, JsonNode offer) {
         var type = text(offer, "type");
         if (!type.equals("sim")) {
-            throw new UnusableRow("the type is %s, neither sim nor topup".formatted(Terms.quoted(type)));
+            throw new UnusableRow("the type is %s, neither sim nor topup".formatted(CellText.quoted(type)));
         }
         var name = Terms.name(name(place, operator, offer));
         int days = Terms.days(text(offer, "day"));
@@ -144,7 +148,8 @@ final class AiraloList {
         var counted = Allowance.ofMegabytes(text(offer, "amount"), Allowance.BINARY);
         var words = text(offer, "data");
         if (!words.isBlank() && !isSame(counted, Terms.data(words, Allowance.BINARY, days))) {
-            throw new UnusableRow("the data is %s and the amount %s".formatted(Terms.quoted(words), counted.label()));
+            throw new UnusableRow(
+                    "the data is %s and the amount %s".formatted(CellText.quoted(words), counted.label()));
         }
         return counted;
     }
@@ -157,7 +162,7 @@ final class AiraloList {
     private static String text(JsonNode parent, String field) {
         var value = parent.path(field);
         if (!value.isNumber()) {
-            return value.isValueNode() && !value.isNull() ? Terms.stripped(value.asString()) : "";
+            return value.isValueNode() && !value.isNull() ? CellText.stripped(value.asString()) : "";
         }
         var number = value.decimalValue();
         if (Math.abs((long) number.scale()) > LARGEST_EXPONENT) {

@@ -1,5 +1,6 @@
 package beppay.catalog.imports;
 
+import beppay.platform.csv.CellText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public record Allowance(@Nullable Long bytes, String label) {
     static Allowance ofMegabytes(String number, int thousand) {
         var megabytes = read(number);
         if (megabytes == null) {
-            throw new UnusableRow("the amount of data, %s, is no number of MB".formatted(Terms.quoted(number)));
+            throw new UnusableRow("the amount of data, %s, is no number of MB".formatted(CellText.quoted(number)));
         }
         var gigabytes = megabytes.divide(BigDecimal.valueOf(thousand), 12, RoundingMode.DOWN);
         boolean isRound = gigabytes.compareTo(BigDecimal.ONE) >= 0

@@ -1,6 +1,8 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
+import beppay.platform.csv.CellText;
+import beppay.platform.csv.CsvRow;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +16,7 @@ final class BeppayList {
         return CsvRows.read(PriceList.BEPPAY, csv, COLUMNS, "code", BeppayList::plan);
     }
 
-    private static ListedPlan plan(CsvRows.Row row) {
+    private static ListedPlan plan(CsvRow row) {
         var name = Terms.name(row.get("name"));
         int days = Terms.days(row.get("days"));
         var countries = Terms.countries(row.get("countries"));
@@ -35,7 +37,7 @@ final class BeppayList {
         var type = PlanType.of(word.toLowerCase(Locale.ROOT));
         if (type == null) {
             throw new UnusableRow(
-                    "the plan_type, %s, is not country, regional or global".formatted(Terms.quoted(word)));
+                    "the plan_type, %s, is not country, regional or global".formatted(CellText.quoted(word)));
         } else if (type == PlanType.COUNTRY && countries.size() > 1) {
             throw new UnusableRow("the plan_type is country and %d are named".formatted(countries.size()));
         }

@@ -1,6 +1,8 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
+import beppay.platform.csv.CellText;
+import beppay.platform.csv.CsvRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -23,7 +25,7 @@ final class EsimAccessList {
         return CsvRows.read(PriceList.ESIMACCESS, csv, COLUMNS, "Slug", EsimAccessList::plan);
     }
 
-    private static ListedPlan plan(CsvRows.Row row) {
+    private static ListedPlan plan(CsvRow row) {
         var name = Terms.name(row.get("Name"));
         var data = DATA.matcher(name);
         var size = data.find() ? data.group() : "";
@@ -47,7 +49,7 @@ final class EsimAccessList {
             // A day pass is sold by the day.
             return 1;
         }
-        throw new UnusableRow("the name, %s, tells no days".formatted(Terms.quoted(name)));
+        throw new UnusableRow("the name, %s, tells no days".formatted(CellText.quoted(name)));
     }
 
     /// A figure is believed before the word Unlimited, which then is about what is slower.
@@ -57,6 +59,6 @@ final class EsimAccessList {
         } else if (name.toLowerCase(Locale.ROOT).contains("unlimited")) {
             return Allowance.UNLIMITED;
         }
-        throw new UnusableRow("the name, %s, tells no amount of data".formatted(Terms.quoted(name)));
+        throw new UnusableRow("the name, %s, tells no amount of data".formatted(CellText.quoted(name)));
     }
 }

@@ -2,6 +2,8 @@ package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
 import beppay.money.Money;
+import beppay.platform.csv.CellText;
+import beppay.platform.csv.CsvRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,7 +24,7 @@ final class EsimGoList {
         return CsvRows.read(PriceList.ESIMGO, csv, COLUMNS, "name", EsimGoList::plan);
     }
 
-    private static ListedPlan plan(CsvRows.Row row) {
+    private static ListedPlan plan(CsvRow row) {
         var name = Terms.name(name(row.get("description")));
         var countries = Terms.countries(row.get("countries"));
         return new ListedPlan(
@@ -35,7 +37,7 @@ final class EsimGoList {
                 PlanType.of(countries, name));
     }
 
-    private static Money cost(CsvRows.Row row) {
+    private static Money cost(CsvRow row) {
         if (row.get("currency").isEmpty()) {
             throw new UnusableRow("the currency is missing");
         }
@@ -52,7 +54,7 @@ final class EsimGoList {
             case "true" -> Allowance.UNLIMITED;
             case "false" -> Allowance.ofMegabytes(megabytes, Allowance.DECIMAL);
             default ->
-                throw new UnusableRow("unlimited is %s, neither true nor false".formatted(Terms.quoted(unlimited)));
+                throw new UnusableRow("unlimited is %s, neither true nor false".formatted(CellText.quoted(unlimited)));
         };
     }
 }

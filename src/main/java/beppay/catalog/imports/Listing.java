@@ -1,5 +1,6 @@
 package beppay.catalog.imports;
 
+import beppay.platform.csv.CellText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,8 @@ public record Listing(PriceList format, List<ListedPlan> plans, List<Rejected> r
         private void add(String where, ListedPlan plan) {
             var earlier = placeOfCode.putIfAbsent(plan.code(), where);
             if (earlier != null) {
-                throw new UnusableRow("the code %s stands before, at %s".formatted(Terms.quoted(plan.code()), earlier));
+                throw new UnusableRow(
+                        "the code %s stands before, at %s".formatted(CellText.quoted(plan.code()), earlier));
             }
             plans.add(plan);
         }

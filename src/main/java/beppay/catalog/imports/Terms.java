@@ -2,16 +2,15 @@ package beppay.catalog.imports;
 
 import beppay.catalog.Countries;
 import beppay.money.Money;
+import beppay.platform.csv.CellText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /// Reads what every list says of a plan; whatever can't be used is an [UnusableRow] with the reason.
 final class Terms {
     private static final int LONGEST_TEXT = 200;
-    private static final int LONGEST_QUOTE = 40;
 
     /// Ten years. Nobody sells an eSIM for longer, so that more is a slip.
     private static final int MOST_DAYS = 3_660;
@@ -19,26 +18,12 @@ final class Terms {
     /// USD. The dearest plan of the lists we know costs 452, so that this much is a slip.
     private static final Money MOST_PRICE = new Money(100_000_000_000L);
 
-    /// Control and format characters and halves of pairs: format characters turn a line's direction or hide letters.
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
-
-    /// Blanks of any kind: Java's own strip leaves no-break spaces, which spreadsheets and web pages write.
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\uFEFF]+");
-
-    private static final Pattern OUTER_BLANKS = Pattern.compile("^%1$s|%1$s$".formatted(BLANKS.pattern()));
-
     private Terms() {}
-
-    static String stripped(String text) {
-        return OUTER_BLANKS.matcher(text).replaceAll("");
-    }
 
     /// Whether [#code] takes it.
     static boolean isCode(String text) {
-        var code = stripped(text);
-        return !code.isEmpty()
-                && code.length() <= LONGEST_TEXT
-                && !UNPRINTABLE.matcher(code).find();
+        var code = CellText.stripped(text);
+        return !code.isEmpty() && code.length() <= LONGEST_TEXT && CellText.isPrintable(code);
     }
 
     static String code(String text) {
@@ -47,16 +32,16 @@ final class Terms {
 
     /// With single spaces, as lists are not careful about blanks, tabs and line ends.
     static String name(String text) {
-        return line("name", BLANKS.matcher(text).replaceAll(" "));
+        return line("name", CellText.withSingleSpaces(text));
     }
 
     private static String line(String what, String text) {
-        var line = stripped(text);
+        var line = CellText.stripped(text);
         if (line.isEmpty()) {
             throw new UnusableRow("the " + what + " is missing");
         } else if (line.length() > LONGEST_TEXT) {
             throw new UnusableRow("the %s has %d characters, over %d".formatted(what, line.length(), LONGEST_TEXT));
-        } else if (UNPRINTABLE.matcher(line).find()) {
+        } else if (!CellText.isPrintable(line)) {
             throw new UnusableRow("the " + what + " holds characters that can't be printed");
         }
         return line;
@@ -65,19 +50,19 @@ final class Terms {
     /// @param currency of the price; empty where the list does not name it
     static Money cost(String text, String currency) {
         if (!currency.isEmpty() && !currency.equalsIgnoreCase("USD")) {
-            throw new UnusableRow("the price is in %s, not in USD".formatted(quoted(currency)));
+            throw new UnusableRow("the price is in %s, not in USD".formatted(CellText.quoted(currency)));
         }
         return cost(text);
     }
 
     static Money cost(String text) {
-        if (stripped(text).isEmpty()) {
+        if (CellText.stripped(text).isEmpty()) {
             throw new UnusableRow("the price is missing");
         }
-        var number = Decimals.read(stripped(text));
+        var number = Decimals.read(CellText.stripped(text));
         var cost = number == null ? null : Money.of(number);
         if (cost == null) {
-            throw new UnusableRow("the price, %s, is no amount like 25.00".formatted(quoted(text)));
+            throw new UnusableRow("the price, %s, is no amount like 25.00".formatted(CellText.quoted(text)));
         } else if (!cost.isPositive() || !MOST_PRICE.covers(cost)) {
             throw new UnusableRow("the price, %s, is not over 0 and at most %s".formatted(cost, MOST_PRICE));
         }
@@ -85,24 +70,25 @@ final class Terms {
     }
 
     static int days(String text) {
-        if (stripped(text).isEmpty()) {
+        if (CellText.stripped(text).isEmpty()) {
             throw new UnusableRow("the days are missing");
         }
-        var days = Decimals.read(stripped(text));
+        var days = Decimals.read(CellText.stripped(text));
         if (days == null
                 || days.stripTrailingZeros().scale() > 0
                 || days.signum() <= 0
                 || days.compareTo(BigDecimal.valueOf(MOST_DAYS)) > 0) {
-            throw new UnusableRow("the days, %s, are no number from 1 to %d".formatted(quoted(text), MOST_DAYS));
+            throw new UnusableRow(
+                    "the days, %s, are no number from 1 to %d".formatted(CellText.quoted(text), MOST_DAYS));
         }
         return days.intValueExact();
     }
 
     static Allowance data(String text, int thousand, int days) {
-        var data = Allowance.parse(stripped(text), thousand, days);
+        var data = Allowance.parse(CellText.stripped(text), thousand, days);
         if (data == null) {
             throw new UnusableRow(
-                    "the data, %s, is nothing like 5GB, 500MB, 1GB/day or Unlimited".formatted(quoted(text)));
+                    "the data, %s, is nothing like 5GB, 500MB, 1GB/day or Unlimited".formatted(CellText.quoted(text)));
         }
         return data;
     }
@@ -111,13 +97,13 @@ final class Terms {
     static List<String> countries(List<String> codes) {
         var countries = new TreeSet<String>();
         for (var listed : codes) {
-            var code = stripped(listed);
+            var code = CellText.stripped(listed);
             if (code.isEmpty()) {
                 continue;
             }
             var meant = Countries.of(code);
             if (meant.isEmpty()) {
-                throw new UnusableRow("%s is no code of a country".formatted(quoted(code)));
+                throw new UnusableRow("%s is no code of a country".formatted(CellText.quoted(code)));
             }
             countries.addAll(meant);
         }
@@ -129,13 +115,5 @@ final class Terms {
 
     static List<String> countries(String codesByComma) {
         return countries(List.of(codesByComma.split(",", -1)));
-    }
-
-    /// Short and printable, for a reason.
-    static String quoted(String text) {
-        var printable = UNPRINTABLE.matcher(text).replaceAll("?");
-        return printable.length() <= LONGEST_QUOTE
-                ? "\"" + printable + "\""
-                : "\"" + printable.substring(0, LONGEST_QUOTE) + "…\"";
     }
 }

@@ -1,4 +1,4 @@
-/// Tables written as CSV for spreadsheets and programs.
+/// Tables read from CSV, and written as CSV for spreadsheets and programs.
 @NullMarked
 package beppay.platform.csv;
 

@@ -20,7 +20,7 @@ final class TimedConnector extends ServerConnector {
     private static final int BACKLOG = 1_024;
 
     /// What the system holds of an answer for each connection; by itself it grows to megabytes, which nobody budgets.
-    /// The system doubles this (socket(7)): enough for forty megabits a second to a caller 0.1 seconds away.
+    /// The system doubles this (socket(7)): forty megabits a second to a caller a tenth of a second away.
     private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
     /// Each serves its connections on one thread. Jetty's usual half as many leave processors idle while connections

@@ -34,11 +34,19 @@ public final class StockImport {
     /// Into profiles from before there were confirmation codes, which can't be sold without.
     private static final String COMPLETE = """
             update stock_profiles s set confirmation_code = l.confirmation_code
-            from unnest(?::text[], ?::text[], ?::text[]) as l (iccid, activation_code, confirmation_code)
-            where s.iccid = l.iccid and profile_of(s.activation_code) = profile_of(l.activation_code)
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                as l (plan_id, iccid, activation_code, confirmation_code)
+            where s.plan_id = l.plan_id and s.iccid = l.iccid
+                and profile_of(s.activation_code) = profile_of(l.activation_code)
                 and s.order_id is null and s.confirmation_code is null and l.confirmation_code is not null
                 and needs_confirmation_code(s.activation_code)
             returning s.iccid""";
+
+    private static final String OF_ANOTHER_PLAN = """
+            select l.iccid from unnest(?::text[], ?::text[], ?::text[]) as l (plan_id, iccid, activation_code)
+            join stock_profiles s on s.iccid = l.iccid
+                and profile_of(s.activation_code) = profile_of(l.activation_code)
+            where s.plan_id <> l.plan_id""";
 
     private final Database database;
     private final InstantSource clock;
@@ -79,10 +87,15 @@ public final class StockImport {
         var additions = additions(file.entries(), StockPlans.namedIn(tx, file.entries()), rejected);
         var added = new HashSet<>(complete(tx, additions));
         added.addAll(insert(tx, additions));
-        for (var addition : additions) {
-            if (!added.contains(addition.iccid())) {
-                rejected.add(new Rejected(addition.line(), "iccid or activation_code is known already"));
-            }
+        var left = additions.stream()
+                .filter(addition -> !added.contains(addition.iccid()))
+                .toList();
+        var ofAnotherPlan = new HashSet<>(ofAnotherPlan(tx, left));
+        for (var addition : left) {
+            var reason = ofAnotherPlan.contains(addition.iccid())
+                    ? "the profile is in the stock of another plan"
+                    : "iccid or activation_code is known already";
+            rejected.add(new Rejected(addition.line(), reason));
         }
         rejected.sort(Comparator.comparingLong(Rejected::line));
         return new Report(added.size(), List.copyOf(rejected));
@@ -129,9 +142,19 @@ public final class StockImport {
         return tx.rows(
                 String.class,
                 COMPLETE,
+                texts(additions, Addition::planId),
                 texts(additions, Addition::iccid),
                 texts(additions, Addition::activationCode),
                 texts(additions, Addition::confirmationCode));
+    }
+
+    private static List<String> ofAnotherPlan(Transaction tx, List<Addition> additions) {
+        return tx.rows(
+                String.class,
+                OF_ANOTHER_PLAN,
+                texts(additions, Addition::planId),
+                texts(additions, Addition::iccid),
+                texts(additions, Addition::activationCode));
     }
 
     private List<String> insert(Transaction tx, List<Addition> additions) {

@@ -2,8 +2,11 @@ package beppay.catalog.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the suppliers' lists may hold beside what the real ones we have do hold.
 class SupplierListsTest {
@@ -73,6 +76,13 @@ class SupplierListsTest {
         assertThat(list.plans())
                 .extracting(plan -> plan.name() + ": " + plan.data().label() + " at " + plan.cost())
                 .containsExactly("Spain 1.5 GB, Hola: 1.5GB at 4.50", "Spain 2 GB, Hola: 2GB at 3.10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E99999999999", "1E-2147483648", "-1E99999999999"})
+    void an_airalo_list_with_a_number_out_of_any_range_is_refused(String number) {
+        var list = "{\"data\":[{\"operators\":[{\"packages\":[{\"price\":%s}]}]}]}".formatted(number);
+        assertThatThrownBy(() -> airalo(list)).isInstanceOf(PriceListException.class);
     }
 
     @Test

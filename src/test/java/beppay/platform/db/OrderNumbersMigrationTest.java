@@ -38,16 +38,19 @@ class OrderNumbersMigrationTest {
                 (repeat('0', 32), '8999900000000000093', 'LPA:1$a.com$Y', now(), null),
                 (repeat('0', 32), '8999900000000000094', 'LPA:1$A.com$y', now(), null),
                 (repeat('0', 32), '8999900000000000095', 'LPA:1$a.com$Z$$1', now(), null)""");
+    private static final String MANY_UNSOLD = """
+            insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
+            select repeat('0', 32), (8999910000000000000 + n)::text, 'LPA:1$many.com$M-' || n, now()
+            from generate_series(1, 10000) n""";
+    private static final String STATEMENTS_END_AFTER_A_MINUTE = """
+            do $$ begin
+                execute format('alter database %I set statement_timeout = 60000', current_database());
+            end $$""";
 
     @Test
     void numbers_go_on_after_the_ids_from_before_and_what_was_sold_twice_stays_in_the_books() {
         var address = TestPostgres.emptyAddress();
-        Flyway.configure()
-                .dataSource(address.url(), address.user(), address.password())
-                .locations("classpath:db")
-                .target("15")
-                .load()
-                .migrate();
+        migrateTo15(address);
         try (var database = Database.open(address, 1)) {
             for (var statement : BEFORE) {
                 database.transact(tx -> tx.update(statement));
@@ -59,13 +62,42 @@ class OrderNumbersMigrationTest {
             assertThat(texts(database, """
                             select partner_id || ' ' || sum(purchases + numbers_skipped) from accounts
                             where wallet_id is not null group by partner_id order by 1""")).containsExactly("1 3", "2 4");
-            assertThat(texts(database, "select substr(iccid, 19) from stock_profiles order by id"))
-                    .containsExactly("2", "93", "95");
+            assertThat(texts(database, "select substr(iccid, 18) from stock_profiles order by id"))
+                    .containsExactly("02", "93", "95");
+            assertThat(texts(database, "select substr(iccid, 18) from removed_stock_profiles order by id"))
+                    .containsExactly("92", "94");
             assertThat(database.snapshot(LedgerAudit::findings))
                     .extracting(LedgerAudit.Finding::check)
                     .contains(Check.EVERY_PROFILE_WAS_SOLD_ONCE)
                     .doesNotContain(Check.EVERY_PARTNER_NUMBERS_ITS_ORDERS_ONCE);
         }
+    }
+
+    /// To compare each of them with every other one takes minutes.
+    @Test
+    void ten_thousand_unsold_profiles_are_compared_in_one_pass() {
+        var address = TestPostgres.emptyAddress();
+        migrateTo15(address);
+        try (var database = Database.open(address, 1)) {
+            for (var statement : BEFORE) {
+                database.transact(tx -> tx.update(statement));
+            }
+            database.transact(tx -> tx.update(MANY_UNSOLD));
+            database.transact(tx -> tx.update(STATEMENTS_END_AFTER_A_MINUTE));
+            Migrations.migrate(address);
+
+            assertThat(texts(database, "select count(*)::text from stock_profiles"))
+                    .containsExactly("10003");
+        }
+    }
+
+    private static void migrateTo15(PostgresAddress address) {
+        Flyway.configure()
+                .dataSource(address.url(), address.user(), address.password())
+                .locations("classpath:db")
+                .target("15")
+                .load()
+                .migrate();
     }
 
     private static List<String> texts(Database database, String sql) {

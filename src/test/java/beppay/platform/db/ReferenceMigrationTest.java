@@ -54,9 +54,23 @@ class ReferenceMigrationTest {
             assertThatThrownBy(() -> topUp(database, "invoice  7", "A")).hasMessageContaining("transfers_top_up_once");
             assertThatThrownBy(() -> topUp(database, "Invoice 7", "B")).hasMessageContaining("transfers_top_up_once");
             topUp(database, "Invoice 8", "A");
+            assertThat(planOfLookUp(database))
+                    .contains("transfers_top_ups_by_reference", "Index Cond: ((partner_id = 1) AND ((lower(");
             assertThatThrownBy(() -> database.transact(tx -> tx.update("delete from reused_references")))
                     .hasMessageContaining("only ever added to");
         }
+    }
+
+    /// The table is too small for an index to pay, so sequential scans are switched off.
+    private static String planOfLookUp(Database database) {
+        return database.transact(tx -> {
+            tx.update("set local enable_seqscan = off");
+            List<String> plan = tx.rows(String.class, """
+                    explain select id from transfers t where t.partner_id = 1 and t.mode = 'live' and t.kind = 'top_up'
+                        and reference_key(t.reference) = reference_key('invoice 7')""");
+            return String.join(
+                    "\n", plan.stream().filter(line -> line.contains("Index")).toList());
+        });
     }
 
     private static void topUp(Database database, String reference, String partner) {

@@ -43,8 +43,12 @@ final class Shelf {
     }
 
     StockImport.Report addLines(String lines) {
+        return addFile(HEADER + lines);
+    }
+
+    StockImport.Report addFile(String csv) {
         try {
-            return stockImport.run(new ByteArrayInputStream((HEADER + lines).getBytes(StandardCharsets.UTF_8)));
+            return stockImport.run(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

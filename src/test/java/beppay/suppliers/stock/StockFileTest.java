@@ -28,8 +28,8 @@ class StockFileTest {
                 "P,8.91E+18,{code}|iccid is not 18 to 22 digits",
                 "P,{iccid},LPA:1$smdp.example.com$SECRET_1|activation_code has a matching ID",
                 "P,{iccid},\"LPA:1$smdp.example.com$SECRET{newline}X\"|activation_code holds a space, a control",
-                "P,{iccid}|has 2 fields instead of three",
-                "P,{iccid},{code},more|has 4 fields instead of three",
+                "P,{iccid}|has 2 fields instead of 3",
+                "P,{iccid},{code},more|has 4 fields instead of 3",
                 ",{iccid},{code}|plan is empty",
                 "a{nul}b,{iccid},{code}|plan is empty, too long or not text"
             })
@@ -55,7 +55,7 @@ class StockFileTest {
                 "P,{iccid},{code}$$1,|confirmation_code is missing, and the activation_code requires it",
                 "P,{iccid},{code},1234|confirmation_code is not required by the activation_code",
                 "P,{iccid},{code}$$1,12 34|confirmation_code is not of 1 to 64",
-                "P,{iccid},{code}$$1|has 3 fields instead of four"
+                "P,{iccid},{code}$$1|has 3 fields instead of 4"
             })
     void a_confirmation_code_is_there_where_it_is_required_and_only_there(String template, String reason)
             throws IOException {
@@ -85,6 +85,19 @@ class StockFileTest {
     }
 
     @Test
+    void columns_stand_in_any_order_and_case_and_blanks_and_trailing_commas_mean_nothing() throws IOException {
+        var file = read("ICCID, Activation_Code\u00A0,Note,Plan,\n%s\u00A0,%s,mine,\u00A0P,\n,,,,\n\u00A0,,,,,\n"
+                .formatted(ICCID, CODE));
+
+        assertThat(file.rejected()).isEmpty();
+        assertThat(file.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.line()).isEqualTo(2);
+            assertThat(entry.plan()).isEqualTo("P");
+            assertThat(entry.profile().iccid().digits()).isEqualTo(ICCID);
+        });
+    }
+
+    @Test
     void bad_utf_8_and_endless_lines_harm_only_their_own_line() throws IOException {
         var lines = "Zürich,%s,%s\n%s\n%s".formatted(ICCID, CODE, "x".repeat(1_000_000), Shelf.line("P", 2));
 
@@ -98,7 +111,7 @@ class StockFileTest {
     @ValueSource(
             strings = {
                 "",
-                "iccid,plan,activation_code\n",
+                "iccid,plan,code\n",
                 "p\0l\0a\0n\0,\0i\0c\0c\0i\0d\0",
                 HEADER + "P,\"8910000000000000018,LPA:1$smdp.example.com$SECRET\nP,1,1",
                 HEADER + "P,\"8910000000000000018\"0,LPA:1$smdp.example.com$SECRET"

@@ -1,4 +1,4 @@
-package beppay.catalog.imports;
+package beppay.platform.csv;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The first line of a list, which names the columns: in any case, with blanks around, and with a remark in brackets
+/// The first line of a table, which names the columns: in any case, with blanks around, and with a remark in brackets
 /// behind (`Price (USD)`).
 final class CsvHeader {
     private static final Pattern REMARK = Pattern.compile("(.*?)\\s*\\(([^()]*)\\)");
@@ -16,41 +16,33 @@ final class CsvHeader {
     private final Map<String, Integer> asked = new HashMap<>();
 
     /// @param fields of the first line
-    /// @param columns those the list must have; others may stand among them
+    /// @param columns those the table must have; others may stand among them
     CsvHeader(List<String> fields, List<String> columns) {
         names = fields.stream().map(CsvHeader::name).toList();
         var missing =
                 columns.stream().filter(column -> !names.contains(name(column))).toList();
         var named = names.stream().filter(name -> !name.isEmpty()).toList();
         if (!missing.isEmpty()) {
-            throw new PriceListException("The first line names no column %s; it reads %s."
-                    .formatted(String.join(", ", missing), Terms.quoted(String.join(",", fields))));
+            throw new CsvRefused(
+                    "The first line names no column %s; it reads %s."
+                            .formatted(String.join(", ", missing), CellText.quoted(String.join(",", fields))),
+                    0);
         } else if (new HashSet<>(named).size() < named.size()) {
-            throw new PriceListException("The first line names a column twice.");
+            throw new CsvRefused("The first line names a column twice.", 0);
         }
-        fields.forEach(CsvHeader::refuseOtherCurrency);
     }
 
     private static String name(String field) {
-        var text = Terms.stripped(field).toLowerCase(Locale.ROOT);
+        var text = CellText.stripped(field).toLowerCase(Locale.ROOT);
         var remark = REMARK.matcher(text);
         return remark.matches() ? remark.group(1) : text;
-    }
-
-    private static void refuseOtherCurrency(String field) {
-        var remark = REMARK.matcher(Terms.stripped(field));
-        if (name(field).equals("price")
-                && remark.matches()
-                && !remark.group(2).strip().equalsIgnoreCase("USD")) {
-            throw new PriceListException("The column %s is not in USD.".formatted(Terms.quoted(field)));
-        }
     }
 
     int size() {
         return names.size();
     }
 
-    /// Where a column stands; -1 where the list has none of this name.
+    /// Where a column stands; -1 where the table has none of this name.
     int indexOf(String column) {
         return asked.computeIfAbsent(column, first -> names.indexOf(name(first)));
     }

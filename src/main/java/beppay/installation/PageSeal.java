@@ -1,0 +1,63 @@
+package beppay.installation;
+
+import beppay.platform.db.Transaction;
+import beppay.platform.digest.Sha256;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// Hides the ids that stand in the addresses of a list's pages: an id would count the rows of all partners.
+///
+/// The id is encrypted together with a mark of its list, so that its text is valid for no other list.
+public final class PageSeal {
+    private static final String KEY = "select key from page_key";
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+    /// An id and the first eight bytes of the list's digest are exactly one block.
+    private static final int BLOCK_BYTES = 16;
+
+    private final SecretKeySpec key;
+
+    private PageSeal(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
+    }
+
+    public static PageSeal of(Transaction tx) {
+        return new PageSeal(tx.one(byte[].class, KEY));
+    }
+
+    /// @param list whose page it is, such as `requests of 3 live`
+    public String seal(long id, String list) {
+        var block = ByteBuffer.allocate(BLOCK_BYTES).putLong(id).putLong(mark(list));
+        return HexFormat.of().formatHex(crypt(Cipher.ENCRYPT_MODE, block.array()));
+    }
+
+    /// Null where the text is no id that was sealed for this list.
+    public @Nullable Long open(String text, String list) {
+        if (!FORM.matcher(text).matches()) {
+            return null;
+        }
+        var block = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, HexFormat.of().parseHex(text)));
+        long id = block.getLong();
+        return block.getLong() == mark(list) ? id : null;
+    }
+
+    private static long mark(String list) {
+        return ByteBuffer.wrap(Sha256.of(list)).getLong();
+    }
+
+    @SuppressWarnings("InsecureCryptoUsage") // a single block, in which no two ids are equal
+    private byte[] crypt(int direction, byte[] block) {
+        try {
+            var cipher = Cipher.getInstance("AES/ECB/NoPadding");
+            cipher.init(direction, key);
+            return cipher.doFinal(block);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
