@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 enum Form {
     MILLISECONDS("INSTANT\\.[0-9]{3}Z", "INSTANT\\.[0-9]{3}Z"),
     SECONDS("INSTANTZ", "INSTANTZ"),
-    WHOLE_KEY("pk_live_\\w+\\.\\.\\.", "pk_live_[0-9A-Za-z]{38}"),
-    KEY_PREFIX("pk_live_[0-9A-Za-z]{3}", "pk_live_[0-9A-Za-z]{3}"),
+    WHOLE_KEY("pk_live_\\w+\\.\\.\\.", "pk_(live|test)_[0-9A-Za-z]{38}"),
+    KEY_PREFIX("pk_(live|test)_[0-9A-Za-z]{3}", "pk_(live|test)_[0-9A-Za-z]{3}"),
     PNG("data:image/png;base64,.*", "data:image/png;base64,[A-Za-z0-9+/]+={0,2}"),
     ACTIVATION_CODE("LPA:1\\$.+", "LPA:1\\$[!-~]+"),
     PLAN_ID("[0-9a-f]{32}", "[0-9a-f]{32}"),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One run of a server from a seed, and what it answered: the samples of `openapi.yaml`, by their places in it.
 final class SampleAnswers {
@@ -21,6 +22,8 @@ final class SampleAnswers {
     private static final String JSON = "/content/application~1json/example";
     private static final String ORDER =
             "{\"plan_id\":\"%s\",\"email\":\"%s\",\"max_price\":\"25.00\",\"reference\":\"%s\"}";
+
+    private static final String REQUEST_ID = "req_4fJ0ZkX2mQ8sVbT1nRcY";
 
     private final Map<String, JsonNode> answers = new LinkedHashMap<>();
     private final TestApp app;
@@ -107,9 +110,7 @@ final class SampleAnswers {
                 reseller.client().post(PURCHASE, "plan_id=" + PLAN, "Content-Type", "text/plain"));
         var confined = app.key(reseller, Mode.TEST, new Keys.Wanted("Reader", List.of("wallet:read"), null, null));
         refused("Forbidden", app.holder(confined.secret().reveal()).post(PURCHASE, "{}"));
-        answers.put(
-                "/x-elsewhere/responses/405" + JSON,
-                reseller.client().send("PUT", "/api/partner/keys", "{}").json());
+        put("/x-elsewhere/responses/405", reseller.client().send("PUT", "/api/partner/keys", "{}"));
     }
 
     private static Sample sample(String name) {
@@ -137,6 +138,11 @@ final class SampleAnswers {
     }
 
     private void put(String place, Client.Answer answer) {
-        answers.put(place + JSON, answer.json());
+        var sample = answer.json();
+        if (sample.has("request_id")) {
+            // The one that the documented header has, whose answer it could be.
+            ((ObjectNode) sample).put("request_id", REQUEST_ID);
+        }
+        answers.put(place + JSON, sample);
     }
 }
