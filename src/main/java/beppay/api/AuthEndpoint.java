@@ -20,6 +20,10 @@ final class AuthEndpoint {
     private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.LONGEST);
     private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.LONGEST);
 
+    /// An e-mail address and a password, each character escaped. Anybody may send one, and it is parsed before any
+    /// queue.
+    private static final int MAX_SIGN_IN_BYTES = 8 * 1024;
+
     private final Sessions sessions;
     private final SignIn signIn;
     private final SameOrigin sameOrigin;
@@ -36,6 +40,9 @@ final class AuthEndpoint {
     /// and with `rate_limited` after many such tries.
     Reply login(Call call) {
         requireOwnPage(call);
+        if (call.body().length > MAX_SIGN_IN_BYTES) {
+            throw new Refusal(Code.BODY_TOO_LARGE, "The body of a sign-in has at most 8 KB.");
+        }
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
         var email = EmailAddress.parse(body.text("email", EmailAddress.MOST_CHARACTERS));

@@ -27,7 +27,7 @@ final class PlanAnswers {
     /// A plain answer up to this length is kept for others. Longer ones would leave the cache no room.
     private static final int MAX_BYTES_AT_ONCE = 256 * 1024;
 
-    /// Packers work in megabytes of their own, and no more of them at once than processors get the work done sooner.
+    /// A packer needs megabytes, and more packers than processors finish no sooner.
     private static final int MAX_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     /// A caller waits that long for a list of all plans.

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description =
-                "Takes a whole top-up back, once, with a new transfer. No more is taken than is available; a part of"
-                        + " a top-up is taken back with bin/beppay adjust.")
+                "Reverses a whole top-up, once, with a new transfer. It takes no more than is available. To take back"
+                        + " a part of a top-up, use bin/beppay adjust.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class ReverseTopUp implements Callable<Integer> {
     /// Of what is written by a command.

@@ -74,7 +74,7 @@ record Attention(String sentence, String label, String page) {
                         : null;
             case FAILED ->
                 order.createdAt().plus(Duration.ofDays(1)).isAfter(now)
-                        ? "Order %d failed at its supplier. Its price was given back.".formatted(order.number())
+                        ? "Order %d failed at its supplier. Its price was refunded.".formatted(order.number())
                         : null;
             case COMPLETED -> null;
         };

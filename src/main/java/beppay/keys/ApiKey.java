@@ -38,7 +38,8 @@ public record ApiKey(
                         || (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(expiresAt)));
     }
 
-    /// Whether it may revoke the other one: itself, or one that may do no more than this one. Addresses and expiry
+    /// Whether it may revoke the other one: itself, or a key without any scope that this one lacks. Addresses and
+    /// expiry
     /// don't count: a program that replaces its key by a narrower one has to be able to revoke the wider one
     /// afterwards.
     public boolean mayRevoke(ApiKey other) {

@@ -97,8 +97,8 @@ class RequestHeadTest {
     }
 
     @Test
-    void a_refusal_of_a_thousand_unknown_fields_lists_the_first_ones_and_states_how_many_there_are() {
-        var body = IntStream.range(0, 1_000)
+    void a_refusal_of_five_hundred_unknown_fields_lists_the_first_ones_and_states_how_many_there_are() {
+        var body = IntStream.range(0, 500)
                 .mapToObj(number -> "\"f" + number + "\":1")
                 .collect(Collectors.joining(",", "{", "}"));
         var answer = RawAnswer.to(app.port(), """
@@ -111,9 +111,6 @@ class RequestHeadTest {
                 %s""".formatted(body.length(), body).getBytes(StandardCharsets.ISO_8859_1));
         assertThat(answer.status()).isEqualTo(400);
         // The two fields of a sign-in are missing as well.
-        assertThat(answer.body())
-                .contains("(and 1001 more)")
-                .contains("\"f17\"")
-                .doesNotContain("\"f18\"");
+        assertThat(answer.body()).contains("(and 501 more)").contains("\"f17\"").doesNotContain("\"f18\"");
     }
 }

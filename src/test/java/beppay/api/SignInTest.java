@@ -155,7 +155,7 @@ class SignInTest {
     @Test
     void a_crowd_that_signs_in_at_once_is_refused_and_not_queued() throws Exception {
         var crowd = new AtomicInteger();
-        var answers = AtOnce.times(64, () -> signIn(crowd.incrementAndGet() + "@example.com", "a wrong password"));
+        var answers = AtOnce.times(200, () -> signIn(crowd.incrementAndGet() + "@example.com", "a wrong password"));
         var codes = answers.stream().map(Answer::code).toList();
         assertThat(codes).contains("not_signed_in", "unavailable").containsOnly("not_signed_in", "unavailable");
         assertThat(answers)
@@ -236,6 +236,13 @@ class SignInTest {
         var cookie = cookie(signIn("shop@example.com", TestApp.PASSWORD));
         assertThat(anybody.get("/api/partner/balance", "Cookie", cookie).code()).isEqualTo("missing_api_key");
         assertThat(reseller.client().get("/api/auth/me").code()).isEqualTo("not_signed_in");
+    }
+
+    @Test
+    void a_sign_in_of_more_than_eight_kilobytes_is_refused_before_it_is_parsed() {
+        var malformed = anybody.post("/api/auth/login", "[".repeat(8 * 1024 + 1));
+        assertThat(malformed.code()).isEqualTo("body_too_large");
+        assertThat(anybody.post("/api/auth/login", "[".repeat(8 * 1024)).code()).isEqualTo("invalid_json");
     }
 
     private Answer signIn(String email, String password, String... headers) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A process that uses a data directory again and again, as it is told line by line, and credits the shop each time.
+/// A process that opens a data directory for each line it reads, and credits the shop each time.
 final class TopUps {
     static final int EACH = 3;
     static final String RUNNING = "running";

@@ -51,11 +51,13 @@ final class Cluster {
 
     /// Before anything is made.
     static void refuseImpossible(DataDirectory data, RunAs runAs) {
-        if (!Files.exists(data.cluster()) && !runAs.hasName()) {
+        if (Files.exists(data.cluster())) {
+            runAs.refuseFilesOfAnother(data.cluster());
+        } else if (!runAs.hasName()) {
             throw new UnusableDatabase(
                     ("PostgreSQL's files can be made only by a user who has a name, and /etc/passwd has"
-                                    + " none for the user id %d. Add it there, or start BepPay once as root or as a user with a"
-                                    + " name, or set BEPPAY_DATABASE_URL to a server of your own.")
+                                    + " none for the user id %d. Add it there, start BepPay as a user with a name, or set"
+                                    + " BEPPAY_DATABASE_URL to a server of your own.")
                             .formatted(runAs.owner()));
         }
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param prefix what stands before a command
 /// @param owner  whose the cluster's files are
 record RunAs(List<String> prefix, long owner) {
+    private static final int ROOT = 0;
     private static final int NOBODY = 65534;
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
     static final List<String> AS_NOBODY =
@@ -78,7 +79,20 @@ record RunAs(List<String> prefix, long owner) {
         }
     }
 
-    /// Gives a folder and all it holds to whoever PostgreSQL runs as. Only root has anything to give.
+    /// Root would take the files away from the user whose they are, who could then not use them any longer.
+    void refuseFilesOfAnother(Path folder) {
+        try {
+            long uid = uid(folder);
+            if (uid != owner && uid != ROOT && uid != NOBODY) {
+                throw new UnusableDatabase(
+                        "%s belongs to the user with the id %d. Start BepPay as that user.".formatted(folder, uid));
+            }
+        } catch (IOException refused) {
+            throw new UnusableDatabase("The owner of %s can't be read.".formatted(folder), refused);
+        }
+    }
+
+    /// Gives a folder and all it holds to the user as whom PostgreSQL runs. Only root has anything to give.
     void own(Path folder) {
         try {
             if (uid(folder) == owner) {

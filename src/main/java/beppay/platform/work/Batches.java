@@ -88,6 +88,10 @@ public final class Batches<Q, A> implements AutoCloseable {
             leaveIfLate(waiting);
             return waiting.answer().join();
         } catch (CompletionException refused) {
+            // An error reaches the caller as such, whichever thread served the batch.
+            if (refused.getCause() instanceof Error error) {
+                throw error;
+            }
             throw refused.getCause() instanceof RuntimeException reason ? reason : refused;
         }
     }

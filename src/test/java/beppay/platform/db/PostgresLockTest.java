@@ -149,6 +149,20 @@ class PostgresLockTest {
         }
     }
 
+    @Test
+    void root_takes_no_files_away_from_another_user() throws IOException {
+        assumeTrue(RunAs.choose().owner() == 0, "only root can take files");
+        var data = DataFolder.in(parent);
+        var cluster = Files.createDirectory(data.resolve("postgres"));
+        var version = Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
+        Files.setAttribute(version, "unix:uid", 12_345);
+        Files.setAttribute(cluster, "unix:uid", 12_345);
+        assertThatThrownBy(() -> Postgres.borrow(data))
+                .isInstanceOf(UnusableDatabase.class)
+                .hasMessageContaining("belongs to the user with the id 12345");
+        assertThat(Files.getAttribute(version, "unix:uid")).isEqualTo(12_345);
+    }
+
     private static List<String> concat(List<String> one, List<String> other) {
         return Stream.concat(one.stream(), other.stream()).toList();
     }

@@ -112,7 +112,7 @@ class BatchesTest {
         }
     }
 
-    /// Whoever waits is told, and both ways of being served go on: on the caller's thread and on the batches' own.
+    /// Each caller gets the error, and batches are still served on the caller's thread and on their own.
     @Test
     void an_error_ends_neither_the_batches_thread_nor_their_turns() throws Exception {
         Batches.Work<String, String> broken = requests -> {
