@@ -3,6 +3,7 @@ package beppay.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.money.Money;
 import beppay.platform.csv.CsvFile;
 import beppay.platform.db.Eventually;
 import java.io.BufferedReader;
@@ -82,7 +83,7 @@ class ExportsTest {
 
     @Test
     void amounts_stay_numbers() {
-        assertThat(CsvFile.cell("-5.00")).isEqualTo("-5.00");
+        assertThat(CsvFile.cell(new Money(-5_000_000))).isEqualTo("-5.00");
         assertThat(CsvFile.cell("-5.00+1")).isEqualTo("'-5.00+1");
         assertThat(CsvFile.cell("=1+1")).isEqualTo("'=1+1");
         assertThat(CsvFile.cell(null)).isEmpty();
@@ -135,11 +136,28 @@ class ExportsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8999001234567890123", "0012", "1E5", "123456789012"})
+    @ValueSource(
+            strings = {
+                "8999001234567890123", "0012", "1E5", "123456789012", "0012.5", "1E+5", "1e-5", "1,000", "1.50", ".5",
+                "5.", " 0012 ", "12\u00A0", "5%", "1/2", "2026-03-01", "12:30", "5 Mar", "Mar-5", "(5)", "$5", "TRUE",
+                "false", "٠١٢"
+            })
     void digits_that_a_spreadsheet_would_change_stay_text(String cell) {
         assertThat(CsvFile.cell(cell)).isEqualTo("\t" + cell);
         assertThat(CsvFile.cell(12L)).isEqualTo("12");
         assertThat(CsvFile.cell("12")).isEqualTo("12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0", "-00123", "-1,000", "+5", "-1E5"})
+    void what_a_spreadsheet_would_change_or_reckon_stays_text(String cell) {
+        assertThat(CsvFile.cell(cell)).isEqualTo("'" + cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "-12", "0", "INV-7", "7 days", "1GB", "e", "may", "Marseille 5", "a@example.com"})
+    void what_a_spreadsheet_leaves_is_written_as_it_is(String cell) {
+        assertThat(CsvFile.cell(cell)).isEqualTo(cell);
     }
 
     @Test

@@ -21,6 +21,10 @@ class SpreadsheetTest {
     private static final Pattern CELL =
             Pattern.compile("<table:table-cell([^>]*?)(?:/>|>(.*?)</table:table-cell>)", Pattern.DOTALL);
 
+    private static final List<String> NUMBERLIKE = List.of(
+            "0012", "0012.5", "1E+5", "1e-5", "1,000", "1.50", ".5", "5.", "12 ", "5%", "1/2", "2026-03-01", "12:30", "TRUE");
+    private static final List<String> FORMULAS = List.of("a;=1+1", "\u200B=1+1", "-00123", "-0");
+
     @TempDir
     private Path folder;
 
@@ -34,7 +38,7 @@ class SpreadsheetTest {
         try (var app = TestApp.start()) {
             var shop = app.reseller("shop", "50.00");
             var plan = app.plan("sandbox", "Zoë 1GB", "5.00");
-            for (var reference : List.of("a;=1+1", "\u200B=1+1", "0012")) {
+            for (var reference : REFERENCES) {
                 var body = "{\"plan_id\":\"%s\",\"email\":\"a@example.com\",\"reference\":\"%s\"}"
                         .formatted(plan.id(), reference);
                 iccid = shop.client().post("/api/partner/esim/purchase", body).at("/data/esim/iccid");

@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// shorten have a tab before them, which makes them text. A program removes the white space around a cell.
 public final class CsvFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     /// Where a formula begins: a spreadsheet strips what is invisible to find one, and by its country's settings it
     /// splits a cell at semicolons or tabs, in quotes or not (OWASP, CSV Injection).
     private static final String FORMULA = "[\\s\\p{Z}\\p{C};,'\"]*[=+@|＝＋＠－-]";
     private static final Pattern BEGINS_AS_FORMULA = Pattern.compile(FORMULA);
     private static final Pattern FORMULA_BEHIND_SEPARATOR = Pattern.compile("([;\\t\\r\\n])(?=" + FORMULA + ")");
-    /// More digits than a spreadsheet keeps, zeros that it drops, and what it takes for an exponent.
-    private static final Pattern CHANGED_AS_NUMBER = Pattern.compile("[0-9]{12,}|0[0-9]+|[0-9]+(\\.[0-9]+)?[eE][0-9]+");
+    /// What a spreadsheet takes for a number, a date, a time or a truth value, and then shows otherwise: with more digits
+    /// than it keeps, zeros or signs that it drops, an exponent, a percentage, a month.
+    private static final Pattern READ_AS_VALUE = Pattern.compile(
+            "(?i)true|false|(?=\\P{Nd}*\\p{Nd})(?:[\\p{Nd}\\s\\p{Z}\\p{Sc}.,:/+()%'’−-]|e|[ap]m"
+                    + "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)+");
+    /// Shown as it is written.
+    private static final Pattern PLAIN_INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,10}");
     /// So that a cell is split nowhere: LibreOffice takes any of these for a separator.
     private static final QuoteStrategy QUOTES = new QuoteStrategy() {
         @Override
@@ -65,16 +69,21 @@ public final class CsvFile {
         csv.writeRecord(Arrays.stream(cells).map(CsvFile::cell).toArray(String[]::new));
     }
 
-    /// A formula becomes a text that shows itself; digits that are no amount stay as they are.
+    /// A formula becomes a text that shows itself, and a text that looks like a number stays a text.
+    ///
+    /// @param value text as a String; an amount, a count or a time as what it is, so that spreadsheets can reckon with it
     public static String cell(@Nullable Object value) {
-        var cell = value == null ? "" : value.toString();
-        if (value instanceof String && CHANGED_AS_NUMBER.matcher(cell).matches()) {
-            return "\t" + cell;
+        if (!(value instanceof String text)) {
+            return value == null ? "" : value.toString();
+        } else if (PLAIN_INTEGER.matcher(text).matches()) {
+            return text;
+        } else if (BEGINS_AS_FORMULA.matcher(text).lookingAt()) {
+            return "'" + withoutFormulas(text);
         }
-        if (NUMBER.matcher(cell).matches()) {
-            return cell;
-        }
-        var shown = FORMULA_BEHIND_SEPARATOR.matcher(cell).replaceAll("$1'");
-        return BEGINS_AS_FORMULA.matcher(cell).lookingAt() ? "'" + shown : shown;
+        return READ_AS_VALUE.matcher(text).matches() ? "\t" + text : withoutFormulas(text);
+    }
+
+    private static String withoutFormulas(String text) {
+        return FORMULA_BEHIND_SEPARATOR.matcher(text).replaceAll("$1'");
     }
 }

@@ -9,6 +9,8 @@ import org.slf4j.event.Level;
 /// Watches PostgreSQL's first process and starts it again when it dies before its time.
 final class Supervision {
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(1);
+    /// PostgreSQL's processes end by themselves when their first one is dead. One that hangs is killed after this.
+    private static final Duration ORPHANS_END = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
 
     private static final long LOG_CHECKED_EVERY_SECONDS = 10;
@@ -35,33 +37,42 @@ final class Supervision {
     }
 
     private void watch(Postmaster postmaster) {
-        try {
-            var watched = postmaster;
-            while (!isOver) {
-                while (!watched.process().waitFor(LOG_CHECKED_EVERY_SECONDS, TimeUnit.SECONDS)) {
-                    PostgresLog.shorten(start.data().log());
-                    crashes.succeeded();
-                    failedStarts.succeeded();
-                }
-                if (!isOver) {
-                    int status = watched.process().exitValue();
-                    crashes.occurred("PostgreSQL ended with status %d; it is started again".formatted(status));
-                    watched = restart(watched);
-                }
+        var watched = postmaster;
+        while (!isOver) {
+            try {
+                watched = watchBriefly(watched);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException | Error failed) {
+                // An error too: without this thread, PostgreSQL would stay down.
+                failedStarts.occurred("PostgreSQL could not be watched: " + failed);
             }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    private Postmaster watchBriefly(Postmaster watched) throws InterruptedException {
+        if (!watched.process().waitFor(LOG_CHECKED_EVERY_SECONDS, TimeUnit.SECONDS)) {
+            PostgresLog.shorten(start.data().log());
+            crashes.succeeded();
+            failedStarts.succeeded();
+            return watched;
+        } else if (isOver) {
+            return watched;
+        }
+        crashes.occurred("PostgreSQL ended with status %d; it is started again"
+                .formatted(watched.process().exitValue()));
+        return restart(watched);
     }
 
     private Postmaster restart(Postmaster dead) throws InterruptedException {
         while (!isOver) {
             try (var _ = start.lock().change()) {
                 if (!isOver) {
+                    Postmaster.stop(start.data(), start.runAs(), ORPHANS_END, Duration.ZERO);
                     return start.start();
                 }
             } catch (RuntimeException | Error failed) {
-                // An error too: without this thread, PostgreSQL would stay down.
                 failedStarts.occurred("PostgreSQL could not be started again: " + failed);
             }
             Thread.sleep(BEFORE_ANOTHER_TRY);

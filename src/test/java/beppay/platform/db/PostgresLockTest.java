@@ -72,6 +72,30 @@ class PostgresLockTest {
     }
 
     @Test
+    void a_postgres_is_started_again_though_a_process_of_the_dead_one_hangs() throws Exception {
+        var folder = DataFolder.in(parent);
+        try (var postgres = Postgres.serve(folder);
+                var connection = postgres.address().connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("select pg_backend_pid()")) {
+            result.next();
+            int backend = result.getInt(1);
+            var dead = Objects.requireNonNull(living(folder)).pid();
+            signal("STOP", backend);
+            signal("KILL", dead);
+            assertThat(Waiting.until(() -> runsAgain(folder, dead), Duration.ofSeconds(60)))
+                    .isTrue();
+            assertThat(ProcessHandle.of(backend)).isEmpty();
+            connection.abort(Runnable::run);
+        }
+    }
+
+    private static boolean runsAgain(Path folder, long dead) {
+        var running = living(folder);
+        return running != null && running.pid() != dead && running.isReady();
+    }
+
+    @Test
     void a_process_id_of_another_program_is_not_taken_for_postgres() throws Exception {
         var folder = DataFolder.in(parent);
         try (var _ = Postgres.serve(folder)) {
