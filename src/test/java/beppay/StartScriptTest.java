@@ -15,9 +15,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,9 +66,7 @@ class StartScriptTest {
         for (var script : List.of("bin/beppay", "bin/.jdk", "pom.xml")) {
             Files.copy(Path.of(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        try (var jar = new JarOutputStream(Files.newOutputStream(run.resolve("beppay.jar")))) {
-            pack(jar, Path.of("target", "classes"));
-        }
+        ChildJvm.pack(Path.of("target", "classes"), run.resolve("beppay.jar"));
         for (var part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (part.endsWith(".jar")) {
                 var library = lib.resolve(Path.of(part).getFileName());
@@ -86,15 +81,6 @@ class StartScriptTest {
         var stamp = Files.createFile(home.resolve("target/.built"));
         Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plus(BUILT_LATER)));
         return home;
-    }
-
-    private static void pack(JarOutputStream jar, Path classes) throws IOException {
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
-                Files.copy(file, jar);
-            }
-        }
     }
 
     private String help(Path home) throws Exception {

@@ -43,7 +43,7 @@ final class PurchaseRows {
         var wrk = new Wrk(
                 product.url("/api/partner/esim/purchase"),
                 List.of(),
-                List.of("purchases", Shop.FOLDER.resolve(file).toString(), Wrk.RUN));
+                List.of("purchases", shop.keys(file).toString(), Wrk.RUN));
         var outcome = wrk.run(connections, time, product::cpu);
         long written = product.jdbc().number(ORDERS) - before;
         if (written < outcome.requests()) {

@@ -26,7 +26,7 @@ final class ReadRows {
     private Line line(String row, Goal goal, String path) throws Exception {
         shop.fillPages(PAGE);
         var product = shop.product();
-        var keys = Shop.FOLDER.resolve("buyers").toString();
+        var keys = shop.keys("buyers").toString();
         var ours = new Wrk(product.url(path), List.of(), List.of("reads", keys, path));
         try (var reads = new PointReads(product.jdbc())) {
             var rounds = Round.interleaved(

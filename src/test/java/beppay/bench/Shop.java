@@ -46,8 +46,8 @@ final class Shop implements AutoCloseable {
         try {
             product.jdbc().run(Path.of("bench/buy.sql"));
             var opened = new Open(product, Buyers.add(product.jdbc().address()));
-            Buyers.write(opened.buyers, FOLDER.resolve("buyers"));
-            Buyers.write(opened.buyers.subList(0, 1), FOLDER.resolve("one-buyer"));
+            Buyers.write(opened.buyers, keys("buyers"));
+            Buyers.write(opened.buyers.subList(0, 1), keys("one-buyer"));
             warmUp(opened);
             open = opened;
             return opened;
@@ -66,6 +66,11 @@ final class Shop implements AutoCloseable {
                 tempo.javaWarmUp(),
                 product::cpu,
                 number -> new PurchaseClient(product.port(), opened.buyers, run + "-" + number));
+    }
+
+    /// Where its buyers' keys are written: `buyers` all of them, `one-buyer` the first one's.
+    Path keys(String buyers) {
+        return FOLDER.resolve(name + "." + buyers);
     }
 
     Product product() throws IOException, InterruptedException {

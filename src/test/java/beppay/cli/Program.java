@@ -1,13 +1,13 @@
 package beppay.cli;
 
+import beppay.ChildJvm;
+import beppay.Main;
 import beppay.platform.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -64,18 +64,10 @@ final class Program implements AutoCloseable {
     }
 
     private static Program begin(Path data, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "beppay.Main"));
-        command.addAll(List.of(arguments));
         try {
             var errors = Files.createTempFile(data.getParent(), "program", ".err");
-            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            var builder =
+                    new ProcessBuilder(ChildJvm.command("256m", Main.class, arguments)).redirectError(errors.toFile());
             builder.environment().put("BEPPAY_DATA", data.toString());
             return new Program(builder.start(), errors, "");
         } catch (IOException failed) {

@@ -3,6 +3,7 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.platform.db.DataFolder;
 import beppay.platform.db.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,14 @@ class AttackTest {
     private static final int TIMES_SLOWER = 10;
 
     @TempDir
-    Path data;
+    Path parent;
+
+    private Path data;
+
+    @BeforeEach
+    void make_the_data_directory() throws IOException {
+        data = DataFolder.in(parent);
+    }
 
     @Test
     void bodies_that_are_never_finished_take_no_memory_from_purchases() throws Exception {

@@ -1,5 +1,6 @@
 package beppay.crash;
 
+import beppay.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,16 +44,7 @@ final class Container implements AutoCloseable {
     /// @param errors where its complaints are appended
     static Container run(Class<?> main, Path errors, String... arguments) throws IOException {
         var command = new ArrayList<>(UNSHARE);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(ChildJvm.command("64m", main, arguments));
         return new Container(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start());

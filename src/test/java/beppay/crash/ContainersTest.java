@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import beppay.audit.LedgerAudit;
+import beppay.platform.db.DataFolder;
 import beppay.platform.db.Database;
 import beppay.platform.db.Postgres;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class ContainersTest {
     void open_the_shop() throws IOException {
         assumeTrue(
                 Container.isAllowed(), "unshare is not allowed, so two containers on one data directory are not tried");
-        data = Files.createDirectory(parent.resolve("data"));
+        data = DataFolder.in(parent);
         link = Files.createSymbolicLink(parent.resolve("link"), data);
         try (var postgres = Postgres.serve(data)) {
             Shop.open(postgres.address(), "1.00");

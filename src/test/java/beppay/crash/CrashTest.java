@@ -3,12 +3,15 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.platform.db.DataFolder;
 import beppay.platform.db.Postgres;
 import beppay.platform.db.PostgresAddress;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +24,14 @@ class CrashTest {
     private static final Random RANDOM = new Random(20_260_330);
 
     @TempDir
-    Path data;
+    Path parent;
+
+    private Path data;
+
+    @BeforeEach
+    void make_the_data_directory() throws IOException {
+        data = DataFolder.in(parent);
+    }
 
     @Test
     void a_server_that_is_killed_under_load_loses_and_doubles_nothing_that_it_answered() throws Exception {

@@ -3,12 +3,15 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.api.Client;
+import beppay.platform.db.DataFolder;
 import beppay.platform.db.Eventually;
 import beppay.platform.db.Postgres;
 import beppay.suppliers.AtOnce;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +20,14 @@ class HungPostgresTest {
     private static final String PLANS = "/api/partner/esim/plans?limit=1";
 
     @TempDir
-    Path data;
+    Path parent;
+
+    private Path data;
+
+    @BeforeEach
+    void make_the_data_directory() throws IOException {
+        data = DataFolder.in(parent);
+    }
 
     @Test
     void while_postgres_hangs_the_catalogue_is_served_and_afterwards_nothing_is_lost_or_doubled() throws Exception {

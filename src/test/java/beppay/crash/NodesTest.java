@@ -3,7 +3,9 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.api.Client;
+import beppay.platform.db.DataFolder;
 import beppay.platform.db.Postgres;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +30,17 @@ class NodesTest {
     private static final int AFFORDED = 700;
 
     @TempDir
-    Path data;
+    Path parent;
+
+    private Path data;
 
     private Postgres postgres;
     private Shop shop;
     private final List<ServerProcess> nodes = new ArrayList<>();
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
+        data = DataFolder.in(parent);
         postgres = Postgres.serve(data);
         shop = Shop.open(postgres.address(), "7.00");
         for (int node = 0; node < NODES; node++) {

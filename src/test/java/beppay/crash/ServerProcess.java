@@ -1,5 +1,7 @@
 package beppay.crash;
 
+import beppay.ChildJvm;
+import beppay.Main;
 import beppay.platform.db.PostgresAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,24 +49,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess start(Path data, Path logs, String heap, Map<String, String> environment) {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(
-                java,
-                "-Xmx" + heap,
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+UseSerialGC",
-                // It is killed before the slower, better compiler would be of use.
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "beppay.Main",
-                "demo",
-                "--data",
-                data.toString(),
-                "--port",
-                "0",
-                "--rate-limit",
-                "0");
+        var command = ChildJvm.command(
+                heap, Main.class, "demo", "--data", data.toString(), "--port", "0", "--rate-limit", "0");
         try {
             var builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(

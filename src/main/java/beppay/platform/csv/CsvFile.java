@@ -22,11 +22,13 @@ public final class CsvFile {
     private static final String FORMULA = "[\\s\\p{Z}\\p{C};,'\"]*[=+@|＝＋＠－-]";
     private static final Pattern BEGINS_AS_FORMULA = Pattern.compile(FORMULA);
     private static final Pattern FORMULA_BEHIND_SEPARATOR = Pattern.compile("([;\\t\\r\\n])(?=" + FORMULA + ")");
-    /// What a spreadsheet takes for a number, a date, a time or a truth value, and then shows otherwise: with more digits
+    /// What a spreadsheet takes for a number, a date, a time or a truth value, and then shows otherwise: with more
+    /// digits
     /// than it keeps, zeros or signs that it drops, an exponent, a percentage, a month.
-    private static final Pattern READ_AS_VALUE = Pattern.compile(
-            "(?i)true|false|(?=\\P{Nd}*\\p{Nd})(?:[\\p{Nd}\\s\\p{Z}\\p{Sc}.,:/+()%'’−-]|e|[ap]m"
-                    + "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)+");
+    private static final Pattern READ_AS_VALUE =
+            Pattern.compile("(?i)true|false|(?=\\P{Nd}*\\p{Nd})(?:[\\p{Nd}\\s\\p{Z}\\p{Sc}.,:/+()%'’−-]|e|[ap]m"
+                    + "|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+                    + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)+");
     /// Shown as it is written.
     private static final Pattern PLAIN_INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,10}");
     /// So that a cell is split nowhere: LibreOffice takes any of these for a separator.
@@ -71,7 +73,7 @@ public final class CsvFile {
 
     /// A formula becomes a text that shows itself, and a text that looks like a number stays a text.
     ///
-    /// @param value text as a String; an amount, a count or a time as what it is, so that spreadsheets can reckon with it
+    /// @param value a text as a String; any other value, such as an amount, stays a number for spreadsheets
     public static String cell(@Nullable Object value) {
         if (!(value instanceof String text)) {
             return value == null ? "" : value.toString();

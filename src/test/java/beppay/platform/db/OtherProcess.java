@@ -1,5 +1,6 @@
 package beppay.platform.db;
 
+import beppay.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +17,7 @@ final class OtherProcess implements AutoCloseable {
 
     /// @param use `serve` or `borrow`
     static OtherProcess start(String use, Path data) throws IOException {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
-                        use,
-                        data.toString())
+        var process = new ProcessBuilder(ChildJvm.command("256m", OtherProcess.class, use, data.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var said = new BufferedReader(process.inputReader(StandardCharsets.UTF_8)).readLine();
