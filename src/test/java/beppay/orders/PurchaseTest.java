@@ -62,7 +62,7 @@ class PurchaseTest {
     void a_key_that_was_used_for_something_else_is_refused_every_time() {
         var client = app.reseller("shop", "500.00").client();
         client.buy(plan.id(), "Idempotency-Key", "order-1");
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 100; i++) {
             var other = "{\"plan_id\":\"%s\",\"email\":\"c%d@example.com\"}".formatted(plan.id(), i);
             var refused = client.post("/api/partner/esim/purchase", other, "Idempotency-Key", "order-1");
             assertThat(refused.status()).isEqualTo(422);
