@@ -89,7 +89,6 @@ class ArchitectureTest {
             org.commonmark.                    documentation
             com.password4j.                    team
             de.siegmar.fastcsv.                platform.csv
-            com.github.luben.zstd.             platform.http
             com.github.benmanes.caffeine.      keys api
             io.github.bucket4j.                api
             picocli.                           cli beppay

@@ -1,7 +1,6 @@
 package beppay.api;
 
 import beppay.catalog.Catalog;
-import beppay.catalog.CatalogEdition;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.work.Refresh;
@@ -42,11 +41,10 @@ final class LatestPlans {
     @Nullable
     PlanAnswers atHand() {
         var kept = latest;
-        return kept != null && kept.edition() == editionAtHand() ? kept : null;
-    }
-
-    private @Nullable CatalogEdition editionAtHand() {
-        return database.notifications().isHearing() ? catalog.atHand() : null;
+        boolean isLatest = kept != null
+                && database.notifications().isHearing()
+                && kept.edition() == catalog.atHand();
+        return isLatest ? kept : null;
     }
 
     /// To be called now and then, so that their age is known when nothing is heard any longer.
@@ -110,7 +108,7 @@ final class LatestPlans {
         if (last != null && last.edition() == edition) {
             return last;
         }
-        var renewed = new PlanAnswers(edition, () -> edition == editionAtHand());
+        var renewed = new PlanAnswers(edition);
         latest = renewed;
         return renewed;
     }

@@ -4,7 +4,6 @@ import beppay.platform.http.Call;
 import beppay.platform.http.ContentCoding;
 import beppay.platform.http.EntityTag;
 import beppay.platform.http.Reply;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A list of plans in one coding, sent to any number of callers.
@@ -12,7 +11,7 @@ record PlanAnswer(Reply whole, Unchanged unchanged) {
     /// @param tag of the plain bytes
     /// @param link to the next page, or null
     static PlanAnswer of(byte[] encoded, ContentCoding coding, EntityTag tag, @Nullable String link) {
-        return of(Reply.json(200, encoded).packed(coding, encoded), coding, tag, link);
+        return of(Reply.json(200, encoded).encoded(coding, encoded), coding, tag, link);
     }
 
     /// Of plain bytes that are put together for one caller.
@@ -28,9 +27,9 @@ record PlanAnswer(Reply whole, Unchanged unchanged) {
         return new PlanAnswer(Unchanged.publicly(reply, tag.in(coding)), Unchanged.of(tag, coding));
     }
 
-    /// For as long as the plans stay as they are, and for nearly every caller.
-    PlanAnswer keptWhile(BooleanSupplier isLatest) {
-        return new PlanAnswer(whole.keptWhile(isLatest), unchanged.keptWhile(isLatest));
+    /// For nearly every caller.
+    PlanAnswer kept() {
+        return new PlanAnswer(whole.kept(), unchanged.kept());
     }
 
     Reply to(Call call) {

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The answers about one edition of the catalogue. What is asked for again is sent from memory: everybody is sent the
@@ -37,7 +36,6 @@ final class PlanAnswers {
     private static final int OVERHEAD_BYTES = 2_000;
 
     private final CatalogEdition edition;
-    private final BooleanSupplier isLatest;
     private final PlanLines lines;
     private final Map<ContentCoding, PlanAnswer> whole = new ConcurrentHashMap<>();
     private final Semaphore finding = new Semaphore(MAX_AT_ONCE);
@@ -50,10 +48,8 @@ final class PlanAnswers {
     /// @param query as it stands in the address, by which the answer is tagged and its link to the next page written
     private record Asked(String query, ContentCoding coding) {}
 
-    /// @param isLatest whether nothing was changed since
-    PlanAnswers(CatalogEdition edition, BooleanSupplier isLatest) {
+    PlanAnswers(CatalogEdition edition) {
         this.edition = edition;
-        this.isLatest = isLatest;
         lines = new PlanLines(edition.plans());
     }
 
@@ -84,7 +80,7 @@ final class PlanAnswers {
         return whole.computeIfAbsent(
                 coding,
                 first -> PlanAnswer.of(coding.encodeOnce(lines.all()), coding, tag(null), null)
-                        .keptWhile(isLatest));
+                        .kept());
     }
 
     /// @throws RejectedExecutionException where too many ask for what has to be found first

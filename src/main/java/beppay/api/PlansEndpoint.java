@@ -28,7 +28,7 @@ final class PlansEndpoint {
     }
 
     private static @Nullable Reply kept(Call call, PlanAnswers answers) {
-        var kept = answers.kept(call, ContentCoding.likedBy(call));
+        var kept = answers.kept(call, ContentCoding.preferredBy(call));
         return kept == null ? null : kept.to(call);
     }
 
@@ -37,7 +37,7 @@ final class PlansEndpoint {
         var query = PlanParameters.query(parameters);
         var page = PlanPage.of(parameters);
         parameters.finish();
-        var coding = ContentCoding.likedBy(call);
+        var coding = ContentCoding.preferredBy(call);
         var served = latest.get();
         var answers = served.answers();
         var held = Unchanged.of(answers.tag(call.query()), coding).to(call);

@@ -6,7 +6,6 @@ import beppay.platform.http.EntityTag;
 import beppay.platform.http.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is answered to those who hold an answer already, in whichever coding (RFC 9110 §15.4.5).
@@ -27,9 +26,9 @@ record Unchanged(List<Held> held) {
         return new Held(tag, publicly(Reply.empty(304), tag));
     }
 
-    Unchanged keptWhile(BooleanSupplier isLatest) {
+    Unchanged kept() {
         return new Unchanged(held.stream()
-                .map(one -> new Held(one.tag, one.reply.keptWhile(isLatest)))
+                .map(one -> new Held(one.tag, one.reply.kept()))
                 .toList());
     }
 

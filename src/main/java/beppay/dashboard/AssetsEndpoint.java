@@ -25,7 +25,7 @@ final class AssetsEndpoint {
         if (asset == null) {
             throw new Refusal(Code.NOT_FOUND, "There is nothing at this address.");
         }
-        var asked = new Asked(asset.address(), ContentCoding.likedForPages(call));
+        var asked = new Asked(asset.address(), ContentCoding.preferredBy(call));
         return KEPT.computeIfAbsent(asked, first -> reply(asset, first.coding));
     }
 
@@ -41,7 +41,7 @@ final class AssetsEndpoint {
                 new Reply.Header("Vary", "Accept-Encoding"));
         var content = asset.content();
         return new Reply(200, headers, content)
-                .packed(coding, coding.encodeOnce(content))
+                .encoded(coding, coding.encodeOnce(content))
                 .kept();
     }
 }

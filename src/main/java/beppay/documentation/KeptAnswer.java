@@ -27,29 +27,29 @@ final class KeptAnswer {
         var body = text.getBytes(UTF_8);
         gzipped = ContentCoding.GZIP.encodeOnce(body);
         tag = new EntityTag("\"" + hash(body) + "\"");
-        whole = cached(packed(ContentCoding.GZIP, gzipped), tag.in(ContentCoding.GZIP))
+        whole = cached(encoded(ContentCoding.GZIP, gzipped), tag.in(ContentCoding.GZIP))
                 .kept();
     }
 
     /// @param address of the server as this caller knows it, which stands in the place of [Variables#SHOWN]'s
     Reply answer(Call call, String address) {
         boolean isUsual = address.equals(Variables.SHOWN.address());
-        var coding = ContentCoding.likedForPages(call);
+        var coding = ContentCoding.preferredBy(call);
         var own = (isUsual ? tag : EntityTag.of(tag.text(), address)).in(coding);
         if (own.isHeldBy(call)) {
             return cached(Reply.empty(304), own);
         }
         if (isUsual) {
-            return coding == ContentCoding.GZIP ? whole : cached(packed(coding, plain()), own);
+            return coding == ContentCoding.GZIP ? whole : cached(encoded(coding, plain()), own);
         }
         var body = new String(plain(), UTF_8)
                 .replace(Variables.SHOWN.address(), address)
                 .getBytes(UTF_8);
-        return cached(packed(coding, coding.encode(body)), own);
+        return cached(encoded(coding, coding.encode(body)), own);
     }
 
-    private Reply packed(ContentCoding coding, byte[] encoded) {
-        return form.apply(encoded).packed(coding, encoded);
+    private Reply encoded(ContentCoding coding, byte[] encoded) {
+        return form.apply(encoded).encoded(coding, encoded);
     }
 
     /// Asked for again each time, which costs next to nothing, so that nobody reads what is no longer so. The

@@ -36,12 +36,6 @@ final class AcceptEncoding {
         return isWeight ? Double.parseDouble(text.substring(text.indexOf('=') + 1)) : 0;
     }
 
-    /// As [#quality], without what `*` says. Programs send `*` without knowing every coding there is: Prism's
-    /// proxy, for one, can't decode zstd.
-    double qualityByName(String coding) {
-        return qualities.getOrDefault(coding, 0.0);
-    }
-
     double quality(String coding) {
         var quality = qualities.get(coding);
         if (quality == null) {

@@ -23,7 +23,7 @@ public record EntityTag(String text) {
 
     /// The same answer packed otherwise is another.
     public EntityTag in(ContentCoding coding) {
-        return new EntityTag(text.substring(0, text.length() - 1) + coding.tagEnd() + "\"");
+        return new EntityTag(text.substring(0, text.length() - 1) + coding.tagSuffix() + "\"");
     }
 
     /// Whether `If-None-Match` names it, or anything (RFC 9110 §13.1.2).

@@ -31,8 +31,8 @@ public final class HtmlReply {
         if (body.length < LEAST_BYTES_PACKED || page.header("Cache-Control").contains("no-transform")) {
             return page;
         }
-        var coding = ContentCoding.likedForPages(call);
-        return page.packed(coding, coding.encode(body)).with("Vary", "Accept-Encoding");
+        var coding = ContentCoding.preferredBy(call);
+        return page.encoded(coding, coding.encode(body)).with("Vary", "Accept-Encoding");
     }
 
     /// To another page, which is asked for by GET (RFC 9110 §15.4.4).

@@ -2,22 +2,20 @@ package beppay.platform.http;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// A reply's headers as they are on the wire, and its body where the system takes it from without a copy.
 ///
 /// @param body is not sent itself, but duplicates of it
-/// @param isStillSo whether whoever asks again in the same words is answered the same; never waits
-record Prepared(List<HttpField> fields, ByteBuffer body, BooleanSupplier isStillSo) {
-    static Prepared of(List<Reply.Header> headers, byte[] body, BooleanSupplier isStillSo) {
+record Prepared(List<HttpField> fields, ByteBuffer body) {
+    static Prepared of(List<Reply.Header> headers, byte[] body) {
         var fields = headers.stream()
                 .<HttpField>map(header -> new PreEncodedHttpField(header.name(), header.value()))
                 .toList();
         // What is sent in slices is copied a slice at a time, and need not lie in memory twice.
         var content = body.length == 0 || body.length > Sending.SLICE_BYTES ? ByteBuffer.wrap(body) : outside(body);
-        return new Prepared(fields, content, isStillSo);
+        return new Prepared(fields, content);
     }
 
     private static ByteBuffer outside(byte[] body) {

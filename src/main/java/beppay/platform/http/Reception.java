@@ -13,7 +13,7 @@ final class Reception extends Handler.Abstract.NonBlocking {
     private final Threads threads;
     private final int bodyBytes;
     private final Memory memory;
-    private final Begun begun;
+    private final Begun begun = new Begun();
 
     Reception(
             Routes routes,
@@ -21,15 +21,13 @@ final class Reception extends Handler.Abstract.NonBlocking {
             RequestIds requestIds,
             Threads threads,
             int bodyBytes,
-            Memory memory,
-            Begun begun) {
+            Memory memory) {
         this.routes = routes;
         this.problems = problems;
         this.requestIds = requestIds;
         this.threads = threads;
         this.bodyBytes = bodyBytes;
         this.memory = memory;
-        this.begun = begun;
     }
 
     Routes routes() {

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// An answer: status, headers, and the body's bytes, which are sent as they are.
@@ -124,21 +123,14 @@ public final class Reply {
     /// The same answer in that coding.
     ///
     /// @param encoded its body, packed so
-    public Reply packed(ContentCoding coding, byte[] encoded) {
+    public Reply encoded(ContentCoding coding, byte[] encoded) {
         var packed = new Reply(status, headers, encoded);
-        return coding == ContentCoding.IDENTITY ? packed : packed.with("Content-Encoding", coding.word());
+        return coding == ContentCoding.IDENTITY ? packed : packed.with("Content-Encoding", coding.code());
     }
 
     /// The same answer for many callers: what goes on the wire is made ready once, outside of the heap.
     public Reply kept() {
-        return keptWhile(() -> false);
-    }
-
-    /// The same; and who asks again in the same words is answered so without being read again.
-    ///
-    /// @param isStillSo whether the answer is still the one; never waits
-    public Reply keptWhile(BooleanSupplier isStillSo) {
-        return new Reply(status, headers, body, Prepared.of(headers, body.bytes(), isStillSo), writer, null);
+        return new Reply(status, headers, body, Prepared.of(headers, body.bytes()), writer, null);
     }
 
     public int status() {

@@ -37,11 +37,8 @@ final class Sending {
         }
         headers.add(new HttpField(null, REQUEST_ID, requestId));
         headers.add(NO_SNIFFING);
-        var endPoint = RepeatingEndPoint.of(request);
+        var endPoint = TimedEndPoint.of(request);
         endPoint.replyBegins();
-        if (prepared != null && reply.body().length <= SLICE_BYTES) {
-            endPoint.repeatable(request, prepared);
-        }
         var taken = new Taken(endPoint, callback);
         if (reply.writer() != null) {
             Pieces.write(reply.writer(), request, response, taken);
@@ -63,7 +60,7 @@ final class Sending {
     }
 
     /// Called when the system has taken the whole answer.
-    private record Taken(RepeatingEndPoint endPoint, Callback callback) implements Callback {
+    private record Taken(TimedEndPoint endPoint, Callback callback) implements Callback {
         @Override
         public void succeeded() {
             endPoint.replyTaken();

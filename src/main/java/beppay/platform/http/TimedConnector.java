@@ -35,12 +35,10 @@ final class TimedConnector extends ServerConnector {
     private static final long HALF_SENT_WHILE_STOPPING_MILLIS = 1_000;
 
     private final WebSettings settings;
-    private final Repetition repetition;
 
-    TimedConnector(Server server, WebSettings settings, HttpConnectionFactory http, Repetition repetition) {
+    TimedConnector(Server server, WebSettings settings, HttpConnectionFactory http) {
         super(server, null, null, null, 1, SELECTORS, http);
         this.settings = settings;
-        this.repetition = repetition;
         setHost(settings.host());
         setIdleTimeout(settings.idle().toMillis());
         setAcceptQueueSize(BACKLOG);
@@ -51,7 +49,7 @@ final class TimedConnector extends ServerConnector {
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        return new RepeatingEndPoint(channel, selector, key, getScheduler(), settings, repetition);
+        return new TimedEndPoint(channel, selector, key, getScheduler(), settings);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Jetty's idle time-out begins anew with every byte, so that a byte every few seconds would hold a connection
 /// for ever. The time an action takes is not counted, by neither.
-class TimedEndPoint extends SocketChannelEndPoint {
+final class TimedEndPoint extends SocketChannelEndPoint {
     /// After the polite end, which may answer 400, comes the rude one.
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -64,20 +64,11 @@ class TimedEndPoint extends SocketChannelEndPoint {
 
     @Override
     public int fill(ByteBuffer buffer) throws IOException {
-        int filled = read(buffer);
+        int filled = super.fill(buffer);
         if (filled > 0 && phase.get() == SILENT) {
             phase.setRelease(RECEIVING);
         }
         return filled;
-    }
-
-    int read(ByteBuffer buffer) throws IOException {
-        return super.fill(buffer);
-    }
-
-    /// Between an answer and the next request.
-    boolean isSilent() {
-        return phase.get() == SILENT;
     }
 
     void requestArrived() {

@@ -42,9 +42,7 @@ public final class WebServer {
         ioThreads.setName("http");
         this.server = new Server(ioThreads);
         var requestIds = new RequestIds(chance);
-        var begun = new Begun();
-        var repetition = new Repetition(begun, requestIds, server);
-        this.connector = new TimedConnector(server, settings, new HttpConnectionFactory(http()), repetition);
+        this.connector = new TimedConnector(server, settings, new HttpConnectionFactory(http()));
         server.addConnector(connector);
         server.addBean(limit(settings.connections(), connector));
         server.setStopTimeout(settings.stopWithin().toMillis());
@@ -52,7 +50,7 @@ public final class WebServer {
 
         var guarded = new GuardedProblems(problems);
         server.setErrorHandler(new JettyRefusals(guarded, requestIds));
-        var reception = new Reception(routes, guarded, requestIds, threads, settings.bodyBytes(), memory, begun);
+        var reception = new Reception(routes, guarded, requestIds, threads, settings.bodyBytes(), memory);
         server.setHandler(reception);
         // Jetty stops its parts in reverse: what is added last refuses before the port is closed.
         server.addBean(reception.begun());

@@ -1,0 +1,80 @@
+package beppay.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Requests that are sent before the responses to the earlier ones were read (RFC 9112 §9.3.2).
+class PipeliningTest {
+    private static final String PLANS = "GET /plans HTTP/1.1\r\nHost: x\r\n\r\n";
+    private static final String HELLO = "GET /hello HTTP/1.1\r\nHost: x\r\n\r\n";
+    private static final String LARGE = "GET /large HTTP/1.1\r\nHost: x\r\n\r\n";
+    /// More than a system takes at once from a server whose caller does not read, and less than is sent in slices.
+    private static final String LONG = "0123456789abcdef".repeat(15_000);
+
+    private final Reply plans = kept("plans");
+    private final Reply large = kept(LONG);
+    private final Door door =
+            new Door(Door.echo().getOnIoThread("/plans", call -> plans).getOnIoThread("/large", call -> large));
+    private final Wire wire = new Wire(door.server);
+
+    private static Reply kept(String text) {
+        return Reply.json(200, text.getBytes(StandardCharsets.UTF_8)).kept();
+    }
+
+    @AfterEach
+    void close() {
+        wire.close();
+        door.close();
+    }
+
+    @Test
+    void requests_that_come_in_one_piece_are_answered_each() {
+        wire.say(PLANS + PLANS + HELLO + PLANS);
+        assertThat(wire.answer().body()).isEqualTo("plans");
+        assertThat(wire.answer().body()).isEqualTo("plans");
+        assertThat(wire.answer().body()).isEqualTo("hello");
+        assertThat(wire.answer().body()).isEqualTo("plans");
+    }
+
+    @Test
+    void a_body_that_looks_like_a_request_is_none() {
+        wire.say(PLANS + "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: " + PLANS.length() + "\r\n\r\n" + PLANS);
+        assertThat(wire.answer().body()).isEqualTo("plans");
+        assertThat(wire.answer().body()).isEqualTo(PLANS);
+    }
+
+    @Test
+    void a_caller_who_asks_on_and_on_without_reading_is_sent_every_answer_whole() {
+        int times = 40;
+        for (int i = 0; i < times; i++) {
+            wire.say(LARGE);
+        }
+        wire.say(HELLO);
+        for (int i = 0; i < times; i++) {
+            assertThat(wire.answer().body()).isEqualTo(LONG);
+        }
+        assertThat(wire.answer().body()).isEqualTo("hello");
+    }
+
+    @Test
+    void a_caller_who_never_reads_is_given_up() {
+        var settings = Door.settings(2, 16, Door.LONG, Duration.ofMillis(300));
+        try (var impatient = new Door(settings, new Routes().getOnIoThread("/large", call -> large));
+                var idle = new Wire(impatient.server)) {
+            for (int i = 0; i < 100; i++) {
+                idle.say(LARGE);
+            }
+            // The time of two requests that are never finished, one after the other, outlasts the answer's.
+            for (int i = 0; i < 2; i++) {
+                try (var half = new Wire(impatient.server)) {
+                    assertThat(half.say("GET /").untilClosed()).isEmpty();
+                }
+            }
+            assertThat(idle.untilClosed().length()).isLessThan(100 * LONG.length());
+        }
+    }
+}
