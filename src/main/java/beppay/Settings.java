@@ -4,7 +4,7 @@ import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
 import beppay.cli.WrongSettings;
 import beppay.installation.BaseUrl;
-import beppay.platform.db.DataPlace;
+import beppay.platform.postgres.DataPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

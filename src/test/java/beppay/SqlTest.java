@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Map;

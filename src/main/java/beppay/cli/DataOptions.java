@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.platform.db.DataPlace;
+import beppay.platform.postgres.DataPlace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.platform.db.DataPlace;
+import beppay.platform.postgres.DataPlace;
 import java.util.ArrayList;
 import java.util.Map;
 import picocli.CommandLine.Mixin;

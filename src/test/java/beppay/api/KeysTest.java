@@ -8,7 +8,7 @@ import beppay.api.Client.Way;
 import beppay.keys.KeyOrigin;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
-import beppay.platform.db.Eventually;
+import beppay.platform.postgres.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -1,6 +1,6 @@
 package beppay.bench;
 
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

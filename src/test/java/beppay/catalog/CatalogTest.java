@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.money.Money;
 import beppay.platform.db.Database;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

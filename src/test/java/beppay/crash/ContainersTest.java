@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import beppay.audit.LedgerAudit;
 import beppay.platform.db.Database;
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

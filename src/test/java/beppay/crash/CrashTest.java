@@ -3,8 +3,8 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import beppay.platform.db.Postgres;
 import beppay.platform.db.PostgresAddress;
+import beppay.platform.postgres.Postgres;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import beppay.api.Client;
-import beppay.platform.db.DataFolder;
-import beppay.platform.db.Eventually;
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.DataFolder;
+import beppay.platform.postgres.Eventually;
+import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.api.Client;
-import beppay.platform.db.Eventually;
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.Eventually;
+import beppay.platform.postgres.Postgres;
 import beppay.suppliers.AtOnce;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;

@@ -3,7 +3,7 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.api.Client;
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

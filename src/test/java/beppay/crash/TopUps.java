@@ -2,8 +2,8 @@ package beppay.crash;
 
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.platform.db.DataPlace;
 import beppay.platform.db.Database;
+import beppay.platform.postgres.DataPlace;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.io.BufferedReader;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.money.Money;
 import beppay.platform.csv.CsvFile;
-import beppay.platform.db.Eventually;
+import beppay.platform.postgres.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -119,7 +119,16 @@ public final class Database implements AutoCloseable {
                     throw failed;
                 }
             }
-            Waiting.pause(PAUSE_MILLIS);
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UnusableDatabase("BepPay was stopped while it waited for PostgreSQL.", stopped);
         }
     }
 

@@ -6,7 +6,7 @@ import org.slf4j.event.Level;
 
 /// A problem that many callers meet at the same time. It is logged once when it begins, once a minute while it lasts,
 /// and once when it is over, so that the log doesn't fill the disk that caused it.
-final class Incident {
+public final class Incident {
     private static final long REPEATED_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
 
     /// Some statements succeed while others fail. Only this long without a failure is the end.
@@ -21,13 +21,13 @@ final class Incident {
     private long lastAt;
 
     /// @param end the sentence that is logged when it is over
-    Incident(Logger log, Level level, String end) {
+    public Incident(Logger log, Level level, String end) {
         this.log = log;
         this.level = level;
         this.end = end;
     }
 
-    synchronized void occurred(String message) {
+    public synchronized void occurred(String message) {
         long now = System.nanoTime();
         count++;
         lastAt = now;
@@ -39,7 +39,7 @@ final class Incident {
     }
 
     /// Something succeeded.
-    void succeeded() {
+    public void succeeded() {
         if (isOpen) {
             endIfQuiet();
         }

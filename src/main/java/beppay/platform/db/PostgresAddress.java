@@ -1,7 +1,5 @@
 package beppay.platform.db;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,37 +7,53 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// Where PostgreSQL is reached: a JDBC URL, and the user and password where the URL does not hold them.
+///
+/// @param label how logs and errors name it; null for the URL without its parameters
 public record PostgresAddress(
-        String url, @Nullable String user, @Nullable String password) {
+        String url,
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable String label) {
     private static final String CONNECT_SECONDS = "5";
 
     /// A server that takes the connection and says nothing is given up, since what is asked beside the pool takes no
     /// time.
     private static final String SILENCE_SECONDS = "10";
 
-    /// As TCP ports are, Unix sockets are numbered. The folder is PostgreSQL's own, so the number need not be.
-    static final int SOCKET_NUMBER = 5432;
+    /// `invalid_password` of PostgreSQL's list of error codes.
+    private static final String WRONG_PASSWORD = "28P01";
 
-    static final String SOCKET_NAME = ".s.PGSQL." + SOCKET_NUMBER;
-
-    /// Of the PostgreSQL in a data directory, through the socket in a folder that only its owner may enter.
-    /// Nobody else can take its place or its connections. Should somebody do so all the same, the driver gives the
-    /// password to no server that does not prove, by SCRAM, that it knows it too.
-    static PostgresAddress local(DataDirectory data, String database, String user) {
-        var socket = ShortPath.of(data.socket()).resolve(SOCKET_NAME);
-        return new PostgresAddress(
-                ("jdbc:postgresql://localhost/%s?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256"
-                                + "&socketFactory=%s&socketFactoryArg=%s")
-                        .formatted(
-                                database,
-                                LocalSocketFactory.class.getName(),
-                                URLEncoder.encode(socket.toString(), StandardCharsets.UTF_8)),
-                user,
-                data.password());
+    public PostgresAddress(String url, @Nullable String user, @Nullable String password) {
+        this(url, user, password, null);
     }
 
-    /// For a question that is answered at once or not at all.
-    Connection connectBriefly() throws SQLException {
+    /// Whether a server takes connections here now.
+    ///
+    /// @throws UnusableDatabase where it refuses the password
+    public boolean takesConnections() {
+        try (var _ = connectBriefly()) {
+            return true;
+        } catch (SQLException failed) {
+            if (WRONG_PASSWORD.equals(failed.getSQLState())) {
+                throw Durability.unreachable(this, failed);
+            }
+            return false;
+        }
+    }
+
+    /// Runs one statement that is answered at once or not at all.
+    ///
+    /// @throws DatabaseException where it fails
+    public void execute(String sql) {
+        try (var connection = connectBriefly();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw DatabaseException.of(failed);
+        }
+    }
+
+    private Connection connectBriefly() throws SQLException {
         var properties = properties();
         properties.setProperty("socketTimeout", CONNECT_SECONDS);
         return DriverManager.getConnection(url, properties);
@@ -71,8 +85,8 @@ public record PostgresAddress(
     /// Without a password, for a log or an error.
     @Override
     public String toString() {
-        return url.contains(LocalSocketFactory.class.getName())
-                ? "the data directory's socket"
+        return label != null
+                ? label
                 : url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     }
 }

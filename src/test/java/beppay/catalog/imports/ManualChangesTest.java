@@ -9,7 +9,7 @@ import beppay.catalog.Plans;
 import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.money.Money;
 import beppay.platform.db.Database;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import beppay.catalog.Plan;
 import beppay.catalog.PlanQuery;
 import beppay.catalog.SearchTable;
 import beppay.platform.db.Database;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,14 +2,8 @@ package beppay.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.EventRecordingLogger;
 import org.slf4j.event.Level;
 import org.slf4j.event.SubstituteLoggingEvent;
@@ -34,22 +28,5 @@ class IncidentTest {
     void where_nothing_happened_nothing_is_over() {
         incident.succeeded();
         assertThat(logged).isEmpty();
-    }
-
-    @Test
-    void postgres_log_is_emptied_before_it_fills_the_disk_and_what_is_appended_goes_on(@TempDir Path folder)
-            throws IOException {
-        var log = Files.createFile(folder.resolve("postgres.log"));
-        try (var postgres = Files.newOutputStream(log, StandardOpenOption.APPEND)) {
-            postgres.write(new byte[(int) PostgresLog.MAX_BYTES]);
-            PostgresLog.shorten(log);
-            assertThat(log).hasSize(PostgresLog.MAX_BYTES);
-            postgres.write('\n');
-            PostgresLog.shorten(log);
-            assertThat(log).isEmptyFile();
-            assertThat(folder.resolve("postgres.log.old")).hasSize(PostgresLog.MAX_BYTES + 1);
-            postgres.write("more".getBytes(StandardCharsets.UTF_8));
-            assertThat(log).hasContent("more");
-        }
     }
 }

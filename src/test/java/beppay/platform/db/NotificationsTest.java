@@ -2,6 +2,8 @@ package beppay.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.platform.postgres.Eventually;
+import beppay.platform.postgres.TestPostgres;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -2,6 +2,7 @@ package beppay.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.platform.postgres.TestPostgres;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;

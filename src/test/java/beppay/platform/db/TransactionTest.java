@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.money.Money;
+import beppay.platform.postgres.TestPostgres;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -1,0 +1,169 @@
+package beppay.platform.postgres;
+
+import beppay.platform.db.UnusableDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The folder that holds everything BepPay keeps, and what PostgreSQL has in it.
+record DataDirectory(Path path) {
+    private static final int PASSWORD_BYTES = 24;
+    static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern UNUSABLE = Pattern.compile("[$`\"\\\\\\p{Cntrl}]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
+
+    /// Makes the folder where there is none, for our own user alone.
+    ///
+    /// @param path may lead through symbolic links; what is returned does not
+    static DataDirectory open(Path path) {
+        var folder = real(path.toAbsolutePath());
+        refuseUnusableName(folder);
+        try {
+            if (!Files.exists(folder)) {
+                Files.createDirectories(folder);
+                restrict(folder, "rwx------");
+            }
+        } catch (IOException refused) {
+            throw new UnusableDatabase("The data directory %s can't be made.".formatted(folder), refused);
+        }
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new UnusableDatabase(
+                    "The data directory %s is no folder that BepPay may write to.".formatted(folder));
+        }
+        return new DataDirectory(folder);
+    }
+
+    /// Of what does not exist yet, the part that does.
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException missing) {
+            var parent = path.getParent();
+            var name = path.getFileName();
+            return parent == null || name == null
+                    ? path
+                    : real(parent).resolve(name).normalize();
+        }
+    }
+
+    /// `initdb` passes its own path to a shell, within double quotes, and PostgreSQL's files have the path on one line.
+    private static void refuseUnusableName(Path folder) {
+        if (UNUSABLE.matcher(folder.toString()).find()) {
+            throw new UnusableDatabase(("The data directory's path holds a character that PostgreSQL's programs can't"
+                            + " use: a dollar sign, a backquote, a double quote, a backslash or a control character."
+                            + " Choose another directory than %s.")
+                    .formatted(UNPRINTABLE.matcher(folder.toString()).replaceAll("?")));
+        }
+    }
+
+    Path binaries() {
+        return path.resolve("postgres-" + PostgresBinaries.VERSION);
+    }
+
+    Path program(String name) {
+        return binaries().resolve("bin").resolve(name);
+    }
+
+    Path cluster() {
+        return path.resolve("postgres");
+    }
+
+    Path log() {
+        return path.resolve("postgres.log");
+    }
+
+    Path lock() {
+        return path.resolve("server.lock");
+    }
+
+    /// Locked by PostgreSQL's own processes, as long as one of them lives; see [PostgresLock].
+    Path postgresLock() {
+        return path.resolve("postgres.lock");
+    }
+
+    /// The folder of the Unix socket, which nobody else may enter.
+    Path socket() {
+        return path.resolve("socket");
+    }
+
+    private Path passwordFile() {
+        return path.resolve("postgres.password");
+    }
+
+    String password() {
+        try {
+            return Files.readString(passwordFile()).strip();
+        } catch (IOException missing) {
+            throw new UnusableDatabase(
+                    "%s can't be read, and without it there is no way into the database beside it."
+                            .formatted(passwordFile()),
+                    missing);
+        }
+    }
+
+    /// Makes the password, which is there as a whole or not at all.
+    void makePassword() throws IOException {
+        if (Files.exists(passwordFile())) {
+            return;
+        }
+        var bytes = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(bytes);
+        var unfinished = path.resolve("postgres.password.new");
+        Files.deleteIfExists(unfinished);
+        makePrivate(unfinished);
+        Files.writeString(unfinished, Base64.getUrlEncoder().encodeToString(bytes) + "\n");
+        Files.move(unfinished, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Lets other users pass through to what is theirs below. They still can't list what is here.
+    void letOthersPass() {
+        try {
+            restrict(path, "rwx--x--x");
+        } catch (IOException refused) {
+            throw new UnusableDatabase("The rights on %s can't be changed.".formatted(path), refused);
+        }
+    }
+
+    void makeSocketFolder() {
+        try {
+            if (!Files.isDirectory(socket())) {
+                Files.createDirectory(socket());
+            }
+            restrict(socket(), "rwx------");
+        } catch (IOException refused) {
+            throw new UnusableDatabase("%s can't be made.".formatted(socket()), refused);
+        }
+    }
+
+    static void makePrivate(Path file) throws IOException {
+        Files.createFile(file, PRIVATE_FILE);
+    }
+
+    static void restrict(Path file, String rights) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+    }
+
+    static void remove(Path tree) throws IOException {
+        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var files = Files.walk(tree)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package beppay.platform.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.net.SocketFactory;
+
+/// By which PostgreSQL's driver reaches a Unix socket; it makes one by the name of this class and the socket's
+/// path, which both stand in the URL (`socketFactory`, `socketFactoryArg`).
+public final class LocalSocketFactory extends SocketFactory {
+    /// As long as the pool waits for a TCP connection.
+    private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(3);
+
+    private final Path socket;
+
+    /// @param socket the path of a Unix socket
+    public LocalSocketFactory(String socket) {
+        this.socket = Path.of(socket);
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        return LocalSocket.connect(socket, CONNECTS_WITHIN);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return createSocket();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
+        return createSocket();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return createSocket();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
+        return createSocket();
+    }
+}

@@ -1,0 +1,27 @@
+package beppay.platform.postgres;
+
+import beppay.platform.db.Database;
+import org.jspecify.annotations.Nullable;
+
+/// A database whose tables are up to date, and the PostgreSQL that was started for it, if one was.
+public final class OpenDatabase implements AutoCloseable {
+    private final Database database;
+    private final @Nullable Postgres postgres;
+
+    OpenDatabase(Database database, @Nullable Postgres postgres) {
+        this.database = database;
+        this.postgres = postgres;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}

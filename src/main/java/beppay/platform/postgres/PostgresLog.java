@@ -1,0 +1,43 @@
+package beppay.platform.postgres;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The file that PostgreSQL's messages are appended to while it runs. It and the part before it are bounded, since
+/// they share the disk with the data.
+final class PostgresLog {
+    static final long MAX_BYTES = 10_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresLog.class);
+
+    private PostgresLog() {}
+
+    /// Moves what is there to `postgres.log.old` once it is long. PostgreSQL keeps the file open and appends, so the
+    /// file stays and is emptied. Lines that are written meanwhile may be lost.
+    static void shorten(Path log) {
+        try {
+            if (Files.size(log) > MAX_BYTES) {
+                keep(log, log.resolveSibling(log.getFileName() + ".old"));
+                try (var file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                    file.truncate(0);
+                }
+            }
+        } catch (IOException failed) {
+            LOG.debug("{} was not shortened", log, failed);
+        }
+    }
+
+    private static void keep(Path log, Path old) throws IOException {
+        try {
+            Files.copy(log, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException noRoom) {
+            Files.deleteIfExists(old);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package beppay.platform.postgres;
+
+import beppay.platform.db.UnusableDatabase;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/// Waits for what another process does and tells of only in its files.
+final class Waiting {
+    private static final long GAP_MILLIS = 10;
+
+    private Waiting() {}
+
+    /// Whether the condition came to hold in time.
+    static boolean until(BooleanSupplier holds, Duration atMost) {
+        long since = System.nanoTime();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() - since > atMost.toNanos()) {
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(GAP_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UnusableDatabase("BepPay was stopped while it waited for PostgreSQL.", stopped);
+        }
+    }
+}

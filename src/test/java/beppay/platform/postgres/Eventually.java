@@ -1,0 +1,17 @@
+package beppay.platform.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/// For what another thread or process does soon. How soon is nothing that a test could tell from a busy machine.
+public final class Eventually {
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
+
+    private Eventually() {}
+
+    public static void holds(BooleanSupplier condition) {
+        assertThat(Waiting.until(condition, AT_MOST)).as("it came to hold").isTrue();
+    }
+}

@@ -1,0 +1,57 @@
+package beppay.platform.postgres;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/// A JVM of its own that serves or borrows PostgreSQL until it is told to stop, or killed.
+final class OtherProcess implements AutoCloseable {
+    private final Process process;
+
+    private OtherProcess(Process process) {
+        this.process = process;
+    }
+
+    /// @param use `serve` or `borrow`
+    static OtherProcess start(String use, Path data) throws IOException {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProcess.class.getName(),
+                        use,
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var said = new BufferedReader(process.inputReader(StandardCharsets.UTF_8)).readLine();
+        if (!"running".equals(said)) {
+            process.destroyForcibly();
+            throw new IOException("the other process said " + said);
+        }
+        return new OtherProcess(process);
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var data = Path.of(arguments[1]);
+        try (var _ = arguments[0].equals("serve") ? Postgres.serve(data) : Postgres.borrow(data)) {
+            System.out.println("running");
+            System.in.read();
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+}

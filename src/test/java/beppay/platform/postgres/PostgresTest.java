@@ -1,0 +1,187 @@
+package beppay.platform.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.UnusableDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresTest {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    @TempDir
+    private static Path parent;
+
+    private static Path data;
+
+    private int number;
+
+    @BeforeAll
+    static void make_the_data_directory() throws IOException {
+        data = DataFolder.in(parent);
+        try (var postgres = Postgres.serve(data);
+                var database = Database.open(postgres.address(), 1)) {
+            database.transact(tx -> tx.update("create table numbers (number integer)"));
+        }
+    }
+
+    @BeforeEach
+    void choose_a_number() {
+        number = NUMBERS.incrementAndGet();
+    }
+
+    @Test
+    void what_was_committed_is_there_after_a_restart() {
+        try (var postgres = Postgres.serve(data)) {
+            remember(postgres);
+        }
+        assertThat(living()).isNull();
+        try (var postgres = Postgres.serve(data)) {
+            assertThat(remembers(postgres)).isTrue();
+        }
+    }
+
+    @Test
+    void a_second_server_is_refused() throws Exception {
+        try (var server = OtherProcess.start("serve", data)) {
+            assertThatThrownBy(() -> Postgres.serve(data))
+                    .isInstanceOf(UnusableDatabase.class)
+                    .hasMessage("Another server already runs on %s (server %d).", data, server.pid());
+        }
+        Postgres.serve(data).close();
+    }
+
+    @Test
+    void what_a_killed_server_left_running_is_stopped_and_started_anew() throws Exception {
+        var server = OtherProcess.start("serve", data);
+        try (var postgres = Postgres.borrow(data)) {
+            remember(postgres);
+        }
+        server.kill();
+        var orphan = Objects.requireNonNull(living());
+        try (var postgres = Postgres.serve(data)) {
+            assertThat(remembers(postgres)).isTrue();
+            assertThat(living()).isNotNull().isNotEqualTo(orphan);
+        }
+    }
+
+    @Test
+    void killed_postgres_is_started_again_where_the_pool_finds_it() {
+        try (var postgres = Postgres.serve(data);
+                var database = Database.open(postgres.address(), 2)) {
+            remember(postgres);
+            assertThat(remembers(database)).isTrue();
+            var killed = Objects.requireNonNull(living());
+            ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
+            assertThat(Waiting.until(() -> isAnother(killed), Duration.ofSeconds(60)))
+                    .isTrue();
+            assertThat(remembers(database)).isTrue();
+        }
+    }
+
+    private static boolean isAnother(PostmasterFile killed) {
+        var running = living();
+        return running != null && running.pid() != killed.pid() && running.isReady();
+    }
+
+    @Test
+    void a_command_uses_the_running_servers_postgres_and_leaves_it_running() throws Exception {
+        try (var _ = OtherProcess.start("serve", data)) {
+            var running = living();
+            Postgres.borrow(data).close();
+            assertThat(living()).isNotNull().isEqualTo(running);
+        }
+        assertThat(living()).isNull();
+    }
+
+    @Test
+    void the_last_command_stops_postgres() throws Exception {
+        try (var _ = OtherProcess.start("borrow", data)) {
+            Postgres.borrow(data).close();
+            assertThat(living()).isNotNull();
+        }
+        assertThat(living()).isNull();
+    }
+
+    @Test
+    void a_server_waits_for_a_command_and_a_command_outlives_a_server() throws Exception {
+        var command = OtherProcess.start("borrow", data);
+        var serving = CompletableFuture.supplyAsync(() -> Postgres.serve(data));
+        assertThat(serving).isNotDone();
+        command.close();
+        try (var postgres = serving.join()) {
+            remember(postgres);
+            command = OtherProcess.start("borrow", data);
+        }
+        assertThat(living()).isNotNull();
+        command.close();
+        assertThat(living()).isNull();
+    }
+
+    @Test
+    void a_process_id_that_belongs_to_another_program_now_is_no_obstacle() throws IOException {
+        Postgres.serve(data).close();
+        var us = ProcessHandle.current().pid();
+        Files.writeString(PostmasterFile.path(data.resolve("postgres")), us + "\n" + data + "\n1\n5432\n\n\n\nready\n");
+        Postgres.serve(data).close();
+        assertThat(living()).isNull();
+    }
+
+    @Test
+    void what_was_interrupted_is_begun_anew(@TempDir Path other) throws IOException {
+        var folder = DataFolder.in(other);
+        Files.createDirectories(folder.resolve("postgres-initializing/cluster/base"));
+        Files.writeString(folder.resolve("postgres-initializing/cluster/PG_VERSION"), "18\n");
+        Files.writeString(folder.resolve("postgres.password.new"), "half");
+        Files.delete(folder.resolve("postgres-" + PostgresBinaries.VERSION));
+        Files.createDirectories(folder.resolve("postgres-unpacking/bin"));
+        Files.writeString(folder.resolve("postgres-unpacking/bin/postgres"), "half");
+        try (var postgres = Postgres.serve(folder)) {
+            assertThat(postgres.address().password()).hasSize(32);
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "postgres-" + PostgresBinaries.VERSION,
+                            "postgres",
+                            "postgres.lock",
+                            "postgres.log",
+                            "postgres.password",
+                            "server.lock",
+                            "socket");
+        }
+    }
+
+    private void remember(Postgres postgres) {
+        try (var database = Database.open(postgres.address(), 1)) {
+            database.transact(tx -> tx.update("insert into numbers values (?)", number));
+        }
+    }
+
+    private boolean remembers(Postgres postgres) {
+        try (var database = Database.open(postgres.address(), 1)) {
+            return remembers(database);
+        }
+    }
+
+    private boolean remembers(Database database) {
+        return database.read(tx -> tx.rows(Integer.class, "select number from numbers"))
+                .contains(number);
+    }
+
+    private static @Nullable PostmasterFile living() {
+        return PostmasterFile.ofLiving(DataDirectory.open(data));
+    }
+}
