@@ -1,9 +1,9 @@
 package beppay.catalog;
 
 import beppay.money.Money;
-import beppay.platform.db.Later;
 import beppay.platform.db.Notifications;
 import beppay.platform.db.NullOf;
+import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -93,7 +93,7 @@ public final class Plans {
     }
 
     /// Those of them that there are, on sale or withdrawn.
-    public static Later<Plan> find(Transaction tx, Collection<String> ids) {
+    public static PendingQuery<Plan> find(Transaction tx, Collection<String> ids) {
         return tx.rowsLater(Plan.class, FIND_ALL, (Object) ids.toArray(String[]::new));
     }
 

@@ -1,8 +1,8 @@
 package beppay.orders;
 
 import beppay.esims.Profile;
-import beppay.platform.db.Later;
 import beppay.platform.db.NullOf;
+import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,7 +75,7 @@ final class Orders {
 
     private Orders() {}
 
-    static Later<Long> nextIds(Transaction tx, int count) {
+    static PendingQuery<Long> nextIds(Transaction tx, int count) {
         return tx.rowsLater(Long.class, NEXT_IDS, count);
     }
 
@@ -154,12 +154,12 @@ final class Orders {
     }
 
     /// Those of them that there are.
-    static Later<Order> byIds(Transaction tx, Collection<Long> ids) {
+    static PendingQuery<Order> byIds(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
     }
 
     /// What was bought before under the attempts' idempotency keys: mostly nothing, which costs one look into an index.
-    static Later<Long> idsByIdempotencyKeys(Transaction tx, List<Attempt> attempts) {
+    static PendingQuery<Long> idsByIdempotencyKeys(Transaction tx, List<Attempt> attempts) {
         var named = attempts.stream()
                 .filter(attempt -> attempt.request().idempotencyKey() != null)
                 .toList();

@@ -2,8 +2,8 @@ package beppay.partners;
 
 import beppay.mail.EmailAddress;
 import beppay.platform.db.DatabaseException;
-import beppay.platform.db.Later;
 import beppay.platform.db.Notifications;
+import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Refusal;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public final class Partners {
     }
 
     /// Those of them that are.
-    public static Later<Long> suspended(Transaction tx, Collection<Long> ids) {
+    public static PendingQuery<Long> suspended(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(Long.class, SUSPENDED, (Object) ids.toArray(Long[]::new));
     }
 

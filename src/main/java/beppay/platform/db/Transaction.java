@@ -24,7 +24,7 @@ public final class Transaction {
 
     private final Connection connection;
     private final Availability availability;
-    private final List<Later<?>> waiting = new ArrayList<>();
+    private final List<PendingQuery<?>> pending = new ArrayList<>();
     private final List<Announcement> announcements = new ArrayList<>(0);
     private @Nullable DatabaseException failure;
 
@@ -42,10 +42,10 @@ public final class Transaction {
 
     /// As [#rows], but sent only when the rows are needed. Several such statements cost one round trip, and each sees
     /// what those before it did.
-    public <R> Later<R> rowsLater(Class<R> type, String sql, @Nullable Object... arguments) {
-        var later = new Later<>(this, type, sql, arguments);
-        waiting.add(later);
-        return later;
+    public <R> PendingQuery<R> rowsLater(Class<R> type, String sql, @Nullable Object... arguments) {
+        var query = new PendingQuery<>(this, type, sql, arguments);
+        pending.add(query);
+        return query;
     }
 
     /// The only row, or null where there is none.
@@ -69,7 +69,7 @@ public final class Transaction {
     /// How many rows were written.
     public int update(String sql, @Nullable Object... arguments) {
         send();
-        try (var statement = prepare(sql, List.of(new Later<>(this, null, sql, arguments)))) {
+        try (var statement = prepare(sql, List.of(new PendingQuery<>(this, null, sql, arguments)))) {
             int written = statement.executeUpdate();
             availability.responded();
             return written;
@@ -80,7 +80,7 @@ public final class Transaction {
 
     /// Written before the next statement that is answered, or with the commit. What is wrong with it is told then.
     public void updateLater(String sql, @Nullable Object... arguments) {
-        waiting.add(new Later<>(this, null, sql, arguments));
+        pending.add(new PendingQuery<>(this, null, sql, arguments));
     }
 
     /// Tells who keeps a copy on this node, before the transaction is answered for, what it has changed. Other nodes
@@ -116,7 +116,7 @@ public final class Transaction {
     /// Sends what waits.
     void send() {
         try {
-            sendWaiting();
+            sendPending();
         } catch (SQLException failed) {
             throw remember(failed);
         }
@@ -125,30 +125,30 @@ public final class Transaction {
     /// Sends what waits, and the commit with it. Returns what PostgreSQL had to say to that, or null.
     @Nullable
     SQLWarning commit() throws SQLException {
-        if (waiting.stream().anyMatch(Later::hasRows)) {
+        if (pending.stream().anyMatch(PendingQuery::hasRows)) {
             // A row that can't be read must fail the transaction before it is committed.
-            sendWaiting();
+            sendPending();
         }
-        if (waiting.isEmpty()) {
+        if (pending.isEmpty()) {
             connection.commit();
             return connection.getWarnings();
         }
         updateLater(COMMIT);
-        return sendWaiting();
+        return sendPending();
     }
 
-    private @Nullable SQLWarning sendWaiting() throws SQLException {
-        if (waiting.isEmpty()) {
+    private @Nullable SQLWarning sendPending() throws SQLException {
+        if (pending.isEmpty()) {
             return null;
         }
-        var together = List.copyOf(waiting);
-        waiting.clear();
-        var sql = together.stream().map(Later::sql).collect(Collectors.joining(";\n"));
+        var together = List.copyOf(pending);
+        pending.clear();
+        var sql = together.stream().map(PendingQuery::sql).collect(Collectors.joining(";\n"));
         try (var statement = prepare(sql, together)) {
             statement.execute();
             availability.responded();
-            for (var later : together) {
-                later.take(statement);
+            for (var query : together) {
+                query.readResult(statement);
                 statement.getMoreResults();
             }
             return statement.getWarnings();
@@ -172,12 +172,12 @@ public final class Transaction {
         }
     }
 
-    private PreparedStatement prepare(String sql, List<Later<?>> together) throws SQLException {
+    private PreparedStatement prepare(String sql, List<PendingQuery<?>> together) throws SQLException {
         var statement = connection.prepareStatement(sql);
         try {
             int index = 1;
-            for (var later : together) {
-                for (var argument : later.arguments()) {
+            for (var query : together) {
+                for (var argument : query.arguments()) {
                     bind(statement, index++, argument);
                 }
             }

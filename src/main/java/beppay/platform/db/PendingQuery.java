@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of a statement that has not been sent yet. It goes together with those that wait with it, in their order
 /// and in one round trip, when the rows of any of them are needed, and at the latest with the commit.
-public final class Later<R> {
+public final class PendingQuery<R> {
     private final Transaction transaction;
     private final @Nullable Class<R> type;
     private final String sql;
@@ -15,7 +15,7 @@ public final class Later<R> {
     private @Nullable List<R> rows;
 
     /// @param type null for a statement that only writes
-    Later(Transaction transaction, @Nullable Class<R> type, String sql, @Nullable Object[] arguments) {
+    PendingQuery(Transaction transaction, @Nullable Class<R> type, String sql, @Nullable Object[] arguments) {
         this.transaction = transaction;
         this.type = type;
         this.sql = sql;
@@ -28,7 +28,7 @@ public final class Later<R> {
             transaction.send();
         }
         if (rows == null) {
-            throw new IllegalStateException("The statement was not answered; its transaction is over.");
+            throw new IllegalStateException("The statement was not executed; its transaction is over.");
         }
         return rows;
     }
@@ -47,12 +47,12 @@ public final class Later<R> {
     }
 
     /// Takes the answer that the driver has come to.
-    void take(Statement answered) throws SQLException {
+    void readResult(Statement executed) throws SQLException {
         if (type == null) {
             rows = List.of();
             return;
         }
-        try (var result = answered.getResultSet()) {
+        try (var result = executed.getResultSet()) {
             rows = Row.of(type).readAll(result);
         }
     }
