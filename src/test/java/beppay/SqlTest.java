@@ -81,7 +81,7 @@ class SqlTest {
     private static @Nullable String faultIn(String types, String sql) {
         var prepare = "prepare tried %s as %s".formatted(types, numbered(sql));
         try {
-            return DATABASE.read(tx -> {
+            return DATABASE.autocommit(tx -> {
                 tx.update(prepare);
                 tx.update("deallocate tried");
                 return null;

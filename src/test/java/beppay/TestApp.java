@@ -215,13 +215,13 @@ public final class TestApp implements AutoCloseable {
         var listing = PriceList.BEPPAY.read(csv.getBytes(StandardCharsets.UTF_8));
         var source = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
         database.transact(tx -> PlanImport.run(tx, source, supplier, listing, Markup.NONE, clock.instant()));
-        var plans = database.read(tx -> Plans.fromList(tx, source, supplier));
+        var plans = database.autocommit(tx -> Plans.fromList(tx, source, supplier));
         return plans.getFirst();
     }
 
     /// What one query counts or sums up, to look behind the answers.
     public long number(String sql, @Nullable Object... arguments) {
-        return database.read(tx -> tx.one(Long.class, sql, arguments));
+        return database.autocommit(tx -> tx.one(Long.class, sql, arguments));
     }
 
     @Override

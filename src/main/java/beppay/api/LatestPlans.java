@@ -102,7 +102,7 @@ final class LatestPlans {
 
     private PlanAnswers read() {
         long before = nanoTime.getAsLong();
-        var edition = database.read(catalog::current);
+        var edition = database.autocommit(catalog::current);
         verifiedAt = before;
         var last = latest;
         if (last != null && last.edition() == edition) {

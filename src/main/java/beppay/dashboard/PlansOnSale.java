@@ -38,7 +38,7 @@ final class PlansOnSale {
 
     private CatalogEdition edition() {
         var atHand = database.notifications().isHearing() ? catalog.atHand() : null;
-        return atHand == null ? database.read(catalog::current) : atHand;
+        return atHand == null ? database.autocommit(catalog::current) : atHand;
     }
 
     private static List<Choice> countries(List<Plan> plans) {

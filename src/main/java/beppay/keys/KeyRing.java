@@ -75,7 +75,7 @@ public final class KeyRing implements Notifications.Keeper {
 
     private @Nullable FoundKey ask(SecretHash hash) {
         long before = forgotten();
-        var standing = queries.<Keys.@Nullable Standing>read(tx -> Keys.bySecret(tx, hash));
+        var standing = queries.<Keys.@Nullable Standing>autocommit(tx -> Keys.bySecret(tx, hash));
         if (standing == null) {
             return null;
         }

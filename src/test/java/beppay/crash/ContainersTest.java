@@ -117,7 +117,7 @@ class ContainersTest {
     private void checkBooks(List<String> expected) {
         try (var postgres = Postgres.borrow(data);
                 var database = Database.open(postgres.address(), 1)) {
-            List<String> written = database.read(tx -> tx.rows(String.class, REFERENCES));
+            List<String> written = database.autocommit(tx -> tx.rows(String.class, REFERENCES));
             assertThat(written).containsAll(expected).doesNotHaveDuplicates();
             assertThat(database.snapshot(LedgerAudit::findings)).isEmpty();
         }

@@ -134,8 +134,8 @@ public final class Database implements AutoCloseable {
 
     /// For statements that each stand alone: saves the two round trips that begin and end a transaction. They are done
     /// anew after a connection that broke, so that what is written here must bear being written twice.
-    public <T extends @Nullable Object> T read(Work<T> work) {
-        return repeating(() -> readOnce(work));
+    public <T extends @Nullable Object> T autocommit(Work<T> work) {
+        return repeating(() -> autocommitOnce(work));
     }
 
     /// For reading with several statements that must all see the same moment, and may take as long as they need.
@@ -198,7 +198,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T readOnce(Work<T> work) {
+    private <T extends @Nullable Object> T autocommitOnce(Work<T> work) {
         var connection = connect();
         var transaction = new Transaction(connection, availability);
         try {

@@ -20,10 +20,10 @@ public final class QueryLimiter {
         this.database = database;
     }
 
-    /// As [Database#read].
+    /// As [Database#autocommit].
     ///
     /// @throws RejectedExecutionException where too many wait for the database
-    public <T extends @Nullable Object> T read(Database.Work<T> work) {
+    public <T extends @Nullable Object> T autocommit(Database.Work<T> work) {
         try {
             if (!queries.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new RejectedExecutionException("too many look up who they are");
@@ -33,7 +33,7 @@ public final class QueryLimiter {
             throw new RejectedExecutionException(stopped);
         }
         try {
-            return database.read(work);
+            return database.autocommit(work);
         } finally {
             queries.release();
         }

@@ -40,7 +40,7 @@ class AvailabilityTest {
     }
 
     private void tryFor(Database database) {
-        database.read(tx -> {
+        database.autocommit(tx -> {
             trialBegan.countDown();
             await(trialGoesOn);
             return tx.one(Long.class, "select 1::bigint");
@@ -48,7 +48,7 @@ class AvailabilityTest {
     }
 
     private static long one(Database database) {
-        return database.read(AvailabilityTest::one);
+        return database.autocommit(AvailabilityTest::one);
     }
 
     private static Long one(Transaction tx) {

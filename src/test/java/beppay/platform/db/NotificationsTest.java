@@ -137,15 +137,15 @@ class NotificationsTest {
     }
 
     private void acceptConnections(boolean does) {
-        var name = database.read(tx -> tx.one(String.class, "select current_database()::text"));
+        var name = database.autocommit(tx -> tx.one(String.class, "select current_database()::text"));
         try (var other = TestPostgres.freshDatabase()) {
-            other.read(tx -> tx.update("alter database %s allow_connections %s".formatted(name, does)));
+            other.autocommit(tx -> tx.update("alter database %s allow_connections %s".formatted(name, does)));
         }
     }
 
     private void endListener() {
         long pid = listenerPid();
-        boolean isEnded = database.read(tx -> tx.one(Boolean.class, "select pg_terminate_backend(?::integer)", pid));
+        boolean isEnded = database.autocommit(tx -> tx.one(Boolean.class, "select pg_terminate_backend(?::integer)", pid));
         assertThat(isEnded).isTrue();
     }
 
@@ -154,7 +154,7 @@ class NotificationsTest {
     }
 
     private List<Long> listeners() {
-        return database.read(tx -> tx.rows(
+        return database.autocommit(tx -> tx.rows(
                 Long.class,
                 "select pid::bigint from pg_stat_activity where application_name = ? and datname = current_database()",
                 Listener.NAME));

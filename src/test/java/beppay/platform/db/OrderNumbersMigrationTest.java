@@ -102,6 +102,6 @@ class OrderNumbersMigrationTest {
     }
 
     private static List<String> texts(Database database, String sql) {
-        return database.read(tx -> tx.rows(String.class, sql));
+        return database.autocommit(tx -> tx.rows(String.class, sql));
     }
 }

@@ -165,7 +165,7 @@ class SchemaTest {
     }
 
     private static List<String> texts(Database database, String sql) {
-        return database.read(tx -> tx.rows(String.class, sql));
+        return database.autocommit(tx -> tx.rows(String.class, sql));
     }
 
     private void transfer(String reference, long available, long treasury) {

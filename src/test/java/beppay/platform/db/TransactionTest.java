@@ -48,7 +48,7 @@ class TransactionTest {
     @Test
     void a_record_comes_back_as_its_values_went_in() {
         var at = Instant.parse("2026-03-30T12:00:00.123456Z");
-        var row = DATABASE.read(tx -> tx.one(
+        var row = DATABASE.autocommit(tx -> tx.one(
                 Everything.class,
                 """
                 select ?::bigint as id, ?::integer as days, ?::boolean as is_visible, ?::text as name, ?::text as note,
@@ -84,7 +84,7 @@ class TransactionTest {
 
     @Test
     void arrays_of_many_kinds_are_sets_of_rows() {
-        var names = DATABASE.read(tx -> tx.rows(
+        var names = DATABASE.autocommit(tx -> tx.rows(
                 String.class,
                 "select name from unnest(?, ?::integer[], ?) as t(id, days, name) order by id, days",
                 new Long[] {2L, 1L},
@@ -104,7 +104,7 @@ class TransactionTest {
     /// That PostgreSQL has for it while it is run with a value, with the null, and with a value again.
     private static Set<String> namesOfOneStatement(@Nullable Object absent) {
         var words = Stream.concat(Collections.nCopies(10, "word").stream(), Stream.of(absent, "word", absent, "word"));
-        return DATABASE.read(tx -> words.map(word -> {
+        return DATABASE.autocommit(tx -> words.map(word -> {
                     tx.rows(String.class, "select coalesce(?, 'none') as one_statement", word);
                     return String.join(
                             ", ",
@@ -118,20 +118,20 @@ class TransactionTest {
 
     @Test
     void a_null_is_refused_where_a_value_is_promised() {
-        assertThatThrownBy(() -> DATABASE.read(tx -> tx.one(Days.class, "select null::integer as days")))
+        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.one(Days.class, "select null::integer as days")))
                 .hasMessageContaining("a null for int days");
-        assertThatThrownBy(() -> DATABASE.read(tx -> tx.one(Long.class, "select null::bigint")))
+        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.one(Long.class, "select null::bigint")))
                 .hasMessageContaining("a null");
     }
 
     @Test
     void one_row_is_one_row() {
         var two = "select * from (values (1), (2)) as t(days)";
-        assertThatThrownBy(() -> DATABASE.read(tx -> tx.row(Days.class, two))).hasMessageContaining("2 rows");
+        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.row(Days.class, two))).hasMessageContaining("2 rows");
         var none = "select 1 as days where false";
-        List<Days> rows = DATABASE.read(tx -> tx.rows(Days.class, none));
+        List<Days> rows = DATABASE.autocommit(tx -> tx.rows(Days.class, none));
         assertThat(rows).isEmpty();
-        assertThatThrownBy(() -> DATABASE.read(tx -> tx.one(Days.class, none))).hasMessageContaining("no row");
+        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.one(Days.class, none))).hasMessageContaining("no row");
     }
 
     @Test
@@ -214,7 +214,7 @@ class TransactionTest {
     void a_database_that_is_down_is_unavailable() {
         var nowhere = new PostgresAddress("jdbc:postgresql://127.0.0.1:1/beppay", "beppay", "secret");
         try (var database = Database.open(nowhere, 1)) {
-            assertThatThrownBy(() -> database.read(tx -> tx.one(Long.class, "select 1::bigint")))
+            assertThatThrownBy(() -> database.autocommit(tx -> tx.one(Long.class, "select 1::bigint")))
                     .isInstanceOf(DatabaseException.Unavailable.class);
         }
         assertThatThrownBy(() -> Migrations.migrate(nowhere))
@@ -224,6 +224,6 @@ class TransactionTest {
     }
 
     private static long count(String table) {
-        return DATABASE.read(tx -> tx.one(Long.class, "select count(*) from " + table));
+        return DATABASE.autocommit(tx -> tx.one(Long.class, "select count(*) from " + table));
     }
 }

@@ -23,7 +23,7 @@ class DataDirectoryTest {
         assertThat(data.toString()).hasSizeGreaterThan(150);
         try (var postgres = Postgres.serve(data);
                 var database = Database.open(postgres.address(), 1)) {
-            long one = database.read(tx -> tx.one(Long.class, "select 1::bigint"));
+            long one = database.autocommit(tx -> tx.one(Long.class, "select 1::bigint"));
             assertThat(one).isOne();
         }
     }

@@ -69,7 +69,7 @@ class PostgresLockTest {
         }
         try (var postgres = Postgres.borrow(folder);
                 var database = Database.open(postgres.address(), 1)) {
-            int number = database.read(tx -> tx.one(Integer.class, "select number from acknowledged"));
+            int number = database.autocommit(tx -> tx.one(Integer.class, "select number from acknowledged"));
             assertThat(number).isOne();
         }
     }
@@ -170,7 +170,7 @@ class PostgresLockTest {
         var runAs = new RunAs(concat(AS_NAMELESS, namespace), 12_345);
         try (var postgres = PostgresStart.in(data, runAs).serve();
                 var database = Database.open(postgres.address(), 1)) {
-            long one = database.read(tx -> tx.one(Long.class, "select 1::bigint"));
+            long one = database.autocommit(tx -> tx.one(Long.class, "select 1::bigint"));
             assertThat(one).isOne();
             assertThat(Files.getAttribute(data.resolve("postgres"), "unix:uid")).isEqualTo(12_345);
         }

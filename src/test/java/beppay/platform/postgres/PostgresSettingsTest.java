@@ -42,7 +42,7 @@ class PostgresSettingsTest {
         var address = TestPostgres.freshAddress();
         assertThatCode(() -> Migrations.migrate(address)).doesNotThrowAnyException();
         try (var database = Database.open(address, 1)) {
-            var name = database.read(tx -> tx.one(String.class, "select current_database()"));
+            var name = database.autocommit(tx -> tx.one(String.class, "select current_database()"));
             database.transact(tx -> tx.update("alter database %s set synchronous_commit = off".formatted(name)));
         }
         assertThatThrownBy(() -> Migrations.migrate(address))
@@ -135,6 +135,6 @@ class PostgresSettingsTest {
     }
 
     private static String setting(Database database, String name) {
-        return database.read(tx -> tx.one(String.class, "select current_setting(?)", name));
+        return database.autocommit(tx -> tx.one(String.class, "select current_setting(?)", name));
     }
 }

@@ -177,7 +177,7 @@ class PostgresTest {
     }
 
     private boolean remembers(Database database) {
-        return database.read(tx -> tx.rows(Integer.class, "select number from numbers"))
+        return database.autocommit(tx -> tx.rows(Integer.class, "select number from numbers"))
                 .contains(number);
     }
 
