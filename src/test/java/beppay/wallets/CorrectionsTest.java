@@ -130,7 +130,7 @@ class CorrectionsTest {
         assertThatThrownBy(() -> write("reversal", 2L, TEN))
                 .isInstanceOfSatisfying(
                         DatabaseException.class,
-                        refused -> assertThat(refused.breaks("transfers_reversed_once"))
+                        refused -> assertThat(refused.violates("transfers_reversed_once"))
                                 .isTrue());
         assertThatThrownBy(() -> write("reversal", 1L, new Money(1))).hasMessageContaining("exactly what transfer 1");
         assertThatThrownBy(() -> write("reversal", 3L, TEN)).hasMessageContaining("top-up that is there");

@@ -131,7 +131,7 @@ public class DatabaseException extends RuntimeException {
         return "SQLSTATE %s%s".formatted(state.isEmpty() ? "none" : state, sentence == null ? "" : ": " + sentence);
     }
 
-    public boolean breaks(String constraintName) {
+    public boolean violates(String constraintName) {
         return constraintName.equals(constraint);
     }
 

@@ -85,7 +85,7 @@ class SchemaTest {
         assertThatThrownBy(() -> database.transact(tx -> tx.update(change, -1L)))
                 .isInstanceOfSatisfying(
                         DatabaseException.class,
-                        refused -> assertThat(refused.breaks("accounts_balance_micros_check"))
+                        refused -> assertThat(refused.violates("accounts_balance_micros_check"))
                                 .isTrue());
     }
 
@@ -97,7 +97,7 @@ class SchemaTest {
         assertThatThrownBy(() -> database.transact(tx -> tx.update(count, "held")))
                 .isInstanceOfSatisfying(
                         DatabaseException.class,
-                        refused -> assertThat(refused.breaks("accounts_only_wallets_buy"))
+                        refused -> assertThat(refused.violates("accounts_only_wallets_buy"))
                                 .isTrue());
     }
 
@@ -107,7 +107,7 @@ class SchemaTest {
         assertThatThrownBy(() -> transfer("invoice 7", 5, -5))
                 .isInstanceOfSatisfying(
                         DatabaseException.class,
-                        refused -> assertThat(refused.breaks("transfers_top_up_once"))
+                        refused -> assertThat(refused.violates("transfers_top_up_once"))
                                 .isTrue());
         assertThatCode(() -> transfer("invoice 8", 5, -5)).doesNotThrowAnyException();
     }

@@ -147,8 +147,8 @@ class TransactionTest {
         assertThat(count("undone")).isOne();
         assertThatThrownBy(() -> DATABASE.transact(tx -> tx.update("insert into undone values (1)")))
                 .isInstanceOfSatisfying(DatabaseException.class, refused -> {
-                    assertThat(refused.breaks("undone_pkey")).isTrue();
-                    assertThat(refused.breaks("undone")).isFalse();
+                    assertThat(refused.violates("undone_pkey")).isTrue();
+                    assertThat(refused.violates("undone")).isFalse();
                 });
     }
 
@@ -206,7 +206,7 @@ class TransactionTest {
         DATABASE.transact(tx -> tx.update("create table late (n integer unique deferrable initially deferred)"));
         assertThatThrownBy(() -> DATABASE.transact(tx -> tx.update("insert into late values (1), (1)")))
                 .isExactlyInstanceOf(DatabaseException.class)
-                .satisfies(refused -> assertThat(((DatabaseException) refused).breaks("late_n_key"))
+                .satisfies(refused -> assertThat(((DatabaseException) refused).violates("late_n_key"))
                         .isTrue());
     }
 
