@@ -2,9 +2,9 @@ package beppay.catalog;
 
 import beppay.money.Money;
 import beppay.platform.db.Notifications;
-import beppay.platform.db.NullOf;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
+import beppay.platform.db.TypedNull;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -168,7 +168,7 @@ public final class Plans {
 
     /// Sets the price that follows from the price list, which later imports change.
     public static int priceByList(Transaction tx, String id, Money price, Instant at) {
-        return counted(tx, tx.update(PRICE, price.micros(), NullOf.NUMBER, at, id, price.micros(), NullOf.NUMBER));
+        return counted(tx, tx.update(PRICE, price.micros(), TypedNull.NUMBER, at, id, price.micros(), TypedNull.NUMBER));
     }
 
     private static int counted(Transaction tx, int changed) {

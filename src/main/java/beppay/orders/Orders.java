@@ -1,9 +1,9 @@
 package beppay.orders;
 
 import beppay.esims.Profile;
-import beppay.platform.db.NullOf;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
+import beppay.platform.db.TypedNull;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -98,21 +98,21 @@ final class Orders {
                 order.partnerId(),
                 order.mode().word(),
                 order.walletId(),
-                NullOf.orNumber(order.apiKeyId()),
-                NullOf.orNumber(order.memberId()),
+                TypedNull.orNumber(order.apiKeyId()),
+                TypedNull.orNumber(order.memberId()),
                 order.planId(),
                 order.planName(),
                 order.supplier(),
                 order.price().micros(),
                 order.currency(),
                 order.email(),
-                NullOf.orText(order.reference()),
-                NullOf.orText(order.idempotencyKey()),
+                TypedNull.orText(order.reference()),
+                TypedNull.orText(order.idempotencyKey()),
                 order.requestSha256(),
                 order.status().word(),
                 order.iccid(),
                 order.activationCode(),
-                NullOf.orText(order.confirmationCode()),
+                TypedNull.orText(order.confirmationCode()),
                 at,
                 order.isProcessing() ? null : at,
                 order.isProcessing() ? nextAskAt : null);

@@ -34,17 +34,17 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    private final PooledSource source;
+    private final RetryingDataSource dataSource;
     private final HikariDataSource pool;
     private final Notifications notifications;
     private final Availability availability = new Availability();
     private final Incident outage = new Incident(LOG, Level.WARN, "The database works again.");
 
-    private Database(PooledSource source, HikariConfig config) {
-        this.source = source;
-        config.setDataSource(source);
+    private Database(RetryingDataSource dataSource, HikariConfig config) {
+        this.dataSource = dataSource;
+        config.setDataSource(dataSource);
         pool = new HikariDataSource(config);
-        notifications = new Notifications(source);
+        notifications = new Notifications(dataSource);
     }
 
     /// Connects when it is first needed, so that a database which is down now is no obstacle.
@@ -58,12 +58,12 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
         config.setValidationTimeout(VALIDATION_MILLIS);
         config.setInitializationFailTimeout(-1);
-        return new Database(source(address), config);
+        return new Database(dataSource(address), config);
     }
 
-    private static PooledSource source(PostgresAddress address) {
+    private static RetryingDataSource dataSource(PostgresAddress address) {
         try {
-            return new PooledSource(address);
+            return new RetryingDataSource(address);
         } catch (SQLException | IllegalArgumentException malformed) {
             throw new UnusableDatabase("The database's address is none that PostgreSQL's JDBC driver understands.");
         }
@@ -245,7 +245,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        source.giveUp();
+        dataSource.stopRetrying();
         pool.close();
     }
 }

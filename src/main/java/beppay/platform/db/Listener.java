@@ -25,7 +25,7 @@ final class Listener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
-    private final PooledSource source;
+    private final RetryingDataSource dataSource;
     private final Notifications notifications;
     private final Thread thread = Thread.ofPlatform().name("listener").daemon().unstarted(this::run);
     private volatile @Nullable Connection connection;
@@ -34,8 +34,8 @@ final class Listener implements AutoCloseable {
     private volatile long completeAt;
     private final Incident loss = new Incident(LOG, Level.WARN, "What others change is heard again.");
 
-    Listener(PooledSource source, Notifications notifications) {
-        this.source = source;
+    Listener(RetryingDataSource dataSource, Notifications notifications) {
+        this.dataSource = dataSource;
         this.notifications = notifications;
     }
 
@@ -49,7 +49,7 @@ final class Listener implements AutoCloseable {
 
     private void run() {
         while (!isClosed) {
-            try (var opened = source.getConnection()) {
+            try (var opened = dataSource.getConnection()) {
                 connection = opened;
                 begin(opened);
                 hear(opened);
@@ -106,7 +106,7 @@ final class Listener implements AutoCloseable {
 
     private static void pause() {
         try {
-            Thread.sleep(PooledSource.PAUSE_MILLIS);
+            Thread.sleep(RetryingDataSource.MIN_PAUSE_MILLIS);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
@@ -122,7 +122,7 @@ final class Listener implements AutoCloseable {
                 open.abort(Runnable::run);
             }
             if (thread.isAlive()) {
-                thread.join(Duration.ofSeconds(ANSWERED_WITHIN_SECONDS + PooledSource.CONNECT_SECONDS));
+                thread.join(Duration.ofSeconds(ANSWERED_WITHIN_SECONDS + RetryingDataSource.CONNECT_SECONDS));
             }
         } catch (SQLException lost) {
             LOG.debug("The listener's connection was lost before it was closed", lost);

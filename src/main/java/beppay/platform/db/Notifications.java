@@ -15,8 +15,8 @@ public final class Notifications implements AutoCloseable {
     private final Map<String, List<Keeper>> keepers = new ConcurrentHashMap<>();
     private final Listener listener;
 
-    Notifications(PooledSource source) {
-        listener = new Listener(source, this);
+    Notifications(RetryingDataSource dataSource) {
+        listener = new Listener(dataSource, this);
     }
 
     /// Keeps a copy. It is told by several threads, and neither fails nor waits for the database.

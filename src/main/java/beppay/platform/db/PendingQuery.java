@@ -53,7 +53,7 @@ public final class PendingQuery<R> {
             return;
         }
         try (var result = executed.getResultSet()) {
-            rows = Row.of(type).readAll(result);
+            rows = RowReader.of(type).readAll(result);
         }
     }
 }

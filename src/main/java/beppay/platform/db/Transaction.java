@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Statements that succeed or fail together. Whoever is handed one neither commits nor rolls back.
 ///
-/// Arguments may be numbers, text, `byte[]`, instants, enums (written in small letters), null, which is a [NullOf]
+/// Arguments may be numbers, text, `byte[]`, instants, enums (written in small letters), null, which is a [TypedNull]
 /// where it comes and goes, and arrays of numbers and of texts.
 public final class Transaction {
     private static final String WITHOUT_LIMIT = "set local statement_timeout = 0";
@@ -191,7 +191,7 @@ public final class Transaction {
     private void bind(PreparedStatement statement, int index, @Nullable Object argument) throws SQLException {
         switch (argument) {
             case Instant at -> statement.setObject(index, at.atOffset(ZoneOffset.UTC));
-            case NullOf absent -> statement.setNull(index, absent.type);
+            case TypedNull typed -> statement.setNull(index, typed.type);
             case Enum<?> constant -> statement.setString(index, constant.name().toLowerCase(Locale.ROOT));
             case String[] texts -> statement.setArray(index, connection.createArrayOf("text", texts));
             case Long[] numbers -> statement.setArray(index, connection.createArrayOf("bigint", numbers));

@@ -95,10 +95,10 @@ class TransactionTest {
 
     @Test
     void a_null_that_tells_its_type_leaves_the_statement_prepared_as_it_was() {
-        assertThat(namesOfOneStatement(NullOf.orText(null))).hasSize(1);
+        assertThat(namesOfOneStatement(TypedNull.orText(null))).hasSize(1);
         assertThat(namesOfOneStatement(null)).hasSizeGreaterThan(1);
-        assertThat(NullOf.orText("word")).isEqualTo("word");
-        assertThat(NullOf.orNumber(7L)).isEqualTo(7L);
+        assertThat(TypedNull.orText("word")).isEqualTo("word");
+        assertThat(TypedNull.orNumber(7L)).isEqualTo(7L);
     }
 
     /// That PostgreSQL has for it while it is run with a value, with the null, and with a value again.

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// A component that is itself a record of one component takes that one's column: `Money price` reads
 /// `price_micros`; one of several components reads its own columns beside the rest. A type that is no record
 /// reads the first column. A null goes only where `@Nullable` stands.
-final class Row<R> {
-    private static final ClassValue<Row<?>> ROWS = new ClassValue<>() {
+final class RowReader<R> {
+    private static final ClassValue<RowReader<?>> READERS = new ClassValue<>() {
         @Override
-        protected Row<?> computeValue(Class<?> type) {
-            return new Row<>(type, new ArrayList<>());
+        protected RowReader<?> computeValue(Class<?> type) {
+            return new RowReader<>(type, new ArrayList<>());
         }
     };
 
@@ -37,7 +37,7 @@ final class Row<R> {
     private final @Nullable Constructor<R> constructor;
 
     /// @param names of all columns that are read, to which its own are added
-    private Row(Class<R> type, List<String> names) {
+    private RowReader(Class<R> type, List<String> names) {
         this.names = names;
         if (type.isRecord()) {
             var components = type.getRecordComponents();
@@ -53,8 +53,8 @@ final class Row<R> {
     }
 
     @SuppressWarnings("unchecked") // the class value of a type holds that type's row
-    static <R> Row<R> of(Class<R> type) {
-        return (Row<R>) ROWS.get(type);
+    static <R> RowReader<R> of(Class<R> type) {
+        return (RowReader<R>) READERS.get(type);
     }
 
     /// Every row that is left. The names are looked up once and not for each of them.
@@ -86,27 +86,27 @@ final class Row<R> {
         var name = snakeCase(component.getName());
         var type = component.getType();
         if (!type.isRecord()) {
-            int at = place(name);
-            return orRefuseNull(component, (result, positions) -> read(result, positions[at], type));
+            int at = addName(name);
+            return requireNonNull(component, (result, positions) -> read(result, positions[at], type));
         }
         if (type.getRecordComponents().length > 1) {
-            return new Row<>(type, names)::read;
+            return new RowReader<>(type, names)::read;
         }
         var inner = type.getRecordComponents()[0];
-        int at = place(name + "_" + snakeCase(inner.getName()));
+        int at = addName(name + "_" + snakeCase(inner.getName()));
         var wrap = constructorOf(type);
-        return orRefuseNull(component, (result, positions) -> {
+        return requireNonNull(component, (result, positions) -> {
             var value = read(result, positions[at], inner.getType());
             return value == null ? null : construct(wrap, value);
         });
     }
 
-    private int place(String name) {
+    private int addName(String name) {
         names.add(name);
         return names.size() - 1;
     }
 
-    private static Column orRefuseNull(RecordComponent component, Column column) {
+    private static Column requireNonNull(RecordComponent component, Column column) {
         if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
             return column;
         }

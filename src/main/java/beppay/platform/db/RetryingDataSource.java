@@ -9,15 +9,15 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// Opens the pool's connections, and keeps trying while PostgreSQL is being started or another node takes over.
 ///
 /// The pool by itself doubles its pauses up to five seconds, and so stays down for longer than PostgreSQL does.
-final class PooledSource extends PGSimpleDataSource {
+final class RetryingDataSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
-    static final long PAUSE_MILLIS = 50;
+    static final long MIN_PAUSE_MILLIS = 50;
 
     /// PostgreSQL logs a line for each attempt while it recovers.
     private static final long MAX_PAUSE_MILLIS = 250;
 
     /// Refused or unreachable; broken off; shutting down; starting up; out of connections.
-    private static final Set<String> PASSING = Set.of("08001", "08004", "08006", "57P01", "57P03", "53300");
+    private static final Set<String> TRANSIENT_ERRORS = Set.of("08001", "08004", "08006", "57P01", "57P03", "53300");
 
     static final int CONNECT_SECONDS = 3;
 
@@ -27,7 +27,7 @@ final class PooledSource extends PGSimpleDataSource {
     /// for a lock for longer than a partner waits for an answer helps nobody. Our statements are few and have one
     /// good plan each, whatever their arguments; left to itself, PostgreSQL plans those with arrays anew at each
     /// execution, which takes longer than to execute them.
-    private static final Map<String, String> SETTINGS = Map.of(
+    private static final Map<String, String> DEFAULTS = Map.of(
             "connectTimeout", String.valueOf(CONNECT_SECONDS),
             "socketTimeout", "30",
             "tcpKeepAlive", "true",
@@ -37,11 +37,11 @@ final class PooledSource extends PGSimpleDataSource {
                     "-c lock_timeout=10s -c statement_timeout=25s -c idle_in_transaction_session_timeout=60s"
                             + " -c plan_cache_mode=force_generic_plan");
 
-    private volatile boolean isGivenUp;
+    private volatile boolean isStopped;
 
-    PooledSource(PostgresAddress address) throws SQLException {
+    RetryingDataSource(PostgresAddress address) throws SQLException {
         setURL(address.url());
-        for (var setting : SETTINGS.entrySet()) {
+        for (var setting : DEFAULTS.entrySet()) {
             if (!address.url().contains(setting.getKey() + "=")) {
                 setProperty(setting.getKey(), setting.getValue());
             }
@@ -56,11 +56,11 @@ final class PooledSource extends PGSimpleDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        for (long pause = PAUSE_MILLIS; ; pause = Math.min(pause * 2, MAX_PAUSE_MILLIS)) {
+        for (long pause = MIN_PAUSE_MILLIS; ; pause = Math.min(pause * 2, MAX_PAUSE_MILLIS)) {
             try {
                 return super.getConnection();
             } catch (SQLException failed) {
-                if (isGivenUp || !PASSING.contains(String.valueOf(failed.getSQLState()))) {
+                if (isStopped || !TRANSIENT_ERRORS.contains(String.valueOf(failed.getSQLState()))) {
                     throw failed;
                 }
             }
@@ -69,8 +69,8 @@ final class PooledSource extends PGSimpleDataSource {
     }
 
     /// Before the pool is closed, which waits for a connection that is being opened.
-    void giveUp() {
-        isGivenUp = true;
+    void stopRetrying() {
+        isStopped = true;
     }
 
     private static void pause(long millis) throws SQLException {
