@@ -79,7 +79,7 @@ public final class TestApp implements AutoCloseable {
                 Duration.ofDays(1),
                 baseUrl);
         app = new App(database, options, clock, clock::nanoTime, random).start();
-        Eventually.holds(database.notifications()::isHearing);
+        Eventually.holds(database.notifications()::isUpToDate);
     }
 
     public static TestApp start() {

@@ -42,7 +42,7 @@ final class LatestPlans {
     PlanAnswers atHand() {
         var kept = latest;
         boolean isLatest = kept != null
-                && database.notifications().isHearing()
+                && database.notifications().isUpToDate()
                 && kept.edition() == catalog.atHand();
         return isLatest ? kept : null;
     }

@@ -82,9 +82,9 @@ public final class Plans {
 
     private Plans() {}
 
-    /// From now on the keeper is told when a plan is changed.
-    public static void tellOfChanges(Notifications notifications, Notifications.Keeper keeper) {
-        notifications.keep(CHANNEL, keeper);
+    /// Reports each change of a plan to the listener.
+    public static void tellOfChanges(Notifications notifications, Notifications.CacheListener listener) {
+        notifications.subscribe(CHANNEL, listener);
     }
 
     /// On sale or withdrawn; null where there is none.

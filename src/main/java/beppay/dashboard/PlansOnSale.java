@@ -37,7 +37,7 @@ final class PlansOnSale {
     }
 
     private CatalogEdition edition() {
-        var atHand = database.notifications().isHearing() ? catalog.atHand() : null;
+        var atHand = database.notifications().isUpToDate() ? catalog.atHand() : null;
         return atHand == null ? database.autocommit(catalog::current) : atHand;
     }
 

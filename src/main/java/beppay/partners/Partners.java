@@ -30,9 +30,9 @@ public final class Partners {
 
     private Partners() {}
 
-    /// From now on the keeper is told, by the partner's id, who was suspended or is so no longer.
-    public static void tellOfSuspensions(Notifications notifications, Notifications.Keeper keeper) {
-        notifications.keep(CHANNEL, keeper);
+    /// Reports each suspension, and each end of one, to the listener, with the partner's id.
+    public static void tellOfSuspensions(Notifications notifications, Notifications.CacheListener listener) {
+        notifications.subscribe(CHANNEL, listener);
     }
 
     /// Refuses an address that another partner has.

@@ -47,17 +47,17 @@ class KeyRingTest {
 
     @BeforeEach
     void listen() {
-        database.notifications().keep("beppay_keys", new Notifications.Keeper() {
+        database.notifications().subscribe("beppay_keys", new Notifications.CacheListener() {
             @Override
-            public void changed(String payload) {
+            public void onChange(String payload) {
                 heard.add(payload);
             }
 
             @Override
-            public void missed() {}
+            public void onGap() {}
         });
         database.notifications().start();
-        Eventually.holds(database.notifications()::isHearing);
+        Eventually.holds(database.notifications()::isUpToDate);
     }
 
     @AfterEach
@@ -136,7 +136,7 @@ class KeyRingTest {
 
         // It was announced, and is heard once more: only then is nothing forgotten in between.
         Eventually.holds(() -> heard.size() == 2);
-        ring.missed();
+        ring.onGap();
         ring.keep(issued.secret().hash(), stale, ring.forgotten());
         assertThat(isGood()).as("the same row, kept by one who does not look").isTrue();
     }

@@ -194,7 +194,7 @@ public final class Database implements AutoCloseable {
         } finally {
             close(connection);
             // However it ended: it may have been committed although it failed.
-            transaction.tell(notifications);
+            transaction.deliverAnnouncements(notifications);
         }
     }
 
@@ -207,7 +207,7 @@ public final class Database implements AutoCloseable {
             return result;
         } finally {
             close(connection);
-            transaction.tell(notifications);
+            transaction.deliverAnnouncements(notifications);
         }
     }
 

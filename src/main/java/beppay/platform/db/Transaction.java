@@ -89,8 +89,8 @@ public final class Transaction {
         announcements.add(new Announcement(channel, payload));
     }
 
-    void tell(Notifications notifications) {
-        announcements.forEach(one -> notifications.changed(one.channel, one.payload));
+    void deliverAnnouncements(Notifications notifications) {
+        announcements.forEach(one -> notifications.deliver(one.channel, one.payload));
     }
 
     /// Lifts the limits on how long a statement may take, until the connection is given back.

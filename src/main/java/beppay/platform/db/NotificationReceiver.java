@@ -11,19 +11,19 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /// Hears NOTIFY on a connection of its own, and connects anew when that is lost.
-final class Listener implements AutoCloseable {
+final class NotificationReceiver implements AutoCloseable {
     /// By which operators find the connection in `pg_stat_activity`.
-    static final String NAME = "beppay listener";
+    static final String APPLICATION_NAME = "beppay listener";
 
     /// A peer that died without a word answers this question no more.
-    private static final int ASKED_EVERY_MILLIS = 300;
+    private static final int POLL_INTERVAL_MILLIS = 300;
 
-    private static final int ANSWERED_WITHIN_SECONDS = 1;
+    private static final int RESPONSE_TIMEOUT_SECONDS = 1;
 
     /// A revoked key must be refused everywhere within a second.
-    private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long MAX_STALENESS_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationReceiver.class);
 
     private final RetryingDataSource dataSource;
     private final Notifications notifications;
@@ -34,7 +34,7 @@ final class Listener implements AutoCloseable {
     private volatile long completeAt;
     private final Incident loss = new Incident(LOG, Level.WARN, "What others change is heard again.");
 
-    Listener(RetryingDataSource dataSource, Notifications notifications) {
+    NotificationReceiver(RetryingDataSource dataSource, Notifications notifications) {
         this.dataSource = dataSource;
         this.notifications = notifications;
     }
@@ -43,19 +43,19 @@ final class Listener implements AutoCloseable {
         thread.start();
     }
 
-    boolean isHearing() {
-        return isConnected && System.nanoTime() - completeAt < TRUSTED_NANOS;
+    boolean isUpToDate() {
+        return isConnected && System.nanoTime() - completeAt < MAX_STALENESS_NANOS;
     }
 
     private void run() {
         while (!isClosed) {
             try (var opened = dataSource.getConnection()) {
                 connection = opened;
-                begin(opened);
-                hear(opened);
+                listen(opened);
+                receive(opened);
             } catch (Throwable lost) {
                 // An error too: without this thread, every copy would be asked for at each use.
-                tell(lost);
+                logLoss(lost);
             } finally {
                 isConnected = false;
             }
@@ -63,42 +63,42 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    private void begin(Connection opened) throws SQLException {
-        opened.setNetworkTimeout(Runnable::run, ANSWERED_WITHIN_SECONDS * 1_000);
-        opened.setClientInfo("ApplicationName", NAME);
+    private void listen(Connection opened) throws SQLException {
+        opened.setNetworkTimeout(Runnable::run, RESPONSE_TIMEOUT_SECONDS * 1_000);
+        opened.setClientInfo("ApplicationName", APPLICATION_NAME);
         try (var statement = opened.createStatement()) {
             for (var channel : notifications.channels()) {
                 statement.execute("listen " + channel);
             }
         }
-        notifications.missed();
+        notifications.deliverGap();
     }
 
-    private void hear(Connection opened) throws SQLException {
-        var heard = opened.unwrap(PGConnection.class);
+    private void receive(Connection opened) throws SQLException {
+        var postgres = opened.unwrap(PGConnection.class);
         while (!isClosed) {
-            long asked = System.nanoTime();
-            if (!opened.isValid(ANSWERED_WITHIN_SECONDS)) {
+            long polledAt = System.nanoTime();
+            if (!opened.isValid(RESPONSE_TIMEOUT_SECONDS)) {
                 throw new SQLException("No answer came in time.");
             }
             // What was committed before the question came before the answer, and is told before it is relied on.
-            pass(heard.getNotifications());
-            completeAt = asked;
+            deliver(postgres.getNotifications());
+            completeAt = polledAt;
             isConnected = true;
             loss.succeeded();
-            pass(heard.getNotifications(ASKED_EVERY_MILLIS));
+            deliver(postgres.getNotifications(POLL_INTERVAL_MILLIS));
         }
     }
 
-    private void pass(PGNotification @Nullable [] heard) {
-        if (heard != null) {
-            for (var notification : heard) {
-                notifications.changed(notification.getName(), notification.getParameter());
+    private void deliver(PGNotification @Nullable [] received) {
+        if (received != null) {
+            for (var notification : received) {
+                notifications.deliver(notification.getName(), notification.getParameter());
             }
         }
     }
 
-    private void tell(Throwable lost) {
+    private void logLoss(Throwable lost) {
         if (!isClosed) {
             loss.occurred("What others change is not heard, and is asked for at each use: " + lost);
         }
@@ -122,7 +122,7 @@ final class Listener implements AutoCloseable {
                 open.abort(Runnable::run);
             }
             if (thread.isAlive()) {
-                thread.join(Duration.ofSeconds(ANSWERED_WITHIN_SECONDS + RetryingDataSource.CONNECT_SECONDS));
+                thread.join(Duration.ofSeconds(RESPONSE_TIMEOUT_SECONDS + RetryingDataSource.CONNECT_SECONDS));
             }
         } catch (SQLException lost) {
             LOG.debug("The listener's connection was lost before it was closed", lost);
