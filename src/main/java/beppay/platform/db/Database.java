@@ -19,18 +19,18 @@ import org.slf4j.event.Level;
 /// [CommitUnknown] where the connection broke while committing.
 public final class Database implements AutoCloseable {
     /// A deadlock's victim is tried again this often; the locks are taken in id order, so one try nearly always does.
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     /// Longer than PostgreSQL takes to start again, shorter than a partner waits.
-    private static final long WAIT_FOR_CONNECTION_MILLIS = 3_000;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     /// In which an idle connection must respond before it is used again.
-    private static final long VALIDATION_MILLIS = 1_000;
+    private static final long VALIDATION_TIMEOUT_MILLIS = 1_000;
 
     /// Between the attempts of [#transactWithin]. Each may fail at once ([Availability]).
-    private static final long PAUSE_MILLIS = 100;
+    private static final long RETRY_PAUSE_MILLIS = 100;
 
-    private static final String SEE_ONE_MOMENT = "set transaction isolation level repeatable read, read only";
+    private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read, read only";
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
@@ -55,8 +55,8 @@ public final class Database implements AutoCloseable {
         config.setPoolName("beppay");
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
-        config.setValidationTimeout(VALIDATION_MILLIS);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setValidationTimeout(VALIDATION_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
         return new Database(dataSource(address), config);
     }
@@ -76,7 +76,7 @@ public final class Database implements AutoCloseable {
 
     @FunctionalInterface
     public interface Work<T extends @Nullable Object> {
-        T in(Transaction tx);
+        T run(Transaction tx);
     }
 
     /// Does the work in one transaction and commits it; whatever is thrown undoes it.
@@ -84,7 +84,7 @@ public final class Database implements AutoCloseable {
     /// The work is done anew, from its beginning, after a deadlock and after a connection that broke before
     /// the commit.
     public <T extends @Nullable Object> T transact(Work<T> work) {
-        return repeating(() -> transactOnce(work));
+        return withRetries(() -> transactNow(work));
     }
 
     /// Finds out what became of work whose commit may or may not have been done.
@@ -99,7 +99,7 @@ public final class Database implements AutoCloseable {
         var result = new AtomicReference<T>();
         try {
             return transact(tx -> {
-                result.set(work.in(tx));
+                result.set(work.run(tx));
                 return result.get();
             });
         } catch (CommitUnknown unknown) {
@@ -110,12 +110,12 @@ public final class Database implements AutoCloseable {
     /// As [#transact(Work)], but while PostgreSQL is unavailable the work is tried again until it succeeds or the time
     /// is up. It is also repeated after a commit of unknown outcome, so it must be safe to do twice.
     public <T> T transactWithin(Duration atMost, Work<T> work) {
-        long began = System.nanoTime();
+        long startedAt = System.nanoTime();
         while (true) {
             try {
                 return transact(work);
             } catch (DatabaseException.Unavailable | CommitUnknown failed) {
-                if (System.nanoTime() - began > atMost.toNanos()) {
+                if (System.nanoTime() - startedAt > atMost.toNanos()) {
                     throw failed;
                 }
             }
@@ -125,7 +125,7 @@ public final class Database implements AutoCloseable {
 
     private static void pause() {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(RETRY_PAUSE_MILLIS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new UnusableDatabase("BepPay was stopped while it waited for PostgreSQL.", stopped);
@@ -135,30 +135,30 @@ public final class Database implements AutoCloseable {
     /// For statements that each stand alone: saves the two round trips that begin and end a transaction. They are done
     /// anew after a connection that broke, so that what is written here must bear being written twice.
     public <T extends @Nullable Object> T autocommit(Work<T> work) {
-        return repeating(() -> autocommitOnce(work));
+        return withRetries(() -> autocommitNow(work));
     }
 
     /// For reading with several statements that must all see the same moment, and may take as long as they need.
     public <T extends @Nullable Object> T snapshot(Work<T> work) {
         return transact(tx -> {
-            tx.update(SEE_ONE_MOMENT);
-            tx.takeTime();
-            return work.in(tx);
+            tx.update(ONE_SNAPSHOT);
+            tx.removeTimeouts();
+            return work.run(tx);
         });
     }
 
-    private interface Once<T extends @Nullable Object> {
+    private interface Attempt<T extends @Nullable Object> {
         T run();
     }
 
-    private <T extends @Nullable Object> T repeating(Once<T> work) {
-        for (int tries = 1; ; tries++) {
+    private <T extends @Nullable Object> T withRetries(Attempt<T> work) {
+        for (int attempts = 1; ; attempts++) {
             try {
-                var result = once(work);
+                var result = attempt(work);
                 outage.succeeded();
                 return result;
             } catch (DatabaseException failed) {
-                if (!failed.isWorthRepeating() || tries == TRIES) {
+                if (!failed.isRetryable() || attempts == MAX_ATTEMPTS) {
                     if (failed instanceof DatabaseException.Unavailable) {
                         // Each caller reports it in its response; the log needs no line for each of them.
                         outage.occurred(String.valueOf(failed.getMessage()));
@@ -169,24 +169,24 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T once(Once<T> work) {
-        boolean isTrial = availability.begin();
+    private <T extends @Nullable Object> T attempt(Attempt<T> work) {
+        boolean isProbe = availability.beginProbe();
         try {
             return work.run();
         } finally {
-            if (isTrial) {
-                availability.endTrial();
+            if (isProbe) {
+                availability.endProbe();
             }
         }
     }
 
-    private <T extends @Nullable Object> T transactOnce(Work<T> work) {
+    private <T extends @Nullable Object> T transactNow(Work<T> work) {
         var connection = connect();
         var transaction = new Transaction(connection, availability);
         try {
             connection.setAutoCommit(false);
-            var result = work.in(transaction);
-            transaction.refuseIfFailed();
+            var result = work.run(transaction);
+            transaction.throwIfFailed();
             commit(transaction);
             return result;
         } catch (SQLException failed) {
@@ -198,11 +198,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T autocommitOnce(Work<T> work) {
+    private <T extends @Nullable Object> T autocommitNow(Work<T> work) {
         var connection = connect();
         var transaction = new Transaction(connection, availability);
         try {
-            var result = work.in(transaction);
+            var result = work.run(transaction);
             transaction.send();
             return result;
         } finally {
@@ -212,21 +212,21 @@ public final class Database implements AutoCloseable {
     }
 
     private Connection connect() {
-        long began = System.nanoTime();
+        long startedAt = System.nanoTime();
         try {
             return pool.getConnection();
         } catch (SQLException failed) {
-            availability.noConnectionSince(began);
+            availability.connectionTimedOut(startedAt);
             throw DatabaseException.noConnection(failed);
         }
     }
 
     private static void commit(Transaction transaction) {
         try {
-            for (SQLWarning said = transaction.commit(); said != null; said = said.getNextWarning()) {
-                if (DatabaseException.isCommitInDoubt(said)) {
+            for (SQLWarning warning = transaction.commit(); warning != null; warning = warning.getNextWarning()) {
+                if (DatabaseException.isCommitInDoubt(warning)) {
                     // PostgreSQL committed here but stopped waiting for its synchronous standby.
-                    throw DatabaseException.ofCommit(said);
+                    throw DatabaseException.ofCommit(warning);
                 }
             }
         } catch (SQLException failed) {

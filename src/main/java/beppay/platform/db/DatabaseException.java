@@ -12,7 +12,7 @@ public class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /// Serialization failure and deadlock: the transaction is undone for certain, and another try may succeed.
-    private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
 
     /// A lock not acquired in time, a statement or an idle transaction that took too long, a write where only reading
     /// is possible.
@@ -24,13 +24,13 @@ public class DatabaseException extends RuntimeException {
     private static final String INTERNAL_ERROR = "XX";
 
     /// After these PostgreSQL ends the connection, or all of them.
-    private static final Set<String> SEVERITIES_THAT_DISCONNECT = Set.of("FATAL", "PANIC");
+    private static final Set<String> DISCONNECTING_SEVERITIES = Set.of("FATAL", "PANIC");
 
     private static final String ERROR = "ERROR";
 
     /// Of what the driver itself says, only these never hold a value: a parameter or column that does not exist, and a
     /// feature that it lacks.
-    private static final Set<String> WORDS_OF_THE_DRIVER = Set.of("22023", "42703", "0A000");
+    private static final Set<String> DRIVER_ERRORS_WITHOUT_VALUES = Set.of("22023", "42703", "0A000");
 
     private static final String DATA_EXCEPTION = "22";
     private static final String IN_FAILED_TRANSACTION = "25P02";
@@ -41,9 +41,9 @@ public class DatabaseException extends RuntimeException {
 
     private DatabaseException(String message, SQLException failed) {
         super(message + " " + describe(failed));
-        var said = said(failed);
+        var serverError = serverError(failed);
         sqlState = state(failed);
-        constraint = said == null ? null : said.getConstraint();
+        constraint = serverError == null ? null : serverError.getConstraint();
     }
 
     static DatabaseException of(SQLException failed) {
@@ -60,15 +60,15 @@ public class DatabaseException extends RuntimeException {
     }
 
     /// PostgreSQL hasn't responded for a while.
-    static Unavailable silent() {
+    static Unavailable notResponding() {
         return noConnection(new SQLException("PostgreSQL doesn't respond.", "08001"));
     }
 
     /// What became of a commit that failed.
     static DatabaseException ofCommit(SQLException failed) {
-        boolean isUndone = state(failed).equals(IN_FAILED_TRANSACTION)
-                || (said(failed) != null && !isConnectionLost(failed) && !mayBeCommitted(failed));
-        return isUndone ? of(failed) : new CommitUnknown(failed);
+        boolean isRolledBack = state(failed).equals(IN_FAILED_TRANSACTION)
+                || (serverError(failed) != null && !isConnectionLost(failed) && !mayBeCommitted(failed));
+        return isRolledBack ? of(failed) : new CommitUnknown(failed);
     }
 
     /// A commit's record may be on the disk when PostgreSQL fails while it flushes the log: it panics, and the
@@ -91,17 +91,17 @@ public class DatabaseException extends RuntimeException {
         return state.isEmpty()
                 || state.startsWith("08")
                 || state.startsWith("57P")
-                || SEVERITIES_THAT_DISCONNECT.contains(severity(failed));
+                || DISCONNECTING_SEVERITIES.contains(severity(failed));
     }
 
     /// Whether PostgreSQL itself responded, be it with an error.
     static boolean isResponse(SQLException failed) {
-        return said(failed) != null;
+        return serverError(failed) != null;
     }
 
     private static String severity(SQLException failed) {
-        var said = said(failed);
-        return said == null || said.getSeverity() == null ? "" : said.getSeverity();
+        var serverError = serverError(failed);
+        return serverError == null || serverError.getSeverity() == null ? "" : serverError.getSeverity();
     }
 
     private static String stateClass(SQLException failed) {
@@ -113,7 +113,7 @@ public class DatabaseException extends RuntimeException {
         return failed.getSQLState() == null ? "" : failed.getSQLState();
     }
 
-    private static @Nullable ServerErrorMessage said(SQLException failed) {
+    private static @Nullable ServerErrorMessage serverError(SQLException failed) {
         return failed instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
     }
 
@@ -121,11 +121,11 @@ public class DatabaseException extends RuntimeException {
     /// details after it quote whole rows.
     private static String describe(SQLException failed) {
         var state = state(failed);
-        var said = said(failed);
+        var serverError = serverError(failed);
         String sentence = null;
-        if (said != null && !state.startsWith(DATA_EXCEPTION)) {
-            sentence = said.getMessage();
-        } else if (said == null && (isConnectionLost(failed) || WORDS_OF_THE_DRIVER.contains(state))) {
+        if (serverError != null && !state.startsWith(DATA_EXCEPTION)) {
+            sentence = serverError.getMessage();
+        } else if (serverError == null && (isConnectionLost(failed) || DRIVER_ERRORS_WITHOUT_VALUES.contains(state))) {
             sentence = failed.getMessage();
         }
         return "SQLSTATE %s%s".formatted(state.isEmpty() ? "none" : state, sentence == null ? "" : ": " + sentence);
@@ -135,25 +135,25 @@ public class DatabaseException extends RuntimeException {
         return constraintName.equals(constraint);
     }
 
-    boolean isWorthRepeating() {
-        return WORTH_REPEATING.contains(sqlState);
+    boolean isRetryable() {
+        return RETRYABLE.contains(sqlState);
     }
 
     /// The database can't answer now, and nothing of this transaction was committed.
     public static final class Unavailable extends DatabaseException {
         private static final long serialVersionUID = 1;
 
-        private final boolean isWorthRepeating;
+        private final boolean isRetryable;
 
-        /// @param isWorthRepeating whether another connection may do what this one could not
-        private Unavailable(String message, SQLException failed, boolean isWorthRepeating) {
+        /// @param isRetryable whether another connection may do what this one could not
+        private Unavailable(String message, SQLException failed, boolean isRetryable) {
             super(message, failed);
-            this.isWorthRepeating = isWorthRepeating;
+            this.isRetryable = isRetryable;
         }
 
         @Override
-        boolean isWorthRepeating() {
-            return isWorthRepeating;
+        boolean isRetryable() {
+            return isRetryable;
         }
     }
 

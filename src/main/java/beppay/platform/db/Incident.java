@@ -7,31 +7,31 @@ import org.slf4j.event.Level;
 /// A problem that many callers meet at the same time. It is logged once when it begins, once a minute while it lasts,
 /// and once when it is over, so that the log doesn't fill the disk that caused it.
 public final class Incident {
-    private static final long REPEATED_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long REPEAT_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
 
     /// Some statements succeed while others fail. Only this long without a failure is the end.
-    private static final long OVER_AFTER_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Logger log;
     private final Level level;
-    private final String end;
+    private final String endMessage;
     private volatile boolean isOpen;
     private long count;
     private long loggedAt;
     private long lastAt;
 
-    /// @param end the sentence that is logged when it is over
-    public Incident(Logger log, Level level, String end) {
+    /// @param endMessage the sentence that is logged when it is over
+    public Incident(Logger log, Level level, String endMessage) {
         this.log = log;
         this.level = level;
-        this.end = end;
+        this.endMessage = endMessage;
     }
 
     public synchronized void occurred(String message) {
         long now = System.nanoTime();
         count++;
         lastAt = now;
-        if (!isOpen || now - loggedAt > REPEATED_AFTER_NANOS) {
+        if (!isOpen || now - loggedAt > REPEAT_INTERVAL_NANOS) {
             log.atLevel(level).log(count == 1 ? message : "%s (%d times so far)".formatted(message, count));
             isOpen = true;
             loggedAt = now;
@@ -46,8 +46,8 @@ public final class Incident {
     }
 
     private synchronized void endIfQuiet() {
-        if (isOpen && System.nanoTime() - lastAt > OVER_AFTER_NANOS) {
-            log.warn(count == 1 ? end : "%s It failed %d times.".formatted(end, count));
+        if (isOpen && System.nanoTime() - lastAt > QUIET_NANOS) {
+            log.warn(count == 1 ? endMessage : "%s It failed %d times.".formatted(endMessage, count));
             isOpen = false;
             count = 0;
         }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Arguments may be numbers, text, `byte[]`, instants, enums (written in small letters), null, which is a [TypedNull]
 /// where it comes and goes, and arrays of numbers and of texts.
 public final class Transaction {
-    private static final String WITHOUT_LIMIT = "set local statement_timeout = 0";
-    private static final String LIMIT = "select set_config('statement_timeout', ?, true)";
+    private static final String NO_TIMEOUT = "set local statement_timeout = 0";
+    private static final String TIMEOUT = "select set_config('statement_timeout', ?, true)";
     private static final String COMMIT = "commit";
 
     private final Connection connection;
@@ -94,8 +94,8 @@ public final class Transaction {
     }
 
     /// Lifts the limits on how long a statement may take, until the connection is given back.
-    void takeTime() {
-        update(WITHOUT_LIMIT);
+    void removeTimeouts() {
+        update(NO_TIMEOUT);
         try {
             connection.setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException failed) {
@@ -104,13 +104,13 @@ public final class Transaction {
     }
 
     /// Until the connection is returned, no statement may take longer, nor PostgreSQL be silent for longer.
-    void takeAtMost(Duration limit) {
+    void setTimeout(Duration timeout) {
         try {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
         } catch (SQLException failed) {
             throw remember(failed);
         }
-        one(String.class, LIMIT, String.valueOf(limit.toMillis()));
+        one(String.class, TIMEOUT, String.valueOf(timeout.toMillis()));
     }
 
     /// Sends what waits.
@@ -141,13 +141,13 @@ public final class Transaction {
         if (pending.isEmpty()) {
             return null;
         }
-        var together = List.copyOf(pending);
+        var queries = List.copyOf(pending);
         pending.clear();
-        var sql = together.stream().map(PendingQuery::sql).collect(Collectors.joining(";\n"));
-        try (var statement = prepare(sql, together)) {
+        var sql = queries.stream().map(PendingQuery::sql).collect(Collectors.joining(";\n"));
+        try (var statement = prepare(sql, queries)) {
             statement.execute();
             availability.responded();
-            for (var query : together) {
+            for (var query : queries) {
                 query.readResult(statement);
                 statement.getMoreResults();
             }
@@ -159,24 +159,24 @@ public final class Transaction {
         if (DatabaseException.isResponse(failed)) {
             availability.responded();
         }
-        var reason = DatabaseException.of(failed);
-        failure = reason;
-        return reason;
+        var translated = DatabaseException.of(failed);
+        failure = translated;
+        return translated;
     }
 
     /// PostgreSQL undoes a transaction in which a statement failed, and the driver tells that of the commit as a
     /// success. Work that swallowed the failure must not be believed.
-    void refuseIfFailed() {
+    void throwIfFailed() {
         if (failure != null) {
             throw failure;
         }
     }
 
-    private PreparedStatement prepare(String sql, List<PendingQuery<?>> together) throws SQLException {
+    private PreparedStatement prepare(String sql, List<PendingQuery<?>> queries) throws SQLException {
         var statement = connection.prepareStatement(sql);
         try {
             int index = 1;
-            for (var query : together) {
+            for (var query : queries) {
                 for (var argument : query.arguments()) {
                     bind(statement, index++, argument);
                 }

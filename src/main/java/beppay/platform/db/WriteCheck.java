@@ -8,18 +8,18 @@ import java.time.InstantSource;
 /// standby, a read-only database and a full disk still answer what is only read.
 public final class WriteCheck {
     /// A commit takes milliseconds.
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     /// So that the rows below go through a file. Of no setting it is less.
-    private static final String WITHOUT_MEMORY = "set local work_mem = '64kB'";
+    private static final String LEAST_MEMORY = "set local work_mem = '64kB'";
     /// Some megabytes. They are written to where the tables are, and removed with the transaction.
-    private static final String FILL = "select count(*) from generate_series(1, 100000)";
+    private static final String FILL_TEMPORARY_FILE = "select count(*) from generate_series(1, 100000)";
     /// Those of earlier checks, of other servers too. None waits for another.
-    private static final String REMOVE = """
+    private static final String DELETE_EARLIER = """
             delete from write_checks
             where ctid = any (array(select ctid from write_checks for update skip locked))""";
 
-    private static final String ADD = "insert into write_checks (checked_at) values (?)";
+    private static final String INSERT = "insert into write_checks (checked_at) values (?)";
 
     private final Database database;
     private final InstantSource clock;
@@ -35,12 +35,12 @@ public final class WriteCheck {
     public void run() {
         Instant now = clock.instant();
         database.transact(tx -> {
-            tx.takeAtMost(LIMIT);
-            tx.update(WITHOUT_MEMORY);
-            long filled = tx.one(Long.class, FILL);
-            tx.update(REMOVE);
-            tx.update(ADD, now);
-            return filled;
+            tx.setTimeout(TIMEOUT);
+            tx.update(LEAST_MEMORY);
+            long rows = tx.one(Long.class, FILL_TEMPORARY_FILE);
+            tx.update(DELETE_EARLIER);
+            tx.update(INSERT, now);
+            return rows;
         });
     }
 }

@@ -49,9 +49,9 @@ class DatabaseExceptionTest {
 
     @Test
     void postgres_that_panics_within_a_transaction_has_lost_the_connection() {
-        assertThat(DatabaseException.of(error("PANIC", "53100")).isWorthRepeating())
+        assertThat(DatabaseException.of(error("PANIC", "53100")).isRetryable())
                 .isTrue();
-        assertThat(DatabaseException.of(error("ERROR", "53100")).isWorthRepeating())
+        assertThat(DatabaseException.of(error("ERROR", "53100")).isRetryable())
                 .isFalse();
     }
 }
