@@ -50,7 +50,7 @@ public record Desk(
     }
 
     <T> T with(OperatorOptions options, Use<T> use) {
-        var open = options.place(environment).borrow();
+        var open = options.location(environment).openForCommand();
         try {
             return use.of(open.database());
         } finally {

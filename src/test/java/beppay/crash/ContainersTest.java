@@ -37,7 +37,7 @@ class ContainersTest {
                 Container.isAllowed(), "unshare is not allowed, so two containers on one data directory are not tried");
         data = Files.createDirectory(parent.resolve("data"));
         link = Files.createSymbolicLink(parent.resolve("link"), data);
-        try (var postgres = Postgres.serve(data)) {
+        try (var postgres = Postgres.openForServer(data)) {
             Shop.open(postgres.address(), "1.00");
         }
     }
@@ -115,7 +115,7 @@ class ContainersTest {
     }
 
     private void checkBooks(List<String> expected) {
-        try (var postgres = Postgres.borrow(data);
+        try (var postgres = Postgres.openForCommand(data);
                 var database = Database.open(postgres.address(), 1)) {
             List<String> written = database.autocommit(tx -> tx.rows(String.class, REFERENCES));
             assertThat(written).containsAll(expected).doesNotHaveDuplicates();

@@ -116,20 +116,20 @@ class CrashTest {
     }
 
     private Buyers prepared() {
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             var shop = Shop.open(postgres.address(), "1000000.00");
             return new Buyers(shop.key(), shop.planId());
         }
     }
 
     private PostgresAddress address() {
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             return postgres.address();
         }
     }
 
     private void check(Map<String, String> bought) {
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             Shop.check(postgres.address(), bought);
         }
     }

@@ -22,7 +22,7 @@ class HungPostgresTest {
     @Test
     void while_postgres_hangs_the_catalogue_is_served_and_afterwards_nothing_is_lost_or_doubled() throws Exception {
         Shop shop;
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             shop = Shop.open(postgres.address(), "1000000.00");
         }
         var buyers = new Buyers(shop.key(), shop.planId());
@@ -51,7 +51,7 @@ class HungPostgresTest {
             Eventually.holds(() -> anybody.get(PLANS).header("Age") == null);
             buyers.awaitAnswers(20);
             var bought = buyers.stop();
-            try (var postgres = Postgres.borrow(data)) {
+            try (var postgres = Postgres.openForCommand(data)) {
                 Shop.check(postgres.address(), bought);
             }
         }

@@ -36,7 +36,7 @@ class NodesTest {
 
     @BeforeEach
     void start() {
-        postgres = Postgres.serve(data);
+        postgres = Postgres.openForServer(data);
         shop = Shop.open(postgres.address(), "7.00");
         for (int node = 0; node < NODES; node++) {
             nodes.add(ServerProcess.startNode(data, postgres.address()));

@@ -30,16 +30,16 @@ public final class Postgres implements AutoCloseable {
     /// Makes whatever is missing in the data directory. Waits a little for commands that are at work in it.
     ///
     /// @throws UnusableDatabase where another server has the directory, or PostgreSQL does not start in it
-    public static Postgres serve(Path data) {
-        return PostgresStart.in(data).serve();
+    public static Postgres openForServer(Path data) {
+        return PostgresStart.in(data).openForServer();
     }
 
     /// For a command: uses the PostgreSQL that runs in the data directory, and where none runs, starts one. The last
     /// command to close stops it, unless a server has it.
     ///
     /// @throws UnusableDatabase where PostgreSQL does not start
-    public static Postgres borrow(Path data) {
-        return PostgresStart.in(data).borrow();
+    public static Postgres openForCommand(Path data) {
+        return PostgresStart.in(data).openForCommand();
     }
 
     /// Where BepPay's own database is reached. It stays the same when PostgreSQL is started again.

@@ -51,19 +51,19 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
         Postgres under(DataLock.Change change);
     }
 
-    Postgres serve() {
+    Postgres openForServer() {
         return attempt(
                 COMMANDS_FINISH,
                 "A command is still at work in %s. Start the server when it has finished.",
-                this::serveUnlessInUse);
+                this::tryOpenForServer);
     }
 
-    Postgres borrow() {
+    Postgres openForCommand() {
         return attempt(
                 SERVER_STARTS,
                 "The data directory %s is in use by another process, perhaps in another container, whose PostgreSQL takes"
                         + " no connections. Its log tells why.",
-                this::borrowUnlessServerStarts);
+                this::tryOpenForCommand);
     }
 
     private Postgres attempt(Duration atMost, String failure, Attempt attempt) {
@@ -87,7 +87,7 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
         }
     }
 
-    private @Nullable Postgres serveUnlessInUse(DataLock.Change change) {
+    private @Nullable Postgres tryOpenForServer(DataLock.Change change) {
         var server = change.becomeServer();
         if (server == null) {
             throw new UnusableDatabase("Another server already runs on %s (%s).".formatted(data.path(), lock.holder()));
@@ -102,7 +102,7 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
     }
 
     /// Wherever PostgreSQL runs: what the socket leads to has proved that it knows the password.
-    private @Nullable Postgres borrowUnlessServerStarts(DataLock.Change change) {
+    private @Nullable Postgres tryOpenForCommand(DataLock.Change change) {
         boolean isRunning = new PostgresLock(data).isTaken();
         if (isRunning) {
             return address().takesConnections() ? new Postgres(this, change.useAsCommand(), null, null) : null;

@@ -1,7 +1,7 @@
 /// Owns the PostgreSQL that BepPay runs itself: its programs, its data directory, its locks, its processes and its
 /// Unix socket.
 ///
-/// [DataPlace] opens a database in a data directory or on a server of the operator's. [Postgres] starts PostgreSQL in a
+/// [DataLocation] opens a database in a data directory or on a server of the operator's. [Postgres] starts PostgreSQL in a
 /// data directory, or joins the one that runs there.
 @NullMarked
 package beppay.platform.postgres;

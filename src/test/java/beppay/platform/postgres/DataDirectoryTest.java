@@ -21,7 +21,7 @@ class DataDirectoryTest {
     void the_path_may_be_longer_than_a_sockets_and_hold_whatever_a_shell_does_not_expand() throws IOException {
         var data = DataFolder.in(parent.resolve("it's 100% ours; & (new) [x] {y} *?~#!|<>,=+@:%s-".repeat(3)));
         assertThat(data.toString()).hasSizeGreaterThan(150);
-        try (var postgres = Postgres.serve(data);
+        try (var postgres = Postgres.openForServer(data);
                 var database = Database.open(postgres.address(), 1)) {
             long one = database.autocommit(tx -> tx.one(Long.class, "select 1::bigint"));
             assertThat(one).isOne();
@@ -31,12 +31,12 @@ class DataDirectoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"$HOME", "a`b", "a\"b", "a\\b", "a\nb", "a\u001bb"})
     void a_path_that_postgresqls_programs_misread_is_refused_before_anything_is_made(String name) throws IOException {
-        assertThatThrownBy(() -> Postgres.serve(parent.resolve(name).resolve("data")))
+        assertThatThrownBy(() -> Postgres.openForServer(parent.resolve(name).resolve("data")))
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("holds a character that PostgreSQL's programs can't use")
                 .hasMessageNotContaining("\u001b");
         var link = Files.createSymbolicLink(parent.resolve("link"), parent.resolve(name));
-        assertThatThrownBy(() -> Postgres.borrow(link.resolve("data"))).isInstanceOf(UnusableDatabase.class);
+        assertThatThrownBy(() -> Postgres.openForCommand(link.resolve("data"))).isInstanceOf(UnusableDatabase.class);
         try (var files = Files.list(parent)) {
             assertThat(files).containsExactly(link);
         }

@@ -14,7 +14,7 @@ final class OtherProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /// @param use `serve` or `borrow`
+    /// @param use `server` or `command`
     static OtherProcess start(String use, Path data) throws IOException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,7 +35,7 @@ final class OtherProcess implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         var data = Path.of(arguments[1]);
-        try (var _ = arguments[0].equals("serve") ? Postgres.serve(data) : Postgres.borrow(data)) {
+        try (var _ = arguments[0].equals("server") ? Postgres.openForServer(data) : Postgres.openForCommand(data)) {
             System.out.println("running");
             System.in.read();
         }

@@ -31,8 +31,8 @@ class PostgresLockTest {
         var folder = DataFolder.in(parent);
         var lock = new PostgresLock(DataDirectory.open(folder));
         assertThat(lock.isTaken()).isFalse();
-        var server = OtherProcess.start("serve", folder);
-        try (var postgres = Postgres.borrow(folder);
+        var server = OtherProcess.start("server", folder);
+        try (var postgres = Postgres.openForCommand(folder);
                 var connection = DirectConnection.to(postgres.address());
                 var statement = connection.createStatement();
                 var result = statement.executeQuery("select pg_backend_pid()")) {
@@ -46,7 +46,7 @@ class PostgresLockTest {
             connection.abort(Runnable::run);
             assertThat(lock.isFreeWithin(Duration.ofSeconds(60))).isTrue();
         }
-        Postgres.serve(folder).close();
+        Postgres.openForServer(folder).close();
         assertThat(lock.isTaken()).isFalse();
     }
 
@@ -55,8 +55,8 @@ class PostgresLockTest {
         var folder = DataFolder.in(parent);
         var data = DataDirectory.open(folder);
         var lock = new PostgresLock(data);
-        try (var server = OtherProcess.start("serve", folder);
-                var postgres = Postgres.borrow(folder);
+        try (var server = OtherProcess.start("server", folder);
+                var postgres = Postgres.openForCommand(folder);
                 var database = Database.open(postgres.address(), 1)) {
             database.transact(tx -> tx.update("create table acknowledged as select 1 as number"));
             var first = ProcessHandle.of(Objects.requireNonNull(living(folder)).pid())
@@ -67,7 +67,7 @@ class PostgresLockTest {
             Postmaster.stop(data, RunAs.choose(), AT_ONCE, AT_ONCE);
             assertThat(lock.isTaken()).isFalse();
         }
-        try (var postgres = Postgres.borrow(folder);
+        try (var postgres = Postgres.openForCommand(folder);
                 var database = Database.open(postgres.address(), 1)) {
             int number = database.autocommit(tx -> tx.one(Integer.class, "select number from acknowledged"));
             assertThat(number).isOne();
@@ -77,7 +77,7 @@ class PostgresLockTest {
     @Test
     void a_postgres_is_started_again_though_a_process_of_the_dead_one_hangs() throws Exception {
         var folder = DataFolder.in(parent);
-        try (var postgres = Postgres.serve(folder);
+        try (var postgres = Postgres.openForServer(folder);
                 var connection = DirectConnection.to(postgres.address());
                 var statement = connection.createStatement();
                 var result = statement.executeQuery("select pg_backend_pid()")) {
@@ -101,7 +101,7 @@ class PostgresLockTest {
     @Test
     void a_process_id_of_another_program_is_not_taken_for_postgres() throws Exception {
         var folder = DataFolder.in(parent);
-        try (var _ = Postgres.serve(folder)) {
+        try (var _ = Postgres.openForServer(folder)) {
             var lock = new PostgresLock(DataDirectory.open(folder));
             assertThat(lock.isHeldBy(Objects.requireNonNull(living(folder)).pid()))
                     .isTrue();
@@ -113,7 +113,7 @@ class PostgresLockTest {
     @Test
     void a_postgres_that_an_older_beppay_left_running_is_not_overrun() throws Exception {
         var folder = DataFolder.in(parent);
-        Postgres.serve(folder).close();
+        Postgres.openForServer(folder).close();
         var data = DataDirectory.open(folder);
         Files.delete(data.postgresLock());
         var command = RunAs.choose()
@@ -131,7 +131,7 @@ class PostgresLockTest {
         try {
             Eventually.holds(() -> isReady(PostmasterFile.read(data.cluster())));
             for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> Postgres.serve(folder))
+                assertThatThrownBy(() -> Postgres.openForServer(folder))
                         .isInstanceOf(UnusableDatabase.class)
                         .hasMessageContaining("An older BepPay may still run there");
             }
@@ -163,12 +163,12 @@ class PostgresLockTest {
         DataDirectory.restrict(parent, "rwx--x--x");
         Files.delete(data.resolve("postgres-" + PostgresBinaries.VERSION));
         assertThatThrownBy(() ->
-                        PostgresStart.in(data, new RunAs(AS_NAMELESS, 12_345)).serve())
+                        PostgresStart.in(data, new RunAs(AS_NAMELESS, 12_345)).openForServer())
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("/etc/passwd has none for the user id 12345");
         DataDirectory.restrict(data, "rwx--x--x");
         var runAs = new RunAs(concat(AS_NAMELESS, namespace), 12_345);
-        try (var postgres = PostgresStart.in(data, runAs).serve();
+        try (var postgres = PostgresStart.in(data, runAs).openForServer();
                 var database = Database.open(postgres.address(), 1)) {
             long one = database.autocommit(tx -> tx.one(Long.class, "select 1::bigint"));
             assertThat(one).isOne();
@@ -184,7 +184,7 @@ class PostgresLockTest {
         var version = Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
         Files.setAttribute(version, "unix:uid", 12_345);
         Files.setAttribute(cluster, "unix:uid", 12_345);
-        assertThatThrownBy(() -> Postgres.borrow(data))
+        assertThatThrownBy(() -> Postgres.openForCommand(data))
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("belongs to the user with the id 12345");
         assertThat(Files.getAttribute(version, "unix:uid")).isEqualTo(12_345);
@@ -200,7 +200,7 @@ class PostgresLockTest {
 
     private static boolean canServe(Path folder) {
         try {
-            Postgres.serve(folder).close();
+            Postgres.openForServer(folder).close();
             return true;
         } catch (UnusableDatabase notYet) {
             return false;

@@ -53,10 +53,10 @@ class PostgresSettingsTest {
     @Test
     void the_start_refuses_what_could_lose_a_commit_and_leaves_nothing_running() throws IOException {
         var data = DataFolder.in(parent);
-        try (var postgres = Postgres.serve(data)) {
+        try (var postgres = Postgres.openForServer(data)) {
             TestPostgres.execute(postgres, "alter role beppay set synchronous_commit = local");
         }
-        assertThatThrownBy(() -> Postgres.serve(data)).hasMessageContaining("synchronous_commit is local");
+        assertThatThrownBy(() -> Postgres.openForServer(data)).hasMessageContaining("synchronous_commit is local");
         assertThat(PostmasterFile.ofLiving(DataDirectory.open(data))).isNull();
     }
 
@@ -121,16 +121,16 @@ class PostgresSettingsTest {
         assumeTrue(RunAs.choose().owner() == 0 && Program.isInstalled("setpriv"), "only root becomes somebody else");
         var data = DataFolder.in(parent);
         Files.delete(data.resolve("postgres-" + PostgresBinaries.VERSION));
-        assertThatThrownBy(() -> PostgresStart.in(data, RunAs.nobody()).serve())
+        assertThatThrownBy(() -> PostgresStart.in(data, RunAs.nobody()).openForServer())
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("the user nobody can't reach " + data);
         DataDirectory.restrict(parent, "rwx--x--x");
-        try (var postgres = PostgresStart.in(data, RunAs.nobody()).serve();
+        try (var postgres = PostgresStart.in(data, RunAs.nobody()).openForServer();
                 var database = Database.open(postgres.address(), 1)) {
             assertThat(setting(database, "fsync")).isEqualTo("on");
             assertThat(Files.getOwner(data.resolve("postgres")).getName()).isEqualTo("nobody");
         }
-        Postgres.serve(data).close();
+        Postgres.openForServer(data).close();
         assertThat(Files.getOwner(data.resolve("postgres")).getName()).isEqualTo("root");
     }
 

@@ -31,7 +31,7 @@ class PostgresTest {
     @BeforeAll
     static void make_the_data_directory() throws IOException {
         data = DataFolder.in(parent);
-        try (var postgres = Postgres.serve(data);
+        try (var postgres = Postgres.openForServer(data);
                 var database = Database.open(postgres.address(), 1)) {
             database.transact(tx -> tx.update("create table numbers (number integer)"));
         }
@@ -44,34 +44,34 @@ class PostgresTest {
 
     @Test
     void what_was_committed_is_there_after_a_restart() {
-        try (var postgres = Postgres.serve(data)) {
+        try (var postgres = Postgres.openForServer(data)) {
             remember(postgres);
         }
         assertThat(living()).isNull();
-        try (var postgres = Postgres.serve(data)) {
+        try (var postgres = Postgres.openForServer(data)) {
             assertThat(remembers(postgres)).isTrue();
         }
     }
 
     @Test
     void a_second_server_is_refused() throws Exception {
-        try (var server = OtherProcess.start("serve", data)) {
-            assertThatThrownBy(() -> Postgres.serve(data))
+        try (var server = OtherProcess.start("server", data)) {
+            assertThatThrownBy(() -> Postgres.openForServer(data))
                     .isInstanceOf(UnusableDatabase.class)
                     .hasMessage("Another server already runs on %s (server %d).", data, server.pid());
         }
-        Postgres.serve(data).close();
+        Postgres.openForServer(data).close();
     }
 
     @Test
     void what_a_killed_server_left_running_is_stopped_and_started_anew() throws Exception {
-        var server = OtherProcess.start("serve", data);
-        try (var postgres = Postgres.borrow(data)) {
+        var server = OtherProcess.start("server", data);
+        try (var postgres = Postgres.openForCommand(data)) {
             remember(postgres);
         }
         server.kill();
         var orphan = Objects.requireNonNull(living());
-        try (var postgres = Postgres.serve(data)) {
+        try (var postgres = Postgres.openForServer(data)) {
             assertThat(remembers(postgres)).isTrue();
             assertThat(living()).isNotNull().isNotEqualTo(orphan);
         }
@@ -79,7 +79,7 @@ class PostgresTest {
 
     @Test
     void killed_postgres_is_started_again_where_the_pool_finds_it() {
-        try (var postgres = Postgres.serve(data);
+        try (var postgres = Postgres.openForServer(data);
                 var database = Database.open(postgres.address(), 2)) {
             remember(postgres);
             assertThat(remembers(database)).isTrue();
@@ -98,9 +98,9 @@ class PostgresTest {
 
     @Test
     void a_command_uses_the_running_servers_postgres_and_leaves_it_running() throws Exception {
-        try (var _ = OtherProcess.start("serve", data)) {
+        try (var _ = OtherProcess.start("server", data)) {
             var running = living();
-            Postgres.borrow(data).close();
+            Postgres.openForCommand(data).close();
             assertThat(living()).isNotNull().isEqualTo(running);
         }
         assertThat(living()).isNull();
@@ -108,8 +108,8 @@ class PostgresTest {
 
     @Test
     void the_last_command_stops_postgres() throws Exception {
-        try (var _ = OtherProcess.start("borrow", data)) {
-            Postgres.borrow(data).close();
+        try (var _ = OtherProcess.start("command", data)) {
+            Postgres.openForCommand(data).close();
             assertThat(living()).isNotNull();
         }
         assertThat(living()).isNull();
@@ -117,13 +117,13 @@ class PostgresTest {
 
     @Test
     void a_server_waits_for_a_command_and_a_command_outlives_a_server() throws Exception {
-        var command = OtherProcess.start("borrow", data);
-        var serving = CompletableFuture.supplyAsync(() -> Postgres.serve(data));
+        var command = OtherProcess.start("command", data);
+        var serving = CompletableFuture.supplyAsync(() -> Postgres.openForServer(data));
         assertThat(serving).isNotDone();
         command.close();
         try (var postgres = serving.join()) {
             remember(postgres);
-            command = OtherProcess.start("borrow", data);
+            command = OtherProcess.start("command", data);
         }
         assertThat(living()).isNotNull();
         command.close();
@@ -132,10 +132,10 @@ class PostgresTest {
 
     @Test
     void a_process_id_that_belongs_to_another_program_now_is_no_obstacle() throws IOException {
-        Postgres.serve(data).close();
+        Postgres.openForServer(data).close();
         var us = ProcessHandle.current().pid();
         Files.writeString(PostmasterFile.path(data.resolve("postgres")), us + "\n" + data + "\n1\n5432\n\n\n\nready\n");
-        Postgres.serve(data).close();
+        Postgres.openForServer(data).close();
         assertThat(living()).isNull();
     }
 
@@ -148,7 +148,7 @@ class PostgresTest {
         Files.delete(folder.resolve("postgres-" + PostgresBinaries.VERSION));
         Files.createDirectories(folder.resolve("postgres-unpacking/bin"));
         Files.writeString(folder.resolve("postgres-unpacking/bin/postgres"), "half");
-        try (var postgres = Postgres.serve(folder)) {
+        try (var postgres = Postgres.openForServer(folder)) {
             assertThat(postgres.address().password()).hasSize(32);
         }
         try (var left = Files.list(folder)) {

@@ -64,7 +64,7 @@ public final class TestPostgres {
 
     private static Postgres start() {
         makeAnew();
-        var postgres = Postgres.serve(DATA);
+        var postgres = Postgres.openForServer(DATA);
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         execute(postgres, "create database %s owner beppay".formatted(TEMPLATE));
         Migrations.migrate(database(postgres, TEMPLATE));

@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url      of a PostgreSQL of your own, with its user; null for the one in the directory
 /// @param password of your own PostgreSQL, where the URL does not hold it
-public record DataPlace(
+public record DataLocation(
         Path directory, @Nullable String url, @Nullable String password) {
     /// A command does one thing at a time.
     private static final int CONNECTIONS_OF_A_COMMAND = 1;
 
-    /// For the server, as [Postgres#serve].
+    /// For the server, as [Postgres#openForServer].
     ///
     /// @throws UnusableDatabase where it can't be opened, for a reason that the operator is told
-    public OpenDatabase serve(int connections) {
-        return open(url == null ? Postgres.serve(directory) : null, connections);
+    public OpenDatabase openForServer(int connections) {
+        return open(url == null ? Postgres.openForServer(directory) : null, connections);
     }
 
-    /// For a command, as [Postgres#borrow]: beside a running server or without one.
+    /// For a command, as [Postgres#openForCommand]: beside a running server or without one.
     ///
     /// @throws UnusableDatabase where it can't be opened, for a reason that the operator is told
-    public OpenDatabase borrow() {
-        return open(url == null ? Postgres.borrow(directory) : null, CONNECTIONS_OF_A_COMMAND);
+    public OpenDatabase openForCommand() {
+        return open(url == null ? Postgres.openForCommand(directory) : null, CONNECTIONS_OF_A_COMMAND);
     }
 
     private OpenDatabase open(@Nullable Postgres postgres, int connections) {
