@@ -43,7 +43,7 @@ final class Cluster {
             "jit=off");
 
     /// In single-user mode a line is a statement.
-    private static final String FIRST_STATEMENTS = """
+    private static final String BOOTSTRAP_SQL = """
             create role beppay login password ':password'
             create database beppay owner beppay
             """;
@@ -51,9 +51,9 @@ final class Cluster {
     private Cluster() {}
 
     /// Before anything is made.
-    static void refuseImpossible(DataDirectory data, RunAs runAs) {
+    static void checkPreconditions(DataDirectory data, RunAs runAs) {
         if (Files.exists(data.cluster())) {
-            runAs.refuseFilesOfAnother(data.cluster());
+            runAs.checkOwner(data.cluster());
         } else if (!runAs.hasName()) {
             throw new UnusableDatabase(
                     ("PostgreSQL's files can be made only by a user who has a name, and /etc/passwd has"
@@ -66,24 +66,24 @@ final class Cluster {
     /// An initialization that was interrupted is begun anew: the folder has its name only once it is whole.
     static void initialize(DataDirectory data, RunAs runAs) {
         if (Files.exists(data.cluster())) {
-            refuseOtherVersion(data.cluster());
-            runAs.own(data.cluster());
+            checkVersion(data.cluster());
+            runAs.chown(data.cluster());
             return;
         }
         var unfinished = data.path().resolve("postgres-initializing");
         try {
-            data.makePassword();
-            DataDirectory.remove(unfinished);
+            data.createPassword();
+            DataDirectory.deleteRecursively(unfinished);
             Files.createDirectory(unfinished);
-            DataDirectory.restrict(unfinished, "rwx------");
+            DataDirectory.setPermissions(unfinished, "rwx------");
             var password = unfinished.resolve("password");
-            DataDirectory.makePrivate(password);
+            DataDirectory.createPrivateFile(password);
             Files.writeString(password, data.password());
-            runAs.own(unfinished);
-            runAs.own(password);
-            fill(data, runAs, unfinished.resolve("cluster"), password);
+            runAs.chown(unfinished);
+            runAs.chown(password);
+            create(data, runAs, unfinished.resolve("cluster"), password);
             Files.move(unfinished.resolve("cluster"), data.cluster(), StandardCopyOption.ATOMIC_MOVE);
-            DataDirectory.remove(unfinished);
+            DataDirectory.deleteRecursively(unfinished);
         } catch (IOException failed) {
             throw new UnusableDatabase("PostgreSQL's files can't be made in %s.".formatted(data.path()), failed);
         }
@@ -91,7 +91,7 @@ final class Cluster {
 
     /// Nothing is flushed to the disk before all is there; then everything is, at once. The password has 192 random
     /// bits: to hash it slowly would guard nothing, and would slow every connection.
-    private static void fill(DataDirectory data, RunAs runAs, Path cluster, Path password) {
+    private static void create(DataDirectory data, RunAs runAs, Path cluster, Path password) {
         var initdb = data.program("initdb");
         var command = new ArrayList<Object>(List.of(
                 initdb,
@@ -114,7 +114,7 @@ final class Cluster {
         run(runAs.command(command.toArray()), "");
         run(
                 runAs.command(data.program("postgres"), "--single", "-F", "-D", cluster, "postgres"),
-                FIRST_STATEMENTS.replace(":password", data.password()));
+                BOOTSTRAP_SQL.replace(":password", data.password()));
         run(runAs.command(initdb, "--sync-only", "-D", cluster), "");
     }
 
@@ -126,7 +126,7 @@ final class Cluster {
         }
     }
 
-    private static void refuseOtherVersion(Path cluster) {
+    private static void checkVersion(Path cluster) {
         try {
             var version = Files.readString(cluster.resolve("PG_VERSION")).strip();
             if (!version.equals(MAJOR_VERSION)) {

@@ -22,19 +22,19 @@ record DataDirectory(Path path) {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Pattern UNUSABLE = Pattern.compile("[$`\"\\\\\\p{Cntrl}]");
-    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern UNUSABLE_CHARACTER = Pattern.compile("[$`\"\\\\\\p{Cntrl}]");
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cntrl}");
 
     /// Makes the folder where there is none, for our own user alone.
     ///
     /// @param path may lead through symbolic links; what is returned does not
     static DataDirectory open(Path path) {
-        var folder = real(path.toAbsolutePath());
-        refuseUnusableName(folder);
+        var folder = canonical(path.toAbsolutePath());
+        checkPath(folder);
         try {
             if (!Files.exists(folder)) {
                 Files.createDirectories(folder);
-                restrict(folder, "rwx------");
+                setPermissions(folder, "rwx------");
             }
         } catch (IOException refused) {
             throw new UnusableDatabase("The data directory %s can't be made.".formatted(folder), refused);
@@ -47,7 +47,7 @@ record DataDirectory(Path path) {
     }
 
     /// Of what does not exist yet, the part that does.
-    private static Path real(Path path) {
+    private static Path canonical(Path path) {
         try {
             return path.toRealPath();
         } catch (IOException missing) {
@@ -55,17 +55,17 @@ record DataDirectory(Path path) {
             var name = path.getFileName();
             return parent == null || name == null
                     ? path
-                    : real(parent).resolve(name).normalize();
+                    : canonical(parent).resolve(name).normalize();
         }
     }
 
     /// `initdb` passes its own path to a shell, within double quotes, and PostgreSQL's files have the path on one line.
-    private static void refuseUnusableName(Path folder) {
-        if (UNUSABLE.matcher(folder.toString()).find()) {
+    private static void checkPath(Path folder) {
+        if (UNUSABLE_CHARACTER.matcher(folder.toString()).find()) {
             throw new UnusableDatabase(("The data directory's path holds a character that PostgreSQL's programs can't"
                             + " use: a dollar sign, a backquote, a double quote, a backslash or a control character."
                             + " Choose another directory than %s.")
-                    .formatted(UNPRINTABLE.matcher(folder.toString()).replaceAll("?")));
+                    .formatted(CONTROL_CHARACTER.matcher(folder.toString()).replaceAll("?")));
         }
     }
 
@@ -115,7 +115,7 @@ record DataDirectory(Path path) {
     }
 
     /// Makes the password, which is there as a whole or not at all.
-    void makePassword() throws IOException {
+    void createPassword() throws IOException {
         if (Files.exists(passwordFile())) {
             return;
         }
@@ -123,40 +123,40 @@ record DataDirectory(Path path) {
         RANDOM.nextBytes(bytes);
         var unfinished = path.resolve("postgres.password.new");
         Files.deleteIfExists(unfinished);
-        makePrivate(unfinished);
+        createPrivateFile(unfinished);
         Files.writeString(unfinished, Base64.getUrlEncoder().encodeToString(bytes) + "\n");
         Files.move(unfinished, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Lets other users pass through to what is theirs below. They still can't list what is here.
-    void letOthersPass() {
+    void allowTraversal() {
         try {
-            restrict(path, "rwx--x--x");
+            setPermissions(path, "rwx--x--x");
         } catch (IOException refused) {
             throw new UnusableDatabase("The rights on %s can't be changed.".formatted(path), refused);
         }
     }
 
-    void makeSocketFolder() {
+    void createSocketFolder() {
         try {
             if (!Files.isDirectory(socket())) {
                 Files.createDirectory(socket());
             }
-            restrict(socket(), "rwx------");
+            setPermissions(socket(), "rwx------");
         } catch (IOException refused) {
             throw new UnusableDatabase("%s can't be made.".formatted(socket()), refused);
         }
     }
 
-    static void makePrivate(Path file) throws IOException {
+    static void createPrivateFile(Path file) throws IOException {
         Files.createFile(file, PRIVATE_FILE);
     }
 
-    static void restrict(Path file, String rights) throws IOException {
+    static void setPermissions(Path file, String rights) throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
     }
 
-    static void remove(Path tree) throws IOException {
+    static void deleteRecursively(Path tree) throws IOException {
         if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -29,14 +29,14 @@ final class DataLock implements AutoCloseable {
     private static final long CHANGE = SERVER + 2;
 
     /// The first start unpacks and initializes PostgreSQL, which takes its time on a slow machine.
-    private static final Duration CHANGES_WITHIN = Duration.ofSeconds(90);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(90);
 
     private static final Set<StandardOpenOption> OPTIONS =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private final Path folder;
     private final FileChannel file;
-    private final ReentrantLock changing = new ReentrantLock();
+    private final ReentrantLock inProcess = new ReentrantLock();
 
     private DataLock(Path folder, FileChannel file) {
         this.folder = folder;
@@ -56,31 +56,31 @@ final class DataLock implements AutoCloseable {
     ///
     /// @throws UnusableDatabase where that takes longer than a start or stop
     Change change() {
-        return change(CHANGES_WITHIN);
+        return change(MAX_WAIT);
     }
 
     Change change(Duration atMost) {
         long until = System.nanoTime() + atMost.toNanos();
-        acquireOurs(atMost);
+        acquireInProcess(atMost);
         try {
             while (true) {
-                var lock = take(CHANGE, false);
+                var lock = tryLock(CHANGE, false);
                 if (lock != null) {
                     return new Change(lock);
                 } else if (System.nanoTime() - until > 0) {
                     throw busy();
                 }
-                Waiting.pause();
+                Polling.pause();
             }
         } catch (RuntimeException failed) {
-            changing.unlock();
+            inProcess.unlock();
             throw failed;
         }
     }
 
-    private void acquireOurs(Duration atMost) {
+    private void acquireInProcess(Duration atMost) {
         try {
-            if (!changing.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!inProcess.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
         } catch (InterruptedException stopped) {
@@ -106,8 +106,8 @@ final class DataLock implements AutoCloseable {
 
         /// @return null where there is a server already
         @Nullable
-        FileLock becomeServer() {
-            var server = take(SERVER, false);
+        FileLock lockAsServer() {
+            var server = tryLock(SERVER, false);
             if (server != null) {
                 write("server %d%n".formatted(ProcessHandle.current().pid()));
             }
@@ -115,11 +115,11 @@ final class DataLock implements AutoCloseable {
         }
 
         boolean hasServer() {
-            return isTaken(SERVER);
+            return isLocked(SERVER);
         }
 
-        FileLock useAsCommand() {
-            var command = take(COMMANDS, true);
+        FileLock lockAsCommand() {
+            var command = tryLock(COMMANDS, true);
             if (command == null) {
                 throw new IllegalStateException("One process uses a data directory once.");
             }
@@ -127,13 +127,13 @@ final class DataLock implements AutoCloseable {
         }
 
         boolean hasCommands() {
-            return isTaken(COMMANDS);
+            return isLocked(COMMANDS);
         }
 
         @Override
         public void close() {
             release(lock);
-            changing.unlock();
+            inProcess.unlock();
         }
     }
 
@@ -157,15 +157,15 @@ final class DataLock implements AutoCloseable {
         }
     }
 
-    private boolean isTaken(long position) {
-        var free = take(position, false);
+    private boolean isLocked(long position) {
+        var free = tryLock(position, false);
         if (free != null) {
             release(free);
         }
         return free == null;
     }
 
-    private @Nullable FileLock take(long position, boolean shared) {
+    private @Nullable FileLock tryLock(long position, boolean shared) {
         try {
             return file.tryLock(position, 1, shared);
         } catch (OverlappingFileLockException ourOwn) {

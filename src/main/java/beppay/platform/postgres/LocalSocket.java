@@ -25,7 +25,7 @@ import java.util.Objects;
 ///
 /// One thread reads and one writes at a time, as the driver does. Options of TCP have no effect.
 final class LocalSocket extends Socket {
-    private static final long NANOS_A_MILLI = 1_000_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final SocketChannel channel;
     private final Selector readable;
@@ -56,7 +56,7 @@ final class LocalSocket extends Socket {
                             new SocketTimeoutException("PostgreSQL takes no connection in time").initCause(full);
                 }
             }
-            Waiting.pause();
+            Polling.pause();
         }
     }
 
@@ -83,7 +83,7 @@ final class LocalSocket extends Socket {
                 if (read != 0 || length == 0) {
                     return read;
                 }
-                long left = timeout - (System.nanoTime() - since) / NANOS_A_MILLI;
+                long left = timeout - (System.nanoTime() - since) / NANOS_PER_MILLI;
                 if (timeout != 0 && left <= 0) {
                     throw new SocketTimeoutException("Read timed out");
                 }

@@ -11,7 +11,7 @@ import javax.net.SocketFactory;
 /// path, which both stand in the URL (`socketFactory`, `socketFactoryArg`).
 public final class LocalSocketFactory extends SocketFactory {
     /// As long as the pool waits for a TCP connection.
-    private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(3);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final Path socket;
 
@@ -22,7 +22,7 @@ public final class LocalSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        return LocalSocket.connect(socket, CONNECTS_WITHIN);
+        return LocalSocket.connect(socket, CONNECT_TIMEOUT);
     }
 
     @Override

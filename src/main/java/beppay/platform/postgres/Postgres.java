@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What a crash of BepPay leaves running is found again through the data directory.
 public final class Postgres implements AutoCloseable {
-    private final PostgresStart start;
-    private final FileLock use;
+    private final PostgresLauncher launcher;
+    private final FileLock usage;
     private final PostgresAddress address;
     private final @Nullable Postmaster started;
     private final @Nullable Supervision supervision;
 
     /// @param started null where PostgreSQL ran already
-    Postgres(PostgresStart start, FileLock use, @Nullable Postmaster started, @Nullable Supervision supervision) {
-        this.start = start;
-        this.use = use;
-        this.address = start.address();
+    Postgres(PostgresLauncher launcher, FileLock usage, @Nullable Postmaster started, @Nullable Supervision supervision) {
+        this.launcher = launcher;
+        this.usage = usage;
+        this.address = launcher.address();
         this.started = started;
         this.supervision = supervision;
     }
@@ -31,7 +31,7 @@ public final class Postgres implements AutoCloseable {
     ///
     /// @throws UnusableDatabase where another server has the directory, or PostgreSQL does not start in it
     public static Postgres openForServer(Path data) {
-        return PostgresStart.in(data).openForServer();
+        return PostgresLauncher.of(data).openForServer();
     }
 
     /// For a command: uses the PostgreSQL that runs in the data directory, and where none runs, starts one. The last
@@ -39,7 +39,7 @@ public final class Postgres implements AutoCloseable {
     ///
     /// @throws UnusableDatabase where PostgreSQL does not start
     public static Postgres openForCommand(Path data) {
-        return PostgresStart.in(data).openForCommand();
+        return PostgresLauncher.of(data).openForCommand();
     }
 
     /// Where BepPay's own database is reached. It stays the same when PostgreSQL is started again.
@@ -53,8 +53,8 @@ public final class Postgres implements AutoCloseable {
         if (supervision != null) {
             supervision.end();
         }
-        if (use.isValid()) {
-            start.leave(use, started);
+        if (usage.isValid()) {
+            launcher.release(usage, started);
         }
     }
 }

@@ -19,7 +19,7 @@ final class PostgresBinaries {
     /// As in pom.xml; a test holds the two together.
     static final String VERSION = "18.6.0";
 
-    private static final int OWNER_MAY_EXECUTE = 0100;
+    private static final int OWNER_EXECUTE = 0100;
 
     private PostgresBinaries() {}
 
@@ -30,13 +30,13 @@ final class PostgresBinaries {
         }
         var unfinished = data.path().resolve("postgres-unpacking");
         try (var archive = open()) {
-            DataDirectory.remove(unfinished);
-            makeFolder(unfinished);
+            DataDirectory.deleteRecursively(unfinished);
+            createFolder(unfinished);
             var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)));
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(tar, entry, unfinished);
             }
-            flush(unfinished);
+            sync(unfinished);
             Files.move(unfinished, data.binaries(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
             throw new UnusableDatabase("PostgreSQL can't be unpacked into %s.".formatted(data.path()), failed);
@@ -64,27 +64,27 @@ final class PostgresBinaries {
         if (!target.startsWith(folder)) {
             throw new IOException("an entry outside of the archive: " + entry.getName());
         } else if (entry.isDirectory()) {
-            makeFolder(target);
+            createFolder(target);
         } else if (entry.isSymbolicLink()) {
-            makeFolder(target.resolve("..").normalize());
+            createFolder(target.resolve("..").normalize());
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else {
-            makeFolder(target.resolve("..").normalize());
+            createFolder(target.resolve("..").normalize());
             Files.copy(tar, target);
-            DataDirectory.restrict(target, (entry.getMode() & OWNER_MAY_EXECUTE) == 0 ? "rw-r--r--" : "rwxr-xr-x");
+            DataDirectory.setPermissions(target, (entry.getMode() & OWNER_EXECUTE) == 0 ? "rw-r--r--" : "rwxr-xr-x");
         }
     }
 
     /// Open to everybody, whatever the umask: the programs may have to run as another user.
-    private static void makeFolder(Path folder) throws IOException {
+    private static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
-            DataDirectory.restrict(folder, "rwxr-xr-x");
+            DataDirectory.setPermissions(folder, "rwxr-xr-x");
         }
     }
 
     /// To the disk before the folder has its name, lest a loss of power leave it with empty files.
-    private static void flush(Path folder) {
+    private static void sync(Path folder) {
         if (Program.isInstalled("sync")) {
             Program.run(List.of("sync", "-f", folder.toString()));
         }

@@ -16,22 +16,22 @@ import java.util.List;
 /// means another process elsewhere. That file is removed by the shell that has the lock and by nobody else.
 final class PostgresLock {
     /// What the shell ends with where another PostgreSQL has the lock.
-    static final int IS_LOCKED = 75;
+    static final int EXIT_LOCKED = 75;
 
     /// The number of the open file in PostgreSQL's processes.
-    private static final String LOCKED_FILE = "9";
+    private static final String DESCRIPTOR = "9";
 
     /// How the open file 9 is locked; perl does it the same way.
-    private static final String BY_FLOCK = "flock";
+    private static final String FLOCK = "flock";
 
-    private static final String BY_PERL =
+    private static final String PERL =
             "perl -e 'use Fcntl; open(L, \">>&=\", 9) or exit 1; exit(flock(L, shift) ? 0 : 1)'";
 
     /// Removes what a dead PostgreSQL left, by which its successor would take itself for a second one.
     ///
     /// Arguments: the lock's file; the identity, which is written into it last; the files to remove, ended by `--`;
     /// the command.
-    private static final String BECOME = """
+    private static final String RUN_LOCKED = """
             exec 9>>"$1" || exit 74
             %s || exit 75
             lock=$1 identity=$2
@@ -42,11 +42,11 @@ final class PostgresLock {
             exec "$@"
             """;
 
-    private static final String WAIT = "exec 9>>\"$1\" || exit 74\nexec %s";
+    private static final String AWAIT_LOCK = "exec 9>>\"$1\" || exit 74\nexec %s";
 
-    private static final int EXCLUSIVE_AT_ONCE = 6;
-    private static final int SHARED_AT_ONCE = 5;
-    private static final int SHARED = 1;
+    private static final int LOCK_EX_NB = 6;
+    private static final int LOCK_SH_NB = 5;
+    private static final int LOCK_SH = 1;
 
     private final Path file;
 
@@ -55,27 +55,27 @@ final class PostgresLock {
     }
 
     /// Whether PostgreSQL was ever started under the lock. One that is older has only its `postmaster.pid`.
-    boolean isKnown() {
+    boolean exists() {
         return Files.exists(file);
     }
 
-    boolean isTaken() {
-        return isKnown()
-                && !Program.run(shell(WAIT.formatted(locking("-s -n", SHARED_AT_ONCE))))
+    boolean isHeld() {
+        return exists()
+                && !Program.run(shell(AWAIT_LOCK.formatted(lockCommand("-s -n", LOCK_SH_NB))))
                         .succeeded();
     }
 
     /// Whether all of PostgreSQL's processes are gone in time.
-    boolean isFreeWithin(Duration atMost) {
-        return !isKnown() || Program.endsWithin(shell(WAIT.formatted(locking("-s", SHARED))), atMost);
+    boolean awaitRelease(Duration atMost) {
+        return !exists() || Program.succeedsWithin(shell(AWAIT_LOCK.formatted(lockCommand("-s", LOCK_SH))), atMost);
     }
 
     /// The command by which a program is started under the lock and keeps it.
     ///
     /// @param identity  by which the process is recognized, since its command line holds it too
     /// @param leftovers what to remove as soon as the lock is had
-    List<String> under(String identity, List<Path> leftovers, List<String> command) {
-        var all = new ArrayList<>(shell(BECOME.formatted(locking("-n", EXCLUSIVE_AT_ONCE))));
+    List<String> lockedCommand(String identity, List<Path> leftovers, List<String> command) {
+        var all = new ArrayList<>(shell(RUN_LOCKED.formatted(lockCommand("-n", LOCK_EX_NB))));
         all.add(identity);
         leftovers.forEach(leftover -> all.add(leftover.toString()));
         all.add("--");
@@ -87,11 +87,11 @@ final class PostgresLock {
         return List.of("sh", "-c", script, "sh", file.toString());
     }
 
-    private static String locking(String flockOptions, int operation) {
-        if (Program.isInstalled(BY_FLOCK)) {
-            return "%s %s 9".formatted(BY_FLOCK, flockOptions);
+    private static String lockCommand(String flockOptions, int operation) {
+        if (Program.isInstalled(FLOCK)) {
+            return "%s %s 9".formatted(FLOCK, flockOptions);
         } else if (Program.isInstalled("perl")) {
-            return "%s %d".formatted(BY_PERL, operation);
+            return "%s %d".formatted(PERL, operation);
         }
         throw new UnusableDatabase("BepPay needs the program flock to run its own PostgreSQL. Install it (it is part of"
                 + " util-linux), or set BEPPAY_DATABASE_URL to a server of your own.");
@@ -119,7 +119,7 @@ final class PostgresLock {
     private boolean isHolder(ProcessHandle process) {
         var proc = Path.of("/proc", String.valueOf(process.pid()));
         try {
-            return Files.isSameFile(proc.resolve("fd").resolve(LOCKED_FILE), file)
+            return Files.isSameFile(proc.resolve("fd").resolve(DESCRIPTOR), file)
                     && Files.readSymbolicLink(proc.resolve("exe"))
                             .getFileName()
                             .toString()
@@ -130,7 +130,7 @@ final class PostgresLock {
     }
 
     /// Whether the program that was started with this identity has the lock, and what others left is removed.
-    boolean isHad(String identity) {
+    boolean hasIdentity(String identity) {
         try {
             return identity().equals(identity);
         } catch (IOException notYet) {
@@ -143,7 +143,7 @@ final class PostgresLock {
     }
 
     /// Forgets that PostgreSQL was ever started under the lock.
-    void forget() throws IOException {
+    void delete() throws IOException {
         Files.deleteIfExists(file);
     }
 }

@@ -20,10 +20,10 @@ final class PostgresLog {
 
     /// Moves what is there to `postgres.log.old` once it is long. PostgreSQL keeps the file open and appends, so the
     /// file stays and is emptied. Lines that are written meanwhile may be lost.
-    static void shorten(Path log) {
+    static void rotate(Path log) {
         try {
             if (Files.size(log) > MAX_BYTES) {
-                keep(log, log.resolveSibling(log.getFileName() + ".old"));
+                copy(log, log.resolveSibling(log.getFileName() + ".old"));
                 try (var file = FileChannel.open(log, StandardOpenOption.WRITE)) {
                     file.truncate(0);
                 }
@@ -33,7 +33,7 @@ final class PostgresLog {
         }
     }
 
-    private static void keep(Path log, Path old) throws IOException {
+    private static void copy(Path log, Path old) throws IOException {
         try {
             Files.copy(log, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         } catch (IOException noRoom) {

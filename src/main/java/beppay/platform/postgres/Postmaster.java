@@ -17,23 +17,23 @@ record Postmaster(Process process) {
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
 
     /// After a `kill -9` of the postmaster its orphaned processes keep the lock until they notice.
-    private static final Duration OLD_PROCESSES_LET_GO = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT_FOR_ORPHANS = Duration.ofSeconds(30);
 
     /// What takes longer is a recovery, of which the log tells.
-    private static final Duration USUAL_START = Duration.ofSeconds(5);
+    private static final Duration USUAL_STARTUP = Duration.ofSeconds(5);
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(30);
     private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(10);
-    private static final Duration KILLED_PROCESSES_END = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT_AFTER_KILL = Duration.ofSeconds(10);
 
     /// How PostgreSQL, started without our lock by an older BepPay, refuses a second one beside it.
-    private static final String OTHER_LIVES = "lock file \"postmaster.pid\" already exists";
+    private static final String ALREADY_RUNNING = "lock file \"postmaster.pid\" already exists";
 
-    private static final String SIGNAL_ITSELF =
+    private static final String SIGNAL_POSTMASTER =
             "copy (select where false) to program 'read pid <postmaster.pid && kill -%s \"$pid\"'";
 
     /// What must hold whatever stands in `postgresql.conf`. The log tells of starts, stops and trouble, but never of a
     /// statement or its values: a failed statement is its sender's business, and is told there.
-    private static final List<String> LAW = List.of(
+    private static final List<String> REQUIRED_SETTINGS = List.of(
             "fsync=on",
             "full_page_writes=on",
             "synchronous_commit=on",
@@ -63,33 +63,33 @@ record Postmaster(Process process) {
     /// long that takes.
     static Postmaster start(DataDirectory data, RunAs runAs) {
         var lock = new PostgresLock(data);
-        boolean isOlder = !lock.isKnown() && Files.exists(PostmasterFile.path(data.cluster()));
-        long logged = rotateLog(data);
+        boolean predatesLock = !lock.exists() && Files.exists(PostmasterFile.path(data.cluster()));
+        long logSize = rotateLog(data);
         var identity = "beppay.start=" + UUID.randomUUID();
-        var process = launch(data, runAs, lock, identity, isOlder);
-        if (becomesReady(process, () -> lock.isHad(identity) && isReady(process, data))) {
+        var process = launch(data, runAs, lock, identity, predatesLock);
+        if (awaitReady(process, () -> lock.hasIdentity(identity) && isReady(process, data))) {
             return new Postmaster(process);
-        } else if (process.exitValue() == PostgresLock.IS_LOCKED) {
-            if (lock.isFreeWithin(OLD_PROCESSES_LET_GO)) {
+        } else if (process.exitValue() == PostgresLock.EXIT_LOCKED) {
+            if (lock.awaitRelease(MAX_WAIT_FOR_ORPHANS)) {
                 return start(data, runAs);
             }
             throw inUse(data);
         }
-        throw didNotStart(data, logAfter(data, logged), lock, isOlder);
+        throw startFailure(data, logAfter(data, logSize), lock, predatesLock);
     }
 
-    private static UnusableDatabase didNotStart(DataDirectory data, String said, PostgresLock lock, boolean isOlder) {
+    private static UnusableDatabase startFailure(DataDirectory data, String logged, PostgresLock lock, boolean predatesLock) {
         try {
-            if (isOlder) {
-                lock.forget();
+            if (predatesLock) {
+                lock.delete();
             }
         } catch (IOException refused) {
             LOG.warn("{} can't be removed", data.postgresLock(), refused);
         }
         var hint =
-                said.contains(OTHER_LIVES) ? "%nAn older BepPay may still run there. Stop it first.".formatted() : "";
+                logged.contains(ALREADY_RUNNING) ? "%nAn older BepPay may still run there. Stop it first.".formatted() : "";
         return new UnusableDatabase(
-                "PostgreSQL does not start, and says (in %s):%n%s%s".formatted(data.log(), said, hint));
+                "PostgreSQL does not start, and says (in %s):%n%s%s".formatted(data.log(), logged, hint));
     }
 
     static UnusableDatabase inUse(DataDirectory data) {
@@ -100,24 +100,24 @@ record Postmaster(Process process) {
     /// What a dead PostgreSQL left is removed under the lock, except where it was started before there was this lock:
     /// PostgreSQL then looks for itself whether the other one lives.
     private static Process launch(
-            DataDirectory data, RunAs runAs, PostgresLock lock, String identity, boolean isOlder) {
-        var command = new ArrayList<>(inOwnSession());
+            DataDirectory data, RunAs runAs, PostgresLock lock, String identity, boolean predatesLock) {
+        var command = new ArrayList<>(newSessionCommand());
         command.add(data.program("postgres").toString());
         command.addAll(List.of("-D", data.cluster().toString(), "-c", identity));
-        for (var setting : LAW) {
+        for (var setting : REQUIRED_SETTINGS) {
             command.addAll(List.of("-c", setting));
         }
         var leftovers = new ArrayList<>(List.of(
                 data.socket().resolve(LocalAddress.SOCKET_NAME),
                 data.socket().resolve(LocalAddress.SOCKET_NAME + ".lock")));
-        if (!isOlder) {
+        if (!predatesLock) {
             leftovers.add(PostmasterFile.path(data.cluster()));
         }
         try {
-            if (!lock.isKnown()) {
-                DataDirectory.makePrivate(data.postgresLock());
+            if (!lock.exists()) {
+                DataDirectory.createPrivateFile(data.postgresLock());
             }
-            var process = Program.prepare(lock.under(identity, leftovers, runAs.command(command.toArray())))
+            var process = Program.prepare(lock.lockedCommand(identity, leftovers, runAs.command(command.toArray())))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(data.log().toFile()))
                     .start();
             process.getOutputStream().close();
@@ -130,7 +130,7 @@ record Postmaster(Process process) {
     /// Ctrl-C in the terminal is meant for BepPay, which finishes what it does before it stops PostgreSQL. It goes to
     /// the terminal's whole session. These programs leave the session and become what they run, so that PostgreSQL
     /// is still our own child process.
-    private static List<String> inOwnSession() {
+    private static List<String> newSessionCommand() {
         if (Program.isInstalled("setsid")) {
             return List.of("setsid");
         } else if (Program.isInstalled("perl")) {
@@ -139,8 +139,8 @@ record Postmaster(Process process) {
         return List.of();
     }
 
-    private static boolean becomesReady(Process process, BooleanSupplier isReady) {
-        Waiting.until(() -> !process.isAlive() || isReady.getAsBoolean(), USUAL_START);
+    private static boolean awaitReady(Process process, BooleanSupplier isReady) {
+        Polling.until(() -> !process.isAlive() || isReady.getAsBoolean(), USUAL_STARTUP);
         if (process.isAlive() && !isReady.getAsBoolean()) {
             LOG.info("PostgreSQL is recovering from a crash");
         }
@@ -148,7 +148,7 @@ record Postmaster(Process process) {
             if (isReady.getAsBoolean()) {
                 return true;
             }
-            Waiting.pause();
+            Polling.pause();
         }
         return false;
     }
@@ -168,39 +168,39 @@ record Postmaster(Process process) {
     /// The last means is `kill -9`, for processes that hang: the next start recovers as after a loss of power.
     static void stop(DataDirectory data, RunAs runAs, Duration fast, Duration immediate) {
         var lock = new PostgresLock(data);
-        if (!lock.isTaken()) {
+        if (!lock.isHeld()) {
             return;
         }
         signal(data, runAs, lock, "INT");
-        if (lock.isFreeWithin(fast)) {
+        if (lock.awaitRelease(fast)) {
             return;
         }
         signal(data, runAs, lock, "QUIT");
-        if (lock.isFreeWithin(immediate)) {
+        if (lock.awaitRelease(immediate)) {
             return;
         }
         LOG.warn("PostgreSQL does not stop, so its processes are killed. The next start recovers what they left.");
         lock.killHolders();
-        if (!lock.isFreeWithin(KILLED_PROCESSES_END)) {
+        if (!lock.awaitRelease(MAX_WAIT_AFTER_KILL)) {
             throw new UnusableDatabase(
                     "PostgreSQL in %s does not stop. It may run in another container.".formatted(data.path()));
         }
     }
 
     private static void signal(DataDirectory data, RunAs runAs, PostgresLock lock, String signal) {
-        Waiting.until(() -> PostmasterFile.read(data.cluster()) != null || !lock.isTaken(), USUAL_START);
+        Polling.until(() -> PostmasterFile.read(data.cluster()) != null || !lock.isHeld(), USUAL_STARTUP);
         var running = PostmasterFile.read(data.cluster());
         if (running != null && lock.isHeldBy(running.pid())) {
             Program.run(runAs.command(data.program("pg_ctl"), "kill", signal, running.pid()));
         } else if (running != null) {
-            signalFromWithin(data, signal);
+            signalThroughSql(data, signal);
         }
     }
 
     /// In another PID namespace only PostgreSQL itself can signal its first process. It does so for its superuser.
-    private static void signalFromWithin(DataDirectory data, String signal) {
+    private static void signalThroughSql(DataDirectory data, String signal) {
         try {
-            LocalAddress.of(data, "postgres", Cluster.SUPERUSER).execute(SIGNAL_ITSELF.formatted(signal));
+            LocalAddress.of(data, "postgres", Cluster.SUPERUSER).execute(SIGNAL_POSTMASTER.formatted(signal));
         } catch (DatabaseException ended) {
             // It breaks off connections when it ends; whether it has ended is seen by the lock.
             LOG.debug("PostgreSQL did not answer while it was stopped", ended);
@@ -212,9 +212,9 @@ record Postmaster(Process process) {
         var log = data.log();
         try {
             if (!Files.exists(log)) {
-                DataDirectory.makePrivate(log);
+                DataDirectory.createPrivateFile(log);
             }
-            PostgresLog.shorten(log);
+            PostgresLog.rotate(log);
             return Files.size(log);
         } catch (IOException refused) {
             throw new UnusableDatabase("%s can't be written.".formatted(log), refused);

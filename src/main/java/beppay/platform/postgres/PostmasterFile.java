@@ -15,8 +15,8 @@ record PostmasterFile(long pid, boolean isReady) {
     private static final int STATE_LINE = 7;
 
     /// Null where no PostgreSQL lives, whatever an old file tells, and while a new one has not written its own.
-    static @Nullable PostmasterFile ofLiving(DataDirectory data) {
-        return new PostgresLock(data).isTaken() ? read(data.cluster()) : null;
+    static @Nullable PostmasterFile ofRunning(DataDirectory data) {
+        return new PostgresLock(data).isHeld() ? read(data.cluster()) : null;
     }
 
     static @Nullable PostmasterFile read(Path cluster) {

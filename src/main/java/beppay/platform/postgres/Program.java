@@ -17,7 +17,7 @@ record Program(int status, String output) {
     /// What PostgreSQL's programs need of our environment. The rest may hold secrets, and settings of another server.
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "LD_LIBRARY_PATH", "TMPDIR");
 
-    private static final Duration MAX_TIME = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private static final Pattern FOLDERS = Pattern.compile(File.pathSeparator);
 
@@ -26,7 +26,7 @@ record Program(int status, String output) {
         try {
             var process = prepare(command).start();
             var _ = process.onExit()
-                    .orTimeout(MAX_TIME.toMinutes(), TimeUnit.MINUTES)
+                    .orTimeout(TIMEOUT.toMinutes(), TimeUnit.MINUTES)
                     .exceptionally(_ -> process.destroyForcibly());
             try (var stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
@@ -46,7 +46,7 @@ record Program(int status, String output) {
     }
 
     /// Whether it ends well in time; when it does not, it is ended by force.
-    static boolean endsWithin(List<String> command, Duration atMost) {
+    static boolean succeedsWithin(List<String> command, Duration atMost) {
         try {
             var process = prepare(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record RunAs(List<String> prefix, long owner) {
     private static final int ROOT = 0;
     private static final int NOBODY = 65534;
-    private static final List<String> NAMESPACE = List.of("unshare", "-U");
+    private static final List<String> USER_NAMESPACE = List.of("unshare", "-U");
     static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
 
@@ -33,10 +33,10 @@ record RunAs(List<String> prefix, long owner) {
     /// @param name as `/etc/passwd` has it; null where it has none, as in many containers
     static RunAs choose(long uid, @Nullable String name) {
         if (uid != 0) {
-            return new RunAs(name == null && works(NAMESPACE) ? NAMESPACE : List.of(), uid);
-        } else if (works(NAMESPACE)) {
-            return new RunAs(NAMESPACE, uid);
-        } else if (works(AS_NOBODY)) {
+            return new RunAs(name == null && isUsable(USER_NAMESPACE) ? USER_NAMESPACE : List.of(), uid);
+        } else if (isUsable(USER_NAMESPACE)) {
+            return new RunAs(USER_NAMESPACE, uid);
+        } else if (isUsable(AS_NOBODY)) {
             return nobody();
         }
         throw new UnusableDatabase("PostgreSQL refuses to run as root, and neither `unshare -U` nor `setpriv` works"
@@ -47,7 +47,7 @@ record RunAs(List<String> prefix, long owner) {
         return new RunAs(AS_NOBODY, NOBODY);
     }
 
-    private static boolean works(List<String> prefix) {
+    private static boolean isUsable(List<String> prefix) {
         return Program.isInstalled(prefix.getFirst())
                 && Program.run(command(prefix, "true")).succeeded();
     }
@@ -67,11 +67,11 @@ record RunAs(List<String> prefix, long owner) {
     }
 
     /// Makes sure that the program can be reached. The real nobody may enter only what everybody may enter.
-    void reach(DataDirectory data, Path program) {
+    void ensureReachable(DataDirectory data, Path program) {
         if (!prefix.equals(AS_NOBODY)) {
             return;
         }
-        data.letOthersPass();
+        data.allowTraversal();
         if (!Program.run(command("test", "-x", program)).succeeded()) {
             throw new UnusableDatabase(("PostgreSQL refuses to run as root, and the user nobody can't reach %s."
                             + " Choose a data directory whose parents everybody may enter, such as /var/lib/beppay,"
@@ -81,7 +81,7 @@ record RunAs(List<String> prefix, long owner) {
     }
 
     /// Root would take the files away from the user whose they are, who could then not use them any longer.
-    void refuseFilesOfAnother(Path folder) {
+    void checkOwner(Path folder) {
         try {
             long uid = uid(folder);
             if (uid != owner && uid != ROOT && uid != NOBODY) {
@@ -94,7 +94,7 @@ record RunAs(List<String> prefix, long owner) {
     }
 
     /// Gives a folder and all it holds to the user as whom PostgreSQL runs. Only root has anything to give.
-    void own(Path folder) {
+    void chown(Path folder) {
         try {
             if (uid(folder) == owner) {
                 return;

@@ -9,39 +9,39 @@ import org.slf4j.event.Level;
 
 /// Watches PostgreSQL's first process and starts it again when it dies before its time.
 final class Supervision {
-    private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(1);
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
     /// PostgreSQL's processes end by themselves when their first one is dead. One that hangs is killed after this.
-    private static final Duration ORPHANS_END = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT_FOR_ORPHANS = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
 
-    private static final long LOG_CHECKED_EVERY_SECONDS = 10;
+    private static final long LOG_CHECK_SECONDS = 10;
 
-    private final PostgresStart start;
+    private final PostgresLauncher launcher;
     /// A PostgreSQL that finds no room on the disk ends every second.
     private final Incident crashes = new Incident(LOG, Level.ERROR, "PostgreSQL has kept running for a while.");
     private final Incident failedStarts = new Incident(LOG, Level.ERROR, "PostgreSQL runs again.");
 
-    private volatile boolean isOver;
+    private volatile boolean isEnded;
 
-    private Supervision(PostgresStart start) {
-        this.start = start;
+    private Supervision(PostgresLauncher launcher) {
+        this.launcher = launcher;
     }
 
-    static Supervision of(PostgresStart start, Postmaster postmaster) {
-        var supervision = new Supervision(start);
+    static Supervision of(PostgresLauncher launcher, Postmaster postmaster) {
+        var supervision = new Supervision(launcher);
         Thread.ofPlatform().daemon().name("postgres-supervision").start(() -> supervision.watch(postmaster));
         return supervision;
     }
 
     void end() {
-        isOver = true;
+        isEnded = true;
     }
 
     private void watch(Postmaster postmaster) {
         var watched = postmaster;
-        while (!isOver) {
+        while (!isEnded) {
             try {
-                watched = watchBriefly(watched);
+                watched = watchOnce(watched);
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
                 return;
@@ -52,13 +52,13 @@ final class Supervision {
         }
     }
 
-    private Postmaster watchBriefly(Postmaster watched) throws InterruptedException {
-        if (!watched.process().waitFor(LOG_CHECKED_EVERY_SECONDS, TimeUnit.SECONDS)) {
-            PostgresLog.shorten(start.data().log());
+    private Postmaster watchOnce(Postmaster watched) throws InterruptedException {
+        if (!watched.process().waitFor(LOG_CHECK_SECONDS, TimeUnit.SECONDS)) {
+            PostgresLog.rotate(launcher.data().log());
             crashes.succeeded();
             failedStarts.succeeded();
             return watched;
-        } else if (isOver) {
+        } else if (isEnded) {
             return watched;
         }
         crashes.occurred("PostgreSQL ended with status %d; it is started again"
@@ -67,16 +67,16 @@ final class Supervision {
     }
 
     private Postmaster restart(Postmaster dead) throws InterruptedException {
-        while (!isOver) {
-            try (var _ = start.lock().change()) {
-                if (!isOver) {
-                    Postmaster.stop(start.data(), start.runAs(), ORPHANS_END, Duration.ZERO);
-                    return start.start();
+        while (!isEnded) {
+            try (var _ = launcher.lock().change()) {
+                if (!isEnded) {
+                    Postmaster.stop(launcher.data(), launcher.runAs(), MAX_WAIT_FOR_ORPHANS, Duration.ZERO);
+                    return launcher.start();
                 }
             } catch (RuntimeException | Error failed) {
                 failedStarts.occurred("PostgreSQL could not be started again: " + failed);
             }
-            Thread.sleep(BEFORE_ANOTHER_TRY);
+            Thread.sleep(RETRY_PAUSE);
         }
         return dead;
     }

@@ -123,8 +123,8 @@ class LocalSocketTest {
     @Test
     void a_false_server_that_asks_for_the_password_is_not_given_it() throws Exception {
         var data = DataDirectory.open(folder.resolve("data"));
-        data.makePassword();
-        data.makeSocketFolder();
+        data.createPassword();
+        data.createSocketFolder();
         var address = LocalAddress.of(data, "beppay", "beppay");
         try (var server = listen(data.socket().resolve(LocalAddress.SOCKET_NAME), 1)) {
             var heard = CompletableFuture.supplyAsync(() -> askForPassword(server));

@@ -30,7 +30,7 @@ class PostgresLockTest {
     void a_process_that_outlives_its_postgres_keeps_the_directory() throws Exception {
         var folder = DataFolder.in(parent);
         var lock = new PostgresLock(DataDirectory.open(folder));
-        assertThat(lock.isTaken()).isFalse();
+        assertThat(lock.isHeld()).isFalse();
         var server = OtherProcess.start("server", folder);
         try (var postgres = Postgres.openForCommand(folder);
                 var connection = DirectConnection.to(postgres.address());
@@ -40,14 +40,14 @@ class PostgresLockTest {
             int backend = result.getInt(1);
             server.kill();
             signal("STOP", backend);
-            signal("KILL", Objects.requireNonNull(living(folder)).pid());
-            assertThat(lock.isFreeWithin(AT_ONCE)).isFalse();
+            signal("KILL", Objects.requireNonNull(running(folder)).pid());
+            assertThat(lock.awaitRelease(AT_ONCE)).isFalse();
             signal("KILL", backend);
             connection.abort(Runnable::run);
-            assertThat(lock.isFreeWithin(Duration.ofSeconds(60))).isTrue();
+            assertThat(lock.awaitRelease(Duration.ofSeconds(60))).isTrue();
         }
         Postgres.openForServer(folder).close();
-        assertThat(lock.isTaken()).isFalse();
+        assertThat(lock.isHeld()).isFalse();
     }
 
     @Test
@@ -59,13 +59,13 @@ class PostgresLockTest {
                 var postgres = Postgres.openForCommand(folder);
                 var database = Database.open(postgres.address(), 1)) {
             database.transact(tx -> tx.update("create table acknowledged as select 1 as number"));
-            var first = ProcessHandle.of(Objects.requireNonNull(living(folder)).pid())
+            var first = ProcessHandle.of(Objects.requireNonNull(running(folder)).pid())
                     .orElseThrow();
             server.kill();
             var hanging = Stream.concat(first.descendants(), Stream.of(first)).toList();
             hanging.forEach(process -> signal("STOP", process.pid()));
             Postmaster.stop(data, RunAs.choose(), AT_ONCE, AT_ONCE);
-            assertThat(lock.isTaken()).isFalse();
+            assertThat(lock.isHeld()).isFalse();
         }
         try (var postgres = Postgres.openForCommand(folder);
                 var database = Database.open(postgres.address(), 1)) {
@@ -83,10 +83,10 @@ class PostgresLockTest {
                 var result = statement.executeQuery("select pg_backend_pid()")) {
             result.next();
             int backend = result.getInt(1);
-            var dead = Objects.requireNonNull(living(folder)).pid();
+            var dead = Objects.requireNonNull(running(folder)).pid();
             signal("STOP", backend);
             signal("KILL", dead);
-            assertThat(Waiting.until(() -> runsAgain(folder, dead), Duration.ofSeconds(60)))
+            assertThat(Polling.until(() -> runsAgain(folder, dead), Duration.ofSeconds(60)))
                     .isTrue();
             assertThat(ProcessHandle.of(backend)).isEmpty();
             connection.abort(Runnable::run);
@@ -94,7 +94,7 @@ class PostgresLockTest {
     }
 
     private static boolean runsAgain(Path folder, long dead) {
-        var running = living(folder);
+        var running = running(folder);
         return running != null && running.pid() != dead && running.isReady();
     }
 
@@ -103,7 +103,7 @@ class PostgresLockTest {
         var folder = DataFolder.in(parent);
         try (var _ = Postgres.openForServer(folder)) {
             var lock = new PostgresLock(DataDirectory.open(folder));
-            assertThat(lock.isHeldBy(Objects.requireNonNull(living(folder)).pid()))
+            assertThat(lock.isHeldBy(Objects.requireNonNull(running(folder)).pid()))
                     .isTrue();
             assertThat(lock.isHeldBy(ProcessHandle.current().pid())).isFalse();
         }
@@ -160,15 +160,15 @@ class PostgresLockTest {
         var namespace = RunAs.choose(12_345, null).prefix();
         assumeTrue(!namespace.isEmpty(), "namespaces of users are not allowed");
         var data = DataFolder.in(parent);
-        DataDirectory.restrict(parent, "rwx--x--x");
+        DataDirectory.setPermissions(parent, "rwx--x--x");
         Files.delete(data.resolve("postgres-" + PostgresBinaries.VERSION));
         assertThatThrownBy(() ->
-                        PostgresStart.in(data, new RunAs(AS_NAMELESS, 12_345)).openForServer())
+                        PostgresLauncher.of(data, new RunAs(AS_NAMELESS, 12_345)).openForServer())
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("/etc/passwd has none for the user id 12345");
-        DataDirectory.restrict(data, "rwx--x--x");
+        DataDirectory.setPermissions(data, "rwx--x--x");
         var runAs = new RunAs(concat(AS_NAMELESS, namespace), 12_345);
-        try (var postgres = PostgresStart.in(data, runAs).openForServer();
+        try (var postgres = PostgresLauncher.of(data, runAs).openForServer();
                 var database = Database.open(postgres.address(), 1)) {
             long one = database.autocommit(tx -> tx.one(Long.class, "select 1::bigint"));
             assertThat(one).isOne();
@@ -207,8 +207,8 @@ class PostgresLockTest {
         }
     }
 
-    private static @Nullable PostmasterFile living(Path folder) {
-        return PostmasterFile.ofLiving(DataDirectory.open(folder));
+    private static @Nullable PostmasterFile running(Path folder) {
+        return PostmasterFile.ofRunning(DataDirectory.open(folder));
     }
 
     private static void signal(String signal, long pid) {

@@ -17,10 +17,10 @@ class PostgresLogTest {
         var log = Files.createFile(folder.resolve("postgres.log"));
         try (var postgres = Files.newOutputStream(log, StandardOpenOption.APPEND)) {
             postgres.write(new byte[(int) PostgresLog.MAX_BYTES]);
-            PostgresLog.shorten(log);
+            PostgresLog.rotate(log);
             assertThat(log).hasSize(PostgresLog.MAX_BYTES);
             postgres.write('\n');
-            PostgresLog.shorten(log);
+            PostgresLog.rotate(log);
             assertThat(log).isEmptyFile();
             assertThat(folder.resolve("postgres.log.old")).hasSize(PostgresLog.MAX_BYTES + 1);
             postgres.write("more".getBytes(StandardCharsets.UTF_8));

@@ -57,7 +57,7 @@ class PostgresSettingsTest {
             TestPostgres.execute(postgres, "alter role beppay set synchronous_commit = local");
         }
         assertThatThrownBy(() -> Postgres.openForServer(data)).hasMessageContaining("synchronous_commit is local");
-        assertThat(PostmasterFile.ofLiving(DataDirectory.open(data))).isNull();
+        assertThat(PostmasterFile.ofRunning(DataDirectory.open(data))).isNull();
     }
 
     @Test
@@ -121,11 +121,11 @@ class PostgresSettingsTest {
         assumeTrue(RunAs.choose().owner() == 0 && Program.isInstalled("setpriv"), "only root becomes somebody else");
         var data = DataFolder.in(parent);
         Files.delete(data.resolve("postgres-" + PostgresBinaries.VERSION));
-        assertThatThrownBy(() -> PostgresStart.in(data, RunAs.nobody()).openForServer())
+        assertThatThrownBy(() -> PostgresLauncher.of(data, RunAs.nobody()).openForServer())
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("the user nobody can't reach " + data);
-        DataDirectory.restrict(parent, "rwx--x--x");
-        try (var postgres = PostgresStart.in(data, RunAs.nobody()).openForServer();
+        DataDirectory.setPermissions(parent, "rwx--x--x");
+        try (var postgres = PostgresLauncher.of(data, RunAs.nobody()).openForServer();
                 var database = Database.open(postgres.address(), 1)) {
             assertThat(setting(database, "fsync")).isEqualTo("on");
             assertThat(Files.getOwner(data.resolve("postgres")).getName()).isEqualTo("nobody");

@@ -47,7 +47,7 @@ class PostgresTest {
         try (var postgres = Postgres.openForServer(data)) {
             remember(postgres);
         }
-        assertThat(living()).isNull();
+        assertThat(running()).isNull();
         try (var postgres = Postgres.openForServer(data)) {
             assertThat(remembers(postgres)).isTrue();
         }
@@ -70,10 +70,10 @@ class PostgresTest {
             remember(postgres);
         }
         server.kill();
-        var orphan = Objects.requireNonNull(living());
+        var orphan = Objects.requireNonNull(running());
         try (var postgres = Postgres.openForServer(data)) {
             assertThat(remembers(postgres)).isTrue();
-            assertThat(living()).isNotNull().isNotEqualTo(orphan);
+            assertThat(running()).isNotNull().isNotEqualTo(orphan);
         }
     }
 
@@ -83,36 +83,36 @@ class PostgresTest {
                 var database = Database.open(postgres.address(), 2)) {
             remember(postgres);
             assertThat(remembers(database)).isTrue();
-            var killed = Objects.requireNonNull(living());
+            var killed = Objects.requireNonNull(running());
             ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
-            assertThat(Waiting.until(() -> isAnother(killed), Duration.ofSeconds(60)))
+            assertThat(Polling.until(() -> isAnother(killed), Duration.ofSeconds(60)))
                     .isTrue();
             assertThat(remembers(database)).isTrue();
         }
     }
 
     private static boolean isAnother(PostmasterFile killed) {
-        var running = living();
+        var running = running();
         return running != null && running.pid() != killed.pid() && running.isReady();
     }
 
     @Test
     void a_command_uses_the_running_servers_postgres_and_leaves_it_running() throws Exception {
         try (var _ = OtherProcess.start("server", data)) {
-            var running = living();
+            var running = running();
             Postgres.openForCommand(data).close();
-            assertThat(living()).isNotNull().isEqualTo(running);
+            assertThat(running()).isNotNull().isEqualTo(running);
         }
-        assertThat(living()).isNull();
+        assertThat(running()).isNull();
     }
 
     @Test
     void the_last_command_stops_postgres() throws Exception {
         try (var _ = OtherProcess.start("command", data)) {
             Postgres.openForCommand(data).close();
-            assertThat(living()).isNotNull();
+            assertThat(running()).isNotNull();
         }
-        assertThat(living()).isNull();
+        assertThat(running()).isNull();
     }
 
     @Test
@@ -125,9 +125,9 @@ class PostgresTest {
             remember(postgres);
             command = OtherProcess.start("command", data);
         }
-        assertThat(living()).isNotNull();
+        assertThat(running()).isNotNull();
         command.close();
-        assertThat(living()).isNull();
+        assertThat(running()).isNull();
     }
 
     @Test
@@ -136,7 +136,7 @@ class PostgresTest {
         var us = ProcessHandle.current().pid();
         Files.writeString(PostmasterFile.path(data.resolve("postgres")), us + "\n" + data + "\n1\n5432\n\n\n\nready\n");
         Postgres.openForServer(data).close();
-        assertThat(living()).isNull();
+        assertThat(running()).isNull();
     }
 
     @Test
@@ -181,7 +181,7 @@ class PostgresTest {
                 .contains(number);
     }
 
-    private static @Nullable PostmasterFile living() {
-        return PostmasterFile.ofLiving(DataDirectory.open(data));
+    private static @Nullable PostmasterFile running() {
+        return PostmasterFile.ofRunning(DataDirectory.open(data));
     }
 }

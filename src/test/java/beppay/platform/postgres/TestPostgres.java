@@ -73,19 +73,19 @@ public final class TestPostgres {
 
     /// To initialize is quicker than to drop the databases of the last run, each of which costs a checkpoint.
     private static void makeAnew() {
-        var start = PostgresStart.in(DATA);
-        try (var change = start.lock().change()) {
-            if (change.becomeServer() == null) {
+        var launcher = PostgresLauncher.of(DATA);
+        try (var change = launcher.lock().change()) {
+            if (change.lockAsServer() == null) {
                 throw new IllegalStateException("Tests already run in %s.".formatted(DATA));
             }
-            Postmaster.stop(start.data(), start.runAs());
-            DataDirectory.remove(start.data().cluster());
-            start.prepare();
-            Files.writeString(start.data().cluster().resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
+            Postmaster.stop(launcher.data(), launcher.runAs());
+            DataDirectory.deleteRecursively(launcher.data().cluster());
+            launcher.prepare();
+            Files.writeString(launcher.data().cluster().resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } finally {
-            start.lock().close();
+            launcher.lock().close();
         }
     }
 

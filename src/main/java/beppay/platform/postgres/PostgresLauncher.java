@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// How a process comes to the PostgreSQL of a data directory, and how it leaves it.
-record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
-    private static final Duration COMMANDS_FINISH = Duration.ofSeconds(20);
-    private static final Duration SERVER_STARTS = Duration.ofSeconds(30);
+record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
+    private static final Duration MAX_WAIT_FOR_COMMANDS = Duration.ofSeconds(20);
+    private static final Duration MAX_WAIT_FOR_SERVER = Duration.ofSeconds(30);
 
     /// How long PostgreSQL, which dies with the container it was started in, is kept there for commands elsewhere.
-    private static final Duration OTHERS_FINISH = Duration.ofSeconds(20);
+    private static final Duration MAX_WAIT_FOR_OTHERS = Duration.ofSeconds(20);
 
     /// Without any of these, a loss of power can undo a commit or damage a page unnoticed.
-    private static final Map<String, List<String>> DURABLE = Map.of(
+    private static final Map<String, List<String>> DURABILITY_SETTINGS = Map.of(
             "fsync", List.of("on"),
             "synchronous_commit", List.of("on", "remote_apply"),
             "full_page_writes", List.of("on"),
@@ -32,35 +32,35 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
     private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
 
     /// `PROC_PID_INIT_INO` of the kernel's `include/linux/proc_ns.h`.
-    private static final String MACHINES_OWN = "pid:[4026531836]";
+    private static final String INITIAL_PID_NAMESPACE = "pid:[4026531836]";
 
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresStart.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresLauncher.class);
 
-    static PostgresStart in(Path path) {
-        return in(path, RunAs.choose());
+    static PostgresLauncher of(Path path) {
+        return of(path, RunAs.choose());
     }
 
-    static PostgresStart in(Path path, RunAs runAs) {
+    static PostgresLauncher of(Path path, RunAs runAs) {
         var data = DataDirectory.open(path);
-        return new PostgresStart(data, runAs, DataLock.open(data));
+        return new PostgresLauncher(data, runAs, DataLock.open(data));
     }
 
     private interface Attempt {
         /// Null where it is to be tried again.
         @Nullable
-        Postgres under(DataLock.Change change);
+        Postgres open(DataLock.Change change);
     }
 
     Postgres openForServer() {
         return attempt(
-                COMMANDS_FINISH,
+                MAX_WAIT_FOR_COMMANDS,
                 "A command is still at work in %s. Start the server when it has finished.",
                 this::tryOpenForServer);
     }
 
     Postgres openForCommand() {
         return attempt(
-                SERVER_STARTS,
+                MAX_WAIT_FOR_SERVER,
                 "The data directory %s is in use by another process, perhaps in another container, whose PostgreSQL takes"
                         + " no connections. Its log tells why.",
                 this::tryOpenForCommand);
@@ -71,7 +71,7 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
         try {
             while (true) {
                 try (var change = lock.change()) {
-                    var postgres = attempt.under(change);
+                    var postgres = attempt.open(change);
                     if (postgres != null) {
                         return postgres;
                     }
@@ -79,7 +79,7 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
                 if (System.nanoTime() - since > atMost.toNanos()) {
                     throw new UnusableDatabase(failure.formatted(data.path()));
                 }
-                Waiting.pause();
+                Polling.pause();
             }
         } catch (RuntimeException failed) {
             lock.close();
@@ -88,7 +88,7 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
     }
 
     private @Nullable Postgres tryOpenForServer(DataLock.Change change) {
-        var server = change.becomeServer();
+        var server = change.lockAsServer();
         if (server == null) {
             throw new UnusableDatabase("Another server already runs on %s (%s).".formatted(data.path(), lock.holder()));
         } else if (change.hasCommands()) {
@@ -103,31 +103,31 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
 
     /// Wherever PostgreSQL runs: what the socket leads to has proved that it knows the password.
     private @Nullable Postgres tryOpenForCommand(DataLock.Change change) {
-        boolean isRunning = new PostgresLock(data).isTaken();
+        boolean isRunning = new PostgresLock(data).isHeld();
         if (isRunning) {
-            return address().takesConnections() ? new Postgres(this, change.useAsCommand(), null, null) : null;
+            return address().takesConnections() ? new Postgres(this, change.lockAsCommand(), null, null) : null;
         } else if (change.hasServer()) {
             return null;
         }
         prepare();
-        return new Postgres(this, change.useAsCommand(), start(), null);
+        return new Postgres(this, change.lockAsCommand(), start(), null);
     }
 
     /// Under the change lock: what a start needs, as far as it is missing.
     void prepare() {
-        Cluster.refuseImpossible(data, runAs);
+        Cluster.checkPreconditions(data, runAs);
         PostgresBinaries.unpack(data);
-        runAs.reach(data, data.program("postgres"));
+        runAs.ensureReachable(data, data.program("postgres"));
         Cluster.initialize(data, runAs);
-        data.makeSocketFolder();
-        runAs.own(data.socket());
+        data.createSocketFolder();
+        runAs.chown(data.socket());
     }
 
     /// Under the change lock.
     Postmaster start() {
         var postmaster = Postmaster.start(data, runAs);
         try {
-            Durability.require(address(), DURABLE);
+            Durability.require(address(), DURABILITY_SETTINGS);
             return postmaster;
         } catch (RuntimeException refused) {
             Postmaster.stop(data, runAs);
@@ -139,26 +139,26 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
     /// ends with its container.
     ///
     /// @param started null where PostgreSQL ran already
-    void leave(FileLock use, @Nullable Postmaster started) {
-        long until = System.nanoTime() + (started != null && isInContainer() ? OTHERS_FINISH.toNanos() : 0);
+    void release(FileLock usage, @Nullable Postmaster started) {
+        long until = System.nanoTime() + (started != null && isInContainer() ? MAX_WAIT_FOR_OTHERS.toNanos() : 0);
         try {
             boolean isWaiting = false;
-            while (!isLeft(use, until)) {
+            while (!tryRelease(usage, until)) {
                 if (!isWaiting) {
                     LOG.info("PostgreSQL is stopped when the commands that use it have ended");
                     isWaiting = true;
                 }
-                Waiting.pause();
+                Polling.pause();
             }
         } finally {
             lock.close();
         }
     }
 
-    private boolean isLeft(FileLock use, long until) {
+    private boolean tryRelease(FileLock usage, long until) {
         try (var change = lock.change()) {
-            if (use.isValid()) {
-                DataLock.release(use);
+            if (usage.isValid()) {
+                DataLock.release(usage);
             }
             if (!change.hasServer() && !change.hasCommands()) {
                 Postmaster.stop(data, runAs);
@@ -170,7 +170,7 @@ record PostgresStart(DataDirectory data, RunAs runAs, DataLock lock) {
 
     private static boolean isInContainer() {
         try {
-            return !Files.readSymbolicLink(PID_NAMESPACE).toString().equals(MACHINES_OWN);
+            return !Files.readSymbolicLink(PID_NAMESPACE).toString().equals(INITIAL_PID_NAMESPACE);
         } catch (IOException unknown) {
             return false;
         }

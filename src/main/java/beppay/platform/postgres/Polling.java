@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// Waits for what another process does and tells of only in its files.
-final class Waiting {
-    private static final long GAP_MILLIS = 10;
+final class Polling {
+    private static final long INTERVAL_MILLIS = 10;
 
-    private Waiting() {}
+    private Polling() {}
 
     /// Whether the condition came to hold in time.
     static boolean until(BooleanSupplier holds, Duration atMost) {
@@ -24,7 +24,7 @@ final class Waiting {
 
     static void pause() {
         try {
-            Thread.sleep(GAP_MILLIS);
+            Thread.sleep(INTERVAL_MILLIS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new UnusableDatabase("BepPay was stopped while it waited for PostgreSQL.", stopped);
