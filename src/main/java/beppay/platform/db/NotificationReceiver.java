@@ -122,7 +122,7 @@ final class NotificationReceiver implements AutoCloseable {
                 open.abort(Runnable::run);
             }
             if (thread.isAlive()) {
-                thread.join(Duration.ofSeconds(RESPONSE_TIMEOUT_SECONDS + RetryingDataSource.CONNECT_SECONDS));
+                thread.join(Duration.ofSeconds(RESPONSE_TIMEOUT_SECONDS + RetryingDataSource.CONNECT_TIMEOUT_SECONDS));
             }
         } catch (SQLException lost) {
             LOG.debug("The listener's connection was lost before it was closed", lost);

@@ -14,14 +14,14 @@ public record PostgresAddress(
         @Nullable String user,
         @Nullable String password,
         @Nullable String label) {
-    private static final String CONNECT_SECONDS = "5";
+    private static final String CONNECT_TIMEOUT_SECONDS = "5";
 
     /// A server that takes the connection and says nothing is given up, since what is asked beside the pool takes no
     /// time.
-    private static final String SILENCE_SECONDS = "10";
+    private static final String RESPONSE_TIMEOUT_SECONDS = "10";
 
     /// `invalid_password` of PostgreSQL's list of error codes.
-    private static final String WRONG_PASSWORD = "28P01";
+    private static final String INVALID_PASSWORD = "28P01";
 
     public PostgresAddress(String url, @Nullable String user, @Nullable String password) {
         this(url, user, password, null);
@@ -30,11 +30,11 @@ public record PostgresAddress(
     /// Whether a server takes connections here now.
     ///
     /// @throws UnusableDatabase where it refuses the password
-    public boolean takesConnections() {
+    public boolean acceptsConnections() {
         try (var _ = connectBriefly()) {
             return true;
         } catch (SQLException failed) {
-            if (WRONG_PASSWORD.equals(failed.getSQLState())) {
+            if (INVALID_PASSWORD.equals(failed.getSQLState())) {
                 throw Durability.unreachable(this, failed);
             }
             return false;
@@ -55,7 +55,7 @@ public record PostgresAddress(
 
     private Connection connectBriefly() throws SQLException {
         var properties = properties();
-        properties.setProperty("socketTimeout", CONNECT_SECONDS);
+        properties.setProperty("socketTimeout", CONNECT_TIMEOUT_SECONDS);
         return DriverManager.getConnection(url, properties);
     }
 
@@ -65,7 +65,7 @@ public record PostgresAddress(
             throw new UnusableDatabase("A database's address begins with jdbc:postgresql:// and this one does not.");
         }
         var properties = properties();
-        properties.setProperty("socketTimeout", SILENCE_SECONDS);
+        properties.setProperty("socketTimeout", RESPONSE_TIMEOUT_SECONDS);
         return DriverManager.getConnection(url, properties);
     }
 
@@ -77,7 +77,7 @@ public record PostgresAddress(
         if (password != null) {
             properties.setProperty("password", password);
         }
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         properties.setProperty("ApplicationName", "beppay");
         return properties;
     }

@@ -19,7 +19,7 @@ final class RetryingDataSource extends PGSimpleDataSource {
     /// Refused or unreachable; broken off; shutting down; starting up; out of connections.
     private static final Set<String> TRANSIENT_ERRORS = Set.of("08001", "08004", "08006", "57P01", "57P03", "53300");
 
-    static final int CONNECT_SECONDS = 3;
+    static final int CONNECT_TIMEOUT_SECONDS = 3;
 
     /// What holds where the address does not say otherwise.
     ///
@@ -28,7 +28,7 @@ final class RetryingDataSource extends PGSimpleDataSource {
     /// good plan each, whatever their arguments; left to itself, PostgreSQL plans those with arrays anew at each
     /// execution, which takes longer than to execute them.
     private static final Map<String, String> DEFAULTS = Map.of(
-            "connectTimeout", String.valueOf(CONNECT_SECONDS),
+            "connectTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS),
             "socketTimeout", "30",
             "tcpKeepAlive", "true",
             "ApplicationName", "beppay",
@@ -89,6 +89,6 @@ final class RetryingDataSource extends PGSimpleDataSource {
     /// When it is closed, the pool waits this long for a connection that is being opened.
     @Override
     public int getLoginTimeout() {
-        return CONNECT_SECONDS;
+        return CONNECT_TIMEOUT_SECONDS;
     }
 }

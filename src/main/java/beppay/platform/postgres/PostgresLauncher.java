@@ -105,7 +105,7 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
     private @Nullable Postgres tryOpenForCommand(DataLock.Change change) {
         boolean isRunning = new PostgresLock(data).isHeld();
         if (isRunning) {
-            return address().takesConnections() ? new Postgres(this, change.lockAsCommand(), null, null) : null;
+            return address().acceptsConnections() ? new Postgres(this, change.lockAsCommand(), null, null) : null;
         } else if (change.hasServer()) {
             return null;
         }
