@@ -13,21 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// The connections, and the only way to a [Transaction].
+/// A pool of connections to one database, which runs [Transaction]s.
 ///
-/// Refuses with [DatabaseException.Unavailable] where PostgreSQL can't be reached (nothing was committed), and with
-/// [CommitUnknown] where the connection broke while committing.
+/// Methods throw [DatabaseException.Unavailable] if PostgreSQL can't be reached, in which case nothing was committed,
+/// and [CommitUnknown] if the connection broke during the commit.
 public final class Database implements AutoCloseable {
-    /// A deadlock's victim is tried again this often; the locks are taken in id order, so one try nearly always does.
+    /// Including the first. Locks are taken in the order of ids, so deadlocks are rare.
     private static final int MAX_ATTEMPTS = 5;
 
-    /// Longer than PostgreSQL takes to start again, shorter than a partner waits.
+    /// Longer than a restart of PostgreSQL, and shorter than a partner waits.
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
-    /// In which an idle connection must respond before it is used again.
+    /// How long an idle connection may take to respond before it is used again.
     private static final long VALIDATION_TIMEOUT_MILLIS = 1_000;
 
-    /// Between the attempts of [#transactWithin]. Each may fail at once ([Availability]).
+    /// The pause between attempts of [#transactWithin]. An attempt may fail at once; see [Availability].
     private static final long RETRY_PAUSE_MILLIS = 100;
 
     private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read, read only";
@@ -47,9 +47,10 @@ public final class Database implements AutoCloseable {
         notifications = new Notifications(dataSource);
     }
 
-    /// Connects when it is first needed, so that a database which is down now is no obstacle.
+    /// Opens a pool. It connects on first use, so the database may be down now.
     ///
-    /// @param connections the most that are open at once
+    /// @param connections the maximum number of open connections
+    /// @throws UnusableDatabase if PostgreSQL's JDBC driver does not accept the address
     public static Database open(PostgresAddress address, int connections) {
         var config = new HikariConfig();
         config.setPoolName("beppay");
@@ -69,7 +70,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Of what is changed in this database, here and elsewhere.
+    /// The notifications of changes in this database, made by this node or by any other.
     public Notifications notifications() {
         return notifications;
     }
@@ -79,22 +80,21 @@ public final class Database implements AutoCloseable {
         T run(Transaction tx);
     }
 
-    /// Does the work in one transaction and commits it; whatever is thrown undoes it.
+    /// Runs the work in one transaction and commits it. Any exception rolls the transaction back.
     ///
-    /// The work is done anew, from its beginning, after a deadlock and after a connection that broke before
-    /// the commit.
+    /// After a deadlock, or after a connection broke before the commit, the whole work runs again.
     public <T extends @Nullable Object> T transact(Work<T> work) {
         return withRetries(() -> transactNow(work));
     }
 
-    /// Finds out what became of work whose commit may or may not have been done.
+    /// Finds out whether work of unknown commit outcome was committed.
     @FunctionalInterface
     public interface ReadBack<T> {
         T of(T result, CommitUnknown unknown);
     }
 
-    /// As [#transact(Work)], but where the connection broke while committing, `readBack` answers, with no transaction
-    /// open.
+    /// Like [#transact(Work)], but if the connection breaks during the commit, `readBack` supplies the result. It runs
+    /// outside of any transaction.
     public <T> T transact(Work<T> work, ReadBack<T> readBack) {
         var result = new AtomicReference<T>();
         try {
@@ -107,8 +107,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// As [#transact(Work)], but while PostgreSQL is unavailable the work is tried again until it succeeds or the time
-    /// is up. It is also repeated after a commit of unknown outcome, so it must be safe to do twice.
+    /// Like [#transact(Work)], but while PostgreSQL is unavailable the work is retried until it succeeds or the time is
+    /// up. It is also retried after a commit of unknown outcome, so it must be safe to commit twice.
     public <T> T transactWithin(Duration atMost, Work<T> work) {
         long startedAt = System.nanoTime();
         while (true) {
@@ -132,13 +132,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// For statements that each stand alone: saves the two round trips that begin and end a transaction. They are done
-    /// anew after a connection that broke, so that what is written here must bear being written twice.
+    /// Runs statements that need no transaction, in autocommit mode. This saves the two round trips that begin and end
+    /// a transaction. After a broken connection they run again, so each must be safe to run twice.
     public <T extends @Nullable Object> T autocommit(Work<T> work) {
         return withRetries(() -> autocommitNow(work));
     }
 
-    /// For reading with several statements that must all see the same moment, and may take as long as they need.
+    /// Runs read-only statements that all see the same snapshot of the database, without a timeout.
     public <T extends @Nullable Object> T snapshot(Work<T> work) {
         return transact(tx -> {
             tx.update(ONE_SNAPSHOT);
@@ -160,7 +160,7 @@ public final class Database implements AutoCloseable {
             } catch (DatabaseException failed) {
                 if (!failed.isRetryable() || attempts == MAX_ATTEMPTS) {
                     if (failed instanceof DatabaseException.Unavailable) {
-                        // Each caller reports it in its response; the log needs no line for each of them.
+                        // Each caller reports the outage in its response, so the log needs no line for each caller.
                         outage.occurred(String.valueOf(failed.getMessage()));
                     }
                     throw failed;
@@ -193,7 +193,7 @@ public final class Database implements AutoCloseable {
             throw DatabaseException.of(failed);
         } finally {
             close(connection);
-            // However it ended: it may have been committed although it failed.
+            // Also after a failure, since the transaction may have been committed nevertheless.
             transaction.deliverAnnouncements(notifications);
         }
     }
@@ -225,7 +225,7 @@ public final class Database implements AutoCloseable {
         try {
             for (SQLWarning warning = transaction.commit(); warning != null; warning = warning.getNextWarning()) {
                 if (DatabaseException.isCommitInDoubt(warning)) {
-                    // PostgreSQL committed here but stopped waiting for its synchronous standby.
+                    // PostgreSQL committed on this server but stopped waiting for its synchronous standby.
                     throw DatabaseException.ofCommit(warning);
                 }
             }
@@ -234,7 +234,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// The pool rolls back what was not committed. That it can't close says nothing about what was done before.
+    /// The pool rolls back whatever was not committed. A failure to close does not affect what was committed before.
     private static void close(Connection connection) {
         try {
             connection.close();

@@ -6,30 +6,29 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/// A statement that failed. What it tells in an answer or a log never holds the statement's values, for which reason
-/// the driver's exception is not its cause.
+/// A failed statement. The message never contains the statement's values, so it is safe in responses and logs. The
+/// driver's exception may contain them and is therefore not the cause.
 public class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /// Serialization failure and deadlock: the transaction is undone for certain, and another try may succeed.
+    /// Serialization failure and deadlock: the transaction was certainly rolled back, and another attempt may succeed.
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
 
-    /// A lock not acquired in time, a statement or an idle transaction that took too long, a write where only reading
-    /// is possible.
+    /// A lock timeout, a statement timeout, an idle transaction's timeout, and a write in a read-only transaction.
     private static final Set<String> UNAVAILABLE = Set.of("55P03", "57014", "25P03", "25006");
 
-    /// Classes of SQLSTATEs. 53: the disk is full, memory or connections are used up. 58: the disk fails.
+    /// Classes of SQLSTATE. 53: the disk is full, or memory or connections are exhausted. 58: the disk fails.
     private static final Set<String> OUT_OF_RESOURCES = Set.of("53", "58");
 
     private static final String INTERNAL_ERROR = "XX";
 
-    /// After these PostgreSQL ends the connection, or all of them.
+    /// After an error of these severities, PostgreSQL closes this connection or all connections.
     private static final Set<String> DISCONNECTING_SEVERITIES = Set.of("FATAL", "PANIC");
 
     private static final String ERROR = "ERROR";
 
-    /// Of what the driver itself says, only these never hold a value: a parameter or column that does not exist, and a
-    /// feature that it lacks.
+    /// The driver's own messages contain no value only for these errors: a parameter or column that does not exist, and
+    /// an unsupported feature.
     private static final Set<String> DRIVER_ERRORS_WITHOUT_VALUES = Set.of("22023", "42703", "0A000");
 
     private static final String DATA_EXCEPTION = "22";
@@ -59,20 +58,20 @@ public class DatabaseException extends RuntimeException {
         return new Unavailable("No connection to the database was had in time.", failed, false);
     }
 
-    /// PostgreSQL hasn't responded for a while.
+    /// PostgreSQL did not respond to earlier callers.
     static Unavailable notResponding() {
         return noConnection(new SQLException("PostgreSQL doesn't respond.", "08001"));
     }
 
-    /// What became of a commit that failed.
+    /// Whether the failed commit was rolled back or its outcome is unknown.
     static DatabaseException ofCommit(SQLException failed) {
         boolean isRolledBack = state(failed).equals(IN_FAILED_TRANSACTION)
                 || (serverError(failed) != null && !isConnectionLost(failed) && !mayBeCommitted(failed));
         return isRolledBack ? of(failed) : new CommitUnknown(failed);
     }
 
-    /// A commit's record may be on the disk when PostgreSQL fails while it flushes the log: it panics, and the
-    /// recovery then finds the record. An ERROR always undoes the transaction; servers of another language
+    /// If PostgreSQL fails while it flushes the write-ahead log, it panics. The commit record may be on the disk
+    /// already, and the recovery then finds it. An ERROR always rolls the transaction back. Servers in other languages
     /// translate that word.
     private static boolean mayBeCommitted(SQLException failed) {
         var stateClass = stateClass(failed);
@@ -80,12 +79,13 @@ public class DatabaseException extends RuntimeException {
                 && (OUT_OF_RESOURCES.contains(stateClass) || stateClass.equals(INTERNAL_ERROR));
     }
 
-    /// A commit that succeeded may still be lost with this machine: its standby did not confirm it.
+    /// A successful commit that the standby did not confirm may be lost with this machine.
     static boolean isCommitInDoubt(SQLException warning) {
         return state(warning).equals(WARNING) || isConnectionLost(warning);
     }
 
-    /// 08: connection; 57P: PostgreSQL is shutting down or starting up. The pool's own exceptions have no state.
+    /// 08: connection exception. 57P: PostgreSQL is shutting down or starting up. The pool's own exceptions have no
+    /// state.
     private static boolean isConnectionLost(SQLException failed) {
         var state = state(failed);
         return state.isEmpty()
@@ -94,7 +94,7 @@ public class DatabaseException extends RuntimeException {
                 || DISCONNECTING_SEVERITIES.contains(severity(failed));
     }
 
-    /// Whether PostgreSQL itself responded, be it with an error.
+    /// Whether PostgreSQL itself responded, even if with an error.
     static boolean isResponse(SQLException failed) {
         return serverError(failed) != null;
     }
@@ -117,8 +117,8 @@ public class DatabaseException extends RuntimeException {
         return failed instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
     }
 
-    /// PostgreSQL's own first sentence names tables, columns and constraints; it quotes a value only in class 22. The
-    /// details after it quote whole rows.
+    /// PostgreSQL's primary message names tables, columns and constraints. It quotes a value only in class 22. The
+    /// detail message quotes whole rows.
     private static String describe(SQLException failed) {
         var state = state(failed);
         var serverError = serverError(failed);
@@ -131,6 +131,7 @@ public class DatabaseException extends RuntimeException {
         return "SQLSTATE %s%s".formatted(state.isEmpty() ? "none" : state, sentence == null ? "" : ": " + sentence);
     }
 
+    /// Whether the statement violated the constraint of this name.
     public boolean violates(String constraintName) {
         return constraintName.equals(constraint);
     }
@@ -139,13 +140,13 @@ public class DatabaseException extends RuntimeException {
         return RETRYABLE.contains(sqlState);
     }
 
-    /// The database can't answer now, and nothing of this transaction was committed.
+    /// The database is unavailable, and nothing of this transaction was committed.
     public static final class Unavailable extends DatabaseException {
         private static final long serialVersionUID = 1;
 
         private final boolean isRetryable;
 
-        /// @param isRetryable whether another connection may do what this one could not
+        /// @param isRetryable whether an attempt on another connection may succeed
         private Unavailable(String message, SQLException failed, boolean isRetryable) {
             super(message, failed);
             this.isRetryable = isRetryable;
@@ -157,7 +158,8 @@ public class DatabaseException extends RuntimeException {
         }
     }
 
-    /// The connection was lost while committing: what was done may or may not stand. It must be read back.
+    /// The connection was lost during the commit, so the transaction may or may not be committed. Reading the rows back
+    /// decides.
     public static final class CommitUnknown extends DatabaseException {
         private static final long serialVersionUID = 1;
 

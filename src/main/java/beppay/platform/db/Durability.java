@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The settings without which a purchase that was acknowledged can be lost with the power. They are asked of the server
-/// itself, in a connection like those that purchases use: a setting can be undone for a role or a database.
+/// The settings without which a power failure can lose an acknowledged purchase. They are read on a connection like
+/// those that purchases use, since a setting can be overridden for a role or a database.
 public final class Durability {
     static final Map<String, List<String>> OF_ANY_SERVER = Map.of(
             "fsync", List.of("on"),
@@ -17,8 +17,9 @@ public final class Durability {
 
     private Durability() {}
 
-    /// @param settings the values that each setting may have
-    /// @throws UnusableDatabase where the server can't be reached, or a setting has another value
+    /// Requires each setting to have one of its allowed values.
+    ///
+    /// @throws UnusableDatabase if the server can't be reached or a setting has another value
     public static void require(PostgresAddress address, Map<String, List<String>> settings) {
         try (var connection = address.connect()) {
             require(connection, settings);

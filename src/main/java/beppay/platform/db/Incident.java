@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
-/// A problem that many callers meet at the same time. It is logged once when it begins, once a minute while it lasts,
-/// and once when it is over, so that the log doesn't fill the disk that caused it.
+/// A problem that affects many callers at the same time. It is logged once when it begins, once a minute while it
+/// lasts, and once when it is over, so the log does not fill a disk that is already full.
 public final class Incident {
     private static final long REPEAT_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
 
-    /// Some statements succeed while others fail. Only this long without a failure is the end.
+    /// Some statements succeed while others fail. The incident is over after this long without a failure.
     private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Logger log;
@@ -20,13 +20,15 @@ public final class Incident {
     private long loggedAt;
     private long lastAt;
 
-    /// @param endMessage the sentence that is logged when it is over
+    /// @param level      of the line that reports the problem
+    /// @param endMessage logged when the incident is over
     public Incident(Logger log, Level level, String endMessage) {
         this.log = log;
         this.level = level;
         this.endMessage = endMessage;
     }
 
+    /// Reports that a caller met the problem.
     public synchronized void occurred(String message) {
         long now = System.nanoTime();
         count++;
@@ -38,7 +40,7 @@ public final class Incident {
         }
     }
 
-    /// Something succeeded.
+    /// Reports that a caller succeeded.
     public void succeeded() {
         if (isOpen) {
             endIfQuiet();

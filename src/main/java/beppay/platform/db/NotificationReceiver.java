@@ -10,17 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Hears NOTIFY on a connection of its own, and connects anew when that is lost.
+/// Receives NOTIFY messages on a connection of its own, and reconnects when that connection is lost.
 final class NotificationReceiver implements AutoCloseable {
-    /// By which operators find the connection in `pg_stat_activity`.
+    /// Identifies the connection in `pg_stat_activity`.
     static final String APPLICATION_NAME = "beppay listener";
 
-    /// A peer that died without a word answers this question no more.
     private static final int POLL_INTERVAL_MILLIS = 300;
 
+    /// A peer that vanished without closing the connection fails this check.
     private static final int RESPONSE_TIMEOUT_SECONDS = 1;
 
-    /// A revoked key must be refused everywhere within a second.
+    /// Every node must reject a revoked key within a second.
     private static final long MAX_STALENESS_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(NotificationReceiver.class);
@@ -54,7 +54,7 @@ final class NotificationReceiver implements AutoCloseable {
                 listen(opened);
                 receive(opened);
             } catch (Throwable lost) {
-                // An error too: without this thread, every copy would be asked for at each use.
+                // Errors too: without this thread, every use of a cache would query the database.
                 logLoss(lost);
             } finally {
                 isConnected = false;
@@ -81,7 +81,8 @@ final class NotificationReceiver implements AutoCloseable {
             if (!opened.isValid(RESPONSE_TIMEOUT_SECONDS)) {
                 throw new SQLException("No answer came in time.");
             }
-            // What was committed before the question came before the answer, and is told before it is relied on.
+            // Notifications of earlier commits arrive before the response, so they are delivered before caches are
+            // used.
             deliver(postgres.getNotifications());
             completeAt = polledAt;
             isConnected = true;

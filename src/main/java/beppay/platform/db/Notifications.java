@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Tells who keeps a copy of something in the database that it was changed, on this node or on any other.
+/// Reports changes in the database to caches on this node.
 ///
-/// What this node commits itself is told at once, by [Transaction#announce]. What anybody else commits is heard by
-/// PostgreSQL's NOTIFY, which the table's trigger sends. Copies are good while [#isUpToDate]; otherwise the database
-/// is to be asked each time.
+/// This node's own commits are reported at once, through [Transaction#announce]. Other commits arrive as NOTIFY
+/// messages, which the tables' triggers send. Caches may be used while [#isUpToDate]. Otherwise each use must query the
+/// database.
 public final class Notifications implements AutoCloseable {
     private final Map<String, List<CacheListener>> listeners = new ConcurrentHashMap<>();
     private final NotificationReceiver receiver;
@@ -19,18 +19,18 @@ public final class Notifications implements AutoCloseable {
         receiver = new NotificationReceiver(dataSource, this);
     }
 
-    /// Keeps a copy. It is told by several threads, and neither fails nor waits for the database.
+    /// A cache. Several threads call it, and its methods neither fail nor wait for the database.
     public interface CacheListener {
-        /// @param payload says what was changed
+        /// @param payload identifies what was changed
         void onChange(String payload);
 
-        /// Anything may have been changed: for a time nothing was heard.
+        /// Notifications may have been lost, so anything may have changed.
         void onGap();
     }
 
-    /// To be called before [#start].
+    /// Registers a listener. Call this before [#start].
     ///
-    /// @param channel by which NOTIFY tells it; a plain SQL name
+    /// @param channel the channel of NOTIFY; a plain SQL identifier
     public void subscribe(String channel, CacheListener listener) {
         listeners.computeIfAbsent(channel, first -> new CopyOnWriteArrayList<>()).add(listener);
     }
@@ -40,7 +40,7 @@ public final class Notifications implements AutoCloseable {
         return this;
     }
 
-    /// Whether all that was committed up to a second ago has been told.
+    /// Whether every change that was committed up to one second ago has been delivered.
     public boolean isUpToDate() {
         return receiver.isUpToDate();
     }

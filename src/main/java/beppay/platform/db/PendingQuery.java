@@ -5,8 +5,8 @@ import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a statement that has not been sent yet. It goes together with those that wait with it, in their order
-/// and in one round trip, when the rows of any of them are needed, and at the latest with the commit.
+/// A statement of a transaction that is not sent yet. All pending statements are sent in order, in one round trip, when
+/// the rows of any of them are needed, and with the commit at the latest.
 public final class PendingQuery<R> {
     private final Transaction transaction;
     private final @Nullable Class<R> type;
@@ -14,7 +14,7 @@ public final class PendingQuery<R> {
     private final @Nullable Object[] arguments;
     private @Nullable List<R> rows;
 
-    /// @param type null for a statement that only writes
+    /// @param type the class of the rows; null for a statement that returns none
     PendingQuery(Transaction transaction, @Nullable Class<R> type, String sql, @Nullable Object[] arguments) {
         this.transaction = transaction;
         this.type = type;
@@ -22,7 +22,7 @@ public final class PendingQuery<R> {
         this.arguments = arguments;
     }
 
-    /// Sent first, where that has not been done.
+    /// The statement's rows. Sends all pending statements if this one has not been sent.
     public List<R> rows() {
         if (rows == null) {
             transaction.send();
@@ -46,7 +46,7 @@ public final class PendingQuery<R> {
         return arguments;
     }
 
-    /// Takes the answer that the driver has come to.
+    /// Reads the driver's current result.
     void readResult(Statement executed) throws SQLException {
         if (type == null) {
             rows = List.of();

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// Where PostgreSQL is reached: a JDBC URL, and the user and password where the URL does not hold them.
+/// The address of a database: a JDBC URL, and the user and password if the URL does not contain them.
 ///
-/// @param label how logs and errors name it; null for the URL without its parameters
+/// @param label the name of the database in logs and errors; null for the URL without its parameters
 public record PostgresAddress(
         String url,
         @Nullable String user,
@@ -16,20 +16,20 @@ public record PostgresAddress(
         @Nullable String label) {
     private static final String CONNECT_TIMEOUT_SECONDS = "5";
 
-    /// A server that takes the connection and says nothing is given up, since what is asked beside the pool takes no
-    /// time.
+    /// Statements outside of the pool take no time, so a server that accepts the connection and then stays silent is
+    /// abandoned after this.
     private static final String RESPONSE_TIMEOUT_SECONDS = "10";
 
-    /// `invalid_password` of PostgreSQL's list of error codes.
+    /// From PostgreSQL's list of error codes.
     private static final String INVALID_PASSWORD = "28P01";
 
     public PostgresAddress(String url, @Nullable String user, @Nullable String password) {
         this(url, user, password, null);
     }
 
-    /// Whether a server takes connections here now.
+    /// Whether a server accepts a connection at this address within five seconds.
     ///
-    /// @throws UnusableDatabase where it refuses the password
+    /// @throws UnusableDatabase if the server rejects the password
     public boolean acceptsConnections() {
         try (var _ = connectBriefly()) {
             return true;
@@ -41,9 +41,9 @@ public record PostgresAddress(
         }
     }
 
-    /// Runs one statement that is answered at once or not at all.
+    /// Runs one statement on a connection of its own, within five seconds.
     ///
-    /// @throws DatabaseException where it fails
+    /// @throws DatabaseException if it fails
     public void execute(String sql) {
         try (var connection = connectBriefly();
                 var statement = connection.createStatement()) {
@@ -59,7 +59,7 @@ public record PostgresAddress(
         return DriverManager.getConnection(url, properties);
     }
 
-    /// One connection beside the pool's, for questions that a server answers at once.
+    /// Opens a connection outside of the pool, for statements that take no time.
     Connection connect() throws SQLException {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new UnusableDatabase("A database's address begins with jdbc:postgresql:// and this one does not.");
@@ -82,7 +82,7 @@ public record PostgresAddress(
         return properties;
     }
 
-    /// Without a password, for a log or an error.
+    /// Contains no password, for logs and errors.
     @Override
     public String toString() {
         return label != null

@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Opens the pool's connections, and keeps trying while PostgreSQL is being started or another node takes over.
+/// Opens the pool's connections, and retries while PostgreSQL starts or another server takes over.
 ///
-/// The pool by itself doubles its pauses up to five seconds, and so stays down for longer than PostgreSQL does.
+/// The pool itself doubles its pauses up to five seconds, so it would stay down for longer than PostgreSQL does.
 final class RetryingDataSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
     static final long MIN_PAUSE_MILLIS = 50;
 
-    /// PostgreSQL logs a line for each attempt while it recovers.
+    /// Not shorter, since PostgreSQL logs a line for each attempt while it recovers.
     private static final long MAX_PAUSE_MILLIS = 250;
 
-    /// Refused or unreachable; broken off; shutting down; starting up; out of connections.
+    /// Connection refused or unreachable, connection broken, shutting down, starting up, too many connections.
     private static final Set<String> TRANSIENT_ERRORS = Set.of("08001", "08004", "08006", "57P01", "57P03", "53300");
 
     static final int CONNECT_TIMEOUT_SECONDS = 3;
 
-    /// What holds where the address does not say otherwise.
+    /// The defaults, which the address may override.
     ///
-    /// The driver gives a connection up after a silence longer than any statement may take. A statement that waits
-    /// for a lock for longer than a partner waits for an answer helps nobody. Our statements are few and have one
-    /// good plan each, whatever their arguments; left to itself, PostgreSQL plans those with arrays anew at each
-    /// execution, which takes longer than to execute them.
+    /// * `socketTimeout` is longer than any statement may take.
+    /// * `lock_timeout`: partners do not wait longer for a response.
+    /// * `plan_cache_mode`: each statement has one good plan, whatever its arguments. By default, PostgreSQL would plan
+    ///   statements with arrays at each execution, which takes longer than executing them.
     private static final Map<String, String> DEFAULTS = Map.of(
             "connectTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS),
             "socketTimeout", "30",
@@ -68,7 +68,7 @@ final class RetryingDataSource extends PGSimpleDataSource {
         }
     }
 
-    /// Before the pool is closed, which waits for a connection that is being opened.
+    /// Call this before closing the pool, which waits for connections that are being opened.
     void stopRetrying() {
         isStopped = true;
     }
@@ -82,11 +82,11 @@ final class RetryingDataSource extends PGSimpleDataSource {
         }
     }
 
-    /// The pool sets its own patience here, for which the driver would start a thread for every connection.
+    /// Ignores the pool's timeout, for which the driver would start a thread for every connection.
     @Override
     public void setLoginTimeout(int seconds) {}
 
-    /// When it is closed, the pool waits this long for a connection that is being opened.
+    /// The pool, when it is closed, waits this long for a connection that is being opened.
     @Override
     public int getLoginTimeout() {
         return CONNECT_TIMEOUT_SECONDS;

@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a result's rows into a record, column by name: `createdAt` from `created_at`.
+/// Reads the rows of a result into records, by column name: `createdAt` from `created_at`.
 ///
-/// A component that is itself a record of one component takes that one's column: `Money price` reads
-/// `price_micros`; one of several components reads its own columns beside the rest. A type that is no record
-/// reads the first column. A null goes only where `@Nullable` stands.
+/// A component that is a record with one component reads that component's column: `Money price` reads `price_micros`. A
+/// component that is a record with several components reads their columns. A type that is not a record reads the first
+/// column. A null is accepted only for a component that is `@Nullable`.
 final class RowReader<R> {
     private static final ClassValue<RowReader<?>> READERS = new ClassValue<>() {
         @Override
@@ -27,7 +27,7 @@ final class RowReader<R> {
     };
 
     private interface Column {
-        /// @param positions where in the result each of the row's names stands
+        /// @param positions the column's index in the result, for each of the names
         @Nullable
         Object read(ResultSet result, int[] positions) throws SQLException;
     }
@@ -36,7 +36,7 @@ final class RowReader<R> {
     private final Column[] columns;
     private final @Nullable Constructor<R> constructor;
 
-    /// @param names of all columns that are read, to which its own are added
+    /// @param names the columns that are read; the constructor adds those of this type
     private RowReader(Class<R> type, List<String> names) {
         this.names = names;
         if (type.isRecord()) {
@@ -57,7 +57,7 @@ final class RowReader<R> {
         return (RowReader<R>) READERS.get(type);
     }
 
-    /// Every row that is left. The names are looked up once and not for each of them.
+    /// Reads all remaining rows. The names are looked up once for all rows.
     List<R> readAll(ResultSet result) throws SQLException {
         var positions = new int[names.size()];
         for (int i = 0; i < positions.length; i++) {
@@ -70,7 +70,7 @@ final class RowReader<R> {
         return rows;
     }
 
-    @SuppressWarnings("unchecked") // without a constructor the one column is of the type itself
+    @SuppressWarnings("unchecked") // without a constructor, the only column has the type itself
     private R read(ResultSet result, int[] positions) throws SQLException {
         if (constructor == null) {
             return (R) Objects.requireNonNull(columns[0].read(result, positions), "a null where a value was asked for");
@@ -139,7 +139,7 @@ final class RowReader<R> {
         return result.getObject(column, type);
     }
 
-    /// The driver reads a null as zero or false and tells of it only afterwards.
+    /// The driver returns a null as zero or false, and `wasNull` then reports it.
     private static @Nullable Object nullable(ResultSet result, Object value) throws SQLException {
         return result.wasNull() ? null : value;
     }

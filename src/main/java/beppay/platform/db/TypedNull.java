@@ -3,8 +3,8 @@ package beppay.platform.db;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
-/// A null that tells what it is a null of, for a statement that is run again and again, now with a value in that place
-/// and now without: PostgreSQL's driver has a statement parsed anew whenever a plain null takes a value's place.
+/// A null of a known type, for statements that run often and whose argument is sometimes null. When a plain null
+/// replaces a value, PostgreSQL's driver prepares the statement again.
 public enum TypedNull {
     TEXT(Types.VARCHAR),
     NUMBER(Types.BIGINT);

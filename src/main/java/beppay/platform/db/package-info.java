@@ -1,7 +1,7 @@
 /// Owns the way to the database: connections, transactions, rows, notifications and migrations.
 ///
-/// [Migrations] brings the tables up to date. [Database] runs [Transaction]s and delivers [Notifications]. A server whose
-/// settings could lose a committed purchase is refused.
+/// [Migrations] brings the tables up to date. [Database] runs [Transaction]s and delivers [Notifications]. A server
+/// whose settings could lose a committed purchase is refused.
 @NullMarked
 package beppay.platform.db;
 
