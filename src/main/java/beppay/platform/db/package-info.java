@@ -1,6 +1,6 @@
-/// Owns the way to the database: connections, transactions, rows, notifications and migrations.
+/// Owns access to the database: connections, transactions, rows, notifications and migrations.
 ///
-/// [Migrations] brings the tables up to date. [Database] runs [Transaction]s and delivers [Notifications]. A server
+/// [Migrations] brings the tables up to date. [Database] runs [Transaction]s and provides [Notifications]. A server
 /// whose settings could lose a committed purchase is refused.
 @NullMarked
 package beppay.platform.db;

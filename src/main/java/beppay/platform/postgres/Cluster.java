@@ -8,10 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The files of the database, made by `initdb` on the first start.
+/// PostgreSQL's data directory, which `initdb` creates on the first start.
 ///
-/// `postgres` is the superuser and has no part in the daily work; BepPay works as [#USER], which owns [#DATABASE] and
-/// can neither read files nor run programs there. Both have the same password.
+/// BepPay connects as [#USER], which owns [#DATABASE] and can neither read files nor run programs on the server. The
+/// superuser `postgres` only administers the server. Both have the same password.
 final class Cluster {
     static final String SUPERUSER = "postgres";
     static final String USER = "beppay";
@@ -19,19 +19,19 @@ final class Cluster {
 
     private static final String MAJOR_VERSION = PostgresBinaries.VERSION.replaceFirst("\\..*", "");
 
-    /// What `postgresql.conf` begins with, for the operator to change: settings for two cores and two to four
-    /// gigabytes.
+    /// The initial settings in `postgresql.conf`, which the operator may change. They suit two cores and two to four
+    /// gigabytes of memory.
     ///
-    /// * `shared_buffers` holds the ends of the indexes that every purchase writes to, beside a JVM of 300 MB.
-    /// * `max_wal_size`, `checkpoint_timeout`: after a checkpoint each page is logged whole when it is first
-    ///   changed, which is most of the log. With the usual 1 GB, busy hours have a checkpoint a minute; with
-    ///   these half as many, and a recovery still reads no more than 2 GB.
-    /// * `min_wal_size`: the log's files are used again rather than made and flushed anew.
-    /// * `wal_buffers`: the log of a batch finds room without being written before its commit.
-    /// * `autovacuum_naptime`: statements keep their plans, and for an empty table one index is as good as
-    ///   another. Once a table was analyzed the plans are made anew, which must not be a minute later.
-    /// * `random_page_cost`: of disks without moving parts, on which an index is worth its while.
-    /// * `jit` takes longer than any of our statements.
+    /// * `shared_buffers` holds the index pages that every purchase writes to, and leaves room for a JVM of 300 MB.
+    /// * `max_wal_size`, `checkpoint_timeout`: after a checkpoint, the first change of each page logs the whole page,
+    ///   which is most of the log. With the default of 1 GB, busy hours have a checkpoint every minute. These values
+    ///   halve that, and a recovery still reads at most 2 GB.
+    /// * `min_wal_size`: log files are recycled instead of created and flushed again.
+    /// * `wal_buffers`: the log of a batch fits without being written before the commit.
+    /// * `autovacuum_naptime`: plans are cached, and on an empty table all indexes seem equally good. Plans are made
+    ///   again once a table is analyzed, so that should happen soon.
+    /// * `random_page_cost` suits solid-state disks.
+    /// * `jit`: compiling takes longer than running any of BepPay's statements.
     private static final List<String> SETTINGS = List.of(
             "shared_buffers=256MB",
             "max_wal_size=2GB",
@@ -42,7 +42,7 @@ final class Cluster {
             "random_page_cost=1.1",
             "jit=off");
 
-    /// In single-user mode a line is a statement.
+    /// In single-user mode, each line is a statement.
     private static final String BOOTSTRAP_SQL = """
             create role beppay login password ':password'
             create database beppay owner beppay
@@ -50,7 +50,9 @@ final class Cluster {
 
     private Cluster() {}
 
-    /// Before anything is made.
+    /// Call this before creating any file.
+    ///
+    /// @throws UnusableDatabase if the files belong to another user, or can't be created by this one
     static void checkPreconditions(DataDirectory data, RunAs runAs) {
         if (Files.exists(data.cluster())) {
             runAs.checkOwner(data.cluster());
@@ -63,7 +65,8 @@ final class Cluster {
         }
     }
 
-    /// An initialization that was interrupted is begun anew: the folder has its name only once it is whole.
+    /// Creates the files if they do not exist. The folder gets its final name when it is complete, so an interrupted
+    /// initialization starts again.
     static void initialize(DataDirectory data, RunAs runAs) {
         if (Files.exists(data.cluster())) {
             checkVersion(data.cluster());
@@ -89,8 +92,8 @@ final class Cluster {
         }
     }
 
-    /// Nothing is flushed to the disk before all is there; then everything is, at once. The password has 192 random
-    /// bits: to hash it slowly would guard nothing, and would slow every connection.
+    /// All files are synchronized to disk once, at the end. One SCRAM iteration is enough for a password of 192 random
+    /// bits, and keeps connecting fast.
     private static void create(DataDirectory data, RunAs runAs, Path cluster, Path password) {
         var initdb = data.program("initdb");
         var command = new ArrayList<Object>(List.of(
@@ -120,7 +123,7 @@ final class Cluster {
 
     private static void run(List<String> command, String input) {
         var run = Program.run(command, input);
-        // In single-user mode a failed statement does not end the program.
+        // In single-user mode, PostgreSQL continues after a failed statement.
         if (!run.succeeded() || run.output().contains("ERROR:")) {
             throw new UnusableDatabase("PostgreSQL's files can't be made: " + run.output());
         }

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The folder that holds everything BepPay keeps, and what PostgreSQL has in it.
+/// The folder that contains all of BepPay's data, and the paths of PostgreSQL's files in it.
 record DataDirectory(Path path) {
     private static final int PASSWORD_BYTES = 24;
     static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
@@ -25,9 +25,10 @@ record DataDirectory(Path path) {
     private static final Pattern UNUSABLE_CHARACTER = Pattern.compile("[$`\"\\\\\\p{Cntrl}]");
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cntrl}");
 
-    /// Makes the folder where there is none, for our own user alone.
+    /// Creates the folder if it does not exist. Only the current user may enter it.
     ///
-    /// @param path may lead through symbolic links; what is returned does not
+    /// @param path may contain symbolic links, which are resolved
+    /// @throws UnusableDatabase if the folder can't be created or written to, or PostgreSQL can't use its path
     static DataDirectory open(Path path) {
         var folder = canonical(path.toAbsolutePath());
         checkPath(folder);
@@ -46,7 +47,7 @@ record DataDirectory(Path path) {
         return new DataDirectory(folder);
     }
 
-    /// Of what does not exist yet, the part that does.
+    /// Resolves the symbolic links in the part of the path that exists.
     private static Path canonical(Path path) {
         try {
             return path.toRealPath();
@@ -59,7 +60,7 @@ record DataDirectory(Path path) {
         }
     }
 
-    /// `initdb` passes its own path to a shell, within double quotes, and PostgreSQL's files have the path on one line.
+    /// `initdb` passes its own path to a shell in double quotes, and PostgreSQL writes the path as one line of a file.
     private static void checkPath(Path folder) {
         if (UNUSABLE_CHARACTER.matcher(folder.toString()).find()) {
             throw new UnusableDatabase(("The data directory's path holds a character that PostgreSQL's programs can't"
@@ -89,12 +90,12 @@ record DataDirectory(Path path) {
         return path.resolve("server.lock");
     }
 
-    /// Locked by PostgreSQL's own processes, as long as one of them lives; see [PostgresLock].
+    /// The file that PostgreSQL's processes lock as long as any of them runs; see [PostgresLock].
     Path postgresLock() {
         return path.resolve("postgres.lock");
     }
 
-    /// The folder of the Unix socket, which nobody else may enter.
+    /// The folder of the Unix socket, which no other user may enter.
     Path socket() {
         return path.resolve("socket");
     }
@@ -114,7 +115,7 @@ record DataDirectory(Path path) {
         }
     }
 
-    /// Makes the password, which is there as a whole or not at all.
+    /// Creates a random password if there is none. An atomic move ensures that the file is complete.
     void createPassword() throws IOException {
         if (Files.exists(passwordFile())) {
             return;
@@ -128,7 +129,7 @@ record DataDirectory(Path path) {
         Files.move(unfinished, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// Lets other users pass through to what is theirs below. They still can't list what is here.
+    /// Lets other users reach the files that they own in this folder. They still can't list it.
     void allowTraversal() {
         try {
             setPermissions(path, "rwx--x--x");

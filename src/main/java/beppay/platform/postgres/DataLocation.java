@@ -6,27 +6,30 @@ import beppay.platform.db.PostgresAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where an installation keeps its data: in the PostgreSQL that BepPay runs in a directory, or in one of yours.
+/// Where an installation keeps its data: in a data directory, with the PostgreSQL that BepPay runs there, or on an
+/// external server.
 ///
-/// @param url      of a PostgreSQL of your own, with its user; null for the one in the directory
-/// @param password of your own PostgreSQL, where the URL does not hold it
+/// @param directory the data directory
+/// @param url       the JDBC URL of an external server, including the user; null to use the data directory
+/// @param password  the password on the external server, if the URL does not contain it
 public record DataLocation(
         Path directory, @Nullable String url, @Nullable String password) {
-    /// A command does one thing at a time.
-    private static final int CONNECTIONS_OF_A_COMMAND = 1;
+    /// A command runs one statement at a time.
+    private static final int COMMAND_CONNECTIONS = 1;
 
-    /// For the server, as [Postgres#openForServer].
+    /// Opens the database for the server; see [Postgres#openForServer].
     ///
-    /// @throws UnusableDatabase where it can't be opened, for a reason that the operator is told
+    /// @param connections the maximum number of open connections
+    /// @throws beppay.platform.db.UnusableDatabase if it can't be opened
     public OpenDatabase openForServer(int connections) {
         return open(url == null ? Postgres.openForServer(directory) : null, connections);
     }
 
-    /// For a command, as [Postgres#openForCommand]: beside a running server or without one.
+    /// Opens the database for a command, whether or not a server runs; see [Postgres#openForCommand].
     ///
-    /// @throws UnusableDatabase where it can't be opened, for a reason that the operator is told
+    /// @throws beppay.platform.db.UnusableDatabase if it can't be opened
     public OpenDatabase openForCommand() {
-        return open(url == null ? Postgres.openForCommand(directory) : null, CONNECTIONS_OF_A_COMMAND);
+        return open(url == null ? Postgres.openForCommand(directory) : null, COMMAND_CONNECTIONS);
     }
 
     private OpenDatabase open(@Nullable Postgres postgres, int connections) {
@@ -43,7 +46,7 @@ public record DataLocation(
         }
     }
 
-    /// Without the URL, which may hold a password, and without the password.
+    /// Contains neither the URL, which may contain a password, nor the password.
     @Override
     public String toString() {
         return url == null ? directory.toString() : "a PostgreSQL of your own";

@@ -15,20 +15,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Who uses a data directory: three locks of the operating system, which end with their process however it ends.
+/// The users of a data directory, as three locks of the operating system. A lock ends with its process, however the
+/// process ends.
 ///
-/// The *server* lock is its one server's, for as long as it runs. The *commands* lock is shared by the commands
-/// that use PostgreSQL beside it, or without it. The *change* lock is had by whoever starts or stops PostgreSQL,
-/// for that moment; the other two are asked for only under it. All three are bytes of one file, since on most
-/// systems a process loses its locks on a file when it closes the file, even if it has it open twice.
+/// * The *server* lock belongs to the one server, as long as it runs.
+/// * The *commands* lock is shared by all commands, whether or not a server runs.
+/// * The *change* lock is held while PostgreSQL is started or stopped. The other locks are acquired only under it.
+///
+/// The locks are byte ranges of one file. On most systems a process loses all its locks on a file when it closes the
+/// file once, even if it has opened it twice.
 final class DataLock implements AutoCloseable {
-    /// Far behind what is written in the file.
+    /// The locked bytes, far beyond the contents of the file.
     private static final long SERVER = 1_000_000;
 
     private static final long COMMANDS = SERVER + 1;
     private static final long CHANGE = SERVER + 2;
 
-    /// The first start unpacks and initializes PostgreSQL, which takes its time on a slow machine.
+    /// The first start unpacks and initializes PostgreSQL, which is slow on a slow machine.
     private static final Duration MAX_WAIT = Duration.ofSeconds(90);
 
     private static final Set<StandardOpenOption> OPTIONS =
@@ -45,16 +48,16 @@ final class DataLock implements AutoCloseable {
 
     static DataLock open(DataDirectory data) {
         try {
-            // Made by whoever is first: two commands may be the first ones at once.
+            // The first process creates the file. Two commands may be first at the same time.
             return new DataLock(data.path(), FileChannel.open(data.lock(), OPTIONS, DataDirectory.PRIVATE_FILE));
         } catch (IOException refused) {
             throw new UnusableDatabase("%s can't be opened.".formatted(data.lock()), refused);
         }
     }
 
-    /// Waits until nobody else starts or stops PostgreSQL.
+    /// Waits for the change lock.
     ///
-    /// @throws UnusableDatabase where that takes longer than a start or stop
+    /// @throws UnusableDatabase if that takes longer than any start or stop
     Change change() {
         return change(MAX_WAIT);
     }
@@ -96,7 +99,7 @@ final class DataLock implements AutoCloseable {
                         .formatted(folder));
     }
 
-    /// The moment in which PostgreSQL is started or stopped.
+    /// The change lock while it is held.
     final class Change implements AutoCloseable {
         private final FileLock lock;
 
@@ -104,7 +107,7 @@ final class DataLock implements AutoCloseable {
             this.lock = lock;
         }
 
-        /// @return null where there is a server already
+        /// @return null if another server has the lock
         @Nullable
         FileLock lockAsServer() {
             var server = tryLock(SERVER, false);
@@ -137,7 +140,7 @@ final class DataLock implements AutoCloseable {
         }
     }
 
-    /// "server 4711", as the server wrote it.
+    /// The server's own description of itself, such as "server 4711".
     String holder() {
         try {
             var text = ByteBuffer.allocate(100);

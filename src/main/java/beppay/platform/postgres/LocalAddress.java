@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 
 /// The address of the PostgreSQL in a data directory: a Unix socket in a folder that only its owner may enter.
 final class LocalAddress {
-    /// PostgreSQL numbers its Unix sockets as TCP ports are numbered. The folder is its own, so any number does.
+    /// Part of the socket's file name. The folder contains no other socket, so any port number would do.
     static final int PORT = 5432;
 
     static final String SOCKET_NAME = ".s.PGSQL." + PORT;
 
     private LocalAddress() {}
 
-    /// Only the folder's owner can replace the server or intercept its connections. The driver still requires SCRAM, so
-    /// it sends the password to no server that does not prove that it knows it too.
+    /// No other user can replace the server or intercept its connections. The driver also requires SCRAM, which never sends
+    /// the password, and by which the server proves that it knows it.
     static PostgresAddress of(DataDirectory data, String database, String user) {
         var socket = ShortPath.of(data.socket()).resolve(SOCKET_NAME);
         return new PostgresAddress(

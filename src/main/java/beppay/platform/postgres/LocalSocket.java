@@ -20,10 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-/// A connection to a Unix socket, as the `Socket` that PostgreSQL's driver expects. The JDK reaches Unix
-/// sockets by channels only, which know no time-outs.
+/// A connection to a Unix socket, as the `Socket` that PostgreSQL's driver expects. The JDK supports Unix sockets only
+/// as channels, which have no timeouts.
 ///
-/// One thread reads and one writes at a time, as the driver does. Options of TCP have no effect.
+/// At most one thread reads and one thread writes at a time, as in the driver. TCP options have no effect.
 final class LocalSocket extends Socket {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -37,10 +37,10 @@ final class LocalSocket extends Socket {
         channel.register(readable, SelectionKey.OP_READ);
     }
 
-    /// While PostgreSQL's queue of new connections is full, a Unix socket refuses where TCP would wait. So this
-    /// tries again.
+    /// Retries while PostgreSQL's queue of new connections is full. In that case a Unix socket fails at once, where TCP
+    /// would wait.
     ///
-    /// @throws SocketTimeoutException where the queue stays full
+    /// @throws SocketTimeoutException if the queue stays full
     static LocalSocket connect(Path path, Duration atMost) throws IOException {
         long since = System.nanoTime();
         while (true) {
@@ -87,7 +87,7 @@ final class LocalSocket extends Socket {
                 if (timeout != 0 && left <= 0) {
                     throw new SocketTimeoutException("Read timed out");
                 }
-                // A selector does not wait for an interrupted thread, and a socket does.
+                // An interrupt ends a selector's wait, but not a socket's.
                 isInterrupted |= Thread.interrupted();
                 await(readable, timeout == 0 ? 0 : left);
             }
@@ -121,7 +121,7 @@ final class LocalSocket extends Socket {
         }
     }
 
-    /// A write seldom waits: PostgreSQL reads whatever it is sent before it answers.
+    /// A write rarely blocks, since PostgreSQL reads a whole request before it responds.
     private void write(byte[] bytes, int offset, int length) throws IOException {
         var buffer = ByteBuffer.wrap(bytes, offset, length);
         channel.write(buffer);
@@ -210,7 +210,7 @@ final class LocalSocket extends Socket {
         return !channel.isOpen();
     }
 
-    /// A thread that reads or writes is woken and fails.
+    /// Any thread that is reading or writing wakes up and fails.
     @Override
     public void close() throws IOException {
         channel.close();
@@ -229,7 +229,7 @@ final class LocalSocket extends Socket {
     @Override
     public void setSendBufferSize(int size) {}
 
-    /// By which the driver chooses the size of its own buffer.
+    /// The driver derives the size of its own buffer from this.
     @Override
     public int getSendBufferSize() throws SocketException {
         try {

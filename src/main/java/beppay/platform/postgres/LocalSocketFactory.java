@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.SocketFactory;
 
-/// By which PostgreSQL's driver reaches a Unix socket; it makes one by the name of this class and the socket's
-/// path, which both stand in the URL (`socketFactory`, `socketFactoryArg`).
+/// Connects PostgreSQL's driver to a Unix socket. The driver creates an instance from the URL's parameters
+/// `socketFactory`, the name of this class, and `socketFactoryArg`, the path of the socket.
 public final class LocalSocketFactory extends SocketFactory {
-    /// As long as the pool waits for a TCP connection.
+    /// The pool's limit for a TCP connection too.
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final Path socket;

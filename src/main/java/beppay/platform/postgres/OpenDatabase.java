@@ -3,7 +3,8 @@ package beppay.platform.postgres;
 import beppay.platform.db.Database;
 import org.jspecify.annotations.Nullable;
 
-/// A database whose tables are up to date, and the PostgreSQL that was started for it, if one was.
+/// A database whose tables are up to date, and the PostgreSQL in its data directory, if it is not on an external
+/// server.
 public final class OpenDatabase implements AutoCloseable {
     private final Database database;
     private final @Nullable Postgres postgres;

@@ -4,13 +4,13 @@ import beppay.platform.db.UnusableDatabase;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Waits for what another process does and tells of only in its files.
+/// Waits for another process that sends no notification.
 final class Polling {
     private static final long INTERVAL_MILLIS = 10;
 
     private Polling() {}
 
-    /// Whether the condition came to hold in time.
+    /// Returns whether the condition became true in time.
     static boolean until(BooleanSupplier holds, Duration atMost) {
         long since = System.nanoTime();
         while (!holds.getAsBoolean()) {

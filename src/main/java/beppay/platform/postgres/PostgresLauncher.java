@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How a process comes to the PostgreSQL of a data directory, and how it leaves it.
+/// Starts the PostgreSQL of a data directory or joins it, and stops it when its last user leaves.
 record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
     private static final Duration MAX_WAIT_FOR_COMMANDS = Duration.ofSeconds(20);
     private static final Duration MAX_WAIT_FOR_SERVER = Duration.ofSeconds(30);
 
-    /// How long PostgreSQL, which dies with the container it was started in, is kept there for commands elsewhere.
+    /// PostgreSQL ends with the container that it was started in. This is how long it stays there for commands in other
+    /// containers.
     private static final Duration MAX_WAIT_FOR_OTHERS = Duration.ofSeconds(20);
 
-    /// Without any of these, a loss of power can undo a commit or damage a page unnoticed.
+    /// Without these, a power failure can undo a commit or corrupt a page unnoticed.
     private static final Map<String, List<String>> DURABILITY_SETTINGS = Map.of(
             "fsync", List.of("on"),
             "synchronous_commit", List.of("on", "remote_apply"),
@@ -31,7 +32,7 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
 
     private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
 
-    /// `PROC_PID_INIT_INO` of the kernel's `include/linux/proc_ns.h`.
+    /// `PROC_PID_INIT_INO` in the kernel's `include/linux/proc_ns.h`.
     private static final String INITIAL_PID_NAMESPACE = "pid:[4026531836]";
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresLauncher.class);
@@ -46,7 +47,7 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
     }
 
     private interface Attempt {
-        /// Null where it is to be tried again.
+        /// Returns null to be called again.
         @Nullable
         Postgres open(DataLock.Change change);
     }
@@ -101,7 +102,8 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
         return new Postgres(this, server, postmaster, Supervision.of(this, postmaster));
     }
 
-    /// Wherever PostgreSQL runs: what the socket leads to has proved that it knows the password.
+    /// PostgreSQL may run in another container. An accepted connection proves that it is the right one, since it knows
+    /// the password.
     private @Nullable Postgres tryOpenForCommand(DataLock.Change change) {
         boolean isRunning = new PostgresLock(data).isHeld();
         if (isRunning) {
@@ -113,7 +115,7 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
         return new Postgres(this, change.lockAsCommand(), start(), null);
     }
 
-    /// Under the change lock: what a start needs, as far as it is missing.
+    /// Creates whatever a start needs and is missing. The caller holds the change lock.
     void prepare() {
         Cluster.checkPreconditions(data, runAs);
         PostgresBinaries.unpack(data);
@@ -123,7 +125,7 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
         runAs.chown(data.socket());
     }
 
-    /// Under the change lock.
+    /// The caller holds the change lock.
     Postmaster start() {
         var postmaster = Postmaster.start(data, runAs);
         try {
@@ -135,10 +137,10 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
         }
     }
 
-    /// The last one stops PostgreSQL. A process that started it in a container waits for the others, since PostgreSQL
-    /// ends with its container.
+    /// Stops PostgreSQL if this was its last user. If this process started it in a container, waits for other commands,
+    /// since PostgreSQL ends with its container.
     ///
-    /// @param started null where PostgreSQL ran already
+    /// @param started null if PostgreSQL was already running
     void release(FileLock usage, @Nullable Postmaster started) {
         long until = System.nanoTime() + (started != null && isInContainer() ? MAX_WAIT_FOR_OTHERS.toNanos() : 0);
         try {

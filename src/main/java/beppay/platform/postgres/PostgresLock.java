@@ -8,29 +8,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether a PostgreSQL lives in a data directory, by the operating system's lock (flock(2)) on a file in it.
+/// A file in the data directory that is locked (flock(2)) as long as any process of PostgreSQL runs.
 ///
-/// A small shell takes the lock and becomes PostgreSQL, whose processes all inherit the open file: it is locked as long
-/// as one of them lives, a forgotten one after a `kill -9` included. A lock belongs to the file, so it is seen through
-/// every PID, IPC and mount namespace and every spelling of the path, unlike the process id in `postmaster.pid`, which
-/// means another process elsewhere. That file is removed by the shell that has the lock and by nobody else.
+/// A small shell acquires the lock and replaces itself with PostgreSQL. All of PostgreSQL's processes inherit the open
+/// file, so it stays locked as long as one of them runs, including processes that outlive a killed postmaster.
+///
+/// The lock belongs to the file, so it is visible in all PID, IPC and mount namespaces and by all spellings of the
+/// path. The process id in `postmaster.pid` is not: in another namespace it identifies another process. Only the shell
+/// that holds the lock removes that file.
 final class PostgresLock {
-    /// What the shell ends with where another PostgreSQL has the lock.
+    /// The shell's exit status if another PostgreSQL holds the lock.
     static final int EXIT_LOCKED = 75;
 
-    /// The number of the open file in PostgreSQL's processes.
+    /// The descriptor of the locked file in PostgreSQL's processes.
     private static final String DESCRIPTOR = "9";
 
-    /// How the open file 9 is locked; perl does it the same way.
+    /// Locks descriptor 9. Perl is the substitute.
     private static final String FLOCK = "flock";
 
     private static final String PERL =
             "perl -e 'use Fcntl; open(L, \">>&=\", 9) or exit 1; exit(flock(L, shift) ? 0 : 1)'";
 
-    /// Removes what a dead PostgreSQL left, by which its successor would take itself for a second one.
+    /// Acquires the lock, removes the files of a dead PostgreSQL, which would prevent a start, and runs the command.
     ///
-    /// Arguments: the lock's file; the identity, which is written into it last; the files to remove, ended by `--`;
-    /// the command.
+    /// Arguments: the locked file, the identity to write into it, the files to remove, `--`, and the command.
     private static final String RUN_LOCKED = """
             exec 9>>"$1" || exit 74
             %s || exit 75
@@ -54,7 +55,7 @@ final class PostgresLock {
         file = data.postgresLock();
     }
 
-    /// Whether PostgreSQL was ever started under the lock. One that is older has only its `postmaster.pid`.
+    /// Whether PostgreSQL was ever started with the lock. Older versions of BepPay have only `postmaster.pid`.
     boolean exists() {
         return Files.exists(file);
     }
@@ -65,15 +66,15 @@ final class PostgresLock {
                         .succeeded();
     }
 
-    /// Whether all of PostgreSQL's processes are gone in time.
+    /// Returns whether all of PostgreSQL's processes ended in time.
     boolean awaitRelease(Duration atMost) {
         return !exists() || Program.succeedsWithin(shell(AWAIT_LOCK.formatted(lockCommand("-s", LOCK_SH))), atMost);
     }
 
-    /// The command by which a program is started under the lock and keeps it.
+    /// The command that acquires the lock and then runs a program that keeps it.
     ///
-    /// @param identity  by which the process is recognized, since its command line holds it too
-    /// @param leftovers what to remove as soon as the lock is had
+    /// @param identity  identifies the process, since its command line contains it too
+    /// @param leftovers the files to remove under the lock
     List<String> lockedCommand(String identity, List<Path> leftovers, List<String> command) {
         var all = new ArrayList<>(shell(RUN_LOCKED.formatted(lockCommand("-n", LOCK_EX_NB))));
         all.add(identity);
@@ -97,8 +98,8 @@ final class PostgresLock {
                 + " util-linux), or set BEPPAY_DATABASE_URL to a server of your own.");
     }
 
-    /// Whether the process of this id is the PostgreSQL that has the lock. In another PID namespace, its id belongs to
-    /// another process or to none.
+    /// Whether the process with this id is the PostgreSQL that holds the lock. If PostgreSQL runs in another PID
+    /// namespace, the id belongs to another process or to none.
     boolean isHeldBy(long pid) {
         try {
             var identity = identity();
@@ -110,12 +111,13 @@ final class PostgresLock {
         }
     }
 
-    /// Kills PostgreSQL's processes, which all have the locked file open. Those of another container are not seen.
+    /// Kills PostgreSQL's processes, which all have the locked file open. Processes in another container are not
+    /// visible.
     void killHolders() {
         ProcessHandle.allProcesses().filter(this::isHolder).forEach(ProcessHandle::destroyForcibly);
     }
 
-    /// A shell that waits for the lock has the file open too.
+    /// A shell that waits for the lock has the file open too, so the program's name is checked as well.
     private boolean isHolder(ProcessHandle process) {
         var proc = Path.of("/proc", String.valueOf(process.pid()));
         try {
@@ -129,7 +131,7 @@ final class PostgresLock {
         }
     }
 
-    /// Whether the program that was started with this identity has the lock, and what others left is removed.
+    /// Whether the program that was started with this identity holds the lock and has removed the leftovers.
     boolean hasIdentity(String identity) {
         try {
             return identity().equals(identity);
@@ -142,7 +144,7 @@ final class PostgresLock {
         return Files.readString(file).strip();
     }
 
-    /// Forgets that PostgreSQL was ever started under the lock.
+    /// Removes the file, as if PostgreSQL had never been started with the lock.
     void delete() throws IOException {
         Files.deleteIfExists(file);
     }

@@ -9,8 +9,7 @@ import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The file that PostgreSQL's messages are appended to while it runs. It and the part before it are bounded, since
-/// they share the disk with the data.
+/// PostgreSQL's log file. It and its predecessor have a maximum size, since they share the disk with the data.
 final class PostgresLog {
     static final long MAX_BYTES = 10_000_000;
 
@@ -18,8 +17,8 @@ final class PostgresLog {
 
     private PostgresLog() {}
 
-    /// Moves what is there to `postgres.log.old` once it is long. PostgreSQL keeps the file open and appends, so the
-    /// file stays and is emptied. Lines that are written meanwhile may be lost.
+    /// Copies a large log to `postgres.log.old` and truncates it. PostgreSQL has the file open for appending, so it
+    /// can't be renamed. Lines that are written during the copy may be lost.
     static void rotate(Path log) {
         try {
             if (Files.size(log) > MAX_BYTES) {

@@ -12,34 +12,34 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts and stops PostgreSQL's first process, whose end is the end of all its others.
+/// PostgreSQL's first process, the parent of all others.
 record Postmaster(Process process) {
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
 
-    /// After a `kill -9` of the postmaster its orphaned processes keep the lock until they notice.
+    /// After a `kill -9` of the postmaster, its orphaned processes hold the lock until they notice.
     private static final Duration MAX_WAIT_FOR_ORPHANS = Duration.ofSeconds(30);
 
-    /// What takes longer is a recovery, of which the log tells.
+    /// A start that takes longer is a recovery, which is logged.
     private static final Duration USUAL_STARTUP = Duration.ofSeconds(5);
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(30);
     private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(10);
     private static final Duration MAX_WAIT_AFTER_KILL = Duration.ofSeconds(10);
 
-    /// How PostgreSQL, started without our lock by an older BepPay, refuses a second one beside it.
+    /// PostgreSQL's error if an older version of BepPay started another one without the lock.
     private static final String ALREADY_RUNNING = "lock file \"postmaster.pid\" already exists";
 
     private static final String SIGNAL_POSTMASTER =
             "copy (select where false) to program 'read pid <postmaster.pid && kill -%s \"$pid\"'";
 
-    /// What must hold whatever stands in `postgresql.conf`. The log tells of starts, stops and trouble, but never of a
-    /// statement or its values: a failed statement is its sender's business, and is told there.
+    /// Settings that override `postgresql.conf`. The log reports starts, stops and problems, but never statements or
+    /// their values, since a failed statement is reported to its client.
     private static final List<String> REQUIRED_SETTINGS = List.of(
             "fsync=on",
             "full_page_writes=on",
             "synchronous_commit=on",
             "listen_addresses=",
             "port=" + LocalAddress.PORT,
-            // From the data directory of PostgreSQL, so that neither its length nor its characters matter.
+            // Relative to PostgreSQL's own directory, so the path's length and characters do not matter.
             "unix_socket_directories=../socket",
             "unix_socket_permissions=0700",
             "password_encryption=scram-sha-256",
@@ -59,7 +59,7 @@ record Postmaster(Process process) {
             "log_parameter_max_length=0",
             "log_parameter_max_length_on_error=0");
 
-    /// Returns when PostgreSQL takes connections, which after a crash is when it has recovered, however
+    /// Starts PostgreSQL and returns when it accepts connections. After a crash, that is when it has recovered, however
     /// long that takes.
     static Postmaster start(DataDirectory data, RunAs runAs) {
         var lock = new PostgresLock(data);
@@ -97,8 +97,8 @@ record Postmaster(Process process) {
                 .formatted(data.path()));
     }
 
-    /// What a dead PostgreSQL left is removed under the lock, except where it was started before there was this lock:
-    /// PostgreSQL then looks for itself whether the other one lives.
+    /// The files of a dead PostgreSQL are removed under the lock. If they predate the lock, `postmaster.pid` stays, and
+    /// PostgreSQL itself checks whether the other one still runs.
     private static Process launch(
             DataDirectory data, RunAs runAs, PostgresLock lock, String identity, boolean predatesLock) {
         var command = new ArrayList<>(newSessionCommand());
@@ -127,9 +127,9 @@ record Postmaster(Process process) {
         }
     }
 
-    /// Ctrl-C in the terminal is meant for BepPay, which finishes what it does before it stops PostgreSQL. It goes to
-    /// the terminal's whole session. These programs leave the session and become what they run, so that PostgreSQL
-    /// is still our own child process.
+    /// Ctrl-C in the terminal signals the whole session, but BepPay must finish its work before it stops PostgreSQL.
+    /// These programs start a new session and replace themselves with PostgreSQL, so it is still a child process of
+    /// BepPay.
     private static List<String> newSessionCommand() {
         if (Program.isInstalled("setsid")) {
             return List.of("setsid");
@@ -153,19 +153,22 @@ record Postmaster(Process process) {
         return false;
     }
 
-    /// In a PID namespace of its own, a process often has the id that another one had elsewhere.
+    /// Compares the process ids too, since `postmaster.pid` may be from another PID namespace.
     private static boolean isReady(Process process, DataDirectory data) {
         var file = PostmasterFile.read(data.cluster());
         return file != null && file.pid() == process.pid() && file.isReady();
     }
 
-    /// Stops whatever PostgreSQL lives in the directory: it undoes what is not committed, and waits for nobody. All its
-    /// processes are gone when this returns.
+    /// Stops the PostgreSQL that runs in the directory, if any. It rolls back open transactions and waits for no
+    /// client. All of its processes have ended when this returns.
     static void stop(DataDirectory data, RunAs runAs) {
         stop(data, runAs, FAST_SHUTDOWN, IMMEDIATE_SHUTDOWN);
     }
 
-    /// The last means is `kill -9`, for processes that hang: the next start recovers as after a loss of power.
+    /// Finally kills processes that hang. The next start then recovers as after a power failure.
+    ///
+    /// @param fast      how long to wait after a fast shutdown
+    /// @param immediate how long to wait after an immediate shutdown
     static void stop(DataDirectory data, RunAs runAs, Duration fast, Duration immediate) {
         var lock = new PostgresLock(data);
         if (!lock.isHeld()) {
@@ -197,17 +200,18 @@ record Postmaster(Process process) {
         }
     }
 
-    /// In another PID namespace only PostgreSQL itself can signal its first process. It does so for its superuser.
+    /// If PostgreSQL runs in another PID namespace, only its own processes can signal it. Its superuser can make them
+    /// do so.
     private static void signalThroughSql(DataDirectory data, String signal) {
         try {
             LocalAddress.of(data, "postgres", Cluster.SUPERUSER).execute(SIGNAL_POSTMASTER.formatted(signal));
         } catch (DatabaseException ended) {
-            // It breaks off connections when it ends; whether it has ended is seen by the lock.
+            // PostgreSQL closes its connections when it stops. The lock shows whether it has stopped.
             LOG.debug("PostgreSQL did not answer while it was stopped", ended);
         }
     }
 
-    /// @return how long the log is, so that what follows can be told from what was there
+    /// @return the size of the log, after which this start's messages begin
     private static long rotateLog(DataDirectory data) {
         var log = data.log();
         try {

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What `postmaster.pid` tells of a running PostgreSQL, line by line: process, data directory, start, port, socket
-/// directory, address, shared memory, state (`src/include/utils/pidfile.h` of PostgreSQL 18).
+/// The contents of `postmaster.pid`, whose lines are the process id, data directory, start time, port, socket
+/// directory, address, shared memory and state (`src/include/utils/pidfile.h` in PostgreSQL 18).
 ///
-/// @param pid in the PID namespace in which PostgreSQL was started, which need not be ours
+/// @param pid the id in PostgreSQL's PID namespace, which may differ from ours
 record PostmasterFile(long pid, boolean isReady) {
     private static final int PID_LINE = 0;
     private static final int STATE_LINE = 7;
 
-    /// Null where no PostgreSQL lives, whatever an old file tells, and while a new one has not written its own.
+    /// Null if no PostgreSQL runs, even if an old file exists, and while a new PostgreSQL has not written its file.
     static @Nullable PostmasterFile ofRunning(DataDirectory data) {
         return new PostgresLock(data).isHeld() ? read(data.cluster()) : null;
     }

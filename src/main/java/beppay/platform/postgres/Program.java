@@ -12,16 +12,16 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// Another program, run to its end: its exit status, and what it said on both of its outputs.
+/// A program that has ended: its exit status, and its output to both standard output and standard error.
 record Program(int status, String output) {
-    /// What PostgreSQL's programs need of our environment. The rest may hold secrets, and settings of another server.
+    /// The variables that PostgreSQL's programs need. Others may contain secrets or another server's settings.
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "LD_LIBRARY_PATH", "TMPDIR");
 
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private static final Pattern FOLDERS = Pattern.compile(File.pathSeparator);
 
-    /// Ended by force when it takes longer than any of ours may, on a slow disk too.
+    /// Runs a program to its end. A program that takes longer than any should, even on a slow disk, is killed.
     static Program run(List<String> command, String input) {
         try {
             var process = prepare(command).start();
@@ -45,7 +45,7 @@ record Program(int status, String output) {
         return run(command, "");
     }
 
-    /// Whether it ends well in time; when it does not, it is ended by force.
+    /// Returns whether the program succeeds in time. Otherwise it is killed.
     static boolean succeedsWithin(List<String> command, Duration atMost) {
         try {
             var process = prepare(command)
@@ -65,7 +65,7 @@ record Program(int status, String output) {
     }
 
     static ProcessBuilder prepare(List<String> command) {
-        // The current directory need not be one that the program's user may enter.
+        // The program's user may not be allowed to enter the current directory.
         var builder = new ProcessBuilder(command).directory(new File("/")).redirectErrorStream(true);
         builder.environment().keySet().retainAll(ENVIRONMENT);
         builder.environment().put("LC_ALL", "C");

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// As whom PostgreSQL's programs run, since they refuse root.
+/// The user that runs PostgreSQL's programs, which refuse to run as root.
 ///
-/// As another user than root, directly. As root, and as a user whom `/etc/passwd` does not name, in a user namespace
-/// (`unshare -U`), where the process counts as nobody and the files keep their owner. Where namespaces are forbidden,
-/// as they are in most containers, root becomes the real nobody.
+/// * A user other than root runs them directly.
+/// * Root, and a user without a name in `/etc/passwd`, run them in a user namespace (`unshare -U`). There the process
+///   counts as nobody, and the files keep their owner.
+/// * Where user namespaces are forbidden, as in most containers, root becomes the actual user nobody.
 ///
-/// @param prefix what stands before a command
-/// @param owner  whose the cluster's files are
+/// @param prefix the beginning of each command
+/// @param owner  the user id that owns the cluster's files
 record RunAs(List<String> prefix, long owner) {
     private static final int ROOT = 0;
     private static final int NOBODY = 65534;
@@ -30,7 +31,7 @@ record RunAs(List<String> prefix, long owner) {
         return choose(system.getUid(), system.getUsername());
     }
 
-    /// @param name as `/etc/passwd` has it; null where it has none, as in many containers
+    /// @param name the name in `/etc/passwd`; null if there is none, as in many containers
     static RunAs choose(long uid, @Nullable String name) {
         if (uid != 0) {
             return new RunAs(name == null && isUsable(USER_NAMESPACE) ? USER_NAMESPACE : List.of(), uid);
@@ -61,12 +62,14 @@ record RunAs(List<String> prefix, long owner) {
                 .toList();
     }
 
-    /// `initdb` asks for the name of the user as whom it runs.
+    /// `initdb` requires that its user has a name.
     boolean hasName() {
         return Program.run(command("id", "-un")).succeeded();
     }
 
-    /// Makes sure that the program can be reached. The real nobody may enter only what everybody may enter.
+    /// Makes sure that the user can run the program. The actual nobody may enter only folders that everybody may enter.
+    ///
+    /// @throws UnusableDatabase if the user can't
     void ensureReachable(DataDirectory data, Path program) {
         if (!prefix.equals(AS_NOBODY)) {
             return;
@@ -80,7 +83,9 @@ record RunAs(List<String> prefix, long owner) {
         }
     }
 
-    /// Root would take the files away from the user whose they are, who could then not use them any longer.
+    /// Otherwise root would take the files over, and their owner could no longer use them.
+    ///
+    /// @throws UnusableDatabase if the files belong to another user
     void checkOwner(Path folder) {
         try {
             long uid = uid(folder);
@@ -93,7 +98,7 @@ record RunAs(List<String> prefix, long owner) {
         }
     }
 
-    /// Gives a folder and all it holds to the user as whom PostgreSQL runs. Only root has anything to give.
+    /// Changes the owner of a folder and its contents to the user that runs PostgreSQL. Only root can do so.
     void chown(Path folder) {
         try {
             if (uid(folder) == owner) {

@@ -7,17 +7,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Watches PostgreSQL's first process and starts it again when it dies before its time.
+/// Watches the postmaster and starts PostgreSQL again if it dies.
 final class Supervision {
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
-    /// PostgreSQL's processes end by themselves when their first one is dead. One that hangs is killed after this.
+    /// PostgreSQL's processes end by themselves when the postmaster is dead. Processes that hang are killed after this.
     private static final Duration MAX_WAIT_FOR_ORPHANS = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
 
     private static final long LOG_CHECK_SECONDS = 10;
 
     private final PostgresLauncher launcher;
-    /// A PostgreSQL that finds no room on the disk ends every second.
+    /// On a full disk, PostgreSQL ends every second.
     private final Incident crashes = new Incident(LOG, Level.ERROR, "PostgreSQL has kept running for a while.");
     private final Incident failedStarts = new Incident(LOG, Level.ERROR, "PostgreSQL runs again.");
 
@@ -46,7 +46,7 @@ final class Supervision {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException | Error failed) {
-                // An error too: without this thread, PostgreSQL would stay down.
+                // Errors too: without this thread, PostgreSQL would stay down.
                 failedStarts.occurred("PostgreSQL could not be watched: " + failed);
             }
         }

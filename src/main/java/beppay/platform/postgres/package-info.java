@@ -1,8 +1,7 @@
-/// Owns the PostgreSQL that BepPay runs itself: its programs, its data directory, its locks, its processes and its
-/// Unix socket.
+/// Owns the PostgreSQL that BepPay runs itself: its programs, data directory, locks, processes and Unix socket.
 ///
-/// [DataLocation] opens a database in a data directory or on a server of the operator's. [Postgres] starts PostgreSQL in a
-/// data directory, or joins the one that runs there.
+/// [DataLocation] opens a database in a data directory or on an external server. [Postgres] starts the PostgreSQL of a
+/// data directory or joins it.
 @NullMarked
 package beppay.platform.postgres;
 
