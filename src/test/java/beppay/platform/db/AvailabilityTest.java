@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class AvailabilityTest {
     private final PostgresAddress address = TestPostgres.freshAddress();
-    private final CountDownLatch trialGoesOn = new CountDownLatch(1);
-    private final CountDownLatch trialBegan = new CountDownLatch(1);
+    private final CountDownLatch probeContinues = new CountDownLatch(1);
+    private final CountDownLatch probeStarted = new CountDownLatch(1);
 
     @Test
-    void while_another_caller_tries_postgres_everybody_is_refused_at_once_except_a_caller_who_waits() {
+    void while_one_caller_probes_postgres_all_others_fail_at_once_unless_they_may_wait() {
         try (var database = Database.open(address, 2)) {
             assertThat(one(database)).isOne();
             TestPostgres.refuseConnections(address);
@@ -24,8 +24,8 @@ class AvailabilityTest {
             assertThatThrownBy(() -> one(database)).isInstanceOf(Unavailable.class);
             TestPostgres.acceptConnections(address);
 
-            var trial = CompletableFuture.runAsync(() -> tryFor(database), Thread::startVirtualThread);
-            await(trialBegan);
+            var probe = CompletableFuture.runAsync(() -> probe(database), Thread::startVirtualThread);
+            await(probeStarted);
             assertThatThrownBy(() -> one(database)).hasMessageContaining("doesn't respond");
             var waiting = CompletableFuture.supplyAsync(
                     () -> database.transactWithin(Duration.ofMinutes(1), AvailabilityTest::one),
@@ -33,16 +33,16 @@ class AvailabilityTest {
             assertThatThrownBy(() -> database.transactWithin(Duration.ZERO, AvailabilityTest::one))
                     .isInstanceOf(Unavailable.class);
             assertThat(waiting).isNotDone();
-            trialGoesOn.countDown();
+            probeContinues.countDown();
             assertThat(waiting.join()).isOne();
-            trial.join();
+            probe.join();
         }
     }
 
-    private void tryFor(Database database) {
+    private void probe(Database database) {
         database.autocommit(tx -> {
-            trialBegan.countDown();
-            await(trialGoesOn);
+            probeStarted.countDown();
+            await(probeContinues);
             return tx.one(Long.class, "select 1::bigint");
         });
     }

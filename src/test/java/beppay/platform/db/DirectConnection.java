@@ -3,7 +3,7 @@ package beppay.platform.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// A JDBC connection beside any pool.
+/// Opens JDBC connections outside of any pool.
 public final class DirectConnection {
     private DirectConnection() {}
 

@@ -15,7 +15,7 @@ class IncidentTest {
             new EventRecordingLogger(new SubstituteLogger("test", logged, false), logged), Level.WARN, "It is over.");
 
     @Test
-    void what_ten_thousand_meet_at_once_is_one_line() {
+    void a_problem_of_ten_thousand_callers_is_one_line() {
         for (int i = 0; i < 10_000; i++) {
             incident.occurred("The disk is full.");
             incident.succeeded();
@@ -25,7 +25,7 @@ class IncidentTest {
     }
 
     @Test
-    void where_nothing_happened_nothing_is_over() {
+    void success_without_an_incident_logs_nothing() {
         incident.succeeded();
         assertThat(logged).isEmpty();
     }

@@ -49,7 +49,7 @@ class NotificationsTest {
     }
 
     @Test
-    void what_another_connection_commits_is_heard_and_nothing_else() {
+    void only_committed_changes_on_the_channel_are_delivered() {
         assertThat(listener.gaps).hasValue(1);
         try {
             database.transact(tx -> {
@@ -67,7 +67,7 @@ class NotificationsTest {
     }
 
     @Test
-    void what_this_node_changed_is_told_before_its_transaction_is_answered_for() {
+    void a_change_by_this_node_is_delivered_before_its_transaction_returns() {
         database.transact(tx -> {
             tx.announce(CHANNEL, "mine");
             assertThat(listener.changes).isEmpty();
@@ -77,7 +77,7 @@ class NotificationsTest {
     }
 
     @Test
-    void nothing_counts_as_heard_while_the_connection_is_lost_and_everything_as_missed_after_it() {
+    void a_lost_connection_makes_caches_stale_and_a_new_one_reports_a_gap() {
         acceptConnections(false);
         endListener();
         Eventually.holds(() -> !notifications.isUpToDate());
@@ -93,7 +93,7 @@ class NotificationsTest {
     }
 
     @Test
-    void a_peer_that_falls_silent_is_left_for_another() throws Exception {
+    void a_silent_connection_is_replaced() throws Exception {
         long silent = listenerPid();
         signal("STOP", silent);
         try {
@@ -106,7 +106,7 @@ class NotificationsTest {
     }
 
     @Test
-    void an_error_thrown_at_the_listener_is_survived() {
+    void an_error_in_a_listener_does_not_stop_the_others() {
         notifications.subscribe("beppay_broken", new Notifications.CacheListener() {
             @Override
             public void onChange(String payload) {
@@ -116,7 +116,7 @@ class NotificationsTest {
             @Override
             public void onGap() {}
         });
-        // It hears the other channel from its next connection on.
+        // The receiver subscribes to the second channel when it reconnects.
         endListener();
         Eventually.holds(() -> listener.gaps.get() == 2 && notifications.isUpToDate());
         database.transact(tx -> say(tx, "beppay_broken", "deep"));
@@ -126,7 +126,7 @@ class NotificationsTest {
     }
 
     @Test
-    void a_closed_listener_gives_its_connection_back_and_hears_nothing() {
+    void a_closed_receiver_closes_its_connection() {
         notifications.close();
         assertThat(notifications.isUpToDate()).isFalse();
         Eventually.holds(() -> listeners().isEmpty());

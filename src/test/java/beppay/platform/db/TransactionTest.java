@@ -41,12 +41,12 @@ class TransactionTest {
     private record Days(int days) {}
 
     @AfterAll
-    static void give_back_the_connections() {
+    static void close_the_pool() {
         DATABASE.close();
     }
 
     @Test
-    void a_record_comes_back_as_its_values_went_in() {
+    void a_record_has_the_values_that_were_sent() {
         var at = Instant.parse("2026-03-30T12:00:00.123456Z");
         var row = DATABASE.autocommit(tx -> tx.one(
                 Everything.class,
@@ -83,7 +83,7 @@ class TransactionTest {
     }
 
     @Test
-    void arrays_of_many_kinds_are_sets_of_rows() {
+    void arrays_of_several_types_become_rows() {
         var names = DATABASE.autocommit(tx -> tx.rows(
                 String.class,
                 "select name from unnest(?, ?::integer[], ?) as t(id, days, name) order by id, days",
@@ -94,14 +94,14 @@ class TransactionTest {
     }
 
     @Test
-    void a_null_that_tells_its_type_leaves_the_statement_prepared_as_it_was() {
+    void a_typed_null_does_not_prepare_the_statement_again() {
         assertThat(namesOfOneStatement(TypedNull.orText(null))).hasSize(1);
         assertThat(namesOfOneStatement(null)).hasSizeGreaterThan(1);
         assertThat(TypedNull.orText("word")).isEqualTo("word");
         assertThat(TypedNull.orNumber(7L)).isEqualTo(7L);
     }
 
-    /// That PostgreSQL has for it while it is run with a value, with the null, and with a value again.
+    /// The names of the prepared statements while the argument is a value, then the null, then a value again.
     private static Set<String> namesOfOneStatement(@Nullable Object absent) {
         var words = Stream.concat(Collections.nCopies(10, "word").stream(), Stream.of(absent, "word", absent, "word"));
         return DATABASE.autocommit(tx -> words.map(word -> {
@@ -117,7 +117,7 @@ class TransactionTest {
     }
 
     @Test
-    void a_null_is_refused_where_a_value_is_promised() {
+    void an_unexpected_null_is_an_error() {
         assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.one(Days.class, "select null::integer as days")))
                 .hasMessageContaining("a null for int days");
         assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.one(Long.class, "select null::bigint")))
@@ -125,7 +125,7 @@ class TransactionTest {
     }
 
     @Test
-    void one_row_is_one_row() {
+    void one_requires_exactly_one_row() {
         var two = "select * from (values (1), (2)) as t(days)";
         assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.row(Days.class, two))).hasMessageContaining("2 rows");
         var none = "select 1 as days where false";
@@ -135,7 +135,7 @@ class TransactionTest {
     }
 
     @Test
-    void whatever_is_thrown_undoes_all_of_it() {
+    void an_exception_rolls_the_transaction_back() {
         DATABASE.transact(tx -> tx.update("create table undone (n integer primary key)"));
         assertThatThrownBy(() -> DATABASE.transact(tx -> {
                     tx.update("insert into undone values (1)");
@@ -166,7 +166,7 @@ class TransactionTest {
     }
 
     @Test
-    void a_connection_that_breaks_before_the_commit_is_no_failure() {
+    void work_is_retried_after_a_connection_breaks_before_the_commit() {
         DATABASE.transact(tx -> tx.update("create table broken (n integer)"));
         var tries = new AtomicInteger();
         DATABASE.transact(tx -> {
@@ -180,9 +180,9 @@ class TransactionTest {
         assertThat(count("broken")).isOne();
     }
 
-    /// The trigger ends the connection while the server commits, so that the client can't know.
+    /// The trigger ends the connection during the commit, so the client can't know the outcome.
     @Test
-    void a_connection_that_breaks_while_committing_is_unknown_and_not_repeated() {
+    void a_connection_that_breaks_during_the_commit_makes_the_outcome_unknown_without_a_retry() {
         DATABASE.transact(tx -> tx.update("create table unknown (n integer)"));
         DATABASE.transact(tx -> tx.update("""
                 create function break_off() returns trigger language plpgsql as $$
@@ -202,7 +202,7 @@ class TransactionTest {
     }
 
     @Test
-    void a_refusal_by_a_deferred_check_is_a_failure_and_not_unknown() {
+    void a_violated_deferred_constraint_is_a_failure_and_not_unknown() {
         DATABASE.transact(tx -> tx.update("create table late (n integer unique deferrable initially deferred)"));
         assertThatThrownBy(() -> DATABASE.transact(tx -> tx.update("insert into late values (1), (1)")))
                 .isExactlyInstanceOf(DatabaseException.class)

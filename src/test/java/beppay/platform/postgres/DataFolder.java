@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Data directories for tests of the start itself, which share the unpacked programs.
+/// Creates data directories that share the unpacked programs, for tests that start PostgreSQL.
 public final class DataFolder {
     private DataFolder() {}
 

@@ -14,7 +14,7 @@ class DataLockTest {
     private Path parent;
 
     @Test
-    void many_may_be_the_first_in_a_new_data_directory_at_once() throws IOException {
+    void several_threads_may_open_a_new_data_directory_at_the_same_time() throws IOException {
         for (int i = 0; i < 200; i++) {
             var data = new DataDirectory(Files.createDirectory(parent.resolve("data-" + i)));
             assertThatCode(() -> AtOnce.times(8, () -> {

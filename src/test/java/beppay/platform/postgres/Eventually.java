@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// For what another thread or process does soon. How soon is nothing that a test could tell from a busy machine.
+/// Waits for another thread or process. The limit is generous, since the machine may be busy.
 public final class Eventually {
     private static final Duration AT_MOST = Duration.ofSeconds(60);
 

@@ -25,14 +25,14 @@ import org.postgresql.PGConnection;
 
 class LocalSocketTest {
     private static final Duration AT_MOST = Duration.ofMillis(50);
-    /// More than the socket holds, so that both sides have to wait for each other.
+    /// More than the socket's buffer, so both sides must wait for each other.
     private static final int LARGE = 5_000_000;
 
     @TempDir
     private Path folder;
 
     @Test
-    void what_is_large_goes_through_both_ways() throws Exception {
+    void large_messages_pass_in_both_directions() throws Exception {
         try (var connection = DirectConnection.to(TestPostgres.freshAddress());
                 var statement = connection.prepareStatement("select ? || ?")) {
             var text = "x".repeat(LARGE);
@@ -46,7 +46,7 @@ class LocalSocketTest {
     }
 
     @Test
-    void a_wait_that_ends_without_an_answer_leaves_the_connection_whole() throws Exception {
+    void the_connection_still_works_after_a_poll_without_result() throws Exception {
         try (var connection = DirectConnection.to(TestPostgres.freshAddress());
                 var statement = connection.createStatement()) {
             var heard = connection.unwrap(PGConnection.class);
@@ -62,7 +62,7 @@ class LocalSocketTest {
     }
 
     @Test
-    void who_waits_is_woken_when_it_is_closed() throws Exception {
+    void closing_the_socket_wakes_a_reader() throws Exception {
         try (var server = listen(1)) {
             var socket = LocalSocket.connect(path(), AT_MOST);
             var reading = CompletableFuture.supplyAsync(() -> {
@@ -82,7 +82,7 @@ class LocalSocketTest {
     }
 
     @Test
-    void a_closed_socket_says_so_to_all_who_ask() throws Exception {
+    void a_closed_socket_fails_every_call() throws Exception {
         try (var _ = listen(1)) {
             var socket = LocalSocket.connect(path(), AT_MOST);
             assertThat(socket.getInputStream().available()).isZero();
@@ -94,7 +94,7 @@ class LocalSocketTest {
     }
 
     @Test
-    void a_thread_that_was_interrupted_still_waits_and_still_knows_it() throws Exception {
+    void an_interrupted_thread_still_waits_and_stays_interrupted() throws Exception {
         try (var _ = listen(1);
                 var socket = LocalSocket.connect(path(), AT_MOST)) {
             socket.setSoTimeout(20);
@@ -105,7 +105,7 @@ class LocalSocketTest {
     }
 
     @Test
-    void a_full_queue_is_waited_for_no_longer_than_allowed() throws Exception {
+    void waiting_for_a_full_queue_times_out() throws Exception {
         var waiting = new ArrayList<LocalSocket>();
         try (var _ = listen(1)) {
             assertThatThrownBy(() -> {
@@ -121,7 +121,7 @@ class LocalSocketTest {
     }
 
     @Test
-    void a_false_server_that_asks_for_the_password_is_not_given_it() throws Exception {
+    void a_false_server_that_requests_the_password_does_not_get_it() throws Exception {
         var data = DataDirectory.open(folder.resolve("data"));
         data.createPassword();
         data.createSocketFolder();
@@ -133,14 +133,14 @@ class LocalSocketTest {
         }
     }
 
-    /// As a server that wants the password in clear text (`AuthenticationCleartextPassword` of PostgreSQL's protocol).
+    /// Requests the password in clear text (`AuthenticationCleartextPassword` in PostgreSQL's protocol).
     private static String askForPassword(ServerSocketChannel server) {
         try (var peer = server.accept()) {
             var heard = ByteBuffer.allocate(10_000);
             peer.read(heard);
             peer.write(ByteBuffer.wrap(HexFormat.of().parseHex("520000000800000003")));
             while (peer.read(heard) >= 0) {
-                // Until the driver hangs up.
+                // Until the driver closes the connection.
             }
             return StandardCharsets.ISO_8859_1.decode(heard.flip()).toString();
         } catch (IOException failed) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// A JVM of its own that serves or borrows PostgreSQL until it is told to stop, or killed.
+/// Another JVM that opens PostgreSQL for a server or a command until it is stopped or killed.
 final class OtherProcess implements AutoCloseable {
     private final Process process;
 

@@ -27,7 +27,7 @@ class PostgresLockTest {
     private Path parent;
 
     @Test
-    void a_process_that_outlives_its_postgres_keeps_the_directory() throws Exception {
+    void a_process_that_outlives_its_postmaster_keeps_the_lock() throws Exception {
         var folder = DataFolder.in(parent);
         var lock = new PostgresLock(DataDirectory.open(folder));
         assertThat(lock.isHeld()).isFalse();
@@ -51,7 +51,7 @@ class PostgresLockTest {
     }
 
     @Test
-    void a_postgres_that_hangs_is_killed_and_nothing_that_was_committed_is_lost() throws Exception {
+    void a_postgres_that_hangs_is_killed_without_losing_a_commit() throws Exception {
         var folder = DataFolder.in(parent);
         var data = DataDirectory.open(folder);
         var lock = new PostgresLock(data);
@@ -75,7 +75,7 @@ class PostgresLockTest {
     }
 
     @Test
-    void a_postgres_is_started_again_though_a_process_of_the_dead_one_hangs() throws Exception {
+    void postgres_restarts_even_if_a_process_of_the_dead_one_hangs() throws Exception {
         var folder = DataFolder.in(parent);
         try (var postgres = Postgres.openForServer(folder);
                 var connection = DirectConnection.to(postgres.address());
@@ -99,7 +99,7 @@ class PostgresLockTest {
     }
 
     @Test
-    void a_process_id_of_another_program_is_not_taken_for_postgres() throws Exception {
+    void the_process_id_of_another_program_is_not_mistaken_for_postgres() throws Exception {
         var folder = DataFolder.in(parent);
         try (var _ = Postgres.openForServer(folder)) {
             var lock = new PostgresLock(DataDirectory.open(folder));
@@ -109,9 +109,9 @@ class PostgresLockTest {
         }
     }
 
-    /// Which knew nothing of the lock.
+    /// The older version has no lock.
     @Test
-    void a_postgres_that_an_older_beppay_left_running_is_not_overrun() throws Exception {
+    void a_postgres_that_an_older_beppay_left_running_is_left_alone() throws Exception {
         var folder = DataFolder.in(parent);
         Postgres.openForServer(folder).close();
         var data = DataDirectory.open(folder);
@@ -143,7 +143,7 @@ class PostgresLockTest {
     }
 
     @Test
-    void waiting_for_who_starts_or_stops_postgres_ends_with_the_truth() throws IOException {
+    void waiting_for_another_start_or_stop_times_out_with_the_reason() throws IOException {
         var data = DataDirectory.open(parent.resolve("data"));
         try (var one = DataLock.open(data);
                 var other = DataLock.open(data);
@@ -155,7 +155,7 @@ class PostgresLockTest {
     }
 
     @Test
-    void a_user_without_a_name_makes_the_database_as_nobody_or_is_told_what_to_do() throws IOException {
+    void a_user_without_a_name_creates_the_database_as_nobody_or_gets_an_explanation() throws IOException {
         assumeTrue(RunAs.choose().owner() == 0 && Program.isInstalled("setpriv"), "only root becomes somebody else");
         var namespace = RunAs.choose(12_345, null).prefix();
         assumeTrue(!namespace.isEmpty(), "namespaces of users are not allowed");
@@ -177,7 +177,7 @@ class PostgresLockTest {
     }
 
     @Test
-    void root_takes_no_files_away_from_another_user() throws IOException {
+    void root_does_not_take_over_files_of_another_user() throws IOException {
         assumeTrue(RunAs.choose().owner() == 0, "only root can take files");
         var data = DataFolder.in(parent);
         var cluster = Files.createDirectory(data.resolve("postgres"));

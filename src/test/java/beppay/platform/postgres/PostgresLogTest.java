@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresLogTest {
     @Test
-    void postgres_log_is_emptied_before_it_fills_the_disk_and_what_is_appended_goes_on(@TempDir Path folder)
+    void a_large_log_is_copied_and_truncated_while_postgres_appends(@TempDir Path folder)
             throws IOException {
         var log = Files.createFile(folder.resolve("postgres.log"));
         try (var postgres = Files.newOutputStream(log, StandardOpenOption.APPEND)) {

@@ -25,7 +25,7 @@ class PostgresSettingsTest {
     private Path parent;
 
     @Test
-    void commits_are_durable_and_only_a_socket_is_listened_to() throws Exception {
+    void commits_are_durable_and_postgres_listens_only_on_a_socket() throws Exception {
         try (var database = TestPostgres.freshDatabase()) {
             assertThat(setting(database, "fsync")).isEqualTo("on");
             assertThat(setting(database, "full_page_writes")).isEqualTo("on");
@@ -38,7 +38,7 @@ class PostgresSettingsTest {
     }
 
     @Test
-    void a_setting_that_could_lose_a_commit_is_refused() {
+    void a_setting_that_could_lose_a_commit_is_rejected() {
         var address = TestPostgres.freshAddress();
         assertThatCode(() -> Migrations.migrate(address)).doesNotThrowAnyException();
         try (var database = Database.open(address, 1)) {
@@ -51,7 +51,7 @@ class PostgresSettingsTest {
     }
 
     @Test
-    void the_start_refuses_what_could_lose_a_commit_and_leaves_nothing_running() throws IOException {
+    void a_start_with_a_setting_that_could_lose_a_commit_fails_and_leaves_nothing_running() throws IOException {
         var data = DataFolder.in(parent);
         try (var postgres = Postgres.openForServer(data)) {
             TestPostgres.execute(postgres, "alter role beppay set synchronous_commit = local");
@@ -61,7 +61,7 @@ class PostgresSettingsTest {
     }
 
     @Test
-    void nobody_gets_in_without_the_password_or_reads_it() throws IOException {
+    void the_password_is_required_and_private() throws IOException {
         var address = TestPostgres.freshAddress();
         for (var wrong : new String[] {"", "guess"}) {
             assertThatThrownBy(() -> Migrations.migrate(new PostgresAddress(address.url(), "beppay", wrong)))
@@ -83,7 +83,7 @@ class PostgresSettingsTest {
     }
 
     @Test
-    void a_data_directory_that_is_made_is_ours_alone() throws IOException {
+    void only_the_current_user_may_enter_a_new_data_directory() throws IOException {
         var data = DataDirectory.open(parent.resolve("new"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.path())))
                 .isEqualTo("rwx------");
@@ -110,14 +110,14 @@ class PostgresSettingsTest {
     }
 
     @Test
-    void the_programs_are_those_that_the_build_brings() {
+    void the_version_is_that_of_the_archive() {
         var archive = PostgresBinaries.class.getResource("/" + PostgresBinaries.archiveName());
         assertThat(archive).isNotNull();
         assertThat(archive.toString()).contains("-" + PostgresBinaries.VERSION + ".jar!");
     }
 
     @Test
-    void as_root_without_namespaces_postgres_runs_as_nobody_where_nobody_may_enter() throws IOException {
+    void without_namespaces_root_runs_postgres_as_nobody_if_nobody_can_reach_it() throws IOException {
         assumeTrue(RunAs.choose().owner() == 0 && Program.isInstalled("setpriv"), "only root becomes somebody else");
         var data = DataFolder.in(parent);
         Files.delete(data.resolve("postgres-" + PostgresBinaries.VERSION));

@@ -29,7 +29,7 @@ class PostgresTest {
     private int number;
 
     @BeforeAll
-    static void make_the_data_directory() throws IOException {
+    static void create_the_data_directory() throws IOException {
         data = DataFolder.in(parent);
         try (var postgres = Postgres.openForServer(data);
                 var database = Database.open(postgres.address(), 1)) {
@@ -43,18 +43,18 @@ class PostgresTest {
     }
 
     @Test
-    void what_was_committed_is_there_after_a_restart() {
+    void commits_survive_a_restart() {
         try (var postgres = Postgres.openForServer(data)) {
-            remember(postgres);
+            write(postgres);
         }
         assertThat(running()).isNull();
         try (var postgres = Postgres.openForServer(data)) {
-            assertThat(remembers(postgres)).isTrue();
+            assertThat(contains(postgres)).isTrue();
         }
     }
 
     @Test
-    void a_second_server_is_refused() throws Exception {
+    void a_second_server_is_rejected() throws Exception {
         try (var server = OtherProcess.start("server", data)) {
             assertThatThrownBy(() -> Postgres.openForServer(data))
                     .isInstanceOf(UnusableDatabase.class)
@@ -64,30 +64,30 @@ class PostgresTest {
     }
 
     @Test
-    void what_a_killed_server_left_running_is_stopped_and_started_anew() throws Exception {
+    void a_postgres_that_a_killed_server_left_running_is_restarted() throws Exception {
         var server = OtherProcess.start("server", data);
         try (var postgres = Postgres.openForCommand(data)) {
-            remember(postgres);
+            write(postgres);
         }
         server.kill();
         var orphan = Objects.requireNonNull(running());
         try (var postgres = Postgres.openForServer(data)) {
-            assertThat(remembers(postgres)).isTrue();
+            assertThat(contains(postgres)).isTrue();
             assertThat(running()).isNotNull().isNotEqualTo(orphan);
         }
     }
 
     @Test
-    void killed_postgres_is_started_again_where_the_pool_finds_it() {
+    void a_killed_postgres_restarts_at_the_same_address() {
         try (var postgres = Postgres.openForServer(data);
                 var database = Database.open(postgres.address(), 2)) {
-            remember(postgres);
-            assertThat(remembers(database)).isTrue();
+            write(postgres);
+            assertThat(contains(database)).isTrue();
             var killed = Objects.requireNonNull(running());
             ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
             assertThat(Polling.until(() -> isAnother(killed), Duration.ofSeconds(60)))
                     .isTrue();
-            assertThat(remembers(database)).isTrue();
+            assertThat(contains(database)).isTrue();
         }
     }
 
@@ -122,7 +122,7 @@ class PostgresTest {
         assertThat(serving).isNotDone();
         command.close();
         try (var postgres = serving.join()) {
-            remember(postgres);
+            write(postgres);
             command = OtherProcess.start("command", data);
         }
         assertThat(running()).isNotNull();
@@ -131,7 +131,7 @@ class PostgresTest {
     }
 
     @Test
-    void a_process_id_that_belongs_to_another_program_now_is_no_obstacle() throws IOException {
+    void an_old_process_id_that_now_belongs_to_another_program_does_not_prevent_a_start() throws IOException {
         Postgres.openForServer(data).close();
         var us = ProcessHandle.current().pid();
         Files.writeString(PostmasterFile.path(data.resolve("postgres")), us + "\n" + data + "\n1\n5432\n\n\n\nready\n");
@@ -140,7 +140,7 @@ class PostgresTest {
     }
 
     @Test
-    void what_was_interrupted_is_begun_anew(@TempDir Path other) throws IOException {
+    void interrupted_unpacking_and_initialization_start_again(@TempDir Path other) throws IOException {
         var folder = DataFolder.in(other);
         Files.createDirectories(folder.resolve("postgres-initializing/cluster/base"));
         Files.writeString(folder.resolve("postgres-initializing/cluster/PG_VERSION"), "18\n");
@@ -164,19 +164,19 @@ class PostgresTest {
         }
     }
 
-    private void remember(Postgres postgres) {
+    private void write(Postgres postgres) {
         try (var database = Database.open(postgres.address(), 1)) {
             database.transact(tx -> tx.update("insert into numbers values (?)", number));
         }
     }
 
-    private boolean remembers(Postgres postgres) {
+    private boolean contains(Postgres postgres) {
         try (var database = Database.open(postgres.address(), 1)) {
-            return remembers(database);
+            return contains(database);
         }
     }
 
-    private boolean remembers(Database database) {
+    private boolean contains(Database database) {
         return database.autocommit(tx -> tx.rows(Integer.class, "select number from numbers"))
                 .contains(number);
     }

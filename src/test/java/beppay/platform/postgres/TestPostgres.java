@@ -14,19 +14,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// One real PostgreSQL for all tests of the JVM, started when it is first asked for.
+/// One real PostgreSQL for all tests in the JVM, started on first use.
 ///
-/// A test asks for a database of its own, which has all tables and no rows. It lives as long as the JVM; its
-/// connections are given back with [Database#close].
+/// Each test gets a database of its own, with all tables and no rows, which exists as long as the JVM. [Database#close]
+/// closes its connections.
 public final class TestPostgres {
-    /// Kept between runs, so that PostgreSQL is unpacked once a build directory.
+    /// Kept between runs, so PostgreSQL is unpacked once.
     static final Path DATA = Path.of("target", "test-postgres");
 
     /// Many test classes keep a pool open at once.
     private static final int MAX_CONNECTIONS = 400;
 
-    /// Some hundreds of databases come together. Autovacuum would go from one to the next all the time, which took more
-    /// of a run than all else that PostgreSQL does in it; a test that needs statistics asks for them.
+    /// A run creates hundreds of databases. Visiting all of them, autovacuum took longer than everything else in
+    /// PostgreSQL. A test that needs statistics runs `analyze`.
     private static final String SETTINGS = "max_connections = %d%nautovacuum = off%n".formatted(MAX_CONNECTIONS);
 
     private static final int POOL = 8;
@@ -34,7 +34,7 @@ public final class TestPostgres {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Postgres POSTGRES = start();
-    /// Made while the test before still runs: it is mostly waiting for the disk.
+    /// Created during the previous test, since creating it mostly waits for the disk.
     private static final AtomicReference<CompletableFuture<PostgresAddress>> NEXT = new AtomicReference<>(next());
 
     private TestPostgres() {}
@@ -51,7 +51,7 @@ public final class TestPostgres {
         return CompletableFuture.supplyAsync(() -> create(TEMPLATE), Thread::startVirtualThread);
     }
 
-    /// Without any table.
+    /// The address of a database without tables.
     public static PostgresAddress emptyAddress() {
         return create("template1");
     }
@@ -63,7 +63,7 @@ public final class TestPostgres {
     }
 
     private static Postgres start() {
-        makeAnew();
+        initialize();
         var postgres = Postgres.openForServer(DATA);
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         execute(postgres, "create database %s owner beppay".formatted(TEMPLATE));
@@ -71,8 +71,8 @@ public final class TestPostgres {
         return postgres;
     }
 
-    /// To initialize is quicker than to drop the databases of the last run, each of which costs a checkpoint.
-    private static void makeAnew() {
+    /// Initializing is faster than dropping the databases of the last run, each of which takes a checkpoint.
+    private static void initialize() {
         var launcher = PostgresLauncher.of(DATA);
         try (var change = launcher.lock().change()) {
             if (change.lockAsServer() == null) {
@@ -89,7 +89,7 @@ public final class TestPostgres {
         }
     }
 
-    /// As while PostgreSQL restarts.
+    /// Makes connecting fail, as it does while PostgreSQL restarts.
     public static void refuseConnections(PostgresAddress address) {
         execute(POSTGRES, "alter database %s allow_connections false".formatted(name(address)));
     }
