@@ -41,9 +41,7 @@ final class LatestPlans {
     @Nullable
     PlanAnswers atHand() {
         var kept = latest;
-        boolean isLatest = kept != null
-                && database.notifications().isUpToDate()
-                && kept.edition() == catalog.atHand();
+        boolean isLatest = kept != null && database.notifications().isUpToDate() && kept.edition() == catalog.atHand();
         return isLatest ? kept : null;
     }
 

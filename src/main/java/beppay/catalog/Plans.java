@@ -168,7 +168,8 @@ public final class Plans {
 
     /// Sets the price that follows from the price list, which later imports change.
     public static int priceByList(Transaction tx, String id, Money price, Instant at) {
-        return counted(tx, tx.update(PRICE, price.micros(), TypedNull.NUMBER, at, id, price.micros(), TypedNull.NUMBER));
+        return counted(
+                tx, tx.update(PRICE, price.micros(), TypedNull.NUMBER, at, id, price.micros(), TypedNull.NUMBER));
     }
 
     private static int counted(Transaction tx, int changed) {

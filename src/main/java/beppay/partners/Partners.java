@@ -54,7 +54,9 @@ public final class Partners {
     }
 
     private static RuntimeException refusal(DatabaseException failed) {
-        return failed.violates("partners_email_key") ? Refusal.ofField("email", "belongs to a partner already") : failed;
+        return failed.violates("partners_email_key")
+                ? Refusal.ofField("email", "belongs to a partner already")
+                : failed;
     }
 
     public static List<Partner> all(Transaction tx) {

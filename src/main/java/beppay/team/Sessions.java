@@ -117,8 +117,8 @@ public final class Sessions {
         }
         var now = clock.instant();
         var hash = Sha256.of(token);
-        var found =
-                lookups.<@Nullable SignedIn>autocommit(tx -> tx.row(SignedIn.class, SIGNED_IN, hash, now, now.minus(IDLE)));
+        var found = lookups.<@Nullable SignedIn>autocommit(
+                tx -> tx.row(SignedIn.class, SIGNED_IN, hash, now, now.minus(IDLE)));
         if (found != null) {
             database.autocommit(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY), now.plus(SEEN_EVERY)));
         }

@@ -70,7 +70,8 @@ public final class SignIn {
     public OneTimeLinks.Found lookAt(String linkToken) {
         var found = Token.isWellFormed(linkToken)
                 ? sessions.lookups()
-                        .<OneTimeLinks.@Nullable Found>autocommit(tx -> OneTimeLinks.find(tx, linkToken, clock.instant()))
+                        .<OneTimeLinks.@Nullable Found>autocommit(
+                                tx -> OneTimeLinks.find(tx, linkToken, clock.instant()))
                 : null;
         if (found == null) {
             throw gone();
@@ -117,7 +118,8 @@ public final class SignIn {
         var hash = limiter.known(() -> {
             PasswordRules.require("new_password", newPassword, who.member(), who.partnerName());
             tries.take(email, visitor.deviceToken());
-            var old = database.autocommit(tx -> Members.passwordHash(tx, who.member().id()));
+            var old = database.autocommit(
+                    tx -> Members.passwordHash(tx, who.member().id()));
             if (!Passwords.matches(password, old)) {
                 throw Refusal.ofField("password", "is not your password");
             }

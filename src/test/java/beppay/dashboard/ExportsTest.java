@@ -138,9 +138,30 @@ class ExportsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "8999001234567890123", "0012", "1E5", "123456789012", "0012.5", "1E+5", "1e-5", "1,000", "1.50", ".5",
-                "5.", " 0012 ", "12\u00A0", "5%", "1/2", "2026-03-01", "12:30", "5 Mar", "Mar-5", "(5)", "$5", "TRUE",
-                "false", "٠١٢"
+                "8999001234567890123",
+                "0012",
+                "1E5",
+                "123456789012",
+                "0012.5",
+                "1E+5",
+                "1e-5",
+                "1,000",
+                "1.50",
+                ".5",
+                "5.",
+                " 0012 ",
+                "12\u00A0",
+                "5%",
+                "1/2",
+                "2026-03-01",
+                "12:30",
+                "5 Mar",
+                "Mar-5",
+                "(5)",
+                "$5",
+                "TRUE",
+                "false",
+                "٠١٢"
             })
     void digits_that_a_spreadsheet_would_change_stay_text(String cell) {
         assertThat(CsvFile.cell(cell)).isEqualTo("\t" + cell);

@@ -112,7 +112,8 @@ class OrderPagesTest {
     }
 
     private static OrderHistory.Page alone(OrderPages.Newest asked) {
-        return APP.database.autocommit(tx -> OrderHistory.page(tx, asked.partnerId(), asked.mode(), all(asked.limit())));
+        return APP.database.autocommit(
+                tx -> OrderHistory.page(tx, asked.partnerId(), asked.mode(), all(asked.limit())));
     }
 
     private static OrderQuery all(int limit) {

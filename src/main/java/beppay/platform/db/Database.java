@@ -93,8 +93,8 @@ public final class Database implements AutoCloseable {
         T of(T result, CommitUnknown unknown);
     }
 
-    /// Like [#transact(Work)], but if the connection breaks during the commit, `readBack` supplies the result. It runs
-    /// outside of any transaction.
+    /// Like [#transact(Work)], but if the connection breaks during the commit, `readBack` supplies the result. It
+    /// runs outside of any transaction.
     public <T> T transact(Work<T> work, ReadBack<T> readBack) {
         var result = new AtomicReference<T>();
         try {
@@ -107,8 +107,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Like [#transact(Work)], but while PostgreSQL is unavailable the work is retried until it succeeds or the time is
-    /// up. It is also retried after a commit of unknown outcome, so it must be safe to commit twice.
+    /// Like [#transact(Work)], but while PostgreSQL is unavailable the work is retried until it succeeds or the
+    /// time is up. It is also retried after a commit of unknown outcome, so it must be safe to commit twice.
     public <T> T transactWithin(Duration atMost, Work<T> work) {
         long startedAt = System.nanoTime();
         while (true) {
@@ -132,8 +132,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs statements that need no transaction, in autocommit mode. This saves the two round trips that begin and end
-    /// a transaction. After a broken connection they run again, so each must be safe to run twice.
+    /// Runs statements that need no transaction, in autocommit mode. This saves the two round trips that begin and
+    /// end a transaction. After a broken connection they run again, so each must be safe to run twice.
     public <T extends @Nullable Object> T autocommit(Work<T> work) {
         return withRetries(() -> autocommitNow(work));
     }
@@ -160,7 +160,7 @@ public final class Database implements AutoCloseable {
             } catch (DatabaseException failed) {
                 if (!failed.isRetryable() || attempts == MAX_ATTEMPTS) {
                     if (failed instanceof DatabaseException.Unavailable) {
-                        // Each caller reports the outage in its response, so the log needs no line for each caller.
+                        // Each caller reports the outage in its response, so the log needs no line for each.
                         outage.occurred(String.valueOf(failed.getMessage()));
                     }
                     throw failed;
@@ -234,7 +234,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// The pool rolls back whatever was not committed. A failure to close does not affect what was committed before.
+    /// The pool rolls back whatever was not committed. A failure to close does not affect what was committed
+    /// before.
     private static void close(Connection connection) {
         try {
             connection.close();

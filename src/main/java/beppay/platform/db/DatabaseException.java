@@ -11,7 +11,8 @@ import org.postgresql.util.ServerErrorMessage;
 public class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /// Serialization failure and deadlock: the transaction was certainly rolled back, and another attempt may succeed.
+    /// Serialization failure and deadlock: the transaction was certainly rolled back, and another attempt may
+    /// succeed.
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
 
     /// A lock timeout, a statement timeout, an idle transaction's timeout, and a write in a read-only transaction.
@@ -27,8 +28,8 @@ public class DatabaseException extends RuntimeException {
 
     private static final String ERROR = "ERROR";
 
-    /// The driver's own messages contain no value only for these errors: a parameter or column that does not exist, and
-    /// an unsupported feature.
+    /// The driver's own messages contain no value only for these errors: a parameter or column that does not exist,
+    /// and an unsupported feature.
     private static final Set<String> DRIVER_ERRORS_WITHOUT_VALUES = Set.of("22023", "42703", "0A000");
 
     private static final String DATA_EXCEPTION = "22";
@@ -71,8 +72,8 @@ public class DatabaseException extends RuntimeException {
     }
 
     /// If PostgreSQL fails while it flushes the write-ahead log, it panics. The commit record may be on the disk
-    /// already, and the recovery then finds it. An ERROR always rolls the transaction back. Servers in other languages
-    /// translate that word.
+    /// already, and the recovery then finds it. An ERROR always rolls the transaction back. Servers in other
+    /// languages translate that word.
     private static boolean mayBeCommitted(SQLException failed) {
         var stateClass = stateClass(failed);
         return !ERROR.equals(severity(failed))
@@ -158,8 +159,8 @@ public class DatabaseException extends RuntimeException {
         }
     }
 
-    /// The connection was lost during the commit, so the transaction may or may not be committed. Reading the rows back
-    /// decides.
+    /// The connection was lost during the commit, so the transaction may or may not be committed. Reading the rows
+    /// back decides.
     public static final class CommitUnknown extends DatabaseException {
         private static final long serialVersionUID = 1;
 

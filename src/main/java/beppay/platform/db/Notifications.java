@@ -32,7 +32,9 @@ public final class Notifications implements AutoCloseable {
     ///
     /// @param channel the channel of NOTIFY; a plain SQL identifier
     public void subscribe(String channel, CacheListener listener) {
-        listeners.computeIfAbsent(channel, first -> new CopyOnWriteArrayList<>()).add(listener);
+        listeners
+                .computeIfAbsent(channel, first -> new CopyOnWriteArrayList<>())
+                .add(listener);
     }
 
     public Notifications start() {

@@ -25,8 +25,8 @@ final class RetryingDataSource extends PGSimpleDataSource {
     ///
     /// * `socketTimeout` is longer than any statement may take.
     /// * `lock_timeout`: partners do not wait longer for a response.
-    /// * `plan_cache_mode`: each statement has one good plan, whatever its arguments. By default, PostgreSQL would plan
-    ///   statements with arrays at each execution, which takes longer than executing them.
+    /// * `plan_cache_mode`: each statement has one good plan, whatever its arguments. By default, PostgreSQL would
+    ///   plan statements with arrays at each execution, which takes longer than executing them.
     private static final Map<String, String> DEFAULTS = Map.of(
             "connectTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS),
             "socketTimeout", "30",

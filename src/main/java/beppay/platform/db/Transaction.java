@@ -40,8 +40,8 @@ public final class Transaction {
         return rowsLater(type, sql, arguments).rows();
     }
 
-    /// Like [#rows], but sent only when its rows are needed. Several such statements take one round trip, and each sees
-    /// the effects of those before it.
+    /// Like [#rows], but sent only when its rows are needed. Several such statements take one round trip, and each
+    /// sees the effects of those before it.
     public <R> PendingQuery<R> rowsLater(Class<R> type, String sql, @Nullable Object... arguments) {
         var query = new PendingQuery<>(this, type, sql, arguments);
         pending.add(query);
@@ -82,14 +82,14 @@ public final class Transaction {
         }
     }
 
-    /// Runs a statement together with the next one whose result is needed, or with the commit. Its errors are thrown
-    /// then.
+    /// Runs a statement together with the next one whose result is needed, or with the commit. Its errors are
+    /// thrown then.
     public void updateLater(String sql, @Nullable Object... arguments) {
         pending.add(new PendingQuery<>(this, null, sql, arguments));
     }
 
-    /// Reports a change to the caches on this node when the transaction ends, before its caller continues. Other nodes
-    /// receive it from the table's trigger.
+    /// Reports a change to the caches on this node when the transaction ends, before its caller continues. Other
+    /// nodes receive it from the table's trigger.
     public void announce(String channel, String payload) {
         announcements.add(new Announcement(channel, payload));
     }
@@ -108,8 +108,8 @@ public final class Transaction {
         }
     }
 
-    /// Limits how long a statement may take and how long PostgreSQL may be silent, until the connection is returned to
-    /// the pool.
+    /// Limits how long a statement may take and how long PostgreSQL may be silent, until the connection is returned
+    /// to the pool.
     void setTimeout(Duration timeout) {
         try {
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
@@ -170,8 +170,8 @@ public final class Transaction {
         return translated;
     }
 
-    /// If a statement failed, PostgreSQL rolls the transaction back at the commit, which the driver reports as success.
-    /// Work that caught the exception must not count as committed.
+    /// If a statement failed, PostgreSQL rolls the transaction back at the commit, which the driver reports as
+    /// success. Work that caught the exception must not count as committed.
     void throwIfFailed() {
         if (failure != null) {
             throw failure;

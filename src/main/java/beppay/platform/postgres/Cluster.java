@@ -19,17 +19,17 @@ final class Cluster {
 
     private static final String MAJOR_VERSION = PostgresBinaries.VERSION.replaceFirst("\\..*", "");
 
-    /// The initial settings in `postgresql.conf`, which the operator may change. They suit two cores and two to four
-    /// gigabytes of memory.
+    /// The initial settings in `postgresql.conf`, which the operator may change. They suit two cores and two to
+    /// four gigabytes of memory.
     ///
     /// * `shared_buffers` holds the index pages that every purchase writes to, and leaves room for a JVM of 300 MB.
-    /// * `max_wal_size`, `checkpoint_timeout`: after a checkpoint, the first change of each page logs the whole page,
-    ///   which is most of the log. With the default of 1 GB, busy hours have a checkpoint every minute. These values
-    ///   halve that, and a recovery still reads at most 2 GB.
+    /// * `max_wal_size`, `checkpoint_timeout`: after a checkpoint, the first change of each page logs the whole
+    ///   page, which is most of the log. With the default of 1 GB, busy hours have a checkpoint every minute. These
+    ///   values halve that, and a recovery still reads at most 2 GB.
     /// * `min_wal_size`: log files are recycled instead of created and flushed again.
     /// * `wal_buffers`: the log of a batch fits without being written before the commit.
-    /// * `autovacuum_naptime`: plans are cached, and on an empty table all indexes seem equally good. Plans are made
-    ///   again once a table is analyzed, so that should happen soon.
+    /// * `autovacuum_naptime`: plans are cached, and on an empty table all indexes seem equally good. Plans are
+    ///   made again once a table is analyzed, so that should happen soon.
     /// * `random_page_cost` suits solid-state disks.
     /// * `jit`: compiling takes longer than running any of BepPay's statements.
     private static final List<String> SETTINGS = List.of(
@@ -65,8 +65,8 @@ final class Cluster {
         }
     }
 
-    /// Creates the files if they do not exist. The folder gets its final name when it is complete, so an interrupted
-    /// initialization starts again.
+    /// Creates the files if they do not exist. The folder gets its final name when it is complete, so an
+    /// interrupted initialization starts again.
     static void initialize(DataDirectory data, RunAs runAs) {
         if (Files.exists(data.cluster())) {
             checkVersion(data.cluster());
@@ -92,8 +92,8 @@ final class Cluster {
         }
     }
 
-    /// All files are synchronized to disk once, at the end. One SCRAM iteration is enough for a password of 192 random
-    /// bits, and keeps connecting fast.
+    /// All files are synchronized to disk once, at the end. One SCRAM iteration is enough for a password of 192
+    /// random bits, and keeps connecting fast.
     private static void create(DataDirectory data, RunAs runAs, Path cluster, Path password) {
         var initdb = data.program("initdb");
         var command = new ArrayList<Object>(List.of(

@@ -60,7 +60,8 @@ record DataDirectory(Path path) {
         }
     }
 
-    /// `initdb` passes its own path to a shell in double quotes, and PostgreSQL writes the path as one line of a file.
+    /// `initdb` passes its own path to a shell in double quotes, and PostgreSQL writes the path as one line of a
+    /// file.
     private static void checkPath(Path folder) {
         if (UNUSABLE_CHARACTER.matcher(folder.toString()).find()) {
             throw new UnusableDatabase(("The data directory's path holds a character that PostgreSQL's programs can't"

@@ -37,8 +37,8 @@ final class LocalSocket extends Socket {
         channel.register(readable, SelectionKey.OP_READ);
     }
 
-    /// Retries while PostgreSQL's queue of new connections is full. In that case a Unix socket fails at once, where TCP
-    /// would wait.
+    /// Retries while PostgreSQL's queue of new connections is full. In that case a Unix socket fails at once, where
+    /// TCP would wait.
     ///
     /// @throws SocketTimeoutException if the queue stays full
     static LocalSocket connect(Path path, Duration atMost) throws IOException {

@@ -16,7 +16,11 @@ public final class Postgres implements AutoCloseable {
     private final @Nullable Supervision supervision;
 
     /// @param started null if PostgreSQL was already running
-    Postgres(PostgresLauncher launcher, FileLock usage, @Nullable Postmaster started, @Nullable Supervision supervision) {
+    Postgres(
+            PostgresLauncher launcher,
+            FileLock usage,
+            @Nullable Postmaster started,
+            @Nullable Supervision supervision) {
         this.launcher = launcher;
         this.usage = usage;
         this.address = launcher.address();
@@ -28,13 +32,14 @@ public final class Postgres implements AutoCloseable {
     ///
     /// Creates whatever is missing in the data directory. Waits up to twenty seconds for running commands.
     ///
-    /// @throws beppay.platform.db.UnusableDatabase if another server uses the directory, or PostgreSQL does not start
+    /// @throws beppay.platform.db.UnusableDatabase if another server uses the directory, or PostgreSQL does not
+    ///     start
     public static Postgres openForServer(Path data) {
         return PostgresLauncher.of(data).openForServer();
     }
 
-    /// Joins the PostgreSQL that runs in the data directory, or starts it, for a command. The last command to close it
-    /// stops it, unless a server uses it.
+    /// Joins the PostgreSQL that runs in the data directory, or starts it, for a command. The last command to close
+    /// it stops it, unless a server uses it.
     ///
     /// @throws beppay.platform.db.UnusableDatabase if PostgreSQL does not start
     public static Postgres openForCommand(Path data) {

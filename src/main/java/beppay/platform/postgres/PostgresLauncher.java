@@ -19,8 +19,8 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
     private static final Duration MAX_WAIT_FOR_COMMANDS = Duration.ofSeconds(20);
     private static final Duration MAX_WAIT_FOR_SERVER = Duration.ofSeconds(30);
 
-    /// PostgreSQL ends with the container that it was started in. This is how long it stays there for commands in other
-    /// containers.
+    /// PostgreSQL ends with the container that it was started in. This is how long it stays there for commands in
+    /// other containers.
     private static final Duration MAX_WAIT_FOR_OTHERS = Duration.ofSeconds(20);
 
     /// Without these, a power failure can undo a commit or corrupt a page unnoticed.
@@ -102,8 +102,8 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
         return new Postgres(this, server, postmaster, Supervision.of(this, postmaster));
     }
 
-    /// PostgreSQL may run in another container. An accepted connection proves that it is the right one, since it knows
-    /// the password.
+    /// PostgreSQL may run in another container. An accepted connection proves that it is the right one, since it
+    /// knows the password.
     private @Nullable Postgres tryOpenForCommand(DataLock.Change change) {
         boolean isRunning = new PostgresLock(data).isHeld();
         if (isRunning) {
@@ -137,8 +137,8 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
         }
     }
 
-    /// Stops PostgreSQL if this was its last user. If this process started it in a container, waits for other commands,
-    /// since PostgreSQL ends with its container.
+    /// Stops PostgreSQL if this was its last user. If this process started it in a container, waits for other
+    /// commands, since PostgreSQL ends with its container.
     ///
     /// @param started null if PostgreSQL was already running
     void release(FileLock usage, @Nullable Postmaster started) {

@@ -29,7 +29,8 @@ final class PostgresLock {
     private static final String PERL =
             "perl -e 'use Fcntl; open(L, \">>&=\", 9) or exit 1; exit(flock(L, shift) ? 0 : 1)'";
 
-    /// Acquires the lock, removes the files of a dead PostgreSQL, which would prevent a start, and runs the command.
+    /// Acquires the lock, removes the files of a dead PostgreSQL, which would prevent a start, and runs the
+    /// command.
     ///
     /// Arguments: the locked file, the identity to write into it, the files to remove, `--`, and the command.
     private static final String RUN_LOCKED = """

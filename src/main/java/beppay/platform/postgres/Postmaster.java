@@ -31,8 +31,8 @@ record Postmaster(Process process) {
     private static final String SIGNAL_POSTMASTER =
             "copy (select where false) to program 'read pid <postmaster.pid && kill -%s \"$pid\"'";
 
-    /// Settings that override `postgresql.conf`. The log reports starts, stops and problems, but never statements or
-    /// their values, since a failed statement is reported to its client.
+    /// Settings that override `postgresql.conf`. The log reports starts, stops and problems, but never statements
+    /// or their values, since a failed statement is reported to its client.
     private static final List<String> REQUIRED_SETTINGS = List.of(
             "fsync=on",
             "full_page_writes=on",
@@ -59,8 +59,8 @@ record Postmaster(Process process) {
             "log_parameter_max_length=0",
             "log_parameter_max_length_on_error=0");
 
-    /// Starts PostgreSQL and returns when it accepts connections. After a crash, that is when it has recovered, however
-    /// long that takes.
+    /// Starts PostgreSQL and returns when it accepts connections. After a crash, that is when it has recovered,
+    /// however long that takes.
     static Postmaster start(DataDirectory data, RunAs runAs) {
         var lock = new PostgresLock(data);
         boolean predatesLock = !lock.exists() && Files.exists(PostmasterFile.path(data.cluster()));
@@ -78,7 +78,8 @@ record Postmaster(Process process) {
         throw startFailure(data, logAfter(data, logSize), lock, predatesLock);
     }
 
-    private static UnusableDatabase startFailure(DataDirectory data, String logged, PostgresLock lock, boolean predatesLock) {
+    private static UnusableDatabase startFailure(
+            DataDirectory data, String logged, PostgresLock lock, boolean predatesLock) {
         try {
             if (predatesLock) {
                 lock.delete();
@@ -86,8 +87,9 @@ record Postmaster(Process process) {
         } catch (IOException refused) {
             LOG.warn("{} can't be removed", data.postgresLock(), refused);
         }
-        var hint =
-                logged.contains(ALREADY_RUNNING) ? "%nAn older BepPay may still run there. Stop it first.".formatted() : "";
+        var hint = logged.contains(ALREADY_RUNNING)
+                ? "%nAn older BepPay may still run there. Stop it first.".formatted()
+                : "";
         return new UnusableDatabase(
                 "PostgreSQL does not start, and says (in %s):%n%s%s".formatted(data.log(), logged, hint));
     }
@@ -97,8 +99,8 @@ record Postmaster(Process process) {
                 .formatted(data.path()));
     }
 
-    /// The files of a dead PostgreSQL are removed under the lock. If they predate the lock, `postmaster.pid` stays, and
-    /// PostgreSQL itself checks whether the other one still runs.
+    /// The files of a dead PostgreSQL are removed under the lock. If they predate the lock, `postmaster.pid` stays,
+    /// and PostgreSQL itself checks whether the other one still runs.
     private static Process launch(
             DataDirectory data, RunAs runAs, PostgresLock lock, String identity, boolean predatesLock) {
         var command = new ArrayList<>(newSessionCommand());
@@ -127,9 +129,9 @@ record Postmaster(Process process) {
         }
     }
 
-    /// Ctrl-C in the terminal signals the whole session, but BepPay must finish its work before it stops PostgreSQL.
-    /// These programs start a new session and replace themselves with PostgreSQL, so it is still a child process of
-    /// BepPay.
+    /// Ctrl-C in the terminal signals the whole session, but BepPay must finish its work before it stops
+    /// PostgreSQL. These programs start a new session and replace themselves with PostgreSQL, so it is still a
+    /// child process of BepPay.
     private static List<String> newSessionCommand() {
         if (Program.isInstalled("setsid")) {
             return List.of("setsid");
@@ -200,8 +202,8 @@ record Postmaster(Process process) {
         }
     }
 
-    /// If PostgreSQL runs in another PID namespace, only its own processes can signal it. Its superuser can make them
-    /// do so.
+    /// If PostgreSQL runs in another PID namespace, only its own processes can signal it. Its superuser can make
+    /// them do so.
     private static void signalThroughSql(DataDirectory data, String signal) {
         try {
             LocalAddress.of(data, "postgres", Cluster.SUPERUSER).execute(SIGNAL_POSTMASTER.formatted(signal));

@@ -67,7 +67,8 @@ record RunAs(List<String> prefix, long owner) {
         return Program.run(command("id", "-un")).succeeded();
     }
 
-    /// Makes sure that the user can run the program. The actual nobody may enter only folders that everybody may enter.
+    /// Makes sure that the user can run the program. The actual nobody may enter only folders that everybody may
+    /// enter.
     ///
     /// @throws UnusableDatabase if the user can't
     void ensureReachable(DataDirectory data, Path program) {

@@ -10,7 +10,8 @@ import org.slf4j.event.Level;
 /// Watches the postmaster and starts PostgreSQL again if it dies.
 final class Supervision {
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
-    /// PostgreSQL's processes end by themselves when the postmaster is dead. Processes that hang are killed after this.
+    /// PostgreSQL's processes end by themselves when the postmaster is dead. Processes that hang are killed after
+    /// this.
     private static final Duration MAX_WAIT_FOR_ORPHANS = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
 

@@ -49,9 +49,7 @@ class DatabaseExceptionTest {
 
     @Test
     void a_panic_within_a_transaction_is_a_lost_connection() {
-        assertThat(DatabaseException.of(error("PANIC", "53100")).isRetryable())
-                .isTrue();
-        assertThat(DatabaseException.of(error("ERROR", "53100")).isRetryable())
-                .isFalse();
+        assertThat(DatabaseException.of(error("PANIC", "53100")).isRetryable()).isTrue();
+        assertThat(DatabaseException.of(error("ERROR", "53100")).isRetryable()).isFalse();
     }
 }

@@ -145,7 +145,8 @@ class NotificationsTest {
 
     private void endListener() {
         long pid = listenerPid();
-        boolean isEnded = database.autocommit(tx -> tx.one(Boolean.class, "select pg_terminate_backend(?::integer)", pid));
+        boolean isEnded =
+                database.autocommit(tx -> tx.one(Boolean.class, "select pg_terminate_backend(?::integer)", pid));
         assertThat(isEnded).isTrue();
     }
 

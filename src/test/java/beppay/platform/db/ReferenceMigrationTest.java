@@ -49,7 +49,8 @@ class ReferenceMigrationTest {
             topUp(database, "INVOICE 7", "A");
             topUp(database, "invoice 7", "B");
             Migrations.migrate(address);
-            List<Long> reused = database.autocommit(tx -> tx.rows(Long.class, "select transfer_id from reused_references"));
+            List<Long> reused =
+                    database.autocommit(tx -> tx.rows(Long.class, "select transfer_id from reused_references"));
             assertThat(reused).containsExactly(2L);
             assertThat(database.snapshot(LedgerAudit::findings)).isEmpty();
             assertThatThrownBy(() -> topUp(database, "invoice  7", "A")).hasMessageContaining("transfers_top_up_once");

@@ -127,11 +127,13 @@ class TransactionTest {
     @Test
     void one_requires_exactly_one_row() {
         var two = "select * from (values (1), (2)) as t(days)";
-        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.row(Days.class, two))).hasMessageContaining("2 rows");
+        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.row(Days.class, two)))
+                .hasMessageContaining("2 rows");
         var none = "select 1 as days where false";
         List<Days> rows = DATABASE.autocommit(tx -> tx.rows(Days.class, none));
         assertThat(rows).isEmpty();
-        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.one(Days.class, none))).hasMessageContaining("no row");
+        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.one(Days.class, none)))
+                .hasMessageContaining("no row");
     }
 
     @Test

@@ -18,7 +18,8 @@ class DataDirectoryTest {
     private Path parent;
 
     @Test
-    void the_path_may_be_longer_than_a_sockets_and_contain_all_characters_that_a_shell_does_not_expand() throws IOException {
+    void the_path_may_be_longer_than_a_sockets_and_contain_all_characters_that_a_shell_does_not_expand()
+            throws IOException {
         var data = DataFolder.in(parent.resolve("it's 100% ours; & (new) [x] {y} *?~#!|<>,=+@:%s-".repeat(3)));
         assertThat(data.toString()).hasSizeGreaterThan(150);
         try (var postgres = Postgres.openForServer(data);
@@ -30,7 +31,8 @@ class DataDirectoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"$HOME", "a`b", "a\"b", "a\\b", "a\nb", "a\u001bb"})
-    void a_path_that_postgresqls_programs_misread_is_rejected_before_anything_is_created(String name) throws IOException {
+    void a_path_that_postgresqls_programs_misread_is_rejected_before_anything_is_created(String name)
+            throws IOException {
         assertThatThrownBy(() -> Postgres.openForServer(parent.resolve(name).resolve("data")))
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("holds a character that PostgreSQL's programs can't use")

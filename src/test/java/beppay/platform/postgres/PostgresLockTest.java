@@ -162,8 +162,8 @@ class PostgresLockTest {
         var data = DataFolder.in(parent);
         DataDirectory.setPermissions(parent, "rwx--x--x");
         Files.delete(data.resolve("postgres-" + PostgresBinaries.VERSION));
-        assertThatThrownBy(() ->
-                        PostgresLauncher.of(data, new RunAs(AS_NAMELESS, 12_345)).openForServer())
+        assertThatThrownBy(() -> PostgresLauncher.of(data, new RunAs(AS_NAMELESS, 12_345))
+                        .openForServer())
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("/etc/passwd has none for the user id 12345");
         DataDirectory.setPermissions(data, "rwx--x--x");

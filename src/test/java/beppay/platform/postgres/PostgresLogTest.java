@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresLogTest {
     @Test
-    void a_large_log_is_copied_and_truncated_while_postgres_appends(@TempDir Path folder)
-            throws IOException {
+    void a_large_log_is_copied_and_truncated_while_postgres_appends(@TempDir Path folder) throws IOException {
         var log = Files.createFile(folder.resolve("postgres.log"));
         try (var postgres = Files.newOutputStream(log, StandardOpenOption.APPEND)) {
             postgres.write(new byte[(int) PostgresLog.MAX_BYTES]);

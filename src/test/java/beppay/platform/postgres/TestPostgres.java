@@ -81,7 +81,8 @@ public final class TestPostgres {
             Postmaster.stop(launcher.data(), launcher.runAs());
             DataDirectory.deleteRecursively(launcher.data().cluster());
             launcher.prepare();
-            Files.writeString(launcher.data().cluster().resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
+            Files.writeString(
+                    launcher.data().cluster().resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } finally {
@@ -112,7 +113,8 @@ public final class TestPostgres {
 
     static PostgresAddress database(Postgres postgres, String name) {
         var own = postgres.address();
-        return new PostgresAddress(own.url().replace("/beppay?", "/" + name + "?"), own.user(), own.password(), own.label());
+        return new PostgresAddress(
+                own.url().replace("/beppay?", "/" + name + "?"), own.user(), own.password(), own.label());
     }
 
     static PostgresAddress superuser(Postgres postgres) {
