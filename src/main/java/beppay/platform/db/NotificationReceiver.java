@@ -81,7 +81,7 @@ final class NotificationReceiver implements AutoCloseable {
             if (!opened.isValid(RESPONSE_TIMEOUT_SECONDS)) {
                 throw new SQLException("No answer came in time.");
             }
-            // Notifications of earlier commits arrive before the response, so they are delivered before it counts.
+            // Notifications of earlier commits arrive before the response, and are delivered before caches are used.
             deliver(postgres.getNotifications());
             completeAt = polledAt;
             isConnected = true;

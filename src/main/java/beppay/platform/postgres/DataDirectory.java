@@ -154,8 +154,8 @@ record DataDirectory(Path path) {
         Files.createFile(file, PRIVATE_FILE);
     }
 
-    static void setPermissions(Path file, String rights) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+    static void setPermissions(Path file, String permissions) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 
     static void deleteRecursively(Path tree) throws IOException {

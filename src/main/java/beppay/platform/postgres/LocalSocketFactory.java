@@ -10,7 +10,7 @@ import javax.net.SocketFactory;
 /// Connects PostgreSQL's driver to a Unix socket. The driver creates an instance from the URL's parameters
 /// `socketFactory`, the name of this class, and `socketFactoryArg`, the path of the socket.
 public final class LocalSocketFactory extends SocketFactory {
-    /// The pool's limit for a TCP connection too.
+    /// The same as the pool's limit for TCP connections.
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final Path socket;

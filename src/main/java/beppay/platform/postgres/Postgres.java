@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The PostgreSQL that BepPay runs in a data directory. It accepts connections only on a Unix socket there.
 ///
-/// If BepPay crashes, the next process finds a PostgreSQL that still runs through the data directory.
+/// If BepPay crashes, PostgreSQL may keep running. The next process finds it by its lock in the data directory.
 public final class Postgres implements AutoCloseable {
     private final PostgresLauncher launcher;
     private final FileLock usage;

@@ -115,7 +115,7 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
         return new Postgres(this, change.lockAsCommand(), start(), null);
     }
 
-    /// Creates whatever a start needs and is missing. The caller holds the change lock.
+    /// Creates whatever is missing for a start. The caller holds the change lock.
     void prepare() {
         Cluster.checkPreconditions(data, runAs);
         PostgresBinaries.unpack(data);

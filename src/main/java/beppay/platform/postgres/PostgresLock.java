@@ -46,6 +46,7 @@ final class PostgresLock {
 
     private static final String AWAIT_LOCK = "exec 9>>\"$1\" || exit 74\nexec %s";
 
+    /// Operations of flock(2).
     private static final int LOCK_EX_NB = 6;
     private static final int LOCK_SH_NB = 5;
     private static final int LOCK_SH = 1;

@@ -155,7 +155,7 @@ record Postmaster(Process process) {
         return false;
     }
 
-    /// Compares the process ids too, since `postmaster.pid` may be from another PID namespace.
+    /// The process id proves little by itself, since processes in different PID namespaces often have the same id.
     private static boolean isReady(Process process, DataDirectory data) {
         var file = PostmasterFile.read(data.cluster());
         return file != null && file.pid() == process.pid() && file.isReady();
@@ -202,8 +202,8 @@ record Postmaster(Process process) {
         }
     }
 
-    /// If PostgreSQL runs in another PID namespace, only its own processes can signal it. Its superuser can make
-    /// them do so.
+    /// If PostgreSQL runs in another PID namespace, only its own processes can signal the postmaster. Its superuser
+    /// can make them do so.
     private static void signalThroughSql(DataDirectory data, String signal) {
         try {
             LocalAddress.of(data, "postgres", Cluster.SUPERUSER).execute(SIGNAL_POSTMASTER.formatted(signal));
