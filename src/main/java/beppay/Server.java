@@ -73,7 +73,7 @@ final class Server implements AutoCloseable {
     synchronized <T> void start(Settings settings, boolean isDemo, Preparation<T> preparation, Telling<T> telling) {
         refuseTakenPort(settings.port());
         try {
-            var data = settings.data().serve(CONNECTIONS);
+            var data = settings.data().openForServer(CONNECTIONS);
             running.push(data);
             var prepared = preparation.on(data.database());
             var options = new App.Options(

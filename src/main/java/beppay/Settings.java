@@ -4,7 +4,7 @@ import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
 import beppay.cli.WrongSettings;
 import beppay.installation.BaseUrl;
-import beppay.platform.db.DataPlace;
+import beppay.platform.postgres.DataLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param baseUrl null where nothing is said
 record Settings(
         int port,
-        DataPlace data,
+        DataLocation data,
         int requestsAMinute,
         @Nullable BaseUrl baseUrl) {
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
@@ -41,7 +41,7 @@ record Settings(
                         MOST_PORT,
                         "--port (BEPPAY_PORT)",
                         wrong),
-                data.place(environment, wrong),
+                data.location(environment, wrong),
                 number(
                         DataOptions.given(rateLimit, environment.get("BEPPAY_RATE_LIMIT")),
                         DEFAULT_REQUESTS_A_MINUTE,

@@ -1,6 +1,6 @@
 package beppay;
 
-import beppay.platform.db.DataFolder;
+import beppay.platform.postgres.DataFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

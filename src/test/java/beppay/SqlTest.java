@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Map;
@@ -81,7 +81,7 @@ class SqlTest {
     private static @Nullable String faultIn(String types, String sql) {
         var prepare = "prepare tried %s as %s".formatted(types, numbered(sql));
         try {
-            return DATABASE.read(tx -> {
+            return DATABASE.autocommit(tx -> {
                 tx.update(prepare);
                 tx.update("deallocate tried");
                 return null;

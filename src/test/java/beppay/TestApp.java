@@ -14,9 +14,9 @@ import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
-import beppay.platform.db.Eventually;
 import beppay.platform.db.PostgresAddress;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.Eventually;
+import beppay.platform.postgres.TestPostgres;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
@@ -79,7 +79,7 @@ public final class TestApp implements AutoCloseable {
                 Duration.ofDays(1),
                 baseUrl);
         app = new App(database, options, clock, clock::nanoTime, random).start();
-        Eventually.holds(database.notifications()::isHearing);
+        Eventually.holds(database.notifications()::isUpToDate);
     }
 
     public static TestApp start() {
@@ -215,13 +215,13 @@ public final class TestApp implements AutoCloseable {
         var listing = PriceList.BEPPAY.read(csv.getBytes(StandardCharsets.UTF_8));
         var source = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
         database.transact(tx -> PlanImport.run(tx, source, supplier, listing, Markup.NONE, clock.instant()));
-        var plans = database.read(tx -> Plans.fromList(tx, source, supplier));
+        var plans = database.autocommit(tx -> Plans.fromList(tx, source, supplier));
         return plans.getFirst();
     }
 
     /// What one query counts or sums up, to look behind the answers.
     public long number(String sql, @Nullable Object... arguments) {
-        return database.read(tx -> tx.one(Long.class, sql, arguments));
+        return database.autocommit(tx -> tx.one(Long.class, sql, arguments));
     }
 
     @Override

@@ -59,7 +59,7 @@ final class KeysEndpoint {
 
     Reply list(Call call, ApiKey key) {
         Parameters.of(call).finish();
-        var keys = database.read(tx -> Keys.of(tx, key.partnerId(), key.mode()));
+        var keys = database.autocommit(tx -> Keys.of(tx, key.partnerId(), key.mode()));
         return Envelope.data(keys.stream().map(this::line).toList());
     }
 

@@ -41,9 +41,7 @@ final class LatestPlans {
     @Nullable
     PlanAnswers atHand() {
         var kept = latest;
-        boolean isLatest = kept != null
-                && database.notifications().isHearing()
-                && kept.edition() == catalog.atHand();
+        boolean isLatest = kept != null && database.notifications().isUpToDate() && kept.edition() == catalog.atHand();
         return isLatest ? kept : null;
     }
 
@@ -102,7 +100,7 @@ final class LatestPlans {
 
     private PlanAnswers read() {
         long before = nanoTime.getAsLong();
-        var edition = database.read(catalog::current);
+        var edition = database.autocommit(catalog::current);
         verifiedAt = before;
         var last = latest;
         if (last != null && last.edition() == edition) {

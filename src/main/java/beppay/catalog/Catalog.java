@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// This node's copy of the plans on sale. For any number of threads.
-public final class Catalog implements Notifications.Keeper {
+public final class Catalog implements Notifications.CacheListener {
     /// For another caller who reads the plans. Each who waits holds a connection.
     private static final int MAX_WAIT_SECONDS = 3;
 
@@ -69,12 +69,12 @@ public final class Catalog implements Notifications.Keeper {
     }
 
     @Override
-    public void changed(String version) {
+    public void onChange(String version) {
         told.incrementAndGet();
     }
 
     @Override
-    public void missed() {
+    public void onGap() {
         told.incrementAndGet();
     }
 }

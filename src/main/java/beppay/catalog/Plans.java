@@ -1,10 +1,10 @@
 package beppay.catalog;
 
 import beppay.money.Money;
-import beppay.platform.db.Later;
 import beppay.platform.db.Notifications;
-import beppay.platform.db.NullOf;
+import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
+import beppay.platform.db.TypedNull;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -82,9 +82,9 @@ public final class Plans {
 
     private Plans() {}
 
-    /// From now on the keeper is told when a plan is changed.
-    public static void tellOfChanges(Notifications notifications, Notifications.Keeper keeper) {
-        notifications.keep(CHANNEL, keeper);
+    /// Reports each change of a plan to the listener.
+    public static void tellOfChanges(Notifications notifications, Notifications.CacheListener listener) {
+        notifications.subscribe(CHANNEL, listener);
     }
 
     /// On sale or withdrawn; null where there is none.
@@ -93,7 +93,7 @@ public final class Plans {
     }
 
     /// Those of them that there are, on sale or withdrawn.
-    public static Later<Plan> find(Transaction tx, Collection<String> ids) {
+    public static PendingQuery<Plan> find(Transaction tx, Collection<String> ids) {
         return tx.rowsLater(Plan.class, FIND_ALL, (Object) ids.toArray(String[]::new));
     }
 
@@ -168,7 +168,8 @@ public final class Plans {
 
     /// Sets the price that follows from the price list, which later imports change.
     public static int priceByList(Transaction tx, String id, Money price, Instant at) {
-        return counted(tx, tx.update(PRICE, price.micros(), NullOf.NUMBER, at, id, price.micros(), NullOf.NUMBER));
+        return counted(
+                tx, tx.update(PRICE, price.micros(), TypedNull.NUMBER, at, id, price.micros(), TypedNull.NUMBER));
     }
 
     private static int counted(Transaction tx, int changed) {

@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.platform.db.DataPlace;
+import beppay.platform.postgres.DataLocation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class DataOptions {
     private @Nullable String databaseUrl;
 
     /// @param wrong is added a sentence for each setting that can't be used
-    public DataPlace place(Map<String, String> environment, List<String> wrong) {
+    public DataLocation location(Map<String, String> environment, List<String> wrong) {
         if (databaseUrl != null && PASSWORD.matcher(databaseUrl).find()) {
             wrong.add(
                     "--database-url must not hold a password, since all users of this machine can read the arguments of"
@@ -44,7 +44,7 @@ public final class DataOptions {
             wrong.add("--database-url (BEPPAY_DATABASE_URL) must begin with jdbc:postgresql://.");
         }
         var directory = given(data, environment.get(DATA));
-        return new DataPlace(
+        return new DataLocation(
                 directory(directory == null ? DEFAULT : directory, wrong),
                 url,
                 DatabasePassword.of(environment, wrong));

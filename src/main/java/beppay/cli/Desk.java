@@ -3,9 +3,9 @@ package beppay.cli;
 import beppay.platform.csv.CsvFile;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
-import beppay.platform.db.OpenDatabase;
 import beppay.platform.db.UnusableDatabase;
 import beppay.platform.json.Json;
+import beppay.platform.postgres.OpenDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,7 +50,7 @@ public record Desk(
     }
 
     <T> T with(OperatorOptions options, Use<T> use) {
-        var open = options.place(environment).borrow();
+        var open = options.location(environment).openForCommand();
         try {
             return use.of(open.database());
         } finally {

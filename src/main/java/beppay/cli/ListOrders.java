@@ -140,7 +140,7 @@ final class ListOrders implements Callable<Integer> {
 
     private int export() {
         return desk.with(options, database -> {
-            var query = database.read(this::query);
+            var query = database.autocommit(this::query);
             var heads = new ArrayList<>(OrderTable.HEADS);
             heads.add("partner");
             desk.pages(

@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.platform.db.DataPlace;
+import beppay.platform.postgres.DataLocation;
 import java.util.ArrayList;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -31,10 +31,10 @@ final class OperatorOptions {
     }
 
     /// @throws WrongSettings with all that can't be used
-    DataPlace place(Map<String, String> environment) {
+    DataLocation location(Map<String, String> environment) {
         var wrong = new ArrayList<String>();
-        var place = data.place(environment, wrong);
+        var location = data.location(environment, wrong);
         WrongSettings.refuse(wrong);
-        return place;
+        return location;
     }
 }

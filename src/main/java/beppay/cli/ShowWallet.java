@@ -88,7 +88,7 @@ final class ShowWallet implements Callable<Integer> {
         var statement = new ShowStatement(desk, options, isTest ? Mode.TEST : Mode.LIVE, from, to);
         if (isCsv) {
             return desk.with(options, database -> {
-                statement.export(database, database.read(tx -> KnownPartner.of(tx, email)));
+                statement.export(database, database.autocommit(tx -> KnownPartner.of(tx, email)));
                 return 0;
             });
         }

@@ -45,7 +45,7 @@ final class KeysPage {
 
     Reply list(Call call, Visit visit) {
         var now = clock.instant();
-        var lines = database.read(tx -> {
+        var lines = database.autocommit(tx -> {
             var origins = Keys.origins(tx, visit.partnerId());
             return PartnerKeys.listed(tx, visit.partnerId(), visit.mode(), now).stream()
                     .map(key -> line(key, origins))
@@ -76,7 +76,7 @@ final class KeysPage {
 
     private OneView view(Call call, Visit visit, Form form) {
         var id = PathId.of(call);
-        return database.read(tx -> {
+        return database.autocommit(tx -> {
             var key = PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id);
             return new OneView(frame(visit), line(key, Keys.origins(tx, visit.partnerId())), form);
         });

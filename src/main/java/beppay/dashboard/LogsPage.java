@@ -41,7 +41,7 @@ final class LogsPage {
         var filter = Form.ofQuery(call);
         var address = ListAddress.of(visit.link("/logs"), filter, FILTERS);
         var list = "requests of %d %s".formatted(visit.partnerId(), visit.mode().word());
-        return database.read(tx -> {
+        return database.autocommit(tx -> {
             var seal = PageSeal.of(tx);
             var search = search(filter, seal.open(filter.text("before"), list));
             var found = ApiRequests.find(tx, visit.partnerId(), visit.mode(), search);

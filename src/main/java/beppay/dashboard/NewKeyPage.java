@@ -88,7 +88,7 @@ final class NewKeyPage {
 
     private RollView rollView(Call call, Visit visit, Form form) {
         var id = PathId.of(call);
-        var key = database.read(tx -> PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id));
+        var key = database.autocommit(tx -> PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id));
         return new RollView(KeysPage.frame(visit), key, form);
     }
 

@@ -57,7 +57,7 @@ final class OrderPage {
     Reply show(Call call, Visit visit) {
         var id = call.pathValue("id");
         var order = id.matches("[0-9]{1,18}")
-                ? database.read(tx -> OrderHistory.one(tx, visit.partnerId(), visit.mode(), Long.parseLong(id)))
+                ? database.autocommit(tx -> OrderHistory.one(tx, visit.partnerId(), visit.mode(), Long.parseLong(id)))
                 : null;
         if (order == null) {
             throw new Refusal(Code.NOT_FOUND, "There is no such order.");

@@ -36,7 +36,7 @@ final class OrdersExport {
                 OrderTable.HEADS,
                 last -> {
                     var next = query.goingOn(last == null ? null : last.cursor(), CsvPages.ROWS_AT_ONCE);
-                    return database.read(tx -> OrderHistory.lines(tx, visit.partnerId(), visit.mode(), next));
+                    return database.autocommit(tx -> OrderHistory.lines(tx, visit.partnerId(), visit.mode(), next));
                 },
                 OrderTable::cells);
     }

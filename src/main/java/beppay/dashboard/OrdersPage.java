@@ -45,7 +45,7 @@ final class OrdersPage {
 
     Reply show(Call call, Visit visit) {
         var form = Form.ofQuery(call);
-        var view = database.read(tx -> view(tx, visit, form));
+        var view = database.autocommit(tx -> view(tx, visit, form));
         return Page.of(form.isFaultless() ? 200 : Code.INVALID_REQUEST.status(), "orders.jte", view);
     }
 

@@ -54,7 +54,7 @@ final class OverviewPage {
     record FirstSteps(boolean hasMoney, boolean hasKey) {}
 
     Reply show(Call call, Visit visit) {
-        return Page.of("overview.jte", database.read(tx -> view(tx, visit)));
+        return Page.of("overview.jte", database.autocommit(tx -> view(tx, visit)));
     }
 
     private View view(Transaction tx, Visit visit) {

@@ -40,7 +40,7 @@ final class PlanPage {
 
     /// On sale or withdrawn; refuses with `not_found` one that never was.
     Plan plan(Call call) {
-        var plan = database.read(tx -> Plans.find(tx, call.pathValue("id")));
+        var plan = database.autocommit(tx -> Plans.find(tx, call.pathValue("id")));
         if (plan == null) {
             throw new Refusal(Code.NOT_FOUND, "There is no such plan.");
         }

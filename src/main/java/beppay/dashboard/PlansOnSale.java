@@ -37,8 +37,8 @@ final class PlansOnSale {
     }
 
     private CatalogEdition edition() {
-        var atHand = database.notifications().isHearing() ? catalog.atHand() : null;
-        return atHand == null ? database.read(catalog::current) : atHand;
+        var atHand = database.notifications().isUpToDate() ? catalog.atHand() : null;
+        return atHand == null ? database.autocommit(catalog::current) : atHand;
     }
 
     private static List<Choice> countries(List<Plan> plans) {

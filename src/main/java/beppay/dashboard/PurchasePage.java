@@ -82,7 +82,7 @@ final class PurchasePage {
     }
 
     private Reply confirm(int status, Visit visit, Plan plan, Form form, @Nullable Obstacle met) {
-        var wallets = database.read(tx -> Wallets.of(tx, visit.partnerId(), visit.mode()));
+        var wallets = database.autocommit(tx -> Wallets.of(tx, visit.partnerId(), visit.mode()));
         var wallet = thatPays(wallets, plan.price());
         var obstacle = met == null && wallet == null ? Obstacle.shortBalance(shortOf(wallets, plan), visit) : met;
         var frame = new Frame(visit, "/plans");

@@ -25,7 +25,7 @@ final class StatementExport {
 
     Reply export(Call call, Visit visit) {
         var filter = StatementFilter.of(Form.ofQuery(call)).fromNewest();
-        var page = database.read(tx -> {
+        var page = database.autocommit(tx -> {
             var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
             return StatementPage.read(tx, visit, wallets, filter, clock.instant());
         });
@@ -40,7 +40,7 @@ final class StatementExport {
     }
 
     private List<Statement.Line> read(StatementPage page, @Nullable Long before) {
-        return database.read(
+        return database.autocommit(
                 tx -> Statement.page(tx, page.span(), page.filter().kinds(), before, CsvPages.ROWS_AT_ONCE));
     }
 }

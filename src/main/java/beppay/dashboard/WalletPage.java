@@ -56,7 +56,7 @@ final class WalletPage {
     }
 
     private View view(Visit visit, StatementFilter filter, Form form, @Nullable String said) {
-        return database.read(tx -> {
+        return database.autocommit(tx -> {
             var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
             var balances = wallets.stream()
                     .map(wallet -> new Balance(wallet, Wallets.held(tx, wallet)))

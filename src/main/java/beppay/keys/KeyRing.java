@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A partner's keys are forgotten when one of them, or its suspension, is changed: at once where this node did it,
 /// and by notification where another did. While none is heard, nothing is kept. A purchase asks the row all the same.
-public final class KeyRing implements Notifications.Keeper {
+public final class KeyRing implements Notifications.CacheListener {
     /// A kilobyte each; past that the least used are asked for again.
     private static final long MOST_KEYS = 10_000;
 
@@ -44,7 +44,7 @@ public final class KeyRing implements Notifications.Keeper {
                 .build();
         queries = new QueryLimiter(database);
         uses = new KeyUses(database);
-        database.notifications().keep(Keys.CHANNEL, this);
+        database.notifications().subscribe(Keys.CHANNEL, this);
         Partners.tellOfSuspensions(database.notifications(), this);
     }
 
@@ -70,12 +70,12 @@ public final class KeyRing implements Notifications.Keeper {
     }
 
     private @Nullable FoundKey atHand(SecretHash hash) {
-        return database.notifications().isHearing() ? kept.getIfPresent(hash) : null;
+        return database.notifications().isUpToDate() ? kept.getIfPresent(hash) : null;
     }
 
     private @Nullable FoundKey ask(SecretHash hash) {
         long before = forgotten();
-        var standing = queries.<Keys.@Nullable Standing>read(tx -> Keys.bySecret(tx, hash));
+        var standing = queries.<Keys.@Nullable Standing>autocommit(tx -> Keys.bySecret(tx, hash));
         if (standing == null) {
             return null;
         }
@@ -96,7 +96,7 @@ public final class KeyRing implements Notifications.Keeper {
 
     /// @param partnerId whose keys are forgotten
     @Override
-    public synchronized void changed(String partnerId) {
+    public synchronized void onChange(String partnerId) {
         forgotten++;
         kept.asMap()
                 .values()
@@ -104,7 +104,7 @@ public final class KeyRing implements Notifications.Keeper {
     }
 
     @Override
-    public synchronized void missed() {
+    public synchronized void onGap() {
         forgotten++;
         kept.invalidateAll();
     }

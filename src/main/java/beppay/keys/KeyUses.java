@@ -49,7 +49,7 @@ public final class KeyUses {
         if (uses.isEmpty()) {
             return 0;
         }
-        int written = database.read(tx -> Keys.writeUses(tx, uses));
+        int written = database.autocommit(tx -> Keys.writeUses(tx, uses));
         uses.forEach(unwritten::remove);
         return written;
     }

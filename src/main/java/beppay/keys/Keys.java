@@ -1,7 +1,7 @@
 package beppay.keys;
 
 import beppay.mode.Mode;
-import beppay.platform.db.Later;
+import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
@@ -75,7 +75,7 @@ public final class Keys {
     /// How a key and its partner stand now.
     public record Standing(ApiKey key, boolean isSuspended) {}
 
-    public static Later<Standing> standing(Transaction tx, Collection<Long> ids) {
+    public static PendingQuery<Standing> standing(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
     }
 

@@ -6,7 +6,7 @@ import beppay.keys.Keys;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partners;
-import beppay.platform.db.Later;
+import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
@@ -73,7 +73,7 @@ final class Facts {
     }
 
     /// Only asked for where somebody buys by hand: a key tells of its partner itself.
-    private static @Nullable Later<Long> suspended(Transaction tx, List<Attempt> attempts) {
+    private static @Nullable PendingQuery<Long> suspended(Transaction tx, List<Attempt> attempts) {
         var byHand = attempts.stream().filter(Attempt::isByHand).toList();
         return byHand.isEmpty() ? null : Partners.suspended(tx, each(byHand, Attempt::partnerId));
     }

@@ -57,7 +57,7 @@ public final class OrderPages implements AutoCloseable {
 
     private List<Outcome<Optional<OrderHistory.Page>>> newest(List<Newest> asked) {
         try {
-            return database.read(tx -> OrderHistory.newest(tx, asked)).stream()
+            return database.autocommit(tx -> OrderHistory.newest(tx, asked)).stream()
                     .map(Outcome::done)
                     .toList();
         } catch (DatabaseException nobodysFault) {
@@ -75,7 +75,7 @@ public final class OrderPages implements AutoCloseable {
             throw new RejectedExecutionException(ended);
         }
         try {
-            return database.read(tx -> OrderHistory.page(tx, partnerId, mode, query));
+            return database.autocommit(tx -> OrderHistory.page(tx, partnerId, mode, query));
         } finally {
             searches.release();
         }

@@ -1,9 +1,9 @@
 package beppay.orders;
 
 import beppay.esims.Profile;
-import beppay.platform.db.Later;
-import beppay.platform.db.NullOf;
+import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
+import beppay.platform.db.TypedNull;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -75,7 +75,7 @@ final class Orders {
 
     private Orders() {}
 
-    static Later<Long> nextIds(Transaction tx, int count) {
+    static PendingQuery<Long> nextIds(Transaction tx, int count) {
         return tx.rowsLater(Long.class, NEXT_IDS, count);
     }
 
@@ -98,21 +98,21 @@ final class Orders {
                 order.partnerId(),
                 order.mode().word(),
                 order.walletId(),
-                NullOf.orNumber(order.apiKeyId()),
-                NullOf.orNumber(order.memberId()),
+                TypedNull.orNumber(order.apiKeyId()),
+                TypedNull.orNumber(order.memberId()),
                 order.planId(),
                 order.planName(),
                 order.supplier(),
                 order.price().micros(),
                 order.currency(),
                 order.email(),
-                NullOf.orText(order.reference()),
-                NullOf.orText(order.idempotencyKey()),
+                TypedNull.orText(order.reference()),
+                TypedNull.orText(order.idempotencyKey()),
                 order.requestSha256(),
                 order.status().word(),
                 order.iccid(),
                 order.activationCode(),
-                NullOf.orText(order.confirmationCode()),
+                TypedNull.orText(order.confirmationCode()),
                 at,
                 order.isProcessing() ? null : at,
                 order.isProcessing() ? nextAskAt : null);
@@ -154,12 +154,12 @@ final class Orders {
     }
 
     /// Those of them that there are.
-    static Later<Order> byIds(Transaction tx, Collection<Long> ids) {
+    static PendingQuery<Order> byIds(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
     }
 
     /// What was bought before under the attempts' idempotency keys: mostly nothing, which costs one look into an index.
-    static Later<Long> idsByIdempotencyKeys(Transaction tx, List<Attempt> attempts) {
+    static PendingQuery<Long> idsByIdempotencyKeys(Transaction tx, List<Attempt> attempts) {
         var named = attempts.stream()
                 .filter(attempt -> attempt.request().idempotencyKey() != null)
                 .toList();

@@ -40,8 +40,9 @@ public final class UnsettledOrders {
         var due = database.transact(tx -> Orders.takeDue(tx, now, now.plus(TAKEN_FOR), MOST_A_TICK));
         for (long id : due) {
             try {
-                lookAfter(database.read(tx -> Orders.byIds(tx, List.of(id)).rows())
-                        .getFirst());
+                lookAfter(
+                        database.autocommit(tx -> Orders.byIds(tx, List.of(id)).rows())
+                                .getFirst());
             } catch (DatabaseException.Unavailable outage) {
                 // None of the others could be settled either.
                 throw outage;

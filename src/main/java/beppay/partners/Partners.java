@@ -2,8 +2,8 @@ package beppay.partners;
 
 import beppay.mail.EmailAddress;
 import beppay.platform.db.DatabaseException;
-import beppay.platform.db.Later;
 import beppay.platform.db.Notifications;
+import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Refusal;
 import java.time.Instant;
@@ -30,9 +30,9 @@ public final class Partners {
 
     private Partners() {}
 
-    /// From now on the keeper is told, by the partner's id, who was suspended or is so no longer.
-    public static void tellOfSuspensions(Notifications notifications, Notifications.Keeper keeper) {
-        notifications.keep(CHANNEL, keeper);
+    /// Reports each suspension, and each end of one, to the listener, with the partner's id.
+    public static void tellOfSuspensions(Notifications notifications, Notifications.CacheListener listener) {
+        notifications.subscribe(CHANNEL, listener);
     }
 
     /// Refuses an address that another partner has.
@@ -54,7 +54,9 @@ public final class Partners {
     }
 
     private static RuntimeException refusal(DatabaseException failed) {
-        return failed.breaks("partners_email_key") ? Refusal.ofField("email", "belongs to a partner already") : failed;
+        return failed.violates("partners_email_key")
+                ? Refusal.ofField("email", "belongs to a partner already")
+                : failed;
     }
 
     public static List<Partner> all(Transaction tx) {
@@ -70,7 +72,7 @@ public final class Partners {
     }
 
     /// Those of them that are.
-    public static Later<Long> suspended(Transaction tx, Collection<Long> ids) {
+    public static PendingQuery<Long> suspended(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(Long.class, SUSPENDED, (Object) ids.toArray(Long[]::new));
     }
 

@@ -47,7 +47,7 @@ public final class Members {
     }
 
     private static RuntimeException refusal(DatabaseException failed) {
-        return failed.breaks("members_email_key") ? Refusal.ofField("email", "belongs to a member already") : failed;
+        return failed.violates("members_email_key") ? Refusal.ofField("email", "belongs to a member already") : failed;
     }
 
     /// A partner's people, the oldest members first.

@@ -117,10 +117,10 @@ public final class Sessions {
         }
         var now = clock.instant();
         var hash = Sha256.of(token);
-        var found =
-                lookups.<@Nullable SignedIn>read(tx -> tx.row(SignedIn.class, SIGNED_IN, hash, now, now.minus(IDLE)));
+        var found = lookups.<@Nullable SignedIn>autocommit(
+                tx -> tx.row(SignedIn.class, SIGNED_IN, hash, now, now.minus(IDLE)));
         if (found != null) {
-            database.read(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY), now.plus(SEEN_EVERY)));
+            database.autocommit(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY), now.plus(SEEN_EVERY)));
         }
         return found;
     }
@@ -132,20 +132,20 @@ public final class Sessions {
     /// Where the member is signed in, the last seen first.
     public List<Session> of(Member member) {
         var now = clock.instant();
-        return database.read(tx -> tx.rows(Session.class, OF_MEMBER, member.id(), now, now.minus(IDLE)));
+        return database.autocommit(tx -> tx.rows(Session.class, OF_MEMBER, member.id(), now, now.minus(IDLE)));
     }
 
     public void signOut(String token) {
-        database.read(tx -> tx.update(END, (Object) Sha256.of(token)));
+        database.autocommit(tx -> tx.update(END, (Object) Sha256.of(token)));
     }
 
     /// Ends one of the member's sessions; another's is left alone.
     public void signOut(Member member, long sessionId) {
-        database.read(tx -> tx.update(END_ONE, sessionId, member.id()));
+        database.autocommit(tx -> tx.update(END_ONE, sessionId, member.id()));
     }
 
     /// Ends all of the member's sessions, this one too.
     public void signOutEverywhere(Member member) {
-        database.read(tx -> tx.update(END_ALL, member.id()));
+        database.autocommit(tx -> tx.update(END_ALL, member.id()));
     }
 }

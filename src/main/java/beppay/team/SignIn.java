@@ -47,13 +47,13 @@ public final class SignIn {
 
     private boolean isKnown(EmailAddress email, Visitor visitor) {
         var token = visitor.deviceToken();
-        return token != null && sessions.lookups().read(tx -> Devices.isKnown(tx, email, token, clock.instant()));
+        return token != null && sessions.lookups().autocommit(tx -> Devices.isKnown(tx, email, token, clock.instant()));
     }
 
     private @Nullable NewSession compare(EmailAddress email, String password, Visitor visitor) {
         var isKnown = tries.take(email, visitor.deviceToken());
-        var member = database.read(tx -> Members.byEmail(tx, email));
-        var hash = database.read(tx -> Members.passwordHash(tx, member == null ? 0 : member.id()));
+        var member = database.autocommit(tx -> Members.byEmail(tx, email));
+        var hash = database.autocommit(tx -> Members.passwordHash(tx, member == null ? 0 : member.id()));
         if (!Passwords.matches(password, hash) || member == null || hash == null) {
             return null;
         }
@@ -70,7 +70,8 @@ public final class SignIn {
     public OneTimeLinks.Found lookAt(String linkToken) {
         var found = Token.isWellFormed(linkToken)
                 ? sessions.lookups()
-                        .<OneTimeLinks.@Nullable Found>read(tx -> OneTimeLinks.find(tx, linkToken, clock.instant()))
+                        .<OneTimeLinks.@Nullable Found>autocommit(
+                                tx -> OneTimeLinks.find(tx, linkToken, clock.instant()))
                 : null;
         if (found == null) {
             throw gone();
@@ -117,7 +118,8 @@ public final class SignIn {
         var hash = limiter.known(() -> {
             PasswordRules.require("new_password", newPassword, who.member(), who.partnerName());
             tries.take(email, visitor.deviceToken());
-            var old = database.read(tx -> Members.passwordHash(tx, who.member().id()));
+            var old = database.autocommit(
+                    tx -> Members.passwordHash(tx, who.member().id()));
             if (!Passwords.matches(password, old)) {
                 throw Refusal.ofField("password", "is not your password");
             }

@@ -30,7 +30,7 @@ public final class Team {
 
     /// The oldest members first; who is invited is in it.
     public List<Member> members(long partnerId) {
-        return database.read(tx -> Members.of(tx, partnerId));
+        return database.autocommit(tx -> Members.of(tx, partnerId));
     }
 
     /// A member, and the link by which they choose their password.
@@ -51,7 +51,7 @@ public final class Team {
 
     /// When the member's last link was made; null where none is known.
     public @Nullable Instant lastLinkAt(Member member) {
-        return database.read(tx -> OneTimeLinks.madeAt(tx, member));
+        return database.autocommit(tx -> OneTimeLinks.madeAt(tx, member));
     }
 
     /// A new link for somebody who has not used theirs. Refuses with `not_found` who is no such member, and with

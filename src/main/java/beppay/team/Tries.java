@@ -92,7 +92,7 @@ final class Tries {
     /// it was one of a known device's own. Refuses with `rate_limited`.
     boolean take(EmailAddress email, @Nullable String deviceToken) {
         var now = clock.instant();
-        if (deviceToken != null && database.read(tx -> Devices.isTry(tx, email, deviceToken, now))) {
+        if (deviceToken != null && database.autocommit(tx -> Devices.isTry(tx, email, deviceToken, now))) {
             return true;
         }
         if (!isTry(email, now)) {
@@ -102,7 +102,7 @@ final class Tries {
     }
 
     private boolean isTry(EmailAddress email, Instant now) {
-        var written = database.read(tx -> {
+        var written = database.autocommit(tx -> {
             tx.updateLater(CLAMP, now, hash(email), now);
             return tx.update(
                     TRY, hash(email), now, MOST_FAILURES, WITHOUT_DELAY, WITHOUT_DELAY, LONGEST_DELAY.toSeconds());
@@ -122,14 +122,14 @@ final class Tries {
     private @Nullable Instant oldestKept(Instant now) {
         var last = counted;
         if (last == null || last.isOutdated(now)) {
-            last = new Counted(now, database.read(tx -> tx.row(Instant.class, OLDEST_KEPT, maxKept)));
+            last = new Counted(now, database.autocommit(tx -> tx.row(Instant.class, OLDEST_KEPT, maxKept)));
             counted = last;
         }
         return last.before();
     }
 
     private Refusal refusal(EmailAddress email, Instant now) {
-        var failed = database.read(tx -> tx.row(Failed.class, FAILED, (Object) hash(email)));
+        var failed = database.autocommit(tx -> tx.row(Failed.class, FAILED, (Object) hash(email)));
         if (failed != null && failed.failures >= MOST_FAILURES) {
             return new Refusal(Code.RATE_LIMITED, "Too many wrong passwords; ask for a reset link to choose a new one.")
                     .retryAfter(USED_UP);

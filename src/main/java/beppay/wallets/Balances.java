@@ -26,7 +26,7 @@ public final class Balances implements AutoCloseable {
 
     private List<Outcome<List<Wallet>>> read(List<Long> partnerIds) {
         try {
-            var wallets = database.read(tx -> Wallets.of(tx, partnerIds)).stream()
+            var wallets = database.autocommit(tx -> Wallets.of(tx, partnerIds)).stream()
                     .collect(Collectors.groupingBy(Wallet::partnerId));
             return partnerIds.stream()
                     .map(partnerId -> Outcome.done(wallets.getOrDefault(partnerId, List.of())))

@@ -3,7 +3,7 @@ package beppay.wallets;
 import beppay.ledger.Ledger;
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.platform.db.Later;
+import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import beppay.refusals.Refusal;
 import java.time.Instant;
@@ -61,7 +61,7 @@ public final class Wallets {
     }
 
     /// As [#lock(Transaction, Collection)], sent together with what is read under the lock.
-    public static Later<Wallet> locking(Transaction tx, Collection<Long> partnerIds) {
+    public static PendingQuery<Wallet> locking(Transaction tx, Collection<Long> partnerIds) {
         return tx.rowsLater(Wallet.class, LOCK, (Object) partnerIds.toArray(Long[]::new));
     }
 

@@ -27,10 +27,10 @@ class HealthTest {
     /// As an operator sets it, or as a standby is, for all connections that are opened from now on. It ends those that
     /// are open, its own too.
     private void setReadOnly(boolean isReadOnly) {
-        var database = app.database.read(tx -> tx.one(String.class, "select current_database()"));
+        var database = app.database.autocommit(tx -> tx.one(String.class, "select current_database()"));
         var setting = "alter database %s set default_transaction_read_only = %s"
                 .formatted(database, isReadOnly ? "on" : "off");
-        assertThatThrownBy(() -> app.database.read(tx -> {
+        assertThatThrownBy(() -> app.database.autocommit(tx -> {
                     tx.update("set default_transaction_read_only = off");
                     tx.update(setting);
                     return tx.rows(Boolean.class, END_ALL);

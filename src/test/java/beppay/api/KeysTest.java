@@ -8,7 +8,7 @@ import beppay.api.Client.Way;
 import beppay.keys.KeyOrigin;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
-import beppay.platform.db.Eventually;
+import beppay.platform.postgres.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -55,7 +55,7 @@ class KeysTest {
     void the_secret_is_shown_once_and_kept_nowhere() {
         var key = reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");
         assertThat(reseller.client().get(KEYS).text()).doesNotContain(key);
-        var row = app.database.read(
+        var row = app.database.autocommit(
                 tx -> tx.rows(String.class, "select k::text from api_keys k order by id desc limit 1"));
         assertThat(row.getFirst()).contains("Second key").doesNotContain(key.substring(11));
     }
@@ -142,7 +142,7 @@ class KeysTest {
     void a_key_that_another_made_names_it() {
         reseller.client().post(KEYS, "{\"name\":\"Second\"}");
         var origins = app.database
-                .read(tx -> Keys.origins(tx, reseller.partner().id()))
+                .autocommit(tx -> Keys.origins(tx, reseller.partner().id()))
                 .values();
         assertThat(origins)
                 .extracting(origin -> origin.words().replaceAll("pk_live_...", "pk_live_abc"))
@@ -153,7 +153,7 @@ class KeysTest {
     void who_made_a_key_from_before_it_was_recorded_is_not_guessed() {
         app.database.transact(tx -> tx.update("update api_keys set made_by = null"));
         assertThat(app.database
-                        .read(tx -> Keys.origins(tx, reseller.partner().id()))
+                        .autocommit(tx -> Keys.origins(tx, reseller.partner().id()))
                         .values())
                 .extracting(KeyOrigin::words)
                 .containsExactly("not recorded");

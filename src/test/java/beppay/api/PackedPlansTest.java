@@ -3,7 +3,7 @@ package beppay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.platform.db.Eventually;
+import beppay.platform.postgres.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -57,7 +57,7 @@ class SignInTest {
     @Test
     void the_token_is_kept_only_as_a_hash() {
         var token = cookie(signIn("shop@example.com", TestApp.PASSWORD)).substring("access_token=".length());
-        var rows = app.database.read(tx -> tx.rows(String.class, "select s::text from sessions s"));
+        var rows = app.database.autocommit(tx -> tx.rows(String.class, "select s::text from sessions s"));
         assertThat(rows).hasSize(1).noneMatch(row -> row.contains(token));
     }
 

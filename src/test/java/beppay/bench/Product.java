@@ -1,6 +1,6 @@
 package beppay.bench;
 
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class Product implements AutoCloseable {
         try {
             awaitReady(process, port, begin + STARTS_WITHIN.toNanos(), log);
             double seconds = (System.nanoTime() - begin) / NANOS_A_SECOND;
-            try (var postgres = Postgres.borrow(data)) {
+            try (var postgres = Postgres.openForCommand(data)) {
                 return new Product(data, process, port, seconds, new Jdbc(postgres.address()));
             }
         } catch (IOException | RuntimeException failed) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.money.Money;
 import beppay.platform.db.Database;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,7 +57,7 @@ class CatalogTest {
         withdraw(NOW.plusSeconds(60));
 
         assertThat(current()).isSameAs(withdrawn);
-        var plan = Objects.requireNonNull(database.<@Nullable Plan>read(tx -> Plans.find(tx, USA.id())));
+        var plan = Objects.requireNonNull(database.<@Nullable Plan>autocommit(tx -> Plans.find(tx, USA.id())));
         assertThat(plan.withdrawnAt()).isEqualTo(NOW);
     }
 
@@ -223,6 +223,6 @@ class CatalogTest {
     }
 
     private CatalogEdition current() {
-        return database.read(catalog::current);
+        return database.autocommit(catalog::current);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import org.junit.jupiter.api.Test;
 
 class LedgerVerifyTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.team.Visitor;

@@ -2,7 +2,7 @@ package beppay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

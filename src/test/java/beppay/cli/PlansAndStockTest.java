@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.installation.Installation;
 import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import beppay.api.Client;
 import beppay.installation.Installation;
 import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
 import java.nio.file.Files;

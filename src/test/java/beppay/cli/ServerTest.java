@@ -3,7 +3,7 @@ package beppay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.api.Client;
-import beppay.platform.db.DataFolder;
+import beppay.platform.postgres.DataFolder;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -2,7 +2,7 @@ package beppay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import beppay.platform.db.DataFolder;
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.DataFolder;
+import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -68,7 +68,7 @@ class AttackTest {
 
     @Test
     void eight_who_filter_fifty_thousand_plans_at_once_are_all_answered() throws Exception {
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             Shop.open(postgres.address(), "1.00").fill(postgres.address(), MANY_PLANS);
         }
         try (var server = ServerProcess.start(data, "256m");
@@ -131,14 +131,14 @@ class AttackTest {
             assertThat(p99(buyers.nanos())).isLessThan(most);
             assertThat(Files.readString(data.resolve("server.err"))).doesNotContain("OutOfMemoryError");
             server.close();
-            try (var postgres = Postgres.borrow(data)) {
+            try (var postgres = Postgres.openForCommand(data)) {
                 Shop.check(postgres.address(), bought);
             }
         }
     }
 
     private Buyers prepared() {
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             var shop = Shop.open(postgres.address(), "1000000.00");
             shop.fill(postgres.address(), PLANS);
             return new Buyers(shop.key(), shop.planId());

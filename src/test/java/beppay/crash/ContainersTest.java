@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import beppay.audit.LedgerAudit;
-import beppay.platform.db.DataFolder;
+import beppay.platform.postgres.DataFolder;
 import beppay.platform.db.Database;
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class ContainersTest {
                 Container.isAllowed(), "unshare is not allowed, so two containers on one data directory are not tried");
         data = DataFolder.in(parent);
         link = Files.createSymbolicLink(parent.resolve("link"), data);
-        try (var postgres = Postgres.serve(data)) {
+        try (var postgres = Postgres.openForServer(data)) {
             Shop.open(postgres.address(), "1.00");
         }
     }
@@ -116,9 +116,9 @@ class ContainersTest {
     }
 
     private void checkBooks(List<String> expected) {
-        try (var postgres = Postgres.borrow(data);
+        try (var postgres = Postgres.openForCommand(data);
                 var database = Database.open(postgres.address(), 1)) {
-            List<String> written = database.read(tx -> tx.rows(String.class, REFERENCES));
+            List<String> written = database.autocommit(tx -> tx.rows(String.class, REFERENCES));
             assertThat(written).containsAll(expected).doesNotHaveDuplicates();
             assertThat(database.snapshot(LedgerAudit::findings)).isEmpty();
         }

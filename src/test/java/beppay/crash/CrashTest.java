@@ -3,9 +3,9 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import beppay.platform.db.DataFolder;
-import beppay.platform.db.Postgres;
 import beppay.platform.db.PostgresAddress;
+import beppay.platform.postgres.DataFolder;
+import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -126,20 +126,20 @@ class CrashTest {
     }
 
     private Buyers prepared() {
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             var shop = Shop.open(postgres.address(), "1000000.00");
             return new Buyers(shop.key(), shop.planId());
         }
     }
 
     private PostgresAddress address() {
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             return postgres.address();
         }
     }
 
     private void check(Map<String, String> bought) {
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             Shop.check(postgres.address(), bought);
         }
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import beppay.api.Client;
-import beppay.platform.db.DataFolder;
-import beppay.platform.db.Eventually;
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.DataFolder;
+import beppay.platform.postgres.Eventually;
+import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class FullDiskTest {
     void a_full_disk_is_503_and_a_few_log_lines_and_with_room_again_nothing_was_lost() throws Exception {
         var data = DataFolder.in(disk);
         Shop shop;
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             shop = Shop.open(postgres.address(), "1000000.00");
         }
         var buyers = new Buyers(shop.key(), shop.planId());
@@ -85,7 +85,7 @@ class FullDiskTest {
             assertThat(ServerProcess.log(parent))
                     .noneMatch(line -> line.startsWith("\tat "))
                     .hasSizeLessThan(MAX_LINES);
-            try (var postgres = Postgres.borrow(data)) {
+            try (var postgres = Postgres.openForCommand(data)) {
                 Shop.check(postgres.address(), bought);
             }
         }

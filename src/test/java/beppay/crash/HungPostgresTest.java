@@ -3,9 +3,9 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.api.Client;
-import beppay.platform.db.DataFolder;
-import beppay.platform.db.Eventually;
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.DataFolder;
+import beppay.platform.postgres.Eventually;
+import beppay.platform.postgres.Postgres;
 import beppay.suppliers.AtOnce;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class HungPostgresTest {
     @Test
     void while_postgres_hangs_the_catalogue_is_served_and_afterwards_nothing_is_lost_or_doubled() throws Exception {
         Shop shop;
-        try (var postgres = Postgres.borrow(data)) {
+        try (var postgres = Postgres.openForCommand(data)) {
             shop = Shop.open(postgres.address(), "1000000.00");
         }
         var buyers = new Buyers(shop.key(), shop.planId());
@@ -61,7 +61,7 @@ class HungPostgresTest {
             Eventually.holds(() -> anybody.get(PLANS).header("Age") == null);
             buyers.awaitAnswers(20);
             var bought = buyers.stop();
-            try (var postgres = Postgres.borrow(data)) {
+            try (var postgres = Postgres.openForCommand(data)) {
                 Shop.check(postgres.address(), bought);
             }
         }

@@ -3,8 +3,8 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.api.Client;
-import beppay.platform.db.DataFolder;
-import beppay.platform.db.Postgres;
+import beppay.platform.postgres.DataFolder;
+import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class NodesTest {
     @BeforeEach
     void start() throws IOException {
         data = DataFolder.in(parent);
-        postgres = Postgres.serve(data);
+        postgres = Postgres.openForServer(data);
         shop = Shop.open(postgres.address(), "7.00");
         for (int node = 0; node < NODES; node++) {
             nodes.add(ServerProcess.startNode(data, postgres.address()));

@@ -75,7 +75,7 @@ record Shop(String key, String planId) {
 
     private static Map<String, String> sold(PostgresAddress address) {
         try (var database = Database.open(address, 2)) {
-            List<Sold> sold = database.read(tx ->
+            List<Sold> sold = database.autocommit(tx ->
                     tx.rows(Sold.class, "select idempotency_key, iccid from orders where idempotency_key is not null"));
             var iccids = new HashMap<String, String>();
             for (var order : sold) {

@@ -2,8 +2,8 @@ package beppay.crash;
 
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.platform.db.DataPlace;
 import beppay.platform.db.Database;
+import beppay.platform.postgres.DataLocation;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.io.BufferedReader;
@@ -28,12 +28,12 @@ final class TopUps {
     /// begin. Each of them is printed once its top-up was acknowledged. A server prints `running` then, and
     /// goes on with the next line.
     public static void main(String[] arguments) throws IOException {
-        var place = new DataPlace(Path.of(arguments[0]), null, null);
+        var location = new DataLocation(Path.of(arguments[0]), null, null);
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line; (line = input.readLine()) != null; ) {
             var words = line.split(" ", 2);
             boolean isServer = words[0].equals("serve");
-            try (var open = isServer ? place.serve(1) : place.borrow()) {
+            try (var open = isServer ? location.openForServer(1) : location.openForCommand()) {
                 for (int i = 0; i < EACH; i++) {
                     topUp(open.database(), words[1] + "-" + i);
                     System.out.println(words[1] + "-" + i);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.money.Money;
 import beppay.platform.csv.CsvFile;
-import beppay.platform.db.Eventually;
+import beppay.platform.postgres.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -67,7 +67,7 @@ class ExportsTest {
                 "?from=2026-01-01&to=2026-01-01 | created_at < '2026-01-02Z'"
             })
     void every_order_that_is_asked_for_is_there_once_the_newest_first(String query, String condition) {
-        var wanted = APP.database.read(tx -> tx.rows(
+        var wanted = APP.database.autocommit(tx -> tx.rows(
                 Long.class, "select number from orders where " + condition + " order by created_at desc, id desc"));
         assertThat(wanted).isNotEmpty();
         assertThat(ids(person.get("/partner/orders.csv" + query).text())).isEqualTo(wanted);

@@ -8,9 +8,9 @@ import beppay.mode.Mode;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
-import beppay.platform.db.Eventually;
 import beppay.platform.db.Notifications;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.Eventually;
+import beppay.platform.postgres.TestPostgres;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -47,17 +47,17 @@ class KeyRingTest {
 
     @BeforeEach
     void listen() {
-        database.notifications().keep("beppay_keys", new Notifications.Keeper() {
+        database.notifications().subscribe("beppay_keys", new Notifications.CacheListener() {
             @Override
-            public void changed(String payload) {
+            public void onChange(String payload) {
                 heard.add(payload);
             }
 
             @Override
-            public void missed() {}
+            public void onGap() {}
         });
         database.notifications().start();
-        Eventually.holds(database.notifications()::isHearing);
+        Eventually.holds(database.notifications()::isUpToDate);
     }
 
     @AfterEach
@@ -125,7 +125,7 @@ class KeyRingTest {
     @Test
     void a_row_that_was_read_before_the_revocation_is_not_kept_after_it() {
         long before = ring.forgotten();
-        var stale = new FoundKey(Objects.requireNonNull(database.<Keys.@Nullable Standing>read(
+        var stale = new FoundKey(Objects.requireNonNull(database.<Keys.@Nullable Standing>autocommit(
                 tx -> Keys.bySecret(tx, issued.secret().hash()))));
         database.transact(tx -> {
             Keys.revoke(tx, issued.key(), clock.instant());
@@ -136,7 +136,7 @@ class KeyRingTest {
 
         // It was announced, and is heard once more: only then is nothing forgotten in between.
         Eventually.holds(() -> heard.size() == 2);
-        ring.missed();
+        ring.onGap();
         ring.keep(issued.secret().hash(), stale, ring.forgotten());
         assertThat(isGood()).as("the same row, kept by one who does not look").isTrue();
     }

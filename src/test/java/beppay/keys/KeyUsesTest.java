@@ -60,6 +60,6 @@ class KeyUsesTest {
     }
 
     private ApiKey key() {
-        return Objects.requireNonNull(app.database.<@Nullable ApiKey>read(tx -> Keys.byId(tx, reseller.keyId())));
+        return Objects.requireNonNull(app.database.<@Nullable ApiKey>autocommit(tx -> Keys.byId(tx, reseller.keyId())));
     }
 }

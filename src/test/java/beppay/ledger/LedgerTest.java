@@ -45,7 +45,7 @@ class LedgerTest {
         var together = walletOf("together");
         steps(together).forEach(this::post);
 
-        var at = app.database.read(
+        var at = app.database.autocommit(
                 tx -> tx.one(String.class, "select cast(? as timestamptz)::text", app.clock.instant()));
         var alike = " USDT_TRC20 live " + at;
         assertThat(rows(alone))
@@ -107,11 +107,11 @@ class LedgerTest {
 
     private Wallet walletOf(String name) {
         var reseller = app.reseller(name, "20.00");
-        return app.database.read(
+        return app.database.autocommit(
                 tx -> Wallets.of(tx, reseller.partner().id(), Mode.LIVE).getFirst());
     }
 
     private List<String> rows(Wallet wallet) {
-        return app.database.read(tx -> tx.rows(String.class, ROWS, wallet.partnerId()));
+        return app.database.autocommit(tx -> tx.rows(String.class, ROWS, wallet.partnerId()));
     }
 }

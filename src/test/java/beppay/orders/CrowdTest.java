@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.audit.LedgerAudit;
-import beppay.platform.db.Eventually;
+import beppay.platform.postgres.Eventually;
 import beppay.wallets.Wallets;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -46,7 +46,7 @@ class OrderHistoryTest {
         APP.plan("sandbox", "Moon 1GB", "5.00");
         APP.database.transact(tx -> tx.update(FILL));
         APP.database.transact(tx -> tx.update(COUNT_THEM));
-        APP.database.read(tx -> tx.update("vacuum analyze orders"));
+        APP.database.autocommit(tx -> tx.update("vacuum analyze orders"));
     }
 
     @AfterAll
@@ -171,7 +171,7 @@ class OrderHistoryTest {
     }
 
     private static OrderHistory.Page page(OrderQuery query) {
-        return APP.database.read(tx -> OrderHistory.page(tx, PARTNER, Mode.LIVE, query));
+        return APP.database.autocommit(tx -> OrderHistory.page(tx, PARTNER, Mode.LIVE, query));
     }
 
     private static String plan(OrderSearch search) {

@@ -137,7 +137,7 @@ class OrderNumbersTest {
     }
 
     private List<Long> numbers(Reseller reseller) {
-        return app.database.read(tx -> tx.rows(
+        return app.database.autocommit(tx -> tx.rows(
                 Long.class,
                 "select number from orders where partner_id = ? order by id",
                 reseller.partner().id()));

@@ -49,7 +49,7 @@ class OrderPagesTest {
                 asked.add(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, limit, 0));
             }
         }
-        var together = APP.database.read(tx -> OrderHistory.newest(tx, asked));
+        var together = APP.database.autocommit(tx -> OrderHistory.newest(tx, asked));
         var alone = asked.stream().map(OrderPagesTest::alone).toList();
         assertThat(together).isEqualTo(alone.stream().map(Optional::of).toList());
         assertThat(alone.getFirst()).isEqualTo(new OrderHistory.Page(List.of(), 0, false));
@@ -67,7 +67,7 @@ class OrderPagesTest {
             asked.add(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, 50, page.total()));
             asked.add(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, 50, page.total() + 1));
         }
-        var pages = APP.database.read(tx -> OrderHistory.newest(tx, asked));
+        var pages = APP.database.autocommit(tx -> OrderHistory.newest(tx, asked));
         assertThat(pages.getFirst()).as("who has bought nothing knows no page").isPresent();
         for (int i = 1; i < PARTNERS; i++) {
             assertThat(pages.get(2 * i)).isEmpty();
@@ -112,7 +112,8 @@ class OrderPagesTest {
     }
 
     private static OrderHistory.Page alone(OrderPages.Newest asked) {
-        return APP.database.read(tx -> OrderHistory.page(tx, asked.partnerId(), asked.mode(), all(asked.limit())));
+        return APP.database.autocommit(
+                tx -> OrderHistory.page(tx, asked.partnerId(), asked.mode(), all(asked.limit())));
     }
 
     private static OrderQuery all(int limit) {

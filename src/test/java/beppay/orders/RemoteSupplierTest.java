@@ -221,6 +221,6 @@ class RemoteSupplierTest {
     }
 
     private List<String> kinds() {
-        return app.database.read(tx -> tx.rows(String.class, "select kind from transfers order by id"));
+        return app.database.autocommit(tx -> tx.rows(String.class, "select kind from transfers order by id"));
     }
 }

@@ -213,7 +213,7 @@ class TestPurchaseTest {
     }
 
     private List<String> kinds() {
-        return app.database.read(
+        return app.database.autocommit(
                 tx -> tx.rows(String.class, "select kind from transfers where kind <> 'top_up' order by id"));
     }
 

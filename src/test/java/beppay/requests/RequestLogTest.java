@@ -3,7 +3,7 @@ package beppay.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.platform.db.Eventually;
+import beppay.platform.postgres.Eventually;
 import beppay.team.Sessions;
 import java.time.Duration;
 import java.time.Instant;

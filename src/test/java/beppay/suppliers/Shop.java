@@ -64,6 +64,6 @@ public final class Shop {
     }
 
     public long orders() {
-        return database.read(tx -> tx.one(Long.class, "select count(*) from orders"));
+        return database.autocommit(tx -> tx.one(Long.class, "select count(*) from orders"));
     }
 }

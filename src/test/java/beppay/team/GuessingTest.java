@@ -110,7 +110,7 @@ class GuessingTest {
             assertThat(guess(device, Office.ADA, "a guess")).isEqualTo(Outcome.WRONG);
         }
         assertThat(guess(device, Office.ADA, "a guess")).isEqualTo(Outcome.NOT_EVALUATED);
-        var rows = office.database.read(tx -> tx.rows(String.class, "select d::text from devices d"));
+        var rows = office.database.autocommit(tx -> tx.rows(String.class, "select d::text from devices d"));
         assertThat(rows).hasSize(1).noneMatch(row -> row.contains(device));
     }
 
@@ -124,7 +124,7 @@ class GuessingTest {
             office.clock.pass(Duration.ofSeconds(1));
             office.signedIn(Office.ADA, Office.PASSWORD);
         }
-        long devices = office.database.read(tx -> tx.one(Long.class, "select count(*) from devices"));
+        long devices = office.database.autocommit(tx -> tx.one(Long.class, "select count(*) from devices"));
         assertThat(devices).isEqualTo(Devices.MOST);
         assertThat(Objects.requireNonNull(office.tryOn(first, Office.ADA, Office.PASSWORD))
                         .deviceToken())
@@ -189,6 +189,6 @@ class GuessingTest {
     }
 
     private long counted(EmailAddress email) {
-        return office.database.read(tx -> tx.one(Long.class, COUNTED, email.text()));
+        return office.database.autocommit(tx -> tx.one(Long.class, COUNTED, email.text()));
     }
 }

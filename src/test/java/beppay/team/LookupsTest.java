@@ -2,7 +2,7 @@ package beppay.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.platform.db.Eventually;
+import beppay.platform.postgres.Eventually;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

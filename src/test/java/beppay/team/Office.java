@@ -5,7 +5,7 @@ import beppay.mail.EmailAddress;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import java.security.SecureRandom;

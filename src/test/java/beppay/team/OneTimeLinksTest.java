@@ -80,7 +80,7 @@ class OneTimeLinksTest {
         var older = office.reset(office.ada);
         var newer = office.reset(office.ada);
         assertThat(refusal(older)).isEqualTo(Code.NOT_FOUND);
-        var rows = office.database.read(tx -> tx.rows(String.class, "select l::text from one_time_links l"));
+        var rows = office.database.autocommit(tx -> tx.rows(String.class, "select l::text from one_time_links l"));
         assertThat(rows).hasSize(1).noneMatch(row -> row.contains(newer.token()));
         assertThat(newer.toString()).doesNotContain(newer.token());
         assertThat(refusal(newer)).isNull();

@@ -3,7 +3,7 @@ package beppay.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import beppay.platform.db.Eventually;
+import beppay.platform.postgres.Eventually;
 import beppay.refusals.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;

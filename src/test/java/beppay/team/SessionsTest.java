@@ -143,7 +143,7 @@ class SessionsTest {
         office.database.transact(tx -> tx.update("update members set updated_at = now()"));
         assertThat(office.isSignedIn(bobs)).isTrue();
         office.database.transact(tx -> tx.update(change));
-        long left = office.database.read(tx -> tx.one(Long.class, "select count(*) from sessions"));
+        long left = office.database.autocommit(tx -> tx.one(Long.class, "select count(*) from sessions"));
         assertThat(left).isZero();
     }
 

@@ -115,7 +115,7 @@ class CorrectionsTest {
         topUp("Invoice 8");
         reverse("Invoice 7");
         adjust(-3_000_000, "Fee 1");
-        var totals = app.database.read(tx -> Statement.totals(tx, span(tx)));
+        var totals = app.database.autocommit(tx -> Statement.totals(tx, span(tx)));
         assertThat(totals)
                 .extracting(total -> total.kind() + " " + total.amount())
                 .containsExactlyInAnyOrder("TOP_UP 20.00", "REVERSAL -10.00", "ADJUSTMENT -3.00");
@@ -130,7 +130,7 @@ class CorrectionsTest {
         assertThatThrownBy(() -> write("reversal", 2L, TEN))
                 .isInstanceOfSatisfying(
                         DatabaseException.class,
-                        refused -> assertThat(refused.breaks("transfers_reversed_once"))
+                        refused -> assertThat(refused.violates("transfers_reversed_once"))
                                 .isTrue());
         assertThatThrownBy(() -> write("reversal", 1L, new Money(1))).hasMessageContaining("exactly what transfer 1");
         assertThatThrownBy(() -> write("reversal", 3L, TEN)).hasMessageContaining("top-up that is there");
@@ -170,7 +170,7 @@ class CorrectionsTest {
     }
 
     private List<Statement.Line> statement() {
-        return app.database.read(tx -> Statement.page(tx, span(tx), List.of(Statement.Kind.values()), null, 10));
+        return app.database.autocommit(tx -> Statement.page(tx, span(tx), List.of(Statement.Kind.values()), null, 10));
     }
 
     private Statement.Span span(Transaction tx) {
@@ -180,7 +180,7 @@ class CorrectionsTest {
     }
 
     private List<String> rows() {
-        return app.database.read(tx -> tx.rows(String.class, """
+        return app.database.autocommit(tx -> tx.rows(String.class, """
                 select kind || ' ' || id || coalesce(' of ' || cause_id || ': ' || reason || ', ' || author, '')
                 from transfers order by id"""));
     }

@@ -109,12 +109,12 @@ class ReferencesTest {
     }
 
     private Money balance() {
-        return Money.sum(APP.database.read(tx -> Wallets.of(tx, partner, Mode.LIVE)).stream()
+        return Money.sum(APP.database.autocommit(tx -> Wallets.of(tx, partner, Mode.LIVE)).stream()
                 .map(Wallet::available));
     }
 
     private String reference() {
-        return APP.database.read(
+        return APP.database.autocommit(
                 tx -> tx.one(String.class, "select reference from transfers where partner_id = ?", partner));
     }
 }

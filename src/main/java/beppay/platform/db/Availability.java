@@ -2,44 +2,45 @@ package beppay.platform.db;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Whether PostgreSQL responds. While it doesn't, one caller at a time tries it and all others are refused at once, so
-/// that an outage holds one thread and not all of them.
+/// Whether PostgreSQL responds. While it does not, one caller at a time probes it and all other callers fail at once,
+/// so an outage blocks one thread instead of all of them.
 final class Availability {
-    private final AtomicBoolean isTried = new AtomicBoolean();
-    private volatile boolean isSilent;
+    private final AtomicBoolean isProbing = new AtomicBoolean();
+    private volatile boolean isDown;
     private volatile long respondedAt = System.nanoTime();
 
-    /// Whether the caller is the one who tries. It calls [#endTrial] when it has finished.
+    /// Whether the caller is the one that probes. A probing caller calls [#endProbe] when it has finished.
     ///
-    /// @throws DatabaseException.Unavailable where PostgreSQL doesn't respond and another caller tries it
-    boolean begin() {
-        if (!isSilent) {
+    /// @throws DatabaseException.Unavailable if PostgreSQL does not respond and another caller is probing it
+    boolean beginProbe() {
+        if (!isDown) {
             return false;
         }
-        if (!isTried.compareAndSet(false, true)) {
-            throw DatabaseException.silent();
+        if (!isProbing.compareAndSet(false, true)) {
+            throw DatabaseException.notResponding();
         }
         return true;
     }
 
-    void endTrial() {
-        isTried.set(false);
+    void endProbe() {
+        isProbing.set(false);
     }
 
-    /// A statement was answered, whether or not it succeeded.
+    /// Reports that PostgreSQL responded to a statement, whether or not the statement succeeded.
     void responded() {
         respondedAt = System.nanoTime();
-        if (isSilent) {
-            isSilent = false;
+        if (isDown) {
+            isDown = false;
         }
     }
 
-    /// A caller waited in vain for a connection. Where others were served meanwhile, the pool is only busy.
+    /// Reports that a caller got no connection in time. If another caller was served meanwhile, the pool is merely
+    /// busy.
     ///
-    /// @param began by [System#nanoTime]
-    void noConnectionSince(long began) {
-        if (respondedAt - began < 0) {
-            isSilent = true;
+    /// @param startedAt when the caller began to wait, from [System#nanoTime]
+    void connectionTimedOut(long startedAt) {
+        if (respondedAt - startedAt < 0) {
+            isDown = true;
         }
     }
 }

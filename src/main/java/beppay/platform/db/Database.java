@@ -13,93 +13,93 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// The connections, and the only way to a [Transaction].
+/// A pool of connections to one database, which runs [Transaction]s.
 ///
-/// Refuses with [DatabaseException.Unavailable] where PostgreSQL can't be reached (nothing was committed), and with
-/// [CommitUnknown] where the connection broke while committing.
+/// Methods throw [DatabaseException.Unavailable] if PostgreSQL can't be reached, in which case nothing was committed,
+/// and [CommitUnknown] if the connection broke during the commit.
 public final class Database implements AutoCloseable {
-    /// A deadlock's victim is tried again this often; the locks are taken in id order, so one try nearly always does.
-    private static final int TRIES = 5;
+    /// Including the first. Locks are taken in the order of ids, so deadlocks are rare.
+    private static final int MAX_ATTEMPTS = 5;
 
-    /// Longer than PostgreSQL takes to start again, shorter than a partner waits.
-    private static final long WAIT_FOR_CONNECTION_MILLIS = 3_000;
+    /// Longer than a restart of PostgreSQL, and shorter than a partner waits.
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
-    /// In which an idle connection must respond before it is used again.
-    private static final long VALIDATION_MILLIS = 1_000;
+    /// How long an idle connection may take to respond before it is used again.
+    private static final long VALIDATION_TIMEOUT_MILLIS = 1_000;
 
-    /// Between the attempts of [#transactWithin]. Each may fail at once ([Availability]).
-    private static final long PAUSE_MILLIS = 100;
+    /// The pause between attempts of [#transactWithin]. An attempt may fail at once; see [Availability].
+    private static final long RETRY_PAUSE_MILLIS = 100;
 
-    private static final String SEE_ONE_MOMENT = "set transaction isolation level repeatable read, read only";
+    private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read, read only";
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    private final PooledSource source;
+    private final RetryingDataSource dataSource;
     private final HikariDataSource pool;
     private final Notifications notifications;
     private final Availability availability = new Availability();
     private final Incident outage = new Incident(LOG, Level.WARN, "The database works again.");
 
-    private Database(PooledSource source, HikariConfig config) {
-        this.source = source;
-        config.setDataSource(source);
+    private Database(RetryingDataSource dataSource, HikariConfig config) {
+        this.dataSource = dataSource;
+        config.setDataSource(dataSource);
         pool = new HikariDataSource(config);
-        notifications = new Notifications(source);
+        notifications = new Notifications(dataSource);
     }
 
-    /// Connects when it is first needed, so that a database which is down now is no obstacle.
+    /// Opens a pool. It connects on first use, so the database may be down now.
     ///
-    /// @param connections the most that are open at once
+    /// @param connections the maximum number of open connections
+    /// @throws UnusableDatabase if PostgreSQL's JDBC driver does not accept the address
     public static Database open(PostgresAddress address, int connections) {
         var config = new HikariConfig();
         config.setPoolName("beppay");
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
-        config.setValidationTimeout(VALIDATION_MILLIS);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setValidationTimeout(VALIDATION_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
-        return new Database(source(address), config);
+        return new Database(dataSource(address), config);
     }
 
-    private static PooledSource source(PostgresAddress address) {
+    private static RetryingDataSource dataSource(PostgresAddress address) {
         try {
-            return new PooledSource(address);
+            return new RetryingDataSource(address);
         } catch (SQLException | IllegalArgumentException malformed) {
             throw new UnusableDatabase("The database's address is none that PostgreSQL's JDBC driver understands.");
         }
     }
 
-    /// Of what is changed in this database, here and elsewhere.
+    /// The notifications of changes in this database, made by this node or by any other.
     public Notifications notifications() {
         return notifications;
     }
 
     @FunctionalInterface
     public interface Work<T extends @Nullable Object> {
-        T in(Transaction tx);
+        T run(Transaction tx);
     }
 
-    /// Does the work in one transaction and commits it; whatever is thrown undoes it.
+    /// Runs the work in one transaction and commits it. Any exception rolls the transaction back.
     ///
-    /// The work is done anew, from its beginning, after a deadlock and after a connection that broke before
-    /// the commit.
+    /// After a deadlock, or after a connection broke before the commit, the whole work runs again.
     public <T extends @Nullable Object> T transact(Work<T> work) {
-        return repeating(() -> transactOnce(work));
+        return withRetries(() -> transactNow(work));
     }
 
-    /// Finds out what became of work whose commit may or may not have been done.
+    /// Finds out whether work of unknown commit outcome was committed.
     @FunctionalInterface
     public interface ReadBack<T> {
         T of(T result, CommitUnknown unknown);
     }
 
-    /// As [#transact(Work)], but where the connection broke while committing, `readBack` answers, with no transaction
-    /// open.
+    /// Like [#transact(Work)], but if the connection breaks during the commit, `readBack` supplies the result. It
+    /// runs outside of any transaction.
     public <T> T transact(Work<T> work, ReadBack<T> readBack) {
         var result = new AtomicReference<T>();
         try {
             return transact(tx -> {
-                result.set(work.in(tx));
+                result.set(work.run(tx));
                 return result.get();
             });
         } catch (CommitUnknown unknown) {
@@ -107,51 +107,60 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// As [#transact(Work)], but while PostgreSQL is unavailable the work is tried again until it succeeds or the time
-    /// is up. It is also repeated after a commit of unknown outcome, so it must be safe to do twice.
+    /// Like [#transact(Work)], but while PostgreSQL is unavailable the work is retried until it succeeds or the
+    /// time is up. It is also retried after a commit of unknown outcome, so it must be safe to commit twice.
     public <T> T transactWithin(Duration atMost, Work<T> work) {
-        long began = System.nanoTime();
+        long startedAt = System.nanoTime();
         while (true) {
             try {
                 return transact(work);
             } catch (DatabaseException.Unavailable | CommitUnknown failed) {
-                if (System.nanoTime() - began > atMost.toNanos()) {
+                if (System.nanoTime() - startedAt > atMost.toNanos()) {
                     throw failed;
                 }
             }
-            Waiting.pause(PAUSE_MILLIS);
+            pause();
         }
     }
 
-    /// For statements that each stand alone: saves the two round trips that begin and end a transaction. They are done
-    /// anew after a connection that broke, so that what is written here must bear being written twice.
-    public <T extends @Nullable Object> T read(Work<T> work) {
-        return repeating(() -> readOnce(work));
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY_PAUSE_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UnusableDatabase("BepPay was stopped while it waited for PostgreSQL.", stopped);
+        }
     }
 
-    /// For reading with several statements that must all see the same moment, and may take as long as they need.
+    /// Runs statements that need no transaction, in autocommit mode. This saves the two round trips that begin and
+    /// end a transaction. After a broken connection they run again, so each must be safe to run twice.
+    public <T extends @Nullable Object> T autocommit(Work<T> work) {
+        return withRetries(() -> autocommitNow(work));
+    }
+
+    /// Runs read-only statements that all see the same snapshot of the database, without a timeout.
     public <T extends @Nullable Object> T snapshot(Work<T> work) {
         return transact(tx -> {
-            tx.update(SEE_ONE_MOMENT);
-            tx.takeTime();
-            return work.in(tx);
+            tx.update(ONE_SNAPSHOT);
+            tx.removeTimeouts();
+            return work.run(tx);
         });
     }
 
-    private interface Once<T extends @Nullable Object> {
+    private interface Attempt<T extends @Nullable Object> {
         T run();
     }
 
-    private <T extends @Nullable Object> T repeating(Once<T> work) {
-        for (int tries = 1; ; tries++) {
+    private <T extends @Nullable Object> T withRetries(Attempt<T> work) {
+        for (int attempts = 1; ; attempts++) {
             try {
-                var result = once(work);
+                var result = attempt(work);
                 outage.succeeded();
                 return result;
             } catch (DatabaseException failed) {
-                if (!failed.isWorthRepeating() || tries == TRIES) {
+                if (!failed.isRetryable() || attempts == MAX_ATTEMPTS) {
                     if (failed instanceof DatabaseException.Unavailable) {
-                        // Each caller reports it in its response; the log needs no line for each of them.
+                        // Each caller reports the outage in its response, so the log needs no line for each.
                         outage.occurred(String.valueOf(failed.getMessage()));
                     }
                     throw failed;
@@ -160,64 +169,64 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T once(Once<T> work) {
-        boolean isTrial = availability.begin();
+    private <T extends @Nullable Object> T attempt(Attempt<T> work) {
+        boolean isProbe = availability.beginProbe();
         try {
             return work.run();
         } finally {
-            if (isTrial) {
-                availability.endTrial();
+            if (isProbe) {
+                availability.endProbe();
             }
         }
     }
 
-    private <T extends @Nullable Object> T transactOnce(Work<T> work) {
+    private <T extends @Nullable Object> T transactNow(Work<T> work) {
         var connection = connect();
         var transaction = new Transaction(connection, availability);
         try {
             connection.setAutoCommit(false);
-            var result = work.in(transaction);
-            transaction.refuseIfFailed();
+            var result = work.run(transaction);
+            transaction.throwIfFailed();
             commit(transaction);
             return result;
         } catch (SQLException failed) {
             throw DatabaseException.of(failed);
         } finally {
             close(connection);
-            // However it ended: it may have been committed although it failed.
-            transaction.tell(notifications);
+            // Also after a failure, since the transaction may have been committed nevertheless.
+            transaction.deliverAnnouncements(notifications);
         }
     }
 
-    private <T extends @Nullable Object> T readOnce(Work<T> work) {
+    private <T extends @Nullable Object> T autocommitNow(Work<T> work) {
         var connection = connect();
         var transaction = new Transaction(connection, availability);
         try {
-            var result = work.in(transaction);
+            var result = work.run(transaction);
             transaction.send();
             return result;
         } finally {
             close(connection);
-            transaction.tell(notifications);
+            transaction.deliverAnnouncements(notifications);
         }
     }
 
     private Connection connect() {
-        long began = System.nanoTime();
+        long startedAt = System.nanoTime();
         try {
             return pool.getConnection();
         } catch (SQLException failed) {
-            availability.noConnectionSince(began);
+            availability.connectionTimedOut(startedAt);
             throw DatabaseException.noConnection(failed);
         }
     }
 
     private static void commit(Transaction transaction) {
         try {
-            for (SQLWarning said = transaction.commit(); said != null; said = said.getNextWarning()) {
-                if (DatabaseException.isCommitInDoubt(said)) {
-                    // PostgreSQL committed here but stopped waiting for its synchronous standby.
-                    throw DatabaseException.ofCommit(said);
+            for (SQLWarning warning = transaction.commit(); warning != null; warning = warning.getNextWarning()) {
+                if (DatabaseException.isCommitInDoubt(warning)) {
+                    // PostgreSQL committed on this server but stopped waiting for its synchronous standby.
+                    throw DatabaseException.ofCommit(warning);
                 }
             }
         } catch (SQLException failed) {
@@ -225,7 +234,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// The pool rolls back what was not committed. That it can't close says nothing about what was done before.
+    /// The pool rolls back whatever was not committed. A failure to close does not affect what was committed
+    /// before.
     private static void close(Connection connection) {
         try {
             connection.close();
@@ -236,7 +246,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        source.giveUp();
+        dataSource.stopRetrying();
         pool.close();
     }
 }

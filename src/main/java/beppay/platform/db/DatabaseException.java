@@ -6,31 +6,31 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/// A statement that failed. What it tells in an answer or a log never holds the statement's values, for which reason
-/// the driver's exception is not its cause.
+/// A failed statement. The message never contains the statement's values, so it is safe in responses and logs. The
+/// driver's exception may contain them and is therefore not the cause.
 public class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /// Serialization failure and deadlock: the transaction is undone for certain, and another try may succeed.
-    private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
+    /// Serialization failure and deadlock: the transaction was certainly rolled back, and another attempt may
+    /// succeed.
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
 
-    /// A lock not acquired in time, a statement or an idle transaction that took too long, a write where only reading
-    /// is possible.
+    /// A lock timeout, a statement timeout, an idle transaction's timeout, and a write in a read-only transaction.
     private static final Set<String> UNAVAILABLE = Set.of("55P03", "57014", "25P03", "25006");
 
-    /// Classes of SQLSTATEs. 53: the disk is full, memory or connections are used up. 58: the disk fails.
+    /// Classes of SQLSTATE. 53: the disk is full, or memory or connections are exhausted. 58: the disk fails.
     private static final Set<String> OUT_OF_RESOURCES = Set.of("53", "58");
 
     private static final String INTERNAL_ERROR = "XX";
 
-    /// After these PostgreSQL ends the connection, or all of them.
-    private static final Set<String> SEVERITIES_THAT_DISCONNECT = Set.of("FATAL", "PANIC");
+    /// After an error of these severities, PostgreSQL closes this connection or all connections.
+    private static final Set<String> DISCONNECTING_SEVERITIES = Set.of("FATAL", "PANIC");
 
     private static final String ERROR = "ERROR";
 
-    /// Of what the driver itself says, only these never hold a value: a parameter or column that does not exist, and a
-    /// feature that it lacks.
-    private static final Set<String> WORDS_OF_THE_DRIVER = Set.of("22023", "42703", "0A000");
+    /// The driver's own messages contain no value only for these errors: a parameter or column that does not exist,
+    /// and an unsupported feature.
+    private static final Set<String> DRIVER_ERRORS_WITHOUT_VALUES = Set.of("22023", "42703", "0A000");
 
     private static final String DATA_EXCEPTION = "22";
     private static final String IN_FAILED_TRANSACTION = "25P02";
@@ -41,9 +41,9 @@ public class DatabaseException extends RuntimeException {
 
     private DatabaseException(String message, SQLException failed) {
         super(message + " " + describe(failed));
-        var said = said(failed);
+        var serverError = serverError(failed);
         sqlState = state(failed);
-        constraint = said == null ? null : said.getConstraint();
+        constraint = serverError == null ? null : serverError.getConstraint();
     }
 
     static DatabaseException of(SQLException failed) {
@@ -59,49 +59,50 @@ public class DatabaseException extends RuntimeException {
         return new Unavailable("No connection to the database was had in time.", failed, false);
     }
 
-    /// PostgreSQL hasn't responded for a while.
-    static Unavailable silent() {
+    /// PostgreSQL did not respond to earlier callers.
+    static Unavailable notResponding() {
         return noConnection(new SQLException("PostgreSQL doesn't respond.", "08001"));
     }
 
-    /// What became of a commit that failed.
+    /// Whether the failed commit was rolled back or its outcome is unknown.
     static DatabaseException ofCommit(SQLException failed) {
-        boolean isUndone = state(failed).equals(IN_FAILED_TRANSACTION)
-                || (said(failed) != null && !isConnectionLost(failed) && !mayBeCommitted(failed));
-        return isUndone ? of(failed) : new CommitUnknown(failed);
+        boolean isRolledBack = state(failed).equals(IN_FAILED_TRANSACTION)
+                || (serverError(failed) != null && !isConnectionLost(failed) && !mayBeCommitted(failed));
+        return isRolledBack ? of(failed) : new CommitUnknown(failed);
     }
 
-    /// A commit's record may be on the disk when PostgreSQL fails while it flushes the log: it panics, and the
-    /// recovery then finds the record. An ERROR always undoes the transaction; servers of another language
-    /// translate that word.
+    /// If PostgreSQL fails while it flushes the write-ahead log, it panics. The commit record may be on the disk
+    /// already, and the recovery then finds it. An ERROR always rolls the transaction back. Servers in other
+    /// languages translate that word.
     private static boolean mayBeCommitted(SQLException failed) {
         var stateClass = stateClass(failed);
         return !ERROR.equals(severity(failed))
                 && (OUT_OF_RESOURCES.contains(stateClass) || stateClass.equals(INTERNAL_ERROR));
     }
 
-    /// A commit that succeeded may still be lost with this machine: its standby did not confirm it.
+    /// A successful commit that the standby did not confirm may be lost with this machine.
     static boolean isCommitInDoubt(SQLException warning) {
         return state(warning).equals(WARNING) || isConnectionLost(warning);
     }
 
-    /// 08: connection; 57P: PostgreSQL is shutting down or starting up. The pool's own exceptions have no state.
+    /// 08: connection exception. 57P: PostgreSQL is shutting down or starting up. The pool's own exceptions have no
+    /// state.
     private static boolean isConnectionLost(SQLException failed) {
         var state = state(failed);
         return state.isEmpty()
                 || state.startsWith("08")
                 || state.startsWith("57P")
-                || SEVERITIES_THAT_DISCONNECT.contains(severity(failed));
+                || DISCONNECTING_SEVERITIES.contains(severity(failed));
     }
 
-    /// Whether PostgreSQL itself responded, be it with an error.
+    /// Whether PostgreSQL itself responded, even if with an error.
     static boolean isResponse(SQLException failed) {
-        return said(failed) != null;
+        return serverError(failed) != null;
     }
 
     private static String severity(SQLException failed) {
-        var said = said(failed);
-        return said == null || said.getSeverity() == null ? "" : said.getSeverity();
+        var serverError = serverError(failed);
+        return serverError == null || serverError.getSeverity() == null ? "" : serverError.getSeverity();
     }
 
     private static String stateClass(SQLException failed) {
@@ -113,51 +114,53 @@ public class DatabaseException extends RuntimeException {
         return failed.getSQLState() == null ? "" : failed.getSQLState();
     }
 
-    private static @Nullable ServerErrorMessage said(SQLException failed) {
+    private static @Nullable ServerErrorMessage serverError(SQLException failed) {
         return failed instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
     }
 
-    /// PostgreSQL's own first sentence names tables, columns and constraints; it quotes a value only in class 22. The
-    /// details after it quote whole rows.
+    /// PostgreSQL's primary message names tables, columns and constraints. It quotes a value only in class 22. The
+    /// detail message quotes whole rows.
     private static String describe(SQLException failed) {
         var state = state(failed);
-        var said = said(failed);
+        var serverError = serverError(failed);
         String sentence = null;
-        if (said != null && !state.startsWith(DATA_EXCEPTION)) {
-            sentence = said.getMessage();
-        } else if (said == null && (isConnectionLost(failed) || WORDS_OF_THE_DRIVER.contains(state))) {
+        if (serverError != null && !state.startsWith(DATA_EXCEPTION)) {
+            sentence = serverError.getMessage();
+        } else if (serverError == null && (isConnectionLost(failed) || DRIVER_ERRORS_WITHOUT_VALUES.contains(state))) {
             sentence = failed.getMessage();
         }
         return "SQLSTATE %s%s".formatted(state.isEmpty() ? "none" : state, sentence == null ? "" : ": " + sentence);
     }
 
-    public boolean breaks(String constraintName) {
+    /// Whether the statement violated the constraint of this name.
+    public boolean violates(String constraintName) {
         return constraintName.equals(constraint);
     }
 
-    boolean isWorthRepeating() {
-        return WORTH_REPEATING.contains(sqlState);
+    boolean isRetryable() {
+        return RETRYABLE.contains(sqlState);
     }
 
-    /// The database can't answer now, and nothing of this transaction was committed.
+    /// The database is unavailable, and nothing of this transaction was committed.
     public static final class Unavailable extends DatabaseException {
         private static final long serialVersionUID = 1;
 
-        private final boolean isWorthRepeating;
+        private final boolean isRetryable;
 
-        /// @param isWorthRepeating whether another connection may do what this one could not
-        private Unavailable(String message, SQLException failed, boolean isWorthRepeating) {
+        /// @param isRetryable whether an attempt on another connection may succeed
+        private Unavailable(String message, SQLException failed, boolean isRetryable) {
             super(message, failed);
-            this.isWorthRepeating = isWorthRepeating;
+            this.isRetryable = isRetryable;
         }
 
         @Override
-        boolean isWorthRepeating() {
-            return isWorthRepeating;
+        boolean isRetryable() {
+            return isRetryable;
         }
     }
 
-    /// The connection was lost while committing: what was done may or may not stand. It must be read back.
+    /// The connection was lost during the commit, so the transaction may or may not be committed. Reading the rows
+    /// back decides.
     public static final class CommitUnknown extends DatabaseException {
         private static final long serialVersionUID = 1;
 

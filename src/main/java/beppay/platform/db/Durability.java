@@ -6,23 +6,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The settings without which a purchase that was acknowledged can be lost with the power. They are asked of the server
-/// itself, in a connection like those that purchases use: a setting can be undone for a role or a database.
-final class Durability {
+/// The settings without which a power failure can lose an acknowledged purchase. They are read on a connection like
+/// those that purchases use, since a setting can be overridden for a role or a database.
+public final class Durability {
     static final Map<String, List<String>> OF_ANY_SERVER = Map.of(
             "fsync", List.of("on"),
             "synchronous_commit", List.of("on", "remote_apply"));
-    static final Map<String, List<String>> OF_OUR_OWN = Map.of(
-            "fsync", List.of("on"),
-            "synchronous_commit", List.of("on", "remote_apply"),
-            "full_page_writes", List.of("on"),
-            "data_checksums", List.of("on"));
 
     private static final String SETTING = "select current_setting(?)";
 
     private Durability() {}
 
-    static void require(PostgresAddress address, Map<String, List<String>> settings) {
+    /// Requires each setting to have one of its allowed values.
+    ///
+    /// @throws UnusableDatabase if the server can't be reached or a setting has another value
+    public static void require(PostgresAddress address, Map<String, List<String>> settings) {
         try (var connection = address.connect()) {
             require(connection, settings);
         } catch (SQLException failed) {

@@ -4,50 +4,52 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
-/// A problem that many callers meet at the same time. It is logged once when it begins, once a minute while it lasts,
-/// and once when it is over, so that the log doesn't fill the disk that caused it.
-final class Incident {
-    private static final long REPEATED_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
+/// A problem that affects many callers at the same time. It is logged once when it begins, once a minute while it
+/// lasts, and once when it is over, so the log does not fill a disk that is already full.
+public final class Incident {
+    private static final long REPEAT_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
 
-    /// Some statements succeed while others fail. Only this long without a failure is the end.
-    private static final long OVER_AFTER_NANOS = Duration.ofSeconds(5).toNanos();
+    /// Some statements succeed while others fail. The incident is over after this long without a failure.
+    private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Logger log;
     private final Level level;
-    private final String end;
+    private final String endMessage;
     private volatile boolean isOpen;
     private long count;
     private long loggedAt;
     private long lastAt;
 
-    /// @param end the sentence that is logged when it is over
-    Incident(Logger log, Level level, String end) {
+    /// @param level      of the line that reports the problem
+    /// @param endMessage logged when the incident is over
+    public Incident(Logger log, Level level, String endMessage) {
         this.log = log;
         this.level = level;
-        this.end = end;
+        this.endMessage = endMessage;
     }
 
-    synchronized void occurred(String message) {
+    /// Reports that a caller met the problem.
+    public synchronized void occurred(String message) {
         long now = System.nanoTime();
         count++;
         lastAt = now;
-        if (!isOpen || now - loggedAt > REPEATED_AFTER_NANOS) {
+        if (!isOpen || now - loggedAt > REPEAT_INTERVAL_NANOS) {
             log.atLevel(level).log(count == 1 ? message : "%s (%d times so far)".formatted(message, count));
             isOpen = true;
             loggedAt = now;
         }
     }
 
-    /// Something succeeded.
-    void succeeded() {
+    /// Reports that a caller succeeded.
+    public void succeeded() {
         if (isOpen) {
             endIfQuiet();
         }
     }
 
     private synchronized void endIfQuiet() {
-        if (isOpen && System.nanoTime() - lastAt > OVER_AFTER_NANOS) {
-            log.warn(count == 1 ? end : "%s It failed %d times.".formatted(end, count));
+        if (isOpen && System.nanoTime() - lastAt > QUIET_NANOS) {
+            log.warn(count == 1 ? endMessage : "%s It failed %d times.".formatted(endMessage, count));
             isOpen = false;
             count = 0;
         }

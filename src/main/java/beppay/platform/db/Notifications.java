@@ -6,59 +6,61 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Tells who keeps a copy of something in the database that it was changed, on this node or on any other.
+/// Reports changes in the database to caches on this node.
 ///
-/// What this node commits itself is told at once, by [Transaction#announce]. What anybody else commits is heard by
-/// PostgreSQL's NOTIFY, which the table's trigger sends. Copies are good while [#isHearing]; otherwise the database
-/// is to be asked each time.
+/// This node's own commits are reported at once, through [Transaction#announce]. Other commits arrive as NOTIFY
+/// messages, which the tables' triggers send. Caches may be used while [#isUpToDate]. Otherwise each use must query the
+/// database.
 public final class Notifications implements AutoCloseable {
-    private final Map<String, List<Keeper>> keepers = new ConcurrentHashMap<>();
-    private final Listener listener;
+    private final Map<String, List<CacheListener>> listeners = new ConcurrentHashMap<>();
+    private final NotificationReceiver receiver;
 
-    Notifications(PooledSource source) {
-        listener = new Listener(source, this);
+    Notifications(RetryingDataSource dataSource) {
+        receiver = new NotificationReceiver(dataSource, this);
     }
 
-    /// Keeps a copy. It is told by several threads, and neither fails nor waits for the database.
-    public interface Keeper {
-        /// @param payload says what was changed
-        void changed(String payload);
+    /// A cache. Several threads call it, and its methods neither fail nor wait for the database.
+    public interface CacheListener {
+        /// @param payload identifies what was changed
+        void onChange(String payload);
 
-        /// Anything may have been changed: for a time nothing was heard.
-        void missed();
+        /// Notifications may have been lost, so anything may have changed.
+        void onGap();
     }
 
-    /// To be called before [#start].
+    /// Registers a listener. Call this before [#start].
     ///
-    /// @param channel by which NOTIFY tells it; a plain SQL name
-    public void keep(String channel, Keeper keeper) {
-        keepers.computeIfAbsent(channel, first -> new CopyOnWriteArrayList<>()).add(keeper);
+    /// @param channel the channel of NOTIFY; a plain SQL identifier
+    public void subscribe(String channel, CacheListener listener) {
+        listeners
+                .computeIfAbsent(channel, first -> new CopyOnWriteArrayList<>())
+                .add(listener);
     }
 
     public Notifications start() {
-        listener.start();
+        receiver.start();
         return this;
     }
 
-    /// Whether all that was committed up to a second ago has been told.
-    public boolean isHearing() {
-        return listener.isHearing();
+    /// Whether every change that was committed up to one second ago has been delivered.
+    public boolean isUpToDate() {
+        return receiver.isUpToDate();
     }
 
     Set<String> channels() {
-        return keepers.keySet();
+        return listeners.keySet();
     }
 
-    void changed(String channel, String payload) {
-        keepers.getOrDefault(channel, List.of()).forEach(keeper -> keeper.changed(payload));
+    void deliver(String channel, String payload) {
+        listeners.getOrDefault(channel, List.of()).forEach(listener -> listener.onChange(payload));
     }
 
-    void missed() {
-        keepers.values().forEach(several -> several.forEach(Keeper::missed));
+    void deliverGap() {
+        listeners.values().forEach(several -> several.forEach(CacheListener::onGap));
     }
 
     @Override
     public void close() {
-        listener.close();
+        receiver.close();
     }
 }

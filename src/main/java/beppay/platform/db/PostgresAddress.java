@@ -1,57 +1,71 @@
 package beppay.platform.db;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// Where PostgreSQL is reached: a JDBC URL, and the user and password where the URL does not hold them.
+/// The address of a database: a JDBC URL, and the user and password if the URL does not contain them.
+///
+/// @param label the name of the database in logs and errors; null for the URL without its parameters
 public record PostgresAddress(
-        String url, @Nullable String user, @Nullable String password) {
-    private static final String CONNECT_SECONDS = "5";
+        String url,
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable String label) {
+    private static final String CONNECT_TIMEOUT_SECONDS = "5";
 
-    /// A server that takes the connection and says nothing is given up, since what is asked beside the pool takes no
-    /// time.
-    private static final String SILENCE_SECONDS = "10";
+    /// Statements outside of the pool take no time, so a server that accepts the connection and then stays silent
+    /// is abandoned after this.
+    private static final String RESPONSE_TIMEOUT_SECONDS = "10";
 
-    /// As TCP ports are, Unix sockets are numbered. The folder is PostgreSQL's own, so the number need not be.
-    static final int SOCKET_NUMBER = 5432;
+    /// From PostgreSQL's list of error codes.
+    private static final String INVALID_PASSWORD = "28P01";
 
-    static final String SOCKET_NAME = ".s.PGSQL." + SOCKET_NUMBER;
-
-    /// Of the PostgreSQL in a data directory, through the socket in a folder that only its owner may enter.
-    /// Nobody else can take its place or its connections. Should somebody do so all the same, the driver gives the
-    /// password to no server that does not prove, by SCRAM, that it knows it too.
-    static PostgresAddress local(DataDirectory data, String database, String user) {
-        var socket = ShortPath.of(data.socket()).resolve(SOCKET_NAME);
-        return new PostgresAddress(
-                ("jdbc:postgresql://localhost/%s?sslmode=disable&gssEncMode=disable&requireAuth=scram-sha-256"
-                                + "&socketFactory=%s&socketFactoryArg=%s")
-                        .formatted(
-                                database,
-                                LocalSocketFactory.class.getName(),
-                                URLEncoder.encode(socket.toString(), StandardCharsets.UTF_8)),
-                user,
-                data.password());
+    public PostgresAddress(String url, @Nullable String user, @Nullable String password) {
+        this(url, user, password, null);
     }
 
-    /// For a question that is answered at once or not at all.
-    Connection connectBriefly() throws SQLException {
+    /// Whether a server accepts a connection at this address within five seconds.
+    ///
+    /// @throws UnusableDatabase if the server rejects the password
+    public boolean acceptsConnections() {
+        try (var _ = connectBriefly()) {
+            return true;
+        } catch (SQLException failed) {
+            if (INVALID_PASSWORD.equals(failed.getSQLState())) {
+                throw Durability.unreachable(this, failed);
+            }
+            return false;
+        }
+    }
+
+    /// Runs one statement on a connection of its own, within five seconds.
+    ///
+    /// @throws DatabaseException if it fails
+    public void execute(String sql) {
+        try (var connection = connectBriefly();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw DatabaseException.of(failed);
+        }
+    }
+
+    private Connection connectBriefly() throws SQLException {
         var properties = properties();
-        properties.setProperty("socketTimeout", CONNECT_SECONDS);
+        properties.setProperty("socketTimeout", CONNECT_TIMEOUT_SECONDS);
         return DriverManager.getConnection(url, properties);
     }
 
-    /// One connection beside the pool's, for questions that a server answers at once.
+    /// Opens a connection outside of the pool, for statements that take no time.
     Connection connect() throws SQLException {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new UnusableDatabase("A database's address begins with jdbc:postgresql:// and this one does not.");
         }
         var properties = properties();
-        properties.setProperty("socketTimeout", SILENCE_SECONDS);
+        properties.setProperty("socketTimeout", RESPONSE_TIMEOUT_SECONDS);
         return DriverManager.getConnection(url, properties);
     }
 
@@ -63,16 +77,14 @@ public record PostgresAddress(
         if (password != null) {
             properties.setProperty("password", password);
         }
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         properties.setProperty("ApplicationName", "beppay");
         return properties;
     }
 
-    /// Without a password, for a log or an error.
+    /// Contains no password, for logs and errors.
     @Override
     public String toString() {
-        return url.contains(LocalSocketFactory.class.getName())
-                ? "the data directory's socket"
-                : url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+        return label != null ? label : url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Bounds how many queries run at the same time that anybody may cause, before it is known who calls. The other
-/// connections are left to known callers.
+/// Limits how many queries of unauthenticated callers run at the same time. The other connections are left to
+/// authenticated callers.
 public final class QueryLimiter {
     /// A quarter of the server's connections.
     private static final int MAX_QUERIES = 4;
@@ -20,10 +20,10 @@ public final class QueryLimiter {
         this.database = database;
     }
 
-    /// As [Database#read].
+    /// Like [Database#autocommit].
     ///
-    /// @throws RejectedExecutionException where too many wait for the database
-    public <T extends @Nullable Object> T read(Database.Work<T> work) {
+    /// @throws RejectedExecutionException if too many callers wait for the database
+    public <T extends @Nullable Object> T autocommit(Database.Work<T> work) {
         try {
             if (!queries.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new RejectedExecutionException("too many look up who they are");
@@ -33,7 +33,7 @@ public final class QueryLimiter {
             throw new RejectedExecutionException(stopped);
         }
         try {
-            return database.read(work);
+            return database.autocommit(work);
         } finally {
             queries.release();
         }

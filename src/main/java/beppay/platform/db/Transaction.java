@@ -13,18 +13,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Statements that succeed or fail together. Whoever is handed one neither commits nor rolls back.
+/// Statements that succeed or fail together. Code that receives a transaction neither commits nor rolls back.
 ///
-/// Arguments may be numbers, text, `byte[]`, instants, enums (written in small letters), null, which is a [NullOf]
-/// where it comes and goes, and arrays of numbers and of texts.
+/// Arguments may be numbers, strings, `byte[]`, instants, enums (written in lower case), null, and arrays of numbers
+/// and of strings. Use a [TypedNull] for an argument that is only sometimes null.
 public final class Transaction {
-    private static final String WITHOUT_LIMIT = "set local statement_timeout = 0";
-    private static final String LIMIT = "select set_config('statement_timeout', ?, true)";
+    private static final String NO_TIMEOUT = "set local statement_timeout = 0";
+    private static final String TIMEOUT = "select set_config('statement_timeout', ?, true)";
     private static final String COMMIT = "commit";
 
     private final Connection connection;
     private final Availability availability;
-    private final List<Later<?>> waiting = new ArrayList<>();
+    private final List<PendingQuery<?>> pending = new ArrayList<>();
     private final List<Announcement> announcements = new ArrayList<>(0);
     private @Nullable DatabaseException failure;
 
@@ -35,20 +35,22 @@ public final class Transaction {
         this.availability = availability;
     }
 
-    /// Every row, as records (or, where the type is none, the first column).
+    /// All rows, as records. If the type is not a record, the first column of each row.
     public <R> List<R> rows(Class<R> type, String sql, @Nullable Object... arguments) {
         return rowsLater(type, sql, arguments).rows();
     }
 
-    /// As [#rows], but sent only when the rows are needed. Several such statements cost one round trip, and each sees
-    /// what those before it did.
-    public <R> Later<R> rowsLater(Class<R> type, String sql, @Nullable Object... arguments) {
-        var later = new Later<>(this, type, sql, arguments);
-        waiting.add(later);
-        return later;
+    /// Like [#rows], but sent only when its rows are needed. Several such statements take one round trip, and each
+    /// sees the effects of those before it.
+    public <R> PendingQuery<R> rowsLater(Class<R> type, String sql, @Nullable Object... arguments) {
+        var query = new PendingQuery<>(this, type, sql, arguments);
+        pending.add(query);
+        return query;
     }
 
-    /// The only row, or null where there is none.
+    /// The only row, or null if there is none.
+    ///
+    /// @throws IllegalStateException if there are several
     public <R> @Nullable R row(Class<R> type, String sql, @Nullable Object... arguments) {
         var rows = rows(type, sql, arguments);
         if (rows.size() > 1) {
@@ -57,7 +59,9 @@ public final class Transaction {
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
-    /// The only row of a statement that always has one.
+    /// The only row of a statement that always returns one.
+    ///
+    /// @throws IllegalStateException if there is none, or several
     public <R> R one(Class<R> type, String sql, @Nullable Object... arguments) {
         var row = row(type, sql, arguments);
         if (row == null) {
@@ -66,10 +70,10 @@ public final class Transaction {
         return row;
     }
 
-    /// How many rows were written.
+    /// Runs a statement and returns the number of rows that it wrote.
     public int update(String sql, @Nullable Object... arguments) {
         send();
-        try (var statement = prepare(sql, List.of(new Later<>(this, null, sql, arguments)))) {
+        try (var statement = prepare(sql, List.of(new PendingQuery<>(this, null, sql, arguments)))) {
             int written = statement.executeUpdate();
             availability.responded();
             return written;
@@ -78,24 +82,25 @@ public final class Transaction {
         }
     }
 
-    /// Written before the next statement that is answered, or with the commit. What is wrong with it is told then.
+    /// Runs a statement together with the next one whose result is needed, or with the commit. Its errors are
+    /// thrown then.
     public void updateLater(String sql, @Nullable Object... arguments) {
-        waiting.add(new Later<>(this, null, sql, arguments));
+        pending.add(new PendingQuery<>(this, null, sql, arguments));
     }
 
-    /// Tells who keeps a copy on this node, before the transaction is answered for, what it has changed. Other nodes
-    /// hear of it from the table's trigger.
+    /// Reports a change to the caches on this node when the transaction ends, before its caller continues. Other
+    /// nodes receive it from the table's trigger.
     public void announce(String channel, String payload) {
         announcements.add(new Announcement(channel, payload));
     }
 
-    void tell(Notifications notifications) {
-        announcements.forEach(one -> notifications.changed(one.channel, one.payload));
+    void deliverAnnouncements(Notifications notifications) {
+        announcements.forEach(one -> notifications.deliver(one.channel, one.payload));
     }
 
-    /// Lifts the limits on how long a statement may take, until the connection is given back.
-    void takeTime() {
-        update(WITHOUT_LIMIT);
+    /// Removes the timeouts of statements, until the connection is returned to the pool.
+    void removeTimeouts() {
+        update(NO_TIMEOUT);
         try {
             connection.setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException failed) {
@@ -103,52 +108,53 @@ public final class Transaction {
         }
     }
 
-    /// Until the connection is returned, no statement may take longer, nor PostgreSQL be silent for longer.
-    void takeAtMost(Duration limit) {
+    /// Limits how long a statement may take and how long PostgreSQL may be silent, until the connection is returned
+    /// to the pool.
+    void setTimeout(Duration timeout) {
         try {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
         } catch (SQLException failed) {
             throw remember(failed);
         }
-        one(String.class, LIMIT, String.valueOf(limit.toMillis()));
+        one(String.class, TIMEOUT, String.valueOf(timeout.toMillis()));
     }
 
-    /// Sends what waits.
+    /// Sends the pending statements.
     void send() {
         try {
-            sendWaiting();
+            sendPending();
         } catch (SQLException failed) {
             throw remember(failed);
         }
     }
 
-    /// Sends what waits, and the commit with it. Returns what PostgreSQL had to say to that, or null.
+    /// Sends the pending statements together with the commit. Returns PostgreSQL's warnings, or null.
     @Nullable
     SQLWarning commit() throws SQLException {
-        if (waiting.stream().anyMatch(Later::hasRows)) {
-            // A row that can't be read must fail the transaction before it is committed.
-            sendWaiting();
+        if (pending.stream().anyMatch(PendingQuery::hasRows)) {
+            // A row that can't be read must fail the transaction before the commit.
+            sendPending();
         }
-        if (waiting.isEmpty()) {
+        if (pending.isEmpty()) {
             connection.commit();
             return connection.getWarnings();
         }
         updateLater(COMMIT);
-        return sendWaiting();
+        return sendPending();
     }
 
-    private @Nullable SQLWarning sendWaiting() throws SQLException {
-        if (waiting.isEmpty()) {
+    private @Nullable SQLWarning sendPending() throws SQLException {
+        if (pending.isEmpty()) {
             return null;
         }
-        var together = List.copyOf(waiting);
-        waiting.clear();
-        var sql = together.stream().map(Later::sql).collect(Collectors.joining(";\n"));
-        try (var statement = prepare(sql, together)) {
+        var queries = List.copyOf(pending);
+        pending.clear();
+        var sql = queries.stream().map(PendingQuery::sql).collect(Collectors.joining(";\n"));
+        try (var statement = prepare(sql, queries)) {
             statement.execute();
             availability.responded();
-            for (var later : together) {
-                later.take(statement);
+            for (var query : queries) {
+                query.readResult(statement);
                 statement.getMoreResults();
             }
             return statement.getWarnings();
@@ -159,25 +165,25 @@ public final class Transaction {
         if (DatabaseException.isResponse(failed)) {
             availability.responded();
         }
-        var reason = DatabaseException.of(failed);
-        failure = reason;
-        return reason;
+        var translated = DatabaseException.of(failed);
+        failure = translated;
+        return translated;
     }
 
-    /// PostgreSQL undoes a transaction in which a statement failed, and the driver tells that of the commit as a
-    /// success. Work that swallowed the failure must not be believed.
-    void refuseIfFailed() {
+    /// If a statement failed, PostgreSQL rolls the transaction back at the commit, which the driver reports as
+    /// success. Work that caught the exception must not count as committed.
+    void throwIfFailed() {
         if (failure != null) {
             throw failure;
         }
     }
 
-    private PreparedStatement prepare(String sql, List<Later<?>> together) throws SQLException {
+    private PreparedStatement prepare(String sql, List<PendingQuery<?>> queries) throws SQLException {
         var statement = connection.prepareStatement(sql);
         try {
             int index = 1;
-            for (var later : together) {
-                for (var argument : later.arguments()) {
+            for (var query : queries) {
+                for (var argument : query.arguments()) {
                     bind(statement, index++, argument);
                 }
             }
@@ -191,7 +197,7 @@ public final class Transaction {
     private void bind(PreparedStatement statement, int index, @Nullable Object argument) throws SQLException {
         switch (argument) {
             case Instant at -> statement.setObject(index, at.atOffset(ZoneOffset.UTC));
-            case NullOf absent -> statement.setNull(index, absent.type);
+            case TypedNull typed -> statement.setNull(index, typed.type);
             case Enum<?> constant -> statement.setString(index, constant.name().toLowerCase(Locale.ROOT));
             case String[] texts -> statement.setArray(index, connection.createArrayOf("text", texts));
             case Long[] numbers -> statement.setArray(index, connection.createArrayOf("bigint", numbers));

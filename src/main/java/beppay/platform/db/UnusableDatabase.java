@@ -1,14 +1,15 @@
 package beppay.platform.db;
 
-/// The database can't be used as it is. The message is for the operator: whole sentences, and what to do about it.
+/// The database can't be used in its present state. The message is for the operator: full sentences that include what
+/// to do.
 public final class UnusableDatabase extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnusableDatabase(String message) {
+    public UnusableDatabase(String message) {
         super(message);
     }
 
-    UnusableDatabase(String message, Throwable cause) {
+    public UnusableDatabase(String message, Throwable cause) {
         super(message, cause);
     }
 }

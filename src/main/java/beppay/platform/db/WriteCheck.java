@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Proves that the database can be written to: a row is committed, and the disk has room for a megabyte more. A
-/// standby, a read-only database and a full disk still answer what is only read.
+/// Proves that the database accepts writes: it commits a row and writes a few megabytes to a temporary file. A standby,
+/// a read-only database and a database on a full disk still serve reads.
 public final class WriteCheck {
     /// A commit takes milliseconds.
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /// So that the rows below go through a file. Of no setting it is less.
-    private static final String WITHOUT_MEMORY = "set local work_mem = '64kB'";
-    /// Some megabytes. They are written to where the tables are, and removed with the transaction.
-    private static final String FILL = "select count(*) from generate_series(1, 100000)";
-    /// Those of earlier checks, of other servers too. None waits for another.
-    private static final String REMOVE = """
+    /// The minimum, so that the rows below go to a temporary file.
+    private static final String LEAST_MEMORY = "set local work_mem = '64kB'";
+    /// A few megabytes. PostgreSQL writes them to the tables' disk and removes them with the transaction.
+    private static final String FILL_TEMPORARY_FILE = "select count(*) from generate_series(1, 100000)";
+    /// Deletes the rows of earlier checks, including those of other nodes. Checks do not wait for one another.
+    private static final String DELETE_EARLIER = """
             delete from write_checks
             where ctid = any (array(select ctid from write_checks for update skip locked))""";
 
-    private static final String ADD = "insert into write_checks (checked_at) values (?)";
+    private static final String INSERT = "insert into write_checks (checked_at) values (?)";
 
     private final Database database;
     private final InstantSource clock;
@@ -29,18 +29,18 @@ public final class WriteCheck {
         this.clock = clock;
     }
 
-    /// Takes a few seconds at most.
+    /// Runs the check, which takes a few seconds at most.
     ///
-    /// @throws DatabaseException where the database can't be written to
+    /// @throws DatabaseException if the database does not accept writes
     public void run() {
         Instant now = clock.instant();
         database.transact(tx -> {
-            tx.takeAtMost(LIMIT);
-            tx.update(WITHOUT_MEMORY);
-            long filled = tx.one(Long.class, FILL);
-            tx.update(REMOVE);
-            tx.update(ADD, now);
-            return filled;
+            tx.setTimeout(TIMEOUT);
+            tx.update(LEAST_MEMORY);
+            long rows = tx.one(Long.class, FILL_TEMPORARY_FILE);
+            tx.update(DELETE_EARLIER);
+            tx.update(INSERT, now);
+            return rows;
         });
     }
 }

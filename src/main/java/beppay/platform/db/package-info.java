@@ -1,7 +1,7 @@
-/// PostgreSQL: a server's own, or one that is started here from the binaries that BepPay brings; and the way to it.
+/// Owns access to the database: connections, transactions, rows, notifications and migrations.
 ///
-/// [Postgres] runs it in a data directory, [Migrations] brings its tables up to date, [Database] hands out
-/// [Transaction]s and [Notifications]. A setting under which an acknowledged purchase could be lost is refused.
+/// [Migrations] brings the tables up to date. [Database] runs [Transaction]s and provides [Notifications]. A server
+/// whose settings could lose a committed purchase is refused.
 @NullMarked
 package beppay.platform.db;
 

@@ -9,7 +9,7 @@ import beppay.catalog.Plans;
 import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +94,7 @@ class ManualChangesTest {
     }
 
     private PlanImport compare(Listing listing) {
-        return database.read(tx -> PlanImport.compare(tx, "list", "sandbox", listing, THIRTY_PERCENT, TUESDAY));
+        return database.autocommit(tx -> PlanImport.compare(tx, "list", "sandbox", listing, THIRTY_PERCENT, TUESDAY));
     }
 
     private PlanImport run(Listing listing, Instant at) {
@@ -106,14 +106,14 @@ class ManualChangesTest {
     }
 
     private List<Plan> onSale() {
-        return database.read(Plans::onSale);
+        return database.autocommit(Plans::onSale);
     }
 
     private Plan find(String id) {
-        return Objects.requireNonNull(database.<@Nullable Plan>read(tx -> Plans.find(tx, id)));
+        return Objects.requireNonNull(database.<@Nullable Plan>autocommit(tx -> Plans.find(tx, id)));
     }
 
     private long version() {
-        return database.read(Plans::version);
+        return database.autocommit(Plans::version);
     }
 }

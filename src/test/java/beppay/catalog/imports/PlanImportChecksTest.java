@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.platform.db.Database;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,11 +155,11 @@ class PlanImportChecksTest {
     }
 
     private ListMarkup markup(@Nullable Markup given) {
-        return database.read(tx -> ListMarkup.of(tx, "list", "sandbox", given));
+        return database.autocommit(tx -> ListMarkup.of(tx, "list", "sandbox", given));
     }
 
     private PlanImport compare(Listing listing) {
-        return database.read(tx -> PlanImport.compare(tx, "list", "sandbox", listing, THIRTY_PERCENT, TUESDAY));
+        return database.autocommit(tx -> PlanImport.compare(tx, "list", "sandbox", listing, THIRTY_PERCENT, TUESDAY));
     }
 
     private PlanImport run(Listing listing, Instant at) {
@@ -171,6 +171,6 @@ class PlanImportChecksTest {
     }
 
     private List<Plan> onSale() {
-        return database.read(Plans::onSale);
+        return database.autocommit(Plans::onSale);
     }
 }

@@ -8,7 +8,7 @@ import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.money.Money;
 import beppay.platform.db.Database;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,14 +206,14 @@ class PlanImportTest {
     }
 
     private List<Plan> onSale() {
-        return database.read(Plans::onSale);
+        return database.autocommit(Plans::onSale);
     }
 
     private Plan find(String id) {
-        return Objects.requireNonNull(database.<@Nullable Plan>read(tx -> Plans.find(tx, id)));
+        return Objects.requireNonNull(database.<@Nullable Plan>autocommit(tx -> Plans.find(tx, id)));
     }
 
     private long version() {
-        return database.read(Plans::version);
+        return database.autocommit(Plans::version);
     }
 }

@@ -8,7 +8,7 @@ import beppay.catalog.Plan;
 import beppay.catalog.PlanQuery;
 import beppay.catalog.SearchTable;
 import beppay.platform.db.Database;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class RealListsSearchTest {
     void the_country_that_is_searched_for_comes_first(PriceList list, String file, int least) {
         var listing = RealPriceLists.read(list, file);
         database.transact(tx -> PlanImport.run(tx, "list", "stock", listing, Markup.NONE, NOW));
-        var edition = database.read(new Catalog()::current);
+        var edition = database.autocommit(new Catalog()::current);
         var faults = new ArrayList<String>();
         int searched = 0;
         for (var row : SearchTable.rows()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.platform.db.DatabaseException.Unavailable;
+import beppay.platform.postgres.TestPostgres;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -11,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class AvailabilityTest {
     private final PostgresAddress address = TestPostgres.freshAddress();
-    private final CountDownLatch trialGoesOn = new CountDownLatch(1);
-    private final CountDownLatch trialBegan = new CountDownLatch(1);
+    private final CountDownLatch probeContinues = new CountDownLatch(1);
+    private final CountDownLatch probeStarted = new CountDownLatch(1);
 
     @Test
-    void while_another_caller_tries_postgres_everybody_is_refused_at_once_except_a_caller_who_waits() {
+    void while_one_caller_probes_postgres_all_others_fail_at_once_unless_they_may_wait() {
         try (var database = Database.open(address, 2)) {
             assertThat(one(database)).isOne();
             TestPostgres.refuseConnections(address);
@@ -23,8 +24,8 @@ class AvailabilityTest {
             assertThatThrownBy(() -> one(database)).isInstanceOf(Unavailable.class);
             TestPostgres.acceptConnections(address);
 
-            var trial = CompletableFuture.runAsync(() -> tryFor(database), Thread::startVirtualThread);
-            await(trialBegan);
+            var probe = CompletableFuture.runAsync(() -> probe(database), Thread::startVirtualThread);
+            await(probeStarted);
             assertThatThrownBy(() -> one(database)).hasMessageContaining("doesn't respond");
             var waiting = CompletableFuture.supplyAsync(
                     () -> database.transactWithin(Duration.ofMinutes(1), AvailabilityTest::one),
@@ -32,22 +33,22 @@ class AvailabilityTest {
             assertThatThrownBy(() -> database.transactWithin(Duration.ZERO, AvailabilityTest::one))
                     .isInstanceOf(Unavailable.class);
             assertThat(waiting).isNotDone();
-            trialGoesOn.countDown();
+            probeContinues.countDown();
             assertThat(waiting.join()).isOne();
-            trial.join();
+            probe.join();
         }
     }
 
-    private void tryFor(Database database) {
-        database.read(tx -> {
-            trialBegan.countDown();
-            await(trialGoesOn);
+    private void probe(Database database) {
+        database.autocommit(tx -> {
+            probeStarted.countDown();
+            await(probeContinues);
             return tx.one(Long.class, "select 1::bigint");
         });
     }
 
     private static long one(Database database) {
-        return database.read(AvailabilityTest::one);
+        return database.autocommit(AvailabilityTest::one);
     }
 
     private static Long one(Transaction tx) {

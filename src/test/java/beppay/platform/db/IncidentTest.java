@@ -2,14 +2,8 @@ package beppay.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.EventRecordingLogger;
 import org.slf4j.event.Level;
 import org.slf4j.event.SubstituteLoggingEvent;
@@ -21,7 +15,7 @@ class IncidentTest {
             new EventRecordingLogger(new SubstituteLogger("test", logged, false), logged), Level.WARN, "It is over.");
 
     @Test
-    void what_ten_thousand_meet_at_once_is_one_line() {
+    void a_problem_of_ten_thousand_callers_is_one_line() {
         for (int i = 0; i < 10_000; i++) {
             incident.occurred("The disk is full.");
             incident.succeeded();
@@ -31,25 +25,8 @@ class IncidentTest {
     }
 
     @Test
-    void where_nothing_happened_nothing_is_over() {
+    void success_without_an_incident_logs_nothing() {
         incident.succeeded();
         assertThat(logged).isEmpty();
-    }
-
-    @Test
-    void postgres_log_is_emptied_before_it_fills_the_disk_and_what_is_appended_goes_on(@TempDir Path folder)
-            throws IOException {
-        var log = Files.createFile(folder.resolve("postgres.log"));
-        try (var postgres = Files.newOutputStream(log, StandardOpenOption.APPEND)) {
-            postgres.write(new byte[(int) PostgresLog.MAX_BYTES]);
-            PostgresLog.shorten(log);
-            assertThat(log).hasSize(PostgresLog.MAX_BYTES);
-            postgres.write('\n');
-            PostgresLog.shorten(log);
-            assertThat(log).isEmptyFile();
-            assertThat(folder.resolve("postgres.log.old")).hasSize(PostgresLog.MAX_BYTES + 1);
-            postgres.write("more".getBytes(StandardCharsets.UTF_8));
-            assertThat(log).hasContent("more");
-        }
     }
 }

@@ -2,6 +2,8 @@ package beppay.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.platform.postgres.Eventually;
+import beppay.platform.postgres.TestPostgres;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,29 +17,29 @@ class NotificationsTest {
 
     private final Database database = TestPostgres.freshDatabase();
     private final Notifications notifications = database.notifications();
-    private final Kept kept = new Kept();
+    private final RecordingListener listener = new RecordingListener();
 
-    private static final class Kept implements Notifications.Keeper {
-        private final List<String> heard = new CopyOnWriteArrayList<>();
-        private final AtomicInteger missed = new AtomicInteger();
+    private static final class RecordingListener implements Notifications.CacheListener {
+        private final List<String> changes = new CopyOnWriteArrayList<>();
+        private final AtomicInteger gaps = new AtomicInteger();
 
         @Override
-        public void changed(String payload) {
-            heard.add(payload);
+        public void onChange(String payload) {
+            changes.add(payload);
         }
 
         @Override
-        public void missed() {
-            missed.incrementAndGet();
+        public void onGap() {
+            gaps.incrementAndGet();
         }
     }
 
     @BeforeEach
     void listen() {
-        notifications.keep(CHANNEL, kept);
-        assertThat(notifications.isHearing()).isFalse();
+        notifications.subscribe(CHANNEL, listener);
+        assertThat(notifications.isUpToDate()).isFalse();
         notifications.start();
-        Eventually.holds(notifications::isHearing);
+        Eventually.holds(notifications::isUpToDate);
     }
 
     @AfterEach
@@ -47,8 +49,8 @@ class NotificationsTest {
     }
 
     @Test
-    void what_another_connection_commits_is_heard_and_nothing_else() {
-        assertThat(kept.missed).hasValue(1);
+    void only_committed_changes_on_the_channel_are_delivered() {
+        assertThat(listener.gaps).hasValue(1);
         try {
             database.transact(tx -> {
                 say(tx, CHANNEL, "undone");
@@ -59,74 +61,74 @@ class NotificationsTest {
         }
         database.transact(tx -> say(tx, "beppay_other", "for others"));
         database.transact(tx -> say(tx, CHANNEL, "done"));
-        Eventually.holds(() -> !kept.heard.isEmpty());
-        assertThat(kept.heard).containsExactly("done");
-        assertThat(kept.missed).hasValue(1);
+        Eventually.holds(() -> !listener.changes.isEmpty());
+        assertThat(listener.changes).containsExactly("done");
+        assertThat(listener.gaps).hasValue(1);
     }
 
     @Test
-    void what_this_node_changed_is_told_before_its_transaction_is_answered_for() {
+    void a_change_by_this_node_is_delivered_before_its_transaction_returns() {
         database.transact(tx -> {
             tx.announce(CHANNEL, "mine");
-            assertThat(kept.heard).isEmpty();
+            assertThat(listener.changes).isEmpty();
             return tx;
         });
-        assertThat(kept.heard).containsExactly("mine");
+        assertThat(listener.changes).containsExactly("mine");
     }
 
     @Test
-    void nothing_counts_as_heard_while_the_connection_is_lost_and_everything_as_missed_after_it() {
+    void a_lost_connection_makes_caches_stale_and_a_new_one_reports_a_gap() {
         acceptConnections(false);
         endListener();
-        Eventually.holds(() -> !notifications.isHearing());
+        Eventually.holds(() -> !notifications.isUpToDate());
         database.transact(tx -> say(tx, CHANNEL, "unheard"));
-        assertThat(kept.missed).hasValue(1);
+        assertThat(listener.gaps).hasValue(1);
 
         acceptConnections(true);
-        Eventually.holds(notifications::isHearing);
-        assertThat(kept.missed).hasValue(2);
-        assertThat(kept.heard).isEmpty();
+        Eventually.holds(notifications::isUpToDate);
+        assertThat(listener.gaps).hasValue(2);
+        assertThat(listener.changes).isEmpty();
         database.transact(tx -> say(tx, CHANNEL, "heard again"));
-        Eventually.holds(() -> kept.heard.contains("heard again"));
+        Eventually.holds(() -> listener.changes.contains("heard again"));
     }
 
     @Test
-    void a_peer_that_falls_silent_is_left_for_another() throws Exception {
+    void a_silent_connection_is_replaced() throws Exception {
         long silent = listenerPid();
         signal("STOP", silent);
         try {
-            Eventually.holds(() -> !notifications.isHearing());
-            Eventually.holds(notifications::isHearing);
-            assertThat(kept.missed.get()).isGreaterThan(1);
+            Eventually.holds(() -> !notifications.isUpToDate());
+            Eventually.holds(notifications::isUpToDate);
+            assertThat(listener.gaps.get()).isGreaterThan(1);
         } finally {
             signal("CONT", silent);
         }
     }
 
     @Test
-    void an_error_thrown_at_the_listener_is_survived() {
-        notifications.keep("beppay_broken", new Notifications.Keeper() {
+    void an_error_in_a_listener_does_not_stop_the_others() {
+        notifications.subscribe("beppay_broken", new Notifications.CacheListener() {
             @Override
-            public void changed(String payload) {
+            public void onChange(String payload) {
                 throw new StackOverflowError(payload);
             }
 
             @Override
-            public void missed() {}
+            public void onGap() {}
         });
-        // It hears the other channel from its next connection on.
+        // The receiver subscribes to the second channel when it reconnects.
         endListener();
-        Eventually.holds(() -> kept.missed.get() == 2 && notifications.isHearing());
+        Eventually.holds(() -> listener.gaps.get() == 2 && notifications.isUpToDate());
         database.transact(tx -> say(tx, "beppay_broken", "deep"));
-        Eventually.holds(() -> kept.missed.get() == 3 && notifications.isHearing());
+        Eventually.holds(() -> listener.gaps.get() == 3 && notifications.isUpToDate());
         database.transact(tx -> say(tx, CHANNEL, "heard again"));
-        Eventually.holds(() -> kept.heard.contains("heard again"));
+        Eventually.holds(() -> listener.changes.contains("heard again"));
     }
 
     @Test
-    void a_closed_listener_gives_its_connection_back_and_hears_nothing() {
+    void a_closed_receiver_closes_its_connection() {
         notifications.close();
-        assertThat(notifications.isHearing()).isFalse();
+        assertThat(notifications.isUpToDate()).isFalse();
         Eventually.holds(() -> listeners().isEmpty());
     }
 
@@ -135,15 +137,16 @@ class NotificationsTest {
     }
 
     private void acceptConnections(boolean does) {
-        var name = database.read(tx -> tx.one(String.class, "select current_database()::text"));
+        var name = database.autocommit(tx -> tx.one(String.class, "select current_database()::text"));
         try (var other = TestPostgres.freshDatabase()) {
-            other.read(tx -> tx.update("alter database %s allow_connections %s".formatted(name, does)));
+            other.autocommit(tx -> tx.update("alter database %s allow_connections %s".formatted(name, does)));
         }
     }
 
     private void endListener() {
         long pid = listenerPid();
-        boolean isEnded = database.read(tx -> tx.one(Boolean.class, "select pg_terminate_backend(?::integer)", pid));
+        boolean isEnded =
+                database.autocommit(tx -> tx.one(Boolean.class, "select pg_terminate_backend(?::integer)", pid));
         assertThat(isEnded).isTrue();
     }
 
@@ -152,10 +155,10 @@ class NotificationsTest {
     }
 
     private List<Long> listeners() {
-        return database.read(tx -> tx.rows(
+        return database.autocommit(tx -> tx.rows(
                 Long.class,
                 "select pid::bigint from pg_stat_activity where application_name = ? and datname = current_database()",
-                Listener.NAME));
+                NotificationReceiver.APPLICATION_NAME));
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {

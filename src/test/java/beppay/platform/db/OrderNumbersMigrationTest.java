@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.audit.LedgerAudit;
 import beppay.audit.LedgerAudit.Check;
+import beppay.platform.postgres.TestPostgres;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,6 @@ class OrderNumbersMigrationTest {
     }
 
     private static List<String> texts(Database database, String sql) {
-        return database.read(tx -> tx.rows(String.class, sql));
+        return database.autocommit(tx -> tx.rows(String.class, sql));
     }
 }

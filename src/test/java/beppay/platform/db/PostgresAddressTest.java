@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class PostgresAddressTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    /// As with a PostgreSQL that is stopped by SIGSTOP: the operating system takes the connection for it.
+    /// For example, if SIGSTOP stopped PostgreSQL, the operating system still accepts the connection.
     @Test
-    void a_server_that_takes_a_connection_and_says_nothing_is_given_up() throws IOException {
+    void connecting_to_a_server_that_accepts_and_stays_silent_times_out() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var address = new PostgresAddress(
                     "jdbc:postgresql://127.0.0.1:%d/beppay?sslmode=disable".formatted(silent.getLocalPort()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.audit.LedgerAudit;
+import beppay.platform.postgres.TestPostgres;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class ReferenceMigrationTest {
             topUp(database, "INVOICE 7", "A");
             topUp(database, "invoice 7", "B");
             Migrations.migrate(address);
-            List<Long> reused = database.read(tx -> tx.rows(Long.class, "select transfer_id from reused_references"));
+            List<Long> reused =
+                    database.autocommit(tx -> tx.rows(Long.class, "select transfer_id from reused_references"));
             assertThat(reused).containsExactly(2L);
             assertThat(database.snapshot(LedgerAudit::findings)).isEmpty();
             assertThatThrownBy(() -> topUp(database, "invoice  7", "A")).hasMessageContaining("transfers_top_up_once");

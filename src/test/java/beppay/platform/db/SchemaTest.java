@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.platform.postgres.TestPostgres;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -84,7 +85,7 @@ class SchemaTest {
         assertThatThrownBy(() -> database.transact(tx -> tx.update(change, -1L)))
                 .isInstanceOfSatisfying(
                         DatabaseException.class,
-                        refused -> assertThat(refused.breaks("accounts_balance_micros_check"))
+                        refused -> assertThat(refused.violates("accounts_balance_micros_check"))
                                 .isTrue());
     }
 
@@ -96,7 +97,7 @@ class SchemaTest {
         assertThatThrownBy(() -> database.transact(tx -> tx.update(count, "held")))
                 .isInstanceOfSatisfying(
                         DatabaseException.class,
-                        refused -> assertThat(refused.breaks("accounts_only_wallets_buy"))
+                        refused -> assertThat(refused.violates("accounts_only_wallets_buy"))
                                 .isTrue());
     }
 
@@ -106,7 +107,7 @@ class SchemaTest {
         assertThatThrownBy(() -> transfer("invoice 7", 5, -5))
                 .isInstanceOfSatisfying(
                         DatabaseException.class,
-                        refused -> assertThat(refused.breaks("transfers_top_up_once"))
+                        refused -> assertThat(refused.violates("transfers_top_up_once"))
                                 .isTrue());
         assertThatCode(() -> transfer("invoice 8", 5, -5)).doesNotThrowAnyException();
     }
@@ -164,7 +165,7 @@ class SchemaTest {
     }
 
     private static List<String> texts(Database database, String sql) {
-        return database.read(tx -> tx.rows(String.class, sql));
+        return database.autocommit(tx -> tx.rows(String.class, sql));
     }
 
     private void transfer(String reference, long available, long treasury) {

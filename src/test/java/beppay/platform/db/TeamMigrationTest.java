@@ -2,6 +2,7 @@ package beppay.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.platform.postgres.TestPostgres;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class TeamMigrationTest {
             database.transact(tx -> tx.update(BEFORE));
             database.transact(tx -> tx.update(SESSION));
             Migrations.migrate(address);
-            List<String> members = database.read(tx -> tx.rows(String.class, MEMBERS));
+            List<String> members = database.autocommit(tx -> tx.rows(String.class, MEMBERS));
             assertThat(members)
                     .containsExactly("a@example.com A admin hash of a t t", "b@example.com B admin hash of b t t");
         }

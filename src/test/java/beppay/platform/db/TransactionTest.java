@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.money.Money;
+import beppay.platform.postgres.TestPostgres;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -40,14 +41,14 @@ class TransactionTest {
     private record Days(int days) {}
 
     @AfterAll
-    static void give_back_the_connections() {
+    static void close_the_pool() {
         DATABASE.close();
     }
 
     @Test
-    void a_record_comes_back_as_its_values_went_in() {
+    void a_record_has_the_values_that_were_sent() {
         var at = Instant.parse("2026-03-30T12:00:00.123456Z");
-        var row = DATABASE.read(tx -> tx.one(
+        var row = DATABASE.autocommit(tx -> tx.one(
                 Everything.class,
                 """
                 select ?::bigint as id, ?::integer as days, ?::boolean as is_visible, ?::text as name, ?::text as note,
@@ -82,8 +83,8 @@ class TransactionTest {
     }
 
     @Test
-    void arrays_of_many_kinds_are_sets_of_rows() {
-        var names = DATABASE.read(tx -> tx.rows(
+    void arrays_of_several_types_become_rows() {
+        var names = DATABASE.autocommit(tx -> tx.rows(
                 String.class,
                 "select name from unnest(?, ?::integer[], ?) as t(id, days, name) order by id, days",
                 new Long[] {2L, 1L},
@@ -93,17 +94,17 @@ class TransactionTest {
     }
 
     @Test
-    void a_null_that_tells_its_type_leaves_the_statement_prepared_as_it_was() {
-        assertThat(namesOfOneStatement(NullOf.orText(null))).hasSize(1);
+    void a_typed_null_does_not_prepare_the_statement_again() {
+        assertThat(namesOfOneStatement(TypedNull.orText(null))).hasSize(1);
         assertThat(namesOfOneStatement(null)).hasSizeGreaterThan(1);
-        assertThat(NullOf.orText("word")).isEqualTo("word");
-        assertThat(NullOf.orNumber(7L)).isEqualTo(7L);
+        assertThat(TypedNull.orText("word")).isEqualTo("word");
+        assertThat(TypedNull.orNumber(7L)).isEqualTo(7L);
     }
 
-    /// That PostgreSQL has for it while it is run with a value, with the null, and with a value again.
+    /// The names of the prepared statements while the argument is a value, then the null, then a value again.
     private static Set<String> namesOfOneStatement(@Nullable Object absent) {
         var words = Stream.concat(Collections.nCopies(10, "word").stream(), Stream.of(absent, "word", absent, "word"));
-        return DATABASE.read(tx -> words.map(word -> {
+        return DATABASE.autocommit(tx -> words.map(word -> {
                     tx.rows(String.class, "select coalesce(?, 'none') as one_statement", word);
                     return String.join(
                             ", ",
@@ -116,25 +117,27 @@ class TransactionTest {
     }
 
     @Test
-    void a_null_is_refused_where_a_value_is_promised() {
-        assertThatThrownBy(() -> DATABASE.read(tx -> tx.one(Days.class, "select null::integer as days")))
+    void an_unexpected_null_is_an_error() {
+        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.one(Days.class, "select null::integer as days")))
                 .hasMessageContaining("a null for int days");
-        assertThatThrownBy(() -> DATABASE.read(tx -> tx.one(Long.class, "select null::bigint")))
+        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.one(Long.class, "select null::bigint")))
                 .hasMessageContaining("a null");
     }
 
     @Test
-    void one_row_is_one_row() {
+    void one_requires_exactly_one_row() {
         var two = "select * from (values (1), (2)) as t(days)";
-        assertThatThrownBy(() -> DATABASE.read(tx -> tx.row(Days.class, two))).hasMessageContaining("2 rows");
+        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.row(Days.class, two)))
+                .hasMessageContaining("2 rows");
         var none = "select 1 as days where false";
-        List<Days> rows = DATABASE.read(tx -> tx.rows(Days.class, none));
+        List<Days> rows = DATABASE.autocommit(tx -> tx.rows(Days.class, none));
         assertThat(rows).isEmpty();
-        assertThatThrownBy(() -> DATABASE.read(tx -> tx.one(Days.class, none))).hasMessageContaining("no row");
+        assertThatThrownBy(() -> DATABASE.autocommit(tx -> tx.one(Days.class, none)))
+                .hasMessageContaining("no row");
     }
 
     @Test
-    void whatever_is_thrown_undoes_all_of_it() {
+    void an_exception_rolls_the_transaction_back() {
         DATABASE.transact(tx -> tx.update("create table undone (n integer primary key)"));
         assertThatThrownBy(() -> DATABASE.transact(tx -> {
                     tx.update("insert into undone values (1)");
@@ -146,8 +149,8 @@ class TransactionTest {
         assertThat(count("undone")).isOne();
         assertThatThrownBy(() -> DATABASE.transact(tx -> tx.update("insert into undone values (1)")))
                 .isInstanceOfSatisfying(DatabaseException.class, refused -> {
-                    assertThat(refused.breaks("undone_pkey")).isTrue();
-                    assertThat(refused.breaks("undone")).isFalse();
+                    assertThat(refused.violates("undone_pkey")).isTrue();
+                    assertThat(refused.violates("undone")).isFalse();
                 });
     }
 
@@ -165,7 +168,7 @@ class TransactionTest {
     }
 
     @Test
-    void a_connection_that_breaks_before_the_commit_is_no_failure() {
+    void work_is_retried_after_a_connection_breaks_before_the_commit() {
         DATABASE.transact(tx -> tx.update("create table broken (n integer)"));
         var tries = new AtomicInteger();
         DATABASE.transact(tx -> {
@@ -179,9 +182,9 @@ class TransactionTest {
         assertThat(count("broken")).isOne();
     }
 
-    /// The trigger ends the connection while the server commits, so that the client can't know.
+    /// The trigger ends the connection during the commit, so the client can't know the outcome.
     @Test
-    void a_connection_that_breaks_while_committing_is_unknown_and_not_repeated() {
+    void a_connection_that_breaks_during_the_commit_makes_the_outcome_unknown_without_a_retry() {
         DATABASE.transact(tx -> tx.update("create table unknown (n integer)"));
         DATABASE.transact(tx -> tx.update("""
                 create function break_off() returns trigger language plpgsql as $$
@@ -201,11 +204,11 @@ class TransactionTest {
     }
 
     @Test
-    void a_refusal_by_a_deferred_check_is_a_failure_and_not_unknown() {
+    void a_violated_deferred_constraint_is_a_failure_and_not_unknown() {
         DATABASE.transact(tx -> tx.update("create table late (n integer unique deferrable initially deferred)"));
         assertThatThrownBy(() -> DATABASE.transact(tx -> tx.update("insert into late values (1), (1)")))
                 .isExactlyInstanceOf(DatabaseException.class)
-                .satisfies(refused -> assertThat(((DatabaseException) refused).breaks("late_n_key"))
+                .satisfies(refused -> assertThat(((DatabaseException) refused).violates("late_n_key"))
                         .isTrue());
     }
 
@@ -213,7 +216,7 @@ class TransactionTest {
     void a_database_that_is_down_is_unavailable() {
         var nowhere = new PostgresAddress("jdbc:postgresql://127.0.0.1:1/beppay", "beppay", "secret");
         try (var database = Database.open(nowhere, 1)) {
-            assertThatThrownBy(() -> database.read(tx -> tx.one(Long.class, "select 1::bigint")))
+            assertThatThrownBy(() -> database.autocommit(tx -> tx.one(Long.class, "select 1::bigint")))
                     .isInstanceOf(DatabaseException.Unavailable.class);
         }
         assertThatThrownBy(() -> Migrations.migrate(nowhere))
@@ -223,6 +226,6 @@ class TransactionTest {
     }
 
     private static long count(String table) {
-        return DATABASE.read(tx -> tx.one(Long.class, "select count(*) from " + table));
+        return DATABASE.autocommit(tx -> tx.one(Long.class, "select count(*) from " + table));
     }
 }

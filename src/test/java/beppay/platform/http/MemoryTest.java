@@ -2,7 +2,7 @@ package beppay.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.platform.db.Eventually;
+import beppay.platform.postgres.Eventually;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -7,8 +7,8 @@ import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.platform.db.Database;
-import beppay.platform.db.TestPostgres;
 import beppay.platform.db.Transaction;
+import beppay.platform.postgres.TestPostgres;
 import beppay.suppliers.Answer;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.Shop;
@@ -185,7 +185,7 @@ class StockImportTest {
         database.transact(tx -> tx.update("""
                 insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
                 values (?, ?, ?, now())""", planId, ICCID, CODE + "$$1"));
-        assertThat(database.read(StockLevels::all))
+        assertThat(database.autocommit(StockLevels::all))
                 .containsExactly(new Level(planId, "Plan 1", 0, 1, 0), new Level(another, "Plan 2", 0, 0, 0));
 
         var report = withConfirmationCode(another);
@@ -197,7 +197,7 @@ class StockImportTest {
         assertThat(withConfirmationCode(planId).added()).isEqualTo(1);
         assertThat(texts("select plan_id || ' ' || confirmation_code from stock_profiles"))
                 .containsExactly(planId + " 1234");
-        assertThat(database.read(StockLevels::all)).last().isEqualTo(new Level(planId, "Plan 1", 1, 0, 0));
+        assertThat(database.autocommit(StockLevels::all)).last().isEqualTo(new Level(planId, "Plan 1", 1, 0, 0));
     }
 
     private StockImport.Report withConfirmationCode(String plan) {
@@ -216,6 +216,6 @@ class StockImportTest {
     }
 
     private List<String> texts(String sql) {
-        return database.read(tx -> tx.rows(String.class, sql));
+        return database.autocommit(tx -> tx.rows(String.class, sql));
     }
 }

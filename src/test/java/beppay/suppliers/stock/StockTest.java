@@ -111,11 +111,11 @@ class StockTest extends SupplierContract {
     }
 
     private List<Level> levels() {
-        return database.read(StockLevels::all);
+        return database.autocommit(StockLevels::all);
     }
 
     private void awaitBuyerWaiting() {
-        while (database.read(tx -> tx.one(Long.class, WAITING_FOR_A_LOCK)) == 0) {
+        while (database.autocommit(tx -> tx.one(Long.class, WAITING_FOR_A_LOCK)) == 0) {
             Thread.onSpinWait();
         }
     }

@@ -1,0 +1,7 @@
+package beppay.crooked.platform.db;
+
+import beppay.crooked.platform.postgres.NeedsTheDatabase;
+
+public interface CallsBack {
+    NeedsTheDatabase started();
+}

@@ -1,0 +1,7 @@
+package beppay.crooked.platform.postgres;
+
+import beppay.crooked.platform.db.CallsBack;
+
+public interface NeedsTheDatabase {
+    CallsBack database();
+}

@@ -1,0 +1,133 @@
+package beppay.platform.postgres;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.DirectConnection;
+import beppay.platform.db.Migrations;
+import beppay.platform.db.PostgresAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// One real PostgreSQL for all tests in the JVM, started on first use.
+///
+/// Each test gets a database of its own, with all tables and no rows, which exists as long as the JVM. [Database#close]
+/// closes its connections.
+public final class TestPostgres {
+    /// Kept between runs, so PostgreSQL is unpacked once.
+    static final Path DATA = Path.of("target", "test-postgres");
+
+    /// Many test classes keep a pool open at once.
+    private static final int MAX_CONNECTIONS = 400;
+
+    /// A run creates hundreds of databases. Visiting all of them, autovacuum took longer than everything else in
+    /// PostgreSQL. A test that needs statistics runs `analyze`.
+    private static final String SETTINGS = "max_connections = %d%nautovacuum = off%n".formatted(MAX_CONNECTIONS);
+
+    private static final int POOL = 8;
+    private static final String TEMPLATE = "test_template";
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Postgres POSTGRES = start();
+    /// Created during the previous test, since creating it mostly waits for the disk.
+    private static final AtomicReference<CompletableFuture<PostgresAddress>> NEXT = new AtomicReference<>(next());
+
+    private TestPostgres() {}
+
+    public static Database freshDatabase() {
+        return Database.open(freshAddress(), POOL);
+    }
+
+    public static PostgresAddress freshAddress() {
+        return NEXT.getAndSet(next()).join();
+    }
+
+    private static CompletableFuture<PostgresAddress> next() {
+        return CompletableFuture.supplyAsync(() -> create(TEMPLATE), Thread::startVirtualThread);
+    }
+
+    /// The address of a database without tables.
+    public static PostgresAddress emptyAddress() {
+        return create("template1");
+    }
+
+    private static PostgresAddress create(String template) {
+        var name = "test_" + COUNT.incrementAndGet();
+        execute(POSTGRES, "create database %s template %s owner beppay".formatted(name, template));
+        return database(POSTGRES, name);
+    }
+
+    private static Postgres start() {
+        initialize();
+        var postgres = Postgres.openForServer(DATA);
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        execute(postgres, "create database %s owner beppay".formatted(TEMPLATE));
+        Migrations.migrate(database(postgres, TEMPLATE));
+        return postgres;
+    }
+
+    /// Initializing is faster than dropping the databases of the last run, each of which takes a checkpoint.
+    private static void initialize() {
+        var launcher = PostgresLauncher.of(DATA);
+        try (var change = launcher.lock().change()) {
+            if (change.lockAsServer() == null) {
+                throw new IllegalStateException("Tests already run in %s.".formatted(DATA));
+            }
+            Postmaster.stop(launcher.data(), launcher.runAs());
+            DataDirectory.deleteRecursively(launcher.data().cluster());
+            launcher.prepare();
+            Files.writeString(
+                    launcher.data().cluster().resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } finally {
+            launcher.lock().close();
+        }
+    }
+
+    /// Makes connecting fail, as it does while PostgreSQL restarts.
+    public static void refuseConnections(PostgresAddress address) {
+        execute(POSTGRES, "alter database %s allow_connections false".formatted(name(address)));
+    }
+
+    /// @param which a condition on the rows of `pg_stat_activity`
+    public static void endConnections(PostgresAddress address, String which) {
+        execute(
+                POSTGRES,
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s' and %s"
+                        .formatted(name(address), which));
+    }
+
+    public static void acceptConnections(PostgresAddress address) {
+        execute(POSTGRES, "alter database %s allow_connections true".formatted(name(address)));
+    }
+
+    private static String name(PostgresAddress address) {
+        return address.url().replaceFirst(".*/([^/?]+)\\?.*", "$1");
+    }
+
+    static PostgresAddress database(Postgres postgres, String name) {
+        var own = postgres.address();
+        return new PostgresAddress(
+                own.url().replace("/beppay?", "/" + name + "?"), own.user(), own.password(), own.label());
+    }
+
+    static PostgresAddress superuser(Postgres postgres) {
+        var database = database(postgres, "postgres");
+        return new PostgresAddress(database.url(), "postgres", database.password(), database.label());
+    }
+
+    static void execute(Postgres postgres, String sql) {
+        try (var connection = DirectConnection.to(superuser(postgres));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}
