@@ -163,7 +163,9 @@ class TidyTest {
                 .map(Source::text)
                 .collect(Collectors.joining());
         var settings = variables(code + source("bin/beppay").text());
-        assertThat(variables(source("docs/production.md").text())).isEqualTo(settings).isNotEmpty();
+        assertThat(variables(source("docs/production.md").text()))
+                .isEqualTo(settings)
+                .isNotEmpty();
     }
 
     private static Set<String> variables(String text) {

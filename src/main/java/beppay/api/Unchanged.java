@@ -27,9 +27,8 @@ record Unchanged(List<Held> held) {
     }
 
     Unchanged kept() {
-        return new Unchanged(held.stream()
-                .map(one -> new Held(one.tag, one.reply.kept()))
-                .toList());
+        return new Unchanged(
+                held.stream().map(one -> new Held(one.tag, one.reply.kept())).toList());
     }
 
     /// May be kept by everybody who asks with the same coding, and read by pages of any origin.

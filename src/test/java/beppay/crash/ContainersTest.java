@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import beppay.audit.LedgerAudit;
-import beppay.platform.postgres.DataFolder;
 import beppay.platform.db.Database;
+import beppay.platform.postgres.DataFolder;
 import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
