@@ -65,31 +65,54 @@ select kind, currency
 from unnest(array ['treasury', 'revenue']) kind, unnest(array ['USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC']) currency;
 
 -- A payment is credited once, and its reference identifies it. Two references are the same if people read them as the
--- same: case, blanks around them, runs of blanks, invisible characters and the form in which Unicode writes a letter make
--- no difference. reference_key makes them equal, and unique indexes are built on it; the table keeps the reference as it
--- was typed. Upper and lower case do not depend on the database's own locale: PostgreSQL 17 has pg_c_utf8 built in, and
--- earlier versions nearly always have ICU.
+-- same: "Invoice 7", " INVOICE  7 " and "invoice 7" with a no-break space. reference_key makes them equal, and unique
+-- indexes are built on it; the table keeps the reference as it was typed. In this order, reference_key
+--
+--   removes characters that are not displayed, which may stand between a letter and its accent
+--   replaces each form of a character by one, such as a full-width digit (Unicode's NFKC), and removes again
+--   replaces dashes and minus signs by the hyphen of the keyboard; NFKC has left these
+--   replaces each run of blanks by one space, and removes those around the text
+--   ignores case in every script, and that ß may be written as ss
+--   composes again the accents that the last step has separated from their letters
+
+-- Unicode's Default_Ignorable_Code_Point, and the interlinear annotation characters.
+create function without_ignorable_characters(written text) returns text immutable strict parallel safe language sql
+    return regexp_replace(
+        written,
+        '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f'
+        '\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]',
+        '',
+        'g');
+
+-- Does not depend on the database's own locale where PostgreSQL offers anything else. PostgreSQL 18 has Unicode's full
+-- case folding, PostgreSQL 17 upper and lower case of single letters. PostgreSQL 15 and 16 nearly always have ICU.
 do $do$
 declare
-    collation_name text := coalesce(
-        (select 'pg_catalog.' || quote_ident(collname) from pg_catalog.pg_collation
-         where collname in ('pg_c_utf8', 'und-x-icu') and collnamespace = 'pg_catalog'::regnamespace
-         order by collname limit 1),
-        'pg_catalog."default"');
+    expression text;
 begin
-    execute format($create$
-        create function reference_key(reference text) returns text
-            language sql immutable strict parallel safe
-            return lower(upper(btrim(regexp_replace(
-                regexp_replace(
-                    normalize(reference, NFKC),
-                    '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f'
-                    '\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a'
-                    '\U000e0000-\U000e0fff]', '', 'g'),
-                '[\u0001-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000]+', ' ', 'g'))
-                collate %1$s) collate %1$s)
-        $create$, collation_name);
+    if exists (select from pg_catalog.pg_collation where collname = 'pg_unicode_fast') then
+        expression := 'casefold(upper(written collate pg_catalog.pg_unicode_fast) collate pg_catalog.pg_unicode_fast)';
+    else
+        expression := format(
+            $$lower(upper(replace(replace(written, 'ß', 'ss'), 'ẞ', 'ss') collate %1$s) collate %1$s)$$,
+            coalesce(
+                (select 'pg_catalog.' || quote_ident(collname) from pg_catalog.pg_collation
+                 where collname in ('pg_c_utf8', 'und-x-icu') and collnamespace = 'pg_catalog'::regnamespace
+                 order by collname limit 1),
+                'pg_catalog."default"'));
+    end if;
+    execute 'create function case_folded(written text) returns text immutable strict parallel safe language sql return '
+        || expression;
 end $do$;
+
+create function reference_key(reference text) returns text immutable strict parallel safe language sql
+    return normalize(
+        case_folded(btrim(regexp_replace(
+            regexp_replace(
+                without_ignorable_characters(normalize(without_ignorable_characters(reference), NFKC)),
+                '[\u02d7\u058a\u2010-\u2015\u2043\u2212\u2796\ufe58\ufe63\uff0d]', '-', 'g'),
+            '[\u0001-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000]+', ' ', 'g'))),
+        NFKC);
 
 create table transfers (
     id         bigint generated always as identity primary key,
