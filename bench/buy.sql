@@ -20,7 +20,7 @@ declare
     remaining bigint;
     moment timestamptz := clock_timestamp();
 begin
-    select a.id, a.wallet_id, a.currency, a.partner_id, a.balance_micros, a.purchases + a.numbers_skipped + 1 as next_number,
+    select a.id, a.wallet_id, a.currency, a.partner_id, a.balance_micros, a.purchases + 1 as next_number,
         k.id as key_id into payer
     from api_keys k
     join wallets w on w.partner_id = k.partner_id

@@ -14,7 +14,7 @@ begin
     -- The payers, and what each of them bought and will have bought.
     create temp table payers on commit drop as
     select listed.nr - 1 as nr, w.partner_id, w.id as wallet_id, w.currency, a.id as account_id,
-        a.balance_micros as before_micros, a.purchases + a.numbers_skipped as last_number, r.id as revenue_id, p.id as plan_id, p.name as plan_name, p.supplier,
+        a.balance_micros as before_micros, a.purchases as last_number, r.id as revenue_id, p.id as plan_id, p.name as plan_name, p.supplier,
         p.price_micros, (select min(k.id) from api_keys k where k.partner_id = w.partner_id) as key_id,
         many / partners_count + case when listed.nr - 1 < many % partners_count then 1 else 0 end as orders_count
     from unnest(partner_ids) with ordinality listed (partner_id, nr)

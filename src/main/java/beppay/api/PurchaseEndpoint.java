@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// `POST /api/partner/esim/purchase`: 200 with the eSIM, or 202 with the order where the supplier has not
 /// delivered yet.
 final class PurchaseEndpoint {
-    /// As orders keep them; see `V4__orders.sql`.
+    /// As orders keep them; see `V6__orders.sql`.
     private static final int MOST_CHARACTERS = 255;
 
     private final Purchasing purchasing;

@@ -30,7 +30,7 @@ final class RedactedBody {
             Set.of("plan_id", "max_price", "email", "reference", "name", "scopes", "expires_at", "addresses");
     private static final String LEFT_OUT = "…";
 
-    /// Longer than any request that makes sense; see `V13__requests.sql`.
+    /// Longer than any request that makes sense; see `V8__requests.sql`.
     private static final int MOST_CHARACTERS = 2_000;
 
     private RedactedBody() {}

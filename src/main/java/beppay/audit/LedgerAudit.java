@@ -75,13 +75,12 @@ public final class LedgerAudit {
             select format('transfer %s (%s) names order %s, which is not there', t.id, t.kind, t.order_id)
             from transfers t left join orders o on o.id = t.order_id
             where t.kind not in ('top_up', 'reversal', 'adjustment') and o.id is null""";
-    /// Compared as the schema compares them. Those of before it did are known to it.
+    /// Compared as the schema compares them.
     private static final String TWICE_CREDITED = """
             select format('the reference "%s" of partner %s in %s mode is that of transfers %s',
                 min(reference), partner_id, mode, string_agg(id::text, ', ' order by id))
             from transfers
             where kind in ('top_up', 'adjustment') and reference is not null
-                and id not in (select transfer_id from reused_references)
             group by partner_id, mode, kind, reference_key(reference) having count(*) > 1""";
     /// A reversal takes back what one top-up credited, all of it and once.
     private static final String UNFOUNDED = """
@@ -162,15 +161,12 @@ public final class LedgerAudit {
                 coalesce('order ' || s.order_id, 'none'), coalesce('order ' || o.id, 'none'))
             from stock_profiles s left join orders o on profile_of(o.activation_code) = profile_of(s.activation_code)
             where s.order_id is distinct from o.id""";
-    /// By its partner, whose wallets know how far the numbers have come.
+    /// Every partner's begin with 1 and have no gap.
     private static final String MISNUMBERED = """
-            select format('partner %s has %s orders with %s numbers up to %s, of which %s were skipped', o.partner_id,
-                o.orders, o.numbers, o.highest, a.skipped)
+            select format('partner %s has %s orders with %s numbers up to %s', partner_id, orders, numbers, highest)
             from (select partner_id, count(*) as orders, count(distinct number) as numbers, max(number) as highest
-                  from orders group by partner_id) o
-            join (select partner_id, sum(numbers_skipped) as skipped from accounts where wallet_id is not null
-                  group by partner_id) a on a.partner_id = o.partner_id
-            where o.orders <> o.numbers or a.skipped + o.orders <> o.highest""";
+                  from orders group by partner_id) numbered
+            where orders <> numbers or orders <> highest""";
 
     private static final String EXTENT = """
             select (select count(*) from transfers) as transfers, (select count(*) from entries) as entries,

@@ -58,9 +58,8 @@ final class StockCommands {
     @Command(name = "list", description = "Lists the plans that are sold from stock, those that run out first.")
     int list(@Mixin OperatorOptions options) {
         var levels = desk.snapshot(options, StockLevels::all);
-        var table = new Table("PLAN", "NAME", "UNSOLD", "INCOMPLETE", "SOLD");
-        levels.forEach(
-                level -> table.row(level.planId(), level.planName(), level.unsold(), level.incomplete(), level.sold()));
+        var table = new Table("PLAN", "NAME", "UNSOLD", "SOLD");
+        levels.forEach(level -> table.row(level.planId(), level.planName(), level.unsold(), level.sold()));
         var first = "No plan is sold from stock yet. Import a list: "
                 + "bin/beppay plans import FILE --format beppay --supplier stock";
         desk.answer(options, new Listed(levels), levels.isEmpty() ? first : table.toString());

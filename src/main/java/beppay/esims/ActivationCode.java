@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// means that the phone will ask for a confirmation code.
 ///
 /// Which profile it loads follows from the address and the matching ID alone, in letters of either case: see
-/// `profile_of` in `V19__profiles_sold_once.sql`, by which a profile is sold once.
+/// `profile_of` in `V6__orders.sql`, by which a profile is sold once.
 ///
 /// Refuses anything else with an [IllegalArgumentException] that never holds the text.
 public record ActivationCode(String text) {

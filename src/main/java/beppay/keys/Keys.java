@@ -41,7 +41,7 @@ public final class Keys {
             , p.suspended_at is not null as is_suspended
             from api_keys k join partners p on p.id = k.partner_id where k.id = any (?)""";
     private static final String ORIGINS = """
-            select k.id, k.made_by as kind, maker.name as key_name, maker.key_prefix, m.email as member_email
+            select k.id, maker.name as key_name, maker.key_prefix, m.email as member_email
             from api_keys k left join api_keys maker on maker.id = k.made_by_key_id
             left join members m on m.id = k.made_by_member_id
             where k.partner_id = ?""";

@@ -28,9 +28,9 @@ public final class Ledger {
             left join transfers r on r.cause_id = t.id and r.kind = 'reversal'
             where t.partner_id = ? and t.mode = ?
             """;
-    private static final String TOP_UPS =
-            CREDITS + "and t.kind = 'top_up' and reference_key(t.reference) = reference_key(?) order by t.id";
-    private static final String TOP_UP = CREDITS + "and t.kind = 'top_up' and t.id = ?";
+    private static final String TOP_UP_BY_REFERENCE =
+            CREDITS + "and t.kind = 'top_up' and reference_key(t.reference) = reference_key(?)";
+    private static final String TOP_UP_BY_ID = CREDITS + "and t.kind = 'top_up' and t.id = ?";
     private static final String ADJUSTMENT =
             CREDITS + "and t.kind = 'adjustment' and reference_key(t.reference) = reference_key(?)";
 
@@ -43,15 +43,14 @@ public final class Ledger {
         tx.update(OPEN_OPERATORS, currency, word, currency, word);
     }
 
-    /// Those of a partner's top-ups in a mode that have this reference, however it is written: one at most, but for
-    /// those that were credited before references were compared so.
-    public static List<Credit> topUps(Transaction tx, long partnerId, Mode mode, String reference) {
-        return tx.rows(Credit.class, TOP_UPS, partnerId, mode.word(), reference);
+    /// The partner's top-up in that mode that has this reference, however it is written, or null.
+    public static @Nullable Credit topUp(Transaction tx, long partnerId, Mode mode, String reference) {
+        return tx.row(Credit.class, TOP_UP_BY_REFERENCE, partnerId, mode.word(), reference);
     }
 
     /// Null where the transfer is no top-up of that partner in that mode.
     public static @Nullable Credit topUp(Transaction tx, long partnerId, Mode mode, long id) {
-        return tx.row(Credit.class, TOP_UP, partnerId, mode.word(), id);
+        return tx.row(Credit.class, TOP_UP_BY_ID, partnerId, mode.word(), id);
     }
 
     /// The adjustment that has this reference, however it is written, or null.

@@ -48,7 +48,7 @@ final class Facts {
         wallets = locked.rows().stream().collect(Collectors.groupingBy(Wallet::partnerId));
         for (var wallet : locked.rows()) {
             available.put(wallet.id(), wallet.available());
-            lastNumbers.merge(wallet.partnerId(), wallet.orderNumbers(), Long::sum);
+            lastNumbers.merge(wallet.partnerId(), wallet.purchases(), Long::sum);
         }
         if (!bought.rows().isEmpty()) {
             Orders.byIds(tx, bought.rows()).rows().forEach(this::remember);

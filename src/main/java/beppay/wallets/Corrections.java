@@ -10,7 +10,6 @@ import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The operator's corrections: a top-up that is taken back, and adjustments. Each is a new transfer that states its
 /// reason; nothing in the journal is changed. None takes more than is available, and what is held for orders stays
@@ -43,18 +42,12 @@ public final class Corrections {
     public static Corrected reverse(
             Transaction tx, long partnerId, Mode mode, String reference, Note note, Instant at) {
         var wallets = Wallets.lock(tx, partnerId);
-        var found = Ledger.topUps(tx, partnerId, mode, reference);
-        if (found.isEmpty()) {
+        var topUp = Ledger.topUp(tx, partnerId, mode, reference);
+        if (topUp == null) {
             throw new Refusal(
                     Code.NOT_FOUND, "The partner has no %s top-up with that reference.".formatted(mode.word()));
         }
-        if (found.size() > 1) {
-            var ids = found.stream().map(one -> String.valueOf(one.id())).collect(Collectors.joining(", "));
-            throw new Refusal(
-                    Code.INVALID_REQUEST,
-                    "Several top-ups have that reference: choose one of transfers %s.".formatted(ids));
-        }
-        return reverse(tx, wallets, found.getFirst(), mode, note, at);
+        return reverse(tx, wallets, topUp, mode, note, at);
     }
 
     /// As [#reverse(Transaction, long, Mode, String, Note, Instant)], by the top-up's transfer.
@@ -90,7 +83,7 @@ public final class Corrections {
         var wallet = Wallets.open(tx, partnerId, wanted.mode, wanted.currency, at);
         var earlier = Ledger.adjustment(tx, partnerId, wanted.mode, wanted.reference);
         if (earlier != null) {
-            Repeats.refuseOther(earlier, amount, wanted.currency);
+            Repeats.refuseOtherAdjustment(earlier, amount, wanted.currency);
             return corrected(wallet, amount, earlier.createdAt(), String.valueOf(earlier.reason()));
         }
         if (amount.isPositive()) {

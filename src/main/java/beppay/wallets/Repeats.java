@@ -6,7 +6,6 @@ import beppay.refusals.Code;
 import beppay.refusals.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Repeats {
     private Repeats() {}
 
-    /// The top-up of which this is a repeat.
-    ///
-    /// @param earlier those with the same reference, one at least
-    static Credit topUp(List<Credit> earlier, Money amount, Currency currency) {
-        var same = earlier.stream()
-                .filter(one -> one.isOf(amount, currency.name()))
-                .toList();
-        if (same.isEmpty()) {
-            throw refusal(earlier.getFirst(), "credited", "Nothing was credited");
+    /// Refuses a reference under which another top-up was credited, or one that was reversed.
+    static void refuseOtherTopUp(Credit earlier, Money amount, Currency currency) {
+        if (!earlier.isOf(amount, currency.name())) {
+            throw refusal(earlier, "credited", "Nothing was credited");
+        } else if (earlier.reversedAt() != null) {
+            throw reversed(earlier);
         }
-        return same.stream()
-                .filter(one -> one.reversedAt() == null)
-                .findFirst()
-                .orElseThrow(() -> reversed(same.getFirst()));
     }
 
     /// Refuses a reference under which another adjustment was made.
-    static void refuseOther(Credit earlier, Money amount, Currency currency) {
+    static void refuseOtherAdjustment(Credit earlier, Money amount, Currency currency) {
         if (!earlier.isOf(amount, currency.name())) {
             throw refusal(earlier, "adjusted the wallet by", "Nothing was changed");
         }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A partner's money in one mode and currency: what may be spent, beside what is held for orders under way.
 ///
-/// @param orderNumbers how many numbers of the partner's orders this wallet accounts for; the sum over all of the
-///     partner's wallets, of both modes, is the number of its last order
+/// @param purchases how many orders were paid from it; the sum over all of the partner's wallets, of both modes, is the
+///     number of its last order
 public record Wallet(
         long id,
         long partnerId,
@@ -19,7 +19,7 @@ public record Wallet(
         String currency,
         Account availableAccount,
         Money available,
-        long orderNumbers,
+        long purchases,
         Account heldAccount) {
 
     /// @param reference the operator's word for it, or null

@@ -21,7 +21,7 @@ public final class Wallets {
 
     private static final String OF_PARTNERS = """
             select w.id, w.partner_id, w.mode, w.currency, a.id as available_account_id,
-                a.balance_micros as available_micros, a.purchases + a.numbers_skipped as order_numbers, h.id as held_account_id
+                a.balance_micros as available_micros, a.purchases, h.id as held_account_id
             from wallets w
             join accounts a on a.wallet_id = w.id and a.kind = 'available'
             join accounts h on h.wallet_id = w.id and h.kind = 'held'
@@ -96,10 +96,10 @@ public final class Wallets {
             Instant at) {
         var wallet = open(tx, partnerId, mode, currency, at);
         if (reference != null) {
-            var earlier = Ledger.topUps(tx, partnerId, mode, reference);
-            if (!earlier.isEmpty()) {
-                var first = Repeats.topUp(earlier, amount, currency);
-                return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false, first.createdAt());
+            var earlier = Ledger.topUp(tx, partnerId, mode, reference);
+            if (earlier != null) {
+                Repeats.refuseOtherTopUp(earlier, amount, currency);
+                return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false, earlier.createdAt());
             }
         }
         refuseAboveLimit(wallet, amount);

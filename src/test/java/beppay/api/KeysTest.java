@@ -1,11 +1,11 @@
 package beppay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Way;
-import beppay.keys.KeyOrigin;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
 import beppay.platform.postgres.Eventually;
@@ -150,13 +150,11 @@ class KeysTest {
     }
 
     @Test
-    void who_made_a_key_from_before_it_was_recorded_is_not_guessed() {
-        app.database.transact(tx -> tx.update("update api_keys set made_by = null"));
-        assertThat(app.database
-                        .autocommit(tx -> Keys.origins(tx, reseller.partner().id()))
-                        .values())
-                .extracting(KeyOrigin::words)
-                .containsExactly("not recorded");
+    void the_schema_keeps_no_key_without_its_maker() {
+        for (var maker : List.of("null", "'key'", "'member'")) {
+            assertThatThrownBy(() -> app.database.transact(tx -> tx.update("update api_keys set made_by = " + maker)))
+                    .hasMessageMatching("(?s).*(made_by|api_keys_name_their_maker).*");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package beppay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.MovableClock;
+import beppay.platform.db.Database;
 import beppay.platform.postgres.TestPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,6 +59,17 @@ class DatabaseUrlTest {
                 .startsWith("1 ")
                 .doesNotContain(SECRET);
         assertThat(run(Map.of(), "partner", "list", "--database-url", url)).startsWith("1 ");
+    }
+
+    @Test
+    void a_database_of_an_earlier_version_is_refused_in_one_line() {
+        var address = TestPostgres.freshAddress();
+        try (var database = Database.open(address, 1)) {
+            database.transact(tx -> tx.update("update flyway_schema_history set checksum = checksum + 1"));
+        }
+        assertThat(new Terminal(address).refused("partner", "list"))
+                .startsWith("The database at the data directory's socket was made by an earlier, unreleased BepPay")
+                .contains("Start with an empty data directory");
     }
 
     @Test

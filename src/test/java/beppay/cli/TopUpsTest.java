@@ -47,6 +47,20 @@ class TopUpsTest {
     }
 
     @Test
+    void a_reference_is_recognised_in_other_letters_and_with_another_hyphen() {
+        terminal.json("topup", ADA, "5", "--reference", "Café Straße-7");
+        for (var again :
+                new String[] {"CAFE\u0301 STRASSE-7", "Cafe\u200d\u0301 Straße\u20137", "café strasse\u22127"}) {
+            assertThat(terminal.run("topup", ADA, "5", "--reference", again).out())
+                    .startsWith("Nothing was credited");
+        }
+        assertThat(terminal.run("topup", ADA, "5", "--reference", "Café Straße 7")
+                        .out())
+                .startsWith("Credited");
+        assertThat(balance()).isEqualTo("10.00");
+    }
+
+    @Test
     void an_amount_above_the_ceiling_is_confirmed() {
         assertThat(terminal.wrong("topup", ADA, "10000.01", "--reference", "A"))
                 .containsExactly(

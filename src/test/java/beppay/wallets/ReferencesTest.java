@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferencesTest {
@@ -45,6 +46,43 @@ class ReferencesTest {
         assertThat(topUp(AMOUNT, Currency.USD, written).isCredited()).isFalse();
         assertThat(balance()).isEqualTo(AMOUNT);
         assertThat(reference()).isEqualTo("Rechnung Übertrag 7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Café 7, CAFE\u0301 7",
+        "Café 7, cafe\u034f\u0301 7",
+        "Café 7, cafe\u200d\u0301 7",
+        "INV-7, INV\u20107",
+        "INV-7, INV\u20117",
+        "INV-7, INV\u20127",
+        "INV-7, INV\u20137",
+        "INV-7, INV\u20147",
+        "INV-7, INV\u20157",
+        "INV-7, INV\u22127",
+        "INV-7, INV\ufe587",
+        "INV-7, INV\ufe637",
+        "INV-7, INV\uff0d7",
+        "INV-7, inv\u207b7",
+        "Straße 7, STRASSE 7",
+        "Straße 7, STRAẞE 7",
+        "Straße 7, Strasse 7",
+        "ΟΔΟΣ 7, οδος 7",
+        "ΟΔΟΣ 7, οδοσ 7",
+        "ΐ 7, \u03aa\u0301 7",
+        "ǰ 7, J\u030c 7"
+    })
+    void letters_accents_and_hyphens_that_look_the_same_are_the_same(String written, String again) {
+        topUp(AMOUNT, Currency.USD, written);
+        assertThat(topUp(AMOUNT, Currency.USD, again).isCredited()).isFalse();
+        assertThat(reference()).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Straße 7, Strase 7", "INV-7, INV7", "INV-7, INV--7", "INV-7, INV_7", "Café 7, Cafe 7"})
+    void what_does_not_look_the_same_is_not(String written, String other) {
+        topUp(AMOUNT, Currency.USD, written);
+        assertThat(topUp(AMOUNT, Currency.USD, other).isCredited()).isTrue();
     }
 
     @ParameterizedTest

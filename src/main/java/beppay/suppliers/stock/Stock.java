@@ -16,7 +16,6 @@ public final class Stock implements LocalSupplier {
             update stock_profiles set order_id = ?
             where id = (select id from stock_profiles
                         where plan_id = ? and order_id is null
-                            and needs_confirmation_code(activation_code) = (confirmation_code is not null)
                         order by id limit 1 for update skip locked)
             returning iccid, activation_code, confirmation_code""";
 

@@ -31,17 +31,6 @@ public final class StockImport {
             on conflict do nothing
             returning iccid""";
 
-    /// Into profiles from before there were confirmation codes, which can't be sold without.
-    private static final String COMPLETE = """
-            update stock_profiles s set confirmation_code = l.confirmation_code
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[])
-                as l (plan_id, iccid, activation_code, confirmation_code)
-            where s.plan_id = l.plan_id and s.iccid = l.iccid
-                and profile_of(s.activation_code) = profile_of(l.activation_code)
-                and s.order_id is null and s.confirmation_code is null and l.confirmation_code is not null
-                and needs_confirmation_code(s.activation_code)
-            returning s.iccid""";
-
     private static final String OF_ANOTHER_PLAN = """
             select l.iccid from unnest(?::text[], ?::text[], ?::text[]) as l (plan_id, iccid, activation_code)
             join stock_profiles s on s.iccid = l.iccid
@@ -85,8 +74,7 @@ public final class StockImport {
     private Report add(Transaction tx, StockFile file) {
         var rejected = new ArrayList<>(file.rejected());
         var additions = additions(file.entries(), StockPlans.namedIn(tx, file.entries()), rejected);
-        var added = new HashSet<>(complete(tx, additions));
-        added.addAll(insert(tx, additions));
+        var added = new HashSet<>(insert(tx, additions));
         var left = additions.stream()
                 .filter(addition -> !added.contains(addition.iccid()))
                 .toList();
@@ -136,16 +124,6 @@ public final class StockImport {
         seen.put(iccid, entry.line());
         seen.put(code, entry.line());
         return null;
-    }
-
-    private static List<String> complete(Transaction tx, List<Addition> additions) {
-        return tx.rows(
-                String.class,
-                COMPLETE,
-                texts(additions, Addition::planId),
-                texts(additions, Addition::iccid),
-                texts(additions, Addition::activationCode),
-                texts(additions, Addition::confirmationCode));
     }
 
     private static List<String> ofAnotherPlan(Transaction tx, List<Addition> additions) {

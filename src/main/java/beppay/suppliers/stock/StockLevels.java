@@ -7,19 +7,13 @@ import java.util.List;
 public final class StockLevels {
     private static final String LEVELS = """
             select p.id as plan_id, p.name as plan_name,
-                   count(s.id) filter (where s.order_id is null
-                       and needs_confirmation_code(s.activation_code) = (s.confirmation_code is not null)) as unsold,
-                   count(s.id) filter (where s.order_id is null
-                       and needs_confirmation_code(s.activation_code) <> (s.confirmation_code is not null)) as incomplete,
-                   count(s.order_id) as sold
+                   count(s.id) filter (where s.order_id is null) as unsold, count(s.order_id) as sold
             from plans p left join stock_profiles s on s.plan_id = p.id
             where p.supplier = ? and (p.withdrawn_at is null or s.id is not null)
             group by p.id
             order by unsold, p.name, p.id""";
 
-    /// @param unsold that can be sold
-    /// @param incomplete unsold too, but they need a confirmation code that the stock does not have
-    public record Level(String planId, String planName, long unsold, long incomplete, long sold) {}
+    public record Level(String planId, String planName, long unsold, long sold) {}
 
     private StockLevels() {}
 

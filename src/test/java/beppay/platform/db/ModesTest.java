@@ -96,8 +96,8 @@ class ModesTest {
     @Test
     void a_key_begins_with_its_mode() {
         var key = """
-                insert into api_keys (partner_id, mode, name, key_prefix, secret_sha256, created_at)
-                values (1, 'test', 'Key', 'pk_live_abc', sha256('x'), now())""";
+                insert into api_keys (partner_id, mode, name, key_prefix, secret_sha256, made_by, created_at)
+                values (1, 'test', 'Key', 'pk_live_abc', sha256('x'), 'operator', now())""";
         assertThatThrownBy(() -> write(key)).hasMessageContaining("api_keys_begin_with_their_mode");
         assertThatCode(() -> write(key.replace("'test'", "'live'"))).doesNotThrowAnyException();
     }

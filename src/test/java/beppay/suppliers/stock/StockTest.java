@@ -67,7 +67,7 @@ class StockTest extends SupplierContract {
         assertAllDiffer(delivered);
         assertThat(delivered).hasSize(10);
         assertThat(answers).filteredOn(answer -> !delivered.contains(answer)).containsOnly(soldOut());
-        assertThat(levels()).containsExactly(new Level(planId, "Plan 1", 0, 0, 10));
+        assertThat(levels()).containsExactly(new Level(planId, "Plan 1", 0, 10));
     }
 
     @Test
@@ -106,8 +106,7 @@ class StockTest extends SupplierContract {
         shop.sell(supplier, planId);
 
         assertThat(levels())
-                .containsExactly(
-                        new Level("0".repeat(31) + "3", "Plan 3", 0, 0, 0), new Level(planId, "Plan 1", 2, 0, 1));
+                .containsExactly(new Level("0".repeat(31) + "3", "Plan 3", 0, 0), new Level(planId, "Plan 1", 2, 1));
     }
 
     private List<Level> levels() {

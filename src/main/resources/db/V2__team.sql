@@ -1,33 +1,35 @@
--- The people of a partner. A partner was one person until now; each becomes its account's first admin. Nothing of
--- before was ever released, so what moves is moved at once, and who was signed in signs in again.
+-- The team: the people of a partner, how they sign in to the dashboard, and what limits the guessing of passwords.
 
 create table members (
     id            bigint generated always as identity primary key,
     partner_id    bigint      not null references partners,
+    -- The address to sign in with.
     email         text        not null check (email = lower(email) and length(email) <= 254),
+    -- What each role may do is decided in team/Role.java.
     role          text        not null check (role in ('admin', 'developer', 'finance', 'support')),
-    -- Argon2id in its own notation, salt and cost within. Null until the invitation is accepted.
+    -- Argon2id in its own notation, which includes salt and cost. Null until the invitation is accepted.
     password_hash text,
     created_at    timestamptz not null,
     updated_at    timestamptz not null,
-    -- A row stays, so that what somebody did still names them.
-    removed_at    timestamptz
+    -- A removed member's row stays, because keys and orders name the member who made them.
+    removed_at    timestamptz,
+    -- For foreign keys by which a row and its member belong to the same partner.
+    unique (id, partner_id)
 );
--- Somebody is a member of one partner at a time: the address alone says whose account is meant.
+-- A person is a member of one partner at a time, so the address alone identifies the account.
 create unique index members_email_key on members (email) where removed_at is null;
 create index members_of_partner on members (partner_id);
 
-insert into members (partner_id, email, role, password_hash, created_at, updated_at)
-select id, email, 'admin', password_hash, created_at, updated_at from partners order by id;
-alter table partners drop column password_hash;
+create trigger members_stay before delete or truncate or update of id, partner_id on members
+    execute function refuse_change_of_what_is_referred_to();
 
--- A session is known by the hash of its token; the token itself is only in the cookie.
-drop table sessions;
+-- Where members are signed in. The cookie contains a random token and the row its hash, so a copy of this table signs
+-- nobody in.
 create table sessions (
     id           bigint generated always as identity primary key,
     token_sha256 bytea       not null unique check (length(token_sha256) = 32),
     member_id    bigint      not null references members,
-    -- From where it was begun, for its owner to recognise.
+    -- The IP address and the browser at sign-in, by which its owner recognises the session.
     address      text        not null check (length(address) <= 45),
     agent        text        not null check (length(agent) <= 200),
     created_at   timestamptz not null,
@@ -35,27 +37,36 @@ create table sessions (
     expires_at   timestamptz not null
 );
 create index sessions_of_member on sessions (member_id);
+-- Sessions end by age and by disuse. Each of these indexes finds the rows to remove, however many others there are.
+create index sessions_by_expiry on sessions (expires_at);
+create index sessions_by_last_use on sessions (last_seen_at);
 
--- A device on which somebody has signed in: its guesses are counted by themselves, so that others' don't shut it out.
+-- Browsers in which a member has signed in before, known by a cookie of their own. Wrong passwords are counted for each
+-- of them separately, so that a stranger who guesses does not lock the owner out.
 create table devices (
     token_sha256 bytea       primary key check (length(token_sha256) = 32),
     member_id    bigint      not null references members,
+    -- Wrong passwords in a row, and when the last one was tried.
     failures     integer     not null check (failures >= 0),
     failed_at    timestamptz not null,
     created_at   timestamptz not null,
     last_used_at timestamptz not null
 );
 create index devices_of_member on devices (member_id);
+-- Finds the devices that have not been used for so long that they are removed.
+create index devices_by_last_use on devices (last_used_at);
 
--- Passwords tried from any other device, for addresses that nobody has too: whoever guesses must not learn which exist.
+-- Wrong passwords tried on any other device, in a row, for each address. Addresses that no member has are counted too,
+-- so that a guesser cannot learn which exist.
 create table sign_in_failures (
     email_sha256 bytea       primary key check (length(email_sha256) = 32),
     failures     integer     not null check (failures >= 0),
     failed_at    timestamptz not null
 );
+-- Finds the rows that are too old to keep.
 create index sign_in_failures_by_age on sign_in_failures (failed_at);
 
--- One for each member: a new link is written over the older one, which is then none any more.
+-- Links by which a member chooses a password, once. A member has one at a time: a new link replaces the old one.
 create table one_time_links (
     member_id    bigint      primary key references members,
     token_sha256 bytea       not null unique check (length(token_sha256) = 32),
@@ -65,7 +76,8 @@ create table one_time_links (
     used_at      timestamptz
 );
 
--- Whoever was removed, has another role or another password is signed in nowhere, however the row was changed.
+-- A member who was removed, or who has another role or another password, is signed out everywhere and loses an unused
+-- link, whichever program changed the row.
 create function end_sessions_of_member() returns trigger language plpgsql as $$
 begin
     delete from sessions where member_id = new.id;
@@ -78,6 +90,7 @@ create trigger changed_members_are_signed_out after update of role, password_has
     when (old.role <> new.role or old.password_hash is distinct from new.password_hash or new.removed_at is not null)
     execute function end_sessions_of_member();
 
+-- The same for all members of a partner that is suspended.
 create function end_sessions_of_partner() returns trigger language plpgsql as $$
 begin
     delete from sessions s using members m where m.id = s.member_id and m.partner_id = new.id;

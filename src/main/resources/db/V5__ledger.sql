@@ -1,0 +1,245 @@
+-- The ledger: wallets, and the double-entry books behind them.
+--
+-- A wallet has two accounts: what is available, and what is held for orders that wait for their supplier. The operator
+-- has a treasury and a revenue account for each currency and mode. A transfer moves money between two accounts by
+-- entries that sum to zero. Its kind says from which account to which:
+--
+--   top_up      treasury  -> available            the operator credits a wallet
+--   hold        available -> held                 an order waits for its supplier
+--   capture     held      -> revenue              the supplier delivered
+--   release     held      -> available            the supplier refused
+--   charge      available -> revenue              hold and capture in one, where the supplier needs no network
+--   reversal    available -> treasury             takes one top-up back, all of it, at most once
+--   adjustment  treasury  -> available, or back   any other correction by the operator
+--
+-- Transfers and entries are never changed or deleted. A mistake is corrected by another transfer.
+
+create table wallets (
+    id         bigint generated always as identity primary key,
+    partner_id bigint      not null references partners,
+    -- Every currency is worth one US dollar, so that balances can be added up.
+    currency   text        not null check (currency in ('USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC')),
+    mode       text        not null default 'live' check (mode in ('live', 'test')),
+    created_at timestamptz not null,
+    unique (partner_id, currency, mode),
+    -- For the accounts' foreign key, by which they have the currency and mode of their wallet.
+    unique (id, currency, mode)
+);
+
+create trigger wallets_stay before delete or truncate or update of id, partner_id, currency on wallets
+    execute function refuse_change_of_what_is_referred_to();
+create trigger wallets_keep_their_mode before update of mode on wallets
+    execute function refuse_change_of_what_is_referred_to();
+
+create table accounts (
+    id             bigint generated always as identity primary key,
+    kind           text   not null check (kind in ('available', 'held', 'treasury', 'revenue')),
+    currency       text   not null,
+    mode           text   not null default 'live' check (mode in ('live', 'test')),
+    -- Both are null for the operator's accounts.
+    partner_id     bigint references partners,
+    wallet_id      bigint,
+    -- The sum of the account's entries, which a purchase checks under a lock. Null for the operator's accounts: every
+    -- purchase would wait for the lock of that one row.
+    balance_micros bigint check (balance_micros >= 0),
+    -- How many orders were paid from this account, failed ones included. A purchase updates the row anyway, and to count
+    -- millions of orders for a page would take too long. The sum over all wallets of a partner is the number of its last order.
+    purchases      bigint not null default 0 check (purchases >= 0),
+    foreign key (wallet_id, currency, mode) references wallets (id, currency, mode),
+    check ((kind in ('available', 'held')) = (wallet_id is not null)),
+    check ((wallet_id is null) = (balance_micros is null)),
+    check ((wallet_id is null) = (partner_id is null)),
+    constraint accounts_only_wallets_buy check (kind = 'available' or purchases = 0),
+    unique (wallet_id, kind)
+);
+create unique index accounts_of_operator on accounts (kind, currency, mode) where wallet_id is null;
+
+create trigger accounts_stay before delete or truncate or update of id, kind, currency, partner_id, wallet_id on accounts
+    execute function refuse_change_of_what_is_referred_to();
+create trigger accounts_keep_their_mode before update of mode on accounts
+    execute function refuse_change_of_what_is_referred_to();
+
+-- Those for test are opened with the first test wallet of a currency.
+insert into accounts (kind, currency)
+select kind, currency
+from unnest(array ['treasury', 'revenue']) kind, unnest(array ['USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC']) currency;
+
+-- A payment is credited once, and its reference identifies it. Two references are the same if people read them as the
+-- same: "Invoice 7", " INVOICE  7 " and "invoice 7" with a no-break space. reference_key makes them equal, and unique
+-- indexes are built on it; the table keeps the reference as it was typed. In this order, reference_key
+--
+--   removes characters that are not displayed, which may stand between a letter and its accent
+--   replaces each form of a character by one, such as a full-width digit (Unicode's NFKC), and removes again
+--   replaces dashes and minus signs by the hyphen of the keyboard; NFKC has left these
+--   replaces each run of blanks by one space, and removes those around the text
+--   ignores case in every script, and that ß may be written as ss
+--   composes again the accents that the last step has separated from their letters
+
+-- Unicode's Default_Ignorable_Code_Point, and the interlinear annotation characters.
+create function without_ignorable_characters(written text) returns text immutable strict parallel safe language sql
+    return regexp_replace(
+        written,
+        '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f'
+        '\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]',
+        '',
+        'g');
+
+-- Does not depend on the database's own locale where PostgreSQL offers anything else. PostgreSQL 18 has Unicode's full
+-- case folding, PostgreSQL 17 upper and lower case of single letters. PostgreSQL 15 and 16 nearly always have ICU.
+do $do$
+declare
+    expression text;
+begin
+    if exists (select from pg_catalog.pg_collation where collname = 'pg_unicode_fast') then
+        expression := 'casefold(upper(written collate pg_catalog.pg_unicode_fast) collate pg_catalog.pg_unicode_fast)';
+    else
+        expression := format(
+            $$lower(upper(replace(replace(written, 'ß', 'ss'), 'ẞ', 'ss') collate %1$s) collate %1$s)$$,
+            coalesce(
+                (select 'pg_catalog.' || quote_ident(collname) from pg_catalog.pg_collation
+                 where collname in ('pg_c_utf8', 'und-x-icu') and collnamespace = 'pg_catalog'::regnamespace
+                 order by collname limit 1),
+                'pg_catalog."default"'));
+    end if;
+    execute 'create function case_folded(written text) returns text immutable strict parallel safe language sql return '
+        || expression;
+end $do$;
+
+create function reference_key(reference text) returns text immutable strict parallel safe language sql
+    return normalize(
+        case_folded(btrim(regexp_replace(
+            regexp_replace(
+                without_ignorable_characters(normalize(without_ignorable_characters(reference), NFKC)),
+                '[\u02d7\u058a\u2010-\u2015\u2043\u2212\u2796\ufe58\ufe63\uff0d]', '-', 'g'),
+            '[\u0001-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000]+', ' ', 'g'))),
+        NFKC);
+
+create table transfers (
+    id         bigint generated always as identity primary key,
+    kind       text        not null check (kind in (
+        'top_up', 'hold', 'capture', 'release', 'charge', 'reversal', 'adjustment')),
+    mode       text        not null default 'live' check (mode in ('live', 'test')),
+    partner_id bigint      not null,
+    -- The order that is paid for or refunded.
+    order_id   bigint,
+    -- What identifies the payment or the adjustment for the operator. A top-up may have none. A reversal repeats the
+    -- top-up's.
+    reference  text check (length(reference) between 1 and 255),
+    -- The top-up that a reversal takes back.
+    cause_id   bigint,
+    -- Why the books were corrected, which the partner can read, and who decided it.
+    reason     text check (length(reason) between 1 and 255),
+    author     text check (length(author) between 1 and 100),
+    created_at timestamptz not null,
+    check ((kind in ('top_up', 'reversal', 'adjustment')) = (order_id is null)),
+    constraint transfers_reversal_names_its_cause check ((kind = 'reversal') = (cause_id is not null)),
+    constraint transfers_correction_states_its_reason
+        check ((kind in ('reversal', 'adjustment')) = (reason is not null and author is not null)),
+    constraint transfers_adjustment_has_a_reference check (kind <> 'adjustment' or reference is not null)
+);
+-- A payment is credited once, an adjustment is made once, and a top-up is reversed once.
+create unique index transfers_top_up_once on transfers (partner_id, reference_key(reference), mode)
+    where kind = 'top_up';
+create unique index transfers_adjusted_once on transfers (partner_id, reference_key(reference), mode)
+    where kind = 'adjustment';
+create unique index transfers_reversed_once on transfers (cause_id) where kind = 'reversal';
+-- An order is paid once, and what was held for it is either captured or released, once. A charge is not in the second
+-- index: only what was held can be settled, and an order with a charge has no hold.
+create unique index transfers_begun_once on transfers (order_id) where kind in ('hold', 'charge');
+create unique index transfers_settled_once on transfers (order_id) where kind in ('capture', 'release');
+
+create table entries (
+    transfer_id          bigint not null,
+    account_id           bigint not null,
+    currency             text   not null,
+    -- Above zero where the account receives, below zero where it pays.
+    amount_micros        bigint not null check (amount_micros <> 0),
+    -- What the account holds after this entry; null for the operator's accounts.
+    balance_after_micros bigint check (balance_after_micros >= 0),
+    -- The account comes first, because a statement lists the entries of one account. A transfer's entries are found by
+    -- way of its partner's few accounts.
+    primary key (account_id, transfer_id)
+);
+
+-- Privileges do not restrict the owner of a table; triggers do.
+create function refuse_change_of_journal() returns trigger language plpgsql as $$
+begin
+    raise exception 'the journal is only ever added to' using errcode = 'insufficient_privilege';
+end $$;
+
+create trigger transfers_are_final before update or delete or truncate on transfers
+    execute function refuse_change_of_journal();
+create trigger entries_are_final before update or delete or truncate on entries
+    execute function refuse_change_of_journal();
+
+-- A transfer belongs to the partner and mode of its order, a reversal to those of its top-up. Only what was held can be
+-- captured or released. Each row is found by its id alone and compared afterwards: a plan that was prepared while there
+-- were few orders could otherwise keep using an index that reads all orders of the partner.
+create function refuse_stray_transfers() returns trigger language plpgsql as $$
+declare
+    stray bigint;
+begin
+    select id into stray from added where
+        case
+            when order_id is null then (select true from partners p where p.id = partner_id)
+            else (select o.partner_id = added.partner_id and o.mode = added.mode from orders o where o.id = order_id)
+        end is not true
+        or kind in ('capture', 'release')
+            and (select true from transfers h where h.order_id = added.order_id and h.kind = 'hold') is null
+        or kind = 'reversal'
+            and (select c.kind = 'top_up' and c.partner_id = added.partner_id and c.mode = added.mode
+                 from transfers c where c.id = added.cause_id) is not true
+    limit 1;
+    if found then
+        raise exception 'transfer % is for no order, partner or top-up that is there, or settles what was not held', stray
+            using errcode = 'foreign_key_violation';
+    end if;
+    return null;
+end $$;
+
+create trigger transfers_refer_to_what_is_there after insert on transfers referencing new table as added
+    for each statement execute function refuse_stray_transfers();
+
+-- All entries of a transfer are written by one statement. They sum to zero in every currency, and their accounts have
+-- the transfer's mode.
+create function refuse_unbalanced_entries() returns trigger language plpgsql as $$
+declare
+    stray bigint;
+begin
+    select transfer_id into stray from added group by transfer_id, currency having sum(amount_micros) <> 0 limit 1;
+    if found then
+        raise exception 'transfer % does not sum to zero', stray using errcode = 'check_violation';
+    end if;
+    select transfer_id into stray from added where
+        (select a.currency = added.currency and a.mode = (select t.mode from transfers t where t.id = transfer_id)
+         from accounts a where a.id = account_id) is not true
+    limit 1;
+    if found then
+        raise exception 'an entry of transfer % has no transfer, or no account in its currency and mode', stray
+            using errcode = 'foreign_key_violation';
+    end if;
+    return null;
+end $$;
+
+create trigger entries_are_balanced after insert on entries referencing new table as added
+    for each statement execute function refuse_unbalanced_entries();
+
+-- A reversal takes from each account exactly what its top-up gave. It is checked at the commit, when its entries are
+-- there, and only for reversals, so that purchases do not pay for it.
+create function refuse_partial_reversal() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select
+        from accounts a
+        left join entries credited on credited.account_id = a.id and credited.transfer_id = new.cause_id
+        left join entries taken on taken.account_id = a.id and taken.transfer_id = new.id
+        where (a.partner_id = new.partner_id or a.partner_id is null)
+            and coalesce(credited.amount_micros, 0) + coalesce(taken.amount_micros, 0) <> 0) then
+        raise exception 'transfer % does not take back exactly what transfer % credited', new.id, new.cause_id
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
+create constraint trigger reversals_are_whole after insert on transfers deferrable initially deferred
+    for each row when (new.kind = 'reversal') execute function refuse_partial_reversal();

@@ -1,0 +1,140 @@
+package beppay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.crooked.orders.WritesAnothersTable;
+import beppay.platform.db.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.StringEntry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/// Each table has one package that writes it. This is held against every string in the compiled classes, so that SQL is
+/// found wherever it stands.
+class TablesTest {
+    /// The table, the package that writes it, and the packages that read it as well. `ARCHITECTURE.md` shows the same.
+    private static final String TABLES = """
+            partners          partners         team keys orders installation audit
+            members           team             keys orders audit
+            sessions          team
+            devices           team
+            sign_in_failures  team
+            one_time_links    team
+            api_keys          keys             requests orders audit
+            plans             catalog          suppliers.stock orders audit
+            catalog_version   catalog
+            price_lists       catalog.imports
+            wallets           wallets          ledger orders audit
+            accounts          ledger           wallets orders audit
+            transfers         ledger           wallets orders audit
+            entries           ledger           wallets orders audit
+            orders            orders           suppliers.stock wallets audit
+            stock_profiles    suppliers.stock  audit
+            api_requests      requests
+            installation      installation
+            page_key          installation
+            write_checks      platform.db
+            """;
+
+    private static final CallTable TABLE = CallTable.of(TABLES);
+
+    private static final String NAMES = """
+            select relname::text from pg_class
+            where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'flyway_schema_history'""";
+
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?i)\\b(?:into|update|delete\\s+from|truncate(?:\\s+table)?)\\s+(?:only\\s+)?(\\w+)");
+
+    /// A list of tables too, each with or without an alias.
+    private static final Pattern READ =
+            Pattern.compile("(?i)\\b(?:from|join|using)\\s+((?:\\w+(?:\\s+(?:as\\s+)?\\w+)?\\s*,\\s*)*\\w+)");
+
+    @Test
+    void every_table_has_its_row() {
+        try (var database = TestPostgres.freshDatabase()) {
+            List<String> names = database.read(tx -> tx.rows(String.class, NAMES));
+            assertThat(names).containsExactlyInAnyOrderElementsOf(TABLE.rows().keySet());
+        }
+    }
+
+    @Test
+    void the_tables_that_people_read_of_are_the_ones_that_are_kept() throws IOException {
+        assertThat(Files.readString(Path.of("ARCHITECTURE.md"))).contains(TABLES);
+    }
+
+    @Test
+    void a_table_is_written_by_its_package_and_read_by_those_that_are_named() {
+        var house = uses("beppay", ArchitectureTest.classesOfTheHouse());
+        assertThat(house).isSubsetOf(allowed());
+        assertThat(allowed().stream().filter(use -> use.contains(" reads "))).isSubsetOf(house);
+    }
+
+    @Test
+    void sql_for_anothers_table_is_found() {
+        var crooked = uses("beppay.crooked", List.of(WritesAnothersTable.class));
+        assertThat(crooked)
+                .containsExactlyInAnyOrder(
+                        "orders writes api_keys",
+                        "orders writes partners",
+                        "orders reads orders",
+                        "orders reads sessions");
+        assertThat(crooked)
+                .filteredOn(use -> !allowed().contains(use))
+                .containsExactlyInAnyOrder("orders writes api_keys", "orders writes partners", "orders reads sessions");
+    }
+
+    private static Set<String> allowed() {
+        var allowed = new TreeSet<String>();
+        TABLE.rows().forEach((table, packages) -> {
+            allowed.add(packages.getFirst() + " writes " + table);
+            packages.forEach(reader -> allowed.add(reader + " reads " + table));
+        });
+        return allowed;
+    }
+
+    /// Every "package reads table" and "package writes table" of the classes.
+    ///
+    /// @param root the package below which the others are
+    private static Set<String> uses(String root, List<Class<?>> classes) {
+        var uses = new TreeSet<String>();
+        for (var type : classes) {
+            var name = type.getPackageName().replaceFirst("^" + Pattern.quote(root) + "\\.?", "");
+            for (var text : strings(type)) {
+                tables(WRITTEN, text).forEach(table -> uses.add(name + " writes " + table));
+                tables(READ, text).forEach(table -> uses.add(name + " reads " + table));
+            }
+        }
+        return uses;
+    }
+
+    private static Stream<String> tables(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split("\\W+")))
+                .filter(TABLE.rows()::containsKey);
+    }
+
+    /// The compiler has put together what is constant, also where the rest is known only when it runs.
+    private static List<String> strings(Class<?> type) {
+        var file = "/" + type.getName().replace('.', '/') + ".class";
+        try (var bytes = Objects.requireNonNull(type.getResourceAsStream(file))) {
+            var constants = ClassFile.of().parse(bytes.readAllBytes()).constantPool();
+            return StreamSupport.stream(constants.spliterator(), false)
+                    .filter(StringEntry.class::isInstance)
+                    .map(constant -> ((StringEntry) constant).stringValue())
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package beppay.crooked.orders;
+
+public final class WritesAnothersTable {
+    private static final String INTO = "into api_keys (name) ";
+    static final String ADD = "insert " + INTO + "values (?)";
+    static final String SESSIONS = "select count(*) from orders o, sessions s where s.id = o.id";
+
+    public static String rename(String column) {
+        return "update partners set " + column + " = ?";
+    }
+
+    private WritesAnothersTable() {}
+}
