@@ -3,7 +3,7 @@ package beppay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.crooked.orders.WritesAnothersTable;
-import beppay.platform.db.TestPostgres;
+import beppay.platform.postgres.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
@@ -62,7 +62,7 @@ class TablesTest {
     @Test
     void every_table_has_its_row() {
         try (var database = TestPostgres.freshDatabase()) {
-            List<String> names = database.read(tx -> tx.rows(String.class, NAMES));
+            List<String> names = database.autocommit(tx -> tx.rows(String.class, NAMES));
             assertThat(names).containsExactlyInAnyOrderElementsOf(TABLE.rows().keySet());
         }
     }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import beppay.platform.postgres.TestPostgres;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,9 +27,6 @@ class MigrationsTest {
             from flyway_schema_history where version <= '2'""";
 
     private static final String OTHER_FILES = "update flyway_schema_history set checksum = checksum + 1";
-
-    @TempDir
-    private Path parent;
 
     private final PostgresAddress address = TestPostgres.freshAddress();
     private final Database database = Database.open(address, 2);
@@ -96,23 +91,6 @@ class MigrationsTest {
     }
 
     @Test
-    void a_data_folder_of_an_earlier_version_is_refused_and_stays_usable_for_that_version() throws IOException {
-        var data = DataFolder.in(parent);
-        var place = new DataPlace(data, null, null);
-        try (var opened = place.serve(1)) {
-            opened.database().transact(tx -> tx.update(OTHER_FILES));
-        }
-        for (var start : List.<Runnable>of(() -> place.serve(1), place::borrow)) {
-            assertThatThrownBy(start::run).isInstanceOf(UnusableDatabase.class).hasMessageContaining(EARLIER);
-            assertThat(PostmasterFile.ofLiving(DataDirectory.open(data))).isNull();
-        }
-        try (var postgres = Postgres.serve(data);
-                var theirs = Database.open(postgres.address(), 1)) {
-            assertThat(history(theirs)).hasSameSizeAs(history(database));
-        }
-    }
-
-    @Test
     void postgres_older_than_15_is_refused() {
         assertThatCode(() -> Migrations.refuseOlder(15)).doesNotThrowAnyException();
         assertThatThrownBy(() -> Migrations.refuseOlder(14)).hasMessageContaining("this is PostgreSQL 14");
@@ -126,6 +104,6 @@ class MigrationsTest {
     }
 
     private static List<String> history(Database database) {
-        return database.read(tx -> tx.rows(String.class, HISTORY));
+        return database.autocommit(tx -> tx.rows(String.class, HISTORY));
     }
 }
