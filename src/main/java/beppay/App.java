@@ -7,12 +7,12 @@ import beppay.dashboard.Dashboard;
 import beppay.documentation.Documentation;
 import beppay.installation.BaseUrl;
 import beppay.keys.KeyRing;
-import beppay.keys.KeyUses;
+import beppay.keys.KeyUsage;
 import beppay.orders.OrderPages;
 import beppay.orders.Purchasing;
 import beppay.orders.Settlement;
 import beppay.orders.Suppliers;
-import beppay.orders.UnsettledOrders;
+import beppay.orders.OrderReconciler;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
@@ -54,7 +54,7 @@ public final class App implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
     private final Notifications notifications;
-    private final KeyUses keyUses;
+    private final KeyUsage keyUses;
     private final Worker notingUses;
     private final RequestLog requestLog;
     private final Worker notingRequests;
@@ -65,7 +65,7 @@ public final class App implements AutoCloseable {
     private final Routes apiRoutes;
     private final Routes routes;
     private final WebServer server;
-    private final UnsettledOrders unsettledOrders;
+    private final OrderReconciler unsettledOrders;
     private final Balances balances;
     private final OrderPages orderPages;
     private final Purchasing purchasing;
@@ -106,10 +106,10 @@ public final class App implements AutoCloseable {
         notifications = database.notifications();
         var keyRing = new KeyRing(database);
         keyUses = keyRing.uses();
-        notingUses = new Worker("noting uses", this::noteUses, KeyUses.WRITTEN_EVERY);
+        notingUses = new Worker("noting uses", this::noteUses, KeyUsage.WRITTEN_EVERY);
         var catalog = catalog(notifications);
         settlement = new Settlement(database, clock);
-        unsettledOrders = new UnsettledOrders(database, options.suppliersOfOrders(), settlement, clock);
+        unsettledOrders = new OrderReconciler(database, options.suppliersOfOrders(), settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());
         balances = new Balances(database);
         orderPages = new OrderPages(database);
@@ -150,7 +150,7 @@ public final class App implements AutoCloseable {
     }
 
     private static WebServer server(Routes routes, PartnerApi api, Dashboard dashboard, RandomGenerator random) {
-        var problems = new DoorProblems(api.problems(), dashboard.problems());
+        var problems = new ErrorFormats(api.problems(), dashboard.problems());
         return new WebServer(WebSettings.standard(), routes, problems, random);
     }
 

@@ -5,7 +5,7 @@ import beppay.catalog.Plans;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
-import beppay.cli.CommandFailed;
+import beppay.cli.CommandException;
 import beppay.installation.Installation;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
@@ -135,7 +135,7 @@ final class Demo {
     /// What an earlier start made up, or null.
     private static @Nullable Welcome known(Transaction tx, InstantSource clock) {
         if (!Installation.claim(tx, true, clock.instant())) {
-            throw new CommandFailed(
+            throw new CommandException(
                     "The data is a real business's; a demonstration needs a folder of its own (--data).");
         }
         var partner = Partners.byEmail(tx, EMAIL);

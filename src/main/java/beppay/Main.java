@@ -1,7 +1,7 @@
 package beppay;
 
 import beppay.cli.Cli;
-import beppay.cli.Desk;
+import beppay.cli.CliContext;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,7 +20,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         var random = new SecureRandom();
-        var desk = new Desk(
+        var desk = new CliContext(
                 System.getenv(),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 writer(FileDescriptor.out),
@@ -30,7 +30,7 @@ public final class Main {
         System.exit(commands(desk, random, arguments).execute(arguments));
     }
 
-    static CommandLine commands(Desk desk, SecureRandom random, String... typed) {
+    static CommandLine commands(CliContext desk, SecureRandom random, String... typed) {
         var servers = new LinkedHashMap<String, Supplier<CommandLine>>();
         servers.put("demo", () -> ServerCommand.demo(desk, random));
         servers.put("serve", () -> ServerCommand.serve(desk, random));

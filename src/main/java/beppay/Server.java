@@ -1,6 +1,6 @@
 package beppay;
 
-import beppay.cli.CommandFailed;
+import beppay.cli.CommandException;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
 import beppay.platform.db.Database;
@@ -69,7 +69,7 @@ final class Server implements AutoCloseable {
         return settings.baseUrl() == null ? BaseUrl.onThisMachine(port) : settings.baseUrl();
     }
 
-    /// Throws [CommandFailed] or [beppay.platform.db.UnusableDatabase], having stopped what it had started.
+    /// Throws [CommandException] or [beppay.platform.db.UnusableDatabase], having stopped what it had started.
     synchronized <T> void start(Settings settings, boolean isDemo, Preparation<T> preparation, Telling<T> telling) {
         refuseTakenPort(settings.port());
         try {
@@ -112,8 +112,8 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static CommandFailed portTaken(int port) {
-        return new CommandFailed(
+    private static CommandException portTaken(int port) {
+        return new CommandException(
                 "Port %d can't be listened on; most likely another program has it. Choose one with --port (BEPPAY_PORT)."
                         .formatted(port));
     }

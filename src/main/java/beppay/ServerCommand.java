@@ -2,7 +2,7 @@ package beppay;
 
 import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
-import beppay.cli.Desk;
+import beppay.cli.CliContext;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
 import beppay.partners.Partners;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /// `beppay serve` and `beppay demo`: a server until Ctrl-C.
 @Command
 final class ServerCommand implements Callable<Integer> {
-    private final Desk desk;
+    private final CliContext desk;
     private final SecureRandom random;
     private final boolean isDemo;
 
@@ -41,18 +41,18 @@ final class ServerCommand implements Callable<Integer> {
     @Mixin
     private final BaseUrlOption baseUrl = new BaseUrlOption();
 
-    private ServerCommand(Desk desk, SecureRandom random, boolean isDemo) {
+    private ServerCommand(CliContext desk, SecureRandom random, boolean isDemo) {
         this.desk = desk;
         this.random = random;
         this.isDemo = isDemo;
     }
 
-    static CommandLine demo(Desk desk, SecureRandom random) {
+    static CommandLine demo(CliContext desk, SecureRandom random) {
         var demo = new ServerCommand(desk, random, true);
         return described("Starts the server with a partner, a key, money and plans, all made up.", demo);
     }
 
-    static CommandLine serve(Desk desk, SecureRandom random) {
+    static CommandLine serve(CliContext desk, SecureRandom random) {
         var serve = new ServerCommand(desk, random, false);
         return described("Starts the server. Sandbox eSIMs are sold to test keys only.", serve);
     }

@@ -2,7 +2,7 @@ package beppay;
 
 import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
-import beppay.cli.WrongSettings;
+import beppay.cli.InvalidSettings;
 import beppay.installation.BaseUrl;
 import beppay.platform.postgres.DataLocation;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ record Settings(
     private static final int MOST_REQUESTS_A_MINUTE = 100_000_000;
 
     /// @param port what was typed; null where nothing was; likewise `rateLimit`
-    /// @throws WrongSettings with everything that can't be used
+    /// @throws InvalidSettings with everything that can't be used
     static Settings of(
             @Nullable String port,
             @Nullable String rateLimit,
@@ -49,7 +49,7 @@ record Settings(
                         "--rate-limit (BEPPAY_RATE_LIMIT)",
                         wrong),
                 baseUrl.given(environment, wrong));
-        WrongSettings.refuse(wrong);
+        InvalidSettings.refuse(wrong);
         return settings;
     }
 

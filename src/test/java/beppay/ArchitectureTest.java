@@ -96,10 +96,10 @@ class ArchitectureTest {
             picocli.                           cli beppay
             """);
 
-    private static final CompiledHouse HOUSE =
-            new CompiledHouse(OURS, new ClassFileImporter().importPath(whereTheClassesAre()));
-    private static final CompiledHouse CROOKED_HOUSE =
-            new CompiledHouse(CROOKED, new ClassFileImporter().importPackages(CROOKED));
+    private static final CompiledCode HOUSE =
+            new CompiledCode(OURS, new ClassFileImporter().importPath(whereTheClassesAre()));
+    private static final CompiledCode CROOKED_HOUSE =
+            new CompiledCode(CROOKED, new ClassFileImporter().importPackages(CROOKED));
 
     /// Every class of ours, loaded.
     static List<Class<?>> classesOfTheHouse() {

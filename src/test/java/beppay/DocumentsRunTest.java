@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
-import beppay.cli.Desk;
+import beppay.cli.CliContext;
 import beppay.installation.BaseUrl;
 import beppay.platform.json.Json;
 import java.io.BufferedReader;
@@ -103,7 +103,7 @@ class DocumentsRunTest {
     private static void parse(String command) {
         var nothing = new PrintWriter(new StringWriter());
         var in = new BufferedReader(Reader.nullReader());
-        var desk = new Desk(Map.of(), in, nothing, nothing, new MovableClock(), new SecureRandom());
+        var desk = new CliContext(Map.of(), in, nothing, nothing, new MovableClock(), new SecureRandom());
         var words = words(command.replaceFirst("\\s+#.*", ""));
         Main.commands(desk, new SecureRandom())
                 .parseArgs(words.subList(1, words.size()).toArray(String[]::new));

@@ -6,14 +6,14 @@ import beppay.platform.http.Cookie;
 import beppay.platform.http.Reply;
 import beppay.platform.http.SameOrigin;
 import beppay.platform.json.Instants;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.team.Devices;
 import beppay.team.Passwords;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
-import beppay.team.SignedIn;
-import beppay.team.Visitor;
+import beppay.team.SignedInMember;
+import beppay.team.Caller;
 
 /// `/api/auth`: the session behind a partner's dashboard.
 final class AuthEndpoint {
@@ -41,7 +41,7 @@ final class AuthEndpoint {
     Reply login(Call call) {
         requireOwnPage(call);
         if (call.body().length > MAX_SIGN_IN_BYTES) {
-            throw new Refusal(Code.BODY_TOO_LARGE, "The body of a sign-in has at most 8 KB.");
+            throw new CodedException(ErrorCode.BODY_TOO_LARGE, "The body of a sign-in has at most 8 KB.");
         }
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
@@ -55,7 +55,7 @@ final class AuthEndpoint {
     }
 
     private Reply login(EmailAddress email, String password, Call call) {
-        var visitor = Visitor.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
+        var visitor = Caller.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
         var session = signIn.withPassword(email, password, visitor);
         var who = session == null ? null : sessions.signedIn(session.token());
         if (session == null || who == null) {
@@ -64,8 +64,8 @@ final class AuthEndpoint {
         return DEVICE.set(SESSION.set(answer(who), session.token(), call), session.deviceToken(), call);
     }
 
-    private static Refusal wrong() {
-        return new Refusal(Code.NOT_SIGNED_IN, "The e-mail address or the password is wrong.");
+    private static CodedException wrong() {
+        return new CodedException(ErrorCode.NOT_SIGNED_IN, "The e-mail address or the password is wrong.");
     }
 
     /// Ends the session, where there is one.
@@ -81,7 +81,7 @@ final class AuthEndpoint {
 
     private void requireOwnPage(Call call) {
         if (!sameOrigin.isSo(call)) {
-            throw new Refusal(Code.FORBIDDEN, "The request comes from another site's page.");
+            throw new CodedException(ErrorCode.FORBIDDEN, "The request comes from another site's page.");
         }
     }
 
@@ -91,12 +91,12 @@ final class AuthEndpoint {
         var token = SESSION.of(call);
         var who = token == null ? null : sessions.signedIn(token);
         if (who == null) {
-            throw new Refusal(Code.NOT_SIGNED_IN, "There is no session; sign in with POST /api/auth/login.");
+            throw new CodedException(ErrorCode.NOT_SIGNED_IN, "There is no session; sign in with POST /api/auth/login.");
         }
         return answer(who);
     }
 
-    private static Reply answer(SignedIn who) {
+    private static Reply answer(SignedInMember who) {
         var member = who.member();
         return noStore(Envelope.data(new Me(
                 member.id(),

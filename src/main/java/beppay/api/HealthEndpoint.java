@@ -5,8 +5,8 @@ import beppay.platform.db.WriteCheck;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.work.Refresh;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +56,7 @@ final class HealthEndpoint {
         if (isFresh() || (!check.isLate(MAX_WAIT) && succeeds())) {
             return READY;
         }
-        throw new Refusal(Code.UNAVAILABLE, "The database can't be written to.").retryAfter(GOOD_FOR);
+        throw new CodedException(ErrorCode.UNAVAILABLE, "The database can't be written to.").retryAfter(GOOD_FOR);
     }
 
     private boolean isFresh() {

@@ -1,7 +1,7 @@
 package beppay.api;
 
 import beppay.platform.http.Call;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class IdempotencyKey {
         }
         var key = sent.size() == 1 ? unquoted(sent.getFirst().strip()) : "";
         if (!PRINTABLE.matcher(key).matches() || key.isBlank()) {
-            throw Refusal.ofField(NAME, "must be sent once and have 1 to 255 printable ASCII characters");
+            throw CodedException.ofField(NAME, "must be sent once and have 1 to 255 printable ASCII characters");
         }
         return key;
     }
@@ -31,8 +31,8 @@ final class IdempotencyKey {
     /// A caller that misspells the header's name would believe in a protection that is not there.
     private static void refuseMisspelled(Call call) {
         for (var name : call.headerNames()) {
-            if (HeaderSpelling.isMeantAs(NAME, name)) {
-                throw Refusal.ofField(NAME, "is missing: %s is another header, and is not read".formatted(name));
+            if (MisspelledHeader.isMeantAs(NAME, name)) {
+                throw CodedException.ofField(NAME, "is missing: %s is another header, and is not read".formatted(name));
             }
         }
     }

@@ -1,7 +1,7 @@
 package beppay.api;
 
 import beppay.keys.ApiKey;
-import beppay.keys.FoundKey;
+import beppay.keys.KeyStatus;
 import beppay.keys.KeyRing;
 import beppay.keys.KeySecret;
 import beppay.keys.Scope;
@@ -9,8 +9,8 @@ import beppay.platform.http.Action;
 import beppay.platform.http.Admission;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.requests.ApiRequest;
 import beppay.requests.RequestLog;
 import java.time.InstantSource;
@@ -22,11 +22,11 @@ final class KeyGate implements Admission {
 
     private final KeyRing ring;
     private final RateLimits limits;
-    private final Refusals refusals;
+    private final ErrorResponses refusals;
     private final RequestLog log;
     private final InstantSource clock;
 
-    KeyGate(KeyRing ring, RateLimits limits, Refusals refusals, RequestLog log, InstantSource clock) {
+    KeyGate(KeyRing ring, RateLimits limits, ErrorResponses refusals, RequestLog log, InstantSource clock) {
         this.ring = ring;
         this.log = log;
         this.limits = limits;
@@ -52,12 +52,12 @@ final class KeyGate implements Admission {
         try {
             allowance.refuseIfUsedUp();
             if (!key.may(scope)) {
-                throw new Refusal(Code.FORBIDDEN, "The key lacks the scope %s.".formatted(scope.word()));
+                throw new CodedException(ErrorCode.FORBIDDEN, "The key lacks the scope %s.".formatted(scope.word()));
             }
             var reply = action.answer(call, key).with("Cache-Control", "no-store");
             note(call, key, reply, null);
             return reply;
-        } catch (Refusal refusal) {
+        } catch (CodedException refusal) {
             var reply = refusals.reply(call, refusal);
             note(call, key, reply, refusal.code().word());
             return reply;
@@ -104,12 +104,12 @@ final class KeyGate implements Admission {
     private static KeySecret secretOf(Call call) {
         var sent = sentKey(call);
         if (sent == null) {
-            throw new Refusal(
-                    Code.MISSING_API_KEY, "Send your API key as Authorization: Bearer pk_live_… or as X-API-Key.");
+            throw new CodedException(
+                    ErrorCode.MISSING_API_KEY, "Send your API key as Authorization: Bearer pk_live_… or as X-API-Key.");
         }
         if (sent.equals(KeySecret.PLACEHOLDER.reveal())) {
-            throw new Refusal(
-                    Code.INVALID_API_KEY, "This is the placeholder of the documentation; send an API key of your own.");
+            throw new CodedException(
+                    ErrorCode.INVALID_API_KEY, "This is the placeholder of the documentation; send an API key of your own.");
         }
         var secret = KeySecret.parse(sent);
         if (secret == null) {
@@ -118,19 +118,19 @@ final class KeyGate implements Admission {
         return secret;
     }
 
-    private static Refusal invalid() {
-        return new Refusal(Code.INVALID_API_KEY, "The API key is unknown, expired or revoked.");
+    private static CodedException invalid() {
+        return new CodedException(ErrorCode.INVALID_API_KEY, "The API key is unknown, expired or revoked.");
     }
 
-    private FoundKey check(@Nullable FoundKey found, Call call) {
+    private KeyStatus check(@Nullable KeyStatus found, Call call) {
         if (found == null || !found.key().isGood(clock.instant())) {
             throw invalid();
         }
         if (found.isSuspended()) {
-            throw new Refusal(Code.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
+            throw new CodedException(ErrorCode.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
         }
         if (found.key().addresses() != null && !found.isGoodFrom(call.address())) {
-            throw new Refusal(Code.FORBIDDEN, "The key may not be used from this address.");
+            throw new CodedException(ErrorCode.FORBIDDEN, "The key may not be used from this address.");
         }
         return found;
     }
@@ -139,13 +139,13 @@ final class KeyGate implements Admission {
         var bearers = call.headers("Authorization");
         var named = call.headers("X-API-Key");
         if (bearers.size() > 1 || named.size() > 1) {
-            throw new Refusal(Code.INVALID_REQUEST, "Send one API key, once.");
+            throw new CodedException(ErrorCode.INVALID_REQUEST, "Send one API key, once.");
         }
         var bearer = bearers.isEmpty() ? null : bearerToken(bearers.getFirst());
         var other = named.isEmpty() ? null : named.getFirst().strip();
         if (bearer != null && other != null && !bearer.equals(other)) {
-            throw new Refusal(
-                    Code.INVALID_REQUEST, "Authorization and X-API-Key hold different keys; send one of them.");
+            throw new CodedException(
+                    ErrorCode.INVALID_REQUEST, "Authorization and X-API-Key hold different keys; send one of them.");
         }
         return bearer == null ? other : bearer;
     }

@@ -2,8 +2,8 @@ package beppay.api;
 
 import beppay.keys.AddressBlock;
 import beppay.keys.ApiKey;
-import beppay.keys.KeyMaker;
-import beppay.keys.KeyUses;
+import beppay.keys.KeyCreator;
+import beppay.keys.KeyUsage;
 import beppay.keys.Keys;
 import beppay.keys.PartnerKeys;
 import beppay.keys.Scope;
@@ -12,8 +12,8 @@ import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.wallets.Wallets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,11 +28,11 @@ final class KeysEndpoint {
     private static final long MOST_ID = 999_999_999_999_999_999L;
 
     private final Database database;
-    private final KeyUses uses;
+    private final KeyUsage uses;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    KeysEndpoint(Database database, KeyUses uses, InstantSource clock, RandomGenerator random) {
+    KeysEndpoint(Database database, KeyUsage uses, InstantSource clock, RandomGenerator random) {
         this.database = database;
         this.uses = uses;
         this.clock = clock;
@@ -92,8 +92,8 @@ final class KeysEndpoint {
                 expiry(body, key));
         body.finish();
         if (!key.mayMake(wanted)) {
-            throw new Refusal(
-                    Code.FORBIDDEN, "A key can't make one with more scopes, other addresses or a later expiry.");
+            throw new CodedException(
+                    ErrorCode.FORBIDDEN, "A key can't make one with more scopes, other addresses or a later expiry.");
         }
         var issued = database.transact(tx -> issue(tx, key, wanted));
         var made = issued.key();
@@ -103,7 +103,7 @@ final class KeysEndpoint {
 
     private Keys.Issued issue(Transaction tx, ApiKey maker, Keys.Wanted wanted) {
         var now = lockedByGoodKey(tx, maker);
-        return Keys.issue(tx, maker.partnerId(), maker.mode(), wanted, KeyMaker.key(maker), now, random);
+        return Keys.issue(tx, maker.partnerId(), maker.mode(), wanted, KeyCreator.key(maker), now, random);
     }
 
     /// The time of a change under the lock of the partner's wallets. Refuses with `invalid_api_key` a key that was
@@ -113,7 +113,7 @@ final class KeysEndpoint {
         var now = clock.instant();
         var standing = Keys.byId(tx, caller.id());
         if (standing == null || !standing.isGood(now)) {
-            throw new Refusal(Code.INVALID_API_KEY, "The API key was revoked or has expired.");
+            throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
         }
         return now;
     }
@@ -135,7 +135,7 @@ final class KeysEndpoint {
         var now = lockedByGoodKey(tx, caller);
         var key = PartnerKeys.find(tx, caller.partnerId(), caller.mode(), id);
         if (!caller.mayRevoke(key)) {
-            throw new Refusal(Code.FORBIDDEN, "A key can't revoke one with more scopes.");
+            throw new CodedException(ErrorCode.FORBIDDEN, "A key can't revoke one with more scopes.");
         }
         PartnerKeys.revoke(tx, key, now);
         return key;
@@ -166,7 +166,7 @@ final class KeysEndpoint {
         if (text == null) {
             return maker.expiresAt();
         }
-        var expiry = Texts.instant(text);
+        var expiry = TextRules.instant(text);
         if (expiry == null || !expiry.isAfter(clock.instant())) {
             body.fault("expires_at", "must be an instant to come, such as 2030-01-01T00:00:00Z");
         }

@@ -18,11 +18,11 @@ final class OrdersEndpoint {
     private static final int MOST_LIMIT = 500;
 
     private final OrderPages pages;
-    private final KeptOrders kept;
+    private final OrdersCache kept;
 
     OrdersEndpoint(OrderPages pages) {
         this.pages = pages;
-        kept = new KeptOrders(pages);
+        kept = new OrdersCache(pages);
     }
 
     record OrderLine(
@@ -49,7 +49,7 @@ final class OrdersEndpoint {
         var query = query(parameters, key);
         parameters.finish();
         if (OrderPages.isShared(query)) {
-            var asked = new KeptOrders.Asked(key.partnerId(), key.mode(), call.path() + "?" + call.query());
+            var asked = new OrdersCache.Asked(key.partnerId(), key.mode(), call.path() + "?" + call.query());
             return kept.newest(asked, query.limit(), page -> reply(page, call, key, parameters));
         }
         return reply(pages.page(key.partnerId(), key.mode(), query), call, key, parameters);

@@ -2,8 +2,8 @@ package beppay.api;
 
 import beppay.platform.http.Call;
 import beppay.platform.http.Query;
-import beppay.refusals.Fault;
-import beppay.refusals.Refusal;
+import beppay.refusals.FieldError;
+import beppay.refusals.CodedException;
 import beppay.text.VisibleText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ final class Parameters {
 
     private final Query query;
     private final Set<String> asked = new HashSet<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<FieldError> faults = new ArrayList<>();
 
     private Parameters(Query query) {
         this.query = query;
@@ -94,7 +94,7 @@ final class Parameters {
     }
 
     private static @Nullable Instant instantOrNull(String text) {
-        return Texts.instant(text.matches("[0-9-]{10}") ? text + "T00:00:00Z" : text);
+        return TextRules.instant(text.matches("[0-9-]{10}") ? text + "T00:00:00Z" : text);
     }
 
     boolean isEmpty() {
@@ -106,18 +106,18 @@ final class Parameters {
     }
 
     void fault(String name, String message) {
-        faults.add(new Fault(name, message));
+        faults.add(new FieldError(name, message));
     }
 
     /// Refuses with `invalid_request` and everything that was wrong, parameters that nobody asked for included.
     void finish() {
         for (var name : query.names()) {
             if (!asked.contains(name)) {
-                fault(Texts.shown(name), "is not a parameter of this request");
+                fault(TextRules.shown(name), "is not a parameter of this request");
             }
         }
         if (!faults.isEmpty()) {
-            throw Refusal.ofFields(List.copyOf(faults));
+            throw CodedException.ofFields(List.copyOf(faults));
         }
     }
 

@@ -9,12 +9,12 @@ import beppay.platform.db.Database;
 import beppay.platform.db.WriteCheck;
 import beppay.platform.http.Action;
 import beppay.platform.http.Call;
-import beppay.platform.http.Problems;
+import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.QuickAction;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.requests.RequestLog;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 
 /// The door for partners' programs: every route of it, as `openapi.yaml` describes them.
 public final class PartnerApi {
-    private final Refusals refusals = new Refusals();
+    private final ErrorResponses refusals = new ErrorResponses();
     private final KeyGate gate;
     private final AuthEndpoint auth;
     private final KeysEndpoint keys;
@@ -59,7 +59,7 @@ public final class PartnerApi {
         auth = new AuthEndpoint(sessions, signIn, settings.sameOrigin());
         keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
         balance = new BalanceEndpoint(balances);
-        plans = new PlansEndpoint(new LatestPlans(database, catalog, nanoTime));
+        plans = new PlansEndpoint(new PlansCache(database, catalog, nanoTime));
         purchase = new PurchaseEndpoint(purchasing);
         orders = new OrdersEndpoint(orderPages);
         health = new HealthEndpoint(new WriteCheck(database, clock), nanoTime);
@@ -71,8 +71,8 @@ public final class PartnerApi {
                 .get("/api/auth/me", json(auth::me))
                 .postOnVirtualThread("/api/auth/login", json(auth::login))
                 .post("/api/auth/logout", json(auth::logout))
-                .get(AnyOrigin.PATH, jsonAtOnce(plans::listAtOnce), json(plans::list))
-                .options(AnyOrigin.PATH, AnyOrigin::preflight)
+                .get(CorsHeaders.PATH, jsonAtOnce(plans::listAtOnce), json(plans::list))
+                .options(CorsHeaders.PATH, CorsHeaders::preflight)
                 .getOnIoThread("/health/live", health::live)
                 .getOnVirtualThread("/health/ready", health::ready)
                 .get("/openapi.yaml", openApi::show)
@@ -89,7 +89,7 @@ public final class PartnerApi {
                 .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)));
     }
 
-    public Problems problems() {
+    public ErrorRenderer problems() {
         return refusals;
     }
 
@@ -100,14 +100,14 @@ public final class PartnerApi {
 
     /// Leaves it to a worker to refuse.
     private static QuickAction jsonAtOnce(QuickAction action) {
-        return call -> Media.isAccepted(call, Media.JSON) ? action.answer(call) : null;
+        return call -> MediaTypes.isAccepted(call, MediaTypes.JSON) ? action.answer(call) : null;
     }
 
     /// Refuses with `not_acceptable`, before anything is done, a caller who takes no JSON.
     private static Action json(Action action) {
         return call -> {
-            if (!Media.isAccepted(call, Media.JSON) && !Media.isAccepted(call, Media.PROBLEM)) {
-                throw new Refusal(Code.NOT_ACCEPTABLE, "The answer is application/json, which Accept leaves out.");
+            if (!MediaTypes.isAccepted(call, MediaTypes.JSON) && !MediaTypes.isAccepted(call, MediaTypes.PROBLEM)) {
+                throw new CodedException(ErrorCode.NOT_ACCEPTABLE, "The answer is application/json, which Accept leaves out.");
             }
             return action.answer(call);
         };

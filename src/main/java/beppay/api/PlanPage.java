@@ -1,7 +1,7 @@
 package beppay.api;
 
 import beppay.catalog.Plan;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ record PlanPage(@Nullable String after, int offset, int limit) {
                 return i + 1;
             }
         }
-        throw Refusal.ofField("after", "points to a plan that is no longer here; begin anew");
+        throw CodedException.ofField("after", "points to a plan that is no longer here; begin anew");
     }
 
     int end(int begin, int[] matches) {

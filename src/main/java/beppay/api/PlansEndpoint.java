@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `GET /api/partner/esim/plans`: what is for sale, for everybody to read.
 final class PlansEndpoint {
-    private final LatestPlans latest;
+    private final PlansCache latest;
 
-    PlansEndpoint(LatestPlans latest) {
+    PlansEndpoint(PlansCache latest) {
         this.latest = latest;
     }
 
@@ -27,7 +27,7 @@ final class PlansEndpoint {
         return reply == null || served == null ? null : aged(reply, served.age());
     }
 
-    private static @Nullable Reply kept(Call call, PlanAnswers answers) {
+    private static @Nullable Reply kept(Call call, PlansResponses answers) {
         var kept = answers.kept(call, ContentCoding.preferredBy(call));
         return kept == null ? null : kept.to(call);
     }
@@ -40,7 +40,7 @@ final class PlansEndpoint {
         var coding = ContentCoding.preferredBy(call);
         var served = latest.get();
         var answers = served.answers();
-        var held = Unchanged.of(answers.tag(call.query()), coding).to(call);
+        var held = NotModified.of(answers.tag(call.query()), coding).to(call);
         var reply = held != null
                 ? held
                 : answers.answer(call, coding, query, page, parameters).to(call);

@@ -1,8 +1,8 @@
 package beppay.api;
 
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
@@ -58,7 +58,7 @@ final class RateLimits {
         /// Refuses with `rate_limited`.
         void refuseIfUsedUp() {
             if (probe != null && !probe.isConsumed()) {
-                throw new Refusal(Code.RATE_LIMITED, "More than %d requests in a minute.".formatted(aMinute))
+                throw new CodedException(ErrorCode.RATE_LIMITED, "More than %d requests in a minute.".formatted(aMinute))
                         .retryAfter(Duration.ofSeconds(seconds(probe.getNanosToWaitForRefill())));
             }
         }

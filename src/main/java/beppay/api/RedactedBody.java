@@ -3,7 +3,7 @@ package beppay.api;
 import beppay.keys.Scope;
 import beppay.platform.http.Call;
 import beppay.platform.json.Json;
-import beppay.platform.json.JsonRefused;
+import beppay.platform.json.InvalidJson;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,7 +25,7 @@ final class RedactedBody {
             "plan_id", node -> isText(node, IS_PLAN_ID),
             "max_price", node -> node.isNumber() || isText(node, IS_AMOUNT),
             "scopes", RedactedBody::areScopes,
-            "expires_at", node -> isText(node, text -> Texts.instant(text) != null));
+            "expires_at", node -> isText(node, text -> TextRules.instant(text) != null));
     private static final Set<String> KNOWN =
             Set.of("plan_id", "max_price", "email", "reference", "name", "scopes", "expires_at", "addresses");
     private static final String LEFT_OUT = "…";
@@ -51,7 +51,7 @@ final class RedactedBody {
         }
         try {
             return Json.read(call.body()) instanceof ObjectNode fields ? redacted(fields) : null;
-        } catch (JsonRefused malformed) {
+        } catch (InvalidJson malformed) {
             return null;
         }
     }

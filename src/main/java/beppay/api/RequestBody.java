@@ -3,10 +3,10 @@ package beppay.api;
 import beppay.money.Money;
 import beppay.platform.http.Call;
 import beppay.platform.json.Json;
-import beppay.platform.json.JsonRefused;
-import beppay.refusals.Code;
-import beppay.refusals.Fault;
-import beppay.refusals.Refusal;
+import beppay.platform.json.InvalidJson;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.FieldError;
+import beppay.refusals.CodedException;
 import beppay.text.VisibleText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class RequestBody {
     private final JsonNode object;
     private final Set<String> asked = new HashSet<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<FieldError> faults = new ArrayList<>();
 
     private RequestBody(JsonNode object) {
         this.object = object;
@@ -31,17 +31,17 @@ final class RequestBody {
     /// Refuses with `unsupported_media_type`, `invalid_json`, or `invalid_request` where it is no object.
     static RequestBody of(Call call) {
         var type = call.header("Content-Type");
-        if (type == null || !Media.isJsonInUtf8(type)) {
-            throw new Refusal(Code.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json in UTF-8.");
+        if (type == null || !MediaTypes.isJsonInUtf8(type)) {
+            throw new CodedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json in UTF-8.");
         }
         try {
             var json = Json.read(call.body());
             if (!json.isObject()) {
-                throw new Refusal(Code.INVALID_REQUEST, "The body must be a JSON object.");
+                throw new CodedException(ErrorCode.INVALID_REQUEST, "The body must be a JSON object.");
             }
             return new RequestBody(json);
-        } catch (JsonRefused refused) {
-            throw new Refusal(Code.INVALID_JSON, String.valueOf(refused.getMessage()));
+        } catch (InvalidJson refused) {
+            throw new CodedException(ErrorCode.INVALID_JSON, String.valueOf(refused.getMessage()));
         }
     }
 
@@ -112,18 +112,18 @@ final class RequestBody {
     }
 
     void fault(String field, String message) {
-        faults.add(new Fault(field, message));
+        faults.add(new FieldError(field, message));
     }
 
     /// Refuses with `invalid_request` and everything that was wrong.
     void finish() {
         for (var name : object.propertyNames()) {
             if (!asked.contains(name)) {
-                fault(Texts.shown(name), "is not a field of this request");
+                fault(TextRules.shown(name), "is not a field of this request");
             }
         }
         if (!faults.isEmpty()) {
-            throw Refusal.ofFields(List.copyOf(faults));
+            throw CodedException.ofFields(List.copyOf(faults));
         }
     }
 

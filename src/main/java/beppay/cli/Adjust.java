@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
                         + " more is taken than is available.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class Adjust implements Callable<Integer> {
-    private final Desk desk;
+    private final CliContext desk;
 
     @Spec
     private CommandSpec command;
@@ -65,7 +65,7 @@ final class Adjust implements Callable<Integer> {
             description = "Why; the partner reads it in its statement.")
     private Reason reason;
 
-    Adjust(Desk desk) {
+    Adjust(CliContext desk) {
         this.desk = desk;
     }
 
@@ -98,7 +98,7 @@ final class Adjust implements Callable<Integer> {
     private Corrected adjust(Transaction tx) {
         return Corrections.adjust(
                 tx,
-                KnownPartner.of(tx, email).id(),
+                PartnerArgument.of(tx, email).id(),
                 new Adjustment(mode.mode(), amount.money(), currency, reference.text()),
                 new Note(reason.text(), ReverseTopUp.AUTHOR),
                 desk.now());

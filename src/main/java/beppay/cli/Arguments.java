@@ -33,9 +33,9 @@ final class Arguments {
     /// What Java makes of bytes that the terminal's encoding does not know.
     private static final String UNREADABLE = "\uFFFD";
 
-    private final Desk desk;
+    private final CliContext desk;
 
-    Arguments(Desk desk) {
+    Arguments(CliContext desk) {
         this.desk = desk;
     }
 

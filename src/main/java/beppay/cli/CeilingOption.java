@@ -17,12 +17,12 @@ final class CeilingOption {
             description = "Required for an amount above " + VARIABLE + " (10000 by default, 0 for no ceiling).")
     private boolean isAllowed;
 
-    /// @throws WrongUsage for an amount above the ceiling without the option
-    /// @throws WrongSettings for a ceiling that can't be read
+    /// @throws UsageException for an amount above the ceiling without the option
+    /// @throws InvalidSettings for a ceiling that can't be read
     void refuseAbove(Money amount, Map<String, String> environment, CommandSpec command) {
         var ceiling = ceiling(environment.get(VARIABLE));
         if (!isAllowed && !ceiling.equals(Money.ZERO) && amount.compareTo(ceiling) > 0) {
-            throw new WrongUsage(
+            throw new UsageException(
                     command,
                     "%s is above the ceiling of %s (%s).".formatted(amount, ceiling, VARIABLE),
                     "If the amount is right, add --above-ceiling.");
@@ -33,7 +33,7 @@ final class CeilingOption {
         var text = DataOptions.given(null, variable);
         var ceiling = text == null ? DEFAULT : Money.parse(text.strip());
         if (ceiling == null || ceiling.compareTo(Money.ZERO) < 0) {
-            throw new WrongSettings(VARIABLE + " must be an amount such as 10000, or 0 for no ceiling.");
+            throw new InvalidSettings(VARIABLE + " must be an amount such as 10000, or 0 for no ceiling.");
         }
         return Objects.requireNonNull(ceiling);
     }

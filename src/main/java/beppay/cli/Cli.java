@@ -36,7 +36,7 @@ public final class Cli {
     ///
     /// @param servers the commands that serve, which this door does not know
     /// @param typed where it begins with no command, all of them are there, to be told of
-    public static CommandLine commands(Desk desk, Map<String, Supplier<CommandLine>> servers, String... typed) {
+    public static CommandLine commands(CliContext desk, Map<String, Supplier<CommandLine>> servers, String... typed) {
         var commands = new LinkedHashMap<String, Supplier<?>>(servers);
         commands.put(
                 "partner",
@@ -57,7 +57,7 @@ public final class Cli {
         offerHelp(cli);
         offerVersion(cli);
         new Arguments(desk).register(cli);
-        var failures = new Failures(desk.environment());
+        var failures = new ErrorReporter(desk.environment());
         return cli.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setOut(desk.out())

@@ -18,10 +18,10 @@ final class DayOptions {
         return from != null || to != null;
     }
 
-    /// @throws WrongUsage where the last day is before the first
+    /// @throws UsageException where the last day is before the first
     void refuseReversed(CommandSpec command) {
         if (from != null && to != null && to.date().isBefore(from.date())) {
-            throw new WrongUsage(command, "--to is before --from.", "Both days are included.");
+            throw new UsageException(command, "--to is before --from.", "Both days are included.");
         }
     }
 

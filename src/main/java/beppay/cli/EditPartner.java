@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(description = "Changes a partner's name or e-mail address. Its keys, orders and money stay as they are.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class EditPartner implements Callable<Integer> {
-    private final Desk desk;
+    private final CliContext desk;
 
     @Spec
     private CommandSpec command;
@@ -39,7 +39,7 @@ final class EditPartner implements Callable<Integer> {
                     "The new address. A member of the partner who signs in with the old one signs in with it, too.")
     private @Nullable EmailAddress newEmail;
 
-    EditPartner(Desk desk) {
+    EditPartner(CliContext desk) {
         this.desk = desk;
     }
 
@@ -48,7 +48,7 @@ final class EditPartner implements Callable<Integer> {
     @Override
     public Integer call() {
         if (name == null && newEmail == null) {
-            throw new WrongUsage(command, "There is nothing to change.", "Give --name, --email or both.");
+            throw new UsageException(command, "There is nothing to change.", "Give --name, --email or both.");
         }
         var edited = desk.transact(options, this::edit);
         var partner = edited.partner;
@@ -61,7 +61,7 @@ final class EditPartner implements Callable<Integer> {
     }
 
     private Edited edit(Transaction tx) {
-        var before = KnownPartner.of(tx, email);
+        var before = PartnerArgument.of(tx, email);
         var address = newEmail == null ? new EmailAddress(before.email()) : newEmail;
         var partner = Partners.edit(tx, before, address, name == null ? before.name() : name.text(), desk.now());
         return new Edited(partner, newEmail != null && changeMember(tx, partner, newEmail));

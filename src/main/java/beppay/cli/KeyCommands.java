@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Makes, lists and revokes partners' API keys.")
 final class KeyCommands {
-    private final Desk desk;
+    private final CliContext desk;
 
-    KeyCommands(Desk desk) {
+    KeyCommands(CliContext desk) {
         this.desk = desk;
     }
 
@@ -44,7 +44,7 @@ final class KeyCommands {
             @Mixin KeyOptions limits) {
         var wanted = limits.wanted(name.text(), desk.now());
         var issued = desk.transact(options, tx -> {
-            var partner = KnownPartner.of(tx, email);
+            var partner = PartnerArgument.of(tx, email);
             Wallets.lock(tx, partner.id());
             return Keys.issue(tx, partner.id(), mode.mode(), wanted, desk.now(), desk.random());
         });
@@ -94,7 +94,7 @@ final class KeyCommands {
     @Command(name = "list", description = "Lists a partner's keys, live ones and for test, the revoked ones too.")
     int list(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
         var lines = desk.snapshot(
-                options, tx -> lines(tx, KnownPartner.of(tx, email).id()));
+                options, tx -> lines(tx, PartnerArgument.of(tx, email).id()));
         var table = new Table(
                 "ID", "NAME", "KEY", "STATE", "LAST USED", "CREATED", "CREATED BY", "EXPIRES", "SCOPES", "ADDRESSES");
         for (var line : lines) {
@@ -138,7 +138,7 @@ final class KeyCommands {
     private Line revoke(Transaction tx, long id) {
         var key = Keys.byId(tx, id);
         if (key == null) {
-            throw new CommandFailed("There is no key %d; bin/beppay key list EMAIL shows a partner's.".formatted(id));
+            throw new CommandException("There is no key %d; bin/beppay key list EMAIL shows a partner's.".formatted(id));
         }
         Wallets.lock(tx, key.partnerId());
         Keys.revoke(tx, key, desk.now());

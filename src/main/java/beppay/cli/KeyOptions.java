@@ -42,14 +42,14 @@ final class KeyOptions {
             description = "From where the key works, repeatable: 203.0.113.7 or 203.0.113.0/24. Everywhere by default.")
     private List<AddressBlock> addresses = new ArrayList<>();
 
-    /// @throws WrongUsage for an expiry that is past, and for too many addresses
+    /// @throws UsageException for an expiry that is past, and for too many addresses
     Keys.Wanted wanted(String name, Instant now) {
         if (expiry != null && !expiry.at().isAfter(now)) {
-            throw new WrongUsage(command, "--expires is in the past.", "Choose a day to come, such as 2030-12-31.");
+            throw new UsageException(command, "--expires is in the past.", "Choose a day to come, such as 2030-12-31.");
         }
         var blocks = addresses.stream().map(AddressBlock::toString).distinct().toList();
         if (blocks.size() > PartnerKeys.MOST_ADDRESSES) {
-            throw new WrongUsage(
+            throw new UsageException(
                     command,
                     "A key has at most %d addresses.".formatted(PartnerKeys.MOST_ADDRESSES),
                     "A block such as 203.0.113.0/24 stands for all of its addresses.");

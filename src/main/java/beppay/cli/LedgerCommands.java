@@ -11,9 +11,9 @@ import picocli.CommandLine.Mixin;
 
 @Command(description = "Proves the books.")
 final class LedgerCommands {
-    private final Desk desk;
+    private final CliContext desk;
 
-    LedgerCommands(Desk desk) {
+    LedgerCommands(CliContext desk) {
         this.desk = desk;
     }
 

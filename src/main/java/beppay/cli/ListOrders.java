@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(description = "Lists orders, newest first. Activation codes are never shown.")
 @SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class ListOrders implements Callable<Integer> {
-    private final Desk desk;
+    private final CliContext desk;
 
     @Spec
     private CommandSpec command;
@@ -54,7 +54,7 @@ final class ListOrders implements Callable<Integer> {
     @Option(names = "--csv", description = "Prints all of them as CSV, as the dashboard exports them.")
     private boolean isCsv;
 
-    ListOrders(Desk desk) {
+    ListOrders(CliContext desk) {
         this.desk = desk;
     }
 
@@ -131,7 +131,7 @@ final class ListOrders implements Callable<Integer> {
     private LatestOrders.Query query(Transaction tx) {
         return new LatestOrders.Query(
                 mode.mode(),
-                partner == null ? null : KnownPartner.of(tx, partner).id(),
+                partner == null ? null : PartnerArgument.of(tx, partner).id(),
                 status,
                 iccid == null ? null : iccid.digits(),
                 days.from(),

@@ -19,10 +19,10 @@ final class OperatorOptions {
         return isJson;
     }
 
-    /// @throws WrongUsage where both forms are asked for
+    /// @throws UsageException where both forms are asked for
     void refuseCsvAsJson(boolean isCsv, CommandSpec command) {
         if (isCsv && isJson) {
-            throw new WrongUsage(command, "--csv and --json exclude each other.", "Leave one of them out.");
+            throw new UsageException(command, "--csv and --json exclude each other.", "Leave one of them out.");
         }
     }
 
@@ -30,11 +30,11 @@ final class OperatorOptions {
         return data.shell(environment);
     }
 
-    /// @throws WrongSettings with all that can't be used
+    /// @throws InvalidSettings with all that can't be used
     DataLocation location(Map<String, String> environment) {
         var wrong = new ArrayList<String>();
         var location = data.location(environment, wrong);
-        WrongSettings.refuse(wrong);
+        InvalidSettings.refuse(wrong);
         return location;
     }
 }

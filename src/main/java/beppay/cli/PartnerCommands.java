@@ -27,9 +27,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Adds, lists, suspends and resumes partners, and helps their people to sign in.")
 final class PartnerCommands {
-    private final Desk desk;
+    private final CliContext desk;
 
-    PartnerCommands(Desk desk) {
+    PartnerCommands(CliContext desk) {
         this.desk = desk;
     }
 
@@ -122,7 +122,7 @@ final class PartnerCommands {
 
     private int change(OperatorOptions options, EmailAddress email, String outcome, Change change) {
         var partner = desk.transact(options, tx -> {
-            var before = KnownPartner.of(tx, email);
+            var before = PartnerArgument.of(tx, email);
             Wallets.lock(tx, before.id());
             change.of(tx, before);
             return Partners.byId(tx, before.id());
@@ -170,7 +170,7 @@ final class PartnerCommands {
     private @Nullable BaseUrl baseUrl(BaseUrlOption option) {
         var wrong = new ArrayList<String>();
         var given = option.given(desk.environment(), wrong);
-        WrongSettings.refuse(wrong);
+        InvalidSettings.refuse(wrong);
         return given;
     }
 
@@ -189,11 +189,11 @@ final class PartnerCommands {
     private static Member member(Transaction tx, EmailAddress email) {
         var member = Members.byEmail(tx, email);
         if (member == null) {
-            throw new CommandFailed("There is nobody %s among the partners' people.".formatted(email.text()));
+            throw new CommandException("There is nobody %s among the partners' people.".formatted(email.text()));
         }
         var partner = Partners.byId(tx, member.partnerId());
         if (partner.isSuspended()) {
-            throw new CommandFailed(
+            throw new CommandException(
                     "%1$s is suspended; let it go on first: bin/beppay partner resume %1$s".formatted(partner.email()));
         }
         return member;

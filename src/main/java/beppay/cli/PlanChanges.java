@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an operator changes about single plans. All of a command's plans are changed, or none.
-record PlanChanges(Desk desk, OperatorOptions options) {
+record PlanChanges(CliContext desk, OperatorOptions options) {
     record Answer(int changed, List<PlanLine> plans) {}
 
     int hide(List<String> plans) {
@@ -27,10 +27,10 @@ record PlanChanges(Desk desk, OperatorOptions options) {
     private int change(List<String> plans, Change change, String done) {
         var answer = desk.transact(options, tx -> {
             Plans.lock(tx);
-            var ids = KnownPlan.of(tx, plans).stream().map(Plan::id).toList();
+            var ids = PlanArgument.of(tx, plans).stream().map(Plan::id).toList();
             int changed = change.of(tx, ids);
             var lines =
-                    ids.stream().map(id -> PlanLine.of(KnownPlan.of(tx, id))).toList();
+                    ids.stream().map(id -> PlanLine.of(PlanArgument.of(tx, id))).toList();
             return new Answer(changed, lines);
         });
         var lines = answer.plans.stream()
@@ -45,7 +45,7 @@ record PlanChanges(Desk desk, OperatorOptions options) {
     int price(String idOrCode, @Nullable Money price, boolean mayBeBelowCost) {
         var plan = desk.transact(options, tx -> {
             Plans.lock(tx);
-            var known = KnownPlan.of(tx, idOrCode);
+            var known = PlanArgument.of(tx, idOrCode);
             var set = price == null ? listPrice(tx, known) : price;
             refuseBelowCost(known, set, mayBeBelowCost);
             if (price == null) {
@@ -53,7 +53,7 @@ record PlanChanges(Desk desk, OperatorOptions options) {
             } else {
                 Plans.priceManually(tx, known.id(), set, desk.now());
             }
-            return KnownPlan.of(tx, known.id());
+            return PlanArgument.of(tx, known.id());
         });
         var text = "%s costs partners %s; the supplier's cost is %s. %s"
                 .formatted(
@@ -71,7 +71,7 @@ record PlanChanges(Desk desk, OperatorOptions options) {
     private static Money listPrice(Transaction tx, Plan plan) {
         var list = ImportedList.find(tx, plan.source(), plan.supplier());
         if (list == null) {
-            throw new CommandFailed("The markup of the list %s is not known. Import the list with --markup first."
+            throw new CommandException("The markup of the list %s is not known. Import the list with --markup first."
                     .formatted(plan.source()));
         }
         return list.markup().over(plan.cost());
@@ -79,7 +79,7 @@ record PlanChanges(Desk desk, OperatorOptions options) {
 
     private static void refuseBelowCost(Plan plan, Money price, boolean mayBeBelowCost) {
         if (plan.cost().covers(price) && !mayBeBelowCost) {
-            throw new CommandFailed(
+            throw new CommandException(
                     "The price %s is at or below the supplier's cost of %s. To set it, add --below-cost."
                             .formatted(price, plan.cost()));
         }

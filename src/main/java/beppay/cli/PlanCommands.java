@@ -21,12 +21,12 @@ import picocli.CommandLine.Spec;
 final class PlanCommands {
     private static final String PLAN = "ID|CODE";
 
-    private final Desk desk;
+    private final CliContext desk;
 
     @Spec
     private CommandSpec command;
 
-    PlanCommands(Desk desk) {
+    PlanCommands(CliContext desk) {
         this.desk = desk;
     }
 
@@ -82,7 +82,7 @@ final class PlanCommands {
 
     @Command(name = "show", description = "Shows one plan, on sale or not.")
     int show(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN) String plan) {
-        var line = PlanLine.of(desk.snapshot(options, tx -> KnownPlan.of(tx, plan)));
+        var line = PlanLine.of(desk.snapshot(options, tx -> PlanArgument.of(tx, plan)));
         var price = line.price() + (line.isPriceManual() ? " (set manually)" : "");
         var table = new Table("PLAN", line.id())
                 .row("NAME", line.name())
@@ -130,7 +130,7 @@ final class PlanCommands {
             @Option(names = "--below-cost", description = "Required for a price at or below the supplier's cost.")
                     boolean mayBeBelowCost) {
         if (isAutomatic == (amount != null)) {
-            throw new WrongUsage(
+            throw new UsageException(
                     command,
                     isAutomatic ? "AMOUNT and --automatic exclude each other." : "Missing required parameter: AMOUNT.",
                     "Give an AMOUNT such as 25.00, or --automatic.");

@@ -3,7 +3,7 @@ package beppay.cli;
 import beppay.catalog.Plan;
 import beppay.catalog.imports.Confirmation;
 import beppay.catalog.imports.ListMarkup;
-import beppay.catalog.imports.Listing;
+import beppay.catalog.imports.PriceListContent;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceChanges;
 import beppay.platform.json.Instants;
@@ -41,7 +41,7 @@ record PlanImportReport(
         List<Required> requiredFlags) {
     /// @param code the row's, or null where it can't be read
     record Rejection(String where, String reason, @Nullable String code) {
-        static Rejection of(Listing.Rejected row) {
+        static Rejection of(PriceListContent.Rejected row) {
             return new Rejection(row.where(), row.reason(), row.code());
         }
     }

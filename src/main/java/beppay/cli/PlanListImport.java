@@ -3,7 +3,7 @@ package beppay.cli;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.Confirmation;
 import beppay.catalog.imports.ListMarkup;
-import beppay.catalog.imports.Listing;
+import beppay.catalog.imports.PriceListContent;
 import beppay.catalog.imports.PlanImport;
 import beppay.cli.Arguments.Fulfilment;
 import beppay.installation.Installation;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// One import of a price list that was read.
-record PlanListImport(Desk desk, OperatorOptions options, PlanImportOptions how, Listing listing) {
+record PlanListImport(CliContext desk, OperatorOptions options, PlanImportOptions how, PriceListContent listing) {
     private record Done(ListMarkup markup, PlanImport changes, List<Confirmation> missing) {}
 
     /// The exit status: 1 where rows were rejected, or nothing was written because a flag is missing.

@@ -25,7 +25,7 @@ final class ReverseTopUp implements Callable<Integer> {
     /// Of what is written by a command.
     static final String AUTHOR = "command line";
 
-    private final Desk desk;
+    private final CliContext desk;
 
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
@@ -46,7 +46,7 @@ final class ReverseTopUp implements Callable<Integer> {
             description = "Why; the partner reads it in its statement.")
     private Reason reason;
 
-    ReverseTopUp(Desk desk) {
+    ReverseTopUp(CliContext desk) {
         this.desk = desk;
     }
 
@@ -83,7 +83,7 @@ final class ReverseTopUp implements Callable<Integer> {
     }
 
     private Corrected reverse(Transaction tx) {
-        long partnerId = KnownPartner.of(tx, email).id();
+        long partnerId = PartnerArgument.of(tx, email).id();
         var note = new Note(reason.text(), AUTHOR);
         return which.reference == null
                 ? Corrections.reverse(tx, partnerId, mode.mode(), which.transfer, note, desk.now())

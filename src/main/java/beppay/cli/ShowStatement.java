@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What came into a partner's wallets of a mode and what went out, newest first.
 ///
 /// @param from the first instant, `to` the first one no longer asked for
-record ShowStatement(Desk desk, OperatorOptions options, Mode mode, Instant from, Instant to) {
+record ShowStatement(CliContext desk, OperatorOptions options, Mode mode, Instant from, Instant to) {
     private static final List<Statement.Kind> ALL = List.of(Statement.Kind.values());
 
     /// @param order the order's number for its partner; null for what the operator credited or corrected

@@ -26,7 +26,7 @@ final class ShowWallet implements Callable<Integer> {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    private final Desk desk;
+    private final CliContext desk;
 
     @Spec
     private CommandSpec command;
@@ -55,7 +55,7 @@ final class ShowWallet implements Callable<Integer> {
     @Option(names = "--csv", description = "Prints the whole statement as CSV, as the dashboard exports it.")
     private boolean isCsv;
 
-    ShowWallet(Desk desk) {
+    ShowWallet(CliContext desk) {
         this.desk = desk;
     }
 
@@ -88,17 +88,17 @@ final class ShowWallet implements Callable<Integer> {
         var statement = new ShowStatement(desk, options, isTest ? Mode.TEST : Mode.LIVE, from, to);
         if (isCsv) {
             return desk.with(options, database -> {
-                statement.export(database, database.autocommit(tx -> KnownPartner.of(tx, email)));
+                statement.export(database, database.autocommit(tx -> PartnerArgument.of(tx, email)));
                 return 0;
             });
         }
-        statement.print(desk.snapshot(options, tx -> KnownPartner.of(tx, email)), limit.lines());
+        statement.print(desk.snapshot(options, tx -> PartnerArgument.of(tx, email)), limit.lines());
         return 0;
     }
 
     private void refuseWithoutStatement() {
         if (days.isGiven() || isCsv || isTest) {
-            throw new WrongUsage(
+            throw new UsageException(
                     command,
                     "--from, --to, --test and --csv are for the statement.",
                     "Add --statement to list what came in and went out.");
@@ -117,7 +117,7 @@ final class ShowWallet implements Callable<Integer> {
     }
 
     private Answer answer(Transaction tx) {
-        var partner = KnownPartner.of(tx, email);
+        var partner = PartnerArgument.of(tx, email);
         var live = Wallets.of(tx, partner.id(), Mode.LIVE);
         var test = Wallets.of(tx, partner.id(), Mode.TEST);
         var lines = Stream.concat(live.stream(), test.stream())

@@ -13,9 +13,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Takes in eSIMs that you bought, and lists how many are left.")
 final class StockCommands {
-    private final Desk desk;
+    private final CliContext desk;
 
-    StockCommands(Desk desk) {
+    StockCommands(CliContext desk) {
         this.desk = desk;
     }
 
@@ -49,7 +49,7 @@ final class StockCommands {
         try (var csv = Files.newInputStream(file)) {
             return new StockImport(database, desk.clock()).run(csv);
         } catch (IOException unreadable) {
-            throw new CommandFailed("The file %s can't be read.".formatted(file));
+            throw new CommandException("The file %s can't be read.".formatted(file));
         }
     }
 

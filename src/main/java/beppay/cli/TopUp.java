@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class TopUp implements Callable<Integer> {
-    private final Desk desk;
+    private final CliContext desk;
 
     @Spec
     private CommandSpec command;
@@ -61,7 +61,7 @@ final class TopUp implements Callable<Integer> {
             description = "Instead of a reference: if the command is repeated, it credits the amount again.")
     private boolean isWithoutReference;
 
-    TopUp(Desk desk) {
+    TopUp(CliContext desk) {
         this.desk = desk;
     }
 
@@ -70,7 +70,7 @@ final class TopUp implements Callable<Integer> {
     @Override
     public Integer call() {
         if (email == null || amount == null) {
-            throw new WrongUsage(
+            throw new UsageException(
                     command,
                     "Missing required parameter: %s.".formatted(email == null ? "EMAIL" : "AMOUNT"),
                     "Run bin/beppay topup --help for its usage.");
@@ -82,14 +82,14 @@ final class TopUp implements Callable<Integer> {
 
     private void refuseUnclearReference(EmailAddress email, Money amount) {
         if (reference == null && !isWithoutReference) {
-            throw new WrongUsage(
+            throw new UsageException(
                     command,
                     "Missing required option: --reference, by which a repeated top-up is recognised.",
                     "Such as: bin/beppay topup %s %s --reference 'Invoice 2026-117' (or --no-reference)"
                             .formatted(email.text(), amount));
         }
         if (reference != null && isWithoutReference) {
-            throw new WrongUsage(
+            throw new UsageException(
                     command, "--reference and --no-reference exclude each other.", "Leave one of them out.");
         }
     }
@@ -97,7 +97,7 @@ final class TopUp implements Callable<Integer> {
     private int credit(EmailAddress email, Money amount) {
         var text = reference == null ? null : reference.text();
         var toppedUp = desk.transact(options, tx -> {
-            var partner = KnownPartner.of(tx, email);
+            var partner = PartnerArgument.of(tx, email);
             return Wallets.topUp(tx, partner.id(), mode.mode(), amount, currency, text, desk.now());
         });
         var balance = toppedUp.balance().toString();

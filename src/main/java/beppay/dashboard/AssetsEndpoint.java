@@ -5,8 +5,8 @@ import beppay.platform.http.Call;
 import beppay.platform.http.ContentCoding;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +23,7 @@ final class AssetsEndpoint {
     static Reply show(Call call) {
         var asset = Assets.at(Assets.FOLDER + call.pathValue("file"));
         if (asset == null) {
-            throw new Refusal(Code.NOT_FOUND, "There is nothing at this address.");
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is nothing at this address.");
         }
         var asked = new Asked(asset.address(), ContentCoding.preferredBy(call));
         return KEPT.computeIfAbsent(asked, first -> reply(asset, first.coding));

@@ -2,14 +2,14 @@ package beppay.dashboard;
 
 import beppay.catalog.Catalog;
 import beppay.installation.BaseUrl;
-import beppay.keys.KeyUses;
+import beppay.keys.KeyUsage;
 import beppay.mode.Mode;
 import beppay.orders.Purchasing;
 import beppay.platform.db.Database;
 import beppay.platform.html.Assets;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
-import beppay.platform.http.Problems;
+import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.Reply;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The door for partners' people: every page of it, and what each needs.
 public final class Dashboard {
-    private final Gate gate;
+    private final SessionGate gate;
     private final SignInPage signIn;
     private final SetPasswordPage setPassword;
     private final OverviewPage overview;
@@ -49,12 +49,12 @@ public final class Dashboard {
             Purchasing purchasing,
             Sessions sessions,
             SignIn signIn,
-            KeyUses keyUses,
+            KeyUsage keyUses,
             @Nullable BaseUrl baseUrl,
             InstantSource clock,
             RandomGenerator random) {
         var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
-        gate = new Gate(sessions, sameOrigin);
+        gate = new SessionGate(sessions, sameOrigin);
         this.signIn = new SignInPage(gate, sessions, signIn);
         setPassword = new SetPasswordPage(gate, signIn);
         overview = new OverviewPage(database, clock);
@@ -170,8 +170,8 @@ public final class Dashboard {
                 .post(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::remove));
     }
 
-    public Problems problems() {
-        return new PageProblems();
+    public ErrorRenderer problems() {
+        return new ErrorPages();
     }
 
     /// To the dashboard whoever is signed in, and to the documentation everybody else.

@@ -1,7 +1,7 @@
 package beppay.dashboard;
 
 import beppay.money.Money;
-import beppay.orders.Spending.Day;
+import beppay.orders.DailySpending.Day;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package beppay.dashboard;
 import beppay.platform.csv.CsvFile;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +29,7 @@ final class Exports {
     <R> Reply streamed(
             long partnerId, String name, List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
         if (underWay.getOrDefault(partnerId, 0) >= MOST_OF_A_PARTNER) {
-            throw new Refusal(Code.RATE_LIMITED, "Other exports are still being taken. Wait until one is done.");
+            throw new CodedException(ErrorCode.RATE_LIMITED, "Other exports are still being taken. Wait until one is done.");
         }
         var first = pages.after(null);
         return attachment(name, heads, file -> {

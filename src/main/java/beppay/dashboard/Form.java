@@ -2,10 +2,10 @@ package beppay.dashboard;
 
 import beppay.platform.http.Call;
 import beppay.platform.http.Query;
-import beppay.platform.http.QueryRefused;
-import beppay.refusals.Code;
-import beppay.refusals.Fault;
-import beppay.refusals.Refusal;
+import beppay.platform.http.InvalidQuery;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.FieldError;
+import beppay.refusals.CodedException;
 import beppay.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class Form {
     static final Form EMPTY = new Form(Query.parse(null));
 
     private final Query fields;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<FieldError> faults = new ArrayList<>();
 
     private Form(Query fields) {
         this.fields = fields;
@@ -31,12 +31,12 @@ final class Form {
     static Form of(Call call) {
         var type = call.header("Content-Type");
         if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(TYPE)) {
-            throw new Refusal(Code.UNSUPPORTED_MEDIA_TYPE, "The body is not a form's.");
+            throw new CodedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body is not a form's.");
         }
         try {
             return new Form(Query.parse(new String(call.body(), StandardCharsets.UTF_8)));
-        } catch (QueryRefused malformed) {
-            throw new Refusal(Code.INVALID_REQUEST, "The form can't be decoded.");
+        } catch (InvalidQuery malformed) {
+            throw new CodedException(ErrorCode.INVALID_REQUEST, "The form can't be decoded.");
         }
     }
 
@@ -86,11 +86,11 @@ final class Form {
 
     /// @param message says in a sentence what to do
     void fault(String name, String message) {
-        faults.add(new Fault(name, message));
+        faults.add(new FieldError(name, message));
     }
 
     /// What a feature refused, each fault under its field.
-    void faults(Refusal refused) {
+    void faults(CodedException refused) {
         if (refused.faults().isEmpty()) {
             fault("", refused.sentence());
         }
@@ -108,7 +108,7 @@ final class Form {
         return null;
     }
 
-    List<Fault> faults() {
+    List<FieldError> faults() {
         return List.copyOf(faults);
     }
 

@@ -2,14 +2,14 @@ package beppay.dashboard;
 
 import beppay.keys.ApiKey;
 import beppay.keys.KeyOrigin;
-import beppay.keys.KeyUses;
+import beppay.keys.KeyUsage;
 import beppay.keys.Keys;
 import beppay.keys.PartnerKeys;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import beppay.wallets.Wallets;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,10 +23,10 @@ final class KeysPage {
     private static final int MOST_ENDED = 50;
 
     private final Database database;
-    private final KeyUses uses;
+    private final KeyUsage uses;
     private final InstantSource clock;
 
-    KeysPage(Database database, KeyUses uses, InstantSource clock) {
+    KeysPage(Database database, KeyUsage uses, InstantSource clock) {
         this.database = database;
         this.uses = uses;
         this.clock = clock;
@@ -35,15 +35,15 @@ final class KeysPage {
     /// @param ended the newest of those that are good no more
     /// @param said what was just done, or null
     record View(
-            Frame frame,
+            PageLayout frame,
             List<KeyLine> good,
             List<KeyLine> ended,
             @Nullable String said) {}
 
     /// @param form of what may be done with the key
-    record OneView(Frame frame, KeyLine line, Form form) {}
+    record OneView(PageLayout frame, KeyLine line, Form form) {}
 
-    Reply list(Call call, Visit visit) {
+    Reply list(Call call, PageContext visit) {
         var now = clock.instant();
         var lines = database.autocommit(tx -> {
             var origins = Keys.origins(tx, visit.partnerId());
@@ -57,8 +57,8 @@ final class KeysPage {
         return Page.of("keys.jte", new View(frame(visit), good, ended, said));
     }
 
-    static Frame frame(Visit visit) {
-        return new Frame(visit, "/keys");
+    static PageLayout frame(PageContext visit) {
+        return new PageLayout(visit, "/keys");
     }
 
     private KeyLine line(ApiKey key, Map<Long, KeyOrigin> origins) {
@@ -66,15 +66,15 @@ final class KeysPage {
         return new KeyLine(key, origin.words(), uses.lastUse(key), clock.instant());
     }
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         return Page.of("key.jte", view(call, visit, Form.EMPTY));
     }
 
-    Reply confirmRevocation(Call call, Visit visit) {
+    Reply confirmRevocation(Call call, PageContext visit) {
         return Page.of("key-revoke.jte", view(call, visit, Form.EMPTY));
     }
 
-    private OneView view(Call call, Visit visit, Form form) {
+    private OneView view(Call call, PageContext visit, Form form) {
         var id = PathId.of(call);
         return database.autocommit(tx -> {
             var key = PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id);
@@ -82,7 +82,7 @@ final class KeysPage {
         });
     }
 
-    Reply revoke(Call call, Visit visit) {
+    Reply revoke(Call call, PageContext visit) {
         var form = Form.of(call);
         var id = PathId.of(call);
         try {
@@ -92,7 +92,7 @@ final class KeysPage {
                 PartnerKeys.revoke(tx, key, clock.instant());
                 return key;
             });
-        } catch (Refusal refused) {
+        } catch (CodedException refused) {
             form.faults(refused);
             return Page.of(refused.code().status(), "key-revoke.jte", view(call, visit, form));
         }

@@ -22,13 +22,13 @@ final class LinkPage {
     }
 
     /// @param isGuessed whether nobody has said that people reach us there
-    record View(Frame frame, Member member, OneTimeLink link, BaseUrl baseUrl, boolean isGuessed) {
+    record View(PageLayout frame, Member member, OneTimeLink link, BaseUrl baseUrl, boolean isGuessed) {
         boolean isInvitation() {
             return link.purpose() == OneTimeLink.Purpose.INVITATION;
         }
     }
 
-    Reply of(Call call, Visit visit, Team.Invited invited) {
+    Reply of(Call call, PageContext visit, Team.Invited invited) {
         var where = baseUrl == null ? guessed(call) : baseUrl;
         var view = new View(TeamPage.frame(visit), invited.member(), invited.link(), where, baseUrl == null);
         return Page.withSecret(200, "link.jte", view);

@@ -26,7 +26,7 @@ final class LogsPage {
     /// @param filter as it was filled in; its address is that of the first page
     /// @param next where the next page begins, if older ones follow, or null
     record View(
-            Frame frame,
+            PageLayout frame,
             Form filter,
             ListAddress address,
             List<ApiKey> keys,
@@ -37,7 +37,7 @@ final class LogsPage {
         }
     }
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         var filter = Form.ofQuery(call);
         var address = ListAddress.of(visit.link("/logs"), filter, FILTERS);
         var list = "requests of %d %s".formatted(visit.partnerId(), visit.mode().word());
@@ -48,7 +48,7 @@ final class LogsPage {
             var lines = found.subList(0, Math.min(found.size(), LINES));
             var next = found.size() > LINES ? seal.seal(lines.getLast().id(), list) : null;
             var keys = Keys.of(tx, visit.partnerId(), visit.mode());
-            return Page.of("logs.jte", new View(new Frame(visit, "/logs"), filter, address, keys, lines, next));
+            return Page.of("logs.jte", new View(new PageLayout(visit, "/logs"), filter, address, keys, lines, next));
         });
     }
 

@@ -3,8 +3,8 @@ package beppay.dashboard;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.team.Member;
 import beppay.team.Team;
 import java.time.Instant;
@@ -24,49 +24,49 @@ final class MemberPage {
     /// @param lastLink by which a form that is sent again is known
     /// @param said what was just done, or null
     record View(
-            Frame frame,
+            PageLayout frame,
             Member member,
             String lastLink,
             Form form,
             @Nullable String said) {}
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         var said = Form.ofQuery(call).has("changed") ? "The role is changed. They have to sign in again." : null;
         return Page.of("member.jte", view(call, visit, Form.EMPTY, said));
     }
 
-    private View view(Call call, Visit visit, Form form, @Nullable String said) {
+    private View view(Call call, PageContext visit, Form form, @Nullable String said) {
         long id = PathId.of(call);
         var member = team.members(visit.partnerId()).stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new Refusal(Code.NOT_FOUND, "There is no such member."));
+                .orElseThrow(() -> new CodedException(ErrorCode.NOT_FOUND, "There is no such member."));
         return new View(TeamPage.frame(visit), member, text(team.lastLinkAt(member)), form, said);
     }
 
-    Reply changeRole(Call call, Visit visit) {
+    Reply changeRole(Call call, PageContext visit) {
         var form = Form.of(call);
         var role = TeamPage.role(form);
         if (role != null) {
             try {
                 var member = team.changeRole(visit.member(), PathId.of(call), role);
                 return HtmlReply.seeOther(visit.link("/settings/team/%d?changed".formatted(member.id())));
-            } catch (Refusal refused) {
+            } catch (CodedException refused) {
                 form.faults(refused);
             }
         }
-        return Page.of(Code.INVALID_REQUEST.status(), "member.jte", view(call, visit, form, null));
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "member.jte", view(call, visit, form, null));
     }
 
     private static String text(@Nullable Instant lastLink) {
         return lastLink == null ? "" : lastLink.toString();
     }
 
-    Reply inviteAgain(Call call, Visit visit) {
+    Reply inviteAgain(Call call, PageContext visit) {
         return link(call, visit, team::inviteAgain);
     }
 
-    Reply resetLink(Call call, Visit visit) {
+    Reply resetLink(Call call, PageContext visit) {
         return link(call, visit, team::resetLink);
     }
 
@@ -76,12 +76,12 @@ final class MemberPage {
 
     /// Answers with the link, which is in no later page. A form that is sent again, as by loading the answer once more,
     /// makes none: it has not seen the link that it made.
-    private Reply link(Call call, Visit visit, Making making) {
+    private Reply link(Call call, PageContext visit, Making making) {
         var form = Form.of(call);
         try {
             return links.of(call, visit, making.link(visit.member(), PathId.of(call), lastLink(form)));
-        } catch (Refusal refused) {
-            if (refused.code() != Code.INVALID_REQUEST) {
+        } catch (CodedException refused) {
+            if (refused.code() != ErrorCode.INVALID_REQUEST) {
                 throw refused;
             }
             form.faults(refused);
@@ -99,15 +99,15 @@ final class MemberPage {
         }
     }
 
-    Reply confirmRemoval(Call call, Visit visit) {
+    Reply confirmRemoval(Call call, PageContext visit) {
         return Page.of("member-remove.jte", view(call, visit, Form.EMPTY, null));
     }
 
-    Reply remove(Call call, Visit visit) {
+    Reply remove(Call call, PageContext visit) {
         var form = Form.of(call);
         try {
             team.remove(visit.member(), PathId.of(call));
-        } catch (Refusal refused) {
+        } catch (CodedException refused) {
             form.faults(refused);
             return Page.of(refused.code().status(), "member-remove.jte", view(call, visit, form, null));
         }

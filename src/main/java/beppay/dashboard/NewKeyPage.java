@@ -1,7 +1,7 @@
 package beppay.dashboard;
 
 import beppay.keys.ApiKey;
-import beppay.keys.KeyMaker;
+import beppay.keys.KeyCreator;
 import beppay.keys.KeySecret;
 import beppay.keys.Keys;
 import beppay.keys.PartnerKeys;
@@ -10,8 +10,8 @@ import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.wallets.Wallets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,61 +32,61 @@ final class NewKeyPage {
         this.random = random;
     }
 
-    record View(Frame frame, Form form) {
+    record View(PageLayout frame, Form form) {
         List<Scope> scopes() {
             return List.of(Scope.values());
         }
     }
 
-    record RollView(Frame frame, ApiKey key, Form form) {}
+    record RollView(PageLayout frame, ApiKey key, Form form) {}
 
     /// @param old the key that this one replaces, or null
     record MadeView(
-            Frame frame,
+            PageLayout frame,
             ApiKey key,
             KeySecret secret,
             @Nullable ApiKey old) {}
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         return Page.of("key-new.jte", new View(KeysPage.frame(visit), Form.EMPTY));
     }
 
-    Reply make(Call call, Visit visit) {
+    Reply make(Call call, PageContext visit) {
         var form = Form.of(call);
         var wanted = KeyForm.wanted(form, clock.instant());
         if (form.isFaultless()) {
             try {
                 return made(visit, database.transact(tx -> issue(tx, visit, wanted)), null);
-            } catch (Refusal refused) {
+            } catch (CodedException refused) {
                 form.faults(refused);
             }
         }
-        return Page.of(Code.INVALID_REQUEST.status(), "key-new.jte", new View(KeysPage.frame(visit), form));
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "key-new.jte", new View(KeysPage.frame(visit), form));
     }
 
-    private Keys.Issued issue(Transaction tx, Visit visit, Keys.Wanted wanted) {
+    private Keys.Issued issue(Transaction tx, PageContext visit, Keys.Wanted wanted) {
         Wallets.lock(tx, visit.partnerId());
         var now = clock.instant();
         if (PartnerKeys.isNewerNamed(tx, visit.partnerId(), visit.mode(), wanted.name(), 0, now)) {
-            throw Refusal.ofField("name", "is already the name of an active key; choose another");
+            throw CodedException.ofField("name", "is already the name of an active key; choose another");
         }
         return Keys.issue(tx, visit.partnerId(), visit.mode(), wanted, maker(visit), now, random);
     }
 
-    private static KeyMaker maker(Visit visit) {
-        return KeyMaker.member(visit.member().id());
+    private static KeyCreator maker(PageContext visit) {
+        return KeyCreator.member(visit.member().id());
     }
 
-    private static Reply made(Visit visit, Keys.Issued issued, @Nullable ApiKey old) {
+    private static Reply made(PageContext visit, Keys.Issued issued, @Nullable ApiKey old) {
         return Page.withSecret(
                 200, "key-made.jte", new MadeView(KeysPage.frame(visit), issued.key(), issued.secret(), old));
     }
 
-    Reply showRoll(Call call, Visit visit) {
+    Reply showRoll(Call call, PageContext visit) {
         return Page.of("key-roll.jte", rollView(call, visit, Form.EMPTY));
     }
 
-    private RollView rollView(Call call, Visit visit, Form form) {
+    private RollView rollView(Call call, PageContext visit, Form form) {
         var id = PathId.of(call);
         var key = database.autocommit(tx -> PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id));
         return new RollView(KeysPage.frame(visit), key, form);
@@ -94,7 +94,7 @@ final class NewKeyPage {
 
     private record Rolled(ApiKey old, Keys.Issued issued) {}
 
-    Reply roll(Call call, Visit visit) {
+    Reply roll(Call call, PageContext visit) {
         var form = Form.of(call);
         var id = PathId.of(call);
         var overlap = overlap(form);
@@ -107,11 +107,11 @@ final class NewKeyPage {
                     return new Rolled(PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id), issued);
                 });
                 return made(visit, rolled.issued(), rolled.old());
-            } catch (Refusal refused) {
+            } catch (CodedException refused) {
                 form.faults(refused);
             }
         }
-        return Page.of(Code.INVALID_REQUEST.status(), "key-roll.jte", rollView(call, visit, form));
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "key-roll.jte", rollView(call, visit, form));
     }
 
     private static @Nullable Duration overlap(Form form) {

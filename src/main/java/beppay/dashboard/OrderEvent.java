@@ -41,10 +41,10 @@ record OrderEvent(
     }
 
     private static @Nullable String asked(int asks) {
-        return asks == 0 ? null : "Asked %s what became of it.".formatted(Shown.count(asks, "time"));
+        return asks == 0 ? null : "Asked %s what became of it.".formatted(DisplayFormat.count(asks, "time"));
     }
 
     private static String price(OrderHistory.Line line) {
-        return Shown.money(line.price()) + " " + line.currency();
+        return DisplayFormat.money(line.price()) + " " + line.currency();
     }
 }

@@ -28,7 +28,7 @@ final class OrderFilters {
     /// more, and all else is a reference. What can't be read is a fault of the form.
     ///
     /// @param limit the most orders a page has
-    static OrderQuery query(Form form, Visit visit, int limit) {
+    static OrderQuery query(Form form, PageContext visit, int limit) {
         var sought = form.text("q");
         var digits = sought.replace(" ", "");
         var isEmail = sought.contains("@");
@@ -75,7 +75,7 @@ final class OrderFilters {
         return null;
     }
 
-    private static @Nullable OrderCursor after(Form form, Visit visit) {
+    private static @Nullable OrderCursor after(Form form, PageContext visit) {
         return OrderCursor.parse(form.text("after"), visit.partnerId(), visit.mode());
     }
 }

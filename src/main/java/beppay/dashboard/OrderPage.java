@@ -6,8 +6,8 @@ import beppay.orders.OrderHistory;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.team.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class OrderPage {
 
     /// @param esim null where there is none yet, and for somebody who may not see it
     record View(
-            Frame frame,
+            PageLayout frame,
             OrderHistory.Detail order,
             List<OrderEvent> timeline,
             @Nullable Esim esim) {
@@ -54,20 +54,20 @@ final class OrderPage {
     }
 
     /// Another partner's order, and one of the other mode, is as little here as one that never was.
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         var id = call.pathValue("id");
         var order = id.matches("[0-9]{1,18}")
                 ? database.autocommit(tx -> OrderHistory.one(tx, visit.partnerId(), visit.mode(), Long.parseLong(id)))
                 : null;
         if (order == null) {
-            throw new Refusal(Code.NOT_FOUND, "There is no such order.");
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
         }
-        var frame = new Frame(visit, "/orders");
+        var frame = new PageLayout(visit, "/orders");
         var view = new View(frame, order, OrderEvent.of(order), esim(visit, order.line()));
         return view.esim() == null ? Page.of("order.jte", view) : Page.withSecret(200, "order.jte", view);
     }
 
-    private static @Nullable Esim esim(Visit visit, OrderHistory.Line order) {
+    private static @Nullable Esim esim(PageContext visit, OrderHistory.Line order) {
         if (order.activationCode() == null || !visit.may(Permission.SEE_ESIMS)) {
             return null;
         }

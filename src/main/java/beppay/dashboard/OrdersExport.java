@@ -6,8 +6,8 @@ import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.time.InstantSource;
 
 /// `/partner/orders.csv`: every order that a filter finds, however many, without the activation codes.
@@ -22,11 +22,11 @@ final class OrdersExport {
         this.clock = clock;
     }
 
-    Reply export(Call call, Visit visit) {
+    Reply export(Call call, PageContext visit) {
         var form = Form.ofQuery(call);
         var query = OrderFilters.query(form, visit, CsvPages.ROWS_AT_ONCE);
         if (!form.isFaultless()) {
-            throw new Refusal(Code.INVALID_REQUEST, form.faults().getFirst().message());
+            throw new CodedException(ErrorCode.INVALID_REQUEST, form.faults().getFirst().message());
         }
         var day = clock.instant().toString().substring(0, "2026-03-30".length());
         var name = "orders-%s-%s.csv".formatted(visit.mode().word(), day);

@@ -7,7 +7,7 @@ import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
+import beppay.refusals.ErrorCode;
 import beppay.team.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class OrdersPage {
     /// @param plan whose orders alone are shown, or null
     /// @param isFirst whether it begins with the newest
     record View(
-            Frame frame,
+            PageLayout frame,
             Form form,
             ListAddress address,
             OrderHistory.Page page,
@@ -43,17 +43,17 @@ final class OrdersPage {
         }
     }
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         var form = Form.ofQuery(call);
         var view = database.autocommit(tx -> view(tx, visit, form));
-        return Page.of(form.isFaultless() ? 200 : Code.INVALID_REQUEST.status(), "orders.jte", view);
+        return Page.of(form.isFaultless() ? 200 : ErrorCode.INVALID_REQUEST.status(), "orders.jte", view);
     }
 
-    private static View view(Transaction tx, Visit visit, Form form) {
+    private static View view(Transaction tx, PageContext visit, Form form) {
         var query = OrderFilters.query(form, visit, ROWS);
         var page = form.isFaultless() ? OrderHistory.page(tx, visit.partnerId(), visit.mode(), query) : NONE;
         return new View(
-                new Frame(visit, "/orders"),
+                new PageLayout(visit, "/orders"),
                 form,
                 ListAddress.of(visit.link("/orders"), form, OrderFilters.NAMES),
                 page,

@@ -4,7 +4,7 @@ import beppay.keys.Keys;
 import beppay.money.Money;
 import beppay.orders.OrderHistory;
 import beppay.orders.OrderQuery;
-import beppay.orders.Spending;
+import beppay.orders.DailySpending;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
@@ -33,12 +33,12 @@ final class OverviewPage {
     /// @param wallets null for somebody who may not see the money
     /// @param steps null once something was bought
     record View(
-            Frame frame,
+            PageLayout frame,
             @Nullable List<Wallet> wallets,
             DayChart chart,
             List<OrderHistory.Line> orders,
             long orderCount,
-            List<Attention> attention,
+            List<AttentionItem> attention,
             @Nullable FirstSteps steps) {
         Money total() {
             return wallets == null ? Money.ZERO : Money.sum(wallets.stream().map(Wallet::available));
@@ -53,26 +53,26 @@ final class OverviewPage {
     /// What an empty account has done on the way to its first purchase.
     record FirstSteps(boolean hasMoney, boolean hasKey) {}
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         return Page.of("overview.jte", database.autocommit(tx -> view(tx, visit)));
     }
 
-    private View view(Transaction tx, Visit visit) {
+    private View view(Transaction tx, PageContext visit) {
         var now = clock.instant();
         var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
         var page = OrderHistory.page(tx, visit.partnerId(), visit.mode(), LAST_ORDERS);
         var keys = Keys.of(tx, visit.partnerId(), visit.mode());
-        var chart = new DayChart(Spending.ofDays(tx, visit.partnerId(), visit.mode(), DAYS, now));
+        var chart = new DayChart(DailySpending.ofDays(tx, visit.partnerId(), visit.mode(), DAYS, now));
         var hasMoney = wallets.stream().anyMatch(wallet -> wallet.available().isPositive());
         var hasKey = keys.stream().anyMatch(key -> key.isGood(now));
         var seen = visit.may(Permission.SEE_BALANCE) ? wallets : null;
         return new View(
-                new Frame(visit, ""),
+                new PageLayout(visit, ""),
                 seen,
                 chart,
                 visit.may(Permission.SEE_ORDERS) ? page.orders() : List.of(),
                 page.total(),
-                page.total() == 0 ? List.of() : Attention.found(visit, seen, keys, chart, page.orders(), now),
+                page.total() == 0 ? List.of() : AttentionItem.found(visit, seen, keys, chart, page.orders(), now),
                 page.total() == 0 ? new FirstSteps(hasMoney, hasKey) : null);
     }
 }

@@ -1,8 +1,8 @@
 package beppay.dashboard;
 
 import beppay.platform.http.Call;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.util.regex.Pattern;
 
 /// The number that stands in an address: `/keys/17`.
@@ -16,7 +16,7 @@ final class PathId {
     static long of(Call call) {
         var text = call.pathValue("id");
         if (!FORM.matcher(text).matches()) {
-            throw new Refusal(Code.NOT_FOUND, "There is nothing at this address.");
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is nothing at this address.");
         }
         return Long.parseLong(text);
     }

@@ -6,8 +6,8 @@ import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.suppliers.sandbox.TestOutcome;
 import beppay.team.Permission;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class PlanPage {
     }
 
     /// @param countries by name
-    record View(Frame frame, Plan plan, Form form, List<Choice> countries, boolean mayBuy) {
+    record View(PageLayout frame, Plan plan, Form form, List<Choice> countries, boolean mayBuy) {
         /// The customers' addresses that make something happen on purpose.
         List<String> testAddresses() {
             return frame.isTest()
@@ -34,7 +34,7 @@ final class PlanPage {
         }
     }
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         return of(200, visit, plan(call), Form.EMPTY);
     }
 
@@ -42,17 +42,17 @@ final class PlanPage {
     Plan plan(Call call) {
         var plan = database.autocommit(tx -> Plans.find(tx, call.pathValue("id")));
         if (plan == null) {
-            throw new Refusal(Code.NOT_FOUND, "There is no such plan.");
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such plan.");
         }
         return plan;
     }
 
-    Reply of(int status, Visit visit, Plan plan, Form form) {
+    Reply of(int status, PageContext visit, Plan plan, Form form) {
         var countries = plan.countries().stream()
                 .map(code -> new Choice(code, PlansOnSale.name(code)))
                 .sorted(Comparator.comparing(Choice::label))
                 .toList();
-        var frame = new Frame(visit, "/plans");
+        var frame = new PageLayout(visit, "/plans");
         return Page.of(
                 status, "plan.jte", new View(frame, plan, form, countries, visit.may(neededToBuy(visit.mode()))));
     }

@@ -3,7 +3,7 @@ package beppay.dashboard;
 import beppay.catalog.Plan;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
+import beppay.refusals.ErrorCode;
 import java.util.List;
 
 /// `/partner/plans`: what is for sale, searched while one types.
@@ -21,7 +21,7 @@ final class PlansPage {
     /// @param onSale how many there are
     /// @param page the first is 1
     record View(
-            Frame frame,
+            PageLayout frame,
             Form form,
             ListAddress address,
             List<Choice> countries,
@@ -46,14 +46,14 @@ final class PlansPage {
         }
     }
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         var form = Form.ofQuery(call);
         var shelf = onSale.get();
         var query = PlanFilters.query(form);
         var found = form.isFaultless() ? shelf.edition().search(query) : List.<Plan>of();
         int page = page(form, found.size());
         var view = new View(
-                new Frame(visit, "/plans"),
+                new PageLayout(visit, "/plans"),
                 form,
                 ListAddress.of(visit.link("/plans"), form, PlanFilters.NAMES),
                 shelf.countries(),
@@ -61,7 +61,7 @@ final class PlansPage {
                 found.size(),
                 shelf.edition().plans().size(),
                 page);
-        return Page.of(form.isFaultless() ? 200 : Code.INVALID_REQUEST.status(), "plans.jte", view);
+        return Page.of(form.isFaultless() ? 200 : ErrorCode.INVALID_REQUEST.status(), "plans.jte", view);
     }
 
     /// The last one where the address names one that is no more, since plans come and go.

@@ -8,8 +8,8 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
 import java.util.List;
@@ -35,12 +35,12 @@ final class PurchasePage {
     /// @param wallet that pays; null where none can
     /// @param obstacle null where nothing is known to stand in the way
     record View(
-            Frame frame,
+            PageLayout frame,
             Plan plan,
             Form form,
             String key,
             @Nullable Wallet wallet,
-            @Nullable Obstacle obstacle) {
+            @Nullable PurchaseProblem obstacle) {
         boolean canBeBought() {
             return wallet != null && (obstacle == null || !obstacle.isFinal());
         }
@@ -50,16 +50,16 @@ final class PurchasePage {
         }
     }
 
-    Reply confirm(Call call, Visit visit) {
+    Reply confirm(Call call, PageContext visit) {
         var plan = plans.plan(call);
         var form = Form.of(call);
         PurchaseForm.of(form);
         return form.isFaultless() && plan.isOnSale()
                 ? confirm(200, visit, plan, form, null)
-                : plans.of(Code.INVALID_REQUEST.status(), visit, plan, form);
+                : plans.of(ErrorCode.INVALID_REQUEST.status(), visit, plan, form);
     }
 
-    Reply buy(Call call, Visit visit) {
+    Reply buy(Call call, PageContext visit) {
         var plan = plans.plan(call);
         var form = Form.of(call);
         var request = PurchaseForm.of(form).request(plan.id());
@@ -69,23 +69,23 @@ final class PurchasePage {
         return buy(visit, plan, form, request);
     }
 
-    private Reply buy(Visit visit, Plan plan, Form form, PurchaseRequest request) {
+    private Reply buy(PageContext visit, Plan plan, Form form, PurchaseRequest request) {
         try {
             var purchase = purchasing.purchaseByHand(
                     visit.partnerId(), visit.mode(), visit.member().id(), request);
             return HtmlReply.seeOther(visit.link("/orders/" + purchase.order().number()));
-        } catch (Refusal refused) {
-            return refused.code() == Code.PLAN_NOT_FOUND
+        } catch (CodedException refused) {
+            return refused.code() == ErrorCode.PLAN_NOT_FOUND
                     ? plans.of(refused.code().status(), visit, plan, form)
-                    : confirm(refused.code().status(), visit, plan, form, Obstacle.of(refused, visit, plan));
+                    : confirm(refused.code().status(), visit, plan, form, PurchaseProblem.of(refused, visit, plan));
         }
     }
 
-    private Reply confirm(int status, Visit visit, Plan plan, Form form, @Nullable Obstacle met) {
+    private Reply confirm(int status, PageContext visit, Plan plan, Form form, @Nullable PurchaseProblem met) {
         var wallets = database.autocommit(tx -> Wallets.of(tx, visit.partnerId(), visit.mode()));
         var wallet = thatPays(wallets, plan.price());
-        var obstacle = met == null && wallet == null ? Obstacle.shortBalance(shortOf(wallets, plan), visit) : met;
-        var frame = new Frame(visit, "/plans");
+        var obstacle = met == null && wallet == null ? PurchaseProblem.shortBalance(shortOf(wallets, plan), visit) : met;
+        var frame = new PageLayout(visit, "/plans");
         var key = PurchaseForm.newKey(random);
         return Page.of(status, "confirm.jte", new View(frame, plan, form, key, wallet, obstacle));
     }
@@ -101,6 +101,6 @@ final class PurchasePage {
     private static String shortOf(List<Wallet> wallets, Plan plan) {
         var most = wallets.stream().map(Wallet::available).max(Money::compareTo).orElse(Money.ZERO);
         return "The plan costs %s USD, and no wallet holds more than %s."
-                .formatted(Shown.money(plan.price()), Shown.money(most));
+                .formatted(DisplayFormat.money(plan.price()), DisplayFormat.money(most));
     }
 }

@@ -3,17 +3,17 @@ package beppay.dashboard;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.team.SignIn;
 import org.jspecify.annotations.Nullable;
 
 /// `/partner/set-password`: where a one-time link leads, for a new member or for one who has forgotten their password.
 final class SetPasswordPage {
-    private final Gate gate;
+    private final SessionGate gate;
     private final SignIn signIn;
 
-    SetPasswordPage(Gate gate, SignIn signIn) {
+    SetPasswordPage(SessionGate gate, SignIn signIn) {
         this.gate = gate;
         this.signIn = signIn;
     }
@@ -38,7 +38,7 @@ final class SetPasswordPage {
         try {
             var session = signIn.withLink(token, form.raw("password"), SignInPage.visitor(call));
             return SignInPage.handOver(HtmlReply.seeOther(Paths.HOME), session, call);
-        } catch (Refusal refused) {
+        } catch (CodedException refused) {
             form.faults(refused);
             return page(refused.code().status(), form, token);
         }
@@ -48,8 +48,8 @@ final class SetPasswordPage {
         try {
             var email = signIn.lookAt(token).member().email();
             return Page.withSecret(status, "set-password.jte", new View(form, token, email));
-        } catch (Refusal gone) {
-            return Page.withSecret(Code.NOT_FOUND.status(), "set-password.jte", new View(form, token, null));
+        } catch (CodedException gone) {
+            return Page.withSecret(ErrorCode.NOT_FOUND.status(), "set-password.jte", new View(form, token, null));
         }
     }
 }

@@ -3,7 +3,7 @@ package beppay.dashboard;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import beppay.team.Session;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
@@ -23,7 +23,7 @@ final class SettingsPage {
     /// @param form for the password
     /// @param said what was just done, or null
     record View(
-            Frame frame,
+            PageLayout frame,
             List<Session> sessions,
             Form form,
             @Nullable String said) {
@@ -32,7 +32,7 @@ final class SettingsPage {
         }
     }
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         var asked = Form.ofQuery(call);
         var said = asked.has("changed")
                 ? "Your password is changed, and you are signed out everywhere else."
@@ -40,31 +40,31 @@ final class SettingsPage {
         return page(200, visit, Form.EMPTY, said);
     }
 
-    private Reply page(int status, Visit visit, Form form, @Nullable String said) {
-        var view = new View(new Frame(visit, "/settings"), sessions.of(visit.member()), form, said);
+    private Reply page(int status, PageContext visit, Form form, @Nullable String said) {
+        var view = new View(new PageLayout(visit, "/settings"), sessions.of(visit.member()), form, said);
         return Page.of(status, "settings.jte", view);
     }
 
     /// Ends all other sessions; this one goes on under a new token.
-    Reply changePassword(Call call, Visit visit) {
+    Reply changePassword(Call call, PageContext visit) {
         var form = Form.of(call);
         try {
             var session = signIn.changePassword(
                     visit.who(), form.raw("password"), form.raw("new_password"), SignInPage.visitor(call));
             return SignInPage.handOver(HtmlReply.seeOther(visit.link("/settings?changed")), session, call);
-        } catch (Refusal refused) {
+        } catch (CodedException refused) {
             form.faults(refused);
             return page(refused.code().status(), visit, form, null);
         }
     }
 
     /// One that is not the person's own is left alone.
-    Reply signOut(Call call, Visit visit) {
+    Reply signOut(Call call, PageContext visit) {
         sessions.signOut(visit.member(), PathId.of(call));
         return HtmlReply.seeOther(visit.link("/settings?ended"));
     }
 
-    Reply signOutEverywhere(Call call, Visit visit) {
+    Reply signOutEverywhere(Call call, PageContext visit) {
         sessions.signOutEverywhere(visit.member());
         return SignInPage.takeBack(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
     }

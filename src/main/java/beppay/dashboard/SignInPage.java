@@ -5,13 +5,13 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Cookie;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.team.Devices;
 import beppay.team.NewSession;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
-import beppay.team.Visitor;
+import beppay.team.Caller;
 import org.jspecify.annotations.Nullable;
 
 /// `/partner/login` and `/partner/logout`.
@@ -19,11 +19,11 @@ final class SignInPage {
     private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.LONGEST);
     private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.LONGEST);
 
-    private final Gate gate;
+    private final SessionGate gate;
     private final Sessions sessions;
     private final SignIn signIn;
 
-    SignInPage(Gate gate, Sessions sessions, SignIn signIn) {
+    SignInPage(SessionGate gate, Sessions sessions, SignIn signIn) {
         this.gate = gate;
         this.sessions = sessions;
         this.signIn = signIn;
@@ -58,20 +58,20 @@ final class SignInPage {
         if (form.isFaultless()) {
             form.fault("password", "The e-mail address or the password is wrong.");
         }
-        return Page.of(Code.INVALID_REQUEST.status(), "sign-in.jte", new View(form, next(form), null));
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "sign-in.jte", new View(form, next(form), null));
     }
 
     private @Nullable NewSession begin(Form form, EmailAddress email, String password, Call call) {
         try {
             return signIn.withPassword(email, password, visitor(call));
-        } catch (Refusal refused) {
+        } catch (CodedException refused) {
             form.fault("password", refused.sentence());
             return null;
         }
     }
 
-    static Visitor visitor(Call call) {
-        return Visitor.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
+    static Caller visitor(Call call) {
+        return Caller.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
     }
 
     /// From now on the browser is signed in by the new session.

@@ -23,7 +23,7 @@ final class StatementExport {
         this.clock = clock;
     }
 
-    Reply export(Call call, Visit visit) {
+    Reply export(Call call, PageContext visit) {
         var filter = StatementFilter.of(Form.ofQuery(call)).fromNewest();
         var page = database.autocommit(tx -> {
             var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());

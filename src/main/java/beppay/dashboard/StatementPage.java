@@ -32,7 +32,7 @@ record StatementPage(
     private static final int LINES = 50;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
-    static StatementPage read(Transaction tx, Visit visit, List<Wallet> wallets, StatementFilter asked, Instant now) {
+    static StatementPage read(Transaction tx, PageContext visit, List<Wallet> wallets, StatementFilter asked, Instant now) {
         var meant = asked.among(wallets);
         var reach = Statement.reach(tx, meant);
         var month = asked.month() == null

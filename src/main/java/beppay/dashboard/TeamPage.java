@@ -3,8 +3,8 @@ package beppay.dashboard;
 import beppay.mail.EmailAddress;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.team.Member;
 import beppay.team.Role;
 import beppay.team.Team;
@@ -24,29 +24,29 @@ final class TeamPage {
     /// @param form of the invitation
     /// @param said what was just done, or null
     record View(
-            Frame frame,
+            PageLayout frame,
             List<Member> members,
             Form form,
             @Nullable String said) {}
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         var asked = Form.ofQuery(call);
         var said = asked.has("removed") ? "The member is removed, and signed out everywhere." : null;
         return page(200, visit, Form.EMPTY, said);
     }
 
-    private Reply page(int status, Visit visit, Form form, @Nullable String said) {
+    private Reply page(int status, PageContext visit, Form form, @Nullable String said) {
         var members = team.members(visit.partnerId());
         return Page.of(status, "team.jte", new View(frame(visit), members, form, said));
     }
 
-    static Frame frame(Visit visit) {
-        return new Frame(visit, "/settings");
+    static PageLayout frame(PageContext visit) {
+        return new PageLayout(visit, "/settings");
     }
 
     /// Answers with the link, which is in no later page. A form that is sent again invites nobody a second time, since
     /// the address is a member's by then.
-    Reply invite(Call call, Visit visit) {
+    Reply invite(Call call, PageContext visit) {
         var form = Form.of(call);
         var email = EmailAddress.parse(form.required("email", "Fill in their e-mail address."));
         if (email == null && form.faultOf("email") == null) {
@@ -56,11 +56,11 @@ final class TeamPage {
         if (form.isFaultless() && email != null && role != null) {
             try {
                 return links.of(call, visit, team.invite(visit.member(), email, role));
-            } catch (Refusal refused) {
+            } catch (CodedException refused) {
                 form.faults(refused);
             }
         }
-        return page(Code.INVALID_REQUEST.status(), visit, form, null);
+        return page(ErrorCode.INVALID_REQUEST.status(), visit, form, null);
     }
 
     static @Nullable Role role(Form form) {

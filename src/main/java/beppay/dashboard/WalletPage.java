@@ -7,8 +7,8 @@ import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
@@ -31,7 +31,7 @@ final class WalletPage {
     /// @param form for play money
     /// @param said what was just done, or null
     record View(
-            Frame frame,
+            PageLayout frame,
             List<Balance> balances,
             StatementPage statement,
             Form form,
@@ -49,25 +49,25 @@ final class WalletPage {
         }
     }
 
-    Reply show(Call call, Visit visit) {
+    Reply show(Call call, PageContext visit) {
         var asked = Form.ofQuery(call);
         var said = asked.has("credited") ? "The play money is in your test wallet." : null;
         return Page.of("wallet.jte", view(visit, StatementFilter.of(asked), Form.EMPTY, said));
     }
 
-    private View view(Visit visit, StatementFilter filter, Form form, @Nullable String said) {
+    private View view(PageContext visit, StatementFilter filter, Form form, @Nullable String said) {
         return database.autocommit(tx -> {
             var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
             var balances = wallets.stream()
                     .map(wallet -> new Balance(wallet, Wallets.held(tx, wallet)))
                     .toList();
             var statement = StatementPage.read(tx, visit, wallets, filter, clock.instant());
-            return new View(new Frame(visit, "/wallet"), balances, statement, form, said);
+            return new View(new PageLayout(visit, "/wallet"), balances, statement, form, said);
         });
     }
 
     /// Credits a test wallet; a live one is credited by the operator alone.
-    Reply topUpTest(Call call, Visit visit) {
+    Reply topUpTest(Call call, PageContext visit) {
         var form = Form.of(call);
         var amount = amount(form);
         var currency = currency(form);
@@ -75,15 +75,15 @@ final class WalletPage {
             try {
                 database.transact(tx -> topUp(tx, visit, amount, currency));
                 return HtmlReply.seeOther(visit.link("/wallet?credited"));
-            } catch (Refusal refused) {
+            } catch (CodedException refused) {
                 form.faults(refused);
             }
         }
         var view = view(visit, StatementFilter.of(Form.EMPTY), form, null);
-        return Page.of(Code.INVALID_REQUEST.status(), "wallet.jte", view);
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "wallet.jte", view);
     }
 
-    private Wallets.ToppedUp topUp(Transaction tx, Visit visit, Money amount, Currency currency) {
+    private Wallets.ToppedUp topUp(Transaction tx, PageContext visit, Money amount, Currency currency) {
         return Wallets.topUp(tx, visit.partnerId(), Mode.TEST, amount, currency, null, clock.instant());
     }
 

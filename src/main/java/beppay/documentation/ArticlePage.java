@@ -1,7 +1,7 @@
 package beppay.documentation;
 
 import beppay.documentation.Page.Section;
-import beppay.refusals.Code;
+import beppay.refusals.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,9 +74,9 @@ final class ArticlePage {
     }
 
     private void codes() {
-        html.append(Html.of("codes.jte", new Codes(List.of(Code.values()))));
+        html.append(Html.of("codes.jte", new Codes(List.of(ErrorCode.values()))));
         plain.append("| code | status | meaning |\n|---|---|---|\n");
-        for (var code : Code.values()) {
+        for (var code : ErrorCode.values()) {
             plain.append("| `%s` | %d | %s |\n".formatted(code.word(), code.status(), code.meaning()));
             sections.add(new Section(code.word(), code.status() + " " + code.word(), 3, code.meaning()));
         }
@@ -84,7 +84,7 @@ final class ArticlePage {
     }
 
     /// @param codes in the order of their statuses
-    record Codes(List<Code> codes) {}
+    record Codes(List<ErrorCode> codes) {}
 
     record OperationList(List<Group> groups) {
         String markdown() {

@@ -6,6 +6,6 @@ package beppay.documentation;
 record CodeBlock(String html) {
     /// @param language as Markdown names it; empty for none
     static String html(String language, String code) {
-        return Html.of("code.jte", new CodeBlock(Colouring.html(language, code.stripTrailing())));
+        return Html.of("code.jte", new CodeBlock(SyntaxHighlighting.html(language, code.stripTrailing())));
     }
 }

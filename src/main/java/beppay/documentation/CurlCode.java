@@ -21,7 +21,7 @@ final class CurlCode implements Language {
         parts.add("curl " + (isTold ? "" : "-X " + method + " ") + "\"$" + URL + target(sample) + "\"");
         sample.sentHeaders().forEach(header -> parts.add("-H " + header(header)));
         if (sample.body() != null) {
-            parts.add("-d " + quoted(Notation.JSON.write(sample.body(), "  ")));
+            parts.add("-d " + quoted(LiteralSyntax.JSON.write(sample.body(), "  ")));
         }
         return String.join(" \\\n  ", parts) + "\n";
     }

@@ -4,8 +4,8 @@ import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.platform.http.Routes;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// `openapi.yaml` and of what is written in Markdown, when somebody first asks for any of it.
 public final class Documentation {
     private final Function<Call, String> address;
-    private volatile @Nullable Map<String, KeptAnswer> answers;
+    private volatile @Nullable Map<String, CachedResponse> answers;
 
     /// @param address where a caller reaches this server, for the examples
     public Documentation(Function<Call, String> address) {
@@ -27,9 +27,9 @@ public final class Documentation {
                 .get("/docs/", Documentation::leadHere)
                 .get(Page.FOLDER, this::showAtOnce, this::show)
                 .get(Page.FOLDER + "/{page}", this::showAtOnce, this::show)
-                .get(Answers.OPENAPI_JSON, this::showAtOnce, this::show)
-                .get(Answers.POSTMAN, this::showAtOnce, this::show)
-                .get(Answers.LLMS, this::showAtOnce, this::show);
+                .get(SampleResponses.OPENAPI_JSON, this::showAtOnce, this::show)
+                .get(SampleResponses.POSTMAN, this::showAtOnce, this::show)
+                .get(SampleResponses.LLMS, this::showAtOnce, this::show);
     }
 
     /// Makes all of it, where that has not been done, so that nobody waits for it: half a second in a program that has
@@ -54,23 +54,23 @@ public final class Documentation {
         return answer(answers(), call).answer(call, address.apply(call));
     }
 
-    private static KeptAnswer answer(Map<String, KeptAnswer> made, Call call) {
+    private static CachedResponse answer(Map<String, CachedResponse> made, Call call) {
         var answer = made.get(call.path());
         if (answer == null) {
-            throw new Refusal(Code.NOT_FOUND, "The documentation has no page of this name.");
+            throw new CodedException(ErrorCode.NOT_FOUND, "The documentation has no page of this name.");
         }
         return answer;
     }
 
-    private Map<String, KeptAnswer> answers() {
+    private Map<String, CachedResponse> answers() {
         var made = answers;
         return made == null ? make() : made;
     }
 
-    private synchronized Map<String, KeptAnswer> make() {
+    private synchronized Map<String, CachedResponse> make() {
         var made = answers;
         if (made == null) {
-            made = Answers.of(Book.read());
+            made = SampleResponses.of(DocsSite.read());
             answers = made;
         }
         return made;

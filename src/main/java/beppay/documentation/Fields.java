@@ -30,10 +30,10 @@ final class Fields {
         var meaning = parameter.path("description").asString(text(schema, "description"));
         return new Field(
                 text(parameter, "name"),
-                SchemaWords.type(api, schema),
+                SchemaText.type(api, schema),
                 parameter.path("required").asBoolean(false),
                 meaning.strip(),
-                SchemaWords.limits(schema, true));
+                SchemaText.limits(schema, true));
     }
 
     private List<Field> all(JsonNode schema) {
@@ -56,8 +56,8 @@ final class Fields {
         var meaning = text(schema, "description").strip();
         // Whose fields follow and of which there is nothing to say needs no line of its own.
         if (!hasInner || !meaning.isEmpty()) {
-            var type = SchemaWords.type(api, schema);
-            fields.add(new Field(name, type, isRequired, meaning, SchemaWords.limits(schema, isSent)));
+            var type = SchemaText.type(api, schema);
+            fields.add(new Field(name, type, isRequired, meaning, SchemaText.limits(schema, isSent)));
         }
         if (hasInner) {
             add(name + (schema.has("items") ? "[]." : "."), inner);

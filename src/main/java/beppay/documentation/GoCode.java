@@ -17,7 +17,7 @@ final class GoCode implements Language {
     @Override
     public String program(Sample sample) {
         var body =
-                sample.body() == null ? "nil" : "strings.NewReader(`" + Notation.JSON.write(sample.body(), "") + "`)";
+                sample.body() == null ? "nil" : "strings.NewReader(`" + LiteralSyntax.JSON.write(sample.body(), "") + "`)";
         var program = """
                 package main
 
@@ -44,7 +44,7 @@ final class GoCode implements Language {
                 }
                 """.replace("    ", "\t");
         var more = sample.body() == null ? "" : "\t\"strings\"\n";
-        var target = Notation.json(sample.target());
+        var target = LiteralSyntax.json(sample.target());
         if (sample.targetVariable() != null) {
             target += "+os.Getenv(\"%s\")".formatted(sample.targetVariable());
         }
@@ -56,8 +56,8 @@ final class GoCode implements Language {
     }
 
     private static String header(Sample.Sent header) {
-        var value = Notation.json(header.words())
+        var value = LiteralSyntax.json(header.words())
                 + (header.variable() == null ? "" : "+os.Getenv(\"%s\")".formatted(header.variable()));
-        return "\trequest.Header.Set(%s, %s)\n".formatted(Notation.json(header.name()), value);
+        return "\trequest.Header.Set(%s, %s)\n".formatted(LiteralSyntax.json(header.name()), value);
     }
 }

@@ -30,7 +30,7 @@ record Group(String slug, String title, String description, List<Operation> oper
                 .path("paths")
                 .forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
                     if (operation.at("/tags/0").equals(tag) && !method.equals(PREFLIGHT)) {
-                        operations.add(new OperationReading(api, method, path, operation).read());
+                        operations.add(new OperationParser(api, method, path, operation).read());
                     }
                 }));
         return operations;

@@ -39,7 +39,7 @@ final class JavaCode implements Language {
     }
 
     private static String target(Sample sample) {
-        var target = Notation.json(sample.target());
+        var target = LiteralSyntax.json(sample.target());
         return sample.targetVariable() == null
                 ? target
                 : "%s + System.getenv(\"%s\")".formatted(target, sample.targetVariable());
@@ -61,9 +61,9 @@ final class JavaCode implements Language {
     }
 
     private static String header(Sample.Sent header) {
-        var value = Notation.json(header.words())
+        var value = LiteralSyntax.json(header.words())
                 + (header.variable() == null ? "" : " + System.getenv(\"%s\")".formatted(header.variable()));
-        return ".header(%s, %s)".formatted(Notation.json(header.name()), value);
+        return ".header(%s, %s)".formatted(LiteralSyntax.json(header.name()), value);
     }
 
     private static String publisher(Sample sample) {
@@ -71,7 +71,7 @@ final class JavaCode implements Language {
             return "BodyPublishers.noBody()";
         }
         var inner = INDENT + " ".repeat(8);
-        var json = Notation.JSON.write(sample.body(), inner).replace("\\", "\\\\");
+        var json = LiteralSyntax.JSON.write(sample.body(), inner).replace("\\", "\\\\");
         return "BodyPublishers.ofString(\"\"\"\n" + inner + json + "\"\"\")";
     }
 }

@@ -16,7 +16,7 @@ final class JavaScriptCode implements Language {
 
     @Override
     public String program(Sample sample) {
-        var address = "process.env." + URL + " + " + Notation.json(sample.target());
+        var address = "process.env." + URL + " + " + LiteralSyntax.json(sample.target());
         if (sample.targetVariable() != null) {
             address += " + process.env." + sample.targetVariable();
         }
@@ -38,7 +38,7 @@ final class JavaScriptCode implements Language {
         }
         if (sample.body() != null) {
             options.append("  body: JSON.stringify(")
-                    .append(Notation.JAVASCRIPT.write(sample.body(), "  "))
+                    .append(LiteralSyntax.JAVASCRIPT.write(sample.body(), "  "))
                     .append("),\n");
         }
         return options.toString();
@@ -50,8 +50,8 @@ final class JavaScriptCode implements Language {
 
     private static String header(Sample.Sent header) {
         var value = header.variable() == null
-                ? Notation.json(header.words())
+                ? LiteralSyntax.json(header.words())
                 : "`%s${process.env.%s}`".formatted(header.words(), header.variable());
-        return Notation.json(header.name()) + ": " + value;
+        return LiteralSyntax.json(header.name()) + ": " + value;
     }
 }

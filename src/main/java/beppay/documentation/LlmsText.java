@@ -4,7 +4,7 @@ package beppay.documentation;
 final class LlmsText {
     private LlmsText() {}
 
-    static String of(Book book) {
+    static String of(DocsSite book) {
         var text = new StringBuilder("# BepPay Partner API\n\n> ")
                 .append(book.reference().api().root().at("/info/summary").asString(""))
                 .append("\n\nEvery page below is Markdown.\n");
@@ -21,6 +21,6 @@ final class LlmsText {
                 - [OpenAPI 3.1 as YAML](/openapi.yaml): every operation, field and refusal
                 - [OpenAPI 3.1 as JSON](%s): the same
                 - [Postman collection](%s): every call as an example
-                """.formatted(Answers.OPENAPI_JSON, Answers.POSTMAN)).toString();
+                """.formatted(SampleResponses.OPENAPI_JSON, SampleResponses.POSTMAN)).toString();
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the page's template is given.
 record PageView(Page page, Page first, List<Chapter> chapters) {
-    static PageView of(Book book, Page page) {
+    static PageView of(DocsSite book, Page page) {
         return new PageView(page, book.first(), book.chapters());
     }
 

@@ -27,7 +27,7 @@ final class PhpCode implements Language {
     }
 
     private static String target(Sample sample) {
-        var target = Notation.php(sample.target());
+        var target = LiteralSyntax.php(sample.target());
         return sample.targetVariable() == null
                 ? target
                 : "%s . getenv('%s')".formatted(target, sample.targetVariable());
@@ -41,7 +41,7 @@ final class PhpCode implements Language {
         }
         if (sample.body() != null) {
             options.append("    'content' => json_encode(")
-                    .append(Notation.PHP.write(sample.body(), "    "))
+                    .append(LiteralSyntax.PHP.write(sample.body(), "    "))
                     .append("),\n");
         }
         return options.toString();
@@ -52,7 +52,7 @@ final class PhpCode implements Language {
     }
 
     private static String header(Sample.Sent header) {
-        var line = Notation.php(header.name() + ": " + header.words());
+        var line = LiteralSyntax.php(header.name() + ": " + header.words());
         return header.variable() == null ? line : "%s . getenv('%s')".formatted(line, header.variable());
     }
 }

@@ -66,7 +66,7 @@ final class PostmanCollection {
         var body = sample.body();
         if (body != null) {
             pair(headers, "Content-Type", "application/json", false);
-            var raw = PostmanScripts.body(operation, Notation.JSON.write(body, ""));
+            var raw = PostmanScripts.body(operation, LiteralSyntax.JSON.write(body, ""));
             request.putObject("body").put("mode", "raw").put("raw", raw);
         }
         request.set("url", url(operation, sample));

@@ -18,7 +18,7 @@ record Programs(String id, String title, List<Program> programs) {
     }
 
     private static String coloured(Language language, Sample sample) {
-        return Colouring.html(language.id(), language.program(sample).stripTrailing());
+        return SyntaxHighlighting.html(language.id(), language.program(sample).stripTrailing());
     }
 
     static String markdown(Sample sample) {

@@ -36,7 +36,7 @@ final class PythonCode implements Language {
     }
 
     private static String target(Sample sample) {
-        var target = Notation.json(sample.target());
+        var target = LiteralSyntax.json(sample.target());
         return sample.targetVariable() == null
                 ? target
                 : "%s + os.environ[\"%s\"]".formatted(target, sample.targetVariable());
@@ -53,7 +53,7 @@ final class PythonCode implements Language {
         }
         if (sample.body() != null) {
             options.append("    data=json.dumps(")
-                    .append(Notation.PYTHON.write(sample.body(), "    "))
+                    .append(LiteralSyntax.PYTHON.write(sample.body(), "    "))
                     .append(").encode(),\n");
         }
         return options.toString();
@@ -64,8 +64,8 @@ final class PythonCode implements Language {
     }
 
     private static String header(Sample.Sent header) {
-        var value = Notation.json(header.words());
-        return Notation.json(header.name())
+        var value = LiteralSyntax.json(header.words());
+        return LiteralSyntax.json(header.name())
                 + ": "
                 + (header.variable() == null ? value : "%s + os.environ[\"%s\"]".formatted(value, header.variable()));
     }

@@ -47,7 +47,7 @@ record Reference(OpenApi api, List<Group> groups) {
                 if (operation.path("operationId").asString("").equals(parts[0])) {
                     var response = api.follow(operation.path("responses").path(parts[1]));
                     var example = response.path("content").path("application/json");
-                    return Notation.JSON.write(example.path("example"), "");
+                    return LiteralSyntax.JSON.write(example.path("example"), "");
                 }
             }
         }

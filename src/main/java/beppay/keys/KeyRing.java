@@ -25,8 +25,8 @@ public final class KeyRing implements Notifications.CacheListener {
     private final Database database;
     /// Anybody may send keys that nobody knows.
     private final QueryLimiter queries;
-    private final KeyUses uses;
-    private final Cache<SecretHash, FoundKey> kept;
+    private final KeyUsage uses;
+    private final Cache<SecretHash, KeyStatus> kept;
     /// How often something was forgotten. A row that was read before that must not be kept after it.
     private long forgotten;
 
@@ -43,13 +43,13 @@ public final class KeyRing implements Notifications.CacheListener {
                 .executor(Runnable::run)
                 .build();
         queries = new QueryLimiter(database);
-        uses = new KeyUses(database);
+        uses = new KeyUsage(database);
         database.notifications().subscribe(Keys.CHANNEL, this);
         Partners.tellOfSuspensions(database.notifications(), this);
     }
 
     /// When the keys are used.
-    public KeyUses uses() {
+    public KeyUsage uses() {
         return uses;
     }
 
@@ -58,28 +58,28 @@ public final class KeyRing implements Notifications.CacheListener {
     ///
     /// @throws RejectedExecutionException where too many wait for the database. While it is away, known keys are
     ///     not relied on: one may be revoked elsewhere, and whatever a key is for needs the database anyway
-    public @Nullable FoundKey find(KeySecret secret) {
+    public @Nullable KeyStatus find(KeySecret secret) {
         var hash = secret.hash();
         var known = atHand(hash);
         return known == null ? ask(hash) : known;
     }
 
     /// As [#find], without asking the database; null where only it can tell.
-    public @Nullable FoundKey atHand(KeySecret secret) {
+    public @Nullable KeyStatus atHand(KeySecret secret) {
         return atHand(secret.hash());
     }
 
-    private @Nullable FoundKey atHand(SecretHash hash) {
+    private @Nullable KeyStatus atHand(SecretHash hash) {
         return database.notifications().isUpToDate() ? kept.getIfPresent(hash) : null;
     }
 
-    private @Nullable FoundKey ask(SecretHash hash) {
+    private @Nullable KeyStatus ask(SecretHash hash) {
         long before = forgotten();
         var standing = queries.<Keys.@Nullable Standing>autocommit(tx -> Keys.bySecret(tx, hash));
         if (standing == null) {
             return null;
         }
-        var found = new FoundKey(standing);
+        var found = new KeyStatus(standing);
         keep(hash, found, before);
         return found;
     }
@@ -88,7 +88,7 @@ public final class KeyRing implements Notifications.CacheListener {
         return forgotten;
     }
 
-    synchronized void keep(SecretHash hash, FoundKey found, long before) {
+    synchronized void keep(SecretHash hash, KeyStatus found, long before) {
         if (forgotten == before) {
             kept.put(hash, found);
         }

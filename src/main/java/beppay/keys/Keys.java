@@ -3,8 +3,8 @@ package beppay.keys;
 import beppay.mode.Mode;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -79,10 +79,10 @@ public final class Keys {
         return tx.rowsLater(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
     }
 
-    /// As [#issue(Transaction, long, Mode, Wanted, KeyMaker, Instant, RandomGenerator)], made by the operator.
+    /// As [#issue(Transaction, long, Mode, Wanted, KeyCreator, Instant, RandomGenerator)], made by the operator.
     public static Issued issue(
             Transaction tx, long partnerId, Mode mode, Wanted wanted, Instant at, RandomGenerator random) {
-        return issue(tx, partnerId, mode, wanted, KeyMaker.OPERATOR, at, random);
+        return issue(tx, partnerId, mode, wanted, KeyCreator.OPERATOR, at, random);
     }
 
     /// Refuses with `key_limit_reached`. The caller holds the partner's wallets locked, so that two can't both be
@@ -92,12 +92,12 @@ public final class Keys {
             long partnerId,
             Mode mode,
             Wanted wanted,
-            KeyMaker maker,
+            KeyCreator maker,
             Instant at,
             RandomGenerator random) {
         if (goodKeys(tx, partnerId, mode, at) >= MOST_GOOD_KEYS) {
-            throw new Refusal(
-                    Code.KEY_LIMIT_REACHED,
+            throw new CodedException(
+                    ErrorCode.KEY_LIMIT_REACHED,
                     "The account has %d good %s keys, which is the most; revoke one first."
                             .formatted(MOST_GOOD_KEYS, mode.word()));
         }

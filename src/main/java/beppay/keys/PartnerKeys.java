@@ -2,8 +2,8 @@ package beppay.keys;
 
 import beppay.mode.Mode;
 import beppay.platform.db.Transaction;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class PartnerKeys {
     public static ApiKey find(Transaction tx, long partnerId, Mode mode, long id) {
         var key = Keys.byId(tx, id);
         if (key == null || key.partnerId() != partnerId || key.mode() != mode) {
-            throw new Refusal(Code.NOT_FOUND, "There is no key with this id.");
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no key with this id.");
         }
         return key;
     }
@@ -33,8 +33,8 @@ public final class PartnerKeys {
     /// Refuses with `last_key` the last good one of its mode.
     public static void revoke(Transaction tx, ApiKey key, Instant at) {
         if (key.isGood(at) && Keys.goodKeys(tx, key.partnerId(), key.mode(), at) == 1) {
-            throw new Refusal(
-                    Code.LAST_KEY,
+            throw new CodedException(
+                    ErrorCode.LAST_KEY,
                     "This is the account's last good %s key; make another one first."
                             .formatted(key.mode().word()));
         }
@@ -53,12 +53,12 @@ public final class PartnerKeys {
     /// goes on for a while, so that every program can change over. Refuses with `invalid_request` what is good no
     /// more or was rolled already, and with `key_limit_reached`.
     public static Keys.Issued roll(
-            Transaction tx, ApiKey old, Duration overlap, KeyMaker maker, Instant at, RandomGenerator random) {
+            Transaction tx, ApiKey old, Duration overlap, KeyCreator maker, Instant at, RandomGenerator random) {
         if (!old.isGood(at)) {
-            throw Refusal.ofField("overlap", "key is not good any more, so that there is nothing to replace");
+            throw CodedException.ofField("overlap", "key is not good any more, so that there is nothing to replace");
         }
         if (isNewerNamed(tx, old.partnerId(), old.mode(), old.name(), old.id(), at)) {
-            throw Refusal.ofField("overlap", "key was rolled already: there is a newer one with its name");
+            throw CodedException.ofField("overlap", "key was rolled already: there is a newer one with its name");
         }
         var wanted = new Keys.Wanted(old.name(), old.scopes(), old.addresses(), sameLifetime(old, at));
         var issued = Keys.issue(tx, old.partnerId(), old.mode(), wanted, maker, at, random);

@@ -59,12 +59,12 @@ public final class Ledger {
     }
 
     /// Writes all of them, at the latest with the commit. Whoever pays is locked by the caller, who has seen that the
-    /// money is there. Corrections are rare, so only [PostedAlone] writes them.
+    /// money is there. Corrections are rare, so only [SinglePosting] writes them.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
         if (postings.size() == 1 || postings.stream().anyMatch(Posting::isCorrection)) {
-            postings.forEach(posting -> PostedAlone.post(tx, posting, at));
+            postings.forEach(posting -> SinglePosting.post(tx, posting, at));
         } else if (!postings.isEmpty()) {
-            PostedTogether.post(tx, postings, at);
+            BatchPosting.post(tx, postings, at);
         }
     }
 }

@@ -3,7 +3,7 @@ package beppay.orders;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +117,7 @@ public final class OrderHistory {
     private static void refuseForeign(Transaction tx, long partnerId, Mode mode, @Nullable OrderCursor cursor) {
         if (cursor != null
                 && !tx.one(Boolean.class, IS_THERE, partnerId, mode.word(), cursor.number(), cursor.isId())) {
-            throw Refusal.ofField("after", OrderCursor.FAULT);
+            throw CodedException.ofField("after", OrderCursor.FAULT);
         }
     }
 

@@ -159,14 +159,14 @@ final class Orders {
     }
 
     /// What was bought before under the attempts' idempotency keys: mostly nothing, which costs one look into an index.
-    static PendingQuery<Long> idsByIdempotencyKeys(Transaction tx, List<Attempt> attempts) {
+    static PendingQuery<Long> idsByIdempotencyKeys(Transaction tx, List<NewPurchase> attempts) {
         var named = attempts.stream()
                 .filter(attempt -> attempt.request().idempotencyKey() != null)
                 .toList();
         return tx.rowsLater(
                 Long.class,
                 IDS_BY_IDEMPOTENCY_KEYS,
-                named.stream().map(Attempt::partnerId).toArray(Long[]::new),
+                named.stream().map(NewPurchase::partnerId).toArray(Long[]::new),
                 named.stream()
                         .map(attempt -> attempt.request().idempotencyKey())
                         .toArray(String[]::new),

@@ -7,7 +7,7 @@ import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
 import beppay.platform.work.Batches;
 import beppay.platform.work.Outcome;
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,25 +16,25 @@ import org.slf4j.LoggerFactory;
 /// The story of a purchase.
 ///
 /// *Open*: under the lock of the partner's wallets, every reason to refuse is looked for and the order is written
-/// ([Opening]). A supplier that needs no network delivers there and then, and the price is charged: one commit,
+/// ([PurchaseBatch]). A supplier that needs no network delivers there and then, and the price is charged: one commit,
 /// which purchases that come at the same time share. For any other the price is held, the supplier is *asked*
 /// with no transaction open, and its answer *settles* the order ([Settlement]). What is refused leaves no trace;
-/// what is unknown stays in processing until [UnsettledOrders] has found it out.
+/// what is unknown stays in processing until [OrderReconciler] has found it out.
 public final class Purchasing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Purchasing.class);
 
     private final Database database;
     private final Suppliers suppliers;
     private final Settlement settlement;
-    private final ReadBack readBack;
+    private final CommitReadBack readBack;
     private final InstantSource clock;
-    private final Batches<Attempt, Purchase> openings = new Batches<>("purchases", this::open);
+    private final Batches<NewPurchase, Purchase> openings = new Batches<>("purchases", this::open);
 
     public Purchasing(Database database, Suppliers suppliers, Settlement settlement, InstantSource clock) {
         this.database = database;
         this.suppliers = suppliers;
         this.settlement = settlement;
-        this.readBack = new ReadBack(database);
+        this.readBack = new CommitReadBack(database);
         this.clock = clock;
     }
 
@@ -45,7 +45,7 @@ public final class Purchasing implements AutoCloseable {
     ///
     /// @throws java.util.concurrent.RejectedExecutionException at once, where too many wait for a commit already
     public Purchase purchase(ApiKey key, PurchaseRequest request) {
-        return purchase(Attempt.byKey(key, request));
+        return purchase(NewPurchase.byKey(key, request));
     }
 
     /// By one of the partner's people, whom the caller has let in. Refuses as [#purchase(ApiKey, PurchaseRequest)], but
@@ -53,10 +53,10 @@ public final class Purchasing implements AutoCloseable {
     ///
     /// @throws java.util.concurrent.RejectedExecutionException likewise
     public Purchase purchaseByHand(long partnerId, Mode mode, long memberId, PurchaseRequest request) {
-        return purchase(Attempt.byHand(partnerId, mode, memberId, request));
+        return purchase(NewPurchase.byHand(partnerId, mode, memberId, request));
     }
 
-    private Purchase purchase(Attempt attempt) {
+    private Purchase purchase(NewPurchase attempt) {
         var purchase = openings.submit(attempt);
         if (purchase.isReplayed() || purchase.order().isCompleted()) {
             return purchase;
@@ -66,7 +66,7 @@ public final class Purchasing implements AutoCloseable {
     }
 
     /// In one transaction, each decided by itself.
-    private List<Outcome<Purchase>> open(List<Attempt> attempts) {
+    private List<Outcome<Purchase>> open(List<NewPurchase> attempts) {
         try {
             return database.transact(tx -> open(tx, attempts), readBack::ofOpened);
         } catch (Unavailable nobodysFault) {
@@ -74,8 +74,8 @@ public final class Purchasing implements AutoCloseable {
         }
     }
 
-    private List<Outcome<Purchase>> open(Transaction tx, List<Attempt> attempts) {
-        var opening = new Opening(tx, Facts.read(tx, attempts), suppliers, clock.instant());
+    private List<Outcome<Purchase>> open(Transaction tx, List<NewPurchase> attempts) {
+        var opening = new PurchaseBatch(tx, PurchaseContext.read(tx, attempts), suppliers, clock.instant());
         var outcomes = attempts.stream()
                 .map(attempt -> Outcome.of(() -> opening.open(attempt)))
                 .toList();
@@ -83,12 +83,12 @@ public final class Purchasing implements AutoCloseable {
         return outcomes;
     }
 
-    private Answer ask(Order order) {
+    private SupplierOutcome ask(Order order) {
         try {
             return suppliers.remote(order).order(order.supplierOrder());
         } catch (RuntimeException broken) {
             LOG.warn("Order {}: the answer of {} could not be had", order.id(), order.supplier(), broken);
-            return new Answer.Unknown("the call to the supplier broke");
+            return new SupplierOutcome.Unknown("the call to the supplier broke");
         }
     }
 

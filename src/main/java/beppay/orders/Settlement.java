@@ -5,9 +5,9 @@ import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
 import beppay.platform.work.Batches;
 import beppay.platform.work.Outcome;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
-import beppay.suppliers.Answer;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
+import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,33 +32,33 @@ public final class Settlement implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
     private final Database database;
-    private final ReadBack readBack;
+    private final CommitReadBack readBack;
     private final InstantSource clock;
-    private final Batches<Answered, Order> settlements = new Batches<>("settlements", this::settle);
+    private final Batches<OrderOutcome, Order> settlements = new Batches<>("settlements", this::settle);
 
     public Settlement(Database database, InstantSource clock) {
         this.database = database;
-        this.readBack = new ReadBack(database);
+        this.readBack = new CommitReadBack(database);
         this.clock = clock;
     }
 
     /// Gives the order as it then stands; refuses with `out_of_stock`, `price_changed` or `supplier_refused` where the
     /// supplier did, once the money is back. An order that somebody else settled meanwhile is left as it is, and an
     /// eSIM that comes after its price was given back is for the operator to look into.
-    Order settle(Order order, Answer answer) {
-        var settled = settled(new Answered(order, answer));
-        if (answer instanceof Answer.Refused refused && settled.status() == Order.Status.FAILED) {
+    Order settle(Order order, SupplierOutcome answer) {
+        var settled = settled(new OrderOutcome(order, answer));
+        if (answer instanceof SupplierOutcome.Refused refused && settled.status() == Order.Status.FAILED) {
             throw refusal(refused);
         }
-        if (answer instanceof Answer.Delivered && settled.status() == Order.Status.FAILED) {
+        if (answer instanceof SupplierOutcome.Delivered && settled.status() == Order.Status.FAILED) {
             LOG.error("Order {} was delivered by {} after its price was released", order.id(), order.supplier());
-            throw new Refusal(Code.SUPPLIER_REFUSED, "The supplier answered too late; nothing was charged.");
+            throw new CodedException(ErrorCode.SUPPLIER_REFUSED, "The supplier answered too late; nothing was charged.");
         }
         return settled;
     }
 
     /// Where too many wait already, the order stays in processing, and its supplier is asked again later.
-    private Order settled(Answered answered) {
+    private Order settled(OrderOutcome answered) {
         try {
             return settlements.submit(answered);
         } catch (RejectedExecutionException full) {
@@ -67,7 +67,7 @@ public final class Settlement implements AutoCloseable {
     }
 
     /// In one transaction, as purchases are opened.
-    private List<Outcome<Order>> settle(List<Answered> answers) {
+    private List<Outcome<Order>> settle(List<OrderOutcome> answers) {
         try {
             var settled = database.transact(tx -> settle(tx, answers), readBack::ofSettled);
             return settled.stream().map(Outcome::done).toList();
@@ -76,8 +76,8 @@ public final class Settlement implements AutoCloseable {
         }
     }
 
-    private List<Order> settle(Transaction tx, List<Answered> answers) {
-        var settling = new Settling(tx, answers, clock.instant());
+    private List<Order> settle(Transaction tx, List<OrderOutcome> answers) {
+        var settling = new SettlementBatch(tx, answers, clock.instant());
         answers.forEach(settling::settle);
         settling.write();
         return settling.settled(answers);
@@ -89,11 +89,11 @@ public final class Settlement implements AutoCloseable {
         Orders.askAgain(tx, order, now.plus(wait), deniedAt);
     }
 
-    static Refusal refusal(Answer.Refused refused) {
+    static CodedException refusal(SupplierOutcome.Refused refused) {
         return switch (refused.reason()) {
-            case OUT_OF_STOCK -> new Refusal(Code.OUT_OF_STOCK, refused.sentence());
-            case PRICE_CHANGED -> new Refusal(Code.PRICE_CHANGED, refused.sentence());
-            case OTHER -> new Refusal(Code.SUPPLIER_REFUSED, refused.sentence());
+            case OUT_OF_STOCK -> new CodedException(ErrorCode.OUT_OF_STOCK, refused.sentence());
+            case PRICE_CHANGED -> new CodedException(ErrorCode.PRICE_CHANGED, refused.sentence());
+            case OTHER -> new CodedException(ErrorCode.SUPPLIER_REFUSED, refused.sentence());
         };
     }
 

@@ -2,8 +2,8 @@ package beppay.orders;
 
 import beppay.catalog.Plan;
 import beppay.mode.Mode;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
 import java.util.List;
@@ -26,14 +26,14 @@ public final class Suppliers {
     }
 
     /// Refuses with `forbidden` a plan whose supplier does not sell to live keys.
-    Supplier of(Attempt attempt, Plan plan) {
+    Supplier of(NewPurchase attempt, Plan plan) {
         if (attempt.mode() == Mode.TEST) {
             return inTest.apply(attempt.request().email().text());
         }
         var supplier = byName.get(plan.supplier());
         if (supplier == null) {
-            throw new Refusal(
-                    Code.FORBIDDEN,
+            throw new CodedException(
+                    ErrorCode.FORBIDDEN,
                     "The plan's supplier (%s) does not sell to live keys here.".formatted(plan.supplier()));
         }
         return supplier;

@@ -5,7 +5,7 @@ import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class Partners {
 
     private static RuntimeException refusal(DatabaseException failed) {
         return failed.violates("partners_email_key")
-                ? Refusal.ofField("email", "belongs to a partner already")
+                ? CodedException.ofField("email", "belongs to a partner already")
                 : failed;
     }
 

@@ -1,7 +1,7 @@
 package beppay.team;
 
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -91,8 +91,8 @@ final class PasswordHashLimiter {
         }
     }
 
-    static Refusal tooMany() {
-        return new Refusal(Code.UNAVAILABLE, "Too many people are signing in now; try again.")
+    static CodedException tooMany() {
+        return new CodedException(ErrorCode.UNAVAILABLE, "Too many people are signing in now; try again.")
                 .retryAfter(Duration.ofSeconds(1));
     }
 

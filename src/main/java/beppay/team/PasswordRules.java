@@ -1,6 +1,6 @@
 package beppay.team;
 
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.List;
 import java.util.Locale;
@@ -24,18 +24,18 @@ final class PasswordRules {
     /// Refuses with `invalid_request` under the field's name.
     static void require(String field, String password, Member member, String partnerName) {
         if (password.length() < Passwords.FEWEST_CHARACTERS || password.length() > Passwords.MOST_CHARACTERS) {
-            throw Refusal.ofField(
+            throw CodedException.ofField(
                     field,
                     "must have %d to %d characters".formatted(Passwords.FEWEST_CHARACTERS, Passwords.MOST_CHARACTERS));
         }
         var names = names(member, partnerName);
         var folded = password.toLowerCase(Locale.ROOT);
         if (names.stream().anyMatch(folded::contains)) {
-            throw Refusal.ofField(field, "must not hold your e-mail address or your company's name");
+            throw CodedException.ofField(field, "must not hold your e-mail address or your company's name");
         }
         var measured = password.substring(0, Math.min(password.length(), MOST_MEASURED));
         if (ZXCVBN.measure(measured, names).getScore() < LEAST_SCORE) {
-            throw Refusal.ofField(field, "is easy to guess; four words that don't belong together are not");
+            throw CodedException.ofField(field, "is easy to guess; four words that don't belong together are not");
         }
     }
 

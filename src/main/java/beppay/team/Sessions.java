@@ -79,7 +79,7 @@ public final class Sessions {
 
     /// The new session's token; null where the member was removed or suspended, or has another password by now.
     @Nullable
-    String begin(Transaction tx, Member member, String passwordHash, Visitor visitor) {
+    String begin(Transaction tx, Member member, String passwordHash, Caller visitor) {
         var token = Token.generate(random);
         var now = clock.instant();
         var begun = tx.update(
@@ -111,14 +111,14 @@ public final class Sessions {
     /// Who the token belongs to, or null where the session has ended or never was.
     ///
     /// @throws RejectedExecutionException where too many are looked up
-    public @Nullable SignedIn signedIn(String token) {
+    public @Nullable SignedInMember signedIn(String token) {
         if (!Token.isWellFormed(token)) {
             return null;
         }
         var now = clock.instant();
         var hash = Sha256.of(token);
-        var found = lookups.<@Nullable SignedIn>autocommit(
-                tx -> tx.row(SignedIn.class, SIGNED_IN, hash, now, now.minus(IDLE)));
+        var found = lookups.<@Nullable SignedInMember>autocommit(
+                tx -> tx.row(SignedInMember.class, SIGNED_IN, hash, now, now.minus(IDLE)));
         if (found != null) {
             database.autocommit(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY), now.plus(SEEN_EVERY)));
         }

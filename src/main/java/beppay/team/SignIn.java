@@ -3,8 +3,8 @@ package beppay.team;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -19,7 +19,7 @@ public final class SignIn {
     private final Sessions sessions;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Tries tries;
+    private final LoginThrottle tries;
     private final PasswordHashLimiter limiter = new PasswordHashLimiter();
 
     public SignIn(Database database, Sessions sessions, InstantSource clock, RandomGenerator random) {
@@ -27,7 +27,7 @@ public final class SignIn {
         this.sessions = sessions;
         this.clock = clock;
         this.random = random;
-        this.tries = new Tries(database, clock);
+        this.tries = new LoginThrottle(database, clock);
     }
 
     /// What was counted for accounts that nobody has and is too old.
@@ -39,18 +39,18 @@ public final class SignIn {
 
     /// Null where address and password don't belong together, nobody has the address, the member was invited and
     /// has no password yet, or the partner is suspended: they can't be told apart, by text, status or time. Refuses
-    /// with `rate_limited` after too many wrong passwords, whether or not there is such an account ([Tries]).
-    public @Nullable NewSession withPassword(EmailAddress email, String password, Visitor visitor) {
+    /// with `rate_limited` after too many wrong passwords, whether or not there is such an account ([LoginThrottle]).
+    public @Nullable NewSession withPassword(EmailAddress email, String password, Caller visitor) {
         Supplier<@Nullable NewSession> compare = () -> compare(email, password, visitor);
         return isKnown(email, visitor) ? limiter.known(compare) : limiter.stranger(visitor.address(), compare);
     }
 
-    private boolean isKnown(EmailAddress email, Visitor visitor) {
+    private boolean isKnown(EmailAddress email, Caller visitor) {
         var token = visitor.deviceToken();
         return token != null && sessions.lookups().autocommit(tx -> Devices.isKnown(tx, email, token, clock.instant()));
     }
 
-    private @Nullable NewSession compare(EmailAddress email, String password, Visitor visitor) {
+    private @Nullable NewSession compare(EmailAddress email, String password, Caller visitor) {
         var isKnown = tries.take(email, visitor.deviceToken());
         var member = database.autocommit(tx -> Members.byEmail(tx, email));
         var hash = database.autocommit(tx -> Members.passwordHash(tx, member == null ? 0 : member.id()));
@@ -60,7 +60,7 @@ public final class SignIn {
         return database.transact(tx -> {
             var session = begin(tx, member, hash, visitor);
             if (session != null && !isKnown) {
-                Tries.succeeded(tx, email);
+                LoginThrottle.succeeded(tx, email);
             }
             return session;
         });
@@ -79,14 +79,14 @@ public final class SignIn {
         return found;
     }
 
-    private static Refusal gone() {
-        return new Refusal(Code.NOT_FOUND, "The link was used, has expired, or was replaced by a newer one.");
+    private static CodedException gone() {
+        return new CodedException(ErrorCode.NOT_FOUND, "The link was used, has expired, or was replaced by a newer one.");
     }
 
     /// Uses the link up. The member's other sessions and known devices are forgotten, and passwords that others
     /// tried no longer count. Refuses with `not_found`, and a password that is easy to guess with
     /// `invalid_request`, which leaves the link as it was.
-    public NewSession withLink(String linkToken, String password, Visitor visitor) {
+    public NewSession withLink(String linkToken, String password, Caller visitor) {
         var found = lookAt(linkToken);
         var hash = limiter.known(() -> {
             // To measure how easy it is to guess takes as long as to hash it.
@@ -103,9 +103,9 @@ public final class SignIn {
         });
     }
 
-    private @Nullable NewSession beginAnew(Transaction tx, Member member, String hash, Visitor visitor) {
+    private @Nullable NewSession beginAnew(Transaction tx, Member member, String hash, Caller visitor) {
         Devices.forget(tx, member);
-        Tries.succeeded(tx, new EmailAddress(member.email()));
+        LoginThrottle.succeeded(tx, new EmailAddress(member.email()));
         var changed = Members.setPassword(tx, member.id(), hash, clock.instant());
         return changed == null ? null : begin(tx, changed, hash, visitor);
     }
@@ -113,7 +113,7 @@ public final class SignIn {
     /// Ends the member's other sessions, and this one goes on under a new token. Refuses with `invalid_request` a
     /// wrong password and a new one that is easy to guess, with `rate_limited` as [#withPassword] does, and with
     /// `not_signed_in` whose session has ended meanwhile.
-    public NewSession changePassword(SignedIn who, String password, String newPassword, Visitor visitor) {
+    public NewSession changePassword(SignedInMember who, String password, String newPassword, Caller visitor) {
         var email = new EmailAddress(who.member().email());
         var hash = limiter.known(() -> {
             PasswordRules.require("new_password", newPassword, who.member(), who.partnerName());
@@ -121,25 +121,25 @@ public final class SignIn {
             var old = database.autocommit(
                     tx -> Members.passwordHash(tx, who.member().id()));
             if (!Passwords.matches(password, old)) {
-                throw Refusal.ofField("password", "is not your password");
+                throw CodedException.ofField("password", "is not your password");
             }
             return Passwords.hash(newPassword);
         });
         return database.transact(tx -> changed(tx, who, hash, visitor));
     }
 
-    private NewSession changed(Transaction tx, SignedIn who, String hash, Visitor visitor) {
-        Tries.succeeded(tx, new EmailAddress(who.member().email()));
+    private NewSession changed(Transaction tx, SignedInMember who, String hash, Caller visitor) {
+        LoginThrottle.succeeded(tx, new EmailAddress(who.member().email()));
         var isThere = Sessions.isThere(tx, who.sessionId());
         var member = isThere ? Members.setPassword(tx, who.member().id(), hash, clock.instant()) : null;
         var begun = member == null ? null : begin(tx, member, hash, visitor);
         if (begun == null) {
-            throw new Refusal(Code.NOT_SIGNED_IN, "The session has ended; sign in again.");
+            throw new CodedException(ErrorCode.NOT_SIGNED_IN, "The session has ended; sign in again.");
         }
         return begun;
     }
 
-    private @Nullable NewSession begin(Transaction tx, Member member, String hash, Visitor visitor) {
+    private @Nullable NewSession begin(Transaction tx, Member member, String hash, Caller visitor) {
         var token = sessions.begin(tx, member, hash, visitor);
         return token == null
                 ? null

@@ -3,8 +3,8 @@ package beppay.team;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class Team {
         return database.transact(tx -> {
             var team = lock(tx, by);
             if (team.size() >= MOST_MEMBERS) {
-                throw Refusal.ofField("email", "would be more than %d members".formatted(MOST_MEMBERS));
+                throw CodedException.ofField("email", "would be more than %d members".formatted(MOST_MEMBERS));
             }
             return invited(tx, Members.add(tx, by.partnerId(), email, role, null, clock.instant()));
         });
@@ -86,8 +86,8 @@ public final class Team {
 
     private static void refuseUnseenLink(Transaction tx, Member member, @Nullable Instant seen) {
         if (!Objects.equals(OneTimeLinks.madeAt(tx, member), seen)) {
-            throw new Refusal(
-                    Code.INVALID_REQUEST,
+            throw new CodedException(
+                    ErrorCode.INVALID_REQUEST,
                     "A link was made since this page was loaded, and another one would end it. Where it is lost, go on.");
         }
     }
@@ -124,7 +124,7 @@ public final class Team {
     private static List<Member> lock(Transaction tx, Member by) {
         var team = Members.lock(tx, by.partnerId());
         if (team.stream().noneMatch(member -> member.id() == by.id() && member.may(Permission.MANAGE_TEAM))) {
-            throw new Refusal(Code.FORBIDDEN, "Only an admin may change the team.");
+            throw new CodedException(ErrorCode.FORBIDDEN, "Only an admin may change the team.");
         }
         return team;
     }
@@ -136,8 +136,8 @@ public final class Team {
                 .orElseThrow(Team::nobody);
     }
 
-    private static Refusal nobody() {
-        return new Refusal(Code.NOT_FOUND, "There is no such member.");
+    private static CodedException nobody() {
+        return new CodedException(ErrorCode.NOT_FOUND, "There is no such member.");
     }
 
     /// Somebody who was invited can't sign in yet, and may never.
@@ -145,7 +145,7 @@ public final class Team {
         var isAnother = team.stream()
                 .anyMatch(other -> other.id() != member.id() && other.isActive() && other.role() == Role.ADMIN);
         if (!isAnother && member.role() == Role.ADMIN) {
-            throw Refusal.ofField("member", "is the last admin; make somebody else one first");
+            throw CodedException.ofField("member", "is the last admin; make somebody else one first");
         }
     }
 }

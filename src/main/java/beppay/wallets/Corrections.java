@@ -6,8 +6,8 @@ import beppay.ledger.Ledger;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.List;
 
@@ -44,8 +44,8 @@ public final class Corrections {
         var wallets = Wallets.lock(tx, partnerId);
         var topUp = Ledger.topUp(tx, partnerId, mode, reference);
         if (topUp == null) {
-            throw new Refusal(
-                    Code.NOT_FOUND, "The partner has no %s top-up with that reference.".formatted(mode.word()));
+            throw new CodedException(
+                    ErrorCode.NOT_FOUND, "The partner has no %s top-up with that reference.".formatted(mode.word()));
         }
         return reverse(tx, wallets, topUp, mode, note, at);
     }
@@ -55,8 +55,8 @@ public final class Corrections {
         var wallets = Wallets.lock(tx, partnerId);
         var topUp = Ledger.topUp(tx, partnerId, mode, transferId);
         if (topUp == null) {
-            throw new Refusal(
-                    Code.NOT_FOUND,
+            throw new CodedException(
+                    ErrorCode.NOT_FOUND,
                     "The partner has no %s top-up with the transfer %d.".formatted(mode.word(), transferId));
         }
         return reverse(tx, wallets, topUp, mode, note, at);
@@ -83,7 +83,7 @@ public final class Corrections {
         var wallet = Wallets.open(tx, partnerId, wanted.mode, wanted.currency, at);
         var earlier = Ledger.adjustment(tx, partnerId, wanted.mode, wanted.reference);
         if (earlier != null) {
-            Repeats.refuseOtherAdjustment(earlier, amount, wanted.currency);
+            RepeatedReference.refuseOtherAdjustment(earlier, amount, wanted.currency);
             return corrected(wallet, amount, earlier.createdAt(), String.valueOf(earlier.reason()));
         }
         if (amount.isPositive()) {
@@ -98,8 +98,8 @@ public final class Corrections {
 
     private static void refuseUncovered(Transaction tx, Wallet wallet, Money amount) {
         if (!wallet.available().covers(amount)) {
-            throw new Refusal(
-                    Code.INSUFFICIENT_BALANCE,
+            throw new CodedException(
+                    ErrorCode.INSUFFICIENT_BALANCE,
                     "%s can't be taken: %s %s is available, and %s is held for orders. Nothing was changed."
                             .formatted(amount, wallet.available(), wallet.currency(), Wallets.held(tx, wallet)));
         }

@@ -5,7 +5,7 @@ import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class Wallets {
         if (reference != null) {
             var earlier = Ledger.topUp(tx, partnerId, mode, reference);
             if (earlier != null) {
-                Repeats.refuseOtherTopUp(earlier, amount, currency);
+                RepeatedReference.refuseOtherTopUp(earlier, amount, currency);
                 return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false, earlier.createdAt());
             }
         }
@@ -110,7 +110,7 @@ public final class Wallets {
     static void refuseAboveLimit(Wallet wallet, Money amount) {
         var most = wallet.mode() == Mode.TEST ? MOST_IN_A_TEST_WALLET : MOST_IN_A_WALLET;
         if (most.minus(wallet.available()).micros() < amount.micros()) {
-            throw Refusal.ofField("amount", "would bring the wallet above %s".formatted(most));
+            throw CodedException.ofField("amount", "would bring the wallet above %s".formatted(most));
         }
     }
 

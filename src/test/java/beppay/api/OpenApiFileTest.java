@@ -2,7 +2,7 @@ package beppay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.refusals.Code;
+import beppay.refusals.ErrorCode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -101,9 +101,9 @@ class OpenApiFileTest {
     void the_codes_are_those_of_the_server_with_their_meanings() {
         assertThat(file.at(CODES + "/enum").valueStream().map(JsonNode::asString))
                 .containsExactlyElementsOf(
-                        Arrays.stream(Code.values()).map(Code::word).toList());
+                        Arrays.stream(ErrorCode.values()).map(ErrorCode::word).toList());
         assertThat(file.at(CODES + "/description").asString().lines().filter(line -> line.matches("\\| [0-9].*")))
-                .containsExactlyElementsOf(Arrays.stream(Code.values())
+                .containsExactlyElementsOf(Arrays.stream(ErrorCode.values())
                         .map(code -> "| %d | `%s` | %s |".formatted(code.status(), code.word(), code.meaning()))
                         .toList());
     }
@@ -122,7 +122,7 @@ class OpenApiFileTest {
                                 .isIn(status, null);
                     }
                 });
-        for (var code : Code.values()) {
+        for (var code : ErrorCode.values()) {
             assertThat(statuses).containsEntry(code.word(), code.status());
         }
     }

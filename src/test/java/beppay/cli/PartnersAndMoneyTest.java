@@ -8,7 +8,7 @@ import beppay.platform.db.PostgresAddress;
 import beppay.platform.postgres.TestPostgres;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
-import beppay.team.Visitor;
+import beppay.team.Caller;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PartnersAndMoneyTest {
     private static final String ADA = "ada@example.com";
-    private static final Visitor VISITOR = Visitor.of("127.0.0.1", null, null);
+    private static final Caller VISITOR = Caller.of("127.0.0.1", null, null);
 
     private final PostgresAddress address = TestPostgres.freshAddress();
     private final Database database = Database.open(address, 2);

@@ -62,7 +62,7 @@ final class Terminal {
         var out = new StringWriter();
         var err = new StringWriter();
         var in = new BufferedReader(new StringReader(typed));
-        var desk = new Desk(
+        var desk = new CliContext(
                 environment, in, new PrintWriter(out, true), new PrintWriter(err, true), clock, new SecureRandom());
         int status = Cli.commands(desk, Map.of(), arguments).execute(arguments);
         return new Said(status, out.toString(), err.toString());

@@ -117,7 +117,7 @@ class UsageTest {
 
     @Test
     void every_command_explains_itself() {
-        var desk = new Desk(
+        var desk = new CliContext(
                 Map.of(),
                 new BufferedReader(Reader.nullReader()),
                 new PrintWriter(Writer.nullWriter()),

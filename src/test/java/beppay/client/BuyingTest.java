@@ -8,7 +8,7 @@ import beppay.api.Client;
 import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -89,7 +89,7 @@ class BuyingTest {
 
         var profile =
                 new Profile(new Iccid("8944501234567890123"), new ActivationCode("LPA:1$smdp.example.com$ABC-123"));
-        faraway.answers.add(new Answer.Delivered(profile));
+        faraway.answers.add(new SupplierOutcome.Delivered(profile));
         app.clock.pass(Duration.ofMinutes(1));
         app.settle();
         var delivered = (Purchase.Delivered) client.buy(purchase);

@@ -1,6 +1,6 @@
 package beppay.client;
 
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.SupplierOrder;
 import java.util.ArrayDeque;
@@ -8,7 +8,7 @@ import java.util.Deque;
 
 /// A supplier over a network that answers what a test lined up for it, and then falls silent.
 final class Faraway implements RemoteSupplier {
-    final Deque<Answer> answers = new ArrayDeque<>();
+    final Deque<SupplierOutcome> answers = new ArrayDeque<>();
 
     @Override
     public String name() {
@@ -16,12 +16,12 @@ final class Faraway implements RemoteSupplier {
     }
 
     @Override
-    public Answer order(SupplierOrder order) {
+    public SupplierOutcome order(SupplierOrder order) {
         return find(order);
     }
 
     @Override
-    public Answer find(SupplierOrder order) {
-        return answers.isEmpty() ? new Answer.Unknown("timed out") : answers.remove();
+    public SupplierOutcome find(SupplierOrder order) {
+        return answers.isEmpty() ? new SupplierOutcome.Unknown("timed out") : answers.remove();
     }
 }

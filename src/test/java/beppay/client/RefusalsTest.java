@@ -9,7 +9,7 @@ import beppay.catalog.Plan;
 import beppay.client.Refused.Code;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ class RefusalsTest {
                 Code.INSUFFICIENT_BALANCE,
                 402,
                 () -> client.buy(purchase(app.plan("sandbox", "Moon", "100.01").id())));
-        faraway.answers.add(new Answer.Refused(Answer.Reason.OTHER, "There is no such bundle."));
+        faraway.answers.add(new SupplierOutcome.Refused(SupplierOutcome.Reason.OTHER, "There is no such bundle."));
         assertRefused(
                 Code.SUPPLIER_REFUSED,
                 502,
@@ -178,7 +178,7 @@ class RefusalsTest {
 
     @TestFactory
     Stream<DynamicTest> every_code_of_the_servers_list_is_known_to_the_client() {
-        return Stream.of(beppay.refusals.Code.values())
+        return Stream.of(beppay.refusals.ErrorCode.values())
                 .map(code -> DynamicTest.dynamicTest(code.word(), () -> {
                     var refused = told(UnreliableProxy.refusal(code.status(), code.word()));
                     assertThat(refused.code().name()).isEqualTo(code.name());
@@ -189,7 +189,7 @@ class RefusalsTest {
     @Test
     void the_client_knows_no_code_that_the_server_does_not_have() {
         assertThat(Stream.of(Code.values()).map(Code::name))
-                .hasSize(beppay.refusals.Code.values().length + 1)
+                .hasSize(beppay.refusals.ErrorCode.values().length + 1)
                 .contains("UNKNOWN");
     }
 

@@ -3,7 +3,7 @@ package beppay.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.platform.json.Json;
-import beppay.platform.json.JsonRefused;
+import beppay.platform.json.InvalidJson;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
@@ -43,7 +43,7 @@ record WrittenRequest(
                     body == null ? MissingNode.getInstance() : Json.read(body.getBytes(StandardCharsets.UTF_8)),
                     sent.get("authorization"),
                     sent.get("idempotency-key"));
-        } catch (IllegalArgumentException | JsonRefused inexpressible) {
+        } catch (IllegalArgumentException | InvalidJson inexpressible) {
             return null;
         }
     }

@@ -63,7 +63,7 @@ class DashboardTest {
         assertThat(wrong.text().replace("shop@", "nobody@")).isEqualTo(unknown.text());
     }
 
-    private Shown signIn(String email) {
+    private DisplayFormat signIn(String email) {
         return new Person(app).post("/partner/login", Map.of("email", email, "password", "not the password"));
     }
 
@@ -91,7 +91,7 @@ class DashboardTest {
         fields.put("reference", "A-1");
         var answers = AtOnce.times(8, () -> person.post("/partner/plans/" + plan.id() + "/buy", fields));
         assertThat(answers).allMatch(answer -> answer.status() == 303);
-        assertThat(answers.stream().map(Shown::location).distinct()).hasSize(1);
+        assertThat(answers.stream().map(DisplayFormat::location).distinct()).hasSize(1);
         assertThat(app.number("select count(*) from orders")).isEqualTo(1);
 
         var order = person.get(answers.getFirst().location());
@@ -100,7 +100,7 @@ class DashboardTest {
                 .isEqualTo("75.00");
     }
 
-    private Shown confirm(String email, String reference) {
+    private DisplayFormat confirm(String email, String reference) {
         return person.post("/partner/plans/" + plan.id() + "/confirm", Map.of("email", email, "reference", reference));
     }
 

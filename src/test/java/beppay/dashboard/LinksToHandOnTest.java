@@ -19,11 +19,11 @@ class LinksToHandOnTest {
         return Person.signedIn(app, "shop@example.com");
     }
 
-    private static String link(Shown shown) {
+    private static String link(DisplayFormat shown) {
         return LINK.matcher(shown.text()).results().findFirst().orElseThrow().group();
     }
 
-    private static Shown invited(TestApp app, String... headers) {
+    private static DisplayFormat invited(TestApp app, String... headers) {
         return admin(app).post("/partner/settings/team", NEWCOMER, headers);
     }
 

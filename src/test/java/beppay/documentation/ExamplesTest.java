@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 class ExamplesTest {
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller reseller = app.reseller("partner", "500.00");
-    private final Book book = Book.read();
+    private final DocsSite book = DocsSite.read();
 
     @TempDir
     Path folder;
@@ -141,7 +141,7 @@ class ExamplesTest {
         assertThat(book.reference().samples())
                 .allSatisfy(sample -> assertThat(Language.ALL).allSatisfy(language -> {
                     var program = language.program(sample);
-                    var shown = Colouring.html(language.id(), program.stripTrailing());
+                    var shown = SyntaxHighlighting.html(language.id(), program.stripTrailing());
                     assertThat(PrintedExamples.plain(shown)).isEqualTo(program);
                 }));
     }

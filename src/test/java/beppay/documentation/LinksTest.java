@@ -14,7 +14,7 @@ class LinksTest {
             var site = new Site(app.port());
             var links = new Links(site::text);
             assertThat(links.follow(Page.FOLDER)).isEmpty();
-            var read = Book.read().pages().map(Page::address).toList();
+            var read = DocsSite.read().pages().map(Page::address).toList();
             assertThat(links.pages().keySet()).containsAll(read);
         }
     }
@@ -39,7 +39,7 @@ class LinksTest {
 
     @Test
     void no_anchor_stands_twice_on_a_page() {
-        var book = Book.read();
+        var book = DocsSite.read();
         assertThat(book.pages()).allSatisfy(page -> {
             var html = Html.of("page.jte", PageView.of(book, page));
             assertThat(Links.all(Pattern.compile("\\bid=\"([^\"]*)\""), html)).doesNotHaveDuplicates();

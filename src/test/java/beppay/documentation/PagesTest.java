@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beppay.TestApp;
 import beppay.platform.html.Assets;
 import beppay.platform.json.Json;
-import beppay.refusals.Code;
+import beppay.refusals.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ class PagesTest {
 
     private final TestApp app = TestApp.start();
     private final Site site = new Site(app.port());
-    private final Book book = Book.read();
+    private final DocsSite book = DocsSite.read();
 
     @AfterEach
     void stop() {
@@ -58,8 +58,8 @@ class PagesTest {
     void the_errors_page_has_every_code_with_its_meaning() {
         var html = site.text("/partner/docs/errors");
         assertThat(Links.ids(html))
-                .containsAll(Arrays.stream(Code.values()).map(Code::word).toList());
-        assertThat(Arrays.stream(Code.values()))
+                .containsAll(Arrays.stream(ErrorCode.values()).map(ErrorCode::word).toList());
+        assertThat(Arrays.stream(ErrorCode.values()))
                 .allSatisfy(code -> assertThat(html).contains("<dd>" + code.meaning() + "</dd>"));
     }
 

@@ -66,7 +66,7 @@ class PlaceholderTest {
     Stream<DynamicTest> an_example_that_is_pasted_as_it_is_printed_shows_the_servers_own_words() {
         var address = "http://127.0.0.1:" + app.port();
         var environment = Map.of(Language.URL, address, Language.KEY, PLACEHOLDER);
-        var sample = Book.read()
+        var sample = DocsSite.read()
                 .reference()
                 .samples()
                 .filter(one -> one.name().equals("GetBalance"))
@@ -85,7 +85,7 @@ class PlaceholderTest {
 
     @Test
     void nothing_that_is_to_be_run_is_cut_off_by_an_ellipsis() {
-        var book = Book.read();
+        var book = DocsSite.read();
         var programs = book.reference()
                 .samples()
                 .flatMap(sample -> Language.ALL.stream().map(language -> language.program(sample)));

@@ -114,7 +114,7 @@ final class SampleAnswers {
     }
 
     private static Sample sample(String name) {
-        return Book.read()
+        return DocsSite.read()
                 .reference()
                 .samples()
                 .filter(sample -> sample.name().equals(name))

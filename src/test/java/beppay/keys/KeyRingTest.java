@@ -125,7 +125,7 @@ class KeyRingTest {
     @Test
     void a_row_that_was_read_before_the_revocation_is_not_kept_after_it() {
         long before = ring.forgotten();
-        var stale = new FoundKey(Objects.requireNonNull(database.<Keys.@Nullable Standing>autocommit(
+        var stale = new KeyStatus(Objects.requireNonNull(database.<Keys.@Nullable Standing>autocommit(
                 tx -> Keys.bySecret(tx, issued.secret().hash()))));
         database.transact(tx -> {
             Keys.revoke(tx, issued.key(), clock.instant());
@@ -181,11 +181,11 @@ class KeyRingTest {
                 tx -> Keys.issue(tx, partner.id(), Mode.LIVE, wanted, clock.instant(), new SecureRandom()));
     }
 
-    private FoundKey found() {
+    private KeyStatus found() {
         return found(issued);
     }
 
-    private FoundKey found(Keys.Issued sought) {
+    private KeyStatus found(Keys.Issued sought) {
         return Objects.requireNonNull(ring.find(sought.secret()));
     }
 

@@ -9,7 +9,7 @@ import beppay.catalog.Plan;
 import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.SupplierOrder;
 import java.time.Duration;
@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Way.class)
 class RemoteSupplierTest {
-    private static final Answer UNKNOWN = new Answer.Unknown("timed out");
-    private static final Answer REFUSED = new Answer.Refused(Answer.Reason.OTHER, "The supplier has no such bundle.");
+    private static final SupplierOutcome UNKNOWN = new SupplierOutcome.Unknown("timed out");
+    private static final SupplierOutcome REFUSED = new SupplierOutcome.Refused(SupplierOutcome.Reason.OTHER, "The supplier has no such bundle.");
 
     private final Faraway supplier = new Faraway();
     private final TestApp app;
@@ -47,7 +47,7 @@ class RemoteSupplierTest {
 
     /// Answers what a test lined up for it, and remembers what it was asked.
     private static final class Faraway implements RemoteSupplier {
-        private final Deque<Answer> answers = new ArrayDeque<>();
+        private final Deque<SupplierOutcome> answers = new ArrayDeque<>();
         private Runnable meanwhile = () -> {};
         private int orders;
         private int lookUps;
@@ -58,19 +58,19 @@ class RemoteSupplierTest {
         }
 
         @Override
-        public Answer order(SupplierOrder order) {
+        public SupplierOutcome order(SupplierOrder order) {
             orders++;
             meanwhile.run();
             return next();
         }
 
         @Override
-        public Answer find(SupplierOrder order) {
+        public SupplierOutcome find(SupplierOrder order) {
             lookUps++;
             return next();
         }
 
-        private Answer next() {
+        private SupplierOutcome next() {
             if (answers.isEmpty()) {
                 throw new IllegalStateException("connection reset");
             }
@@ -78,8 +78,8 @@ class RemoteSupplierTest {
         }
     }
 
-    private static Answer delivered() {
-        return new Answer.Delivered(
+    private static SupplierOutcome delivered() {
+        return new SupplierOutcome.Delivered(
                 new Profile(new Iccid("8944501234567890123"), new ActivationCode("LPA:1$smdp.example.com$ABC-123")));
     }
 

@@ -48,10 +48,10 @@ public final class Shop {
     }
 
     /// Has the supplier deliver and writes the order, as a purchase does; nothing is written where it refuses.
-    public Answer sell(Transaction tx, LocalSupplier supplier, String planId) {
+    public SupplierOutcome sell(Transaction tx, LocalSupplier supplier, String planId) {
         long orderId = tx.one(Long.class, NEXT_ORDER);
         var answer = supplier.deliver(tx, new SupplierOrder(orderId, partnerId, orderId, planId, "-"));
-        if (answer instanceof Answer.Delivered(Profile profile)) {
+        if (answer instanceof SupplierOutcome.Delivered(Profile profile)) {
             var iccid = profile.iccid().digits();
             var code = profile.activationCode().text();
             tx.update(ORDER, orderId, orderId, partnerId, walletId, iccid, code, NOW, NOW, planId);
@@ -59,7 +59,7 @@ public final class Shop {
         return answer;
     }
 
-    public Answer sell(LocalSupplier supplier, String planId) {
+    public SupplierOutcome sell(LocalSupplier supplier, String planId) {
         return database.transact(tx -> sell(tx, supplier, planId));
     }
 

@@ -113,12 +113,12 @@ public abstract class SupplierContract {
                 .doesNotContain(code.matchingId(), code.smdpAddress(), "LPA:");
     }
 
-    protected static Profile profileIn(Answer answer) {
-        assertThat(answer).isInstanceOf(Answer.Delivered.class);
-        return ((Answer.Delivered) answer).profile();
+    protected static Profile profileIn(SupplierOutcome answer) {
+        assertThat(answer).isInstanceOf(SupplierOutcome.Delivered.class);
+        return ((SupplierOutcome.Delivered) answer).profile();
     }
 
-    protected static void assertAllDiffer(List<Answer> answers) {
+    protected static void assertAllDiffer(List<SupplierOutcome> answers) {
         assertThat(answers)
                 .extracting(answer -> profileIn(answer).iccid().digits())
                 .doesNotHaveDuplicates();
@@ -128,9 +128,9 @@ public abstract class SupplierContract {
     }
 
     /// Gives every order what another one got.
-    private record Repeating(String name, Answer answer) implements LocalSupplier {
+    private record Repeating(String name, SupplierOutcome answer) implements LocalSupplier {
         @Override
-        public Answer deliver(Transaction tx, SupplierOrder order) {
+        public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {
             return answer;
         }
     }

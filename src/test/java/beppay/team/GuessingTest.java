@@ -3,8 +3,8 @@ package beppay.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.mail.EmailAddress;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.suppliers.AtOnce;
 import java.time.Duration;
 import java.util.Objects;
@@ -35,8 +35,8 @@ class GuessingTest {
     private Outcome guess(@Nullable String deviceToken, EmailAddress email, String password) {
         try {
             return office.tryOn(deviceToken, email, password) == null ? Outcome.WRONG : Outcome.IN;
-        } catch (Refusal refused) {
-            assertThat(refused.code()).isIn(Code.RATE_LIMITED, Code.UNAVAILABLE);
+        } catch (CodedException refused) {
+            assertThat(refused.code()).isIn(ErrorCode.RATE_LIMITED, ErrorCode.UNAVAILABLE);
             return Outcome.NOT_EVALUATED;
         }
     }
@@ -49,8 +49,8 @@ class GuessingTest {
             evaluated += guess(i % 2 == 0 ? null : "0".repeat(64), Office.ADA, "guess " + i) == Outcome.WRONG ? 1 : 0;
             office.clock.pass(Duration.ofMinutes(10));
         }
-        assertThat(evaluated).isEqualTo(Tries.MOST_FAILURES);
-        assertThat(Tries.MOST_FAILURES + Devices.MOST * Devices.MOST_FAILURES).isLessThanOrEqualTo(100);
+        assertThat(evaluated).isEqualTo(LoginThrottle.MOST_FAILURES);
+        assertThat(LoginThrottle.MOST_FAILURES + Devices.MOST * Devices.MOST_FAILURES).isLessThanOrEqualTo(100);
 
         assertThat(guess(null, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.NOT_EVALUATED);
         assertThat(guess(device, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.IN);
@@ -147,7 +147,7 @@ class GuessingTest {
 
     @Test
     void addresses_that_nobody_has_are_counted_once_an_hour_and_the_oldest_of_too_many_are_removed() {
-        var tries = new Tries(office.database, office.clock, 2);
+        var tries = new LoginThrottle(office.database, office.clock, 2);
         guessEach("a", "b", "c", "d");
         assertThat(tries.forget(1)).isOne();
         assertThat(tries.forget(1_000)).isOne();

@@ -6,8 +6,8 @@ import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
 import beppay.platform.postgres.TestPostgres;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import java.security.SecureRandom;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,8 @@ final class Office implements AutoCloseable {
         return database.transact(tx -> Members.add(tx, of.id(), email, role, HASH, clock.instant()));
     }
 
-    static Visitor from(@Nullable String deviceToken) {
-        return Visitor.of("192.0.2.7", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0", deviceToken);
+    static Caller from(@Nullable String deviceToken) {
+        return Caller.of("192.0.2.7", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0", deviceToken);
     }
 
     @Nullable
@@ -51,7 +51,7 @@ final class Office implements AutoCloseable {
         return Objects.requireNonNull(tryOn(null, email, password));
     }
 
-    SignedIn who(NewSession session) {
+    SignedInMember who(NewSession session) {
         return Objects.requireNonNull(sessions.signedIn(session.token()));
     }
 
@@ -65,11 +65,11 @@ final class Office implements AutoCloseable {
     }
 
     /// Null where it was done.
-    static @Nullable Code refusal(Runnable work) {
+    static @Nullable ErrorCode refusal(Runnable work) {
         try {
             work.run();
             return null;
-        } catch (Refusal refused) {
+        } catch (CodedException refused) {
             return refused.code();
         }
     }

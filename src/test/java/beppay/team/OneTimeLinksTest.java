@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.installation.BaseUrl;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
-import beppay.refusals.Code;
+import beppay.refusals.ErrorCode;
 import beppay.suppliers.AtOnce;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ class OneTimeLinksTest {
         office.close();
     }
 
-    private @Nullable Code refusal(OneTimeLink link) {
+    private @Nullable ErrorCode refusal(OneTimeLink link) {
         return Office.refusal(() -> use(link));
     }
 
@@ -41,18 +41,18 @@ class OneTimeLinksTest {
         assertThat(office.who(session).member().id()).isEqualTo(office.ada.id());
         assertThat(office.isSignedIn(before)).isFalse();
         assertThat(office.tryOn(null, Office.ADA, Office.PASSWORD)).isNull();
-        assertThat(refusal(link)).isEqualTo(Code.NOT_FOUND);
-        assertThat(Office.refusal(() -> office.signIn.lookAt(link.token()))).isEqualTo(Code.NOT_FOUND);
+        assertThat(refusal(link)).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(Office.refusal(() -> office.signIn.lookAt(link.token()))).isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test
     void of_sixteen_who_come_with_one_link_at_once_one_gets_in() throws Exception {
         var link = office.reset(office.ada);
         var sessions = AtOnce.times(16, () -> {
-            Code refusal;
+            ErrorCode refusal;
             do {
                 refusal = refusal(link);
-            } while (refusal == Code.UNAVAILABLE);
+            } while (refusal == ErrorCode.UNAVAILABLE);
             return refusal == null;
         });
         assertThat(sessions).filteredOn(Boolean::booleanValue).hasSize(1);
@@ -67,19 +67,19 @@ class OneTimeLinksTest {
         office.clock.pass(Duration.ofHours(24).minusSeconds(1));
         assertThat(office.signIn.lookAt(reset.token()).purpose()).isEqualTo(OneTimeLink.Purpose.RESET);
         office.clock.pass(Duration.ofSeconds(1));
-        assertThat(refusal(reset)).isEqualTo(Code.NOT_FOUND);
+        assertThat(refusal(reset)).isEqualTo(ErrorCode.NOT_FOUND);
 
         office.clock.pass(Duration.ofDays(6).minusSeconds(1));
         assertThat(office.signIn.lookAt(invitation.token()).purpose()).isEqualTo(OneTimeLink.Purpose.INVITATION);
         office.clock.pass(Duration.ofSeconds(1));
-        assertThat(refusal(invitation)).isEqualTo(Code.NOT_FOUND);
+        assertThat(refusal(invitation)).isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test
     void a_new_link_ends_the_older_one_and_only_hashes_are_kept() {
         var older = office.reset(office.ada);
         var newer = office.reset(office.ada);
-        assertThat(refusal(older)).isEqualTo(Code.NOT_FOUND);
+        assertThat(refusal(older)).isEqualTo(ErrorCode.NOT_FOUND);
         var rows = office.database.autocommit(tx -> tx.rows(String.class, "select l::text from one_time_links l"));
         assertThat(rows).hasSize(1).noneMatch(row -> row.contains(newer.token()));
         assertThat(newer.toString()).doesNotContain(newer.token());
@@ -101,7 +101,7 @@ class OneTimeLinksTest {
         }) {
             assertThat(Office.refusal(() -> office.signIn.withLink(link.token(), easy, Office.from(null))))
                     .as(easy)
-                    .isEqualTo(Code.INVALID_REQUEST);
+                    .isEqualTo(ErrorCode.INVALID_REQUEST);
         }
         assertThat(refusal(link)).isNull();
     }
@@ -111,15 +111,15 @@ class OneTimeLinksTest {
         var bob = office.member(office.partner, new EmailAddress("bob@example.com"), Role.SUPPORT);
         var bobs = office.reset(bob);
         office.team.remove(office.ada, bob.id());
-        assertThat(refusal(bobs)).isEqualTo(Code.NOT_FOUND);
+        assertThat(refusal(bobs)).isEqualTo(ErrorCode.NOT_FOUND);
 
         var adas = office.reset(office.ada);
         office.database.transact(tx -> {
             Partners.suspend(tx, office.partner, office.clock.instant());
             return adas;
         });
-        assertThat(refusal(adas)).isEqualTo(Code.NOT_FOUND);
+        assertThat(refusal(adas)).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(refusal(new OneTimeLink("0".repeat(64), OneTimeLink.Purpose.RESET, office.clock.instant())))
-                .isEqualTo(Code.NOT_FOUND);
+                .isEqualTo(ErrorCode.NOT_FOUND);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.platform.postgres.Eventually;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +126,7 @@ class PasswordHashLimiterTest {
         for (int i = 0; i < 10; i++) {
             assertThat(limiter.known(() -> "served")).isEqualTo("served");
         }
-        assertThatThrownBy(second::join).hasCauseInstanceOf(Refusal.class);
+        assertThatThrownBy(second::join).hasCauseInstanceOf(CodedException.class);
 
         var busy = new PasswordHashLimiter(1, 0);
         busy.stranger("192.0.2.1", () -> Passwords.hash("a wrong password"));
@@ -139,9 +139,9 @@ class PasswordHashLimiterTest {
     void what_the_work_refuses_is_refused_to_its_caller() {
         var limiter = new PasswordHashLimiter(1, 0);
         assertThatThrownBy(() -> limiter.known(() -> {
-                    throw Refusal.ofField("password", "is not your password");
+                    throw CodedException.ofField("password", "is not your password");
                 }))
-                .isInstanceOf(Refusal.class);
+                .isInstanceOf(CodedException.class);
         assertThat(limiter.<@Nullable String>known(() -> null)).isNull();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
-import beppay.refusals.Code;
+import beppay.refusals.ErrorCode;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class SessionsTest {
         var desk = office.signedIn(BOB, Office.PASSWORD);
         office.clock.pass(Duration.ofHours(1));
         office.signIn.withPassword(
-                BOB, Office.PASSWORD, Visitor.of("2001:db8::1", "curl/8\r\nX: <b>ö" + "x".repeat(300), null));
+                BOB, Office.PASSWORD, Caller.of("2001:db8::1", "curl/8\r\nX: <b>ö" + "x".repeat(300), null));
         office.clock.pass(Duration.ofMinutes(5));
         office.who(desk);
         office.signedIn(Office.ADA, Office.PASSWORD);
@@ -99,7 +99,7 @@ class SessionsTest {
         assertThat(next.deviceToken()).isEqualTo(here.deviceToken());
         assertThat(office.tryOn(null, BOB, Office.PASSWORD)).isNull();
         assertThat(office.tryOn(null, BOB, Office.ANOTHER_PASSWORD)).isNotNull();
-        assertThat(Office.refusal(() -> office.signIn.lookAt(link.token()))).isEqualTo(Code.NOT_FOUND);
+        assertThat(Office.refusal(() -> office.signIn.lookAt(link.token()))).isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test
@@ -111,8 +111,8 @@ class SessionsTest {
             var who = office.who(here);
             var refusal = Office.refusal(
                     () -> office.signIn.changePassword(who, "a guess", Office.ANOTHER_PASSWORD, visitor));
-            assertThat(refusal).isIn(Code.INVALID_REQUEST, Code.RATE_LIMITED);
-            evaluated += refusal == Code.INVALID_REQUEST ? 1 : 0;
+            assertThat(refusal).isIn(ErrorCode.INVALID_REQUEST, ErrorCode.RATE_LIMITED);
+            evaluated += refusal == ErrorCode.INVALID_REQUEST ? 1 : 0;
         }
         assertThat(evaluated).isEqualTo(Devices.MOST_FAILURES + 4);
         assertThat(office.isSignedIn(here)).isTrue();
@@ -125,7 +125,7 @@ class SessionsTest {
         office.sessions.signOut(here.token());
         assertThat(Office.refusal(() ->
                         office.signIn.changePassword(who, Office.PASSWORD, Office.ANOTHER_PASSWORD, Office.from(null))))
-                .isEqualTo(Code.NOT_SIGNED_IN);
+                .isEqualTo(ErrorCode.NOT_SIGNED_IN);
         assertThat(office.tryOn(null, BOB, Office.PASSWORD)).isNotNull();
     }
 

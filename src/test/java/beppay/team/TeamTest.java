@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import beppay.mail.EmailAddress;
-import beppay.refusals.Code;
+import beppay.refusals.ErrorCode;
 import beppay.suppliers.AtOnce;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class TeamTest {
         assertThat(office.tryOn(null, BOB, Office.ANOTHER_PASSWORD)).isNotNull();
         assertThat(Office.refusal(() ->
                         office.team.inviteAgain(office.ada, invited.member().id(), null)))
-                .isEqualTo(Code.NOT_FOUND);
+                .isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test
@@ -55,11 +55,11 @@ class TeamTest {
         office.clock.pass(Duration.ofSeconds(1));
         var second = office.team.inviteAgain(office.ada, first.member().id(), seen);
         assertThat(Office.refusal(() -> office.signIn.lookAt(first.link().token())))
-                .isEqualTo(Code.NOT_FOUND);
+                .isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(office.signIn.lookAt(second.link().token()).member().email()).isEqualTo("bob@example.com");
         assertThat(Office.refusal(
                         () -> office.team.inviteAgain(office.ada, first.member().id(), seen)))
-                .isEqualTo(Code.INVALID_REQUEST);
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(office.signIn.lookAt(second.link().token()).member().email()).isEqualTo("bob@example.com");
     }
 
@@ -69,9 +69,9 @@ class TeamTest {
         var eve = office.member(elsewhere, new EmailAddress("eve@example.com"), Role.ADMIN);
         var bob = office.member(office.partner, BOB, Role.SUPPORT);
         assertThat(Office.refusal(() -> office.team.invite(eve, BOB, Role.SUPPORT)))
-                .isEqualTo(Code.INVALID_REQUEST);
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(Office.refusal(() -> office.team.invite(office.ada, BOB, Role.ADMIN)))
-                .isEqualTo(Code.INVALID_REQUEST);
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
         office.team.remove(office.ada, bob.id());
         assertThat(office.team.invite(eve, BOB, Role.SUPPORT).member().partnerId())
                 .isEqualTo(elsewhere.id());
@@ -86,7 +86,7 @@ class TeamTest {
         assertThat(office.tryOn(null, BOB, Office.PASSWORD)).isNull();
         assertThat(office.team.members(office.partner.id())).containsExactly(office.ada);
         assertThat(Office.refusal(() -> office.team.remove(office.ada, bob.id())))
-                .isEqualTo(Code.NOT_FOUND);
+                .isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test
@@ -108,16 +108,16 @@ class TeamTest {
         var carol = new EmailAddress("carol@example.com");
 
         assertThat(Office.refusal(() -> office.team.invite(bob, carol, Role.SUPPORT)))
-                .isEqualTo(Code.FORBIDDEN);
+                .isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(Office.refusal(() -> office.team.changeRole(bob, bob.id(), Role.ADMIN)))
-                .isEqualTo(Code.FORBIDDEN);
+                .isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(Office.refusal(() -> office.team.remove(bob, office.ada.id())))
-                .isEqualTo(Code.FORBIDDEN);
-        assertThat(Office.refusal(() -> office.team.remove(eve, bob.id()))).isEqualTo(Code.NOT_FOUND);
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(Office.refusal(() -> office.team.remove(eve, bob.id()))).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(Office.refusal(() -> office.team.changeRole(eve, bob.id(), Role.ADMIN)))
-                .isEqualTo(Code.NOT_FOUND);
+                .isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(Office.refusal(() -> office.team.inviteAgain(eve, bob.id(), null)))
-                .isEqualTo(Code.NOT_FOUND);
+                .isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test
@@ -126,19 +126,19 @@ class TeamTest {
         office.team.changeRole(office.ada, bob.id(), Role.SUPPORT);
         assertThat(bob.role()).isEqualTo(Role.ADMIN);
         assertThat(Office.refusal(() -> office.team.remove(bob, office.ada.id())))
-                .isEqualTo(Code.FORBIDDEN);
+                .isEqualTo(ErrorCode.FORBIDDEN);
     }
 
     @Test
     void the_last_admin_who_can_sign_in_stays_one() {
         office.team.invite(office.ada, BOB, Role.ADMIN);
         assertThat(Office.refusal(() -> office.team.remove(office.ada, office.ada.id())))
-                .isEqualTo(Code.INVALID_REQUEST);
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(Office.refusal(() -> office.team.changeRole(office.ada, office.ada.id(), Role.SUPPORT)))
-                .isEqualTo(Code.INVALID_REQUEST);
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
         var carol = office.member(office.partner, new EmailAddress("carol@example.com"), Role.ADMIN);
         office.team.remove(office.ada, office.ada.id());
-        assertThat(Office.refusal(() -> office.team.remove(carol, carol.id()))).isEqualTo(Code.INVALID_REQUEST);
+        assertThat(Office.refusal(() -> office.team.remove(carol, carol.id()))).isEqualTo(ErrorCode.INVALID_REQUEST);
     }
 
     @Test
@@ -177,7 +177,7 @@ class TeamTest {
             int mine = next.getAndIncrement();
             var other = admins.get((mine + 1) % MANY);
             var refusal = Office.refusal(() -> office.team.remove(admins.get(mine), other.id()));
-            assertThat(refusal).isIn(null, Code.FORBIDDEN);
+            assertThat(refusal).isIn(null, ErrorCode.FORBIDDEN);
             return mine;
         });
         assertThat(admins()).isPositive();
@@ -189,7 +189,7 @@ class TeamTest {
             office.member(office.partner, new EmailAddress("member-" + i + "@example.com"), Role.SUPPORT);
         }
         assertThat(Office.refusal(() -> office.team.invite(office.ada, BOB, Role.SUPPORT)))
-                .isEqualTo(Code.INVALID_REQUEST);
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(office.team.members(office.partner.id())).hasSize(100);
     }
 }

@@ -9,7 +9,7 @@ import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import beppay.wallets.Corrections.Adjustment;
 import beppay.wallets.Corrections.Corrected;
 import beppay.wallets.Corrections.Note;
@@ -55,9 +55,9 @@ class CorrectionsTest {
         assertThat(again.isWritten()).isFalse();
         assertThat(again.balance()).isEqualTo(TEN);
         assertThatThrownBy(() -> topUp("Invoice 7"))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("reversed on 2026-03-30T12:00:00Z");
-        assertThatThrownBy(() -> reverse("Invoice 9")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> reverse("Invoice 9")).isInstanceOf(CodedException.class);
     }
 
     @Test
@@ -69,10 +69,10 @@ class CorrectionsTest {
         assertThat(reversed.amount()).isEqualTo(new Money(-4_000_000));
         assertThatThrownBy(
                         () -> app.database.transact(tx -> Corrections.reverse(tx, partner, Mode.TEST, 1L, NOTE, now)))
-                .isInstanceOf(Refusal.class);
+                .isInstanceOf(CodedException.class);
         assertThatThrownBy(
                         () -> app.database.transact(tx -> Corrections.reverse(tx, partner, Mode.LIVE, 3L, NOTE, now)))
-                .isInstanceOf(Refusal.class);
+                .isInstanceOf(CodedException.class);
     }
 
     @Test

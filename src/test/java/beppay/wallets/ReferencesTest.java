@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beppay.TestApp;
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -106,10 +106,10 @@ class ReferencesTest {
         topUp(AMOUNT, Currency.USD, "Invoice 7");
         var wallets = APP.number("select count(*) from wallets where partner_id = ?", partner);
         assertThatThrownBy(() -> topUp(new Money(50_000_000), Currency.USD, "INVOICE 7"))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessageContaining("\"Invoice 7\" was already used: it credited 5.00 USD on 2026-")
                 .hasMessageEndingWith("Nothing was credited.");
-        assertThatThrownBy(() -> topUp(AMOUNT, Currency.USDC, "Invoice 7")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> topUp(AMOUNT, Currency.USDC, "Invoice 7")).isInstanceOf(CodedException.class);
         assertThat(balance()).isEqualTo(AMOUNT);
         assertThat(APP.number("select count(*) from wallets where partner_id = ?", partner))
                 .isEqualTo(wallets);

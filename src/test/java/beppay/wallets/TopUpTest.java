@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.mode.Mode;
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class TopUpTest {
     void no_wallet_holds_so_much_that_their_sum_could_not_be_told() {
         for (var currency : Currency.values()) {
             app.topUp(reseller, "999999999999.99", currency);
-            assertThatThrownBy(() -> app.topUp(reseller, "0.02", currency)).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> app.topUp(reseller, "0.02", currency)).isInstanceOf(CodedException.class);
         }
         assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
                 .isEqualTo("3999999999999.96");
@@ -33,7 +33,7 @@ class TopUpTest {
         var test = app.inTest(reseller, "9999.99");
         app.topUp(test, Mode.TEST, "0.01", Currency.USDT_TRC20);
         assertThatThrownBy(() -> app.topUp(test, Mode.TEST, "0.01", Currency.USDT_TRC20))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(CodedException.class)
                 .hasMessage("amount would bring the wallet above 10000.00.");
         test.client().buy(app.plan("sandbox", "Chile 1GB", "5.00").id());
         app.topUp(test, Mode.TEST, "5.00", Currency.USDT_TRC20);

@@ -25,12 +25,12 @@ final class AiraloList {
     /// A number with more zeros than this, such as 1e999999999, is not written out.
     private static final int LARGEST_EXPONENT = 20;
 
-    private final Listing.Reading reading = new Listing.Reading(PriceList.AIRALO);
+    private final PriceListContent.Reading reading = new PriceListContent.Reading(PriceList.AIRALO);
     private final AiraloPages pages = new AiraloPages();
 
     private AiraloList() {}
 
-    static Listing read(String json) {
+    static PriceListContent read(String json) {
         var root = parsed(json);
         var list = new AiraloList();
         if (root.isArray()) {
@@ -90,7 +90,7 @@ final class AiraloList {
         var values = parent.path(field);
         if (!values.isContainer()) {
             reading.row(where, RowCodes.UNKNOWN, () -> {
-                throw new UnusableRow("there are no " + field);
+                throw new InvalidRow("there are no " + field);
             });
         }
         return values.values();
@@ -104,16 +104,16 @@ final class AiraloList {
     private static ListedPlan plan(JsonNode place, JsonNode operator, JsonNode offer) {
         var type = text(offer, "type");
         if (!type.equals("sim")) {
-            throw new UnusableRow("the type is %s, neither sim nor topup".formatted(CellText.quoted(type)));
+            throw new InvalidRow("the type is %s, neither sim nor topup".formatted(CellText.quoted(type)));
         }
-        var name = Terms.name(name(place, operator, offer));
-        int days = Terms.days(text(offer, "day"));
-        var countries = Terms.countries(countries(place, operator));
+        var name = PlanFields.name(name(place, operator, offer));
+        int days = PlanFields.days(text(offer, "day"));
+        var countries = PlanFields.countries(countries(place, operator));
         var netPrice = text(offer, "net_price");
         return new ListedPlan(
-                Terms.code(text(offer, "id")),
+                PlanFields.code(text(offer, "id")),
                 name,
-                Terms.cost(netPrice.isEmpty() ? text(offer, "price") : netPrice),
+                PlanFields.cost(netPrice.isEmpty() ? text(offer, "price") : netPrice),
                 days,
                 data(offer, days),
                 countries,
@@ -123,7 +123,7 @@ final class AiraloList {
     /// United States 1 GB - 7 Days, Change: two operators of a place may offer the same.
     private static String name(JsonNode place, JsonNode operator, JsonNode offer) {
         if (text(offer, "title").isBlank()) {
-            throw new UnusableRow("the title is missing");
+            throw new InvalidRow("the title is missing");
         }
         return "%s %s, %s".formatted(text(place, "title"), text(offer, "title"), text(operator, "title"));
     }
@@ -141,20 +141,20 @@ final class AiraloList {
     }
 
     /// The figure and the words must agree: a daily allowance, of which only the words tell, is not sold as the whole.
-    private static Allowance data(JsonNode offer, int days) {
+    private static DataAllowance data(JsonNode offer, int days) {
         if (text(offer, "is_unlimited").equalsIgnoreCase("true")) {
-            return Allowance.UNLIMITED;
+            return DataAllowance.UNLIMITED;
         }
-        var counted = Allowance.ofMegabytes(text(offer, "amount"), Allowance.BINARY);
+        var counted = DataAllowance.ofMegabytes(text(offer, "amount"), DataAllowance.BINARY);
         var words = text(offer, "data");
-        if (!words.isBlank() && !isSame(counted, Terms.data(words, Allowance.BINARY, days))) {
-            throw new UnusableRow(
+        if (!words.isBlank() && !isSame(counted, PlanFields.data(words, DataAllowance.BINARY, days))) {
+            throw new InvalidRow(
                     "the data is %s and the amount %s".formatted(CellText.quoted(words), counted.label()));
         }
         return counted;
     }
 
-    private static boolean isSame(Allowance counted, Allowance told) {
+    private static boolean isSame(DataAllowance counted, DataAllowance told) {
         return Objects.equals(counted.bytes(), told.bytes()) && !told.label().endsWith("/day");
     }
 
@@ -166,7 +166,7 @@ final class AiraloList {
         }
         var number = value.decimalValue();
         if (Math.abs((long) number.scale()) > LARGEST_EXPONENT) {
-            throw new UnusableRow("the %s is a number beyond belief".formatted(field));
+            throw new InvalidRow("the %s is a number beyond belief".formatted(field));
         }
         return number.toPlainString();
     }

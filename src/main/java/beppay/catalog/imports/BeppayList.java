@@ -12,20 +12,20 @@ final class BeppayList {
 
     private BeppayList() {}
 
-    static Listing read(String csv) {
+    static PriceListContent read(String csv) {
         return CsvRows.read(PriceList.BEPPAY, csv, COLUMNS, "code", BeppayList::plan);
     }
 
     private static ListedPlan plan(CsvRow row) {
-        var name = Terms.name(row.get("name"));
-        int days = Terms.days(row.get("days"));
-        var countries = Terms.countries(row.get("countries"));
+        var name = PlanFields.name(row.get("name"));
+        int days = PlanFields.days(row.get("days"));
+        var countries = PlanFields.countries(row.get("countries"));
         return new ListedPlan(
-                Terms.code(row.get("code")),
+                PlanFields.code(row.get("code")),
                 name,
-                Terms.cost(row.get("price"), row.get("currency")),
+                PlanFields.cost(row.get("price"), row.get("currency")),
                 days,
-                Terms.data(row.get("data"), Allowance.DECIMAL, days),
+                PlanFields.data(row.get("data"), DataAllowance.DECIMAL, days),
                 countries,
                 planType(row.get("plan_type"), countries, name));
     }
@@ -36,10 +36,10 @@ final class BeppayList {
         }
         var type = PlanType.of(word.toLowerCase(Locale.ROOT));
         if (type == null) {
-            throw new UnusableRow(
+            throw new InvalidRow(
                     "the plan_type, %s, is not country, regional or global".formatted(CellText.quoted(word)));
         } else if (type == PlanType.COUNTRY && countries.size() > 1) {
-            throw new UnusableRow("the plan_type is country and %d are named".formatted(countries.size()));
+            throw new InvalidRow("the plan_type is country and %d are named".formatted(countries.size()));
         }
         return type;
     }

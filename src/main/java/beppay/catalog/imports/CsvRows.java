@@ -1,7 +1,7 @@
 package beppay.catalog.imports;
 
 import beppay.platform.csv.CellText;
-import beppay.platform.csv.CsvRefused;
+import beppay.platform.csv.InvalidCsv;
 import beppay.platform.csv.CsvRow;
 import beppay.platform.csv.CsvTable;
 import java.util.List;
@@ -16,16 +16,16 @@ final class CsvRows {
 
     /// @param columns those the list must have; others may stand among them
     /// @param codeColumn the one of them by which a plan is known
-    static Listing read(
+    static PriceListContent read(
             PriceList format, String text, List<String> columns, String codeColumn, Function<CsvRow, ListedPlan> plan) {
-        var reading = new Listing.Reading(format);
+        var reading = new PriceListContent.Reading(format);
         try {
             CsvTable.read(
                     text,
                     columns,
                     heads -> heads.forEach(CsvRows::refuseOtherCurrency),
                     row -> reading.row("line " + row.line(), codes(row, codeColumn), () -> plan.apply(fitting(row))));
-        } catch (CsvRefused refused) {
+        } catch (InvalidCsv refused) {
             throw new PriceListException(refused.sentence());
         }
         return reading.listing(true);
@@ -44,7 +44,7 @@ final class CsvRows {
 
     private static CsvRow fitting(CsvRow row) {
         if (!row.fits()) {
-            throw new UnusableRow("the row has %d fields and the first line %d"
+            throw new InvalidRow("the row has %d fields and the first line %d"
                     .formatted(row.fields().size(), row.columns()));
         }
         return row;

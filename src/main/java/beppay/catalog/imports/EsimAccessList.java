@@ -21,20 +21,20 @@ final class EsimAccessList {
 
     private EsimAccessList() {}
 
-    static Listing read(String csv) {
+    static PriceListContent read(String csv) {
         return CsvRows.read(PriceList.ESIMACCESS, csv, COLUMNS, "Slug", EsimAccessList::plan);
     }
 
     private static ListedPlan plan(CsvRow row) {
-        var name = Terms.name(row.get("Name"));
+        var name = PlanFields.name(row.get("Name"));
         var data = DATA.matcher(name);
         var size = data.find() ? data.group() : "";
         int days = days(name, size);
-        var countries = Terms.countries(row.get("Location"));
+        var countries = PlanFields.countries(row.get("Location"));
         return new ListedPlan(
-                Terms.code(row.get("Slug")),
+                PlanFields.code(row.get("Slug")),
                 name,
-                Terms.cost(row.get("Price"), row.get("Currency")),
+                PlanFields.cost(row.get("Price"), row.get("Currency")),
                 days,
                 data(name, size, days),
                 countries,
@@ -44,21 +44,21 @@ final class EsimAccessList {
     private static int days(String name, String size) {
         Matcher days = DAYS.matcher(name);
         if (days.find()) {
-            return Terms.days(days.group(1));
+            return PlanFields.days(days.group(1));
         } else if (size.contains("/")) {
             // A day pass is sold by the day.
             return 1;
         }
-        throw new UnusableRow("the name, %s, tells no days".formatted(CellText.quoted(name)));
+        throw new InvalidRow("the name, %s, tells no days".formatted(CellText.quoted(name)));
     }
 
     /// A figure is believed before the word Unlimited, which then is about what is slower.
-    private static Allowance data(String name, String size, int days) {
+    private static DataAllowance data(String name, String size, int days) {
         if (!size.isEmpty()) {
-            return Terms.data(size, Allowance.BINARY, days);
+            return PlanFields.data(size, DataAllowance.BINARY, days);
         } else if (name.toLowerCase(Locale.ROOT).contains("unlimited")) {
-            return Allowance.UNLIMITED;
+            return DataAllowance.UNLIMITED;
         }
-        throw new UnusableRow("the name, %s, tells no amount of data".formatted(CellText.quoted(name)));
+        throw new InvalidRow("the name, %s, tells no amount of data".formatted(CellText.quoted(name)));
     }
 }

@@ -20,18 +20,18 @@ final class EsimGoList {
 
     private EsimGoList() {}
 
-    static Listing read(String csv) {
+    static PriceListContent read(String csv) {
         return CsvRows.read(PriceList.ESIMGO, csv, COLUMNS, "name", EsimGoList::plan);
     }
 
     private static ListedPlan plan(CsvRow row) {
-        var name = Terms.name(name(row.get("description")));
-        var countries = Terms.countries(row.get("countries"));
+        var name = PlanFields.name(name(row.get("description")));
+        var countries = PlanFields.countries(row.get("countries"));
         return new ListedPlan(
-                Terms.code(row.get("name")),
+                PlanFields.code(row.get("name")),
                 name,
                 cost(row),
-                Terms.days(row.get("days")),
+                PlanFields.days(row.get("days")),
                 data(row.get("unlimited"), row.get("data_mb")),
                 countries,
                 PlanType.of(countries, name));
@@ -39,9 +39,9 @@ final class EsimGoList {
 
     private static Money cost(CsvRow row) {
         if (row.get("currency").isEmpty()) {
-            throw new UnusableRow("the currency is missing");
+            throw new InvalidRow("the currency is missing");
         }
-        return Terms.cost(row.get("price"), row.get("currency"));
+        return PlanFields.cost(row.get("price"), row.get("currency"));
     }
 
     /// The place first, as people look for it: Andorra 1GB 7 Days.
@@ -49,12 +49,12 @@ final class EsimGoList {
         return DESCRIPTION.matcher(description).replaceFirst("$3 $1 $2");
     }
 
-    private static Allowance data(String unlimited, String megabytes) {
+    private static DataAllowance data(String unlimited, String megabytes) {
         return switch (unlimited.toLowerCase(Locale.ROOT)) {
-            case "true" -> Allowance.UNLIMITED;
-            case "false" -> Allowance.ofMegabytes(megabytes, Allowance.DECIMAL);
+            case "true" -> DataAllowance.UNLIMITED;
+            case "false" -> DataAllowance.ofMegabytes(megabytes, DataAllowance.DECIMAL);
             default ->
-                throw new UnusableRow("unlimited is %s, neither true nor false".formatted(CellText.quoted(unlimited)));
+                throw new InvalidRow("unlimited is %s, neither true nor false".formatted(CellText.quoted(unlimited)));
         };
     }
 }

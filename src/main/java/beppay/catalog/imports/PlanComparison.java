@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A price list beside the plans that came from it before.
 final class PlanComparison {
     private final ImportedList list;
-    private final Listing listing;
+    private final PriceListContent listing;
     private final Map<String, Plan> before;
     private final Set<String> rejectedIds;
     private final List<Plan> added = new ArrayList<>();
@@ -21,7 +21,7 @@ final class PlanComparison {
     private final List<Plan> belowCost = new ArrayList<>();
 
     /// @param before every plan of the list by its id, the withdrawn ones too
-    PlanComparison(ImportedList list, Listing listing, Map<String, Plan> before) {
+    PlanComparison(ImportedList list, PriceListContent listing, Map<String, Plan> before) {
         this.list = list;
         this.listing = listing;
         this.before = before;
@@ -109,7 +109,7 @@ final class PlanComparison {
     /// Rejected rows that may be about any plan.
     private int unidentified() {
         return (int) listing.rejected().stream()
-                .map(Listing.Rejected::codes)
+                .map(PriceListContent.Rejected::codes)
                 .filter(codes -> !codes.isCertain()
                         && codes.codes().stream().map(this::id).noneMatch(before::containsKey))
                 .count();

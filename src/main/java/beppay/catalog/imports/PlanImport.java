@@ -28,7 +28,7 @@ public record PlanImport(
         List<Plan> withdrawn,
         int unchanged,
         List<Plan> kept,
-        List<Listing.Rejected> rejected,
+        List<PriceListContent.Rejected> rejected,
         int skipped,
         List<Plan> belowCost,
         PriceChanges prices,
@@ -41,7 +41,7 @@ public record PlanImport(
     /// @throws PriceListException where the name is another, or no row of the list can be used: such a list is
     ///     broken, and no reason to withdraw everything
     public static PlanImport run(
-            Transaction tx, String source, String supplier, Listing listing, Markup markup, Instant at) {
+            Transaction tx, String source, String supplier, PriceListContent listing, Markup markup, Instant at) {
         Plans.lock(tx);
         var compared = compare(tx, source, supplier, listing, markup, at);
         compared.write(tx);
@@ -50,7 +50,7 @@ public record PlanImport(
 
     /// What [#run] would do now; writes and locks nothing.
     public static PlanImport compare(
-            Transaction tx, String source, String supplier, Listing listing, Markup markup, Instant at) {
+            Transaction tx, String source, String supplier, PriceListContent listing, Markup markup, Instant at) {
         refuseUnusable(source, listing);
         var before = new LinkedHashMap<String, Plan>();
         Plans.fromList(tx, source, supplier).forEach(plan -> before.put(plan.id(), plan));
@@ -58,7 +58,7 @@ public record PlanImport(
                 .outcome();
     }
 
-    private static void refuseUnusable(String source, Listing listing) {
+    private static void refuseUnusable(String source, PriceListContent listing) {
         if (!source.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
             throw new PriceListException(
                     "A list's name has up to 64 small letters, digits, dots, dashes and underscores.");

@@ -37,7 +37,7 @@ public enum PriceList {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public Listing read(Path file) {
+    public PriceListContent read(Path file) {
         try (var in = Files.newInputStream(file)) {
             return read(in.readNBytes(MOST_BYTES + 1));
         } catch (IOException unreadable) {
@@ -45,7 +45,7 @@ public enum PriceList {
         }
     }
 
-    public Listing read(byte[] bytes) {
+    public PriceListContent read(byte[] bytes) {
         if (bytes.length > MOST_BYTES) {
             throw new PriceListException("The list is over %d MB.".formatted(MOST_BYTES >> 20));
         }
@@ -57,7 +57,7 @@ public enum PriceList {
         return rowsOf(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
-    private Listing rowsOf(String text) {
+    private PriceListContent rowsOf(String text) {
         return switch (this) {
             case BEPPAY -> BeppayList.read(text);
             case ESIMACCESS -> EsimAccessList.read(text);

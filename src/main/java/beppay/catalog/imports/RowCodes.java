@@ -12,12 +12,12 @@ record RowCodes(List<String> codes, boolean isCertain) {
     static final RowCodes UNKNOWN = new RowCodes(List.of(), false);
 
     static RowCodes of(String field) {
-        return Terms.isCode(field) ? new RowCodes(List.of(CellText.stripped(field)), true) : UNKNOWN;
+        return PlanFields.isCode(field) ? new RowCodes(List.of(CellText.stripped(field)), true) : UNKNOWN;
     }
 
     /// Of a row whose fields are not in their columns.
     static RowCodes amongAll(List<String> fields) {
         return new RowCodes(
-                fields.stream().filter(Terms::isCode).map(CellText::stripped).toList(), false);
+                fields.stream().filter(PlanFields::isCode).map(CellText::stripped).toList(), false);
     }
 }

@@ -12,7 +12,7 @@ public final class SampleCatalog {
 
     private SampleCatalog() {}
 
-    public static Listing listing() {
+    public static PriceListContent listing() {
         try (var in = Objects.requireNonNull(SampleCatalog.class.getResourceAsStream(FILE))) {
             return PriceList.BEPPAY.read(in.readAllBytes());
         } catch (IOException broken) {

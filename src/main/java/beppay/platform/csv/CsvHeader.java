@@ -23,12 +23,12 @@ final class CsvHeader {
                 columns.stream().filter(column -> !names.contains(name(column))).toList();
         var named = names.stream().filter(name -> !name.isEmpty()).toList();
         if (!missing.isEmpty()) {
-            throw new CsvRefused(
+            throw new InvalidCsv(
                     "The first line names no column %s; it reads %s."
                             .formatted(String.join(", ", missing), CellText.quoted(String.join(",", fields))),
                     0);
         } else if (new HashSet<>(named).size() < named.size()) {
-            throw new CsvRefused("The first line names a column twice.", 0);
+            throw new InvalidCsv("The first line names a column twice.", 0);
         }
     }
 

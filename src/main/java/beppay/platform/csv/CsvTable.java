@@ -37,7 +37,7 @@ public final class CsvTable {
                 }
             }
         } catch (CsvParseException malformed) {
-            throw new CsvRefused("The list is no CSV. " + reasonOf(malformed), line);
+            throw new InvalidCsv("The list is no CSV. " + reasonOf(malformed), line);
         } catch (IOException impossible) {
             throw new UncheckedIOException("The text is in memory", impossible);
         }

@@ -22,7 +22,7 @@ final class AccessLog implements RequestLog {
                     request.getHttpURI().getPath(),
                     response.getStatus(),
                     TimeUnit.NANOSECONDS.toMillis(NanoTime.since(request.getBeginNanoTime())),
-                    response.getHeaders().get(Sending.REQUEST_ID));
+                    response.getHeaders().get(ReplyWriter.REQUEST_ID));
         }
     }
 }

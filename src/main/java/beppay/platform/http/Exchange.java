@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One request on its way: matched with a route, admitted, read, handed to a thread, answered. Its head decides about
 /// everything it can before any of its body is read.
-final class Exchange extends CountingCallback implements BodyReading.Reader {
+final class Exchange extends CountingCallback implements BodyReader.Reader {
     private final Request request;
     private final Response response;
     private final String requestId;
-    private final Reception reception;
-    private final GuardedProblems problems;
+    private final RequestHandler reception;
+    private final GuardedErrorRenderer problems;
     private final ReplyMemory memory;
     /// Whether a body, or the rest of it, still has to be read when the request is answered.
     private boolean hasUnreadRest;
@@ -25,7 +25,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
     private Routes.@Nullable Route route;
     private @Nullable BodyBuffer body;
 
-    Exchange(Request request, Response response, Callback callback, String requestId, Reception reception) {
+    Exchange(Request request, Response response, Callback callback, String requestId, RequestHandler reception) {
         super(callback, 1);
         this.request = request;
         this.response = response;
@@ -37,38 +37,38 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
         TimedEndPoint.of(request).requestId(requestId);
     }
 
-    void refuse(Unserved why) {
+    void refuse(RejectionReason why) {
         refuse(why, Call.unrouted(request, requestId));
     }
 
     void begin() {
         if (Framing.isFaulty(request)) {
             hasUnreadRest = false;
-            refuse(Unserved.MALFORMED);
+            refuse(RejectionReason.MALFORMED);
             return;
         }
         if (Framing.isUnknown(request)) {
-            refuse(Unserved.UNKNOWN_TRANSFER_CODING);
+            refuse(RejectionReason.UNKNOWN_TRANSFER_CODING);
             return;
         }
         try {
             route(Query.parse(request.getHttpURI().getQuery()));
-        } catch (QueryRefused refused) {
-            refuse(Unserved.MALFORMED_QUERY);
+        } catch (InvalidQuery refused) {
+            refuse(RejectionReason.MALFORMED_QUERY);
         }
     }
 
     private void route(Query query) {
         var found = reception.routes().find(Request.getPathInContext(request));
         if (found == null || hasPathParameters()) {
-            refuse(Unserved.NOT_FOUND);
+            refuse(RejectionReason.NOT_FOUND);
             return;
         }
         var call = new Call(request, requestId, query, found.values());
         head = call;
         route = found.route(request.getMethod());
         if (route == null) {
-            var refusal = problems.unserved(Unserved.METHOD_NOT_ALLOWED, call, requestId);
+            var refusal = problems.unserved(RejectionReason.METHOD_NOT_ALLOWED, call, requestId);
             send(refusal.with("Allow", found.allowed()));
         } else if (hasUnreadRest) {
             admit(route, call);
@@ -96,7 +96,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
                 reception.threads().onWorker(() -> admitOnWorker(admission, call));
             }
         } catch (RejectedExecutionException full) {
-            refuse(Unserved.OVERLOADED, call);
+            refuse(RejectionReason.OVERLOADED, call);
         } catch (Throwable refused) {
             send(problems.failed(refused, call, requestId));
         }
@@ -123,21 +123,21 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
         if (whyNot != null) {
             refuse(whyNot, call);
         } else if (length > maxBytes) {
-            refuse(Unserved.BODY_TOO_LARGE, call);
+            refuse(RejectionReason.BODY_TOO_LARGE, call);
         } else {
             if (!call.isRead()) {
                 int expected = length < 0 ? maxBytes : (int) length;
                 body = new BodyBuffer(reception.memory().bodies(), isKnown, expected);
             }
             isReadingBegun = true;
-            new BodyReading(request, maxBytes, body, this).run();
+            new BodyReader(request, maxBytes, body, this).run();
         }
     }
 
     @Override
-    public void noBody(Unserved why) {
+    public void noBody(RejectionReason why) {
         // Of a connection that is broken or too slow there is nothing more to read.
-        hasUnreadRest = why == Unserved.BODY_TOO_LARGE || why == Unserved.NO_MEMORY;
+        hasUnreadRest = why == RejectionReason.BODY_TOO_LARGE || why == RejectionReason.NO_MEMORY;
         refuse(why);
     }
 
@@ -163,7 +163,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
         try {
             reception.threads().run(to.thread(), () -> answer(to.action(), call), this::send);
         } catch (RejectedExecutionException full) {
-            refuse(Unserved.OVERLOADED, call);
+            refuse(RejectionReason.OVERLOADED, call);
         } catch (Throwable failed) {
             send(problems.failed(failed, call, requestId));
         }
@@ -187,7 +187,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
         }
     }
 
-    private void refuse(Unserved why, Call call) {
+    private void refuse(RejectionReason why, Call call) {
         send(problems.unserved(why, call, requestId));
     }
 
@@ -196,8 +196,8 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
             var call = head == null ? Call.unrouted(request, requestId) : head;
             boolean isKnown = route != null && route.admission() != null && reply.status() < 300;
             boolean mayBeSent = memory.hold(reply, call, isKnown);
-            var sent = mayBeSent ? reply : problems.unserved(Unserved.NO_MEMORY, call, requestId);
-            Sending.send(sent, requestId, request, response, afterwards());
+            var sent = mayBeSent ? reply : problems.unserved(RejectionReason.NO_MEMORY, call, requestId);
+            ReplyWriter.send(sent, requestId, request, response, afterwards());
         } catch (RuntimeException | Error bug) {
             failed(bug);
         }
@@ -208,7 +208,7 @@ final class Exchange extends CountingCallback implements BodyReading.Reader {
         if (!hasUnreadRest || (!isReadingBegun && Framing.awaitsContinue(request))) {
             return this;
         }
-        var rest = new Discarding(request, reception.bodyBytes(), this);
+        var rest = new BodyDiscarder(request, reception.bodyBytes(), this);
         return Callback.from(InvocationType.NON_BLOCKING, rest::begin, this::failed);
     }
 

@@ -39,12 +39,12 @@ final class Framing {
     }
 
     /// Why the body can't be read as it is; null where it can.
-    static @Nullable Unserved whyUnreadable(Request request) {
+    static @Nullable RejectionReason whyUnreadable(Request request) {
         for (var coding : request.getHeaders().getCSV(HttpHeader.CONTENT_ENCODING, false)) {
             if (!coding.equalsIgnoreCase(IDENTITY)) {
-                return Unserved.ENCODED_BODY;
+                return RejectionReason.ENCODED_BODY;
             }
         }
-        return request.getHeaders().contains(HttpHeader.CONTENT_RANGE) ? Unserved.PARTIAL_BODY : null;
+        return request.getHeaders().contains(HttpHeader.CONTENT_RANGE) ? RejectionReason.PARTIAL_BODY : null;
     }
 }

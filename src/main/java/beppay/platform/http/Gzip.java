@@ -42,7 +42,7 @@ final class Gzip {
     /// Quickly, without the plain bytes ever being in memory as a whole.
     static byte[] compress(Reply.Assembly plain) {
         var compressed = new ByteArrayOutputStream(plain.length() / 8 + 64);
-        var slice = ByteBuffer.allocate(Math.min(plain.length(), Assembling.SLICE_BYTES));
+        var slice = ByteBuffer.allocate(Math.min(plain.length(), AssemblyWriter.SLICE_BYTES));
         try (var gzip = new Levelled(compressed, level(plain.length()))) {
             for (int left = plain.length(); left > 0; left -= slice.limit()) {
                 slice.clear().limit(Math.min(left, slice.capacity()));

@@ -40,7 +40,7 @@ public final class Query {
                 continue;
             }
             if (++count > MOST_PARAMETERS) {
-                throw new QueryRefused("The query has more than " + MOST_PARAMETERS + " parameters.");
+                throw new InvalidQuery("The query has more than " + MOST_PARAMETERS + " parameters.");
             }
             var equals = pair.indexOf('=');
             var name = decode(equals < 0 ? pair : pair.substring(0, equals));
@@ -67,7 +67,7 @@ public final class Query {
                 bytes.put(escaped(encoded, i));
                 i += 2;
             } else if (c <= ' ' || c > '~') {
-                throw new QueryRefused("The query holds a character that has to be percent-encoded.");
+                throw new InvalidQuery("The query holds a character that has to be percent-encoded.");
             } else {
                 bytes.put((byte) (c == '+' ? ' ' : c));
             }
@@ -79,7 +79,7 @@ public final class Query {
         int high = percent + 2 < encoded.length() ? hex(encoded.charAt(percent + 1)) : -1;
         int low = high < 0 ? -1 : hex(encoded.charAt(percent + 2));
         if (low < 0) {
-            throw new QueryRefused("The query holds a percent sign without two hexadecimal digits behind it.");
+            throw new InvalidQuery("The query holds a percent sign without two hexadecimal digits behind it.");
         }
         return (byte) (high << 4 | low);
     }
@@ -94,11 +94,11 @@ public final class Query {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             if (text.indexOf('\0') >= 0) {
-                throw new QueryRefused("The query holds the character NUL.");
+                throw new InvalidQuery("The query holds the character NUL.");
             }
             return text;
         } catch (CharacterCodingException invalid) {
-            throw new QueryRefused("The query is not UTF-8.");
+            throw new InvalidQuery("The query is not UTF-8.");
         }
     }
 }

@@ -15,7 +15,7 @@ public final class Reply {
     private final int status;
     private final List<Header> headers;
     private final ReplyBody body;
-    private final @Nullable Prepared prepared;
+    private final @Nullable PreparedReply prepared;
     private final @Nullable BodyWriter writer;
     private final @Nullable Assembly assembly;
 
@@ -27,7 +27,7 @@ public final class Reply {
             int status,
             List<Header> headers,
             ReplyBody body,
-            @Nullable Prepared prepared,
+            @Nullable PreparedReply prepared,
             @Nullable BodyWriter writer,
             @Nullable Assembly assembly) {
         if (status < 200 || status > 599) {
@@ -130,7 +130,7 @@ public final class Reply {
 
     /// The same answer for many callers: what goes on the wire is made ready once, outside of the heap.
     public Reply kept() {
-        return new Reply(status, headers, body, Prepared.of(headers, body.bytes()), writer, null);
+        return new Reply(status, headers, body, PreparedReply.of(headers, body.bytes()), writer, null);
     }
 
     public int status() {
@@ -161,7 +161,7 @@ public final class Reply {
     }
 
     @Nullable
-    Prepared prepared() {
+    PreparedReply prepared() {
         return prepared;
     }
 

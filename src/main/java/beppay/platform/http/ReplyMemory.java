@@ -11,7 +11,7 @@ final class ReplyMemory {
     private static final int SMALL_BYTES = 8 * 1024;
 
     /// What a stream has beside its own buffer: Jetty's.
-    private static final int STREAM_BYTES = 2 * Pieces.PIECE_BYTES;
+    private static final int STREAM_BYTES = 2 * StreamedBody.PIECE_BYTES;
 
     private final MemoryBudget budget;
     private @Nullable ReplyBody shared;
@@ -29,7 +29,7 @@ final class ReplyMemory {
         }
         var assembly = reply.assembly();
         if (assembly != null) {
-            return reserve(assembly.memory() + (long) Assembling.SLICE_BYTES, isKnown);
+            return reserve(assembly.memory() + (long) AssemblyWriter.SLICE_BYTES, isKnown);
         }
         return reply.writer() == null ? share(reply.content(), isKnown) : reserve(STREAM_BYTES, isKnown);
     }

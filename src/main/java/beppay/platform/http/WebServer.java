@@ -32,12 +32,12 @@ public final class WebServer {
     private final Server server;
     private final TimedConnector connector;
     private final Threads threads;
-    private final Memory memory;
+    private final MemoryBudgets memory;
 
     /// @param chance names the requests
-    public WebServer(WebSettings settings, Routes routes, Problems problems, RandomGenerator chance) {
+    public WebServer(WebSettings settings, Routes routes, ErrorRenderer problems, RandomGenerator chance) {
         this.threads = new Threads(settings);
-        this.memory = Memory.of(settings);
+        this.memory = MemoryBudgets.of(settings);
         var ioThreads = new QueuedThreadPool(IO_THREADS);
         ioThreads.setName("http");
         this.server = new Server(ioThreads);
@@ -48,9 +48,9 @@ public final class WebServer {
         server.setStopTimeout(settings.stopWithin().toMillis());
         server.setRequestLog(new AccessLog());
 
-        var guarded = new GuardedProblems(problems);
-        server.setErrorHandler(new JettyRefusals(guarded, requestIds));
-        var reception = new Reception(routes, guarded, requestIds, threads, settings.bodyBytes(), memory);
+        var guarded = new GuardedErrorRenderer(problems);
+        server.setErrorHandler(new JettyErrors(guarded, requestIds));
+        var reception = new RequestHandler(routes, guarded, requestIds, threads, settings.bodyBytes(), memory);
         server.setHandler(reception);
         // Jetty stops its parts in reverse: what is added last refuses before the port is closed.
         server.addBean(reception.begun());
@@ -75,7 +75,7 @@ public final class WebServer {
         return connector.getLocalPort();
     }
 
-    Memory memory() {
+    MemoryBudgets memory() {
         return memory;
     }
 

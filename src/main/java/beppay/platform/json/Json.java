@@ -30,19 +30,19 @@ public final class Json {
 
     /// The body as a tree, every number an exact BigDecimal.
     ///
-    /// Refuses with [JsonRefused] whatever RFC 8259 doesn't allow (comments, NaN, leading zeros, anything
+    /// Refuses with [InvalidJson] whatever RFC 8259 doesn't allow (comments, NaN, leading zeros, anything
     /// behind the value), a byte order mark and bytes that aren't UTF-8, names that stand twice in an object,
     /// half surrogate pairs, NUL, more than 20 levels, names over 100 characters, numbers over 100 or with an
     /// exponent over 999, and texts over 10,000.
     public static JsonNode read(byte[] body) {
         var text = text(body);
         try (var tokens = MAPPER.createParser(text)) {
-            return new TreeReading(tokens).wholeBody();
+            return new TreeReader(tokens).wholeBody();
         } catch (StreamConstraintsException large) {
-            throw new JsonRefused("The body has a name, a text or a number that is too long.");
+            throw new InvalidJson("The body has a name, a text or a number that is too long.");
         } catch (JacksonException invalid) {
             var at = invalid.getLocation();
-            throw new JsonRefused(
+            throw new InvalidJson(
                     at == null
                             ? "The body is not valid JSON."
                             : "The body is not valid JSON; look at line " + at.getLineNr() + ", column "
@@ -65,11 +65,11 @@ public final class Json {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
             if (text.startsWith("\uFEFF")) {
-                throw new JsonRefused("The body begins with a byte order mark.");
+                throw new InvalidJson("The body begins with a byte order mark.");
             }
             return text;
         } catch (CharacterCodingException invalid) {
-            throw new JsonRefused("The body is not UTF-8.");
+            throw new InvalidJson("The body is not UTF-8.");
         }
     }
 
@@ -77,7 +77,7 @@ public final class Json {
         var limits = StreamReadConstraints.builder()
                 .maxNameLength(LONGEST_NAME)
                 .maxStringLength(LONGEST_TEXT)
-                .maxNumberLength(TreeReading.LONGEST_NUMBER)
+                .maxNumberLength(TreeReader.LONGEST_NUMBER)
                 .build();
         var json = JsonFactory.builder()
                 .streamReadConstraints(limits)

@@ -1,6 +1,6 @@
 package beppay.suppliers.sandbox;
 
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.SupplierOrder;
 import java.util.function.Function;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 ///
 /// @param atFirst what it says when it is asked for the eSIM
 /// @param later what it says when it is asked what became of that
-record RemoteSandbox(Function<SupplierOrder, Answer> atFirst, Function<SupplierOrder, Answer> later)
+record RemoteSandbox(Function<SupplierOrder, SupplierOutcome> atFirst, Function<SupplierOrder, SupplierOutcome> later)
         implements RemoteSupplier {
     @Override
     public String name() {
@@ -18,12 +18,12 @@ record RemoteSandbox(Function<SupplierOrder, Answer> atFirst, Function<SupplierO
     }
 
     @Override
-    public Answer order(SupplierOrder order) {
+    public SupplierOutcome order(SupplierOrder order) {
         return atFirst.apply(order);
     }
 
     @Override
-    public Answer find(SupplierOrder order) {
+    public SupplierOutcome find(SupplierOrder order) {
         return later.apply(order);
     }
 }

@@ -1,7 +1,7 @@
 package beppay.suppliers.sandbox;
 
 import beppay.platform.db.Transaction;
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierOrder;
 import java.util.random.RandomGenerator;
@@ -25,7 +25,7 @@ public final class Sandbox implements LocalSupplier {
     }
 
     @Override
-    public Answer deliver(Transaction tx, SupplierOrder order) {
-        return new Answer.Delivered(SandboxProfile.of(order, installation, random::nextLong));
+    public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {
+        return new SupplierOutcome.Delivered(SandboxProfile.of(order, installation, random::nextLong));
     }
 }

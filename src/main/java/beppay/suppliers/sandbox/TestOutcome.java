@@ -1,6 +1,6 @@
 package beppay.suppliers.sandbox;
 
-import beppay.refusals.Refusal;
+import beppay.refusals.CodedException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -37,7 +37,7 @@ public enum TestOutcome {
         return Arrays.stream(values())
                 .filter(outcome -> outcome.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Refusal.ofField(
+                .orElseThrow(() -> CodedException.ofField(
                         "email", "is none of the addresses that %s knows: %s".formatted(DOMAIN, words())));
     }
 

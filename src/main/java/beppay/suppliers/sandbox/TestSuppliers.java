@@ -1,7 +1,7 @@
 package beppay.suppliers.sandbox;
 
 import beppay.platform.digest.Sha256;
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SupplierOrder;
 import java.nio.ByteBuffer;
@@ -18,13 +18,13 @@ public final class TestSuppliers {
     /// lost.
     private static final int MOST_SLOW = 100;
 
-    private static final Answer REFUSED = new Answer.Refused(
-            Answer.Reason.OTHER, "The sandbox refuses orders for this address; nothing was charged.");
-    private static final Answer.Refused SOLD_OUT =
-            new Answer.Refused(Answer.Reason.OUT_OF_STOCK, "The plan is sold out.");
-    private static final Answer.Refused DEARER =
-            new Answer.Refused(Answer.Reason.PRICE_CHANGED, "The plan costs more by now than when it was put on sale.");
-    private static final Answer LOST = new Answer.Unknown("the sandbox keeps its answer to itself");
+    private static final SupplierOutcome REFUSED = new SupplierOutcome.Refused(
+            SupplierOutcome.Reason.OTHER, "The sandbox refuses orders for this address; nothing was charged.");
+    private static final SupplierOutcome.Refused SOLD_OUT =
+            new SupplierOutcome.Refused(SupplierOutcome.Reason.OUT_OF_STOCK, "The plan is sold out.");
+    private static final SupplierOutcome.Refused DEARER =
+            new SupplierOutcome.Refused(SupplierOutcome.Reason.PRICE_CHANGED, "The plan costs more by now than when it was put on sale.");
+    private static final SupplierOutcome LOST = new SupplierOutcome.Unknown("the sandbox keeps its answer to itself");
 
     private final Semaphore slow = new Semaphore(MOST_SLOW);
     private final Sandbox sandbox;
@@ -57,7 +57,7 @@ public final class TestSuppliers {
                 .join();
     }
 
-    private Answer deliverSlowly(SupplierOrder order) {
+    private SupplierOutcome deliverSlowly(SupplierOrder order) {
         if (!slow.tryAcquire()) {
             return LOST;
         }
@@ -70,10 +70,10 @@ public final class TestSuppliers {
     }
 
     /// The same profile for the same order, whoever asks and however often.
-    private static Answer deliver(SupplierOrder order) {
+    private static SupplierOutcome deliver(SupplierOrder order) {
         var numbers = ByteBuffer.wrap(Sha256.of(order.orderId() + " " + order.planId()));
         int installation =
                 (int) Long.remainderUnsigned(numbers.getLong(0) >>> Integer.SIZE, SandboxProfile.INSTALLATIONS);
-        return new Answer.Delivered(SandboxProfile.of(order, installation, numbers::getLong));
+        return new SupplierOutcome.Delivered(SandboxProfile.of(order, installation, numbers::getLong));
     }
 }

@@ -2,7 +2,7 @@ package beppay.suppliers.stock;
 
 import beppay.esims.Profile;
 import beppay.platform.db.Transaction;
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierOrder;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +35,16 @@ public final class Stock implements LocalSupplier {
         return NAME;
     }
 
-    /// Refuses with [Answer.Reason#OUT_OF_STOCK] only where every profile of the plan is sold for certain.
+    /// Refuses with [SupplierOutcome.Reason#OUT_OF_STOCK] only where every profile of the plan is sold for certain.
     @Override
-    public Answer deliver(Transaction tx, SupplierOrder order) {
+    public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {
         var taken = take(tx, TAKE_WITHOUT_WAITING, order);
         if (taken == null) {
             taken = take(tx, TAKE_OR_WAIT, order);
         }
         return taken == null
-                ? new Answer.Refused(Answer.Reason.OUT_OF_STOCK, "The plan is sold out.")
-                : new Answer.Delivered(Profile.of(taken.iccid(), taken.activationCode(), taken.confirmationCode()));
+                ? new SupplierOutcome.Refused(SupplierOutcome.Reason.OUT_OF_STOCK, "The plan is sold out.")
+                : new SupplierOutcome.Delivered(Profile.of(taken.iccid(), taken.activationCode(), taken.confirmationCode()));
     }
 
     private static @Nullable Taken take(Transaction tx, String sql, SupplierOrder order) {

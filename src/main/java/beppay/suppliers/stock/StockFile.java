@@ -4,11 +4,11 @@ import beppay.esims.ActivationCode;
 import beppay.esims.ConfirmationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
-import beppay.platform.csv.CsvRefused;
+import beppay.platform.csv.InvalidCsv;
 import beppay.platform.csv.CsvRow;
 import beppay.platform.csv.CsvTable;
-import beppay.refusals.Code;
-import beppay.refusals.Refusal;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
 import beppay.suppliers.stock.StockImport.Rejected;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +61,7 @@ final class StockFile {
         }
         try {
             CsvTable.read(text, COLUMNS, heads -> {}, this::read);
-        } catch (CsvRefused refused) {
+        } catch (InvalidCsv refused) {
             throw refusal(
                     refused.lastLine() == 0
                             ? "The first line must be plan,iccid,activation_code or"
@@ -117,8 +117,8 @@ final class StockFile {
         return fault == null ? null : "confirmation_code " + fault;
     }
 
-    private static Refusal refusal(String sentence) {
-        return new Refusal(Code.INVALID_REQUEST, sentence);
+    private static CodedException refusal(String sentence) {
+        return new CodedException(ErrorCode.INVALID_REQUEST, sentence);
     }
 
     List<Entry> entries() {

@@ -158,15 +158,15 @@ class PlanImportChecksTest {
         return database.autocommit(tx -> ListMarkup.of(tx, "list", "sandbox", given));
     }
 
-    private PlanImport compare(Listing listing) {
+    private PlanImport compare(PriceListContent listing) {
         return database.autocommit(tx -> PlanImport.compare(tx, "list", "sandbox", listing, THIRTY_PERCENT, TUESDAY));
     }
 
-    private PlanImport run(Listing listing, Instant at) {
+    private PlanImport run(PriceListContent listing, Instant at) {
         return database.transact(tx -> PlanImport.run(tx, "list", "sandbox", listing, THIRTY_PERCENT, at));
     }
 
-    private static Listing list(String... rows) {
+    private static PriceListContent list(String... rows) {
         return PriceList.BEPPAY.read(("code,name,price,days,data,countries\n" + String.join("", rows)).getBytes(UTF_8));
     }
 

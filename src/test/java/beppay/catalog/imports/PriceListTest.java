@@ -28,7 +28,7 @@ class PriceListTest {
     void data_is_labelled_as_the_list_counts_it(String row, String label, Long bytes) {
         var plans = PriceList.BEPPAY.read((HEADER + row).getBytes(UTF_8)).plans();
 
-        assertThat(plans).extracting(ListedPlan::data).containsExactly(new Allowance(bytes, label));
+        assertThat(plans).extracting(ListedPlan::data).containsExactly(new DataAllowance(bytes, label));
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class PriceListTest {
     void a_rejected_row_tells_which_plan_it_is_about_where_that_can_be_read() {
         var list = beppay(HEADER + "a,Spain,,7,1GB,ES\n,Spain,1,7,1GB,ES\nb,Spain,Madrid,1,7,1GB,ES\nc,Spain\n");
 
-        assertThat(list.rejected()).extracting(Listing.Rejected::code).containsExactly("a", null, null, null);
+        assertThat(list.rejected()).extracting(PriceListContent.Rejected::code).containsExactly("a", null, null, null);
         assertThat(list.rejected())
                 .extracting(row -> row.codes().codes().contains(row.where().equals("line 4") ? "b" : "c"))
                 .containsExactly(false, false, true, true);
@@ -159,7 +159,7 @@ class PriceListTest {
         assertThat(list.plans())
                 .extracting(ListedPlan::planType)
                 .containsExactly(PlanType.GLOBAL, PlanType.REGIONAL, PlanType.GLOBAL);
-        assertThat(list.rejected()).extracting(Listing.Rejected::where).containsExactly("line 5", "line 6");
+        assertThat(list.rejected()).extracting(PriceListContent.Rejected::where).containsExactly("line 5", "line 6");
     }
 
     @Test
@@ -192,7 +192,7 @@ class PriceListTest {
                 .withMessage("The file no-such-file.csv can't be read.");
     }
 
-    private static Listing beppay(String csv) {
+    private static PriceListContent beppay(String csv) {
         return PriceList.BEPPAY.read(csv.getBytes(UTF_8));
     }
 

@@ -13,7 +13,7 @@ final class RealPriceLists {
 
     private RealPriceLists() {}
 
-    static Listing read(PriceList list, String file) {
+    static PriceListContent read(PriceList list, String file) {
         return list.read(path(file));
     }
 

@@ -21,7 +21,7 @@ class RealPriceListsTest {
                         "Spain 3GB 30Days",
                         new Money(1_800_000),
                         30,
-                        new Allowance(3L << 30, "3GB"),
+                        new DataAllowance(3L << 30, "3GB"),
                         List.of("ES"),
                         PlanType.COUNTRY));
         assertThat(plan(list, "EU-42_3_30").planType()).isEqualTo(PlanType.REGIONAL);
@@ -39,7 +39,7 @@ class RealPriceListsTest {
         assertThat(list.rejected()).isEmpty();
         assertThat(list.plans()).hasSize(4751).extracting(ListedPlan::name).doesNotHaveDuplicates();
         assertThat(list.plans())
-                .filteredOn(plan -> plan.data().equals(Allowance.UNLIMITED))
+                .filteredOn(plan -> plan.data().equals(DataAllowance.UNLIMITED))
                 .hasSize(3437);
         assertThat(plan(list, "esim_1GB_7D_AD_V2"))
                 .isEqualTo(new ListedPlan(
@@ -47,7 +47,7 @@ class RealPriceListsTest {
                         "Andorra 1GB 7 Days",
                         new Money(6_900_000),
                         7,
-                        new Allowance(1_000_000_000L, "1GB"),
+                        new DataAllowance(1_000_000_000L, "1GB"),
                         List.of("AD"),
                         PlanType.COUNTRY));
         assertThat(plan(list, "esim_ULE_7D_BQ_V2").name())
@@ -75,11 +75,11 @@ class RealPriceListsTest {
                         "United States 1 GB - 10 SMS - 20 Mins - 7 Days, Change+",
                         new Money(1_700_000),
                         7,
-                        new Allowance(1L << 30, "1GB"),
+                        new DataAllowance(1L << 30, "1GB"),
                         List.of("US"),
                         PlanType.COUNTRY));
-        assertThat(plan(regional, "eurolink-10days-unlimited").data()).isEqualTo(Allowance.UNLIMITED);
-        assertThat(plan(regional, "eurolink-500mb-3days").data()).isEqualTo(new Allowance(500L << 20, "500MB"));
+        assertThat(plan(regional, "eurolink-10days-unlimited").data()).isEqualTo(DataAllowance.UNLIMITED);
+        assertThat(plan(regional, "eurolink-500mb-3days").data()).isEqualTo(new DataAllowance(500L << 20, "500MB"));
     }
 
     @Test
@@ -93,7 +93,7 @@ class RealPriceListsTest {
         assertThat(codes).hasSize(47);
     }
 
-    private static ListedPlan plan(Listing list, String code) {
+    private static ListedPlan plan(PriceListContent list, String code) {
         return list.plans().stream()
                 .filter(plan -> plan.code().equals(code))
                 .findFirst()

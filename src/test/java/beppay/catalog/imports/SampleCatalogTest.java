@@ -35,7 +35,7 @@ class SampleCatalogTest {
                 .filteredOn(plan -> plan.name().equals("USA 5GB 30 Days"))
                 .singleElement()
                 .satisfies(plan -> {
-                    assertThat(plan.data()).isEqualTo(new Allowance(5_000_000_000L, "5GB"));
+                    assertThat(plan.data()).isEqualTo(new DataAllowance(5_000_000_000L, "5GB"));
                     assertThat(plan.days()).isEqualTo(30);
                     assertThat(plan.cost()).isEqualTo(new Money(25_000_000));
                     assertThat(plan.countries()).isEqualTo(List.of("US"));

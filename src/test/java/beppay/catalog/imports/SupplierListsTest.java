@@ -26,7 +26,7 @@ class SupplierListsTest {
                 .containsExactly("1GB/day for 1", "500MB/day for 10", "Unlimited for 10");
         assertThat(list.plans().get(1).data().bytes()).isEqualTo(10 * (500L << 20));
         assertThat(list.rejected())
-                .extracting(Listing.Rejected::toString)
+                .extracting(PriceListContent.Rejected::toString)
                 .containsExactly(
                         "line 5: the name, \"Spain 3GB\", tells no days",
                         "line 6: the name, \"Spain 30Days\", tells no amount of data");
@@ -54,7 +54,7 @@ class SupplierListsTest {
                         "Spain Unlimited 7 Days: Unlimited",
                         "Spain 1GB 7 Days: 1GB");
         assertThat(list.rejected())
-                .extracting(Listing.Rejected::toString)
+                .extracting(PriceListContent.Rejected::toString)
                 .containsExactly(
                         "line 4: no country is named",
                         "line 5: the price is in \"EUR\", not in USD",
@@ -98,7 +98,7 @@ class SupplierListsTest {
 
         assertThat(list.plans()).isEmpty();
         assertThat(list.rejected())
-                .extracting(Listing.Rejected::toString)
+                .extracting(PriceListContent.Rejected::toString)
                 .containsExactly(
                         "[1].data[0]: there are no operators",
                         "[1].data[1].operators[0].packages[0]: the data is \"1 GB/day\" and the amount 1GB",
@@ -108,7 +108,7 @@ class SupplierListsTest {
                         "[1].data[1].operators[0].packages[4]: the price, 0.00, is not over 0 and at most 100000.00");
     }
 
-    private static Listing airalo(String json) {
+    private static PriceListContent airalo(String json) {
         return PriceList.AIRALO.read(json.getBytes(UTF_8));
     }
 }

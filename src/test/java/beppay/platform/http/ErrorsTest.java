@@ -32,11 +32,11 @@ class ErrorsTest {
     };
 
     private static Routes routes() {
-        return Door.echo()
+        return TestServer.echo()
                 .getOnIoThread("/io", ErrorsTest::fail)
                 .get("/worker", ErrorsTest::fail)
                 .getThatWaits("/waiting", ErrorsTest::fail)
-                .getThatWaits("/first", call -> Door.said("first"))
+                .getThatWaits("/first", call -> TestServer.said("first"))
                 .getThatWaits("/stream", call -> Reply.streamed(200, List.of(), body -> fail(call)))
                 .get("/assembly", call -> Reply.json(200, new BrokenAssembly()))
                 .and(new Routes().post("/admission", ErrorsTest::fail).admittedBy(BROKEN));
@@ -75,7 +75,7 @@ class ErrorsTest {
                 "POST /admission HTTP/1.1\r\nHost: x\r\nSoon: 1\r\nContent-Length: 1\r\n\r\na"
             })
     void an_error_is_answered_and_everybody_else_is_served_afterwards(String request) {
-        try (var door = new Door(routes())) {
+        try (var door = new TestServer(routes())) {
             for (int i = 0; i < TIMES; i++) {
                 assertThat(door.ask(request).status()).isEqualTo(500);
             }
@@ -85,9 +85,9 @@ class ErrorsTest {
 
     @Test
     void even_where_an_error_can_not_be_put_into_words() {
-        var wordless = new Problems() {
+        var wordless = new ErrorRenderer() {
             @Override
-            public Reply unserved(Unserved why, @Nullable Call call, String requestId) {
+            public Reply unserved(RejectionReason why, @Nullable Call call, String requestId) {
                 throw new StackOverflowError();
             }
 
@@ -97,12 +97,12 @@ class ErrorsTest {
             }
         };
         var server =
-                new WebServer(Door.settings(2, 16, Door.LONG, Door.LONG), routes(), wordless, new SplittableRandom(1));
+                new WebServer(TestServer.settings(2, 16, TestServer.LONG, TestServer.LONG), routes(), wordless, new SplittableRandom(1));
         server.start(0);
         try {
             for (int i = 0; i < TIMES; i++) {
                 for (var path : List.of("/nowhere", "/io", "/worker", "/waiting")) {
-                    try (var wire = new Wire(server)) {
+                    try (var wire = new RawConnection(server)) {
                         var answer = wire.say("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n")
                                 .answer();
                         assertThat(answer.status()).isEqualTo(path.equals("/nowhere") ? 404 : 500);
@@ -118,7 +118,7 @@ class ErrorsTest {
     private static void assertServes(WebServer server) {
         for (int i = 0; i < TIMES; i++) {
             for (var path : List.of("/hello", "/first")) {
-                try (var wire = new Wire(server)) {
+                try (var wire = new RawConnection(server)) {
                     assertThat(wire.say("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n")
                                     .answer()
                                     .status())

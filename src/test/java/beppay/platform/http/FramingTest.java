@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FramingTest {
     private static final String POST = "POST /echo HTTP/1.1\r\nHost: x\r\n";
 
-    private final Door door = new Door(Door.echo());
+    private final TestServer door = new TestServer(TestServer.echo());
 
     @AfterEach
     void close() {
@@ -39,7 +39,7 @@ class FramingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip, chunked", "deflate, gzip, chunked", "unknown, chunked", "GZIP,chunked"})
     void a_transfer_coding_other_than_chunked_is_refused_and_the_connection_ends(String codings) {
-        try (var wire = new Wire(door.server)) {
+        try (var wire = new RawConnection(door.server)) {
             var answer = wire.say(POST + "Transfer-Encoding: " + codings + "\r\n\r\n2\r\nab\r\n0\r\n\r\n")
                     .answer();
             assertThat(answer.status()).isEqualTo(501);

@@ -26,7 +26,7 @@ class KeptReplyTest {
                 .get("/long", call -> longOne)
                 .get("/made", call -> said(LONG))
                 .getOnIoThread("/none", call -> none);
-        try (var door = new Door(routes)) {
+        try (var door = new TestServer(routes)) {
             for (int i = 0; i < 3; i++) {
                 var answer = door.get("/short");
                 assertThat(answer.body()).isEqualTo("short");

@@ -18,7 +18,7 @@ class LimitsTest {
 
     @Test
     void a_body_of_64_kilobytes_is_read_and_a_byte_more_is_not() {
-        try (var door = new Door(Door.echo())) {
+        try (var door = new TestServer(TestServer.echo())) {
             var most = "a".repeat(MOST);
             var chunks = "8000\r\n" + "b".repeat(0x8000) + "\r\n";
 
@@ -40,8 +40,8 @@ class LimitsTest {
 
     @Test
     void a_body_may_be_announced_before_it_is_sent() {
-        try (var door = new Door(Door.echo());
-                var wire = new Wire(door.server)) {
+        try (var door = new TestServer(TestServer.echo());
+                var wire = new RawConnection(door.server)) {
             var head = POST + "Expect: 100-continue\r\nContent-Length: ";
             assertThat(wire.say(head + "5\r\n\r\n").answer().status()).isEqualTo(100);
             assertThat(wire.say("hello").answer().body()).isEqualTo("hello");
@@ -53,8 +53,8 @@ class LimitsTest {
 
     @Test
     void of_a_body_that_was_asked_for_and_is_too_large_the_rest_is_read_so_that_its_sender_sees_the_answer() {
-        try (var door = new Door(Door.echo());
-                var wire = new Wire(door.server)) {
+        try (var door = new TestServer(TestServer.echo());
+                var wire = new RawConnection(door.server)) {
             var chunk = "8000\r\n" + "b".repeat(0x8000) + "\r\n";
             wire.say(POST + "Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
             assertThat(wire.answer().status()).isEqualTo(100);
@@ -67,7 +67,7 @@ class LimitsTest {
 
     @Test
     void the_address_and_the_headers_are_bounded() {
-        try (var door = new Door(Door.echo())) {
+        try (var door = new TestServer(TestServer.echo())) {
             var much = "a".repeat(8 * 1024);
 
             assertHeadTooLarge(door.get("/" + much));
@@ -79,10 +79,10 @@ class LimitsTest {
 
     @Test
     void a_silent_connection_is_ended() {
-        try (var door = new Door(Door.settings(1, 1, SHORT, Door.LONG), Door.echo());
-                var silent = new Wire(door.server);
-                var half = new Wire(door.server);
-                var body = new Wire(door.server)) {
+        try (var door = new TestServer(TestServer.settings(1, 1, SHORT, TestServer.LONG), TestServer.echo());
+                var silent = new RawConnection(door.server);
+                var half = new RawConnection(door.server);
+                var body = new RawConnection(door.server)) {
             half.say("GET /hello HT");
             body.say(POST + "Content-Length: 5\r\n\r\nab");
 
@@ -95,9 +95,9 @@ class LimitsTest {
     /// The idle time-out is 15 seconds and never comes: there is always a byte on its way.
     @Test
     void a_byte_now_and_then_does_not_hold_a_connection_for_ever() {
-        try (var door = new Door(Door.settings(1, 1, Door.LONG, SHORT), Door.echo());
-                var head = new Wire(door.server);
-                var body = new Wire(door.server);
+        try (var door = new TestServer(TestServer.settings(1, 1, TestServer.LONG, SHORT), TestServer.echo());
+                var head = new RawConnection(door.server);
+                var body = new RawConnection(door.server);
                 var drops = Executors.newSingleThreadScheduledExecutor()) {
             head.say("GET /hello HTTP/1.1\r\nHost: x\r\nA: ");
             body.say(POST + "Content-Length: 60000\r\n\r\n");
@@ -114,15 +114,15 @@ class LimitsTest {
 
     @Test
     void a_slow_sender_holds_no_worker() {
-        try (var door = new Door(Door.settings(1, 1, Door.LONG, Door.LONG), Door.echo())) {
-            try (var one = new Wire(door.server);
-                    var two = new Wire(door.server);
-                    var three = new Wire(door.server)) {
-                for (var slow : new Wire[] {one, two, three}) {
+        try (var door = new TestServer(TestServer.settings(1, 1, TestServer.LONG, TestServer.LONG), TestServer.echo())) {
+            try (var one = new RawConnection(door.server);
+                    var two = new RawConnection(door.server);
+                    var three = new RawConnection(door.server)) {
+                for (var slow : new RawConnection[] {one, two, three}) {
                     slow.say(POST + "Content-Length: 4\r\n\r\nab");
                 }
                 assertThat(door.get("/hello").body()).isEqualTo("hello");
-                for (var slow : new Wire[] {one, two, three}) {
+                for (var slow : new RawConnection[] {one, two, three}) {
                     assertThat(slow.say("cd").answer().body()).isEqualTo("abcd");
                 }
             }
@@ -137,14 +137,14 @@ class LimitsTest {
             sent.release();
             return Reply.json(200, much);
         });
-        for (var settings : List.of(Door.settings(1, 1, SHORT, Door.LONG), Door.settings(1, 1, Door.LONG, SHORT))) {
-            try (var door = new Door(settings, routes);
-                    var wire = new Wire(door.server)) {
+        for (var settings : List.of(TestServer.settings(1, 1, SHORT, TestServer.LONG), TestServer.settings(1, 1, TestServer.LONG, SHORT))) {
+            try (var door = new TestServer(settings, routes);
+                    var wire = new RawConnection(door.server)) {
                 wire.say("GET /much HTTP/1.1\r\nHost: x\r\n\r\n");
                 sent.acquireUninterruptibly();
                 // The time of two requests that are never finished, one after the other, outlasts the answer's.
                 for (int i = 0; i < 2; i++) {
-                    try (var half = new Wire(door.server)) {
+                    try (var half = new RawConnection(door.server)) {
                         assertThat(half.say("GET /").untilClosed()).isEmpty();
                     }
                 }
@@ -158,11 +158,11 @@ class LimitsTest {
     void where_too_many_are_connected_the_silent_make_room() {
         // Left alone, they might be silent for longer than the third caller waits.
         var idle = Duration.ofMinutes(1);
-        var two = new WebSettings(null, 1, 1, 2, 10, 100, 100, idle, Door.LONG, Door.LONG, Door.LONG);
-        try (var door = new Door(two, Door.echo());
-                var silent = new Wire(door.server)) {
+        var two = new WebSettings(null, 1, 1, 2, 10, 100, 100, idle, TestServer.LONG, TestServer.LONG, TestServer.LONG);
+        try (var door = new TestServer(two, TestServer.echo());
+                var silent = new RawConnection(door.server)) {
             silent.say("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n").answer();
-            try (var second = new Wire(door.server)) {
+            try (var second = new RawConnection(door.server)) {
                 assertThat(silent.untilClosed()).isEmpty();
                 assertThat(door.get("/hello").body()).isEqualTo("hello");
                 second.hangUp();
@@ -170,12 +170,12 @@ class LimitsTest {
         }
     }
 
-    private static void assertTooLarge(Wire.Answer answer) {
+    private static void assertTooLarge(RawConnection.Answer answer) {
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).startsWith("OURS BODY_TOO_LARGE req_");
     }
 
-    private static void assertHeadTooLarge(Wire.Answer answer) {
+    private static void assertHeadTooLarge(RawConnection.Answer answer) {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).startsWith("OURS HEAD_TOO_LARGE req_");
     }

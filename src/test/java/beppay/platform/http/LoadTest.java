@@ -30,23 +30,23 @@ class LoadTest {
 
     private final Semaphore begun = new Semaphore(0);
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private final Routes routes = Door.echo().get("/wait", this::waiting).getOnIoThread("/hot", c -> Door.said("hot"));
+    private final Routes routes = TestServer.echo().get("/wait", this::waiting).getOnIoThread("/hot", c -> TestServer.said("hot"));
 
     private Reply waiting(Call call) {
         begun.release();
         await(goOn);
-        return Door.said("done");
+        return TestServer.said("done");
     }
 
     @Test
     void past_its_queue_the_server_answers_503_and_goes_on() throws InterruptedException {
-        try (var door = new Door(Door.settings(1, 1, Door.LONG, Door.LONG), routes);
-                var running = new Wire(door.server);
+        try (var door = new TestServer(TestServer.settings(1, 1, TestServer.LONG, TestServer.LONG), routes);
+                var running = new RawConnection(door.server);
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             running.say(WAIT);
             begun.acquireUninterruptibly();
             // One of these three waits in the queue, whichever comes first.
-            var answers = new ExecutorCompletionService<Wire.Answer>(callers);
+            var answers = new ExecutorCompletionService<RawConnection.Answer>(callers);
             var asked = Stream.generate(() -> answers.submit(() -> door.ask(WAIT)))
                     .limit(3)
                     .toList();
@@ -67,14 +67,14 @@ class LoadTest {
     @ParameterizedTest
     @ValueSource(strings = {"/wait", "/long"})
     void one_who_waits_and_one_whose_long_answer_is_being_written_hold_up_nobody(String path) {
-        var slow = Door.echo()
+        var slow = TestServer.echo()
                 .getThatWaits("/wait", this::waiting)
                 .getThatWaits(
                         "/long",
                         call -> Reply.streamed(200, List.of(new Reply.Header("Content-Length", "4")), this::slowly))
-                .getThatWaits("/soon", _ -> Door.said("soon"));
-        try (var door = new Door(slow);
-                var other = new Wire(door.server)) {
+                .getThatWaits("/soon", _ -> TestServer.said("soon"));
+        try (var door = new TestServer(slow);
+                var other = new RawConnection(door.server)) {
             other.say("GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path));
             begun.acquireUninterruptibly();
             assertThat(door.get("/soon").body()).isEqualTo("soon");
@@ -88,11 +88,11 @@ class LoadTest {
     @Test
     void of_those_who_wait_whoever_comes_first_is_served_by_the_same_thread_whatever_happened_before() {
         var waiting = new Routes()
-                .getThatWaits("/who", _ -> Door.said(Thread.currentThread().getName()))
+                .getThatWaits("/who", _ -> TestServer.said(Thread.currentThread().getName()))
                 .getThatWaits("/broken", _ -> {
                     throw new AssertionError("broken");
                 });
-        try (var door = new Door(waiting)) {
+        try (var door = new TestServer(waiting)) {
             assertThat(door.get("/who").body()).isEqualTo("waiting-first");
             assertThat(door.get("/broken").status()).isEqualTo(500);
             assertThat(door.get("/who").body()).isEqualTo("waiting-first");
@@ -103,9 +103,9 @@ class LoadTest {
     void what_may_wait_for_long_leaves_the_first_thread_to_those_who_wait_for_a_commit() {
         var mixed = new Routes()
                 .getOnVirtualThread("/long", this::waiting)
-                .getThatWaits("/who", _ -> Door.said(Thread.currentThread().getName()));
-        try (var door = new Door(mixed);
-                var other = new Wire(door.server)) {
+                .getThatWaits("/who", _ -> TestServer.said(Thread.currentThread().getName()));
+        try (var door = new TestServer(mixed);
+                var other = new RawConnection(door.server)) {
             other.say("GET /long HTTP/1.1\r\nHost: x\r\n\r\n");
             begun.acquireUninterruptibly();
             assertThat(door.get("/who").body()).isEqualTo("waiting-first");
@@ -119,7 +119,7 @@ class LoadTest {
         BodyWriter broken = _ -> {
             throw new AssertionError("broken");
         };
-        try (var door = new Door(new Routes().getThatWaits("/broken", _ -> Reply.streamed(200, List.of(), broken)))) {
+        try (var door = new TestServer(new Routes().getThatWaits("/broken", _ -> Reply.streamed(200, List.of(), broken)))) {
             assertThat(door.get("/broken").status()).isEqualTo(500);
         }
     }
@@ -133,14 +133,14 @@ class LoadTest {
     @Test
     void an_action_may_take_longer_than_the_idle_time() {
         var shortly = Duration.ofMillis(300);
-        try (var door = new Door(Door.settings(1, 1, shortly, shortly), routes);
-                var wire = new Wire(door.server);
-                var silent = new Wire(door.server)) {
+        try (var door = new TestServer(TestServer.settings(1, 1, shortly, shortly), routes);
+                var wire = new RawConnection(door.server);
+                var silent = new RawConnection(door.server)) {
             wire.say(WAIT);
             begun.acquireUninterruptibly();
             assertThat(silent.untilClosed()).isEmpty();
             // A second silent one outlasts the first one's idle time, and the request's.
-            try (var second = new Wire(door.server)) {
+            try (var second = new RawConnection(door.server)) {
                 assertThat(second.untilClosed()).isEmpty();
             }
             goOn.countDown();
@@ -151,10 +151,10 @@ class LoadTest {
 
     @Test
     void stopping_finishes_what_has_begun_and_begins_nothing_more() throws InterruptedException {
-        var door = new Door(routes);
-        try (var running = new Wire(door.server);
-                var open = new Wire(door.server);
-                var idle = new Wire(door.server)) {
+        var door = new TestServer(routes);
+        try (var running = new RawConnection(door.server);
+                var open = new RawConnection(door.server);
+                var idle = new RawConnection(door.server)) {
             assertThat(open.say("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n")
                             .answer()
                             .status())
@@ -164,7 +164,7 @@ class LoadTest {
             var stopping = Thread.ofPlatform().start(door.server::stop);
             assertThat(idle.untilClosed()).isEmpty();
 
-            assertThatThrownBy(() -> new Wire(door.server).close()).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> new RawConnection(door.server).close()).isInstanceOf(RuntimeException.class);
             assertThat(stopping.isAlive()).isTrue();
             goOn.countDown();
             assertThat(running.answer().body()).isEqualTo("done");
@@ -181,9 +181,9 @@ class LoadTest {
             body.write(large.getBytes(StandardCharsets.UTF_8));
         };
         var length = new Reply.Header("Content-Length", String.valueOf(large.length()));
-        var door = new Door(Door.echo().getThatWaits("/large", _ -> Reply.streamed(200, List.of(length), all)));
-        try (var slow = new Wire(door.server);
-                var halfSent = new Wire(door.server);
+        var door = new TestServer(TestServer.echo().getThatWaits("/large", _ -> Reply.streamed(200, List.of(length), all)));
+        try (var slow = new RawConnection(door.server);
+                var halfSent = new RawConnection(door.server);
                 var drops = Executors.newSingleThreadScheduledExecutor()) {
             halfSent.say("GET /hello HTTP/1.1\r\nHost: x\r\nA: ");
             slow.say("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -207,9 +207,9 @@ class LoadTest {
 
     @Test
     void a_request_that_comes_while_the_server_stops_is_told_so() throws InterruptedException {
-        var door = new Door(routes);
-        try (var running = new Wire(door.server);
-                var late = new Wire(door.server)) {
+        var door = new TestServer(routes);
+        try (var running = new RawConnection(door.server);
+                var late = new RawConnection(door.server)) {
             // Begun, but not yet a request when the server stops.
             late.say("GET /hello HTTP/1.1\r\nHost: x\r\n");
             running.say(WAIT);
@@ -231,11 +231,11 @@ class LoadTest {
         var log = new ByteArrayOutputStream();
         var realErr = System.err;
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try (var door = new Door(routes)) {
+        try (var door = new TestServer(routes)) {
             for (var said :
                     new String[] {"", "GET /he", "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab", WAIT
                     }) {
-                var wire = new Wire(door.server).say(said);
+                var wire = new RawConnection(door.server).say(said);
                 if (said.equals(WAIT)) {
                     begun.acquireUninterruptibly();
                 }
@@ -250,10 +250,10 @@ class LoadTest {
         assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("WARN", "ERROR");
     }
 
-    private static void untilPortIsClosed(Door door) {
+    private static void untilPortIsClosed(TestServer door) {
         try {
             while (true) {
-                new Wire(door.server).close();
+                new RawConnection(door.server).close();
             }
         } catch (UncheckedIOException | IllegalArgumentException closed) {
             // A closed connector has no port.

@@ -109,7 +109,7 @@ class MalformedHttpTest {
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final PrintStream realErr = System.err;
-    private Door door = new Door(Door.echo());
+    private TestServer door = new TestServer(TestServer.echo());
 
     @BeforeAll
     void listen() {
@@ -126,7 +126,7 @@ class MalformedHttpTest {
     @FieldSource("MALFORMED")
     void malformed(String request) {
         log.reset();
-        try (var wire = new Wire(door.server)) {
+        try (var wire = new RawConnection(door.server)) {
             assertRefused(wire.say(request).answer());
         }
         assertThat(door.failures).isEmpty();
@@ -156,7 +156,7 @@ class MalformedHttpTest {
         return "GET " + target + " HTTP/1.1\r\n" + HOST + "\r\n";
     }
 
-    private static void assertRefused(Wire.Answer answer) {
+    private static void assertRefused(RawConnection.Answer answer) {
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(answer.body()).matches(OURS);
         assertThat(answer.body()).endsWith(answer.header("X-Request-Id"));

@@ -17,9 +17,9 @@ class PipeliningTest {
 
     private final Reply plans = kept("plans");
     private final Reply large = kept(LONG);
-    private final Door door =
-            new Door(Door.echo().getOnIoThread("/plans", call -> plans).getOnIoThread("/large", call -> large));
-    private final Wire wire = new Wire(door.server);
+    private final TestServer door =
+            new TestServer(TestServer.echo().getOnIoThread("/plans", call -> plans).getOnIoThread("/large", call -> large));
+    private final RawConnection wire = new RawConnection(door.server);
 
     private static Reply kept(String text) {
         return Reply.json(200, text.getBytes(StandardCharsets.UTF_8)).kept();
@@ -62,15 +62,15 @@ class PipeliningTest {
 
     @Test
     void a_caller_who_never_reads_is_given_up() {
-        var settings = Door.settings(2, 16, Door.LONG, Duration.ofMillis(300));
-        try (var impatient = new Door(settings, new Routes().getOnIoThread("/large", call -> large));
-                var idle = new Wire(impatient.server)) {
+        var settings = TestServer.settings(2, 16, TestServer.LONG, Duration.ofMillis(300));
+        try (var impatient = new TestServer(settings, new Routes().getOnIoThread("/large", call -> large));
+                var idle = new RawConnection(impatient.server)) {
             for (int i = 0; i < 100; i++) {
                 idle.say(LARGE);
             }
             // The time of two requests that are never finished, one after the other, outlasts the answer's.
             for (int i = 0; i < 2; i++) {
-                try (var half = new Wire(impatient.server)) {
+                try (var half = new RawConnection(impatient.server)) {
                     assertThat(half.say("GET /").untilClosed()).isEmpty();
                 }
             }

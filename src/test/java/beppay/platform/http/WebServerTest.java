@@ -10,24 +10,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WebServerTest {
-    private final Door door = new Door(Door.echo()
+    private final TestServer door = new TestServer(TestServer.echo()
             .get(
                     "/orders/{id}",
-                    call -> Door.said(
+                    call -> TestServer.said(
                             call.pathValue("id") + " " + call.parameters().all("a")))
             .delete("/orders/{id}", call -> Reply.empty(204))
-            .getOnIoThread("/hot", call -> Door.said(Thread.currentThread().getName()))
+            .getOnIoThread("/hot", call -> TestServer.said(Thread.currentThread().getName()))
             .get(
                     "/sometimes",
-                    call -> call.query() == null ? null : Door.said("at once"),
-                    call -> Door.said(Thread.currentThread().getName()))
-            .get("/thread", call -> Door.said(Thread.currentThread().getName()))
-            .get("/cookie", call -> Door.said(String.valueOf(call.cookie("access_token"))))
+                    call -> call.query() == null ? null : TestServer.said("at once"),
+                    call -> TestServer.said(Thread.currentThread().getName()))
+            .get("/thread", call -> TestServer.said(Thread.currentThread().getName()))
+            .get("/cookie", call -> TestServer.said(String.valueOf(call.cookie("access_token"))))
             .get("/deep", WebServerTest::deeper)
             .get("/error", call -> {
                 throw new OutOfMemoryError("not really");
             })
-            .get("/split", call -> Door.said("x").with("Location", "/a\r\nSet-Cookie: a=b"))
+            .get("/split", call -> TestServer.said("x").with("Location", "/a\r\nSet-Cookie: a=b"))
             .get("/cached", call -> Reply.empty(304).with("ETag", "\"1\"")));
 
     private static Reply deeper(Call call) {
@@ -52,7 +52,7 @@ class WebServerTest {
 
     @Test
     void what_a_connection_said_before_changes_nothing_of_what_it_says_now() {
-        try (var wire = new Wire(door.server)) {
+        try (var wire = new RawConnection(door.server)) {
             for (var token : List.of("abc", "ABC", "abc")) {
                 var ask = "GET /cookie HTTP/1.1\r\nHost: x\r\nCookie: access_token=" + token + "\r\n\r\n";
                 assertThat(wire.say(ask).answer().body()).isEqualTo(token);
@@ -62,7 +62,7 @@ class WebServerTest {
 
     @Test
     void a_head_is_a_get_without_its_body() {
-        try (var wire = new Wire(door.server)) {
+        try (var wire = new RawConnection(door.server)) {
             var head = wire.say("HEAD /hello HTTP/1.1\r\nHost: x\r\n\r\n").answerWithoutBody();
 
             assertThat(head.status()).isEqualTo(200);
@@ -160,7 +160,7 @@ class WebServerTest {
 
     @Test
     void requests_sent_in_one_go_are_answered_in_their_order() {
-        try (var wire = new Wire(door.server)) {
+        try (var wire = new RawConnection(door.server)) {
             var post = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n";
             wire.say(post + "one" + post + "two" + "GET /hot HTTP/1.1\r\nHost: x\r\n\r\n" + post + "end");
 
@@ -173,8 +173,8 @@ class WebServerTest {
 
     @Test
     void the_older_http_and_a_wish_to_close_are_followed() {
-        try (var old = new Wire(door.server);
-                var closing = new Wire(door.server)) {
+        try (var old = new RawConnection(door.server);
+                var closing = new RawConnection(door.server)) {
             assertThat(old.say("GET /hello HTTP/1.0\r\n\r\n").untilClosed()).endsWith("hello");
             assertThat(closing.say("GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
                             .untilClosed())

@@ -95,7 +95,7 @@ class JsonTest {
     @FieldSource("REFUSED")
     void refused(String body) {
         assertThatThrownBy(() -> Json.read(utf8(body)))
-                .isInstanceOf(JsonRefused.class)
+                .isInstanceOf(InvalidJson.class)
                 .hasMessageStartingWith("The body ")
                 .hasMessageEndingWith(".")
                 .hasMessageNotContaining("jackson")
@@ -107,7 +107,7 @@ class JsonTest {
     void bytes_that_are_not_utf8_are_refused(String hex) {
         var bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
 
-        assertThatThrownBy(() -> Json.read(bytes)).isInstanceOf(JsonRefused.class);
+        assertThatThrownBy(() -> Json.read(bytes)).isInstanceOf(InvalidJson.class);
     }
 
     @Test

@@ -3,8 +3,8 @@ package beppay.suppliers.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import beppay.refusals.Refusal;
-import beppay.suppliers.Answer;
+import beppay.refusals.CodedException;
+import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
@@ -47,7 +47,7 @@ class TestSuppliersTest {
         var other = new TestSuppliers(new SecureRandom(), () -> {});
         var answer = remote(TestOutcome.SLOW).order(ORDER);
         assertThat(answer)
-                .isInstanceOf(Answer.Delivered.class)
+                .isInstanceOf(SupplierOutcome.Delivered.class)
                 .isEqualTo(remote(TestOutcome.SLOW).find(ORDER))
                 .isEqualTo(((RemoteSupplier) other.of(TestOutcome.UNKNOWN.address())).find(ORDER));
         assertThat(remote(TestOutcome.SLOW).find(new SupplierOrder(18, 1, 18, ORDER.planId(), ORDER.supplierCode())))
@@ -56,7 +56,7 @@ class TestSuppliersTest {
 
     @Test
     void its_profiles_look_as_the_sandboxs_do() {
-        var profile = ((Answer.Delivered) remote(TestOutcome.UNKNOWN).find(ORDER)).profile();
+        var profile = ((SupplierOutcome.Delivered) remote(TestOutcome.UNKNOWN).find(ORDER)).profile();
         assertThat(profile.iccid().digits()).matches("89999[0-9]{14}");
         assertThat(profile.iccid().hasValidCheckDigit()).isTrue();
         assertThat(profile.activationCode().matchingId()).matches("[0-9A-Z]{5}(-[0-9A-Z]{5}){3}");
@@ -65,10 +65,10 @@ class TestSuppliersTest {
     @Test
     void a_refusal_is_one_whenever_it_is_asked_for() {
         assertThat(remote(TestOutcome.REFUSED).order(ORDER))
-                .isInstanceOf(Answer.Refused.class)
+                .isInstanceOf(SupplierOutcome.Refused.class)
                 .isEqualTo(remote(TestOutcome.REFUSED).find(ORDER))
                 .isEqualTo(remote(TestOutcome.UNKNOWN_REFUSED).find(ORDER));
-        assertThat(remote(TestOutcome.UNKNOWN_REFUSED).order(ORDER)).isInstanceOf(Answer.Unknown.class);
+        assertThat(remote(TestOutcome.UNKNOWN_REFUSED).order(ORDER)).isInstanceOf(SupplierOutcome.Unknown.class);
     }
 
     @Test
@@ -80,25 +80,25 @@ class TestSuppliersTest {
             await(over);
         };
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = new ArrayList<Future<Answer>>();
+            var answers = new ArrayList<Future<SupplierOutcome>>();
             for (int i = 0; i < 100; i++) {
                 answers.add(threads.submit(() -> remote(TestOutcome.SLOW).order(ORDER)));
             }
             begun.await();
-            assertThat(remote(TestOutcome.SLOW).order(ORDER)).isInstanceOf(Answer.Unknown.class);
+            assertThat(remote(TestOutcome.SLOW).order(ORDER)).isInstanceOf(SupplierOutcome.Unknown.class);
             over.countDown();
             for (var answer : answers) {
-                assertThat(answer.get()).isInstanceOf(Answer.Delivered.class);
+                assertThat(answer.get()).isInstanceOf(SupplierOutcome.Delivered.class);
             }
         }
-        assertThat(remote(TestOutcome.SLOW).order(ORDER)).isInstanceOf(Answer.Delivered.class);
+        assertThat(remote(TestOutcome.SLOW).order(ORDER)).isInstanceOf(SupplierOutcome.Delivered.class);
     }
 
     @Test
     void an_address_of_the_sandbox_that_means_nothing_is_refused() {
         for (var address : List.of("", "deliver", "slow.", "+slow")) {
             assertThatThrownBy(() -> suppliers.of(address + "@sandbox.example.com"))
-                    .isInstanceOf(Refusal.class);
+                    .isInstanceOf(CodedException.class);
         }
     }
 

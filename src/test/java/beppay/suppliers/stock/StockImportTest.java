@@ -9,7 +9,7 @@ import beppay.esims.Profile;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.postgres.TestPostgres;
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.Shop;
 import beppay.suppliers.SupplierOrder;
@@ -172,8 +172,8 @@ class StockImportTest {
         }
 
         @Override
-        public Answer deliver(Transaction tx, SupplierOrder order) {
-            return new Answer.Delivered(new Profile(new Iccid(Shelf.iccid(77)), new ActivationCode(code)));
+        public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {
+            return new SupplierOutcome.Delivered(new Profile(new Iccid(Shelf.iccid(77)), new ActivationCode(code)));
         }
     }
 

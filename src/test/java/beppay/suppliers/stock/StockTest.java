@@ -8,7 +8,7 @@ import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.AtOnce;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierContract;
@@ -56,13 +56,13 @@ class StockTest extends SupplierContract {
     void of_thirty_two_buyers_at_once_ten_get_the_ten_profiles() throws Exception {
         provide(10);
 
-        List<Answer> answers;
+        List<SupplierOutcome> answers;
         try (var database = Database.open(address, 32)) {
             answers = AtOnce.times(32, () -> database.transact(tx -> shop.sell(tx, supplier, planId)));
         }
 
         var delivered = answers.stream()
-                .filter(answer -> answer instanceof Answer.Delivered)
+                .filter(answer -> answer instanceof SupplierOutcome.Delivered)
                 .toList();
         assertAllDiffer(delivered);
         assertThat(delivered).hasSize(10);
@@ -94,7 +94,7 @@ class StockTest extends SupplierContract {
                     }))
                     .hasMessage("withdrawn");
 
-            assertThat(iccidOf((Answer) second[0].get())).isEqualTo(Shelf.iccid(1));
+            assertThat(iccidOf((SupplierOutcome) second[0].get())).isEqualTo(Shelf.iccid(1));
         }
     }
 
@@ -119,12 +119,12 @@ class StockTest extends SupplierContract {
         }
     }
 
-    private static String iccidOf(Answer answer) {
+    private static String iccidOf(SupplierOutcome answer) {
         return profileIn(answer).iccid().digits();
     }
 
-    private static Answer soldOut() {
-        return new Answer.Refused(Answer.Reason.OUT_OF_STOCK, "The plan is sold out.");
+    private static SupplierOutcome soldOut() {
+        return new SupplierOutcome.Refused(SupplierOutcome.Reason.OUT_OF_STOCK, "The plan is sold out.");
     }
 
     /// Looks for a profile and marks it sold, and lets another buyer look in between.
@@ -142,7 +142,7 @@ class StockTest extends SupplierContract {
         }
 
         @Override
-        public Answer deliver(Transaction tx, SupplierOrder order) {
+        public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {
             long id = tx.one(Long.class, LOOK, order.planId());
             try {
                 bothHaveLooked.await();
@@ -150,7 +150,7 @@ class StockTest extends SupplierContract {
                 throw new IllegalStateException(interrupted);
             }
             var taken = tx.one(Taken.class, MARK, order.orderId(), id);
-            return new Answer.Delivered(
+            return new SupplierOutcome.Delivered(
                     new Profile(new Iccid(taken.iccid()), new ActivationCode(taken.activationCode())));
         }
     }

@@ -1,7 +1,7 @@
 package beppay.crooked.suppliers.toy;
 
 import beppay.platform.db.Transaction;
-import beppay.suppliers.Answer;
+import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierOrder;
 
@@ -12,7 +12,7 @@ public final class Toy implements LocalSupplier {
     }
 
     @Override
-    public Answer deliver(Transaction tx, SupplierOrder order) {
-        return new Answer.Refused(Answer.Reason.OTHER, "A toy sells nothing.");
+    public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {
+        return new SupplierOutcome.Refused(SupplierOutcome.Reason.OTHER, "A toy sells nothing.");
     }
 }

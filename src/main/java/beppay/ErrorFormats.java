@@ -1,0 +1,30 @@
+package beppay;
+
+import beppay.platform.http.Call;
+import beppay.platform.http.ErrorRenderer;
+import beppay.platform.http.Reply;
+import beppay.platform.http.RejectionReason;
+import org.jspecify.annotations.Nullable;
+
+/// Has a refusal worded by the door at which it happened: pages for people, JSON for everybody else.
+record ErrorFormats(ErrorRenderer programs, ErrorRenderer people) implements ErrorRenderer {
+    private static final String PAGES = "/partner";
+
+    @Override
+    public Reply unserved(RejectionReason why, @Nullable Call call, String requestId) {
+        return of(call).unserved(why, call, requestId);
+    }
+
+    @Override
+    public Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
+        return of(call).failed(thrown, call, requestId);
+    }
+
+    private ErrorRenderer of(@Nullable Call call) {
+        return call != null && isPage(call.path()) ? people : programs;
+    }
+
+    private static boolean isPage(String path) {
+        return path.equals(PAGES) || path.startsWith(PAGES + "/");
+    }
+}

@@ -1,0 +1,54 @@
+package beppay.api;
+
+import beppay.platform.http.Call;
+import beppay.platform.http.ContentCoding;
+import beppay.platform.http.EntityTag;
+import beppay.platform.http.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is answered to those who hold an answer already, in whichever coding (RFC 9110 §15.4.5).
+record NotModified(List<Held> held) {
+    record Held(EntityTag tag, Reply reply) {}
+
+    /// @param tag of the plain bytes
+    /// @param coding in which the caller would be sent it now, and which is looked for first
+    static NotModified of(EntityTag tag, ContentCoding coding) {
+        var held = new ArrayList<Held>();
+        for (var other : ContentCoding.values()) {
+            held.add(other == coding ? 0 : held.size(), held(tag.in(other)));
+        }
+        return new NotModified(held);
+    }
+
+    private static Held held(EntityTag tag) {
+        return new Held(tag, publicly(Reply.empty(304), tag));
+    }
+
+    NotModified kept() {
+        return new NotModified(
+                held.stream().map(one -> new Held(one.tag, one.reply.kept())).toList());
+    }
+
+    /// May be kept by everybody who asks with the same coding, and read by pages of any origin.
+    static Reply publicly(Reply reply, EntityTag tag) {
+        return CorsHeaders.on(reply)
+                .with("ETag", tag.text())
+                .with("Cache-Control", "public, max-age=30")
+                .with("Vary", "Accept-Encoding");
+    }
+
+    /// Null where the caller holds none of it.
+    @Nullable
+    Reply to(Call call) {
+        if (call.header("If-None-Match") != null) {
+            for (var one : held) {
+                if (one.tag.isHeldBy(call)) {
+                    return one.reply;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,113 @@
+package beppay.api;
+
+import beppay.catalog.Catalog;
+import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.work.Refresh;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The answers about the plans that are on sale now. While the database can't be asked whether they still are, the last
+/// ones are served with their age.
+final class PlansCache {
+    /// Longer than a working database takes, shorter than a caller notices.
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+    /// Where there is nothing to serve: as long as others wait for a connection.
+    private static final Duration MAX_FIRST_WAIT = Duration.ofSeconds(3);
+
+    private final Database database;
+    private final Catalog catalog;
+    private final LongSupplier nanoTime;
+    private final Refresh<PlansResponses> refresh;
+    private volatile @Nullable PlansResponses latest;
+    private volatile long verifiedAt;
+
+    PlansCache(Database database, Catalog catalog, LongSupplier nanoTime) {
+        this.database = database;
+        this.catalog = catalog;
+        this.nanoTime = nanoTime;
+        refresh = new Refresh<>("plans", this::read, nanoTime);
+    }
+
+    /// @param age how long ago the plans were known to be the latest; null where they are now
+    record Served(PlansResponses answers, @Nullable Duration age) {}
+
+    /// Null where the database must be asked first: a plan was changed, or nothing is heard of changes.
+    @Nullable
+    PlansResponses atHand() {
+        var kept = latest;
+        boolean isLatest = kept != null && database.notifications().isUpToDate() && kept.edition() == catalog.atHand();
+        return isLatest ? kept : null;
+    }
+
+    /// To be called now and then, so that their age is known when nothing is heard any longer.
+    boolean verify() {
+        boolean isLatest = atHand() != null;
+        if (isLatest) {
+            verifiedAt = nanoTime.getAsLong();
+        }
+        return isLatest;
+    }
+
+    /// Never waits. Null where the database is still to be waited for, and where no plans were read yet.
+    @Nullable
+    Served duringOutage() {
+        var last = latest;
+        return last != null && refresh.isLate(MAX_WAIT) ? unverified(last) : null;
+    }
+
+    /// All callers share one query, for which none waits long.
+    ///
+    /// @throws RejectedExecutionException where no plans were read yet and the database doesn't respond
+    Served get() {
+        var kept = atHand();
+        if (kept != null) {
+            return new Served(kept, null);
+        }
+        var last = latest;
+        var patience = last == null ? MAX_FIRST_WAIT : MAX_WAIT;
+        return refresh.isLate(patience) ? unverified(last) : refreshed(patience);
+    }
+
+    private Served refreshed(Duration patience) {
+        try {
+            return new Served(refresh.begin().get(patience.toNanos(), TimeUnit.NANOSECONDS), null);
+        } catch (TimeoutException late) {
+            return unverified(latest);
+        } catch (ExecutionException failed) {
+            return switch (failed.getCause()) {
+                case DatabaseException away -> unverified(latest);
+                case RuntimeException reason -> throw reason;
+                case null, default -> throw new IllegalStateException(failed.getCause());
+            };
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return unverified(latest);
+        }
+    }
+
+    private Served unverified(@Nullable PlansResponses last) {
+        if (last == null) {
+            throw new RejectedExecutionException("no plans were read yet");
+        }
+        return new Served(last, Duration.ofNanos(nanoTime.getAsLong() - verifiedAt));
+    }
+
+    private PlansResponses read() {
+        long before = nanoTime.getAsLong();
+        var edition = database.autocommit(catalog::current);
+        verifiedAt = before;
+        var last = latest;
+        if (last != null && last.edition() == edition) {
+            return last;
+        }
+        var renewed = new PlansResponses(edition);
+        latest = renewed;
+        return renewed;
+    }
+}

@@ -1,0 +1,39 @@
+package beppay.api;
+
+import beppay.platform.http.Call;
+import beppay.platform.http.ContentCoding;
+import beppay.platform.http.EntityTag;
+import beppay.platform.http.Reply;
+import org.jspecify.annotations.Nullable;
+
+/// A list of plans in one coding, sent to any number of callers.
+record PlansResponse(Reply whole, NotModified unchanged) {
+    /// @param tag of the plain bytes
+    /// @param link to the next page, or null
+    static PlansResponse of(byte[] encoded, ContentCoding coding, EntityTag tag, @Nullable String link) {
+        return of(Reply.json(200, encoded).encoded(coding, encoded), coding, tag, link);
+    }
+
+    /// Of plain bytes that are put together for one caller.
+    static PlansResponse of(Reply.Assembly plain, EntityTag tag, @Nullable String link) {
+        return of(Reply.json(200, plain), ContentCoding.IDENTITY, tag, link);
+    }
+
+    private static PlansResponse of(Reply json, ContentCoding coding, EntityTag tag, @Nullable String link) {
+        var reply = json;
+        if (link != null) {
+            reply = reply.with("Link", link);
+        }
+        return new PlansResponse(NotModified.publicly(reply, tag.in(coding)), NotModified.of(tag, coding));
+    }
+
+    /// For nearly every caller.
+    PlansResponse kept() {
+        return new PlansResponse(whole.kept(), unchanged.kept());
+    }
+
+    Reply to(Call call) {
+        var held = unchanged.to(call);
+        return held == null ? whole : held;
+    }
+}

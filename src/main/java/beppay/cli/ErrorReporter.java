@@ -1,0 +1,78 @@
+package beppay.cli;
+
+import beppay.catalog.imports.PriceListException;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.db.DatabaseException.CommitUnknown;
+import beppay.platform.db.DatabaseException.Unavailable;
+import beppay.platform.db.UnusableDatabase;
+import beppay.refusals.CodedException;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// Every way in which a command fails, in a sentence on the standard error.
+final class ErrorReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final Map<String, String> environment;
+
+    ErrorReporter(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /// Wrong usage, and what to type instead.
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        wrong.getCommandLine()
+                .getErr()
+                .println(UsageHint.of(wrong, List.of(arguments)).text());
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failed, CommandLine command, ParseResult parsed) {
+        command.getOut().flush();
+        command.getErr().println(shell(parsed).complete(sentence(failed)));
+        return failed instanceof InvalidSettings ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    private ShellCommand shell(ParseResult parsed) {
+        var called = parsed;
+        while (called.hasSubcommand()) {
+            called = called.subcommand();
+        }
+        return ShellCommand.of(
+                environment,
+                called.matchedOptionValue("--data", (String) null),
+                called.matchedOptionValue("--database-url", (String) null));
+    }
+
+    private static String sentence(Exception failed) {
+        return switch (failed) {
+            case InvalidSettings wrong -> String.valueOf(wrong.getMessage());
+            case CommandException told -> oneLine(told);
+            case CodedException refusal -> refusal.sentence();
+            case PriceListException list -> list.sentence();
+            case UnusableDatabase unusable -> oneLine(unusable);
+            case CommitUnknown unknown ->
+                "The connection broke while the database committed: look whether it was done before you try again.";
+            case Unavailable unavailable -> "The database can't answer now, and nothing was done.";
+            case DatabaseException broken -> oneLine(broken);
+            default -> defect(failed);
+        };
+    }
+
+    private static String oneLine(Exception failed) {
+        return String.valueOf(failed.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /// Where it broke, and not the message, which may hold anything.
+    private static String defect(Exception broken) {
+        var trace = broken.getStackTrace();
+        return "Something in BepPay is broken (%s%s); please report it."
+                .formatted(broken.getClass().getName(), trace.length == 0 ? "" : " at " + trace[0]);
+    }
+}

@@ -1,0 +1,38 @@
+package beppay.cli;
+
+import beppay.catalog.Plan;
+import beppay.catalog.Plans;
+import beppay.platform.db.Transaction;
+import java.util.List;
+
+/// The plan that an operator names by its id or by its supplier's code.
+final class PlanArgument {
+    private PlanArgument() {}
+
+    /// On sale or not.
+    ///
+    /// @throws CommandException where there is none, or several lists have the code
+    static Plan of(Transaction tx, String idOrCode) {
+        var byId = Plans.find(tx, idOrCode);
+        if (byId != null) {
+            return byId;
+        }
+        var plans = Plans.byCode(tx, idOrCode);
+        if (plans.isEmpty()) {
+            throw new CommandException(
+                    "There is no plan with the id or code %s; bin/beppay plans list shows those on sale."
+                            .formatted(Table.printable(idOrCode)));
+        } else if (plans.size() > 1) {
+            var ids = plans.stream()
+                    .map(plan -> "%s (list %s, supplier %s)".formatted(plan.id(), plan.source(), plan.supplier()))
+                    .toList();
+            throw new CommandException("Several plans have the code %s; give the id: %s."
+                    .formatted(Table.printable(idOrCode), String.join(", ", ids)));
+        }
+        return plans.getFirst();
+    }
+
+    static List<Plan> of(Transaction tx, List<String> idsOrCodes) {
+        return idsOrCodes.stream().map(plan -> of(tx, plan)).distinct().toList();
+    }
+}

@@ -1,0 +1,21 @@
+package beppay.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// A command that was called wrongly, in a way that only the command itself knows.
+final class UsageException extends ParameterException {
+    private static final long serialVersionUID = 1;
+
+    private final String hint;
+
+    /// @param hint a sentence that says what to do instead
+    UsageException(CommandSpec command, String sentence, String hint) {
+        super(command.commandLine(), sentence);
+        this.hint = hint;
+    }
+
+    String hint() {
+        return hint;
+    }
+}

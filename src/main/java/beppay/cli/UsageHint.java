@@ -1,0 +1,85 @@
+package beppay.cli;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Wrong usage in one line, and one hint what to type instead.
+///
+/// Only the name of what was typed is repeated, never a value, which may be a password beside a mistyped option.
+record UsageHint(String sentence, String hint) {
+    String text() {
+        return sentence + System.lineSeparator() + hint;
+    }
+
+    /// @param typed the whole command line
+    static UsageHint of(ParameterException wrong, List<String> typed) {
+        var command = wrong.getCommandLine();
+        var unknown = unknownOption(wrong, typed);
+        if (unknown != null) {
+            var known = command.getCommandSpec().optionsMap().keySet();
+            return new UsageHint("Unknown option: %s.".formatted(shown(unknown)), hint(command, unknown, known, ""));
+        }
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(command, unmatched.getUnmatched().getFirst());
+        }
+        var hint = wrong instanceof UsageException usage ? usage.hint() : help(command);
+        return new UsageHint(sentence(wrong), hint);
+    }
+
+    private static UsageHint unmatched(CommandLine command, String argument) {
+        var commands = command.getSubcommands().keySet();
+        var path = "bin/" + command.getCommandSpec().qualifiedName() + " ";
+        return commands.isEmpty()
+                ? new UsageHint("Unexpected argument: %s.".formatted(shown(argument)), help(command))
+                : new UsageHint(
+                        "There is no command %s.".formatted(shown(argument)), hint(command, argument, commands, path));
+    }
+
+    /// Whatever else is missing, an option that does not exist is the reason.
+    private static @Nullable String unknownOption(ParameterException wrong, List<String> typed) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            var first = unmatched.getUnmatched().getFirst();
+            return first.startsWith("-") ? name(first) : null;
+        }
+        var known = wrong.getCommandLine().getCommandSpec().optionsMap().keySet();
+        return wrong instanceof MissingParameterException
+                ? typed.stream()
+                        .filter(argument -> argument.startsWith("--"))
+                        .map(UsageHint::name)
+                        .filter(name -> !known.contains(name))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    private static String name(String option) {
+        return option.split("=", 2)[0];
+    }
+
+    private static String shown(String argument) {
+        return "'" + Table.UNPRINTABLE.matcher(argument).replaceAll("?") + "'";
+    }
+
+    private static String hint(CommandLine command, String typed, Collection<String> known, String path) {
+        var nearest = Suggestions.nearest(typed, known);
+        return nearest == null ? help(command) : "Did you mean %s%s?".formatted(path, nearest);
+    }
+
+    private static String help(CommandLine command) {
+        return "Run bin/%s --help for its usage."
+                .formatted(command.getCommandSpec().qualifiedName());
+    }
+
+    private static String sentence(ParameterException wrong) {
+        var line = String.valueOf(wrong.getMessage())
+                .strip()
+                .replaceFirst("^Error: ", "")
+                .replaceAll("\\s*\\R\\s*", " ");
+        return line.endsWith(".") ? line : line + ".";
+    }
+}

@@ -1,0 +1,44 @@
+package beppay.dashboard;
+
+import beppay.mode.Mode;
+import beppay.team.Permission;
+import java.util.List;
+
+/// What stands around every page: where one is, where one may go, who one is.
+///
+/// @param page the address of the page within its mode, without what it shows: `/orders`
+record PageLayout(PageContext visit, String page) {
+    /// @param page empty for the overview
+    record Entry(String icon, String label, String page, Permission needed) {}
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("layout-dashboard", "Overview", "", Permission.SEE_OVERVIEW),
+            new Entry("card-sim", "Plans", "/plans", Permission.SEE_PLANS),
+            new Entry("receipt-text", "Orders", "/orders", Permission.SEE_ORDERS),
+            new Entry("wallet", "Wallet", "/wallet", Permission.SEE_WALLET),
+            new Entry("key-round", "API keys", "/keys", Permission.SEE_KEYS),
+            new Entry("scroll-text", "Logs", "/logs", Permission.SEE_LOGS),
+            new Entry("settings", "Settings", "/settings", Permission.MANAGE_OWN_ACCOUNT));
+
+    /// Those that the person may see.
+    List<Entry> entries() {
+        return ENTRIES.stream().filter(entry -> visit.may(entry.needed())).toList();
+    }
+
+    boolean isCurrent(Entry entry) {
+        return entry.page().equals(page);
+    }
+
+    boolean isTest() {
+        return visit.mode() == Mode.TEST;
+    }
+
+    String link(String page) {
+        return visit.link(page);
+    }
+
+    /// The same page in the other mode.
+    String linkIn(Mode mode) {
+        return Paths.of(mode, page);
+    }
+}

@@ -1,0 +1,95 @@
+package beppay.dashboard;
+
+import beppay.mode.Mode;
+import beppay.platform.http.Action;
+import beppay.platform.http.Admission;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.platform.http.SameOrigin;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
+import beppay.team.Permission;
+import beppay.team.Sessions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// The door for people: who knocks (their session), and whether they may.
+final class SessionGate implements Admission {
+    private final Sessions sessions;
+    private final SameOrigin sameOrigin;
+
+    SessionGate(Sessions sessions, SameOrigin sameOrigin) {
+        this.sessions = sessions;
+        this.sameOrigin = sameOrigin;
+    }
+
+    interface VisitAction {
+        Reply answer(Call call, PageContext visit);
+    }
+
+    /// Leads to the sign-in whoever is not signed in; refuses with `forbidden` whose role may not, and whatever is
+    /// sent by another site's page.
+    Action open(Mode mode, Permission permission, VisitAction action) {
+        return call -> {
+            refuseOtherSites(call);
+            var visit = visit(call, mode);
+            if (visit == null) {
+                return HtmlReply.seeOther(loginFor(call));
+            }
+            if (!visit.may(permission)) {
+                throw new CodedException(
+                        ErrorCode.FORBIDDEN,
+                        "Your role, %s, may not do this. An admin of your team can."
+                                .formatted(visit.member().role().word()));
+            }
+            return HtmlReply.packed(action.answer(call, visit), call);
+        };
+    }
+
+    /// Only the database knows the sessions.
+    @Override
+    public boolean isAdmittedAtOnce(Call head) {
+        refuseOtherSites(head);
+        return false;
+    }
+
+    @Override
+    public @Nullable Reply await(Call head) {
+        return isSignedIn(head) ? null : HtmlReply.seeOther(loginFor(head));
+    }
+
+    /// Refuses with `forbidden` what would change something and is sent by another site's page.
+    void refuseOtherSites(Call call) {
+        if (!isRead(call) && !sameOrigin.isSo(call)) {
+            throw new CodedException(ErrorCode.FORBIDDEN, "The request comes from another site's page.");
+        }
+    }
+
+    boolean isSignedIn(Call call) {
+        return visit(call, Mode.LIVE) != null;
+    }
+
+    /// Null where nobody is signed in.
+    @Nullable
+    PageContext visit(Call call, Mode mode) {
+        var token = call.cookie(Sessions.COOKIE);
+        var who = token == null ? null : sessions.signedIn(token);
+        return who == null ? null : new PageContext(who, mode);
+    }
+
+    private static boolean isRead(Call call) {
+        return call.method().equals("GET") || call.method().equals("HEAD");
+    }
+
+    /// A form that was sent in vain is not sent again by the sign-in, so only what was read is come back to.
+    private static String loginFor(Call call) {
+        if (!isRead(call)) {
+            return Paths.LOGIN;
+        }
+        var query = call.query();
+        var address = query == null ? call.path() : call.path() + "?" + query;
+        return Paths.LOGIN + "?next=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,74 @@
+package beppay.documentation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import beppay.platform.digest.Sha256;
+import beppay.platform.http.Call;
+import beppay.platform.http.ContentCoding;
+import beppay.platform.http.EntityTag;
+import beppay.platform.http.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+
+/// What is answered to everybody alike, but for the server's address. It is kept packed, as nearly everybody takes it.
+final class CachedResponse {
+    private final Function<byte[], Reply> form;
+    private final byte[] gzipped;
+    private final EntityTag tag;
+    private final Reply whole;
+
+    /// @param form makes an answer of a body
+    CachedResponse(Function<byte[], Reply> form, String text) {
+        this.form = form;
+        var body = text.getBytes(UTF_8);
+        gzipped = ContentCoding.GZIP.encodeOnce(body);
+        tag = new EntityTag("\"" + hash(body) + "\"");
+        whole = cached(encoded(ContentCoding.GZIP, gzipped), tag.in(ContentCoding.GZIP))
+                .kept();
+    }
+
+    /// @param address of the server as this caller knows it, which stands in the place of [Variables#SHOWN]'s
+    Reply answer(Call call, String address) {
+        boolean isUsual = address.equals(Variables.SHOWN.address());
+        var coding = ContentCoding.preferredBy(call);
+        var own = (isUsual ? tag : EntityTag.of(tag.text(), address)).in(coding);
+        if (own.isHeldBy(call)) {
+            return cached(Reply.empty(304), own);
+        }
+        if (isUsual) {
+            return coding == ContentCoding.GZIP ? whole : cached(encoded(coding, plain()), own);
+        }
+        var body = new String(plain(), UTF_8)
+                .replace(Variables.SHOWN.address(), address)
+                .getBytes(UTF_8);
+        return cached(encoded(coding, coding.encode(body)), own);
+    }
+
+    private Reply encoded(ContentCoding coding, byte[] encoded) {
+        return form.apply(encoded).encoded(coding, encoded);
+    }
+
+    /// Asked for again each time, which costs next to nothing, so that nobody reads what is no longer so. The
+    /// address in it may be the caller's own invention, so that no cache may keep it for others.
+    private static Reply cached(Reply reply, EntityTag tag) {
+        return reply.with("ETag", tag.text())
+                .with("Cache-Control", "private, no-cache")
+                .with("Vary", "Accept-Encoding");
+    }
+
+    private byte[] plain() {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
+            return gzip.readAllBytes();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static String hash(byte[] body) {
+        return HexFormat.of().formatHex(Sha256.of(body), 0, 12);
+    }
+}

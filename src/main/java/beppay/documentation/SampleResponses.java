@@ -1,0 +1,48 @@
+package beppay.documentation;
+
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.platform.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Everything that this door answers, by its address.
+final class SampleResponses {
+    static final String OPENAPI_JSON = "/openapi.json";
+    static final String POSTMAN = "/postman.json";
+    static final String LLMS = "/llms.txt";
+    static final String SEARCH = Page.FOLDER + "/search.json";
+
+    private SampleResponses() {}
+
+    static Map<String, CachedResponse> of(DocsSite book) {
+        var answers = new HashMap<String, CachedResponse>();
+        book.pages().forEach(page -> {
+            var html = Html.of("page.jte", PageView.of(book, page));
+            answers.put(page.address(), new CachedResponse(body -> HtmlReply.of(200, body), html));
+            answers.put(page.markdownAddress(), text("text/markdown", page.markdown()));
+        });
+        var reference = book.reference();
+        answers.put(OPENAPI_JSON, json(reference.api().root()));
+        answers.put(POSTMAN, json(PostmanCollection.of(reference)));
+        answers.put(SEARCH, json(SearchIndex.of(book)));
+        answers.put(LLMS, text("text/plain", LlmsText.of(book)));
+        return Map.copyOf(answers);
+    }
+
+    private static CachedResponse json(Object value) {
+        return new CachedResponse(form("application/json"), new String(Json.write(value), StandardCharsets.UTF_8));
+    }
+
+    private static CachedResponse text(String type, String text) {
+        return new CachedResponse(form(type + "; charset=utf-8"), text);
+    }
+
+    private static Function<byte[], Reply> form(String type) {
+        var headers = List.of(new Reply.Header("Content-Type", type));
+        return body -> new Reply(200, headers, body);
+    }
+}

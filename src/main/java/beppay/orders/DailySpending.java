@@ -1,0 +1,45 @@
+package beppay.orders;
+
+import beppay.mode.Mode;
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What a partner bought, day by day. An order that failed cost nothing and does not count.
+public final class DailySpending {
+    private static final String BY_DAY = """
+            select date_trunc('day', created_at, 'UTC') as day, count(*) as orders,
+                sum(price_micros)::bigint as spent_micros
+            from orders where partner_id = ? and mode = ? and created_at >= ? and status <> 'failed'
+            group by 1""";
+
+    private DailySpending() {}
+
+    /// @param day its first instant, in UTC
+    public record Day(Instant day, long orders, Money spent) {}
+
+    /// The last so many days, today's the last; those on which nothing was bought are among them.
+    public static List<Day> ofDays(Transaction tx, long partnerId, Mode mode, int days, Instant now) {
+        var today = now.truncatedTo(ChronoUnit.DAYS);
+        var first = today.minus(Duration.ofDays(days - 1));
+        var bought = tx.rows(Day.class, BY_DAY, partnerId, mode.word(), first).stream()
+                .collect(Collectors.toMap(Day::day, Function.identity()));
+        return filled(bought, first, days);
+    }
+
+    private static List<Day> filled(Map<Instant, Day> bought, Instant first, int days) {
+        var all = new ArrayList<Day>(days);
+        for (int i = 0; i < days; i++) {
+            var day = first.plus(Duration.ofDays(i));
+            all.add(bought.getOrDefault(day, new Day(day, 0, Money.ZERO)));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,182 @@
+package beppay.orders;
+
+import beppay.catalog.Plan;
+import beppay.esims.Profile;
+import beppay.ledger.Ledger;
+import beppay.ledger.Posting;
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.LocalSupplier;
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.Supplier;
+import beppay.suppliers.SupplierOrder;
+import beppay.wallets.Wallet;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction in which purchases are opened. Each is decided by itself, in the order of [#open]: a short
+/// balance or a sold-out plan harms no neighbour. What was decided is then written for all of them at once.
+final class PurchaseBatch {
+    /// Longer than any supplier's call may take, so that nobody asks after an order that is still being asked for.
+    private static final Duration FIRST_LOOK_AFTER = Duration.ofMinutes(2);
+
+    private final Transaction tx;
+    private final PurchaseContext facts;
+    private final Suppliers suppliers;
+    private final Instant now;
+    private final List<Order> orders = new ArrayList<>();
+    private final List<Posting> postings = new ArrayList<>();
+
+    PurchaseBatch(Transaction tx, PurchaseContext facts, Suppliers suppliers, Instant now) {
+        this.tx = tx;
+        this.facts = facts;
+        this.suppliers = suppliers;
+        this.now = now;
+    }
+
+    /// Every reason to refuse is looked for before anything is changed.
+    Purchase open(NewPurchase attempt) {
+        var request = attempt.request();
+        var earlier = facts.earlier(attempt);
+        if (earlier != null) {
+            return replay(earlier, request);
+        }
+        refuseWhoMayNoLongerBuy(attempt);
+        var plan = planOnSale(request);
+        var supplier = suppliers.of(attempt, plan);
+        refuseAboveMaxPrice(request, plan);
+        var wallet = walletThatPays(attempt, plan.price());
+        return switch (supplier) {
+            case LocalSupplier local -> delivered(attempt, plan, wallet, local);
+            case RemoteSupplier remote -> held(attempt, plan, wallet, remote);
+        };
+    }
+
+    void write() {
+        Orders.insert(tx, orders, now, now.plus(FIRST_LOOK_AFTER));
+        Ledger.post(tx, postings, now);
+    }
+
+    private static Purchase replay(Order earlier, PurchaseRequest request) {
+        if (!MessageDigest.isEqual(earlier.requestSha256(), request.sha256())) {
+            throw new CodedException(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    "The Idempotency-Key was used before, for another purchase; send a new one.");
+        }
+        return new Purchase(earlier, true);
+    }
+
+    /// Whoever was let in when the request came in must still be in the transaction that commits the order.
+    private void refuseWhoMayNoLongerBuy(NewPurchase attempt) {
+        if (attempt.apiKeyId() == null) {
+            refuseSuspended(facts.isSuspended(attempt.partnerId()));
+            return;
+        }
+        var standing = facts.standing(attempt.apiKeyId());
+        if (standing == null || !standing.key().isGood(now)) {
+            throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
+        }
+        refuseSuspended(standing.isSuspended());
+    }
+
+    private static void refuseSuspended(boolean isSuspended) {
+        if (isSuspended) {
+            throw new CodedException(ErrorCode.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
+        }
+    }
+
+    private Plan planOnSale(PurchaseRequest request) {
+        var plan = facts.plan(request.planId());
+        if (plan == null || !plan.isOnSale()) {
+            throw new CodedException(ErrorCode.PLAN_NOT_FOUND, "There is no plan with this plan_id on sale.");
+        }
+        return plan;
+    }
+
+    private static void refuseAboveMaxPrice(PurchaseRequest request, Plan plan) {
+        if (request.maxPrice() != null && !request.maxPrice().covers(plan.price())) {
+            throw new CodedException(
+                    ErrorCode.PRICE_CHANGED, "The plan costs %s USD, which is more than max_price.".formatted(plan.price()));
+        }
+    }
+
+    /// The first, by id, that holds the whole price.
+    private Wallet walletThatPays(NewPurchase attempt, Money price) {
+        var total = Money.ZERO;
+        for (var wallet : facts.wallets(attempt)) {
+            var available = facts.available(wallet);
+            if (available.covers(price)) {
+                return wallet;
+            }
+            total = total.plus(available);
+        }
+        var sentence = total.covers(price)
+                ? "No wallet holds the whole price of %2$s USD; together they hold %1$s USD."
+                : "The balance is %s USD and the plan costs %s USD.";
+        throw new CodedException(ErrorCode.INSUFFICIENT_BALANCE, sentence.formatted(total, price));
+    }
+
+    /// A supplier that needs no network delivers here and now, and the price is charged.
+    private Purchase delivered(NewPurchase attempt, Plan plan, Wallet wallet, LocalSupplier supplier) {
+        var id = facts.nextOrderId();
+        var number = facts.nextNumber(attempt.partnerId());
+        var asked = new SupplierOrder(id, attempt.partnerId(), number, plan.id(), plan.supplierCode());
+        return switch (supplier.deliver(tx, asked)) {
+            case SupplierOutcome.Delivered(var profile) ->
+                opened(order(id, attempt, plan, wallet, supplier, profile), wallet.charge(id, plan.price()));
+            case SupplierOutcome.Refused refused -> throw Settlement.refusal(refused);
+            case SupplierOutcome.Unknown unknown -> throw new IllegalStateException(unknown.why());
+        };
+    }
+
+    /// For any other supplier the price is held until it has answered.
+    private Purchase held(NewPurchase attempt, Plan plan, Wallet wallet, RemoteSupplier supplier) {
+        var id = facts.nextOrderId();
+        return opened(order(id, attempt, plan, wallet, supplier, null), wallet.hold(id, plan.price()));
+    }
+
+    private Purchase opened(Order order, Posting posting) {
+        orders.add(order);
+        postings.add(posting);
+        facts.add(order);
+        return new Purchase(order, false);
+    }
+
+    private Order order(
+            long id, NewPurchase attempt, Plan plan, Wallet wallet, Supplier supplier, @Nullable Profile profile) {
+        var request = attempt.request();
+        return new Order(
+                id,
+                facts.nextNumber(attempt.partnerId()),
+                attempt.partnerId(),
+                attempt.mode(),
+                wallet.id(),
+                attempt.apiKeyId(),
+                attempt.memberId(),
+                plan.id(),
+                plan.name(),
+                supplier.name(),
+                plan.supplierCode(),
+                plan.price(),
+                wallet.currency(),
+                request.email().text(),
+                request.reference(),
+                request.idempotencyKey(),
+                request.sha256(),
+                profile == null ? Order.Status.PROCESSING : Order.Status.COMPLETED,
+                profile == null ? null : profile.iccid().digits(),
+                profile == null ? null : profile.activationCode().text(),
+                profile == null ? null : profile.confirmation(),
+                now,
+                null,
+                0,
+                facts.available(wallet).minus(plan.price()));
+    }
+}

@@ -1,0 +1,87 @@
+package beppay.orders;
+
+import beppay.esims.Profile;
+import beppay.ledger.Ledger;
+import beppay.ledger.Posting;
+import beppay.platform.db.Transaction;
+import beppay.suppliers.SupplierOutcome;
+import beppay.wallets.Wallet;
+import beppay.wallets.Wallets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// One transaction in which orders are settled, under the lock of their partners' wallets. An order that somebody else
+/// settled meanwhile is left as it is.
+final class SettlementBatch {
+    private final Transaction tx;
+    private final Instant now;
+    private final Map<Long, Wallet> wallets;
+    private final Map<Long, Order> unsettled;
+    private final Map<Long, Profile> delivered = new HashMap<>();
+    private final List<Order> refused = new ArrayList<>();
+    private final List<Posting> postings = new ArrayList<>();
+
+    SettlementBatch(Transaction tx, List<OrderOutcome> answers, Instant now) {
+        this.tx = tx;
+        this.now = now;
+        var partnerIds = answers.stream().map(answered -> answered.order().partnerId());
+        var locked = Wallets.locking(tx, partnerIds.collect(Collectors.toSet()));
+        var standing = Orders.byIds(tx, ids(answers));
+        wallets = byId(locked.rows(), Wallet::id);
+        unsettled = byId(standing.rows(), Order::id);
+        unsettled.values().removeIf(order -> !order.isProcessing());
+    }
+
+    private static <T> Map<Long, T> byId(List<T> all, Function<T, Long> id) {
+        return all.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+
+    private static List<Long> ids(List<OrderOutcome> answers) {
+        return answers.stream().map(OrderOutcome::orderId).distinct().toList();
+    }
+
+    void settle(OrderOutcome answered) {
+        var order = unsettled.remove(answered.orderId());
+        if (order == null) {
+            return;
+        }
+        switch (answered.answer()) {
+            case SupplierOutcome.Delivered(var profile) -> {
+                postings.add(walletOf(order).capture(order.id(), order.price()));
+                delivered.put(order.id(), profile);
+            }
+            case SupplierOutcome.Refused _ -> {
+                postings.add(walletOf(order).release(order.id(), order.price()));
+                refused.add(order);
+            }
+            case SupplierOutcome.Unknown _ -> Settlement.askAgain(tx, order, now, null);
+        }
+    }
+
+    private Wallet walletOf(Order order) {
+        var wallet = wallets.get(order.walletId());
+        if (wallet == null) {
+            throw new IllegalStateException("the wallet of order %d is not there".formatted(order.id()));
+        }
+        return wallet;
+    }
+
+    void write() {
+        Ledger.post(tx, postings, now);
+        Orders.complete(tx, delivered, now);
+        Orders.fail(tx, refused, now);
+    }
+
+    /// The orders as they stand now, in the order of the answers.
+    List<Order> settled(List<OrderOutcome> answers) {
+        var standing = byId(Orders.byIds(tx, ids(answers)).rows(), Order::id);
+        return answers.stream()
+                .map(answered -> standing.getOrDefault(answered.orderId(), answered.order()))
+                .toList();
+    }
+}

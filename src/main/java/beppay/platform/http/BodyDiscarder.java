@@ -1,0 +1,53 @@
+package beppay.platform.http;
+
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
+
+/// Reads the rest of a request that has been answered, and holds nothing of it. A connection that is closed while its
+/// caller still sends is reset by the system, and the caller may never see the answer (RFC 9112 §9.6).
+final class BodyDiscarder extends Invocable.Task.Abstract {
+    private final Request request;
+    private final TimedEndPoint endPoint;
+    private final Callback done;
+    private int left;
+
+    /// @param maxBytes beyond which the connection is closed
+    BodyDiscarder(Request request, int maxBytes, Callback done) {
+        super(InvocationType.NON_BLOCKING);
+        this.request = request;
+        this.endPoint = TimedEndPoint.of(request);
+        this.left = maxBytes;
+        this.done = done;
+    }
+
+    void begin() {
+        endPoint.restArrives();
+        run();
+    }
+
+    @Override
+    public void run() {
+        while (true) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                request.demand(this);
+                return;
+            }
+            boolean isOver = chunk.isLast() || Content.Chunk.isFailure(chunk);
+            left -= chunk.remaining();
+            chunk.release();
+            if (isOver) {
+                endPoint.restArrived();
+                done.succeeded();
+                return;
+            }
+            if (left < 0) {
+                done.succeeded();
+                endPoint.close();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package beppay.platform.http;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door's [ErrorRenderer] with the headers that every door's refusals need, and an answer even where they fail.
+final class GuardedErrorRenderer {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedErrorRenderer.class);
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final ErrorRenderer problems;
+
+    GuardedErrorRenderer(ErrorRenderer problems) {
+        this.problems = problems;
+    }
+
+    Reply unserved(RejectionReason why, @Nullable Call call, String requestId) {
+        Reply reply;
+        try {
+            reply = problems.unserved(why, call, requestId);
+        } catch (RuntimeException | Error bug) {
+            LOG.error("{}: a refusal could not be worded", requestId, bug);
+            reply = Reply.empty(why.status());
+        }
+        if (why.status() == 503) {
+            reply = reply.with("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        if (why == RejectionReason.ENCODED_BODY) {
+            // RFC 9110 §15.5.16.
+            reply = reply.with("Accept-Encoding", "identity");
+        }
+        return why.endsConnection() ? reply.with("Connection", "close") : reply;
+    }
+
+    Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
+        try {
+            return problems.failed(thrown, call, requestId);
+        } catch (RuntimeException | Error bug) {
+            bug.addSuppressed(thrown);
+            LOG.error("{}: a failure could not be worded", requestId, bug);
+            return Reply.empty(500);
+        }
+    }
+}

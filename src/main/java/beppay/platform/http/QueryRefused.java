@@ -1,8 +1,0 @@
-package beppay.platform.http;
-
-/// A query that can't be taken; the message is a sentence for whoever sent it, and repeats none of it.
-public final class QueryRefused extends RuntimeException {
-    QueryRefused(String sentence) {
-        super(sentence, null, false, false);
-    }
-}

@@ -1,0 +1,69 @@
+package beppay.platform.http;
+
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Receives every request that Jetty could read, on the thread that serves its connection.
+final class RequestHandler extends Handler.Abstract.NonBlocking {
+    private final Routes routes;
+    private final GuardedErrorRenderer problems;
+    private final RequestIds requestIds;
+    private final Threads threads;
+    private final int bodyBytes;
+    private final MemoryBudgets memory;
+    private final InFlightRequests begun = new InFlightRequests();
+
+    RequestHandler(
+            Routes routes,
+            GuardedErrorRenderer problems,
+            RequestIds requestIds,
+            Threads threads,
+            int bodyBytes,
+            MemoryBudgets memory) {
+        this.routes = routes;
+        this.problems = problems;
+        this.requestIds = requestIds;
+        this.threads = threads;
+        this.bodyBytes = bodyBytes;
+        this.memory = memory;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    GuardedErrorRenderer problems() {
+        return problems;
+    }
+
+    Threads threads() {
+        return threads;
+    }
+
+    /// The longest body that is read.
+    int bodyBytes() {
+        return bodyBytes;
+    }
+
+    MemoryBudgets memory() {
+        return memory;
+    }
+
+    InFlightRequests begun() {
+        return begun;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        boolean mayBegin = begun.begin();
+        var exchange = new Exchange(request, response, callback, requestIds.next(), this);
+        if (mayBegin) {
+            exchange.begin();
+        } else {
+            exchange.refuse(RejectionReason.STOPPING);
+        }
+        return true;
+    }
+}

@@ -1,8 +1,0 @@
-package beppay.platform.json;
-
-/// A body that is not the JSON we read; the message is a sentence for whoever sent it, and repeats none of it.
-public final class JsonRefused extends RuntimeException {
-    JsonRefused(String sentence) {
-        super(sentence, null, false, false);
-    }
-}

@@ -1,0 +1,65 @@
+package beppay.refusals;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A request that is not done, for a reason its sender is told. It is no defect, so it carries no stack trace.
+public final class CodedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    /// More than a request has fields. A body of 64 KB may have ten thousand unknown ones, and an answer that lists
+    /// them all is ten times as long.
+    public static final int MAX_FAULTS = 20;
+
+    private final ErrorCode code;
+    private final transient List<FieldError> faults;
+    private final @Nullable Duration retryAfter;
+
+    public CodedException(ErrorCode code, String sentence) {
+        this(code, sentence, List.of(), null);
+    }
+
+    private CodedException(ErrorCode code, String sentence, List<FieldError> faults, @Nullable Duration retryAfter) {
+        super(sentence, null, false, false);
+        this.code = code;
+        this.faults = faults;
+        this.retryAfter = retryAfter;
+    }
+
+    /// Lists the first [#MAX_FAULTS] of the faults and states how many there are.
+    public static CodedException ofFields(List<FieldError> faults) {
+        var first = faults.getFirst();
+        var more = faults.size() == 1 ? "" : " (and %d more)".formatted(faults.size() - 1);
+        var sentence = "%s %s%s.".formatted(first.field(), first.message(), more);
+        return new CodedException(
+                ErrorCode.INVALID_REQUEST,
+                sentence,
+                faults.stream().limit(MAX_FAULTS).toList(),
+                null);
+    }
+
+    public static CodedException ofField(String field, String message) {
+        return ofFields(List.of(new FieldError(field, message)));
+    }
+
+    public CodedException retryAfter(Duration wait) {
+        return new CodedException(code, sentence(), faults, wait);
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<FieldError> faults() {
+        return faults;
+    }
+
+    /// Null where waiting does not help.
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,4 +1,0 @@
-package beppay.refusals;
-
-/// What is wrong with one field; the message goes on from the field's name: "is not an e-mail address".
-public record Fault(String field, String message) {}

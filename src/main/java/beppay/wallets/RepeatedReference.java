@@ -1,0 +1,57 @@
+package beppay.wallets;
+
+import beppay.ledger.Credit;
+import beppay.money.Money;
+import beppay.refusals.ErrorCode;
+import beppay.refusals.CodedException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A reference that is used again: a repeat is harmless, anything else is refused with what stands in the books.
+final class RepeatedReference {
+    private RepeatedReference() {}
+
+    /// Refuses a reference under which another top-up was credited, or one that was reversed.
+    static void refuseOtherTopUp(Credit earlier, Money amount, Currency currency) {
+        if (!earlier.isOf(amount, currency.name())) {
+            throw refusal(earlier, "credited", "Nothing was credited");
+        } else if (earlier.reversedAt() != null) {
+            throw reversed(earlier);
+        }
+    }
+
+    /// Refuses a reference under which another adjustment was made.
+    static void refuseOtherAdjustment(Credit earlier, Money amount, Currency currency) {
+        if (!earlier.isOf(amount, currency.name())) {
+            throw refusal(earlier, "adjusted the wallet by", "Nothing was changed");
+        }
+    }
+
+    /// The money of a reversed top-up is gone, so that "already credited" would be wrong.
+    private static CodedException reversed(Credit topUp) {
+        return new CodedException(
+                ErrorCode.INVALID_REQUEST,
+                "The reference \"%s\" was credited on %s and reversed on %s. Use another one to credit it again."
+                        .formatted(topUp.reference(), seconds(topUp.createdAt()), seconds(topUp.reversedAt())));
+    }
+
+    private static CodedException refusal(Credit earlier, String done, String outcome) {
+        return new CodedException(
+                ErrorCode.INVALID_REQUEST,
+                "The reference \"%s\" was already used: it %s %s %s on %s (transfer %d). %s."
+                        .formatted(
+                                earlier.reference(),
+                                done,
+                                earlier.amount(),
+                                earlier.currency(),
+                                seconds(earlier.createdAt()),
+                                earlier.id(),
+                                outcome));
+    }
+
+    private static Instant seconds(@Nullable Instant at) {
+        return Objects.requireNonNull(at).truncatedTo(ChronoUnit.SECONDS);
+    }
+}
