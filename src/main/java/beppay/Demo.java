@@ -164,7 +164,7 @@ final class Demo {
 
     private static String keys(Transaction tx, Partner partner, Mode mode, InstantSource clock) {
         var keys = Keys.of(tx, partner.id(), mode).stream()
-                .filter(key -> key.isGood(clock.instant()))
+                .filter(key -> key.isActive(clock.instant()))
                 .map(key -> key.keyPrefix() + "…")
                 .collect(Collectors.joining(", "));
         return keys.isEmpty() ? "none" : keys;

@@ -2,8 +2,8 @@ package beppay;
 
 import beppay.platform.http.Call;
 import beppay.platform.http.ErrorRenderer;
-import beppay.platform.http.Reply;
 import beppay.platform.http.RejectionReason;
+import beppay.platform.http.Reply;
 import org.jspecify.annotations.Nullable;
 
 /// Has a refusal worded by the door at which it happened: pages for people, JSON for everybody else.

@@ -1,8 +1,8 @@
 package beppay;
 
 import beppay.cli.BaseUrlOption;
-import beppay.cli.DataOptions;
 import beppay.cli.CliContext;
+import beppay.cli.DataOptions;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
 import beppay.partners.Partners;

@@ -22,8 +22,8 @@ record Settings(
         @Nullable BaseUrl baseUrl) {
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
-    private static final int MOST_PORT = 65_535;
-    private static final int MOST_REQUESTS_A_MINUTE = 100_000_000;
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_REQUESTS_A_MINUTE = 100_000_000;
 
     /// @param port what was typed; null where nothing was; likewise `rateLimit`
     /// @throws InvalidSettings with everything that can't be used
@@ -38,14 +38,14 @@ record Settings(
                 number(
                         DataOptions.given(port, environment.get("BEPPAY_PORT")),
                         BaseUrl.USUAL_PORT,
-                        MOST_PORT,
+                        MAX_PORT,
                         "--port (BEPPAY_PORT)",
                         wrong),
                 data.location(environment, wrong),
                 number(
                         DataOptions.given(rateLimit, environment.get("BEPPAY_RATE_LIMIT")),
                         DEFAULT_REQUESTS_A_MINUTE,
-                        MOST_REQUESTS_A_MINUTE,
+                        MAX_REQUESTS_A_MINUTE,
                         "--rate-limit (BEPPAY_RATE_LIMIT)",
                         wrong),
                 baseUrl.given(environment, wrong));

@@ -40,34 +40,34 @@ class ArchitectureTest {
             pages              platform.html
             mode
             money
-            refusals
+            errors
             mail
             text
             esims
             installation       platform.db platform.digest
             audit              platform.db
             ledger             platform.db mode money
-            wallets            platform.db platform.work mode money refusals ledger
-            partners           platform.db mail refusals
-            team               platform.db platform.digest mail refusals installation
-            keys               platform.db platform.digest mode refusals partners
+            wallets            platform.db platform.work mode money errors ledger
+            partners           platform.db mail errors
+            team               platform.db platform.digest mail errors installation
+            keys               platform.db platform.digest mode errors partners
             catalog            platform.db platform.digest money
             catalog.imports    platform.csv platform.db platform.digest money catalog
             requests           platform.db mode
             suppliers          platform.db esims
-            suppliers.sandbox  platform.db platform.digest esims suppliers refusals
-            suppliers.stock    platform.csv platform.db esims suppliers refusals
+            suppliers.sandbox  platform.db platform.digest esims suppliers errors
+            suppliers.stock    platform.csv platform.db esims suppliers errors
             orders             platform.db platform.digest platform.work
-                               mode money refusals mail esims ledger wallets partners keys catalog suppliers
+                               mode money errors mail esims ledger wallets partners keys catalog suppliers
 
             api                platform.db platform.http platform.json platform.work
-                               mode money refusals mail text esims wallets team keys catalog requests orders
+                               mode money errors mail text esims wallets team keys catalog requests orders
             dashboard          platform.csv platform.db platform.html platform.http
-                               pages mode money refusals mail text esims wallets team keys catalog requests suppliers.sandbox orders
+                               pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders
                                installation
-            documentation      platform.digest platform.html platform.http platform.json pages refusals keys
+            documentation      platform.digest platform.html platform.http platform.json pages errors keys
             cli                platform.csv platform.db platform.json platform.postgres
-                               mode money refusals mail text esims wallets partners team keys catalog catalog.imports suppliers.stock
+                               mode money errors mail text esims wallets partners team keys catalog catalog.imports suppliers.stock
                                orders installation audit
             """;
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// What may be wrong with one file of the project, as sentences that name the file and the line.
 final class Tidiness {
-    private static final int MOST_LINES = 300;
+    private static final int MAX_LINES = 300;
 
     /// A letter stands in brackets, so that the pattern does not find itself.
     private static final Pattern LEFT_OVER = Pattern.compile("\\b(TOD[O]|FIXM[E]|XX[X]|HAC[K])\\b|@Disable[d]\\b");
@@ -49,7 +49,7 @@ final class Tidiness {
 
     static List<String> java(Source file) {
         var faults = new ArrayList<String>();
-        if (file.lines().size() > MOST_LINES) {
+        if (file.lines().size() > MAX_LINES) {
             faults.add("%s has %d lines".formatted(file.name(), file.lines().size()));
         }
         eachLine(file, faults, SLEEP.asPredicate(), "sleeps");

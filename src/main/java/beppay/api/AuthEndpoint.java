@@ -1,19 +1,19 @@
 package beppay.api;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.platform.http.Call;
 import beppay.platform.http.Cookie;
 import beppay.platform.http.Reply;
 import beppay.platform.http.SameOrigin;
 import beppay.platform.json.Instants;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
+import beppay.team.Caller;
 import beppay.team.Devices;
 import beppay.team.Passwords;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.team.SignedInMember;
-import beppay.team.Caller;
 
 /// `/api/auth`: the session behind a partner's dashboard.
 final class AuthEndpoint {
@@ -45,8 +45,8 @@ final class AuthEndpoint {
         }
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
-        var email = EmailAddress.parse(body.text("email", EmailAddress.MOST_CHARACTERS));
-        var password = body.text("password", Passwords.MOST_CHARACTERS);
+        var email = EmailAddress.parse(body.text("email", EmailAddress.MAX_CHARACTERS));
+        var password = body.text("password", Passwords.MAX_CHARACTERS);
         body.finish();
         if (email == null) {
             throw wrong();
@@ -91,7 +91,8 @@ final class AuthEndpoint {
         var token = SESSION.of(call);
         var who = token == null ? null : sessions.signedIn(token);
         if (who == null) {
-            throw new CodedException(ErrorCode.NOT_SIGNED_IN, "There is no session; sign in with POST /api/auth/login.");
+            throw new CodedException(
+                    ErrorCode.NOT_SIGNED_IN, "There is no session; sign in with POST /api/auth/login.");
         }
         return answer(who);
     }
@@ -104,7 +105,7 @@ final class AuthEndpoint {
                 Instants.milliseconds(member.createdAt()),
                 Instants.milliseconds(member.updatedAt()),
                 who.partnerName(),
-                member.role().word(),
+                member.role().code(),
                 member.partnerId())));
     }
 

@@ -1,14 +1,14 @@
 package beppay.api;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.errors.FieldError;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.http.Call;
 import beppay.platform.http.ErrorRenderer;
-import beppay.platform.http.Reply;
 import beppay.platform.http.RejectionReason;
+import beppay.platform.http.Reply;
 import beppay.platform.json.Json;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.FieldError;
-import beppay.refusals.CodedException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
@@ -60,11 +60,17 @@ final class ErrorResponses implements ErrorRenderer {
                 // The database has logged it already, once for everybody.
                 LOG.debug("{}: {}", requestId, away.getMessage());
                 var sentence = "The database can't be reached; nothing was done.";
-                yield reply(new CodedException(ErrorCode.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(2)), call, requestId);
+                yield reply(
+                        new CodedException(ErrorCode.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(2)),
+                        call,
+                        requestId);
             }
             case RejectedExecutionException _ -> {
                 var sentence = "The server has too much to do; nothing was done.";
-                yield reply(new CodedException(ErrorCode.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(1)), call, requestId);
+                yield reply(
+                        new CodedException(ErrorCode.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(1)),
+                        call,
+                        requestId);
             }
             case DatabaseException.CommitUnknown unknown -> {
                 // One line for each request: its response names the id, and the operator looks for it.
@@ -91,7 +97,7 @@ final class ErrorResponses implements ErrorRenderer {
                 ? problem(refusal, requestId)
                 : Reply.json(
                         code.status(),
-                        Json.write(new Refused(false, refusal.sentence(), code.word(), requestId, refusal.faults())));
+                        Json.write(new Refused(false, refusal.sentence(), code.code(), requestId, refusal.faults())));
         if (code.status() == 401) {
             reply = reply.with("WWW-Authenticate", challenge(code));
         }
@@ -110,7 +116,7 @@ final class ErrorResponses implements ErrorRenderer {
                 code.meaning(),
                 code.status(),
                 refusal.sentence(),
-                code.word(),
+                code.code(),
                 requestId,
                 refusal.faults());
         var type = new Reply.Header("Content-Type", MediaTypes.PROBLEM);

@@ -1,12 +1,12 @@
 package beppay.api;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.WriteCheck;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.work.Refresh;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

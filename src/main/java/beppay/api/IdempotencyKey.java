@@ -1,7 +1,7 @@
 package beppay.api;
 
+import beppay.errors.CodedException;
 import beppay.platform.http.Call;
-import beppay.refusals.CodedException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// send it.
 final class IdempotencyKey {
     private static final String NAME = "Idempotency-Key";
-    private static final int MOST_CHARACTERS = 255;
-    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1," + MOST_CHARACTERS + "}");
+    private static final int MAX_CHARACTERS = 255;
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1," + MAX_CHARACTERS + "}");
 
     private IdempotencyKey() {}
 

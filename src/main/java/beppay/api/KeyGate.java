@@ -1,16 +1,16 @@
 package beppay.api;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.keys.ApiKey;
-import beppay.keys.KeyStatus;
 import beppay.keys.KeyRing;
 import beppay.keys.KeySecret;
+import beppay.keys.KeyStatus;
 import beppay.keys.Scope;
 import beppay.platform.http.Action;
 import beppay.platform.http.Admission;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.requests.ApiRequest;
 import beppay.requests.RequestLog;
 import java.time.InstantSource;
@@ -52,14 +52,14 @@ final class KeyGate implements Admission {
         try {
             allowance.refuseIfUsedUp();
             if (!key.may(scope)) {
-                throw new CodedException(ErrorCode.FORBIDDEN, "The key lacks the scope %s.".formatted(scope.word()));
+                throw new CodedException(ErrorCode.FORBIDDEN, "The key lacks the scope %s.".formatted(scope.code()));
             }
             var reply = action.answer(call, key).with("Cache-Control", "no-store");
             note(call, key, reply, null);
             return reply;
         } catch (CodedException refusal) {
             var reply = refusals.reply(call, refusal);
-            note(call, key, reply, refusal.code().word());
+            note(call, key, reply, refusal.code().code());
             return reply;
         }
     }
@@ -109,7 +109,8 @@ final class KeyGate implements Admission {
         }
         if (sent.equals(KeySecret.PLACEHOLDER.reveal())) {
             throw new CodedException(
-                    ErrorCode.INVALID_API_KEY, "This is the placeholder of the documentation; send an API key of your own.");
+                    ErrorCode.INVALID_API_KEY,
+                    "This is the placeholder of the documentation; send an API key of your own.");
         }
         var secret = KeySecret.parse(sent);
         if (secret == null) {
@@ -123,7 +124,7 @@ final class KeyGate implements Admission {
     }
 
     private KeyStatus check(@Nullable KeyStatus found, Call call) {
-        if (found == null || !found.key().isGood(clock.instant())) {
+        if (found == null || !found.key().isActive(clock.instant())) {
             throw invalid();
         }
         if (found.isSuspended()) {

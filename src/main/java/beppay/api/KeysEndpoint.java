@@ -1,5 +1,7 @@
 package beppay.api;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.keys.AddressBlock;
 import beppay.keys.ApiKey;
 import beppay.keys.KeyCreator;
@@ -12,8 +14,6 @@ import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.wallets.Wallets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// `/api/partner/keys`: a partner's programs list, make and revoke the partner's keys, those of their own mode.
 final class KeysEndpoint {
     /// As many digits as a number in an address may have.
-    private static final long MOST_ID = 999_999_999_999_999_999L;
+    private static final long MAX_ID = 999_999_999_999_999_999L;
 
     private final Database database;
     private final KeyUsage uses;
@@ -68,7 +68,7 @@ final class KeysEndpoint {
                 key.id(),
                 key.name(),
                 key.keyPrefix(),
-                key.isGood(clock.instant()),
+                key.isActive(clock.instant()),
                 secondsOrNull(uses.lastUse(key)),
                 Instants.seconds(key.createdAt()),
                 key.scopes(),
@@ -86,7 +86,7 @@ final class KeysEndpoint {
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
         var wanted = new Keys.Wanted(
-                body.text("name", PartnerKeys.MOST_CHARACTERS),
+                body.text("name", PartnerKeys.MAX_CHARACTERS),
                 scopes(body, key),
                 addresses(body, key),
                 expiry(body, key));
@@ -112,7 +112,7 @@ final class KeysEndpoint {
         Wallets.lock(tx, caller.partnerId());
         var now = clock.instant();
         var standing = Keys.byId(tx, caller.id());
-        if (standing == null || !standing.isGood(now)) {
+        if (standing == null || !standing.isActive(now)) {
             throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
         }
         return now;
@@ -122,7 +122,7 @@ final class KeysEndpoint {
     /// more than the one that revokes it, and with `last_key` the last good one.
     Reply revoke(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
-        var id = parameters.number("id", 1, MOST_ID);
+        var id = parameters.number("id", 1, MAX_ID);
         if (id == null && parameters.isFaultless()) {
             parameters.fault("id", "is missing");
         }
@@ -142,15 +142,15 @@ final class KeysEndpoint {
     }
 
     private static @Nullable List<String> scopes(RequestBody body, ApiKey maker) {
-        var words = body.optionalTexts("scopes", Scope.values().length, PartnerKeys.MOST_CHARACTERS);
+        var words = body.optionalTexts("scopes", Scope.values().length, PartnerKeys.MAX_CHARACTERS);
         if (words != null && words.stream().anyMatch(word -> Scope.of(word) == null)) {
-            body.fault("scopes", "must be of " + String.join(", ", Scope.words()));
+            body.fault("scopes", "must be of " + String.join(", ", Scope.codes()));
         }
         return words == null ? maker.scopes() : words.stream().distinct().toList();
     }
 
     private static @Nullable List<String> addresses(RequestBody body, ApiKey maker) {
-        var texts = body.optionalTexts("addresses", PartnerKeys.MOST_ADDRESSES, PartnerKeys.MOST_CHARACTERS);
+        var texts = body.optionalTexts("addresses", PartnerKeys.MAX_ADDRESSES, PartnerKeys.MAX_CHARACTERS);
         if (texts == null) {
             return maker.addresses();
         }
@@ -162,7 +162,7 @@ final class KeysEndpoint {
     }
 
     private @Nullable Instant expiry(RequestBody body, ApiKey maker) {
-        var text = body.optionalText("expires_at", PartnerKeys.MOST_CHARACTERS);
+        var text = body.optionalText("expires_at", PartnerKeys.MAX_CHARACTERS);
         if (text == null) {
             return maker.expiresAt();
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// `GET /api/partner/esim/orders`: a partner's orders, newest first.
 final class OrdersEndpoint {
     private static final int USUAL_LIMIT = 50;
-    private static final int MOST_LIMIT = 500;
+    private static final int MAX_LIMIT = 500;
 
     private final OrderPages pages;
     private final OrdersCache kept;
@@ -81,7 +81,7 @@ final class OrdersEndpoint {
                 parameters.instant("to"),
                 after,
                 offset,
-                parameters.limit(USUAL_LIMIT, MOST_LIMIT));
+                parameters.limit(USUAL_LIMIT, MAX_LIMIT));
     }
 
     private static @Nullable String email(@Nullable String text) {
@@ -103,7 +103,7 @@ final class OrdersEndpoint {
                 order.currency(),
                 order.email(),
                 Instants.seconds(order.createdAt()),
-                order.status().word(),
+                order.status().code(),
                 order.reference(),
                 order.activationCode(),
                 order.confirmationCode());

@@ -1,9 +1,9 @@
 package beppay.api;
 
+import beppay.errors.CodedException;
+import beppay.errors.FieldError;
 import beppay.platform.http.Call;
 import beppay.platform.http.Query;
-import beppay.refusals.FieldError;
-import beppay.refusals.CodedException;
 import beppay.text.VisibleText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The parameters of a request's address. What is wrong with them is collected, and refused all at once by
 /// [#finish].
 final class Parameters {
-    private static final int MOST_CHARACTERS = 255;
+    private static final int MAX_CHARACTERS = 255;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Query query;
@@ -42,7 +42,7 @@ final class Parameters {
             return null;
         }
         var fault =
-                values.size() > 1 ? "is given more than once" : VisibleText.faultIn(values.getFirst(), MOST_CHARACTERS);
+                values.size() > 1 ? "is given more than once" : VisibleText.faultIn(values.getFirst(), MAX_CHARACTERS);
         if (fault != null) {
             fault(name, fault);
             return null;

@@ -1,6 +1,8 @@
 package beppay.api;
 
 import beppay.catalog.Catalog;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.keys.KeyRing;
 import beppay.keys.Scope;
 import beppay.orders.OrderPages;
@@ -13,8 +15,6 @@ import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.QuickAction;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.requests.RequestLog;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
@@ -107,7 +107,8 @@ public final class PartnerApi {
     private static Action json(Action action) {
         return call -> {
             if (!MediaTypes.isAccepted(call, MediaTypes.JSON) && !MediaTypes.isAccepted(call, MediaTypes.PROBLEM)) {
-                throw new CodedException(ErrorCode.NOT_ACCEPTABLE, "The answer is application/json, which Accept leaves out.");
+                throw new CodedException(
+                        ErrorCode.NOT_ACCEPTABLE, "The answer is application/json, which Accept leaves out.");
             }
             return action.answer(call);
         };

@@ -40,7 +40,7 @@ final class PlanJson {
                     plan.dataLabel(),
                     plan.countriesIncluded(),
                     plan.countryIso2(),
-                    plan.planType().word(),
+                    plan.planType().code(),
                     plan.isOnSale());
         }
     }

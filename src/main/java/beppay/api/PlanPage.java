@@ -1,7 +1,7 @@
 package beppay.api;
 
 import beppay.catalog.Plan;
-import beppay.refusals.CodedException;
+import beppay.errors.CodedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param after the plan behind which it begins, or null
 record PlanPage(@Nullable String after, int offset, int limit) {
     /// Without a limit, all of them; with one, at most these.
-    private static final int MOST_LIMIT = 5_000;
+    private static final int MAX_LIMIT = 5_000;
 
     static PlanPage of(Parameters parameters) {
         var after = parameters.as("after", Cursor::text, "is not a cursor that a Link header gave");
@@ -18,7 +18,7 @@ record PlanPage(@Nullable String after, int offset, int limit) {
         if (after != null && offset > 0) {
             parameters.fault("offset", "can't be given together with after");
         }
-        return new PlanPage(after, offset, parameters.limit(Integer.MAX_VALUE, MOST_LIMIT));
+        return new PlanPage(after, offset, parameters.limit(Integer.MAX_VALUE, MAX_LIMIT));
     }
 
     /// Refuses a cursor whose plan has gone: nobody could say which plans were seen.

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// The parameters of a list of plans.
 final class PlanParameters {
     /// Longer than any plan lasts, and more than any holds.
-    private static final int MOST_DAYS = 10_000;
+    private static final int MAX_DAYS = 10_000;
 
-    private static final long MOST_DATA_MB = 1_000_000_000L;
+    private static final long MAX_DATA_MB = 1_000_000_000L;
 
     private PlanParameters() {}
 
     static PlanQuery query(Parameters parameters) {
         var countries = parameters.as("country", PlanParameters::countries, "must be ISO codes such as US or US,CA");
-        var minDays = parameters.number("min_days", 0, MOST_DAYS);
-        var maxDays = parameters.number("max_days", 0, MOST_DAYS);
+        var minDays = parameters.number("min_days", 0, MAX_DAYS);
+        var maxDays = parameters.number("max_days", 0, MAX_DAYS);
         var sort = parameters.as("sort", PlanSort::of, "must be price, -price, days, data or name");
         return new PlanQuery(
                 countries == null ? Set.of() : countries,
@@ -29,7 +29,7 @@ final class PlanParameters {
                 parameters.text("search"),
                 minDays == null ? null : minDays.intValue(),
                 maxDays == null ? null : maxDays.intValue(),
-                parameters.number("min_data_mb", 0, MOST_DATA_MB),
+                parameters.number("min_data_mb", 0, MAX_DATA_MB),
                 parameters.as("max_price", PlanParameters::price, "must be an amount such as 25.00"),
                 sort);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// delivered yet.
 final class PurchaseEndpoint {
     /// As orders keep them; see `V6__orders.sql`.
-    private static final int MOST_CHARACTERS = 255;
+    private static final int MAX_CHARACTERS = 255;
 
     private final Purchasing purchasing;
 
@@ -55,20 +55,20 @@ final class PurchaseEndpoint {
     private static PurchaseRequest request(Call call) {
         var idempotencyKey = IdempotencyKey.of(call);
         var body = RequestBody.of(call);
-        var planId = body.text("plan_id", MOST_CHARACTERS);
-        var emailText = body.text("email", MOST_CHARACTERS);
+        var planId = body.text("plan_id", MAX_CHARACTERS);
+        var emailText = body.text("email", MAX_CHARACTERS);
         var email = EmailAddress.parse(emailText);
         if (email == null && !emailText.isEmpty()) {
             body.fault("email", "is not an e-mail address");
         }
         var maxPrice = body.optionalAmount("max_price");
-        var reference = body.optionalText("reference", MOST_CHARACTERS);
+        var reference = body.optionalText("reference", MAX_CHARACTERS);
         body.finish();
         return new PurchaseRequest(planId, Objects.requireNonNull(email), maxPrice, reference, idempotencyKey);
     }
 
     private static Reply reply(Order order) {
-        var part = new OrderPart(order.number(), order.status().word(), order.reference());
+        var part = new OrderPart(order.number(), order.status().code(), order.reference());
         var profile = order.profile();
         if (profile == null) {
             return Envelope.reply(202, new Envelope.Data(true, new Underway(part)));

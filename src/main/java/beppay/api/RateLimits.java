@@ -1,8 +1,8 @@
 package beppay.api;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
@@ -21,13 +21,13 @@ final class RateLimits {
     /// A bucket nobody draws from is full again after the window, so it may be forgotten.
     private static final Duration FORGOTTEN_AFTER = WINDOW.multipliedBy(2);
     /// Of a few hundred bytes each; past that the least used start anew.
-    private static final long MOST_CALLERS = 100_000;
+    private static final long MAX_CALLERS = 100_000;
 
     private final int aMinute;
     private final TimeMeter time;
     private final Cache<Object, Bucket> buckets = Caffeine.newBuilder()
             .expireAfterAccess(FORGOTTEN_AFTER)
-            .maximumSize(MOST_CALLERS)
+            .maximumSize(MAX_CALLERS)
             .build();
 
     /// @param aMinute 0 for no limit
@@ -58,7 +58,8 @@ final class RateLimits {
         /// Refuses with `rate_limited`.
         void refuseIfUsedUp() {
             if (probe != null && !probe.isConsumed()) {
-                throw new CodedException(ErrorCode.RATE_LIMITED, "More than %d requests in a minute.".formatted(aMinute))
+                throw new CodedException(
+                                ErrorCode.RATE_LIMITED, "More than %d requests in a minute.".formatted(aMinute))
                         .retryAfter(Duration.ofSeconds(seconds(probe.getNanosToWaitForRefill())));
             }
         }

@@ -2,8 +2,8 @@ package beppay.api;
 
 import beppay.keys.Scope;
 import beppay.platform.http.Call;
-import beppay.platform.json.Json;
 import beppay.platform.json.InvalidJson;
+import beppay.platform.json.Json;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,7 +31,7 @@ final class RedactedBody {
     private static final String LEFT_OUT = "…";
 
     /// Longer than any request that makes sense; see `V8__requests.sql`.
-    private static final int MOST_CHARACTERS = 2_000;
+    private static final int MAX_CHARACTERS = 2_000;
 
     private RedactedBody() {}
 
@@ -46,7 +46,7 @@ final class RedactedBody {
 
     /// Null where nothing was sent, or what was sent is no JSON object.
     static @Nullable String of(Call call) {
-        if (call.body().length == 0 || call.body().length > MOST_CHARACTERS) {
+        if (call.body().length == 0 || call.body().length > MAX_CHARACTERS) {
             return null;
         }
         try {
@@ -66,6 +66,6 @@ final class RedactedBody {
             }
         }
         var text = fields.toString();
-        return text.length() > MOST_CHARACTERS ? null : text;
+        return text.length() > MAX_CHARACTERS ? null : text;
     }
 }

@@ -1,12 +1,12 @@
 package beppay.api;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.errors.FieldError;
 import beppay.money.Money;
 import beppay.platform.http.Call;
-import beppay.platform.json.Json;
 import beppay.platform.json.InvalidJson;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.FieldError;
-import beppay.refusals.CodedException;
+import beppay.platform.json.Json;
 import beppay.text.VisibleText;
 import java.util.ArrayList;
 import java.util.HashSet;

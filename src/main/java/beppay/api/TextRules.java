@@ -10,7 +10,7 @@ final class TextRules {
     /// PostgreSQL's calendar ends before Java's, and the wire's after 9999.
     private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
-    private static final int MOST_SHOWN = 40;
+    private static final int MAX_SHOWN = 40;
 
     private TextRules() {}
 
@@ -27,6 +27,6 @@ final class TextRules {
     /// A name that somebody else chose, fit to be shown back.
     static String shown(String name) {
         var plain = name.replaceAll("[^\\p{Print}]", "?");
-        return plain.length() <= MOST_SHOWN ? plain : plain.substring(0, MOST_SHOWN) + "…";
+        return plain.length() <= MAX_SHOWN ? plain : plain.substring(0, MAX_SHOWN) + "…";
     }
 }

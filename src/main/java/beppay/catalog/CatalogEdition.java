@@ -98,7 +98,7 @@ public final class CatalogEdition {
                     plan.price().toString(),
                     plan.dataLabel(),
                     plan.countryIso2(),
-                    plan.planType().word());
+                    plan.planType().code());
             // No text from PostgreSQL holds a NUL, so that no two lists of plans are written alike.
             digest.update((String.join("\0", terms) + "\0").getBytes(StandardCharsets.UTF_8));
         }

@@ -13,29 +13,29 @@ public enum PlanSort {
     DATA("data");
 
     /// By data, then by days, then by price.
-    static final Comparator<Plan> LEAST_FIRST = Comparator.comparingLong(PlanSort::bytes)
+    static final Comparator<Plan> MIN_FIRST = Comparator.comparingLong(PlanSort::bytes)
             .thenComparingInt(Plan::days)
             .thenComparing(Plan::price)
             .thenComparing(Plan::id);
 
-    private final String word;
+    private final String code;
 
-    PlanSort(String word) {
-        this.word = word;
+    PlanSort(String code) {
+        this.code = code;
     }
 
     /// The order that a word stands for, or null.
-    public static @Nullable PlanSort of(String word) {
+    public static @Nullable PlanSort of(String code) {
         for (var sort : values()) {
-            if (sort.word.equals(word)) {
+            if (sort.code.equals(code)) {
                 return sort;
             }
         }
         return null;
     }
 
-    public String word() {
-        return word;
+    public String code() {
+        return code;
     }
 
     Comparator<Plan> order() {

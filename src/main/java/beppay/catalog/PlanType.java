@@ -12,7 +12,7 @@ public enum PlanType {
     GLOBAL;
 
     /// The largest region, Africa, has 60 codes in ISO 3166-1 (UN M49, region 002): more is no one region.
-    private static final int MOST_COUNTRIES_OF_A_REGION = 60;
+    private static final int MAX_COUNTRIES_OF_A_REGION = 60;
 
     private static final Pattern WORLDWIDE = Pattern.compile("(global|world).*", Pattern.CASE_INSENSITIVE);
 
@@ -21,16 +21,16 @@ public enum PlanType {
         if (countries.size() == 1) {
             return COUNTRY;
         }
-        return countries.size() > MOST_COUNTRIES_OF_A_REGION
+        return countries.size() > MAX_COUNTRIES_OF_A_REGION
                         || WORLDWIDE.matcher(planName).matches()
                 ? GLOBAL
                 : REGIONAL;
     }
 
     /// The type that a word stands for, or null.
-    public static @Nullable PlanType of(String word) {
+    public static @Nullable PlanType of(String code) {
         for (var type : values()) {
-            if (type.word().equals(word)) {
+            if (type.code().equals(code)) {
                 return type;
             }
         }
@@ -38,7 +38,7 @@ public enum PlanType {
     }
 
     /// As partners read it: country, regional, global.
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

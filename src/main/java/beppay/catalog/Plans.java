@@ -136,7 +136,7 @@ public final class Plans {
                 plans.stream().map(Plan::dataBytes).toArray(Long[]::new),
                 plans.stream().map(Plan::dataLabel).toArray(String[]::new),
                 plans.stream().map(Plan::countryIso2).toArray(String[]::new),
-                plans.stream().map(plan -> plan.planType().word()).toArray(String[]::new),
+                plans.stream().map(plan -> plan.planType().code()).toArray(String[]::new),
                 at);
         countUp(tx);
         return written;

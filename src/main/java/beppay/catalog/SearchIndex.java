@@ -55,7 +55,7 @@ final class SearchIndex {
         var best = Comparator.<Integer>comparingInt(
                         place -> plans.get(place).countries().size())
                 .thenComparing(place -> searched[place].place())
-                .thenComparing(plans::get, PlanSort.LEAST_FIRST);
+                .thenComparing(plans::get, PlanSort.MIN_FIRST);
         return IntStream.range(0, plans.size())
                 .boxed()
                 .sorted(best)

@@ -28,7 +28,7 @@ final class Arguments {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REFERENCE = 255;
     /// More lines than anybody reads, few enough for any terminal.
-    private static final int MOST_LINES = 10_000;
+    private static final int MAX_LINES = 10_000;
 
     /// What Java makes of bytes that the terminal's encoding does not know.
     private static final String UNREADABLE = "\uFFFD";
@@ -103,7 +103,7 @@ final class Arguments {
                 Scope.class,
                 text -> checked(
                         Scope.of(text.strip().toLowerCase(Locale.ROOT)),
-                        "the scopes are " + String.join(", ", Scope.words())));
+                        "the scopes are " + String.join(", ", Scope.codes())));
         cli.registerConverter(
                 AddressBlock.class,
                 text -> checked(
@@ -180,18 +180,18 @@ final class Arguments {
     private static Limit limit(String text) {
         int lines = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         return checked(
-                lines > 0 && lines <= MOST_LINES ? new Limit(lines) : null,
-                "a whole number from 1 to %d is wanted".formatted(MOST_LINES));
+                lines > 0 && lines <= MAX_LINES ? new Limit(lines) : null,
+                "a whole number from 1 to %d is wanted".formatted(MAX_LINES));
     }
 
     private Password password(String text) {
         var password = text.equals("-") ? typed() : text;
         boolean fits = password.length() >= Passwords.FEWEST_CHARACTERS
-                && password.length() <= Passwords.MOST_CHARACTERS
+                && password.length() <= Passwords.MAX_CHARACTERS
                 && !password.contains(UNREADABLE);
         return checked(
                 fits ? new Password(password) : null,
-                "a password has %d to %d characters".formatted(Passwords.FEWEST_CHARACTERS, Passwords.MOST_CHARACTERS));
+                "a password has %d to %d characters".formatted(Passwords.FEWEST_CHARACTERS, Passwords.MAX_CHARACTERS));
     }
 
     private String typed() {

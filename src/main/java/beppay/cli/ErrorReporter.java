@@ -1,11 +1,11 @@
 package beppay.cli;
 
 import beppay.catalog.imports.PriceListException;
+import beppay.errors.CodedException;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.DatabaseException.CommitUnknown;
 import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.UnusableDatabase;
-import beppay.refusals.CodedException;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;

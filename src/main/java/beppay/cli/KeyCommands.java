@@ -74,8 +74,8 @@ final class KeyCommands {
                     key.id(),
                     key.name(),
                     key.keyPrefix(),
-                    key.mode().word(),
-                    key.isGood(now),
+                    key.mode().code(),
+                    key.isActive(now),
                     secondsOrNull(key.lastUsedAt()),
                     Instants.seconds(key.createdAt()),
                     key.scopes(),
@@ -138,7 +138,8 @@ final class KeyCommands {
     private Line revoke(Transaction tx, long id) {
         var key = Keys.byId(tx, id);
         if (key == null) {
-            throw new CommandException("There is no key %d; bin/beppay key list EMAIL shows a partner's.".formatted(id));
+            throw new CommandException(
+                    "There is no key %d; bin/beppay key list EMAIL shows a partner's.".formatted(id));
         }
         Wallets.lock(tx, key.partnerId());
         Keys.revoke(tx, key, desk.now());

@@ -48,13 +48,13 @@ final class KeyOptions {
             throw new UsageException(command, "--expires is in the past.", "Choose a day to come, such as 2030-12-31.");
         }
         var blocks = addresses.stream().map(AddressBlock::toString).distinct().toList();
-        if (blocks.size() > PartnerKeys.MOST_ADDRESSES) {
+        if (blocks.size() > PartnerKeys.MAX_ADDRESSES) {
             throw new UsageException(
                     command,
-                    "A key has at most %d addresses.".formatted(PartnerKeys.MOST_ADDRESSES),
+                    "A key has at most %d addresses.".formatted(PartnerKeys.MAX_ADDRESSES),
                     "A block such as 203.0.113.0/24 stands for all of its addresses.");
         }
-        var words = scopes.stream().map(Scope::word).distinct().toList();
+        var words = scopes.stream().map(Scope::code).distinct().toList();
         return new Keys.Wanted(
                 name,
                 words.isEmpty() ? null : words,

@@ -84,7 +84,7 @@ final class ListOrders implements Callable<Integer> {
                     order.email(),
                     order.reference(),
                     order.supplier(),
-                    order.status().word(),
+                    order.status().code(),
                     order.iccid(),
                     Instants.seconds(order.createdAt()));
         }

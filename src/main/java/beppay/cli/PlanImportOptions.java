@@ -61,7 +61,7 @@ final class PlanImportOptions {
     }
 
     String list() {
-        return list == null ? format.word() : list;
+        return list == null ? format.code() : list;
     }
 
     boolean isDry() {

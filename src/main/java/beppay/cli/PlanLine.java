@@ -34,7 +34,7 @@ record PlanLine(
                 plan.price().toString(),
                 plan.cost().toString(),
                 plan.countryIso2(),
-                plan.planType().word(),
+                plan.planType().code(),
                 plan.supplier(),
                 plan.source(),
                 plan.supplierCode(),

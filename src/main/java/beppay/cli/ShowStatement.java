@@ -35,7 +35,7 @@ record ShowStatement(CliContext desk, OperatorOptions options, Mode mode, Instan
         static Line of(Statement.Line line) {
             return new Line(
                     Instants.seconds(line.at()),
-                    line.kind().word(),
+                    line.kind().code(),
                     line.amount().toString(),
                     line.currency(),
                     line.balanceAfter().toString(),
@@ -66,7 +66,7 @@ record ShowStatement(CliContext desk, OperatorOptions options, Mode mode, Instan
                     shown(line.reference),
                     shown(line.reason));
         }
-        var answer = new Answer(partner.email(), mode.word(), lines);
+        var answer = new Answer(partner.email(), mode.code(), lines);
         desk.answer(options, answer, lines.isEmpty() ? "No money moved in that time." : table.toString());
         if (found.size() > limit && !options.isJson()) {
             desk.remark("There are more lines: --limit shows more of them, --csv all.");

@@ -68,7 +68,7 @@ final class ShowWallet implements Callable<Integer> {
                     wallet.available().toString(),
                     held,
                     wallet.currency(),
-                    wallet.mode().word());
+                    wallet.mode().code());
         }
     }
 

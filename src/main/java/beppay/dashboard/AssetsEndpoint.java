@@ -1,12 +1,12 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.platform.html.Assets;
 import beppay.platform.http.Call;
 import beppay.platform.http.ContentCoding;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

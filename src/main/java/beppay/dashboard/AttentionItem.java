@@ -2,8 +2,8 @@ package beppay.dashboard;
 
 import beppay.keys.ApiKey;
 import beppay.money.Money;
-import beppay.orders.OrderHistory;
 import beppay.orders.DailySpending.Day;
+import beppay.orders.OrderHistory;
 import beppay.team.Permission;
 import beppay.wallets.Wallet;
 import java.time.Duration;
@@ -35,7 +35,7 @@ record AttentionItem(String sentence, String label, String page) {
             addShortBalance(found, visit, wallets, chart);
         }
         if (visit.may(Permission.SEE_KEYS)) {
-            keys.stream().filter(key -> key.isGood(now)).forEach(key -> addExpiring(found, key, now));
+            keys.stream().filter(key -> key.isActive(now)).forEach(key -> addExpiring(found, key, now));
         }
         if (visit.may(Permission.SEE_ORDERS)) {
             orders.forEach(order -> addUnsettled(found, order, now));
@@ -43,7 +43,8 @@ record AttentionItem(String sentence, String label, String page) {
         return found;
     }
 
-    private static void addShortBalance(List<AttentionItem> found, PageContext visit, List<Wallet> wallets, DayChart chart) {
+    private static void addShortBalance(
+            List<AttentionItem> found, PageContext visit, List<Wallet> wallets, DayChart chart) {
         var week = chart.days()
                 .subList(chart.days().size() - PACE_DAYS, chart.days().size());
         long spent = Money.sum(week.stream().map(Day::spent)).micros();

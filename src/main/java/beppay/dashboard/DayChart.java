@@ -12,7 +12,7 @@ public record DayChart(List<Day> days) {
 
     private static final int GAP = 6;
     /// A day without any is a line, so that it is seen to be one.
-    private static final int LEAST_HEIGHT = 1;
+    private static final int MIN_HEIGHT = 1;
 
     /// @param height from the bottom of the picture up
     public record Bar(Day day, int x, int width, int height) {}
@@ -24,7 +24,7 @@ public record DayChart(List<Day> days) {
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < days.size(); i++) {
             int height = (int) (days.get(i).spent().micros() * (double) HEIGHT / most);
-            bars.add(new Bar(days.get(i), i * step + GAP / 2, step - GAP, Math.max(LEAST_HEIGHT, height)));
+            bars.add(new Bar(days.get(i), i * step + GAP / 2, step - GAP, Math.max(MIN_HEIGHT, height)));
         }
         return bars;
     }

@@ -1,12 +1,12 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.ErrorRenderer;
-import beppay.platform.http.Reply;
+import beppay.platform.http.HtmlReply;
 import beppay.platform.http.RejectionReason;
-import beppay.refusals.CodedException;
+import beppay.platform.http.Reply;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

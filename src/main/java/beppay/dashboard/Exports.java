@@ -1,10 +1,10 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.platform.csv.CsvFile;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Exports {
     /// Each keeps the database as busy as its caller is fast, and whoever takes one slowly keeps only their own from
     /// it.
-    private static final int MOST_OF_A_PARTNER = 2;
+    private static final int MAX_OF_A_PARTNER = 2;
 
     /// How many are being taken, by partner.
     private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
@@ -28,8 +28,9 @@ final class Exports {
     /// @param cells of a row, one for each head
     <R> Reply streamed(
             long partnerId, String name, List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
-        if (underWay.getOrDefault(partnerId, 0) >= MOST_OF_A_PARTNER) {
-            throw new CodedException(ErrorCode.RATE_LIMITED, "Other exports are still being taken. Wait until one is done.");
+        if (underWay.getOrDefault(partnerId, 0) >= MAX_OF_A_PARTNER) {
+            throw new CodedException(
+                    ErrorCode.RATE_LIMITED, "Other exports are still being taken. Wait until one is done.");
         }
         var first = pages.after(null);
         return attachment(name, heads, file -> {

@@ -1,11 +1,11 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.errors.FieldError;
 import beppay.platform.http.Call;
-import beppay.platform.http.Query;
 import beppay.platform.http.InvalidQuery;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.FieldError;
-import beppay.refusals.CodedException;
+import beppay.platform.http.Query;
 import beppay.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What a person filled in, and what is wrong with it, to be shown again in the same form.
 final class Form {
     private static final String TYPE = "application/x-www-form-urlencoded";
-    private static final int MOST_CHARACTERS = 255;
+    private static final int MAX_CHARACTERS = 255;
 
     /// As it is shown first.
     static final Form EMPTY = new Form(Query.parse(null));
@@ -69,8 +69,8 @@ final class Form {
         var text = text(name);
         if (text.isEmpty()) {
             fault(name, message);
-        } else if (text.length() > MOST_CHARACTERS) {
-            fault(name, "Use at most %d characters.".formatted(MOST_CHARACTERS));
+        } else if (text.length() > MAX_CHARACTERS) {
+            fault(name, "Use at most %d characters.".formatted(MAX_CHARACTERS));
         }
         return text;
     }

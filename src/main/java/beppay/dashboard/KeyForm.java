@@ -23,12 +23,12 @@ final class KeyForm {
     private KeyForm() {}
 
     static boolean isTicked(Form form, Scope scope) {
-        return form.has("name") ? form.all("scopes").contains(scope.word()) : USUAL.contains(scope);
+        return form.has("name") ? form.all("scopes").contains(scope.code()) : USUAL.contains(scope);
     }
 
     static Keys.Wanted wanted(Form form, Instant now) {
         var name = form.required("name", "Give the key a name, by which you know what uses it.");
-        form.refuseInvisible("name", PartnerKeys.MOST_CHARACTERS);
+        form.refuseInvisible("name", PartnerKeys.MAX_CHARACTERS);
         return new Keys.Wanted(name, scopes(form), addresses(form), expiry(form, now));
     }
 
@@ -49,11 +49,11 @@ final class KeyForm {
                 .distinct()
                 .toList();
         var blocks = AddressBlock.canonical(lines);
-        if (blocks == null || blocks.size() > PartnerKeys.MOST_ADDRESSES) {
+        if (blocks == null || blocks.size() > PartnerKeys.MAX_ADDRESSES) {
             form.fault(
                     "addresses",
                     "Write one address or block a line, such as 203.0.113.7 or 203.0.113.0/24; at most %d."
-                            .formatted(PartnerKeys.MOST_ADDRESSES));
+                            .formatted(PartnerKeys.MAX_ADDRESSES));
             return null;
         }
         return blocks.isEmpty() ? null : blocks;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 record KeyLine(ApiKey key, String madeBy, @Nullable Instant lastUsedAt, Instant now) {
     private static final Duration EXPIRES_SOON = Duration.ofDays(7);
 
-    boolean isGood() {
-        return key.isGood(now);
+    boolean isActive() {
+        return key.isActive(now);
     }
 
     boolean isRevoked() {
@@ -22,7 +22,7 @@ record KeyLine(ApiKey key, String madeBy, @Nullable Instant lastUsedAt, Instant 
     }
 
     boolean expiresSoon() {
-        return isGood() && expiresSoon(key, now);
+        return isActive() && expiresSoon(key, now);
     }
 
     static boolean expiresSoon(ApiKey key, Instant now) {

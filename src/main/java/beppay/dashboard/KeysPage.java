@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
 import beppay.keys.ApiKey;
 import beppay.keys.KeyOrigin;
 import beppay.keys.KeyUsage;
@@ -9,7 +10,6 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.CodedException;
 import beppay.wallets.Wallets;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// `/keys`: a partner's keys of a mode, each with its page, and the end of one.
 final class KeysPage {
     /// Keys that are good no more are many after years.
-    private static final int MOST_ENDED = 50;
+    private static final int MAX_ENDED = 50;
 
     private final Database database;
     private final KeyUsage uses;
@@ -51,8 +51,8 @@ final class KeysPage {
                     .map(key -> line(key, origins))
                     .toList();
         });
-        var good = lines.stream().filter(KeyLine::isGood).toList();
-        var ended = lines.stream().skip(good.size()).limit(MOST_ENDED).toList();
+        var good = lines.stream().filter(KeyLine::isActive).toList();
+        var ended = lines.stream().skip(good.size()).limit(MAX_ENDED).toList();
         var said = Form.ofQuery(call).has("revoked") ? "The key is revoked; nothing can be bought with it." : null;
         return Page.of("keys.jte", new View(frame(visit), good, ended, said));
     }

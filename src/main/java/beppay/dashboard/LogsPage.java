@@ -40,7 +40,7 @@ final class LogsPage {
     Reply show(Call call, PageContext visit) {
         var filter = Form.ofQuery(call);
         var address = ListAddress.of(visit.link("/logs"), filter, FILTERS);
-        var list = "requests of %d %s".formatted(visit.partnerId(), visit.mode().word());
+        var list = "requests of %d %s".formatted(visit.partnerId(), visit.mode().code());
         return database.autocommit(tx -> {
             var seal = PageSeal.of(tx);
             var search = search(filter, seal.open(filter.text("before"), list));

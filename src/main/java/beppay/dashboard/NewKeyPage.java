@@ -1,5 +1,7 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.keys.ApiKey;
 import beppay.keys.KeyCreator;
 import beppay.keys.KeySecret;
@@ -10,8 +12,6 @@ import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.wallets.Wallets;
 import java.time.Duration;
 import java.time.InstantSource;

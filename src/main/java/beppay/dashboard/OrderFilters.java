@@ -18,9 +18,9 @@ final class OrderFilters {
 
     static final List<Choice> STATUSES = List.of(
             new Choice("", "Any status"),
-            new Choice(Order.Status.COMPLETED.word(), "Completed"),
-            new Choice(Order.Status.PROCESSING.word(), "Processing"),
-            new Choice(Order.Status.FAILED.word(), "Failed"));
+            new Choice(Order.Status.COMPLETED.code(), "Completed"),
+            new Choice(Order.Status.PROCESSING.code(), "Processing"),
+            new Choice(Order.Status.FAILED.code(), "Failed"));
 
     private OrderFilters() {}
 

@@ -1,13 +1,13 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.esims.ActivationCode;
 import beppay.esims.QrCode;
 import beppay.orders.OrderHistory;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.team.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

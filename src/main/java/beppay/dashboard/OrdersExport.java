@@ -1,13 +1,13 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.orders.OrderHistory;
 import beppay.orders.OrderTable;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.time.InstantSource;
 
 /// `/partner/orders.csv`: every order that a filter finds, however many, without the activation codes.
@@ -26,10 +26,11 @@ final class OrdersExport {
         var form = Form.ofQuery(call);
         var query = OrderFilters.query(form, visit, CsvPages.ROWS_AT_ONCE);
         if (!form.isFaultless()) {
-            throw new CodedException(ErrorCode.INVALID_REQUEST, form.faults().getFirst().message());
+            throw new CodedException(
+                    ErrorCode.INVALID_REQUEST, form.faults().getFirst().message());
         }
         var day = clock.instant().toString().substring(0, "2026-03-30".length());
-        var name = "orders-%s-%s.csv".formatted(visit.mode().word(), day);
+        var name = "orders-%s-%s.csv".formatted(visit.mode().code(), day);
         return exports.<OrderHistory.Line>streamed(
                 visit.partnerId(),
                 name,

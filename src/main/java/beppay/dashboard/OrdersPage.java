@@ -2,12 +2,12 @@ package beppay.dashboard;
 
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
+import beppay.errors.ErrorCode;
 import beppay.orders.OrderHistory;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
 import beppay.team.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package beppay.dashboard;
 
 import beppay.keys.Keys;
 import beppay.money.Money;
+import beppay.orders.DailySpending;
 import beppay.orders.OrderHistory;
 import beppay.orders.OrderQuery;
-import beppay.orders.DailySpending;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
@@ -64,7 +64,7 @@ final class OverviewPage {
         var keys = Keys.of(tx, visit.partnerId(), visit.mode());
         var chart = new DayChart(DailySpending.ofDays(tx, visit.partnerId(), visit.mode(), DAYS, now));
         var hasMoney = wallets.stream().anyMatch(wallet -> wallet.available().isPositive());
-        var hasKey = keys.stream().anyMatch(key -> key.isGood(now));
+        var hasKey = keys.stream().anyMatch(key -> key.isActive(now));
         var seen = visit.may(Permission.SEE_BALANCE) ? wallets : null;
         return new View(
                 new PageLayout(visit, ""),

@@ -1,8 +1,8 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.util.regex.Pattern;
 
 /// The number that stands in an address: `/keys/17`.

@@ -15,9 +15,9 @@ final class PlanFilters {
 
     static final List<Choice> TYPES = List.of(
             new Choice("", "Any reach"),
-            new Choice(PlanType.COUNTRY.word(), "One country"),
-            new Choice(PlanType.REGIONAL.word(), "A region"),
-            new Choice(PlanType.GLOBAL.word(), "Worldwide"));
+            new Choice(PlanType.COUNTRY.code(), "One country"),
+            new Choice(PlanType.REGIONAL.code(), "A region"),
+            new Choice(PlanType.GLOBAL.code(), "Worldwide"));
     /// In 10⁶ bytes, as plans are counted.
     static final List<Choice> DATA = List.of(
             new Choice("", "Any amount"),
@@ -34,11 +34,11 @@ final class PlanFilters {
             new Choice("30", "30 days or more"));
     static final List<Choice> SORTS = List.of(
             new Choice("", "Best match"),
-            new Choice(PlanSort.NAME.word(), "Name"),
-            new Choice(PlanSort.PRICE.word(), "Cheapest first"),
-            new Choice(PlanSort.PRICE_DOWN.word(), "Most expensive first"),
-            new Choice(PlanSort.DATA.word(), "Least data first"),
-            new Choice(PlanSort.DAYS.word(), "Shortest first"));
+            new Choice(PlanSort.NAME.code(), "Name"),
+            new Choice(PlanSort.PRICE.code(), "Cheapest first"),
+            new Choice(PlanSort.PRICE_DOWN.code(), "Most expensive first"),
+            new Choice(PlanSort.DATA.code(), "Least data first"),
+            new Choice(PlanSort.DAYS.code(), "Shortest first"));
 
     private static final String CHOOSE = "Choose one from the list.";
 

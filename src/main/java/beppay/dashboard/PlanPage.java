@@ -2,12 +2,12 @@ package beppay.dashboard;
 
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.suppliers.sandbox.TestOutcome;
 import beppay.team.Permission;
 import java.util.Arrays;

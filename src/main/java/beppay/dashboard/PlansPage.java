@@ -1,9 +1,9 @@
 package beppay.dashboard;
 
 import beppay.catalog.Plan;
+import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
 import java.util.List;
 
 /// `/partner/plans`: what is for sale, searched while one types.

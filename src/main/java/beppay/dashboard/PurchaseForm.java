@@ -17,7 +17,7 @@ record PurchaseForm(
         @Nullable String reference,
         @Nullable Money maxPrice,
         @Nullable String key) {
-    private static final int MOST_CHARACTERS = 255;
+    private static final int MAX_CHARACTERS = 255;
     private static final int KEY_BYTES = 16;
     /// Told apart from the keys that programs make up.
     private static final String KEY_PREFIX = "by-hand-";
@@ -38,7 +38,7 @@ record PurchaseForm(
 
     private static @Nullable String reference(Form form) {
         var reference = form.text("reference");
-        form.refuseInvisible("reference", MOST_CHARACTERS);
+        form.refuseInvisible("reference", MAX_CHARACTERS);
         return reference.isEmpty() ? null : reference;
     }
 

@@ -1,6 +1,8 @@
 package beppay.dashboard;
 
 import beppay.catalog.Plan;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.money.Money;
 import beppay.orders.PurchaseRequest;
 import beppay.orders.Purchasing;
@@ -8,8 +10,6 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
 import java.util.List;
@@ -84,7 +84,8 @@ final class PurchasePage {
     private Reply confirm(int status, PageContext visit, Plan plan, Form form, @Nullable PurchaseProblem met) {
         var wallets = database.autocommit(tx -> Wallets.of(tx, visit.partnerId(), visit.mode()));
         var wallet = thatPays(wallets, plan.price());
-        var obstacle = met == null && wallet == null ? PurchaseProblem.shortBalance(shortOf(wallets, plan), visit) : met;
+        var obstacle =
+                met == null && wallet == null ? PurchaseProblem.shortBalance(shortOf(wallets, plan), visit) : met;
         var frame = new PageLayout(visit, "/plans");
         var key = PurchaseForm.newKey(random);
         return Page.of(status, "confirm.jte", new View(frame, plan, form, key, wallet, obstacle));

@@ -1,7 +1,7 @@
 package beppay.dashboard;
 
 import beppay.catalog.Plan;
-import beppay.refusals.CodedException;
+import beppay.errors.CodedException;
 import beppay.team.Permission;
 import org.jspecify.annotations.Nullable;
 

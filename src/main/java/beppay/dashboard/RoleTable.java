@@ -18,7 +18,7 @@ final class RoleTable {
 
     /// As it begins a line: `Admin`.
     static String words(Role role) {
-        var word = role.word();
+        var word = role.code();
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 

@@ -1,5 +1,7 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.platform.http.Action;
 import beppay.platform.http.Admission;
@@ -7,8 +9,6 @@ import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.platform.http.SameOrigin;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.team.Permission;
 import beppay.team.Sessions;
 import java.net.URLEncoder;
@@ -42,7 +42,7 @@ final class SessionGate implements Admission {
                 throw new CodedException(
                         ErrorCode.FORBIDDEN,
                         "Your role, %s, may not do this. An admin of your team can."
-                                .formatted(visit.member().role().word()));
+                                .formatted(visit.member().role().code()));
             }
             return HtmlReply.packed(action.answer(call, visit), call);
         };

@@ -1,9 +1,9 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.CodedException;
 import beppay.team.Session;
 import beppay.team.Sessions;
 import beppay.team.SignIn;

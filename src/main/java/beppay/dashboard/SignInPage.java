@@ -1,17 +1,17 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.platform.http.Call;
 import beppay.platform.http.Cookie;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
+import beppay.team.Caller;
 import beppay.team.Devices;
 import beppay.team.NewSession;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
-import beppay.team.Caller;
 import org.jspecify.annotations.Nullable;
 
 /// `/partner/login` and `/partner/logout`.

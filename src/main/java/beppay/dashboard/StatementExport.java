@@ -30,7 +30,7 @@ final class StatementExport {
             return StatementPage.read(tx, visit, wallets, filter, clock.instant());
         });
         var name =
-                "wallet-%s-%s.csv".formatted(visit.mode().word(), page.filter().month());
+                "wallet-%s-%s.csv".formatted(visit.mode().code(), page.filter().month());
         return exports.<Statement.Line>streamed(
                 visit.partnerId(),
                 name,

@@ -39,7 +39,7 @@ record StatementFilter(
 
     private static @Nullable Kind kind(String word) {
         for (var kind : Kind.values()) {
-            if (kind.word().equals(word)) {
+            if (kind.code().equals(word)) {
                 return kind;
             }
         }
@@ -81,7 +81,7 @@ record StatementFilter(
             filters.put("month", month.toString());
         }
         if (kind != null) {
-            filters.put("kind", kind.word());
+            filters.put("kind", kind.code());
         }
         if (currency != null) {
             filters.put("currency", currency);

@@ -1,10 +1,10 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.team.Member;
 import beppay.team.Role;
 import beppay.team.Team;

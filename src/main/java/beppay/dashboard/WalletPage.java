@@ -1,5 +1,7 @@
 package beppay.dashboard;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Database;
@@ -7,8 +9,6 @@ import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;

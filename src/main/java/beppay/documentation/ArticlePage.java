@@ -1,7 +1,7 @@
 package beppay.documentation;
 
 import beppay.documentation.Page.Section;
-import beppay.refusals.ErrorCode;
+import beppay.errors.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -77,8 +77,8 @@ final class ArticlePage {
         html.append(Html.of("codes.jte", new Codes(List.of(ErrorCode.values()))));
         plain.append("| code | status | meaning |\n|---|---|---|\n");
         for (var code : ErrorCode.values()) {
-            plain.append("| `%s` | %d | %s |\n".formatted(code.word(), code.status(), code.meaning()));
-            sections.add(new Section(code.word(), code.status() + " " + code.word(), 3, code.meaning()));
+            plain.append("| `%s` | %d | %s |\n".formatted(code.code(), code.status(), code.meaning()));
+            sections.add(new Section(code.code(), code.status() + " " + code.code(), 3, code.meaning()));
         }
         plain.append('\n');
     }

@@ -1,11 +1,11 @@
 package beppay.documentation;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.platform.http.Routes;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -16,8 +16,9 @@ final class GoCode implements Language {
 
     @Override
     public String program(Sample sample) {
-        var body =
-                sample.body() == null ? "nil" : "strings.NewReader(`" + LiteralSyntax.JSON.write(sample.body(), "") + "`)";
+        var body = sample.body() == null
+                ? "nil"
+                : "strings.NewReader(`" + LiteralSyntax.JSON.write(sample.body(), "") + "`)";
         var program = """
                 package main
 

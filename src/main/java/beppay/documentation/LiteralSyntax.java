@@ -20,8 +20,8 @@ record LiteralSyntax(
         String step,
         boolean endsInComma) {
 
-    static final LiteralSyntax JSON =
-            new LiteralSyntax("{}", ": ", LiteralSyntax::json, LiteralSyntax::json, List.of("false", "true", "null"), "  ", false);
+    static final LiteralSyntax JSON = new LiteralSyntax(
+            "{}", ": ", LiteralSyntax::json, LiteralSyntax::json, List.of("false", "true", "null"), "  ", false);
 
     static final LiteralSyntax JAVASCRIPT = new LiteralSyntax(
             "{}",
@@ -32,11 +32,11 @@ record LiteralSyntax(
             "  ",
             true);
 
-    static final LiteralSyntax PYTHON =
-            new LiteralSyntax("{}", ": ", LiteralSyntax::json, LiteralSyntax::json, List.of("False", "True", "None"), "    ", true);
+    static final LiteralSyntax PYTHON = new LiteralSyntax(
+            "{}", ": ", LiteralSyntax::json, LiteralSyntax::json, List.of("False", "True", "None"), "    ", true);
 
-    static final LiteralSyntax PHP =
-            new LiteralSyntax("[]", " => ", LiteralSyntax::php, LiteralSyntax::php, List.of("false", "true", "null"), "    ", true);
+    static final LiteralSyntax PHP = new LiteralSyntax(
+            "[]", " => ", LiteralSyntax::php, LiteralSyntax::php, List.of("false", "true", "null"), "    ", true);
 
     /// @param indent of the line on which it ends
     String write(JsonNode value, String indent) {

@@ -21,6 +21,7 @@ final class LlmsText {
                 - [OpenAPI 3.1 as YAML](/openapi.yaml): every operation, field and refusal
                 - [OpenAPI 3.1 as JSON](%s): the same
                 - [Postman collection](%s): every call as an example
-                """.formatted(SampleResponses.OPENAPI_JSON, SampleResponses.POSTMAN)).toString();
+                """.formatted(SampleResponses.OPENAPI_JSON, SampleResponses.POSTMAN))
+                .toString();
     }
 }

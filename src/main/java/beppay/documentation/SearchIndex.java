@@ -7,7 +7,7 @@ import java.util.List;
 /// @param entries in the pages' order
 record SearchIndex(List<Entry> entries) {
     /// A section's words beyond these lead nobody to it.
-    private static final int MOST_LETTERS = 600;
+    private static final int MAX_LETTERS = 600;
 
     /// @param page its title
     /// @param heading the section's; the page's own for what stands before the first
@@ -26,6 +26,6 @@ record SearchIndex(List<Entry> entries) {
                 page.title(),
                 section.heading(),
                 address,
-                text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS));
+                text.length() <= MAX_LETTERS ? text : text.substring(0, MAX_LETTERS));
     }
 }

@@ -22,12 +22,12 @@ public record ApiKey(
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt) {
 
-    public boolean isGood(Instant at) {
+    public boolean isActive(Instant at) {
         return revokedAt == null && (expiresAt == null || at.isBefore(expiresAt));
     }
 
     public boolean may(Scope scope) {
-        return scopes == null || scopes.contains(scope.word());
+        return scopes == null || scopes.contains(scope.code());
     }
 
     /// Whether the wanted key could do no more than this one.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// and by notification where another did. While none is heard, nothing is kept. A purchase asks the row all the same.
 public final class KeyRing implements Notifications.CacheListener {
     /// A kilobyte each; past that the least used are asked for again.
-    private static final long MOST_KEYS = 10_000;
+    private static final long MAX_KEYS = 10_000;
 
     /// Where something between here and PostgreSQL swallows notifications, a revocation holds after this at the latest.
     private static final Duration KEPT_FOR = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ public final class KeyRing implements Notifications.CacheListener {
     KeyRing(Database database, Ticker ticker) {
         this.database = database;
         kept = Caffeine.newBuilder()
-                .maximumSize(MOST_KEYS)
+                .maximumSize(MAX_KEYS)
                 .expireAfterWrite(KEPT_FOR)
                 .ticker(ticker)
                 .executor(Runnable::run)

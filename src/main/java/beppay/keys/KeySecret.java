@@ -53,7 +53,7 @@ public final class KeySecret {
     }
 
     private static String beginning(Mode mode) {
-        return "pk_" + mode.word() + "_";
+        return "pk_" + mode.code() + "_";
     }
 
     private static String checksum(CharSequence checked) {

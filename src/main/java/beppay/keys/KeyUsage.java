@@ -16,7 +16,7 @@ public final class KeyUsage {
     private static final Duration TOLD_TO = Duration.ofMinutes(1);
 
     /// More than are in use at once; of those past it, the use is noted when there is room again.
-    private static final int MOST_KEYS = 50_000;
+    private static final int MAX_KEYS = 50_000;
 
     private final Database database;
     private final Map<Long, Instant> unwritten = new ConcurrentHashMap<>();
@@ -26,7 +26,7 @@ public final class KeyUsage {
     }
 
     public void note(ApiKey key, Instant at) {
-        if (isNews(key.lastUsedAt(), at) && isNews(unwritten.get(key.id()), at) && unwritten.size() < MOST_KEYS) {
+        if (isNews(key.lastUsedAt(), at) && isNews(unwritten.get(key.id()), at) && unwritten.size() < MAX_KEYS) {
             unwritten.put(key.id(), at);
         }
     }

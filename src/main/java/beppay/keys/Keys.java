@@ -1,10 +1,10 @@
 package beppay.keys;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,7 +21,7 @@ public final class Keys {
     static final String CHANNEL = "beppay_keys";
 
     /// In each mode: more than any partner's servers need, few enough to look through when one has leaked.
-    private static final int MOST_GOOD_KEYS = 50;
+    private static final int MAX_GOOD_KEYS = 50;
 
     private static final String COLUMNS = """
             k.id, k.partner_id, k.mode, k.name, k.key_prefix, k.scopes, k.addresses::text[] as addresses, k.expires_at,
@@ -95,18 +95,18 @@ public final class Keys {
             KeyCreator maker,
             Instant at,
             RandomGenerator random) {
-        if (goodKeys(tx, partnerId, mode, at) >= MOST_GOOD_KEYS) {
+        if (goodKeys(tx, partnerId, mode, at) >= MAX_GOOD_KEYS) {
             throw new CodedException(
                     ErrorCode.KEY_LIMIT_REACHED,
                     "The account has %d good %s keys, which is the most; revoke one first."
-                            .formatted(MOST_GOOD_KEYS, mode.word()));
+                            .formatted(MAX_GOOD_KEYS, mode.code()));
         }
         var secret = KeySecret.generate(mode, random);
         var key = tx.one(
                 ApiKey.class,
                 ADD,
                 partnerId,
-                mode.word(),
+                mode.code(),
                 wanted.name(),
                 secret.prefix(),
                 secret.sha256(),
@@ -144,7 +144,7 @@ public final class Keys {
     }
 
     public static long goodKeys(Transaction tx, long partnerId, Mode mode, Instant at) {
-        return of(tx, partnerId, mode).stream().filter(key -> key.isGood(at)).count();
+        return of(tx, partnerId, mode).stream().filter(key -> key.isActive(at)).count();
     }
 
     /// The caller holds the partner's wallets locked, so that no purchase is between its checks and its commit.

@@ -1,9 +1,9 @@
 package beppay.keys;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.platform.db.Transaction;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Whoever changes something here holds the partner's wallets locked.
 public final class PartnerKeys {
     /// Of a name.
-    public static final int MOST_CHARACTERS = 100;
+    public static final int MAX_CHARACTERS = 100;
 
-    public static final int MOST_ADDRESSES = 50;
+    public static final int MAX_ADDRESSES = 50;
 
     private PartnerKeys() {}
 
@@ -32,11 +32,11 @@ public final class PartnerKeys {
 
     /// Refuses with `last_key` the last good one of its mode.
     public static void revoke(Transaction tx, ApiKey key, Instant at) {
-        if (key.isGood(at) && Keys.goodKeys(tx, key.partnerId(), key.mode(), at) == 1) {
+        if (key.isActive(at) && Keys.goodKeys(tx, key.partnerId(), key.mode(), at) == 1) {
             throw new CodedException(
                     ErrorCode.LAST_KEY,
                     "This is the account's last good %s key; make another one first."
-                            .formatted(key.mode().word()));
+                            .formatted(key.mode().code()));
         }
         Keys.revoke(tx, key, at);
     }
@@ -46,7 +46,7 @@ public final class PartnerKeys {
     /// @param than 0 for any
     public static boolean isNewerNamed(Transaction tx, long partnerId, Mode mode, String name, long than, Instant at) {
         return Keys.of(tx, partnerId, mode).stream()
-                .anyMatch(key -> key.id() > than && key.name().equals(name) && key.isGood(at));
+                .anyMatch(key -> key.id() > than && key.name().equals(name) && key.isActive(at));
     }
 
     /// A key that may do the same from the same addresses, good for as long as the old one was made for; the old one
@@ -54,7 +54,7 @@ public final class PartnerKeys {
     /// more or was rolled already, and with `key_limit_reached`.
     public static Keys.Issued roll(
             Transaction tx, ApiKey old, Duration overlap, KeyCreator maker, Instant at, RandomGenerator random) {
-        if (!old.isGood(at)) {
+        if (!old.isActive(at)) {
             throw CodedException.ofField("overlap", "key is not good any more, so that there is nothing to replace");
         }
         if (isNewerNamed(tx, old.partnerId(), old.mode(), old.name(), old.id(), at)) {
@@ -74,7 +74,7 @@ public final class PartnerKeys {
     /// Good ones first, the newest before older ones.
     public static List<ApiKey> listed(Transaction tx, long partnerId, Mode mode, Instant at) {
         return Keys.of(tx, partnerId, mode).reversed().stream()
-                .sorted((one, other) -> Boolean.compare(other.isGood(at), one.isGood(at)))
+                .sorted((one, other) -> Boolean.compare(other.isActive(at), one.isActive(at)))
                 .toList();
     }
 }

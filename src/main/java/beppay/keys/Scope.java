@@ -14,17 +14,17 @@ public enum Scope {
     KEYS_WRITE;
 
     /// As partners write it: `orders:write`.
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');
     }
 
-    public static List<String> words() {
-        return Arrays.stream(values()).map(Scope::word).toList();
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Scope::code).toList();
     }
 
-    public static @Nullable Scope of(String word) {
+    public static @Nullable Scope of(String code) {
         for (var scope : values()) {
-            if (scope.word().equals(word)) {
+            if (scope.code().equals(code)) {
                 return scope;
             }
         }

@@ -49,7 +49,7 @@ final class BatchPosting {
         var transfers = postings.stream().map(Posting::transfer).toList();
         tx.updateLater(
                 POST,
-                transfers.stream().map(transfer -> transfer.kind().word()).toArray(String[]::new),
+                transfers.stream().map(transfer -> transfer.kind().code()).toArray(String[]::new),
                 transfers.stream().map(Transfer::partnerId).toArray(Long[]::new),
                 transfers.stream().map(Transfer::orderId).toArray(Long[]::new),
                 transfers.stream().map(Transfer::reference).toArray(String[]::new),
@@ -57,7 +57,7 @@ final class BatchPosting {
                 transfers.stream().map(transfer -> transfer.amount().micros()).toArray(Long[]::new),
                 postings.stream().map(Posting::payerId).toArray(Long[]::new),
                 postings.stream().map(Posting::payeeId).toArray(Long[]::new),
-                transfers.stream().map(transfer -> transfer.mode().word()).toArray(String[]::new),
+                transfers.stream().map(transfer -> transfer.mode().code()).toArray(String[]::new),
                 transfers.stream().map(Transfer::purchases).toArray(Long[]::new),
                 at);
     }

@@ -38,24 +38,24 @@ public final class Ledger {
 
     /// Opens the two accounts of a new wallet, both empty, and the operator's where they are the first.
     public static void open(Transaction tx, long partnerId, long walletId, String currency, Mode mode) {
-        var word = mode.word();
+        var word = mode.code();
         tx.update(OPEN, currency, word, partnerId, walletId, currency, word, partnerId, walletId);
         tx.update(OPEN_OPERATORS, currency, word, currency, word);
     }
 
     /// The partner's top-up in that mode that has this reference, however it is written, or null.
     public static @Nullable Credit topUp(Transaction tx, long partnerId, Mode mode, String reference) {
-        return tx.row(Credit.class, TOP_UP_BY_REFERENCE, partnerId, mode.word(), reference);
+        return tx.row(Credit.class, TOP_UP_BY_REFERENCE, partnerId, mode.code(), reference);
     }
 
     /// Null where the transfer is no top-up of that partner in that mode.
     public static @Nullable Credit topUp(Transaction tx, long partnerId, Mode mode, long id) {
-        return tx.row(Credit.class, TOP_UP_BY_ID, partnerId, mode.word(), id);
+        return tx.row(Credit.class, TOP_UP_BY_ID, partnerId, mode.code(), id);
     }
 
     /// The adjustment that has this reference, however it is written, or null.
     public static @Nullable Credit adjustment(Transaction tx, long partnerId, Mode mode, String reference) {
-        return tx.row(Credit.class, ADJUSTMENT, partnerId, mode.word(), reference);
+        return tx.row(Credit.class, ADJUSTMENT, partnerId, mode.code(), reference);
     }
 
     /// Writes all of them, at the latest with the commit. Whoever pays is locked by the caller, who has seen that the

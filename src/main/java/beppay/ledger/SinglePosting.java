@@ -56,21 +56,21 @@ final class SinglePosting {
     private static void journal(Transaction tx, Transfer transfer, Instant at) {
         tx.updateLater(
                 TRANSFER,
-                transfer.kind().word(),
+                transfer.kind().code(),
                 transfer.partnerId(),
                 transfer.orderId(),
                 transfer.reference(),
-                transfer.mode().word(),
+                transfer.mode().code(),
                 at);
     }
 
     private static void journal(Transaction tx, Transfer transfer, Correction correction, Instant at) {
         tx.updateLater(
                 CORRECTION,
-                transfer.kind().word(),
+                transfer.kind().code(),
                 transfer.partnerId(),
                 transfer.reference(),
-                transfer.mode().word(),
+                transfer.mode().code(),
                 correction.causeId(),
                 correction.reason(),
                 correction.author(),
@@ -99,7 +99,7 @@ final class SinglePosting {
     private static Stream<?> arguments(Transfer transfer, @Nullable Long accountId, long amount) {
         var currency = transfer.currency();
         return accountId == null
-                ? Stream.of(currency, transfer.mode().word(), currency, amount)
+                ? Stream.of(currency, transfer.mode().code(), currency, amount)
                 : Stream.of(accountId, currency, amount, accountId);
     }
 }

@@ -28,7 +28,7 @@ public record Transfer(
         REVERSAL,
         ADJUSTMENT;
 
-        String word() {
+        String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

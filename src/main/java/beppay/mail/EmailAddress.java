@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text with its domain in ASCII, as it is stored and mailed to: `bücher.example` is `xn--bcher-kva.example`
 public record EmailAddress(String text) {
     /// RFC 5321 §4.5.3.1.3, less the angle brackets.
-    public static final int MOST_CHARACTERS = 254;
+    public static final int MAX_CHARACTERS = 254;
 
     private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
     private static final Pattern FORM =
@@ -22,11 +22,11 @@ public record EmailAddress(String text) {
     private static final Pattern AMBIGUOUS = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
 
     public static @Nullable EmailAddress parse(String text) {
-        if (text.length() > MOST_CHARACTERS) {
+        if (text.length() > MAX_CHARACTERS) {
             return null;
         }
         var ascii = withAsciiDomain(text);
-        return ascii.length() <= MOST_CHARACTERS && FORM.matcher(ascii).matches() ? new EmailAddress(ascii) : null;
+        return ascii.length() <= MAX_CHARACTERS && FORM.matcher(ascii).matches() ? new EmailAddress(ascii) : null;
     }
 
     /// A text by which stored addresses are searched, with its domain as they have it. It may be no whole address.

@@ -10,7 +10,7 @@ public enum Mode {
     TEST;
 
     /// As it is stored, and as it stands in a key: live, test.
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -11,14 +11,14 @@ public record Money(long micros) implements Comparable<Money> {
     public static final Money ZERO = new Money(0);
 
     private static final int DECIMALS = 6;
-    private static final int LEAST_DECIMALS_SHOWN = 2;
+    private static final int MIN_DECIMALS_SHOWN = 2;
     private static final long MICROS_OF_CENT = 10_000;
     /// Twelve digits before the point leave room to add up nine such amounts.
-    private static final int MOST_WHOLE_DIGITS = 12;
+    private static final int MAX_WHOLE_DIGITS = 12;
 
     /// The amount a decimal stands for, or null where it has more than six decimals or twelve whole digits.
     public static @Nullable Money parse(String decimal) {
-        if (decimal.length() > MOST_WHOLE_DIGITS + DECIMALS + 2 || !decimal.matches("-?[0-9]+(\\.[0-9]+)?")) {
+        if (decimal.length() > MAX_WHOLE_DIGITS + DECIMALS + 2 || !decimal.matches("-?[0-9]+(\\.[0-9]+)?")) {
             return null;
         }
         return of(new BigDecimal(decimal));
@@ -27,7 +27,7 @@ public record Money(long micros) implements Comparable<Money> {
     /// As [#parse(String)], for a number already read.
     public static @Nullable Money of(BigDecimal decimal) {
         // The exponent is looked at before any digit is written out, so that 1e999999999 costs nothing.
-        if (decimal.precision() - (long) decimal.scale() > MOST_WHOLE_DIGITS || decimal.scale() > DECIMALS * DECIMALS) {
+        if (decimal.precision() - (long) decimal.scale() > MAX_WHOLE_DIGITS || decimal.scale() > DECIMALS * DECIMALS) {
             return null;
         }
         var stripped = decimal.stripTrailingZeros();
@@ -76,6 +76,6 @@ public record Money(long micros) implements Comparable<Money> {
             return cents / 100 + (cents % 100 < 10 ? ".0" : ".") + cents % 100;
         }
         var decimal = decimal();
-        return decimal.setScale(Math.max(decimal.scale(), LEAST_DECIMALS_SHOWN)).toPlainString();
+        return decimal.setScale(Math.max(decimal.scale(), MIN_DECIMALS_SHOWN)).toPlainString();
     }
 }

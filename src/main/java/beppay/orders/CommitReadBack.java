@@ -1,12 +1,12 @@
 package beppay.orders;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.DatabaseException.CommitUnknown;
 import beppay.platform.db.UnusableDatabase;
 import beppay.platform.work.Outcome;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.wallets.Wallets;
 import java.time.Duration;
 import java.util.HashSet;

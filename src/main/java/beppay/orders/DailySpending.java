@@ -29,7 +29,7 @@ public final class DailySpending {
     public static List<Day> ofDays(Transaction tx, long partnerId, Mode mode, int days, Instant now) {
         var today = now.truncatedTo(ChronoUnit.DAYS);
         var first = today.minus(Duration.ofDays(days - 1));
-        var bought = tx.rows(Day.class, BY_DAY, partnerId, mode.word(), first).stream()
+        var bought = tx.rows(Day.class, BY_DAY, partnerId, mode.code(), first).stream()
                 .collect(Collectors.toMap(Day::day, Function.identity()));
         return filled(bought, first, days);
     }

@@ -73,7 +73,7 @@ public final class LatestOrders {
     /// @param after the order with which the last page ended, or null
     public static List<Line> of(Transaction tx, Query query, @Nullable Long after, int limit) {
         var sql = new StringBuilder(LINE);
-        var arguments = new ArrayList<Object>(List.of(query.mode.word()));
+        var arguments = new ArrayList<Object>(List.of(query.mode.code()));
         add(OF_PARTNER, query.partnerId, sql, arguments);
         add(BY_STATUS, query.status, sql, arguments);
         add(BY_ICCID, query.iccid, sql, arguments);

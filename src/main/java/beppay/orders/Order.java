@@ -54,9 +54,9 @@ public record Order(
         FAILED;
 
         /// The status that a word stands for, or null.
-        public static @Nullable Status of(String word) {
+        public static @Nullable Status of(String code) {
             for (var status : values()) {
-                if (status.word().equals(word)) {
+                if (status.code().equals(code)) {
                     return status;
                 }
             }
@@ -64,7 +64,7 @@ public record Order(
         }
 
         /// As it is stored and as partners read it: processing, completed, failed.
-        public String word() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -38,6 +38,6 @@ public record OrderCursor(long number, boolean isId) {
     }
 
     private static String mark(long partnerId, Mode mode) {
-        return HexFormat.of().formatHex(Sha256.of("orders of " + partnerId + " " + mode.word()), 0, MARK_BYTES);
+        return HexFormat.of().formatHex(Sha256.of("orders of " + partnerId + " " + mode.code()), 0, MARK_BYTES);
     }
 }

@@ -1,9 +1,9 @@
 package beppay.orders;
 
+import beppay.errors.CodedException;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
-import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +116,7 @@ public final class OrderHistory {
 
     private static void refuseForeign(Transaction tx, long partnerId, Mode mode, @Nullable OrderCursor cursor) {
         if (cursor != null
-                && !tx.one(Boolean.class, IS_THERE, partnerId, mode.word(), cursor.number(), cursor.isId())) {
+                && !tx.one(Boolean.class, IS_THERE, partnerId, mode.code(), cursor.number(), cursor.isId())) {
             throw CodedException.ofField("after", OrderCursor.FAULT);
         }
     }
@@ -124,7 +124,7 @@ public final class OrderHistory {
     /// The first page of each who asks, in their order, all of one moment; empty where it is the one that is known.
     static List<Optional<Page>> newest(Transaction tx, List<OrderPages.Newest> asked) {
         var partners = asked.stream().map(OrderPages.Newest::partnerId).toArray(Long[]::new);
-        var modes = asked.stream().map(one -> one.mode().word()).toArray(String[]::new);
+        var modes = asked.stream().map(one -> one.mode().code()).toArray(String[]::new);
         var most = asked.stream().map(one -> one.limit() + 1).toArray(Integer[]::new);
         var known = asked.stream().map(OrderPages.Newest::knownTotal).toArray(Long[]::new);
         var found = tx.rows(FoundFor.class, NEWEST, partners, modes, most, known);
@@ -162,6 +162,6 @@ public final class OrderHistory {
 
     /// Null where it is no order of the partner's in that mode.
     public static @Nullable Detail one(Transaction tx, long partnerId, Mode mode, long number) {
-        return tx.row(Detail.class, ONE, partnerId, number, mode.word());
+        return tx.row(Detail.class, ONE, partnerId, number, mode.code());
     }
 }

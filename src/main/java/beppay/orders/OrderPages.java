@@ -15,15 +15,15 @@ import java.util.concurrent.TimeUnit;
 /// one. Every other page has a query of its own.
 public final class OrderPages implements AutoCloseable {
     /// Larger pages are read alone, since all that share a query are in memory at once.
-    private static final int MOST_SHARED_LINES = 50;
+    private static final int MAX_SHARED_LINES = 50;
     /// Half of the server's connections, so that purchases find one however much is being looked through.
-    private static final int MOST_SEARCHES = 8;
+    private static final int MAX_SEARCHES = 8;
     /// As long as others wait for a connection.
     private static final long PATIENCE_SECONDS = 3;
 
     private final Database database;
     private final Batches<Newest, Optional<OrderHistory.Page>> queries = new Batches<>("orders", this::newest);
-    private final Semaphore searches = new Semaphore(MOST_SEARCHES);
+    private final Semaphore searches = new Semaphore(MAX_SEARCHES);
 
     /// Whose newest orders of a mode are asked for, and how many at most.
     ///
@@ -45,7 +45,7 @@ public final class OrderPages implements AutoCloseable {
 
     /// Whether [#newest] reads it.
     public static boolean isShared(OrderQuery query) {
-        return query.isForTheNewest() && query.limit() <= MOST_SHARED_LINES;
+        return query.isForTheNewest() && query.limit() <= MAX_SHARED_LINES;
     }
 
     /// Empty where the page that is known is still the newest, which takes that all of its orders were settled.

@@ -1,9 +1,9 @@
 package beppay.orders;
 
+import beppay.errors.CodedException;
 import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
-import beppay.refusals.CodedException;
 import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Finishes what a crash or an unknown answer left in processing, by asking the supplier before anything else.
 public final class OrderReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(OrderReconciler.class);
-    private static final int MOST_A_TICK = 50;
+    private static final int MAX_A_TICK = 50;
     /// Longer than the calls of a tick take, so that no other node asks after the same orders meanwhile.
     private static final Duration TAKEN_FOR = Duration.ofMinutes(10);
     /// A supplier may make an eSIM minutes after its answer was lost: "no such order" counts when it is said again.
@@ -37,7 +37,7 @@ public final class OrderReconciler {
     /// Asks after every order that is due, and says how many were.
     public int tick() {
         var now = clock.instant();
-        var due = database.transact(tx -> Orders.takeDue(tx, now, now.plus(TAKEN_FOR), MOST_A_TICK));
+        var due = database.transact(tx -> Orders.takeDue(tx, now, now.plus(TAKEN_FOR), MAX_A_TICK));
         for (long id : due) {
             try {
                 lookAfter(

@@ -41,7 +41,7 @@ final class OrderSearch {
 
     private OrderSearch(long partnerId, Mode mode, OrderQuery query) {
         this.partnerId = partnerId;
-        this.mode = mode.word();
+        this.mode = mode.code();
         this.query = query;
     }
 
@@ -140,6 +140,6 @@ final class OrderSearch {
     }
 
     private static String byStatus(Order.@Nullable Status status) {
-        return status == null ? "" : " and status = '" + status.word() + "'";
+        return status == null ? "" : " and status = '" + status.code() + "'";
     }
 }

@@ -15,7 +15,7 @@ public final class OrderTable {
         return new @Nullable Object[] {
             order.number(),
             order.createdAt(),
-            order.status().word(),
+            order.status().code(),
             order.planId(),
             order.planName(),
             order.price(),

@@ -96,7 +96,7 @@ final class Orders {
                 order.id(),
                 order.number(),
                 order.partnerId(),
-                order.mode().word(),
+                order.mode().code(),
                 order.walletId(),
                 TypedNull.orNumber(order.apiKeyId()),
                 TypedNull.orNumber(order.memberId()),
@@ -109,7 +109,7 @@ final class Orders {
                 TypedNull.orText(order.reference()),
                 TypedNull.orText(order.idempotencyKey()),
                 order.requestSha256(),
-                order.status().word(),
+                order.status().code(),
                 order.iccid(),
                 order.activationCode(),
                 TypedNull.orText(order.confirmationCode()),
@@ -124,7 +124,7 @@ final class Orders {
                 numbers(orders, Order::id),
                 numbers(orders, Order::number),
                 numbers(orders, Order::partnerId),
-                texts(orders, order -> order.mode().word()),
+                texts(orders, order -> order.mode().code()),
                 numbers(orders, Order::walletId),
                 numbers(orders, Order::apiKeyId),
                 numbers(orders, Order::memberId),
@@ -137,7 +137,7 @@ final class Orders {
                 texts(orders, Order::reference),
                 texts(orders, Order::idempotencyKey),
                 orders.stream().map(Order::requestSha256).toArray(byte[][]::new),
-                texts(orders, order -> order.status().word()),
+                texts(orders, order -> order.status().code()),
                 texts(orders, Order::iccid),
                 texts(orders, Order::activationCode),
                 texts(orders, Order::confirmationCode),
@@ -170,7 +170,7 @@ final class Orders {
                 named.stream()
                         .map(attempt -> attempt.request().idempotencyKey())
                         .toArray(String[]::new),
-                named.stream().map(attempt -> attempt.mode().word()).toArray(String[]::new));
+                named.stream().map(attempt -> attempt.mode().code()).toArray(String[]::new));
     }
 
     /// With the commit, as the next.

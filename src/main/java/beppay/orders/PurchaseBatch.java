@@ -1,18 +1,18 @@
 package beppay.orders;
 
 import beppay.catalog.Plan;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.esims.Profile;
 import beppay.ledger.Ledger;
 import beppay.ledger.Posting;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
-import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 import beppay.wallets.Wallet;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -80,7 +80,7 @@ final class PurchaseBatch {
             return;
         }
         var standing = facts.standing(attempt.apiKeyId());
-        if (standing == null || !standing.key().isGood(now)) {
+        if (standing == null || !standing.key().isActive(now)) {
             throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
         }
         refuseSuspended(standing.isSuspended());
@@ -103,7 +103,8 @@ final class PurchaseBatch {
     private static void refuseAboveMaxPrice(PurchaseRequest request, Plan plan) {
         if (request.maxPrice() != null && !request.maxPrice().covers(plan.price())) {
             throw new CodedException(
-                    ErrorCode.PRICE_CHANGED, "The plan costs %s USD, which is more than max_price.".formatted(plan.price()));
+                    ErrorCode.PRICE_CHANGED,
+                    "The plan costs %s USD, which is more than max_price.".formatted(plan.price()));
         }
     }
 

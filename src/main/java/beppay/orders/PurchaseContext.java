@@ -69,7 +69,10 @@ final class PurchaseContext {
     }
 
     private static Set<Long> keyIds(List<NewPurchase> attempts) {
-        return attempts.stream().map(NewPurchase::apiKeyId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return attempts.stream()
+                .map(NewPurchase::apiKeyId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /// Only asked for where somebody buys by hand: a key tells of its partner itself.

@@ -1,12 +1,12 @@
 package beppay.orders;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
 import beppay.platform.work.Batches;
 import beppay.platform.work.Outcome;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,8 @@ public final class Settlement implements AutoCloseable {
         }
         if (answer instanceof SupplierOutcome.Delivered && settled.status() == Order.Status.FAILED) {
             LOG.error("Order {} was delivered by {} after its price was released", order.id(), order.supplier());
-            throw new CodedException(ErrorCode.SUPPLIER_REFUSED, "The supplier answered too late; nothing was charged.");
+            throw new CodedException(
+                    ErrorCode.SUPPLIER_REFUSED, "The supplier answered too late; nothing was charged.");
         }
         return settled;
     }

@@ -1,9 +1,9 @@
 package beppay.orders;
 
 import beppay.catalog.Plan;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
 import java.util.List;

@@ -1,11 +1,11 @@
 package beppay.partners;
 
+import beppay.errors.CodedException;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
-import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -53,7 +53,7 @@ public final class ApiRequests {
                 Line.class,
                 OF_PARTNER,
                 partnerId,
-                mode.word(),
+                mode.code(),
                 search.keyId(),
                 search.keyId(),
                 search.before(),

@@ -19,14 +19,14 @@ public final class RequestLog {
     public static final Duration KEPT = Duration.ofDays(14);
 
     /// At the highest rates this takes some hundredths of the database's time.
-    static final int MOST_WRITTEN = 400;
+    static final int MAX_WRITTEN = 400;
 
     /// What may wait for the next write; what comes on top is not kept.
-    private static final int MOST_WAITING = 8_192;
+    private static final int MAX_WAITING = 8_192;
 
     private final Database database;
     private final InstantSource clock;
-    private final BlockingQueue<ApiRequest> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<ApiRequest> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
 
     public RequestLog(Database database, InstantSource clock) {
         this.database = database;
@@ -57,16 +57,16 @@ public final class RequestLog {
     }
 
     private static List<ApiRequest> shares(List<ApiRequest> noted) {
-        if (noted.size() <= MOST_WRITTEN) {
+        if (noted.size() <= MAX_WRITTEN) {
             return noted;
         }
         var byKey = noted.stream().collect(Collectors.groupingBy(ApiRequest::apiKeyId));
-        int share = Math.max(1, MOST_WRITTEN / byKey.size());
+        int share = Math.max(1, MAX_WRITTEN / byKey.size());
         var refusedFirst = Comparator.comparing(ApiRequest::isRefused).reversed();
         return byKey.values().stream()
                 .flatMap(ofKey -> ofKey.stream().sorted(refusedFirst).limit(share))
                 .sorted(Comparator.comparing(ApiRequest::at))
-                .limit(MOST_WRITTEN)
+                .limit(MAX_WRITTEN)
                 .toList();
     }
 }

@@ -18,7 +18,7 @@ public final class Devices {
     /// Of one member; the one that was used longest ago makes room.
     static final int MOST = 10;
     /// Wrong passwords in a row, after which a device is as unknown as any other.
-    static final int MOST_FAILURES = 5;
+    static final int MAX_FAILURES = 5;
 
     private static final String IS_KNOWN = """
             select exists (
@@ -51,14 +51,14 @@ public final class Devices {
     /// Whether [#isTry] would be true.
     static boolean isKnown(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
         var address = email.folded().text();
-        return tx.one(Boolean.class, IS_KNOWN, Sha256.of(deviceToken), address, at.minus(LONGEST), MOST_FAILURES);
+        return tx.one(Boolean.class, IS_KNOWN, Sha256.of(deviceToken), address, at.minus(LONGEST), MAX_FAILURES);
     }
 
     /// Counts one try, which [#admit] takes back. False for a device that is not known to belong to that account.
     static boolean isTry(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
         var hash = Sha256.of(deviceToken);
         var address = email.folded().text();
-        return tx.update(TRY, at, hash, address, at.minus(LONGEST), MOST_FAILURES) > 0;
+        return tx.update(TRY, at, hash, address, at.minus(LONGEST), MAX_FAILURES) > 0;
     }
 
     /// The member has signed in on it. Returns its token, a new one where it was not known.

@@ -1,11 +1,11 @@
 package beppay.team;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.digest.Sha256;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// An address that nobody has is counted like one that somebody has, so that guessing does not tell them apart.
 final class LoginThrottle {
     /// On unknown devices. 50, and 5 on each of ten known ones, are 100.
-    static final int MOST_FAILURES = 50;
+    static final int MAX_FAILURES = 50;
     /// Mistyping is no attack.
     private static final int WITHOUT_DELAY = 4;
     private static final Duration SHORTEST_DELAY = Duration.ofSeconds(1);
@@ -32,7 +32,7 @@ final class LoginThrottle {
     /// Failures of addresses that nobody has are kept so long, and at most a million of them, a tenth of a gigabyte.
     private static final Duration KEPT = Duration.ofDays(30);
 
-    private static final int MOST_KEPT = 1_000_000;
+    private static final int MAX_KEPT = 1_000_000;
     /// How often they are counted, which reads all of them. Passwords are hashed too slowly for many more meanwhile.
     private static final Duration COUNTED_EVERY = Duration.ofHours(1);
 
@@ -63,7 +63,7 @@ final class LoginThrottle {
     private volatile @Nullable Counted counted;
 
     LoginThrottle(Database database, InstantSource clock) {
-        this(database, clock, MOST_KEPT);
+        this(database, clock, MAX_KEPT);
     }
 
     LoginThrottle(Database database, InstantSource clock, int maxKept) {
@@ -105,7 +105,7 @@ final class LoginThrottle {
         var written = database.autocommit(tx -> {
             tx.updateLater(CLAMP, now, hash(email), now);
             return tx.update(
-                    TRY, hash(email), now, MOST_FAILURES, WITHOUT_DELAY, WITHOUT_DELAY, LONGEST_DELAY.toSeconds());
+                    TRY, hash(email), now, MAX_FAILURES, WITHOUT_DELAY, WITHOUT_DELAY, LONGEST_DELAY.toSeconds());
         });
         return written > 0;
     }
@@ -130,8 +130,10 @@ final class LoginThrottle {
 
     private CodedException refusal(EmailAddress email, Instant now) {
         var failed = database.autocommit(tx -> tx.row(Failed.class, FAILED, (Object) hash(email)));
-        if (failed != null && failed.failures >= MOST_FAILURES) {
-            return new CodedException(ErrorCode.RATE_LIMITED, "Too many wrong passwords; ask for a reset link to choose a new one.")
+        if (failed != null && failed.failures >= MAX_FAILURES) {
+            return new CodedException(
+                            ErrorCode.RATE_LIMITED,
+                            "Too many wrong passwords; ask for a reset link to choose a new one.")
                     .retryAfter(USED_UP);
         }
         return new CodedException(ErrorCode.RATE_LIMITED, "Too many wrong passwords; wait before you try again.")

@@ -1,9 +1,9 @@
 package beppay.team;
 
+import beppay.errors.CodedException;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
-import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,9 @@ public final class Members {
     }
 
     private static RuntimeException refusal(DatabaseException failed) {
-        return failed.violates("members_email_key") ? CodedException.ofField("email", "belongs to a member already") : failed;
+        return failed.violates("members_email_key")
+                ? CodedException.ofField("email", "belongs to a member already")
+                : failed;
     }
 
     /// A partner's people, the oldest members first.

@@ -1,7 +1,7 @@
 package beppay.team;
 
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

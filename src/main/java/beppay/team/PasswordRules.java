@@ -1,6 +1,6 @@
 package beppay.team;
 
-import beppay.refusals.CodedException;
+import beppay.errors.CodedException;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +12,9 @@ final class PasswordRules {
     /// Shorter words are in any sentence.
     private static final int FEWEST_IN_A_NAME = 4;
     /// Of zxcvbn's 0 to 4: ten to the power of eight guesses, which is a million times what we evaluate.
-    private static final int LEAST_SCORE = 3;
+    private static final int MIN_SCORE = 3;
     /// Its work grows faster than the text, and what comes behind makes no password easier.
-    private static final int MOST_MEASURED = 64;
+    private static final int MAX_MEASURED = 64;
 
     /// Knows thirty thousand common passwords and as many words, read when somebody first chooses one.
     private static final Zxcvbn ZXCVBN = new Zxcvbn();
@@ -23,18 +23,18 @@ final class PasswordRules {
 
     /// Refuses with `invalid_request` under the field's name.
     static void require(String field, String password, Member member, String partnerName) {
-        if (password.length() < Passwords.FEWEST_CHARACTERS || password.length() > Passwords.MOST_CHARACTERS) {
+        if (password.length() < Passwords.FEWEST_CHARACTERS || password.length() > Passwords.MAX_CHARACTERS) {
             throw CodedException.ofField(
                     field,
-                    "must have %d to %d characters".formatted(Passwords.FEWEST_CHARACTERS, Passwords.MOST_CHARACTERS));
+                    "must have %d to %d characters".formatted(Passwords.FEWEST_CHARACTERS, Passwords.MAX_CHARACTERS));
         }
         var names = names(member, partnerName);
         var folded = password.toLowerCase(Locale.ROOT);
         if (names.stream().anyMatch(folded::contains)) {
             throw CodedException.ofField(field, "must not hold your e-mail address or your company's name");
         }
-        var measured = password.substring(0, Math.min(password.length(), MOST_MEASURED));
-        if (ZXCVBN.measure(measured, names).getScore() < LEAST_SCORE) {
+        var measured = password.substring(0, Math.min(password.length(), MAX_MEASURED));
+        if (ZXCVBN.measure(measured, names).getScore() < MIN_SCORE) {
             throw CodedException.ofField(field, "is easy to guess; four words that don't belong together are not");
         }
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Passwords {
     public static final int FEWEST_CHARACTERS = 12;
     /// Long enough for any sentence; bounded, because hashing a megabyte is work that anybody could ask for.
-    public static final int MOST_CHARACTERS = 256;
+    public static final int MAX_CHARACTERS = 256;
 
     private static final int MEMORY_KIBIBYTES = 19_456;
     private static final int PASSES = 2;

@@ -29,14 +29,14 @@ public enum Role {
     }
 
     /// As it stands in a form and in the table: `admin`.
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /// Null where there is no such role.
-    public static @Nullable Role of(String word) {
+    public static @Nullable Role of(String code) {
         for (var role : values()) {
-            if (role.word().equals(word)) {
+            if (role.code().equals(code)) {
                 return role;
             }
         }

@@ -1,10 +1,10 @@
 package beppay.team;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -39,7 +39,8 @@ public final class SignIn {
 
     /// Null where address and password don't belong together, nobody has the address, the member was invited and
     /// has no password yet, or the partner is suspended: they can't be told apart, by text, status or time. Refuses
-    /// with `rate_limited` after too many wrong passwords, whether or not there is such an account ([LoginThrottle]).
+    /// with `rate_limited` after too many wrong passwords, whether or not there is such an account
+    /// ([LoginThrottle]).
     public @Nullable NewSession withPassword(EmailAddress email, String password, Caller visitor) {
         Supplier<@Nullable NewSession> compare = () -> compare(email, password, visitor);
         return isKnown(email, visitor) ? limiter.known(compare) : limiter.stranger(visitor.address(), compare);
@@ -80,7 +81,8 @@ public final class SignIn {
     }
 
     private static CodedException gone() {
-        return new CodedException(ErrorCode.NOT_FOUND, "The link was used, has expired, or was replaced by a newer one.");
+        return new CodedException(
+                ErrorCode.NOT_FOUND, "The link was used, has expired, or was replaced by a newer one.");
     }
 
     /// Uses the link up. The member's other sessions and known devices are forgotten, and passwords that others

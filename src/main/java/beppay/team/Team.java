@@ -1,10 +1,10 @@
 package beppay.team;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// refuses with `forbidden` where whoever asks for it may not do so by then.
 public final class Team {
     /// Few enough to look through when somebody has left.
-    private static final int MOST_MEMBERS = 100;
+    private static final int MAX_MEMBERS = 100;
 
     private final Database database;
     private final InstantSource clock;
@@ -42,8 +42,8 @@ public final class Team {
     public Invited invite(Member by, EmailAddress email, Role role) {
         return database.transact(tx -> {
             var team = lock(tx, by);
-            if (team.size() >= MOST_MEMBERS) {
-                throw CodedException.ofField("email", "would be more than %d members".formatted(MOST_MEMBERS));
+            if (team.size() >= MAX_MEMBERS) {
+                throw CodedException.ofField("email", "would be more than %d members".formatted(MAX_MEMBERS));
             }
             return invited(tx, Members.add(tx, by.partnerId(), email, role, null, clock.instant()));
         });

@@ -1,13 +1,13 @@
 package beppay.wallets;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.ledger.Correction;
 import beppay.ledger.Credit;
 import beppay.ledger.Ledger;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.List;
 
@@ -45,7 +45,7 @@ public final class Corrections {
         var topUp = Ledger.topUp(tx, partnerId, mode, reference);
         if (topUp == null) {
             throw new CodedException(
-                    ErrorCode.NOT_FOUND, "The partner has no %s top-up with that reference.".formatted(mode.word()));
+                    ErrorCode.NOT_FOUND, "The partner has no %s top-up with that reference.".formatted(mode.code()));
         }
         return reverse(tx, wallets, topUp, mode, note, at);
     }
@@ -57,7 +57,7 @@ public final class Corrections {
         if (topUp == null) {
             throw new CodedException(
                     ErrorCode.NOT_FOUND,
-                    "The partner has no %s top-up with the transfer %d.".formatted(mode.word(), transferId));
+                    "The partner has no %s top-up with the transfer %d.".formatted(mode.code(), transferId));
         }
         return reverse(tx, wallets, topUp, mode, note, at);
     }

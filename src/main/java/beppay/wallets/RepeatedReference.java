@@ -1,9 +1,9 @@
 package beppay.wallets;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.ledger.Credit;
 import beppay.money.Money;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;

@@ -68,14 +68,14 @@ public final class Statement {
         ADJUSTMENT;
 
         /// As it stands in an address, in JSON and in exports: `top_up`.
-        public String word() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         /// As the journal has them.
         private List<String> transfers() {
             return switch (this) {
-                case TOP_UP, REVERSAL, ADJUSTMENT -> List.of(word());
+                case TOP_UP, REVERSAL, ADJUSTMENT -> List.of(code());
                 case PURCHASE -> List.of("hold", "charge");
                 case GIVEN_BACK -> List.of("release");
             };

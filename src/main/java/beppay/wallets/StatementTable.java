@@ -15,7 +15,7 @@ public final class StatementTable {
     public static @Nullable Object[] cells(Statement.Line line) {
         return new @Nullable Object[] {
             line.at(),
-            line.kind().word(),
+            line.kind().code(),
             line.reference(),
             line.orderNumber(),
             line.currency(),

@@ -1,11 +1,11 @@
 package beppay.wallets;
 
+import beppay.errors.CodedException;
 import beppay.ledger.Ledger;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
-import beppay.refusals.CodedException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// The wallets' table, each wallet with its two accounts.
 public final class Wallets {
     /// One wallet in each currency can be full, and their sum still fits.
-    private static final Money MOST_IN_A_WALLET = new Money(1_000_000_000_000_000_000L);
+    private static final Money MAX_IN_A_WALLET = new Money(1_000_000_000_000_000_000L);
     /// 10,000.00: enough to rehearse a busy day, and so little that nobody takes it for earnest. Whoever has spent it
     /// is given more.
-    public static final Money MOST_IN_A_TEST_WALLET = new Money(10_000_000_000L);
+    public static final Money MAX_IN_A_TEST_WALLET = new Money(10_000_000_000L);
 
     private static final String OF_PARTNERS = """
             select w.id, w.partner_id, w.mode, w.currency, a.id as available_account_id,
@@ -72,7 +72,7 @@ public final class Wallets {
 
     /// A wallet of that mode in that currency, opened where there is none yet.
     public static Wallet open(Transaction tx, long partnerId, Mode mode, Currency currency, Instant at) {
-        var id = tx.row(Long.class, OPEN, partnerId, currency.name(), mode.word(), at);
+        var id = tx.row(Long.class, OPEN, partnerId, currency.name(), mode.code(), at);
         if (id != null) {
             Ledger.open(tx, partnerId, id, currency.name(), mode);
         }
@@ -108,7 +108,7 @@ public final class Wallets {
     }
 
     static void refuseAboveLimit(Wallet wallet, Money amount) {
-        var most = wallet.mode() == Mode.TEST ? MOST_IN_A_TEST_WALLET : MOST_IN_A_WALLET;
+        var most = wallet.mode() == Mode.TEST ? MAX_IN_A_TEST_WALLET : MAX_IN_A_WALLET;
         if (most.minus(wallet.available()).micros() < amount.micros()) {
             throw CodedException.ofField("amount", "would bring the wallet above %s".formatted(most));
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.audit.LedgerAudit;
-import beppay.refusals.ErrorCode;
+import beppay.errors.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -72,7 +72,9 @@ class BadInputTest {
         if (answer.status() >= 400 && !isHead) {
             var code = CODE.matcher(answer.body());
             assertThat(code.find()).as(what).isTrue();
-            assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::word)).as(what).contains(code.group(1));
+            assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::code))
+                    .as(what)
+                    .contains(code.group(1));
         }
     }
 

@@ -2,7 +2,7 @@ package beppay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.refusals.ErrorCode;
+import beppay.errors.ErrorCode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -101,10 +101,10 @@ class OpenApiFileTest {
     void the_codes_are_those_of_the_server_with_their_meanings() {
         assertThat(file.at(CODES + "/enum").valueStream().map(JsonNode::asString))
                 .containsExactlyElementsOf(
-                        Arrays.stream(ErrorCode.values()).map(ErrorCode::word).toList());
+                        Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toList());
         assertThat(file.at(CODES + "/description").asString().lines().filter(line -> line.matches("\\| [0-9].*")))
                 .containsExactlyElementsOf(Arrays.stream(ErrorCode.values())
-                        .map(code -> "| %d | `%s` | %s |".formatted(code.status(), code.word(), code.meaning()))
+                        .map(code -> "| %d | `%s` | %s |".formatted(code.status(), code.code(), code.meaning()))
                         .toList());
     }
 
@@ -123,7 +123,7 @@ class OpenApiFileTest {
                     }
                 });
         for (var code : ErrorCode.values()) {
-            assertThat(statuses).containsEntry(code.word(), code.status());
+            assertThat(statuses).containsEntry(code.code(), code.status());
         }
     }
 

@@ -44,8 +44,8 @@ public final class Browser implements AutoCloseable {
     public static final Dimension WIDE = new Dimension(1280, 900);
     public static final Dimension PHONE = new Dimension(390, 844);
 
-    private static final int LEAST_SHOWN = 400;
-    private static final int MOST_SHOWN = 1_000;
+    private static final int MIN_SHOWN = 400;
+    private static final int MAX_SHOWN = 1_000;
 
     private final ChromeDriver driver;
     private final String address;
@@ -246,7 +246,7 @@ public final class Browser implements AutoCloseable {
                         "width",
                         size.width,
                         "height",
-                        Math.clamp(height, LEAST_SHOWN, MOST_SHOWN),
+                        Math.clamp(height, MIN_SHOWN, MAX_SHOWN),
                         "deviceScaleFactor",
                         1,
                         "mobile",

@@ -1,8 +1,8 @@
 package beppay.client;
 
-import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

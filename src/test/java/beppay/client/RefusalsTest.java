@@ -178,9 +178,9 @@ class RefusalsTest {
 
     @TestFactory
     Stream<DynamicTest> every_code_of_the_servers_list_is_known_to_the_client() {
-        return Stream.of(beppay.refusals.ErrorCode.values())
-                .map(code -> DynamicTest.dynamicTest(code.word(), () -> {
-                    var refused = told(UnreliableProxy.refusal(code.status(), code.word()));
+        return Stream.of(beppay.errors.ErrorCode.values())
+                .map(code -> DynamicTest.dynamicTest(code.code(), () -> {
+                    var refused = told(UnreliableProxy.refusal(code.status(), code.code()));
                     assertThat(refused.code().name()).isEqualTo(code.name());
                     assertThat(refused.status()).isEqualTo(code.status());
                 }));
@@ -189,7 +189,7 @@ class RefusalsTest {
     @Test
     void the_client_knows_no_code_that_the_server_does_not_have() {
         assertThat(Stream.of(Code.values()).map(Code::name))
-                .hasSize(beppay.refusals.ErrorCode.values().length + 1)
+                .hasSize(beppay.errors.ErrorCode.values().length + 1)
                 .contains("UNKNOWN");
     }
 

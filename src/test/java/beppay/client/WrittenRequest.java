@@ -2,8 +2,8 @@ package beppay.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.platform.json.Json;
 import beppay.platform.json.InvalidJson;
+import beppay.platform.json.Json;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;

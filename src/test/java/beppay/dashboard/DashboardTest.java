@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.catalog.Plan;
-import beppay.dashboard.Person.Shown;
 import beppay.mail.EmailAddress;
 import beppay.suppliers.AtOnce;
 import beppay.team.Members;

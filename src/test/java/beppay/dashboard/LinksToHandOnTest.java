@@ -3,7 +3,6 @@ package beppay.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.dashboard.Person.Shown;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -8,7 +8,6 @@ import beppay.catalog.Plan;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
-import beppay.dashboard.Person.Shown;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Pages as browsers get them, which take packed answers.
 class PackedPagesTest {
     private static final int PLANS = 1_520;
-    private static final int MOST_BYTES = 60_000;
+    private static final int MAX_BYTES = 60_000;
     private static final String[] GZIP = {"Accept-Encoding", "gzip, deflate, br, zstd"};
 
     private final TestApp app = TestApp.start();
@@ -55,7 +54,7 @@ class PackedPagesTest {
             var packed = person.get("/partner" + path, GZIP);
             assertThat(packed.header("Content-Encoding")).as(path).isEqualTo("gzip");
             assertThat(packed.header("Vary")).isEqualTo("Accept-Encoding");
-            assertThat(packed.body()).hasSizeLessThan(MOST_BYTES);
+            assertThat(packed.body()).hasSizeLessThan(MAX_BYTES);
             assertThat(unpacked(packed)).isEqualTo(person.get("/partner" + path).text());
         }
     }

@@ -13,7 +13,7 @@ import javax.tools.ToolProvider;
 
 /// Runs the examples of one language, all in one process, in their order. What each prints follows `=== name`.
 final class ExampleRun {
-    private static final long MOST_MINUTES = 4;
+    private static final long MAX_MINUTES = 4;
 
     private static final String PYTHON = """
             import sys, os
@@ -148,7 +148,7 @@ final class ExampleRun {
                         Path.of("target", "go-cache").toAbsolutePath().toString());
         var started = process.start();
         try {
-            if (!started.waitFor(MOST_MINUTES, TimeUnit.MINUTES) || started.exitValue() != 0) {
+            if (!started.waitFor(MAX_MINUTES, TimeUnit.MINUTES) || started.exitValue() != 0) {
                 started.destroyForcibly();
                 var complaints = Files.readString(folder.resolve("complaints"));
                 throw new AssertionError(

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
+import beppay.errors.ErrorCode;
 import beppay.platform.html.Assets;
 import beppay.platform.json.Json;
-import beppay.refusals.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class PagesTest {
-    private static final int MOST_BYTES = 60_000;
+    private static final int MAX_BYTES = 60_000;
 
     private final TestApp app = TestApp.start();
     private final Site site = new Site(app.port());
@@ -58,7 +58,8 @@ class PagesTest {
     void the_errors_page_has_every_code_with_its_meaning() {
         var html = site.text("/partner/docs/errors");
         assertThat(Links.ids(html))
-                .containsAll(Arrays.stream(ErrorCode.values()).map(ErrorCode::word).toList());
+                .containsAll(
+                        Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toList());
         assertThat(Arrays.stream(ErrorCode.values()))
                 .allSatisfy(code -> assertThat(html).contains("<dd>" + code.meaning() + "</dd>"));
     }
@@ -68,7 +69,7 @@ class PagesTest {
         book.pages().forEach(page -> {
             var packed = site.get(page.address(), "Accept-Encoding", "gzip");
             assertThat(packed.statusCode()).isEqualTo(200);
-            assertThat(packed.body()).hasSizeLessThan(MOST_BYTES);
+            assertThat(packed.body()).hasSizeLessThan(MAX_BYTES);
             var html = site.text(page.address());
             assertThat(unpacked(packed.body())).isEqualTo(html);
             assertThat(html).doesNotContain("style=\"").doesNotContainPattern("<script(?! [^>]*src=)|\\son[a-z]+=\"");

@@ -77,22 +77,22 @@ class KeyRingTest {
 
     @Test
     void a_revocation_holds_at_once_here_and_soon_where_others_did_it() {
-        assertThat(isGood()).isTrue();
+        assertThat(isActive()).isTrue();
         database.transact(tx -> {
             Keys.revoke(tx, issued.key(), clock.instant());
             return tx;
         });
-        assertThat(isGood()).isFalse();
+        assertThat(isActive()).isFalse();
 
         var second = issue(null);
-        assertThat(isGood(second)).isTrue();
+        assertThat(isActive(second)).isTrue();
         elsewhere.transact(tx -> {
             tx.update(
                     "update api_keys set revoked_at = now() where id = ?",
                     second.key().id());
             return tx;
         });
-        Eventually.holds(() -> !isGood(second));
+        Eventually.holds(() -> !isActive(second));
     }
 
     @Test
@@ -132,30 +132,30 @@ class KeyRingTest {
             return tx;
         });
         ring.keep(issued.secret().hash(), stale, before);
-        assertThat(isGood()).isFalse();
+        assertThat(isActive()).isFalse();
 
         // It was announced, and is heard once more: only then is nothing forgotten in between.
         Eventually.holds(() -> heard.size() == 2);
         ring.onGap();
         ring.keep(issued.secret().hash(), stale, ring.forgotten());
-        assertThat(isGood()).as("the same row, kept by one who does not look").isTrue();
+        assertThat(isActive()).as("the same row, kept by one who does not look").isTrue();
     }
 
     @Test
     void while_nothing_is_heard_every_use_asks_the_database() {
-        assertThat(isGood()).isTrue();
+        assertThat(isActive()).isTrue();
         database.notifications().close();
         elsewhere.transact(tx -> {
             Keys.revoke(tx, issued.key(), clock.instant());
             return tx;
         });
-        assertThat(isGood()).isFalse();
+        assertThat(isActive()).isFalse();
     }
 
     @Test
     void expiry_is_judged_at_each_use_and_an_unknown_secret_is_never_remembered() {
         var passing = issue(null);
-        assertThat(found(passing).key().isGood(clock.instant())).isTrue();
+        assertThat(found(passing).key().isActive(clock.instant())).isTrue();
         var unknown = KeySecret.generate(Mode.LIVE, new SecureRandom());
         assertThat(ring.find(unknown)).isNull();
         elsewhere.transact(tx -> tx.update(
@@ -189,11 +189,11 @@ class KeyRingTest {
         return Objects.requireNonNull(ring.find(sought.secret()));
     }
 
-    private boolean isGood() {
-        return isGood(issued);
+    private boolean isActive() {
+        return isActive(issued);
     }
 
-    private boolean isGood(Keys.Issued sought) {
-        return found(sought).key().isGood(clock.instant());
+    private boolean isActive(Keys.Issued sought) {
+        return found(sought).key().isActive(clock.instant());
     }
 }

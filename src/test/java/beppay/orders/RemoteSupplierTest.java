@@ -9,9 +9,9 @@ import beppay.catalog.Plan;
 import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
-import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Way.class)
 class RemoteSupplierTest {
     private static final SupplierOutcome UNKNOWN = new SupplierOutcome.Unknown("timed out");
-    private static final SupplierOutcome REFUSED = new SupplierOutcome.Refused(SupplierOutcome.Reason.OTHER, "The supplier has no such bundle.");
+    private static final SupplierOutcome REFUSED =
+            new SupplierOutcome.Refused(SupplierOutcome.Reason.OTHER, "The supplier has no such bundle.");
 
     private final Faraway supplier = new Faraway();
     private final TestApp app;

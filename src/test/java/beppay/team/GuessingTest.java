@@ -2,9 +2,9 @@ package beppay.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import beppay.suppliers.AtOnce;
 import java.time.Duration;
 import java.util.Objects;
@@ -49,8 +49,9 @@ class GuessingTest {
             evaluated += guess(i % 2 == 0 ? null : "0".repeat(64), Office.ADA, "guess " + i) == Outcome.WRONG ? 1 : 0;
             office.clock.pass(Duration.ofMinutes(10));
         }
-        assertThat(evaluated).isEqualTo(LoginThrottle.MOST_FAILURES);
-        assertThat(LoginThrottle.MOST_FAILURES + Devices.MOST * Devices.MOST_FAILURES).isLessThanOrEqualTo(100);
+        assertThat(evaluated).isEqualTo(LoginThrottle.MAX_FAILURES);
+        assertThat(LoginThrottle.MAX_FAILURES + Devices.MOST * Devices.MAX_FAILURES)
+                .isLessThanOrEqualTo(100);
 
         assertThat(guess(null, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.NOT_EVALUATED);
         assertThat(guess(device, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.IN);
@@ -92,7 +93,7 @@ class GuessingTest {
         for (int i = 0; i < 4 + 1; i++) {
             guess(null, Office.ADA, "a stranger's guess");
         }
-        for (int i = 0; i < Devices.MOST_FAILURES; i++) {
+        for (int i = 0; i < Devices.MAX_FAILURES; i++) {
             assertThat(guess(device, Office.ADA, "mistyped")).isEqualTo(Outcome.WRONG);
         }
         assertThat(guess(device, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.NOT_EVALUATED);

@@ -1,13 +1,13 @@
 package beppay.team;
 
 import beppay.MovableClock;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
 import beppay.platform.postgres.TestPostgres;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
 import java.security.SecureRandom;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package beppay.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.errors.ErrorCode;
 import beppay.installation.BaseUrl;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
-import beppay.refusals.ErrorCode;
 import beppay.suppliers.AtOnce;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package beppay.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.errors.CodedException;
 import beppay.platform.postgres.Eventually;
-import beppay.refusals.CodedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -33,7 +33,7 @@ class RoleTest {
         for (var permission : Permission.values()) {
             var roles = Arrays.stream(Role.values())
                     .filter(role -> role.may(permission))
-                    .map(Role::word)
+                    .map(Role::code)
                     .collect(Collectors.joining(" "));
             table.append("%-20s%s%n".formatted(permission, roles));
         }
@@ -43,7 +43,7 @@ class RoleTest {
     @Test
     void a_role_is_known_by_its_word() {
         for (var role : Role.values()) {
-            assertThat(Role.of(role.word())).isEqualTo(role);
+            assertThat(Role.of(role.code())).isEqualTo(role);
         }
         assertThat(Role.of("ADMIN")).isNull();
         assertThat(Role.of("owner")).isNull();

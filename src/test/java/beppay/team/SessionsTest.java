@@ -2,9 +2,9 @@ package beppay.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
-import beppay.refusals.ErrorCode;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -114,7 +114,7 @@ class SessionsTest {
             assertThat(refusal).isIn(ErrorCode.INVALID_REQUEST, ErrorCode.RATE_LIMITED);
             evaluated += refusal == ErrorCode.INVALID_REQUEST ? 1 : 0;
         }
-        assertThat(evaluated).isEqualTo(Devices.MOST_FAILURES + 4);
+        assertThat(evaluated).isEqualTo(Devices.MAX_FAILURES + 4);
         assertThat(office.isSignedIn(here)).isTrue();
     }
 

@@ -3,8 +3,8 @@ package beppay.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
-import beppay.refusals.ErrorCode;
 import beppay.suppliers.AtOnce;
 import java.time.Duration;
 import java.util.ArrayList;

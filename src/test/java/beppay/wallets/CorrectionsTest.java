@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.audit.LedgerAudit;
+import beppay.errors.CodedException;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
-import beppay.refusals.CodedException;
 import beppay.wallets.Corrections.Adjustment;
 import beppay.wallets.Corrections.Corrected;
 import beppay.wallets.Corrections.Note;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
+import beppay.errors.CodedException;
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.refusals.CodedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

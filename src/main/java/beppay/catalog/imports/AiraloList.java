@@ -148,8 +148,7 @@ final class AiraloList {
         var counted = DataAllowance.ofMegabytes(text(offer, "amount"), DataAllowance.BINARY);
         var words = text(offer, "data");
         if (!words.isBlank() && !isSame(counted, PlanFields.data(words, DataAllowance.BINARY, days))) {
-            throw new InvalidRow(
-                    "the data is %s and the amount %s".formatted(CellText.quoted(words), counted.label()));
+            throw new InvalidRow("the data is %s and the amount %s".formatted(CellText.quoted(words), counted.label()));
         }
         return counted;
     }

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /// after it and how many there are, and the links repeat a filter such as `filter[type]=global`.
 final class AiraloPages {
     /// Of one plan each, more than the list may have rows.
-    private static final int MOST_PAGES = 200_000;
+    private static final int MAX_PAGES = 200_000;
 
     private final BitSet read = new BitSet();
     private int last = 1;
@@ -16,7 +16,7 @@ final class AiraloPages {
 
     void add(JsonNode answer) {
         var meta = answer.path("meta");
-        read.set(Math.clamp(meta.path("current_page").asInt(1), 0, MOST_PAGES));
+        read.set(Math.clamp(meta.path("current_page").asInt(1), 0, MAX_PAGES));
         last = Math.max(last, meta.path("last_page").asInt(1));
         var links = answer.path("links");
         var next = links.path("next");

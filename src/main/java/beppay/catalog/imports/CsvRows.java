@@ -1,9 +1,9 @@
 package beppay.catalog.imports;
 
 import beppay.platform.csv.CellText;
-import beppay.platform.csv.InvalidCsv;
 import beppay.platform.csv.CsvRow;
 import beppay.platform.csv.CsvTable;
+import beppay.platform.csv.InvalidCsv;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;

@@ -20,9 +20,9 @@ public record DataAllowance(@Nullable Long bytes, String label) {
     static final int BINARY = 1024;
 
     /// 10¹⁵ bytes: no mobile plan has as much, so that more is a mistake in the list.
-    private static final BigDecimal MOST_BYTES = BigDecimal.TEN.pow(15);
+    private static final BigDecimal MAX_BYTES = BigDecimal.TEN.pow(15);
 
-    private static final BigDecimal MOST_NUMBER = BigDecimal.TEN.pow(9);
+    private static final BigDecimal MAX_NUMBER = BigDecimal.TEN.pow(9);
 
     private static final Pattern FIGURE =
             Pattern.compile("([0-9]{1,7}(?:\\.[0-9]{1,40})?) ?([MGT]B)( ?/ ?day)?", Pattern.CASE_INSENSITIVE);
@@ -60,7 +60,7 @@ public record DataAllowance(@Nullable Long bytes, String label) {
         var number = Decimals.read(text);
         boolean fits = number != null
                 && number.signum() >= 0
-                && number.compareTo(MOST_NUMBER) < 0
+                && number.compareTo(MAX_NUMBER) < 0
                 && number.stripTrailingZeros().scale() <= 3;
         return fits ? number : null;
     }
@@ -69,7 +69,7 @@ public record DataAllowance(@Nullable Long bytes, String label) {
     private static DataAllowance of(BigDecimal number, String unit, int thousand, int dailyFor) {
         var bytes = number.multiply(BigDecimal.valueOf(thousand).pow(" MGT".indexOf(unit.charAt(0)) + 1))
                 .multiply(BigDecimal.valueOf(Math.max(dailyFor, 1)));
-        if (bytes.signum() <= 0 || bytes.compareTo(MOST_BYTES) > 0) {
+        if (bytes.signum() <= 0 || bytes.compareTo(MAX_BYTES) > 0) {
             throw new InvalidRow("the amount of data, %s %s, is nothing or beyond belief".formatted(number, unit));
         }
         var label = number.stripTrailingZeros().toPlainString() + unit + (dailyFor > 0 ? "/day" : "");

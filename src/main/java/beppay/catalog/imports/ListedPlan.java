@@ -10,4 +10,10 @@ import java.util.List;
 /// @param cost before the markup, in USD
 /// @param countries ISO 3166-1 alpha-2, upper case, in alphabetical order
 public record ListedPlan(
-        String code, String name, Money cost, int days, DataAllowance data, List<String> countries, PlanType planType) {}
+        String code,
+        String name,
+        Money cost,
+        int days,
+        DataAllowance data,
+        List<String> countries,
+        PlanType planType) {}

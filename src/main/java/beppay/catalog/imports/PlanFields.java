@@ -13,10 +13,10 @@ final class PlanFields {
     private static final int LONGEST_TEXT = 200;
 
     /// Ten years. Nobody sells an eSIM for longer, so that more is a slip.
-    private static final int MOST_DAYS = 3_660;
+    private static final int MAX_DAYS = 3_660;
 
     /// USD. The dearest plan of the lists we know costs 452, so that this much is a slip.
-    private static final Money MOST_PRICE = new Money(100_000_000_000L);
+    private static final Money MAX_PRICE = new Money(100_000_000_000L);
 
     private PlanFields() {}
 
@@ -63,8 +63,8 @@ final class PlanFields {
         var cost = number == null ? null : Money.of(number);
         if (cost == null) {
             throw new InvalidRow("the price, %s, is no amount like 25.00".formatted(CellText.quoted(text)));
-        } else if (!cost.isPositive() || !MOST_PRICE.covers(cost)) {
-            throw new InvalidRow("the price, %s, is not over 0 and at most %s".formatted(cost, MOST_PRICE));
+        } else if (!cost.isPositive() || !MAX_PRICE.covers(cost)) {
+            throw new InvalidRow("the price, %s, is not over 0 and at most %s".formatted(cost, MAX_PRICE));
         }
         return cost;
     }
@@ -77,9 +77,8 @@ final class PlanFields {
         if (days == null
                 || days.stripTrailingZeros().scale() > 0
                 || days.signum() <= 0
-                || days.compareTo(BigDecimal.valueOf(MOST_DAYS)) > 0) {
-            throw new InvalidRow(
-                    "the days, %s, are no number from 1 to %d".formatted(CellText.quoted(text), MOST_DAYS));
+                || days.compareTo(BigDecimal.valueOf(MAX_DAYS)) > 0) {
+            throw new InvalidRow("the days, %s, are no number from 1 to %d".formatted(CellText.quoted(text), MAX_DAYS));
         }
         return days.intValueExact();
     }

@@ -20,12 +20,12 @@ public enum PriceList {
     AIRALO;
 
     /// Airalo's whole catalogue with its top-ups has about 20 MB, which is the most that any supplier publishes.
-    private static final int MOST_BYTES = 32 << 20;
+    private static final int MAX_BYTES = 32 << 20;
 
     /// The shape that a word stands for, or null.
-    public static @Nullable PriceList of(String word) {
+    public static @Nullable PriceList of(String code) {
         for (var list : values()) {
-            if (list.word().equals(word)) {
+            if (list.code().equals(code)) {
                 return list;
             }
         }
@@ -33,21 +33,21 @@ public enum PriceList {
     }
 
     /// beppay, esimaccess, esimgo, airalo
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     public PriceListContent read(Path file) {
         try (var in = Files.newInputStream(file)) {
-            return read(in.readNBytes(MOST_BYTES + 1));
+            return read(in.readNBytes(MAX_BYTES + 1));
         } catch (IOException unreadable) {
             throw new PriceListException("The file %s can't be read.".formatted(file));
         }
     }
 
     public PriceListContent read(byte[] bytes) {
-        if (bytes.length > MOST_BYTES) {
-            throw new PriceListException("The list is over %d MB.".formatted(MOST_BYTES >> 20));
+        if (bytes.length > MAX_BYTES) {
+            throw new PriceListException("The list is over %d MB.".formatted(MAX_BYTES >> 20));
         }
         var text = textOf(bytes);
         if (text.indexOf('\0') >= 0) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param plans each code once, in the list's order
 /// @param skipped rows that are not meant to be plans, such as top-ups
 /// @param isWhole false for a page or a part of a list, from which nothing can be concluded about what it lacks
-public record PriceListContent(PriceList format, List<ListedPlan> plans, List<Rejected> rejected, int skipped, boolean isWhole) {
+public record PriceListContent(
+        PriceList format, List<ListedPlan> plans, List<Rejected> rejected, int skipped, boolean isWhole) {
     /// A row that can't become a plan.
     ///
     /// @param where a line (`line 12`) or a position (`data[3].operators[0].packages[2]`)
@@ -34,7 +35,7 @@ public record PriceListContent(PriceList format, List<ListedPlan> plans, List<Re
     /// Gathers the rows one by one.
     static final class Reading {
         /// Four times what all suppliers together sell; more is no price list.
-        private static final int MOST_ROWS = 200_000;
+        private static final int MAX_ROWS = 200_000;
 
         private final PriceList format;
         private final List<ListedPlan> plans = new ArrayList<>();
@@ -47,8 +48,8 @@ public record PriceListContent(PriceList format, List<ListedPlan> plans, List<Re
         }
 
         void row(String where, RowCodes codes, Supplier<ListedPlan> plan) {
-            if (plans.size() + rejected.size() + skipped == MOST_ROWS) {
-                throw new PriceListException("The list has over %,d rows.".formatted(MOST_ROWS));
+            if (plans.size() + rejected.size() + skipped == MAX_ROWS) {
+                throw new PriceListException("The list has over %,d rows.".formatted(MAX_ROWS));
             }
             try {
                 add(where, plan.get());

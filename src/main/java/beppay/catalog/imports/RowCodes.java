@@ -18,6 +18,10 @@ record RowCodes(List<String> codes, boolean isCertain) {
     /// Of a row whose fields are not in their columns.
     static RowCodes amongAll(List<String> fields) {
         return new RowCodes(
-                fields.stream().filter(PlanFields::isCode).map(CellText::stripped).toList(), false);
+                fields.stream()
+                        .filter(PlanFields::isCode)
+                        .map(CellText::stripped)
+                        .toList(),
+                false);
     }
 }

@@ -11,7 +11,7 @@ public final class WriteCheck {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     /// The minimum, so that the rows below go to a temporary file.
-    private static final String LEAST_MEMORY = "set local work_mem = '64kB'";
+    private static final String MIN_MEMORY = "set local work_mem = '64kB'";
     /// A few megabytes. PostgreSQL writes them to the tables' disk and removes them with the transaction.
     private static final String FILL_TEMPORARY_FILE = "select count(*) from generate_series(1, 100000)";
     /// Deletes the rows of earlier checks, including those of other nodes. Checks do not wait for one another.
@@ -36,7 +36,7 @@ public final class WriteCheck {
         Instant now = clock.instant();
         database.transact(tx -> {
             tx.setTimeout(TIMEOUT);
-            tx.update(LEAST_MEMORY);
+            tx.update(MIN_MEMORY);
             long rows = tx.one(Long.class, FILL_TEMPORARY_FILE);
             tx.update(DELETE_EARLIER);
             tx.update(INSERT, now);

@@ -16,7 +16,7 @@ public final class HtmlReply {
             new Reply.Header("Cross-Origin-Opener-Policy", "same-origin"),
             new Reply.Header("Referrer-Policy", "same-origin"));
 
-    private static final int LEAST_BYTES_PACKED = 2_000;
+    private static final int MIN_BYTES_PACKED = 2_000;
 
     private HtmlReply() {}
 
@@ -28,7 +28,7 @@ public final class HtmlReply {
     /// may transform, proxies included (RFC 9111 §5.2.2.6).
     public static Reply packed(Reply page, Call call) {
         var body = page.body();
-        if (body.length < LEAST_BYTES_PACKED || page.header("Cache-Control").contains("no-transform")) {
+        if (body.length < MIN_BYTES_PACKED || page.header("Cache-Control").contains("no-transform")) {
             return page;
         }
         var coding = ContentCoding.preferredBy(call);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// than 100 parameters.
 public final class Query {
     /// More than any list we offer has filters by far, few enough to look at.
-    private static final int MOST_PARAMETERS = 100;
+    private static final int MAX_PARAMETERS = 100;
 
     private static final Query EMPTY = new Query(Map.of());
 
@@ -39,8 +39,8 @@ public final class Query {
             if (pair.isEmpty()) {
                 continue;
             }
-            if (++count > MOST_PARAMETERS) {
-                throw new InvalidQuery("The query has more than " + MOST_PARAMETERS + " parameters.");
+            if (++count > MAX_PARAMETERS) {
+                throw new InvalidQuery("The query has more than " + MAX_PARAMETERS + " parameters.");
             }
             var equals = pair.indexOf('=');
             var name = decode(equals < 0 ? pair : pair.substring(0, equals));

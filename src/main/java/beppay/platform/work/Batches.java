@@ -19,9 +19,9 @@ import java.util.concurrent.TimeoutException;
 /// A batch that fails as a whole is done again one by one, so that only the culprit is refused.
 public final class Batches<Q, A> implements AutoCloseable {
     /// A longer one saves hardly more, and all of it waits for its last.
-    private static final int MOST_IN_A_BATCH = 256;
+    private static final int MAX_IN_A_BATCH = 256;
     /// Some tenths of a second's work: who would wait for longer is told so at once, and comes again.
-    private static final int MOST_WAITING = 2_048;
+    private static final int MAX_WAITING = 2_048;
     /// For the batch ahead, whose database may hang. A partner's program waits longer than that.
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
@@ -61,7 +61,7 @@ public final class Batches<Q, A> implements AutoCloseable {
     }
 
     public Batches(String name, Work<Q, A> work) {
-        this(name, work, MOST_WAITING, MAX_WAIT);
+        this(name, work, MAX_WAITING, MAX_WAIT);
     }
 
     Batches(String name, Work<Q, A> work, int mostWaiting, Duration maxWait) {
@@ -147,7 +147,7 @@ public final class Batches<Q, A> implements AutoCloseable {
     }
 
     private void run() {
-        var batch = new ArrayList<Waiting<Q, A>>(MOST_IN_A_BATCH);
+        var batch = new ArrayList<Waiting<Q, A>>(MAX_IN_A_BATCH);
         try {
             while (awaitTurn()) {
                 serveWhatWaits(batch);
@@ -171,7 +171,7 @@ public final class Batches<Q, A> implements AutoCloseable {
     private void serveWhatWaits(List<Waiting<Q, A>> batch) {
         try {
             synchronized (turn) {
-                while (batch.size() < MOST_IN_A_BATCH && !queue.isEmpty()) {
+                while (batch.size() < MAX_IN_A_BATCH && !queue.isEmpty()) {
                     batch.add(queue.remove());
                 }
             }

@@ -1,9 +1,9 @@
 package beppay.suppliers.sandbox;
 
 import beppay.platform.db.Transaction;
-import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 
 /// Delivers nothing, and says why.
 record RefusingSandbox(SupplierOutcome.Refused refusal) implements LocalSupplier {

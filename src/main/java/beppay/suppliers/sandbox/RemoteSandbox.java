@@ -1,8 +1,8 @@
 package beppay.suppliers.sandbox;
 
-import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 import java.util.function.Function;
 
 /// Behaves as a supplier that is somewhere else. It remembers nothing: what it says follows from the order alone, so

@@ -1,9 +1,9 @@
 package beppay.suppliers.sandbox;
 
 import beppay.platform.db.Transaction;
-import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 import java.util.random.RandomGenerator;
 
 /// Makes profiles that look like any other and load on no phone, for whoever asks.

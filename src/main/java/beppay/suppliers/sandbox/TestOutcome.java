@@ -1,6 +1,6 @@
 package beppay.suppliers.sandbox;
 
-import beppay.refusals.CodedException;
+import beppay.errors.CodedException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,24 +33,24 @@ public enum TestOutcome {
         if (!address.endsWith("@" + DOMAIN)) {
             return DELIVERED;
         }
-        var word = address.substring(0, address.indexOf('@')).replaceFirst(TAG, "");
+        var code = address.substring(0, address.indexOf('@')).replaceFirst(TAG, "");
         return Arrays.stream(values())
-                .filter(outcome -> outcome.word().equals(word))
+                .filter(outcome -> outcome.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> CodedException.ofField(
-                        "email", "is none of the addresses that %s knows: %s".formatted(DOMAIN, words())));
+                        "email", "is none of the addresses that %s knows: %s".formatted(DOMAIN, codes())));
     }
 
-    private static String words() {
-        return Arrays.stream(values()).map(TestOutcome::word).collect(Collectors.joining(", "));
+    private static String codes() {
+        return Arrays.stream(values()).map(TestOutcome::code).collect(Collectors.joining(", "));
     }
 
-    private String word() {
+    private String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// `out-of-stock@sandbox.example.com`
     public String address() {
-        return word() + "@" + DOMAIN;
+        return code() + "@" + DOMAIN;
     }
 }

@@ -1,9 +1,9 @@
 package beppay.suppliers.sandbox;
 
 import beppay.platform.digest.Sha256;
-import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -16,17 +16,17 @@ public final class TestSuppliers {
     private static final int SLOW_SECONDS = 10;
     /// Who is slow has a thread and a connection meanwhile. More than anybody rehearses with; past it an answer is
     /// lost.
-    private static final int MOST_SLOW = 100;
+    private static final int MAX_SLOW = 100;
 
     private static final SupplierOutcome REFUSED = new SupplierOutcome.Refused(
             SupplierOutcome.Reason.OTHER, "The sandbox refuses orders for this address; nothing was charged.");
     private static final SupplierOutcome.Refused SOLD_OUT =
             new SupplierOutcome.Refused(SupplierOutcome.Reason.OUT_OF_STOCK, "The plan is sold out.");
-    private static final SupplierOutcome.Refused DEARER =
-            new SupplierOutcome.Refused(SupplierOutcome.Reason.PRICE_CHANGED, "The plan costs more by now than when it was put on sale.");
+    private static final SupplierOutcome.Refused DEARER = new SupplierOutcome.Refused(
+            SupplierOutcome.Reason.PRICE_CHANGED, "The plan costs more by now than when it was put on sale.");
     private static final SupplierOutcome LOST = new SupplierOutcome.Unknown("the sandbox keeps its answer to itself");
 
-    private final Semaphore slow = new Semaphore(MOST_SLOW);
+    private final Semaphore slow = new Semaphore(MAX_SLOW);
     private final Sandbox sandbox;
     private final Runnable slowness;
 

@@ -2,9 +2,9 @@ package beppay.suppliers.stock;
 
 import beppay.esims.Profile;
 import beppay.platform.db.Transaction;
-import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 import org.jspecify.annotations.Nullable;
 
 /// Sells the oldest unsold profile of the plan, and marks it as the order's in the same transaction.
@@ -44,7 +44,8 @@ public final class Stock implements LocalSupplier {
         }
         return taken == null
                 ? new SupplierOutcome.Refused(SupplierOutcome.Reason.OUT_OF_STOCK, "The plan is sold out.")
-                : new SupplierOutcome.Delivered(Profile.of(taken.iccid(), taken.activationCode(), taken.confirmationCode()));
+                : new SupplierOutcome.Delivered(
+                        Profile.of(taken.iccid(), taken.activationCode(), taken.confirmationCode()));
     }
 
     private static @Nullable Taken take(Transaction tx, String sql, SupplierOrder order) {

@@ -1,14 +1,14 @@
 package beppay.suppliers.stock;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.esims.ActivationCode;
 import beppay.esims.ConfirmationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
-import beppay.platform.csv.InvalidCsv;
 import beppay.platform.csv.CsvRow;
 import beppay.platform.csv.CsvTable;
-import beppay.refusals.ErrorCode;
-import beppay.refusals.CodedException;
+import beppay.platform.csv.InvalidCsv;
 import beppay.suppliers.stock.StockImport.Rejected;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ final class StockFile {
     private static final List<String> COLUMNS = List.of(PLAN, ICCID, ACTIVATION_CODE);
 
     /// Some 150,000 profiles. The file is held in memory, so that no transaction waits for a slow reader.
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MAX_BYTES = 16 << 20;
 
     /// No control character, NUL among them, and none that stands for bytes that are not UTF-8.
     private static final Pattern NAME_OF_PLAN = Pattern.compile("[^\\p{Cntrl}\\uFFFD]{1,255}");
@@ -45,8 +45,8 @@ final class StockFile {
     private StockFile() {}
 
     static StockFile read(InputStream csv) throws IOException {
-        var bytes = csv.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
+        var bytes = csv.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
             throw refusal("The file is over 16 MB. Import it in parts.");
         }
         var text = new String(bytes, StandardCharsets.UTF_8);

@@ -96,8 +96,11 @@ class ErrorsTest {
                 throw new StackOverflowError();
             }
         };
-        var server =
-                new WebServer(TestServer.settings(2, 16, TestServer.LONG, TestServer.LONG), routes(), wordless, new SplittableRandom(1));
+        var server = new WebServer(
+                TestServer.settings(2, 16, TestServer.LONG, TestServer.LONG),
+                routes(),
+                wordless,
+                new SplittableRandom(1));
         server.start(0);
         try {
             for (int i = 0; i < TIMES; i++) {

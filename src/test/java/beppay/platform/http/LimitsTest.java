@@ -114,7 +114,8 @@ class LimitsTest {
 
     @Test
     void a_slow_sender_holds_no_worker() {
-        try (var door = new TestServer(TestServer.settings(1, 1, TestServer.LONG, TestServer.LONG), TestServer.echo())) {
+        try (var door =
+                new TestServer(TestServer.settings(1, 1, TestServer.LONG, TestServer.LONG), TestServer.echo())) {
             try (var one = new RawConnection(door.server);
                     var two = new RawConnection(door.server);
                     var three = new RawConnection(door.server)) {
@@ -137,7 +138,8 @@ class LimitsTest {
             sent.release();
             return Reply.json(200, much);
         });
-        for (var settings : List.of(TestServer.settings(1, 1, SHORT, TestServer.LONG), TestServer.settings(1, 1, TestServer.LONG, SHORT))) {
+        for (var settings : List.of(
+                TestServer.settings(1, 1, SHORT, TestServer.LONG), TestServer.settings(1, 1, TestServer.LONG, SHORT))) {
             try (var door = new TestServer(settings, routes);
                     var wire = new RawConnection(door.server)) {
                 wire.say("GET /much HTTP/1.1\r\nHost: x\r\n\r\n");

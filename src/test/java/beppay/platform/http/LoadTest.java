@@ -30,7 +30,8 @@ class LoadTest {
 
     private final Semaphore begun = new Semaphore(0);
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private final Routes routes = TestServer.echo().get("/wait", this::waiting).getOnIoThread("/hot", c -> TestServer.said("hot"));
+    private final Routes routes =
+            TestServer.echo().get("/wait", this::waiting).getOnIoThread("/hot", c -> TestServer.said("hot"));
 
     private Reply waiting(Call call) {
         begun.release();
@@ -88,7 +89,8 @@ class LoadTest {
     @Test
     void of_those_who_wait_whoever_comes_first_is_served_by_the_same_thread_whatever_happened_before() {
         var waiting = new Routes()
-                .getThatWaits("/who", _ -> TestServer.said(Thread.currentThread().getName()))
+                .getThatWaits(
+                        "/who", _ -> TestServer.said(Thread.currentThread().getName()))
                 .getThatWaits("/broken", _ -> {
                     throw new AssertionError("broken");
                 });
@@ -103,7 +105,8 @@ class LoadTest {
     void what_may_wait_for_long_leaves_the_first_thread_to_those_who_wait_for_a_commit() {
         var mixed = new Routes()
                 .getOnVirtualThread("/long", this::waiting)
-                .getThatWaits("/who", _ -> TestServer.said(Thread.currentThread().getName()));
+                .getThatWaits(
+                        "/who", _ -> TestServer.said(Thread.currentThread().getName()));
         try (var door = new TestServer(mixed);
                 var other = new RawConnection(door.server)) {
             other.say("GET /long HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -119,7 +122,8 @@ class LoadTest {
         BodyWriter broken = _ -> {
             throw new AssertionError("broken");
         };
-        try (var door = new TestServer(new Routes().getThatWaits("/broken", _ -> Reply.streamed(200, List.of(), broken)))) {
+        try (var door =
+                new TestServer(new Routes().getThatWaits("/broken", _ -> Reply.streamed(200, List.of(), broken)))) {
             assertThat(door.get("/broken").status()).isEqualTo(500);
         }
     }
@@ -181,7 +185,8 @@ class LoadTest {
             body.write(large.getBytes(StandardCharsets.UTF_8));
         };
         var length = new Reply.Header("Content-Length", String.valueOf(large.length()));
-        var door = new TestServer(TestServer.echo().getThatWaits("/large", _ -> Reply.streamed(200, List.of(length), all)));
+        var door = new TestServer(
+                TestServer.echo().getThatWaits("/large", _ -> Reply.streamed(200, List.of(length), all)));
         try (var slow = new RawConnection(door.server);
                 var halfSent = new RawConnection(door.server);
                 var drops = Executors.newSingleThreadScheduledExecutor()) {

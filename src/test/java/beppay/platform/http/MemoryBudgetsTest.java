@@ -83,7 +83,17 @@ class MemoryBudgetsTest {
 
     private static TestServer door(long bodies, long replies) {
         var settings = new WebSettings(
-                "127.0.0.1", 4, 64, 200, BODY_BYTES, bodies, replies, TestServer.LONG, TestServer.LONG, TestServer.LONG, TestServer.LONG);
+                "127.0.0.1",
+                4,
+                64,
+                200,
+                BODY_BYTES,
+                bodies,
+                replies,
+                TestServer.LONG,
+                TestServer.LONG,
+                TestServer.LONG,
+                TestServer.LONG);
         return new TestServer(settings, routes());
     }
 
@@ -168,7 +178,8 @@ class MemoryBudgetsTest {
     @Test
     void bodies_are_held_within_a_budget_of_which_strangers_may_use_half() {
         try (var door = door(BODIES, REPLIES)) {
-            var attackers = new ArrayList<RawConnection>(List.of(unfinished(door, "/echo", ""), unfinished(door, "/echo", "")));
+            var attackers =
+                    new ArrayList<RawConnection>(List.of(unfinished(door, "/echo", ""), unfinished(door, "/echo", "")));
             // These fill the strangers' half, and every other is refused.
             Eventually.holds(() -> door.server.memory().bodies().held() == BODIES / 2);
             for (int i = 2; i < ATTACKERS; i++) {

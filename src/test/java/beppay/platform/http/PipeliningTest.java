@@ -17,8 +17,8 @@ class PipeliningTest {
 
     private final Reply plans = kept("plans");
     private final Reply large = kept(LONG);
-    private final TestServer door =
-            new TestServer(TestServer.echo().getOnIoThread("/plans", call -> plans).getOnIoThread("/large", call -> large));
+    private final TestServer door = new TestServer(
+            TestServer.echo().getOnIoThread("/plans", call -> plans).getOnIoThread("/large", call -> large));
     private final RawConnection wire = new RawConnection(door.server);
 
     private static Reply kept(String text) {

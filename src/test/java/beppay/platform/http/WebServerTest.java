@@ -16,7 +16,8 @@ class WebServerTest {
                     call -> TestServer.said(
                             call.pathValue("id") + " " + call.parameters().all("a")))
             .delete("/orders/{id}", call -> Reply.empty(204))
-            .getOnIoThread("/hot", call -> TestServer.said(Thread.currentThread().getName()))
+            .getOnIoThread(
+                    "/hot", call -> TestServer.said(Thread.currentThread().getName()))
             .get(
                     "/sometimes",
                     call -> call.query() == null ? null : TestServer.said("at once"),

@@ -3,12 +3,12 @@ package beppay.suppliers.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import beppay.refusals.CodedException;
-import beppay.suppliers.SupplierOutcome;
+import beppay.errors.CodedException;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package beppay.suppliers.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import beppay.refusals.CodedException;
+import beppay.errors.CodedException;
 import beppay.suppliers.stock.StockImport.Rejected;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -117,7 +117,9 @@ class StockFileTest {
                 HEADER + "P,\"8910000000000000018\"0,LPA:1$smdp.example.com$SECRET"
             })
     void a_file_whose_lines_can_not_be_told_is_refused(String csv) {
-        assertThatExceptionOfType(CodedException.class).isThrownBy(() -> read(csv)).withMessageNotContaining("SECRET");
+        assertThatExceptionOfType(CodedException.class)
+                .isThrownBy(() -> read(csv))
+                .withMessageNotContaining("SECRET");
     }
 
     @Test

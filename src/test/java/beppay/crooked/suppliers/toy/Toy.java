@@ -1,9 +1,9 @@
 package beppay.crooked.suppliers.toy;
 
 import beppay.platform.db.Transaction;
-import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 
 public final class Toy implements LocalSupplier {
     @Override

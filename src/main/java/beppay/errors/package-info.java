@@ -1,4 +1,4 @@
 @NullMarked
-package beppay.refusals;
+package beppay.errors;
 
 import org.jspecify.annotations.NullMarked;

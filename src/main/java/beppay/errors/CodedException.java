@@ -1,4 +1,4 @@
-package beppay.refusals;
+package beppay.errors;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package beppay.refusals;
+package beppay.errors;
 
 import java.util.Locale;
 
@@ -49,7 +49,7 @@ public enum ErrorCode {
     }
 
     /// As it stands in an answer: `insufficient_balance`.
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
