@@ -1,3 +1,4 @@
+/// The program: settings, wiring, and the demonstration. The only package that knows all parts.
 @NullMarked
 package beppay;
 

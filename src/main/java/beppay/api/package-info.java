@@ -1,3 +1,4 @@
+/// The partners' HTTP API. [PartnerApi] lists its routes.
 @NullMarked
 package beppay.api;
 

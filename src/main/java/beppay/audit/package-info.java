@@ -1,3 +1,4 @@
+/// Owns the proof of the books, from their rows alone.
 @NullMarked
 package beppay.audit;
 

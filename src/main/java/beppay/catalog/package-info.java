@@ -1,4 +1,4 @@
-/// What is for sale: the plans in the database, and every node's copy of them.
+/// Owns the plans: the table, and each server's copy of those on sale, which is searched in memory.
 @NullMarked
 package beppay.catalog;
 

@@ -1,4 +1,4 @@
-/// The operator's door: the terminal. [Cli] lists its commands.
+/// The operator's commands. [Cli] lists them.
 @NullMarked
 package beppay.cli;
 

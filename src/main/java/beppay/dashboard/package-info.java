@@ -1,3 +1,4 @@
+/// The partners' dashboard: HTML pages and a session. [Dashboard] lists its routes.
 @NullMarked
 package beppay.dashboard;
 

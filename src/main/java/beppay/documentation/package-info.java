@@ -1,3 +1,4 @@
+/// The public documentation: pages and files generated from `openapi.yaml` and Markdown.
 @NullMarked
 package beppay.documentation;
 

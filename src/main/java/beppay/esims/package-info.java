@@ -1,4 +1,4 @@
-/// What is sold: profiles, the numbers they have, and the codes that phones load them with.
+/// Owns eSIM profiles: ICCIDs, activation and confirmation codes, QR codes.
 @NullMarked
 package beppay.esims;
 

@@ -1,3 +1,4 @@
+/// Owns API keys: secrets, scopes, allowed addresses, revocation.
 @NullMarked
 package beppay.keys;
 

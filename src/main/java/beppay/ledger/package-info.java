@@ -1,3 +1,4 @@
+/// Owns the ledger: accounts, transfers and entries, in double entry.
 @NullMarked
 package beppay.ledger;
 

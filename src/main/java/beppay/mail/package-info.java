@@ -1,3 +1,4 @@
+/// Owns e-mail addresses.
 @NullMarked
 package beppay.mail;
 

@@ -1,4 +1,4 @@
-/// Whether it is in earnest: real money and real eSIMs, or play money and eSIMs that load on no phone.
+/// Owns the two modes: live, with real money and eSIMs, and test, with test funds and sandbox eSIMs.
 @NullMarked
 package beppay.mode;
 

@@ -1,3 +1,4 @@
+/// Owns amounts: whole millionths of a currency.
 @NullMarked
 package beppay.money;
 

@@ -1,3 +1,4 @@
+/// Owns orders: purchases from request to settlement, and their history.
 @NullMarked
 package beppay.orders;
 

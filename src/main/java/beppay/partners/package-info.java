@@ -1,3 +1,4 @@
+/// Owns partners: name, address, suspension.
 @NullMarked
 package beppay.partners;
 

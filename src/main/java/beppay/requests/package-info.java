@@ -1,3 +1,4 @@
+/// Owns the log of API requests, kept for two weeks.
 @NullMarked
 package beppay.requests;
 

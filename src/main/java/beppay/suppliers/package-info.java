@@ -1,4 +1,4 @@
-/// Who makes the eSIMs that are sold: one package for each supplier, one contract for all of them.
+/// Owns the contract for suppliers; each supplier has a package below this one.
 @NullMarked
 package beppay.suppliers;
 

@@ -1,3 +1,4 @@
+/// Owns a partner's people: members, roles, passwords, sessions, one-time links.
 @NullMarked
 package beppay.team;
 

@@ -1,4 +1,4 @@
-/// What names and references may consist of that one person types and others read, and how far apart two words are.
+/// Owns the rules for texts that one person types and others read, and the distance between two words.
 @NullMarked
 package beppay.text;
 

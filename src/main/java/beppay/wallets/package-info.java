@@ -1,3 +1,4 @@
+/// Owns partners' wallets: available and held money, top-ups, reversals, adjustments, statements.
 @NullMarked
 package beppay.wallets;
 

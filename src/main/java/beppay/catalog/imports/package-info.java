@@ -1,4 +1,4 @@
-/// From a supplier's price list to plans on sale.
+/// Owns price lists: reads the suppliers' formats and turns their rows into plans.
 @NullMarked
 package beppay.catalog.imports;
 

@@ -1,4 +1,4 @@
-/// Tables read from CSV, and written as CSV for spreadsheets and programs.
+/// Owns CSV: tables read from it, and exports that are safe in spreadsheets.
 @NullMarked
 package beppay.platform.csv;
 

@@ -1,3 +1,4 @@
+/// Owns SHA-256.
 @NullMarked
 package beppay.platform.digest;
 

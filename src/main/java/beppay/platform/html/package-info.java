@@ -1,3 +1,4 @@
+/// Owns HTML templates and the files that pages load.
 @NullMarked
 package beppay.platform.html;
 

@@ -1,4 +1,4 @@
-/// The web server: routes, calls and replies. Jetty is named in this package and nowhere else.
+/// Owns the web server: routes, calls and replies. No other package uses Jetty.
 @NullMarked
 package beppay.platform.http;
 

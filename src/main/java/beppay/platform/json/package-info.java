@@ -1,4 +1,4 @@
-/// JSON as it goes over the wire: read strictly, written plainly.
+/// Owns JSON: read strictly, written exactly.
 @NullMarked
 package beppay.platform.json;
 

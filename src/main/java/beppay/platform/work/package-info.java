@@ -1,3 +1,4 @@
+/// Owns background work: repeated ticks, batches that share a commit, shared refreshes.
 @NullMarked
 package beppay.platform.work;
 

@@ -1,4 +1,4 @@
-/// Test eSIMs, made on the spot.
+/// Owns the sandbox: eSIMs for tests and demonstrations, and each test outcome.
 @NullMarked
 package beppay.suppliers.sandbox;
 

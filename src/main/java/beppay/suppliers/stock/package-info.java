@@ -1,4 +1,4 @@
-/// eSIMs that the operator bought beforehand and sells one by one.
+/// Owns the stock: eSIMs that the operator bought beforehand.
 @NullMarked
 package beppay.suppliers.stock;
 
