@@ -199,7 +199,7 @@ public final class TestApp implements AutoCloseable {
                 tx -> Wallets.topUp(tx, reseller.partner().id(), mode, money, currency, null, clock.instant()));
     }
 
-    /// The same partner with a test key, and with play money where the balance is over zero.
+    /// The same partner with a test key, and with test funds where the balance is over zero.
     public Reseller inTest(Reseller reseller, String balance) {
         if (!balance.equals("0")) {
             topUp(reseller, Mode.TEST, balance, Currency.USDT_TRC20);

@@ -128,7 +128,7 @@ final class KeyCommands {
         return texts == null ? "all" : String.join(",", texts);
     }
 
-    @Command(name = "revoke", description = "Revokes a key for ever, also a partner's last one.")
+    @Command(name = "revoke", description = "Revokes a key permanently, also a partner's last one.")
     int revoke(@Mixin OperatorOptions options, @Parameters(paramLabel = "ID") long id) {
         var line = desk.transact(options, tx -> revoke(tx, id));
         desk.answer(options, line, "Key %d (%s…, %s) is revoked.".formatted(line.id, line.keyPrefix, line.name));

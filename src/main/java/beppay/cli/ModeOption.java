@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 final class ModeOption {
     @Option(
             names = "--test",
-            description = "In test mode: play money and the sandbox's eSIMs, apart from what is live.")
+            description = "In test mode: test funds and the sandbox's eSIMs, apart from what is live.")
     private boolean isTest;
 
     Mode mode() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// `GET /assets/{file}`: what pages load, kept by browsers for ever, and packed here once.
+/// `GET /assets/{file}`: the files that pages load. Browsers cache them without expiry; each is compressed once.
 final class AssetsEndpoint {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final Map<Asked, Reply> KEPT = new ConcurrentHashMap<>();

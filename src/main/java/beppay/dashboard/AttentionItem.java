@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param page within the dashboard, such as `/keys`
 record AttentionItem(String sentence, String label, String page) {
-    /// An operator tops up by hand, which takes a few days.
+    /// An operator tops up manually, which takes a few days.
     private static final int LASTS_DAYS = 5;
 
     private static final int PACE_DAYS = 7;

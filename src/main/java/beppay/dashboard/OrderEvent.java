@@ -27,7 +27,7 @@ record OrderEvent(
         }
         return order.memberEmail() == null
                 ? "By hand, on these pages."
-                : "By %s, by hand.".formatted(order.memberEmail());
+                : "By %s, in the dashboard.".formatted(order.memberEmail());
     }
 
     private static OrderEvent last(OrderHistory.Detail order) {
@@ -35,7 +35,7 @@ record OrderEvent(
         return switch (order.line().status()) {
             case COMPLETED -> new OrderEvent("Delivered", price + " was charged.", order.settledAt());
             case FAILED ->
-                new OrderEvent("Refused by the supplier", price + " was given back to the wallet.", order.settledAt());
+                new OrderEvent("Refused by the supplier", price + " was refunded to the wallet.", order.settledAt());
             case PROCESSING -> new OrderEvent("Waiting for the supplier", asked(order.asks()), null);
         };
     }

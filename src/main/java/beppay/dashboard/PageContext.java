@@ -19,11 +19,11 @@ record PageContext(SignedInMember who, Mode mode) {
         return member().may(permission);
     }
 
-    /// What the link to the wallet says: play money is for whoever wants it.
+    /// What the link to the wallet says: anyone may add test funds.
     String waysToTopUp() {
         return switch (mode) {
             case LIVE -> "How to top up";
-            case TEST -> "Get play money";
+            case TEST -> "Add test funds";
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// `/partner/plans/{id}`: what it is, and the form to buy it by hand.
+/// `/partner/plans/{id}`: what it is, and the form to buy it in the dashboard.
 final class PlanPage {
     private final Database database;
 

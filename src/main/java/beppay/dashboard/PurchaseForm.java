@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody who buys by hand fills in, and what the page to confirm carries on unseen.
+/// What somebody who buys in the dashboard fills in, and what the page to confirm carries on unseen.
 ///
 /// @param email null where it is none
 /// @param maxPrice the price that was shown; null before any was

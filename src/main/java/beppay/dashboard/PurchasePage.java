@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/plans/{id}/confirm` and `/buy`: a purchase by hand. What it costs and which wallet pays is shown before;
-/// what is then sent buys once and for no more than that.
+/// `/partner/plans/{id}/confirm` and `/buy`: a purchase in the dashboard. What it costs and which wallet pays is
+/// shown before; what is then sent buys once and for no more than that.
 final class PurchasePage {
     private final Database database;
     private final PlanPage plans;
@@ -71,7 +71,7 @@ final class PurchasePage {
 
     private Reply buy(PageContext visit, Plan plan, Form form, PurchaseRequest request) {
         try {
-            var purchase = purchasing.purchaseByHand(
+            var purchase = purchasing.purchaseInDashboard(
                     visit.partnerId(), visit.mode(), visit.member().id(), request);
             return HtmlReply.seeOther(visit.link("/orders/" + purchase.order().number()));
         } catch (CodedException refused) {

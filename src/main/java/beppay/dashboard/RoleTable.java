@@ -28,7 +28,7 @@ final class RoleTable {
             case ADMIN -> "everything; the only role that manages the team";
             case DEVELOPER -> "builds your programs: keys, logs, test mode";
             case FINANCE -> "keeps the books: wallet, orders, exports";
-            case SUPPORT -> "helps customers, and buys for them by hand";
+            case SUPPORT -> "helps customers, and buys for them in the dashboard";
         };
     }
 
@@ -41,12 +41,12 @@ final class RoleTable {
             case SEE_ORDERS -> "See orders";
             case SEE_ESIMS -> "See QR codes and activation codes";
             case EXPORT_ORDERS -> "Export orders";
-            case BUY -> "Buy by hand";
+            case BUY -> "Buy in the dashboard";
             case SEE_KEYS -> "See API keys";
             case MANAGE_KEYS -> "Make, roll and revoke API keys";
             case SEE_LOGS -> "See the log of API requests";
             case BUY_TEST -> "Buy in test mode";
-            case TOP_UP_TEST -> "Give the test wallet play money";
+            case TOP_UP_TEST -> "Add test funds to the test wallet";
             case MANAGE_TEAM -> "Invite, change and remove members";
             case MANAGE_OWN_ACCOUNT -> "Change their own password and sessions";
         };

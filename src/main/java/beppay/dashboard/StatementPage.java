@@ -74,7 +74,7 @@ record StatementPage(
         return switch (kind) {
             case TOP_UP -> "Top-up";
             case PURCHASE -> "Purchase";
-            case GIVEN_BACK -> "Given back";
+            case REFUNDED -> "Refunded";
             case REVERSAL -> "Top-up reversed";
             case ADJUSTMENT -> "Adjustment";
         };

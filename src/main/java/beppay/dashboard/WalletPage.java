@@ -28,7 +28,7 @@ final class WalletPage {
 
     record Balance(Wallet wallet, Money held) {}
 
-    /// @param form for play money
+    /// @param form for test funds
     /// @param said what was just done, or null
     record View(
             PageLayout frame,
@@ -51,7 +51,7 @@ final class WalletPage {
 
     Reply show(Call call, PageContext visit) {
         var asked = Form.ofQuery(call);
-        var said = asked.has("credited") ? "The play money is in your test wallet." : null;
+        var said = asked.has("credited") ? "The test funds are in your test wallet." : null;
         return Page.of("wallet.jte", view(visit, StatementFilter.of(asked), Form.EMPTY, said));
     }
 

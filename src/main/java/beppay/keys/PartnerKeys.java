@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Keys as their own partner changes them, by program or by hand, which must not leave it without any.
+/// Keys as their own partner changes them, by program or manually, which must not leave it without any.
 ///
 /// Whoever changes something here holds the partner's wallets locked.
 public final class PartnerKeys {

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Mode {
     /// Real money, and eSIMs of the plan's own supplier.
     LIVE,
-    /// Play money, and the sandbox's eSIMs, whatever plan is bought.
+    /// Test funds, and the sandbox's eSIMs, whatever plan is bought.
     TEST;
 
     /// As it is stored, and as it stands in a key: live, test.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody wants to buy something.
 ///
-/// @param apiKeyId null where one of the partner's people buys by hand
+/// @param apiKeyId null where one of the partner's people buys in the dashboard
 /// @param memberId which of them, whom the pages have let in; null where a key buys
 record NewPurchase(
         long partnerId,
@@ -18,11 +18,11 @@ record NewPurchase(
         return new NewPurchase(key.partnerId(), key.mode(), key.id(), null, request);
     }
 
-    static NewPurchase byHand(long partnerId, Mode mode, long memberId, PurchaseRequest request) {
+    static NewPurchase fromDashboard(long partnerId, Mode mode, long memberId, PurchaseRequest request) {
         return new NewPurchase(partnerId, mode, null, memberId, request);
     }
 
-    boolean isByHand() {
+    boolean isFromDashboard() {
         return apiKeyId == null;
     }
 }

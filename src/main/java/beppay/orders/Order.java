@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id ours, which no partner sees, since it counts the orders of all partners
 /// @param number by which its partner knows it: it counts that partner's orders, of both modes
 /// @param mode that of its wallet and its key
-/// @param apiKeyId by which it was bought; null where it was by hand
-/// @param memberId who bought it by hand; null where a key did
+/// @param apiKeyId by which it was bought; null where it was bought in the dashboard
+/// @param memberId who bought it in the dashboard; null where a key did
 /// @param supplierCode what the supplier calls the plan
 /// @param iccid null until the supplier delivered; likewise `activationCode`
 /// @param confirmationCode null where the activation code requires none, too

@@ -75,7 +75,7 @@ public final class OrderHistory {
     ///
     /// @param settledAt null while it is in processing
     /// @param asks how often its supplier was asked what became of it
-    /// @param keyName of the key by which it was bought; null where it was by hand
+    /// @param keyName of the key by which it was bought; null where it was bought in the dashboard
     /// @param memberEmail whose hand it was, where that was noted
     public record Detail(
             Line line,

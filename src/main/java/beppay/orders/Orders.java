@@ -56,7 +56,7 @@ final class Orders {
             from unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
                 as delivered (id, iccid, activation_code, confirmation_code)
             where orders.id = delivered.id and status = 'processing'""";
-    /// The partner's key is given back, so that the same request may be tried again.
+    /// The idempotency key is freed, so that the same request may be sent again.
     private static final String FAIL = """
             update orders set status = 'failed', idempotency_key = null, settled_at = ?, next_ask_at = null
             where id = any (?) and status = 'processing'""";

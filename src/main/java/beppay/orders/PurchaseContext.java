@@ -75,10 +75,11 @@ final class PurchaseContext {
                 .collect(Collectors.toSet());
     }
 
-    /// Only asked for where somebody buys by hand: a key tells of its partner itself.
+    /// Only asked for where somebody buys in the dashboard: a key tells of its partner itself.
     private static @Nullable PendingQuery<Long> suspended(Transaction tx, List<NewPurchase> attempts) {
-        var byHand = attempts.stream().filter(NewPurchase::isByHand).toList();
-        return byHand.isEmpty() ? null : Partners.suspended(tx, each(byHand, NewPurchase::partnerId));
+        var fromDashboard =
+                attempts.stream().filter(NewPurchase::isFromDashboard).toList();
+        return fromDashboard.isEmpty() ? null : Partners.suspended(tx, each(fromDashboard, NewPurchase::partnerId));
     }
 
     /// Those of the attempt's mode, by id, the order in which they pay.
@@ -103,7 +104,7 @@ final class PurchaseContext {
         return keys.get(keyId);
     }
 
-    /// Of a partner whose people buy by hand.
+    /// Of a partner whose people buy in the dashboard.
     boolean isSuspended(long partnerId) {
         return suspended.contains(partnerId);
     }

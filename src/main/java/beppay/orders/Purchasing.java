@@ -52,8 +52,8 @@ public final class Purchasing implements AutoCloseable {
     /// never with `invalid_api_key`.
     ///
     /// @throws java.util.concurrent.RejectedExecutionException likewise
-    public Purchase purchaseByHand(long partnerId, Mode mode, long memberId, PurchaseRequest request) {
-        return purchase(NewPurchase.byHand(partnerId, mode, memberId, request));
+    public Purchase purchaseInDashboard(long partnerId, Mode mode, long memberId, PurchaseRequest request) {
+        return purchase(NewPurchase.fromDashboard(partnerId, mode, memberId, request));
     }
 
     private Purchase purchase(NewPurchase attempt) {

@@ -21,7 +21,7 @@ public enum Permission {
     SEE_LOGS,
     /// Buys in test mode, where nothing is paid.
     BUY_TEST,
-    /// Credits a test wallet with play money.
+    /// Credits a test wallet with test funds.
     TOP_UP_TEST,
     /// Sees who is a member, invites, changes roles, removes.
     MANAGE_TEAM,

@@ -63,7 +63,7 @@ public final class Statement {
     public enum Kind {
         TOP_UP,
         PURCHASE,
-        GIVEN_BACK,
+        REFUNDED,
         REVERSAL,
         ADJUSTMENT;
 
@@ -77,7 +77,7 @@ public final class Statement {
             return switch (this) {
                 case TOP_UP, REVERSAL, ADJUSTMENT -> List.of(code());
                 case PURCHASE -> List.of("hold", "charge");
-                case GIVEN_BACK -> List.of("release");
+                case REFUNDED -> List.of("release");
             };
         }
     }

@@ -148,7 +148,7 @@ class ModesApartTest {
     }
 
     @Test
-    void a_key_whose_mode_was_changed_by_hand_opens_nothing() {
+    void a_key_whose_mode_was_changed_manually_opens_nothing() {
         assertThat(new Client(app.port(), test.key().replace("pk_test_", "pk_live_"))
                         .get(BALANCE)
                         .code())

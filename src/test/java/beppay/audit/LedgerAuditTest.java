@@ -146,7 +146,7 @@ class LedgerAuditTest {
     }
 
     @Test
-    void real_money_that_went_into_the_books_of_play_money_is_found() {
+    void real_money_that_went_into_the_books_of_test_funds_is_found() {
         var other = app.inTest(app.reseller("other", "10.00"), "10.00");
         assertThat(findings()).isEmpty();
         damage("""

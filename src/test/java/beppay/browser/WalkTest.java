@@ -83,7 +83,7 @@ class WalkTest {
     }
 
     @Test
-    void plans_are_found_while_one_types_and_bought_by_hand() {
+    void plans_are_found_while_one_types_and_bought_in_the_dashboard() {
         browser.go("/partner/plans").find("input[name=q]").sendKeys("usa 5gb");
         browser.sees("USA 5GB 30 Days").press("USA 5GB 30 Days");
         browser.fill("Customer's e-mail", "customer@example.com").press("Continue");

@@ -41,12 +41,12 @@ class BuyersTest {
                 Passwords.hash(TestApp.PASSWORD),
                 app.clock.instant()));
         var theirs = bought(Person.signedIn(app, "colleague@example.com"));
-        assertThat(admin.get(theirs).text()).contains("By colleague@example.com, by hand.");
-        assertThat(admin.get(bought(admin)).text()).contains("By shop@example.com, by hand.");
+        assertThat(admin.get(theirs).text()).contains("By colleague@example.com, in the dashboard.");
+        assertThat(admin.get(bought(admin)).text()).contains("By shop@example.com, in the dashboard.");
 
         admin.post("/partner/settings/team/%d/remove".formatted(colleague.id()), Map.of());
         assertThat(admin.get("/partner/settings/team").text()).doesNotContain("colleague@");
-        assertThat(admin.get(theirs).text()).contains("By colleague@example.com, by hand.");
+        assertThat(admin.get(theirs).text()).contains("By colleague@example.com, in the dashboard.");
     }
 
     @Test
@@ -55,6 +55,6 @@ class BuyersTest {
         var id = app.number("select number from orders order by id desc limit 1");
         assertThat(admin.get("/partner/orders/" + id).text())
                 .contains("Through the key “First key”.")
-                .doesNotContain("by hand");
+                .doesNotContain("manually");
     }
 }

@@ -80,7 +80,7 @@ class DashboardTest {
     }
 
     @Test
-    void a_purchase_by_hand_is_confirmed_first_and_made_once_however_often_it_is_sent() throws Exception {
+    void a_purchase_in_the_dashboard_is_confirmed_first_and_made_once_however_often_it_is_sent() throws Exception {
         var confirm = confirm("customer@example.com", "<script>alert(1)</script>");
         assertThat(confirm.status()).isEqualTo(200);
         assertThat(confirm.text())

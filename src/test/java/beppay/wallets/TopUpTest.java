@@ -29,7 +29,7 @@ class TopUpTest {
     }
 
     @Test
-    void a_test_wallet_holds_ten_thousand_of_play_money_and_is_filled_again_when_it_is_spent() {
+    void a_test_wallet_holds_ten_thousand_of_test_funds_and_is_filled_again_when_it_is_spent() {
         var test = app.inTest(reseller, "9999.99");
         app.topUp(test, Mode.TEST, "0.01", Currency.USDT_TRC20);
         assertThatThrownBy(() -> app.topUp(test, Mode.TEST, "0.01", Currency.USDT_TRC20))

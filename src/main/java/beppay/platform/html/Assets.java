@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the pages load beside their HTML: style, scripts, pictures. Each has its content's hash in its address, so that
-/// browsers may keep it for ever.
+/// browsers may keep it without an end.
 public final class Assets {
     /// Where they are served.
     public static final String FOLDER = "/assets/";

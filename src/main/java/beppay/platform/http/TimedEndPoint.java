@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A connection whose requests must arrive, and whose answers must be taken, within a time.
 ///
 /// Jetty's idle time-out begins anew with every byte, so that a byte every few seconds would hold a connection
-/// for ever. The time an action takes is not counted, by neither.
+/// permanently. The time an action takes is not counted, by neither.
 final class TimedEndPoint extends SocketChannelEndPoint {
     /// After the polite end, which may answer 400, comes the rude one.
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);

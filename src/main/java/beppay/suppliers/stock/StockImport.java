@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A profile goes in once, however often it is imported, sold or not.
 public final class StockImport {
-    /// Whatever an order ever delivered is not taken in either: its sale would be refused for ever.
+    /// Whatever an order ever delivered is not taken in either: its sale would be refused permanently.
     private static final String ADD = """
             insert into stock_profiles (plan_id, iccid, activation_code, confirmation_code, imported_at)
             select l.plan_id, l.iccid, l.activation_code, l.confirmation_code, ?::timestamptz

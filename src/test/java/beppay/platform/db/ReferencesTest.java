@@ -64,7 +64,7 @@ class ReferencesTest {
 
     @ParameterizedTest
     @CsvSource({"'null, 2'", "'null, 9'", "'k.id, 1'"})
-    void whoever_bought_by_hand_is_one_of_the_partners_people_and_no_key(String keyAndMember) {
+    void whoever_bought_in_the_dashboard_is_one_of_the_partners_people_and_no_key(String keyAndMember) {
         assertThatThrownBy(() -> write(ORDER.replace("k.id, null", keyAndMember)))
                 .hasMessageContaining("can't order with");
         assertThatCode(() -> write(ORDER.replace("k.id, null", "null, 1"))).doesNotThrowAnyException();
