@@ -9,8 +9,7 @@ public enum Role {
     ADMIN,
     /// Builds the partner's programs: keys, logs, orders, test mode. Sees the balance, which any key tells, but
     /// neither the statement nor the export. Does not buy in the dashboard with real money; a live key that they
-    make
-    /// does, and whoever must not spend is therefore no developer.
+    /// make does, and whoever must not spend is therefore no developer.
     DEVELOPER,
     /// Keeps the books: wallet, orders, exports. Needs no customer's eSIM for that, and spends nothing.
     FINANCE,

@@ -55,6 +55,6 @@ class BuyersTest {
         var id = app.number("select number from orders order by id desc limit 1");
         assertThat(admin.get("/partner/orders/" + id).text())
                 .contains("Through the key “First key”.")
-                .doesNotContain("manually");
+                .doesNotContain("in the dashboard");
     }
 }
