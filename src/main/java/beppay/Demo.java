@@ -104,8 +104,8 @@ final class Demo {
         }
     }
 
-    /// Makes up what is missing, once and whole; a later start finds it and makes up nothing. To hash a password takes
-    /// time and memory, so that it is only done where there is need of one.
+    /// Makes up what is missing, once and whole; a later start finds it and makes up nothing. To hash a password
+    /// takes time and memory, so that it is only done where there is need of one.
     static Welcome prepare(Database database, InstantSource clock, RandomGenerator random) {
         var known = database.transact(tx -> known(tx, clock));
         if (known != null) {

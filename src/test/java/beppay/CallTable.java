@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Which package may call which: a row each, its name first, then whom it calls. What stands in no row is no package of
-/// ours.
+/// Which package may call which: a row each, its name first, then whom it calls. What stands in no row is no
+/// package of ours.
 record CallTable(Map<String, List<String>> rows) {
     private static final List<String> DOORS = List.of("api", "dashboard", "documentation", "cli");
 

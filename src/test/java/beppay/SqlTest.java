@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// Every statement that stands in a constant is prepared by a real PostgreSQL with the real tables, so that a misspelt
-/// column fails here and not when it is first run.
+/// Every statement that stands in a constant is prepared by a real PostgreSQL with the real tables, so that a
+/// misspelt column fails here and not when it is first run.
 class SqlTest {
     private static final Database DATABASE = TestPostgres.freshDatabase();
 

@@ -19,10 +19,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/// Each table has one package that writes it. This is held against every string in the compiled classes, so that SQL is
-/// found wherever it stands.
+/// Each table has one package that writes it. This is held against every string in the compiled classes, so that
+/// SQL is found wherever it stands.
 class TablesTest {
-    /// The table, the package that writes it, and the packages that read it as well. `ARCHITECTURE.md` shows the same.
+    /// The table, the package that writes it, and the packages that read it as well. `ARCHITECTURE.md` shows the
+    /// same.
     private static final String TABLES = """
             partners          partners         team keys orders installation audit
             members           team             keys orders audit

@@ -3,9 +3,9 @@ package beppay.api;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 
-/// The headers by which a page of any origin may read the catalogue (Fetch, "CORS protocol"). It is public and nothing
-/// is sent with it, so every caller gets the same response. No route that takes a key allows this: a key has no place
-/// in a page.
+/// The headers by which a page of any origin may read the catalogue (Fetch, "CORS protocol"). It is public and
+/// nothing is sent with it, so every caller gets the same response. No route that takes a key allows this: a key
+/// has no place in a page.
 final class CorsHeaders {
     static final String PATH = "/api/partner/esim/plans";
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The answers about the plans that are on sale now. While the database can't be asked whether they still are, the last
-/// ones are served with their age.
+/// The answers about the plans that are on sale now. While the database can't be asked whether they still are, the
+/// last ones are served with their age.
 final class PlansCache {
     /// Longer than a working database takes, shorter than a caller notices.
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);

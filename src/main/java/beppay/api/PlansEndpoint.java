@@ -14,8 +14,8 @@ final class PlansEndpoint {
         this.latest = latest;
     }
 
-    /// What was asked for before, of the plans as they still are, or were before the database stopped responding; null
-    /// for everything else.
+    /// What was asked for before, of the plans as they still are, or were before the database stopped responding;
+    /// null for everything else.
     @Nullable
     Reply listAtOnce(Call call) {
         var answers = latest.atHand();

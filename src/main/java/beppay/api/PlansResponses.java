@@ -14,11 +14,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The answers about one edition of the catalogue. What is asked for again is sent from memory: everybody is sent the
-/// same bytes, so that a thousand callers who read slowly don't use it up.
+/// The answers about one edition of the catalogue. What is asked for again is sent from memory: everybody is sent
+/// the same bytes, so that a thousand callers who read slowly don't use it up.
 ///
-/// A long list that only one caller asks for is never in memory as a whole: plain, it is put together while it is sent;
-/// packed, it goes through the packer line by line.
+/// A long list that only one caller asks for is never in memory as a whole: plain, it is put together while it is
+/// sent; packed, it goes through the packer line by line.
 final class PlansResponses {
     /// A sixteenth of the heap: some hundred pages in the smallest.
     private static final long MAX_BYTES_KEPT = Runtime.getRuntime().maxMemory() / 16;

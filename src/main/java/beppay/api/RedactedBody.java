@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A request's body as it may be kept. A value is, where its field tells neither of a customer nor of a secret, and it
-/// has the form that the field's has: a program that confuses its fields must not make us keep an address. Of fields
-/// that no request has, not even the names are.
+/// A request's body as it may be kept. A value is, where its field tells neither of a customer nor of a secret,
+/// and it has the form that the field's has: a program that confuses its fields must not make us keep an address.
+/// Of fields that no request has, not even the names are.
 final class RedactedBody {
     private static final Predicate<String> IS_PLAN_ID =
             Pattern.compile("[0-9a-f]{32}").asMatchPredicate();

@@ -46,7 +46,8 @@ public final class LedgerAudit {
             from (select e.*, sum(e.amount_micros) over (partition by e.account_id order by e.transfer_id) as so_far
                   from entries e join accounts a on a.id = e.account_id and a.wallet_id is not null) running
             where balance_after_micros is distinct from so_far""";
-    /// A completed order was paid once and in full, one under way is held once, the hold of a failed one was released.
+    /// A completed order was paid once and in full, one under way is held once, the hold of a failed one was
+    /// released.
     private static final String WRONGLY_CHARGED = """
             select format('order %s is %s at %s millionths; charged %s, held %s, captured %s, released %s',
                 o.id, o.status, o.price_micros, charged, held, captured, released)

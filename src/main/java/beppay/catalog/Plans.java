@@ -117,8 +117,8 @@ public final class Plans {
         return tx.rows(Plan.class, FROM_LIST, source, supplier);
     }
 
-    /// Adds the plans, or writes them over the ones of the same id, and lists them. What is hidden stays hidden, and a
-    /// price that the operator set stays.
+    /// Adds the plans, or writes them over the ones of the same id, and lists them. What is hidden stays hidden,
+    /// and a price that the operator set stays.
     public static int write(Transaction tx, List<Plan> plans, Instant at) {
         if (plans.isEmpty()) {
             return 0;

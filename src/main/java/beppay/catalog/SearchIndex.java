@@ -49,8 +49,8 @@ final class SearchIndex {
         ranks = CatalogIndex.inverse(order);
     }
 
-    /// Equally good matches: those of the fewest countries first, each place's together, the least data first, then the
-    /// fewest days and the lowest price.
+    /// Equally good matches: those of the fewest countries first, each place's together, the least data first,
+    /// then the fewest days and the lowest price.
     private int[] order() {
         var best = Comparator.<Integer>comparingInt(
                         place -> plans.get(place).countries().size())

@@ -77,8 +77,8 @@ public record CliContext(
         out.flush();
     }
 
-    /// A table of any length instead of an answer, as CSV: printed while it is read, and for as long as anybody reads
-    /// it, which `| head` soon no longer does.
+    /// A table of any length instead of an answer, as CSV: printed while it is read, and for as long as anybody
+    /// reads it, which `| head` soon no longer does.
     ///
     /// @param cells of a row, one for each head
     <R> void pages(List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {

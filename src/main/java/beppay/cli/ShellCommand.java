@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Our commands within a text, as they can be pasted into the shell from which this one was called: the program by the
-/// path that was typed, and with the same data.
+/// Our commands within a text, as they can be pasted into the shell from which this one was called: the program by
+/// the path that was typed, and with the same data.
 public record ShellCommand(String program, String options) {
     /// As the program was called, and as a shell reads it: `bin/beppay` sets it, unless the operator has.
     private static final String PROGRAM = "BEPPAY_COMMAND";

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Rows under their headings, for people: columns two spaces apart, numbers to the right, also where some are missing.
+/// Rows under their headings, for people: columns two spaces apart, numbers to the right, also where some are
+/// missing.
 final class Table {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     /// What somebody else wrote must not move the cursor or change the colours of the operator's terminal.

@@ -5,7 +5,8 @@ import beppay.orders.DailySpending.Day;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Bars for what was spent each day, in the units of a picture of [#WIDTH] by [#HEIGHT] that is stretched to its place.
+/// Bars for what was spent each day, in the units of a picture of [#WIDTH] by [#HEIGHT] that is stretched to its
+/// place.
 public record DayChart(List<Day> days) {
     public static final int WIDTH = 720;
     public static final int HEIGHT = 112;

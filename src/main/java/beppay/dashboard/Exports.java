@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Tables of any length to take away. They are read a page at a time, and no connection to the database is held while
-/// the caller takes them.
+/// Tables of any length to take away. They are read a page at a time, and no connection to the database is held
+/// while the caller takes them.
 final class Exports {
     /// Each keeps the database as busy as its caller is fast, and whoever takes one slowly keeps only their own from
     /// it.
@@ -21,8 +21,8 @@ final class Exports {
     /// How many are being taken, by partner.
     private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
 
-    /// Refuses with `rate_limited` where the partner's people take others already; some that begin in the same instant
-    /// may be more. What the database refuses at once is still told as a page.
+    /// Refuses with `rate_limited` where the partner's people take others already; some that begin in the same
+    /// instant may be more. What the database refuses at once is still told as a page.
     ///
     /// @param name of the file, in letters, digits, dots and dashes
     /// @param cells of a row, one for each head

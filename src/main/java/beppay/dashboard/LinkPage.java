@@ -34,8 +34,8 @@ final class LinkPage {
         return Page.withSecret(200, "link.jte", view);
     }
 
-    /// Where the browser says that our page is, which no other site's page can make it say. The `Host` is not asked: a
-    /// proxy may have put its own there, and somebody else theirs.
+    /// Where the browser says that our page is, which no other site's page can make it say. The `Host` is not
+    /// asked: a proxy may have put its own there, and somebody else theirs.
     private BaseUrl guessed(Call call) {
         var origin = sameOrigin.of(call);
         var guessed = origin == null ? null : BaseUrl.parse(origin);

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The address of a list. What is looked for stands in it, so that it can be kept, sent to somebody and gone back to.
+/// The address of a list. What is looked for stands in it, so that it can be kept, sent to somebody and gone back
+/// to.
 ///
 /// @param filters by name, those that are set
 record ListAddress(String path, Map<String, String> filters) {

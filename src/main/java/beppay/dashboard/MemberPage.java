@@ -74,8 +74,8 @@ final class MemberPage {
         Team.Invited link(Member by, long memberId, @Nullable Instant seen);
     }
 
-    /// Answers with the link, which is in no later page. A form that is sent again, as by loading the answer once more,
-    /// makes none: it has not seen the link that it made.
+    /// Answers with the link, which is in no later page. A form that is sent again, as by loading the answer once
+    /// more, makes none: it has not seen the link that it made.
     private Reply link(Call call, PageContext visit, Making making) {
         var form = Form.of(call);
         try {

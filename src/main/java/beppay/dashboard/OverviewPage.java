@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner`: the money, the last thirty days, the last orders, and what needs attention. An account that has bought
-/// nothing yet is shown the way to a first purchase instead.
+/// `/partner`: the money, the last thirty days, the last orders, and what needs attention. An account that has
+/// bought nothing yet is shown the way to a first purchase instead.
 final class OverviewPage {
     private static final int DAYS = 30;
     private static final OrderQuery LAST_ORDERS = new OrderQuery(null, null, null, null, null, null, null, null, 0, 8);

@@ -8,7 +8,8 @@ import beppay.platform.http.Reply;
 import beppay.team.SignIn;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/set-password`: where a one-time link leads, for a new member or for one who has forgotten their password.
+/// `/partner/set-password`: where a one-time link leads, for a new member or for one who has forgotten their
+/// password.
 final class SetPasswordPage {
     private final SessionGate gate;
     private final SignIn signIn;

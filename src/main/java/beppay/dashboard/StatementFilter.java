@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param month null for the last one in which money moved
 /// @param kind null for all
 /// @param currency null for all wallets
-/// @param before the last line of the page before, as [beppay.installation.PageSeal] hides it; null for the newest page
+/// @param before the last line of the page before, as [beppay.installation.PageSeal] hides it; null for the newest
+/// page
 record StatementFilter(
         @Nullable YearMonth month,
         @Nullable Kind kind,

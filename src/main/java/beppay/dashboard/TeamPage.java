@@ -44,8 +44,8 @@ final class TeamPage {
         return new PageLayout(visit, "/settings");
     }
 
-    /// Answers with the link, which is in no later page. A form that is sent again invites nobody a second time, since
-    /// the address is a member's by then.
+    /// Answers with the link, which is in no later page. A form that is sent again invites nobody a second time,
+    /// since the address is a member's by then.
     Reply invite(Call call, PageContext visit) {
         var form = Form.of(call);
         var email = EmailAddress.parse(form.required("email", "Fill in their e-mail address."));

@@ -14,7 +14,8 @@ import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
-/// What is answered to everybody alike, but for the server's address. It is kept packed, as nearly everybody takes it.
+/// What is answered to everybody alike, but for the server's address. It is kept packed, as nearly everybody takes
+/// it.
 final class CachedResponse {
     private final Function<byte[], Reply> form;
     private final byte[] gzipped;

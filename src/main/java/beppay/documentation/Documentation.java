@@ -32,8 +32,8 @@ public final class Documentation {
                 .get(SampleResponses.LLMS, this::showAtOnce, this::show);
     }
 
-    /// Makes all of it, where that has not been done, so that nobody waits for it: half a second in a program that has
-    /// just begun to run.
+    /// Makes all of it, where that has not been done, so that nobody waits for it: half a second in a program that
+    /// has just begun to run.
     public void prepare() {
         answers();
     }

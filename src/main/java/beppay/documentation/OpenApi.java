@@ -42,7 +42,8 @@ record OpenApi(JsonNode root) {
         return target;
     }
 
-    /// A section of what the file says about itself, in Markdown, without its heading; refuses one that is not there.
+    /// A section of what the file says about itself, in Markdown, without its heading; refuses one that is not
+    /// there.
     String section(String heading) {
         var sections = ("\n" + root.at("/info/description").stringValue()).split("\n## ", -1);
         for (var section : sections) {

@@ -23,8 +23,8 @@ final class PostmanScripts {
             }
             """;
 
-    /// The answer to the creation has no id, so the key is looked for in the list, whose newest comes last. Without one
-    /// the id stays empty, and the request is refused.
+    /// The answer to the creation has no id, so the key is looked for in the list, whose newest comes last.
+    /// Without one the id stays empty, and the request is refused.
     private static final String FIND_KEY = """
             // Revokes the key that this run created last, and never another one.
             const prefix = pm.collectionVariables.get("created_key_prefix");

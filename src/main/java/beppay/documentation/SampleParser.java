@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Makes an operation's samples: one for each named example, with those parameters that have an example of this name or
-/// one for all. A parameter whose value only the reader knows names the variable that holds it, `x-variable`.
+/// Makes an operation's samples: one for each named example, with those parameters that have an example of this
+/// name or one for all. A parameter whose value only the reader knows names the variable that holds it,
+/// `x-variable`.
 final class SampleParser {
     private final String method;
     private final String path;

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// What a phone scans to load a profile (GSMA SGP.22 §4.1):
 /// `LPA:1$<SM-DP+ address>$<matching ID>[$<SM-DP+ OID>[$1]]`.
 ///
-/// The address is a full domain name. The standard's matching ID is of upper-case letters, digits and hyphens (§4.1.1);
-/// suppliers write small letters too, and these are accepted. The standard lets the matching ID be empty, for profiles
-/// that are bound to one phone beforehand; such a code can't be sold to somebody unknown, so it is refused. A last `1`
-/// means that the phone will ask for a confirmation code.
+/// The address is a full domain name. The standard's matching ID is of upper-case letters, digits and hyphens
+/// (§4.1.1); suppliers write small letters too, and these are accepted. The standard lets the matching ID be
+/// empty, for profiles that are bound to one phone beforehand; such a code can't be sold to somebody unknown, so
+/// it is refused. A last `1` means that the phone will ask for a confirmation code.
 ///
 /// Which profile it loads follows from the address and the matching ID alone, in letters of either case: see
 /// `profile_of` in `V6__orders.sql`, by which a profile is sold once.
@@ -43,8 +43,9 @@ public record ActivationCode(String text) {
         }
     }
 
-    /// The one form in which a code is stored and sold, of any that SGP.22 §4.1 allows and files have: `LPA:` may be in
-    /// small letters or left out, the address in capitals, and empty fields may follow. What has a fault keeps it.
+    /// The one form in which a code is stored and sold, of any that SGP.22 §4.1 allows and files have: `LPA:` may
+    /// be in small letters or left out, the address in capitals, and empty fields may follow. What has a fault
+    /// keeps it.
     public static String canonical(String text) {
         var code = text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? text.substring(SCHEME.length()) : text;
         if (!code.startsWith(FORMAT)) {
@@ -59,8 +60,8 @@ public record ActivationCode(String text) {
         return PREFIX + String.join("$", parts);
     }
 
-    /// What is wrong with a text as an activation code, going on from the field's name and without a word of the text;
-    /// null where nothing is.
+    /// What is wrong with a text as an activation code, going on from the field's name and without a word of the
+    /// text; null where nothing is.
     public static @Nullable String faultIn(String text) {
         if (text.length() > LONGEST) {
             return "is longer than 259 characters";

@@ -3,8 +3,8 @@ package beppay.esims;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a phone asks its owner for before it loads a profile whose activation code ends in `$1` (GSMA SGP.22 §4.7): 1
-/// to 64 printable ASCII characters without spaces, mostly digits.
+/// What a phone asks its owner for before it loads a profile whose activation code ends in `$1` (GSMA SGP.22
+/// §4.7): 1 to 64 printable ASCII characters without spaces, mostly digits.
 ///
 /// Refuses anything else with an [IllegalArgumentException] that never holds the text.
 public record ConfirmationCode(String text) {
@@ -17,8 +17,8 @@ public record ConfirmationCode(String text) {
         }
     }
 
-    /// What is wrong with a text as a confirmation code, going on from the field's name and without a word of the text;
-    /// null where nothing is.
+    /// What is wrong with a text as a confirmation code, going on from the field's name and without a word of the
+    /// text; null where nothing is.
     public static @Nullable String faultIn(String text) {
         return PRINTABLE.matcher(text).matches() ? null : "is not of 1 to 64 printable characters without spaces";
     }

@@ -37,8 +37,8 @@ public record Iccid(String digits) {
         return luhnSum(digits) == 0;
     }
 
-    /// ISO/IEC 7812-1, annex B: every second digit from the right counts double, with its own digits added up. Modulo
-    /// 10.
+    /// ISO/IEC 7812-1, annex B: every second digit from the right counts double, with its own digits added up.
+    /// Modulo 10.
     private static int luhnSum(String digits) {
         int sum = 0;
         for (int fromRight = 0; fromRight < digits.length(); fromRight++) {

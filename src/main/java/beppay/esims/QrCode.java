@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// A QR code (ISO/IEC 18004) as a PNG, black on white. A module is eight pixels wide, which a phone reads from a screen
-/// at arm's length; an activation code's picture has some 330 to 430 of them a side.
+/// A QR code (ISO/IEC 18004) as a PNG, black on white. A module is eight pixels wide, which a phone reads from a
+/// screen at arm's length; an activation code's picture has some 330 to 430 of them a side.
 ///
 /// One text always makes the same bytes.
 public final class QrCode {
@@ -18,8 +18,9 @@ public final class QrCode {
     private static final int QUIET_ZONE = 4;
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
-    /// Trying all eight masks takes ten times as long as the rest of the encoder, and readers take any. Over a thousand
-    /// activation codes this one had the lowest average penalty: 688, against 617 for the best of eight each time.
+    /// Trying all eight masks takes ten times as long as the rest of the encoder, and readers take any. Over a
+    /// thousand activation codes this one had the lowest average penalty: 688, against 617 for the best of eight
+    /// each time.
     private static final Map<EncodeHintType, Integer> ONE_MASK = Map.of(EncodeHintType.QR_MASK_PATTERN, 2);
 
     private QrCode() {}

@@ -1,7 +1,7 @@
 package beppay.esims;
 
-/// The code of one picture's rows (RFC 1951 §3.2.7): white, black, the end, and "as above" for one row and for as many
-/// as a match can hold. White has one bit, black two, the others three or four.
+/// The code of one picture's rows (RFC 1951 §3.2.7): white, black, the end, and "as above" for one row and for as
+/// many as a match can hold. White has one bit, black two, the others three or four.
 final class RowCode {
     private static final int END = 256;
     /// The order in which the lengths of the code lengths' own code are told, up to the last that is used.

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// The keys that were used lately, as their rows stand: no query a request.
 ///
 /// A partner's keys are forgotten when one of them, or its suspension, is changed: at once where this node did it,
-/// and by notification where another did. While none is heard, nothing is kept. A purchase asks the row all the same.
+/// and by notification where another did. While none is heard, nothing is kept. A purchase asks the row all the
+/// same.
 public final class KeyRing implements Notifications.CacheListener {
     /// A kilobyte each; past that the least used are asked for again.
     private static final long MAX_KEYS = 10_000;
 
-    /// Where something between here and PostgreSQL swallows notifications, a revocation holds after this at the latest.
+    /// Where something between here and PostgreSQL swallows notifications, a revocation holds after this at the
+    /// latest.
     private static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
     private final Database database;

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// A key as a partner holds it: `pk_live_` or `pk_test_`, 32 random base62 characters (190 bits), and a checksum of 6
-/// more.
+/// A key as a partner holds it: `pk_live_` or `pk_test_`, 32 random base62 characters (190 bits), and a checksum
+/// of 6 more.
 ///
 /// The checksum is CRC-32 over what stands before it, so a mistyped or invented key is known without the database,
 /// and a scanner of source code can tell a key from other text.

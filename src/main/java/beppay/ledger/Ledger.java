@@ -58,8 +58,8 @@ public final class Ledger {
         return tx.row(Credit.class, ADJUSTMENT, partnerId, mode.code(), reference);
     }
 
-    /// Writes all of them, at the latest with the commit. Whoever pays is locked by the caller, who has seen that the
-    /// money is there. Corrections are rare, so only [SinglePosting] writes them.
+    /// Writes all of them, at the latest with the commit. Whoever pays is locked by the caller, who has seen that
+    /// the money is there. Corrections are rare, so only [SinglePosting] writes them.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
         if (postings.size() == 1 || postings.stream().anyMatch(Posting::isCorrection)) {
             postings.forEach(posting -> SinglePosting.post(tx, posting, at));

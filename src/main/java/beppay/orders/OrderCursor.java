@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The order with which a page ended. Every partner has an order with this number, so the text of a cursor has a mark
-/// of the partner and the mode whose page it was, and is good for no other.
+/// The order with which a page ended. Every partner has an order with this number, so the text of a cursor has a
+/// mark of the partner and the mode whose page it was, and is good for no other.
 ///
 /// @param isId whether it is from before there were numbers, when a partner knew an order by its id
 public record OrderCursor(long number, boolean isId) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// orders is known without counting. What matches a condition is counted, in an index where there is one condition
 /// alone: a million in a third of a second.
 public final class OrderHistory {
-    /// Those who ask are gone through in turn, and each one's orders in the order of the index. Whoever knows the page
-    /// that belongs to the total has no rows.
+    /// Those who ask are gone through in turn, and each one's orders in the order of the index. Whoever knows the
+    /// page that belongs to the total has no rows.
     static final String NEWEST = """
             select asked.place::int, bought.total, found.*
             from unnest(?::bigint[], ?::text[], ?::integer[], ?::bigint[])
@@ -98,8 +98,8 @@ public final class OrderHistory {
     /// @param place among those who ask, from 1
     private record FoundFor(int place, Line order, long total) {}
 
-    /// Newest first; the orders and their total are of one instant. Refuses with `invalid_request` a cursor that is not
-    /// the partner's in that mode.
+    /// Newest first; the orders and their total are of one instant. Refuses with `invalid_request` a cursor that
+    /// is not the partner's in that mode.
     public static Page page(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
         refuseForeign(tx, partnerId, mode, query.after());
         var search = OrderSearch.page(partnerId, mode, query);

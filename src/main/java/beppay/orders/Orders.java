@@ -63,8 +63,8 @@ final class Orders {
     private static final String ASK_AGAIN = """
             update orders set next_ask_at = ?, asks = asks + 1, denied_at = least(denied_at, ?)
             where id = ? and status = 'processing'""";
-    /// Also those that are asked after later than is ever planned: the clock was set back since. Other servers' clocks
-    /// may be some minutes ahead.
+    /// Also those that are asked after later than is ever planned: the clock was set back since. Other servers'
+    /// clocks may be some minutes ahead.
     private static final String TAKE_DUE = """
             update orders set next_ask_at = ? where id in (
                 select id from orders, (select cast(? as timestamptz) as at) now
@@ -158,7 +158,8 @@ final class Orders {
         return tx.rowsLater(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
     }
 
-    /// What was bought before under the attempts' idempotency keys: mostly nothing, which costs one look into an index.
+    /// What was bought before under the attempts' idempotency keys: mostly nothing, which costs one look into an
+    /// index.
     static PendingQuery<Long> idsByIdempotencyKeys(Transaction tx, List<NewPurchase> attempts) {
         var named = attempts.stream()
                 .filter(attempt -> attempt.request().idempotencyKey() != null)

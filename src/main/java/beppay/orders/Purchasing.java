@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
 /// The story of a purchase.
 ///
 /// *Open*: under the lock of the partner's wallets, every reason to refuse is looked for and the order is written
-/// ([PurchaseBatch]). A supplier that needs no network delivers there and then, and the price is charged: one commit,
-/// which purchases that come at the same time share. For any other the price is held, the supplier is *asked*
-/// with no transaction open, and its answer *settles* the order ([Settlement]). What is refused leaves no trace;
-/// what is unknown stays in processing until [OrderReconciler] has found it out.
+/// ([PurchaseBatch]). A supplier that needs no network delivers there and then, and the price is charged: one
+/// commit, which purchases that come at the same time share. For any other the price is held, the supplier is
+/// *asked* with no transaction open, and its answer *settles* the order ([Settlement]). What is refused leaves no
+/// trace; what is unknown stays in processing until [OrderReconciler] has found it out.
 public final class Purchasing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Purchasing.class);
 
@@ -48,8 +48,8 @@ public final class Purchasing implements AutoCloseable {
         return purchase(NewPurchase.byKey(key, request));
     }
 
-    /// By one of the partner's people, whom the caller has let in. Refuses as [#purchase(ApiKey, PurchaseRequest)], but
-    /// never with `invalid_api_key`.
+    /// By one of the partner's people, whom the caller has let in. Refuses as [#purchase(ApiKey,
+    /// PurchaseRequest)], but never with `invalid_api_key`.
     ///
     /// @throws java.util.concurrent.RejectedExecutionException likewise
     public Purchase purchaseInDashboard(long partnerId, Mode mode, long memberId, PurchaseRequest request) {

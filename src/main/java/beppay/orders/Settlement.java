@@ -42,9 +42,9 @@ public final class Settlement implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Gives the order as it then stands; refuses with `out_of_stock`, `price_changed` or `supplier_refused` where the
-    /// supplier did, once the money is back. An order that somebody else settled meanwhile is left as it is, and an
-    /// eSIM that comes after its price was released is for the operator to check.
+    /// Gives the order as it then stands; refuses with `out_of_stock`, `price_changed` or `supplier_refused` where
+    /// the supplier did, once the money is back. An order that somebody else settled meanwhile is left as it is,
+    /// and an eSIM that comes after its price was released is for the operator to check.
     Order settle(Order order, SupplierOutcome answer) {
         var settled = settled(new OrderOutcome(order, answer));
         if (answer instanceof SupplierOutcome.Refused refused && settled.status() == Order.Status.FAILED) {

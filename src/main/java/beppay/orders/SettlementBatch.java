@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// One transaction in which orders are settled, under the lock of their partners' wallets. An order that somebody else
-/// settled meanwhile is left as it is.
+/// One transaction in which orders are settled, under the lock of their partners' wallets. An order that somebody
+/// else settled meanwhile is left as it is.
 final class SettlementBatch {
     private final Transaction tx;
     private final Instant now;

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The suppliers that are at work here. What a live key buys is delivered by the plan's own; the sandbox is one of them
-/// only in a demonstration, since it makes no real eSIMs, and a live key pays with real money. What a test key buys,
-/// of whatever plan, is never asked of them: its supplier goes by the customer's address.
+/// The suppliers that are at work here. What a live key buys is delivered by the plan's own; the sandbox is one of
+/// them only in a demonstration, since it makes no real eSIMs, and a live key pays with real money. What a test
+/// key buys, of whatever plan, is never asked of them: its supplier goes by the customer's address.
 public final class Suppliers {
     private final Map<String, Supplier> byName;
     private final Function<String, Supplier> inTest;

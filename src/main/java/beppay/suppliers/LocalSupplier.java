@@ -6,6 +6,7 @@ import beppay.platform.db.Transaction;
 ///
 /// Its answer is never [SupplierOutcome.Unknown]: what it did is undone with the transaction.
 public non-sealed interface LocalSupplier extends Supplier {
-    /// Delivers or refuses. Called once for an order in a transaction; the order itself may be written before or after.
+    /// Delivers or refuses. Called once for an order in a transaction; the order itself may be written before or
+    /// after.
     SupplierOutcome deliver(Transaction tx, SupplierOrder order);
 }

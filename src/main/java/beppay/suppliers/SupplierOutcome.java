@@ -4,8 +4,8 @@ import beppay.esims.Profile;
 
 /// What a supplier says of an order. Only a refusal gives the money back.
 public sealed interface SupplierOutcome {
-    /// Refuses with an [IllegalArgumentException] a profile that lacks the confirmation code that its activation code
-    /// requires, or has one that it does not.
+    /// Refuses with an [IllegalArgumentException] a profile that lacks the confirmation code that its activation
+    /// code requires, or has one that it does not.
     record Delivered(Profile profile) implements SupplierOutcome {
         public Delivered {
             if (!profile.isComplete()) {

@@ -84,8 +84,8 @@ public final class Members {
         return tx.one(Member.class, SET_ROLE, role, at, member.id());
     }
 
-    /// The address with which the member signs in. Refuses one that another member has, of whichever partner. Sessions
-    /// go on, since it is the same person with the same password.
+    /// The address with which the member signs in. Refuses one that another member has, of whichever partner.
+    /// Sessions go on, since it is the same person with the same password.
     public static void setEmail(Transaction tx, Member member, EmailAddress email, Instant at) {
         try {
             tx.update(SET_EMAIL, email.folded().text(), at, member.id());

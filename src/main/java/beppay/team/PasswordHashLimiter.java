@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// processor for a while, and anybody may ask for it with any address. Callers wait for a short time in a
 /// [HashQueue].
 ///
-/// What strangers ask for takes half of that time at most, since a thread rests for as long as it has worked for them.
-/// Known callers need not wait for that.
+/// What strangers ask for takes half of that time at most, since a thread rests for as long as it has worked for
+/// them. Known callers need not wait for that.
 final class PasswordHashLimiter {
     /// All waiting callers are served within it; their programs would give up after a longer wait.
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);

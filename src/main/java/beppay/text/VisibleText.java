@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Standard Annex 9, "Trojan Source"). Joiners and direction marks stay allowed between visible characters:
 /// Persian, Hindi and emoji need them.
 public final class VisibleText {
-    /// Letters and symbols by their category, and yet blank: the fillers of Hangul, an empty Braille cell, the blanks
-    /// of
+    /// Letters and symbols by their category, and yet blank: the fillers of Hangul, an empty Braille cell, the
+    /// blanks of
     /// hieroglyphs and a note without a head.
     private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x1D159);
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What came into wallets and what went out of them, newest first, with what was available after it.
 ///
 /// It is of a span of time, which is found in the journal by halving: transfers are numbered in the order of their
-/// time, but for the moments that one waits for its lock. So it costs what the span holds, however long the books are.
+/// time, but for the moments that one waits for its lock. So it costs what the span holds, however long the books
+/// are.
 public final class Statement {
     /// How far number and time disagree at most: no transaction is open, and no server's clock is off, for as long.
     private static final Duration DISORDER = Duration.ofHours(1);
@@ -59,7 +60,8 @@ public final class Statement {
 
     private Statement() {}
 
-    /// Why what is available became more or less. An order that waited for its supplier is a purchase like any other.
+    /// Why what is available became more or less. An order that waited for its supplier is a purchase like any
+    /// other.
     public enum Kind {
         TOP_UP,
         PURCHASE,

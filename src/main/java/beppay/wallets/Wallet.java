@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A partner's money in one mode and currency: what may be spent, beside what is held for orders under way.
 ///
-/// @param purchases how many orders were paid from it; the sum over all of the partner's wallets, of both modes, is the
+/// @param purchases how many orders were paid from it; the sum over all of the partner's wallets, of both modes,
+/// is the
 ///     number of its last order
 public record Wallet(
         long id,

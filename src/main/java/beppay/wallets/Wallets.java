@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Wallets {
     /// One wallet in each currency can be full, and their sum still fits.
     private static final Money MAX_IN_A_WALLET = new Money(1_000_000_000_000_000_000L);
-    /// 10,000.00: enough to rehearse a busy day, and so little that nobody takes it for earnest. Whoever has spent it
-    /// is given more.
+    /// 10,000.00: enough to rehearse a busy day, and so little that nobody takes it for earnest. Whoever has spent
+    /// it is given more.
     public static final Money MAX_IN_A_TEST_WALLET = new Money(10_000_000_000L);
 
     private static final String OF_PARTNERS = """

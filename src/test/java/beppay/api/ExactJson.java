@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads an answer as it stands: fields in their order, decimals with all their digits, nothing twice, nothing behind.
+/// Reads an answer as it stands: fields in their order, decimals with all their digits, nothing twice, nothing
+/// behind.
 final class ExactJson {
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
     private static final Pattern EXPONENT = Pattern.compile("[0-9][eE]");

@@ -24,8 +24,8 @@ class HealthTest {
         app.close();
     }
 
-    /// As an operator sets it, or as a standby is, for all connections that are opened from now on. It ends those that
-    /// are open, its own too.
+    /// As an operator sets it, or as a standby is, for all connections that are opened from now on. It ends those
+    /// that are open, its own too.
     private void setReadOnly(boolean isReadOnly) {
         var database = app.database.autocommit(tx -> tx.one(String.class, "select current_database()"));
         var setting = "alter database %s set default_transaction_read_only = %s"

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a request's head alone decides. None of the bodies arrives whole, so a server that waited for one would answer
-/// that the request is malformed.
+/// What a request's head alone decides. None of the bodies arrives whole, so a server that waited for one would
+/// answer that the request is malformed.
 class RequestHeadTest {
     private static final String PURCHASE = "/api/partner/esim/purchase";
 

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Compares an answer with the one that the documentation page shows: the same fields in the same order, further ones
-/// only behind them, of the same types and the same forms of numbers, amounts and instants.
+/// Compares an answer with the one that the documentation page shows: the same fields in the same order, further
+/// ones only behind them, of the same types and the same forms of numbers, amounts and instants.
 ///
-/// Every element of a list is compared with the documented first one; an empty list is refused, since it shows nothing.
+/// Every element of a list is compared with the documented first one; an empty list is refused, since it shows
+/// nothing.
 final class SameShape {
     /// What the page shows with a value, though it has none at first: a key that was never used.
     private static final Set<String> NULLABLE = Set.of("last_used_at");

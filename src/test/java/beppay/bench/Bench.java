@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
 
-/// `bin/bench [--json] [--quick] [ROW …]`: measures, prints one table, and ends with 0 whether the goals hold or not.
+/// `bin/bench [--json] [--quick] [ROW …]`: measures, prints one table, and ends with 0 whether the goals hold or
+/// not.
 final class Bench {
     private static final Duration MOST = Duration.ofMinutes(45);
 

@@ -3,7 +3,8 @@ package beppay.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What becomes of it all when there is more of everything. Here the grown one is ours and the small one the yardstick.
+/// What becomes of it all when there is more of everything. Here the grown one is ours and the small one the
+/// yardstick.
 final class GrowthRows {
     private static final String ORDERS = "/api/partner/esim/orders?limit=50";
     private static final String PLANS = "/api/partner/esim/plans?country=US&sort=price&limit=20";

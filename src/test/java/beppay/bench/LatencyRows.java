@@ -6,7 +6,8 @@ import java.util.List;
 final class LatencyRows {
     private static final int CONNECTIONS = 64;
     private static final int PER_SECOND = 1_000;
-    /// With which the bare loop does best at that load; with as many as ours has, its transactions wait for each other.
+    /// With which the bare loop does best at that load; with as many as ours has, its transactions wait for each
+    /// other.
     private static final int BARE_CONNECTIONS = 2;
 
     private final Shop shop;
@@ -17,8 +18,8 @@ final class LatencyRows {
         this.tempo = tempo;
     }
 
-    /// The yardstick is the bare loop, offered the same purchases at the same rate by the same generator. A lone commit
-    /// would be no measure: at this rate the bare loop itself takes more than three of them.
+    /// The yardstick is the bare loop, offered the same purchases at the same rate by the same generator. A lone
+    /// commit would be no measure: at this rate the bare loop itself takes more than three of them.
     List<Line> open() throws Exception {
         var rounds = Round.interleaved(tempo, this::offered, this::offeredBare);
         var p99 = Median.of(rounds, round -> round.ours().p99Micros() / 1e3);

@@ -68,7 +68,8 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    /// Keeps the very bytes of an answer; those of a compressed one beside the plain ones, as `gzip_static` finds them.
+    /// Keeps the very bytes of an answer; those of a compressed one beside the plain ones, as `gzip_static` finds
+    /// them.
     void keep(String name, byte[] plain, byte[] gzipped) throws IOException {
         Files.write(files.resolve(name), plain);
         Files.write(files.resolve(name + ".gz"), gzipped);

@@ -2,9 +2,9 @@ package beppay.bench;
 
 /// Requests at times that were fixed beforehand, whatever the answers do.
 ///
-/// Who sends the next request when the last one is answered, as most generators do, sends none while the server stands
-/// still, and so hardly notices ("coordinated omission"). Here each request has its time, and its latency counts from
-/// that time, even if it could only be sent later.
+/// Who sends the next request when the last one is answered, as most generators do, sends none while the server
+/// stands still, and so hardly notices ("coordinated omission"). Here each request has its time, and its latency
+/// counts from that time, even if it could only be sent later.
 record Paced(long firstNanos, long everyNanos, int count) {
     interface Clock {
         long nanos();

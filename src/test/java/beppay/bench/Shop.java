@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The demonstration that most rows are measured against: 1,520 plans, a thousand partners and their keys. Started when
-/// a row first needs it, in a folder that is new each time.
+/// The demonstration that most rows are measured against: 1,520 plans, a thousand partners and their keys. Started
+/// when a row first needs it, in a folder that is new each time.
 final class Shop implements AutoCloseable {
     static final Path FOLDER = Path.of("target/bench");
 

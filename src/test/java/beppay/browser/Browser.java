@@ -220,8 +220,8 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /// Light or dark, as the person's system asks for it; and without motion, so that no colour is still changing when
-    /// it is looked at.
+    /// Light or dark, as the person's system asks for it; and without motion, so that no colour is still changing
+    /// when it is looked at.
     public Browser scheme(String scheme) {
         var features = List.of(
                 Map.of("name", "prefers-color-scheme", "value", scheme),

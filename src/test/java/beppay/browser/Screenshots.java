@@ -3,8 +3,8 @@ package beppay.browser;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Makes the pictures of every page below `docs/screenshots`: light, dark, and on a phone; see `bin/screenshots`. Pages
-/// whose names are given are made alone.
+/// Makes the pictures of every page below `docs/screenshots`: light, dark, and on a phone; see `bin/screenshots`.
+/// Pages whose names are given are made alone.
 public final class Screenshots {
     private static final Path FOLDER = Path.of("docs/screenshots");
 

@@ -22,8 +22,8 @@ public final class TypedCalls {
         this.key = key;
     }
 
-    /// Null where the client has no call that would send this: a field it doesn't know, a date that is none, a header
-    /// of
+    /// Null where the client has no call that would send this: a field it doesn't know, a date that is none, a
+    /// header of
     /// another kind. Each request is sent once, so that a test sees every refusal.
     ///
     /// @param headers names and values in turn

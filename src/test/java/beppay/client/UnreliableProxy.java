@@ -22,7 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Stands between a client and a server, and does to a request what a test lined up for it; then hands on faithfully.
+/// Stands between a client and a server, and does to a request what a test lined up for it; then hands on
+/// faithfully.
 final class UnreliableProxy implements AutoCloseable {
     /// Set by whoever connects.
     private static final Set<String> NOT_HANDED_ON =

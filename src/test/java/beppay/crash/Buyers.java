@@ -22,8 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Eight clients that buy without a pause, each purchase under a key of its own, and ask again under the same key until
-/// they are told what they bought.
+/// Eight clients that buy without a pause, each purchase under a key of its own, and ask again under the same key
+/// until they are told what they bought.
 final class Buyers {
     static final int CLIENTS = 8;
     private static final Pattern ICCID = Pattern.compile("\"iccid\":\"([0-9]+)\"");
@@ -107,7 +107,8 @@ final class Buyers {
                     return iccid(response);
                 }
             } catch (IOException lost) {
-                // Whoever brings the server down has said so, or PostgreSQL alone is down and the server will answer.
+                // Whoever brings the server down has said so, or PostgreSQL alone is down and the server will
+                // answer.
             }
         }
     }

@@ -5,7 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// Stops batches of purchases in the middle of their transaction: their orders are written, their money is not moved.
+/// Stops batches of purchases in the middle of their transaction: their orders are written, their money is not
+/// moved.
 ///
 /// Locks are had in the order in which they were asked for, so a batch can be let go and the next one stopped.
 final class StoppedBatch implements AutoCloseable {
@@ -32,8 +33,8 @@ final class StoppedBatch implements AutoCloseable {
         execute("select pg_advisory_lock(7)");
     }
 
-    /// Returns when a batch of so many purchases is stopped, having let smaller ones go. Its orders are numbered from
-    /// one above what it returns.
+    /// Returns when a batch of so many purchases is stopped, having let smaller ones go. Its orders are numbered
+    /// from one above what it returns.
     long await(int purchases) throws SQLException {
         while (true) {
             while (number(IS_STOPPED) == 0) {

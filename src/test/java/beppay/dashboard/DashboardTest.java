@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.catalog.Plan;
+import beppay.dashboard.Person.Shown;
 import beppay.mail.EmailAddress;
 import beppay.suppliers.AtOnce;
 import beppay.team.Members;
@@ -62,7 +63,7 @@ class DashboardTest {
         assertThat(wrong.text().replace("shop@", "nobody@")).isEqualTo(unknown.text());
     }
 
-    private DisplayFormat signIn(String email) {
+    private Shown signIn(String email) {
         return new Person(app).post("/partner/login", Map.of("email", email, "password", "not the password"));
     }
 
@@ -90,7 +91,7 @@ class DashboardTest {
         fields.put("reference", "A-1");
         var answers = AtOnce.times(8, () -> person.post("/partner/plans/" + plan.id() + "/buy", fields));
         assertThat(answers).allMatch(answer -> answer.status() == 303);
-        assertThat(answers.stream().map(DisplayFormat::location).distinct()).hasSize(1);
+        assertThat(answers.stream().map(Shown::location).distinct()).hasSize(1);
         assertThat(app.number("select count(*) from orders")).isEqualTo(1);
 
         var order = person.get(answers.getFirst().location());
@@ -99,7 +100,7 @@ class DashboardTest {
                 .isEqualTo("75.00");
     }
 
-    private DisplayFormat confirm(String email, String reference) {
+    private Shown confirm(String email, String reference) {
         return person.post("/partner/plans/" + plan.id() + "/confirm", Map.of("email", email, "reference", reference));
     }
 

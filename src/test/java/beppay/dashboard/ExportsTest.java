@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Over a partner with 3,000 orders, three of which were bought in the same instant, and each long enough that all of
-/// them are more than a connection takes in.
+/// Over a partner with 3,000 orders, three of which were bought in the same instant, and each long enough that all
+/// of them are more than a connection takes in.
 class ExportsTest {
     private static final int ORDERS = 3_000;
     private static final String FILL = """

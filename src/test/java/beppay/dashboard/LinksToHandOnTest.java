@@ -3,6 +3,7 @@ package beppay.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.dashboard.Person.Shown;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,11 +19,11 @@ class LinksToHandOnTest {
         return Person.signedIn(app, "shop@example.com");
     }
 
-    private static String link(DisplayFormat shown) {
+    private static String link(Shown shown) {
         return LINK.matcher(shown.text()).results().findFirst().orElseThrow().group();
     }
 
-    private static DisplayFormat invited(TestApp app, String... headers) {
+    private static Shown invited(TestApp app, String... headers) {
         return admin(app).post("/partner/settings/team", NEWCOMER, headers);
     }
 

@@ -8,6 +8,7 @@ import beppay.catalog.Plan;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
+import beppay.dashboard.Person.Shown;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -94,13 +95,13 @@ class PackedPagesTest {
         isPlain(person.get("/partner/set-password?token=abc", GZIP), "link");
     }
 
-    private static void isPlain(DisplayFormat shown, String secret) {
+    private static void isPlain(Shown shown, String secret) {
         assertThat(shown.text()).contains(secret);
         assertThat(shown.header("Content-Encoding")).isEmpty();
         assertThat(shown.header("Cache-Control")).isEqualTo("no-store, no-transform");
     }
 
-    private static String unpacked(DisplayFormat shown) throws IOException {
+    private static String unpacked(Shown shown) throws IOException {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(shown.body()))) {
             return new String(gzip.readAllBytes(), UTF_8);
         }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The samples that the documentation prints are what a server answered. With `-Dsamples=write` they are written anew.
+/// The samples that the documentation prints are what a server answered. With `-Dsamples=write` they are written
+/// anew.
 class SampleAnswersTest {
     private static final Path FILE = Path.of("src/main/resources/openapi.yaml");
 

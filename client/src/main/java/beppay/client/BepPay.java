@@ -13,8 +13,8 @@ import tools.jackson.core.type.TypeReference;
 
 /// A partner's access to a BepPay server. For any number of threads; make one and keep it.
 ///
-/// Every call throws [Refused] where the server says no, and [java.io.UncheckedIOException] where no answer came that
-/// can be read. What may be sent again without harm has been sent again by then; see [Retries].
+/// Every call throws [Refused] where the server says no, and [java.io.UncheckedIOException] where no answer came
+/// that can be read. What may be sent again without harm has been sent again by then; see [Retries].
 public final class BepPay {
     private static final String KEYS = "/api/partner/keys";
     private static final String BALANCE = "/api/partner/balance";
@@ -71,8 +71,8 @@ public final class BepPay {
                 .data();
     }
 
-    /// Store the new key at once: it is never shown again. Where the connection breaks there may be a key that nobody
-    /// holds; look for it in the list and revoke it.
+    /// Store the new key at once: it is never shown again. Where the connection breaks there may be a key that
+    /// nobody holds; look for it in the list and revoke it.
     public ApiKey.Made createKey(ApiKey.Wanted wanted) {
         var request = wire.post(KEYS, wanted).build();
         var response = retries.send(request, Retries.Repeating.IF_NOTHING_WAS_DONE);
@@ -80,8 +80,8 @@ public final class BepPay {
                 .data();
     }
 
-    /// The key stops working at once and for good. Revoking it again changes nothing; but one that revokes itself, and
-    /// whose answer is lost, is refused with `invalid_api_key`.
+    /// The key stops working at once and for good. Revoking it again changes nothing; but one that revokes itself,
+    /// and whose answer is lost, is refused with `invalid_api_key`.
     public void revokeKey(long id) {
         retries.send(wire.delete(wire.uri(KEYS, Parameters.NONE.with("id", id))), Retries.Repeating.ALWAYS);
     }

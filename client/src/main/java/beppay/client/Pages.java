@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A list that is read page by page, each when the first of its entries is asked for. No entry is skipped or seen twice
-/// when others are added meanwhile.
+/// A list that is read page by page, each when the first of its entries is asked for. No entry is skipped or seen
+/// twice when others are added meanwhile.
 public final class Pages<T> implements Iterable<T> {
     private final URI start;
     private final Function<URI, Page<T>> reading;

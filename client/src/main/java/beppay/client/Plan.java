@@ -50,7 +50,8 @@ public record Plan(
             return with("plan_type", type);
         }
 
-        /// @param words countries, amounts of data, days and words of names, such as `uk 5 gb`; without an order, the
+        /// @param words countries, amounts of data, days and words of names, such as `uk 5 gb`; without an order,
+        /// the
         ///     best match comes first
         public Query search(String words) {
             return with("search", words);

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One eSIM to be bought, once. To ask again, after a lost connection or while it is [Processing], hand in the same one
-/// or one with the same key; to buy another eSIM, make another.
+/// One eSIM to be bought, once. To ask again, after a lost connection or while it is [Processing], hand in the
+/// same one or one with the same key; to buy another eSIM, make another.
 ///
 /// @param planId of [Plan#id()]
 /// @param email your customer's; kept with the order

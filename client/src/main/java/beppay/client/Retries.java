@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a request again where that does no harm, and waits in between: as long as `Retry-After` says, otherwise twice
-/// as long each time, and never exactly as long as others do.
+/// Sends a request again where that does no harm, and waits in between: as long as `Retry-After` says, otherwise
+/// twice as long each time, and never exactly as long as others do.
 final class Retries {
     static final Pause SLEEPING = wait -> Thread.sleep(wait.toMillis());
 

@@ -130,8 +130,8 @@ final class Wire {
         }
     }
 
-    /// The address of the next page (RFC 8288); null on the last. One that leads elsewhere is refused: the key would go
-    /// there.
+    /// The address of the next page (RFC 8288); null on the last. One that leads elsewhere is refused: the key
+    /// would go there.
     @Nullable
     URI next(HttpResponse<byte[]> response) {
         var next = NEXT.matcher(String.join(",", response.headers().allValues("Link")));

@@ -140,7 +140,8 @@ final class AiraloList {
         return codes;
     }
 
-    /// The figure and the words must agree: a daily allowance, of which only the words tell, is not sold as the whole.
+    /// The figure and the words must agree: a daily allowance, of which only the words tell, is not sold as the
+    /// whole.
     private static DataAllowance data(JsonNode offer, int days) {
         if (text(offer, "is_unlimited").equalsIgnoreCase("true")) {
             return DataAllowance.UNLIMITED;

@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads numbers as programs and spreadsheets write them.
 ///
-/// A number with more than six decimals is floating-point noise if it differs from the nearest number with six decimals
-/// by at most a billionth of itself: 3.5999999999999996 means 3.6. Binary fractions of 64 bits are off by far less.
+/// A number with more than six decimals is floating-point noise if it differs from the nearest number with six
+/// decimals by at most a billionth of itself: 3.5999999999999996 means 3.6. Binary fractions of 64 bits are off by
+/// far less.
 final class Decimals {
     private static final int DECIMALS = 6;
     private static final BigDecimal NOISE = new BigDecimal("1e-9");
 
-    /// Twelve digits hold every amount; a 64-bit fraction is never written with more than 40 decimals by a program that
-    /// rounds it to what it can tell apart.
+    /// Twelve digits hold every amount; a 64-bit fraction is never written with more than 40 decimals by a program
+    /// that rounds it to what it can tell apart.
     private static final String NUMBER = "-?[0-9]{1,12}(\\.[0-9]{1,40})?";
 
     private Decimals() {}

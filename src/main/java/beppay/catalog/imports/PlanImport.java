@@ -9,9 +9,9 @@ import java.util.List;
 
 /// What a price list does to the plans that came from it before.
 ///
-/// Plans of the same source and supplier that a whole list has no more are withdrawn; one that comes back is changed.
-/// Plans whose row was rejected stay as they are. What the operator hid stays hidden, and a price that the operator set
-/// stays.
+/// Plans of the same source and supplier that a whole list has no more are withdrawn; one that comes back is
+/// changed. Plans whose row was rejected stay as they are. What the operator hid stays hidden, and a price that
+/// the operator set stays.
 ///
 /// @param list what is remembered of the list once it is written
 /// @param changed as they will be

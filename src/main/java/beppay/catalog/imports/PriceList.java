@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The shapes in which price lists come; `docs/price-lists.md` describes each.
 ///
-/// A list that can't be read as a whole is refused with a [PriceListException]; a row that can't be used is left out,
-/// with the reason.
+/// A list that can't be read as a whole is refused with a [PriceListException]; a row that can't be used is left
+/// out, with the reason.
 public enum PriceList {
     BEPPAY,
     ESIMACCESS,

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A table to take away, for a spreadsheet or a program (RFC 4180, in UTF-8), written while it is taken.
 ///
-/// Excel and LibreOffice show it as it is: a byte order mark makes both read UTF-8, and digits that they would round or
-/// shorten have a tab before them, which makes them text. A program removes the white space around a cell.
+/// Excel and LibreOffice show it as it is: a byte order mark makes both read UTF-8, and digits that they would
+/// round or shorten have a tab before them, which makes them text. A program removes the white space around a cell.
 public final class CsvFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     /// Where a formula begins: a spreadsheet strips what is invisible to find one, and by its country's settings it

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The first line of a table, which names the columns: in any case, with blanks around, and with a remark in brackets
-/// behind (`Price (USD)`).
+/// The first line of a table, which names the columns: in any case, with blanks around, and with a remark in
+/// brackets behind (`Price (USD)`).
 final class CsvHeader {
     private static final Pattern REMARK = Pattern.compile("(.*?)\\s*\\(([^()]*)\\)");
 

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /// Reads a table in CSV (RFC 4180) whose first line names the columns.
 public final class CsvTable {
-    /// A row of a price list names its countries' networks, some thousand characters; more is an open quotation mark.
+    /// A row of a price list names its countries' networks, some thousand characters; more is an open quotation
+    /// mark.
     private static final int MAX_ROW_CHARACTERS = 1 << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -2,8 +2,8 @@ package beppay.platform.db;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Whether PostgreSQL responds. While it does not, one caller at a time probes it and all other callers fail at once,
-/// so an outage blocks one thread instead of all of them.
+/// Whether PostgreSQL responds. While it does not, one caller at a time probes it and all other callers fail at
+/// once, so an outage blocks one thread instead of all of them.
 final class Availability {
     private final AtomicBoolean isProbing = new AtomicBoolean();
     private volatile boolean isDown;

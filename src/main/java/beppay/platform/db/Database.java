@@ -15,8 +15,8 @@ import org.slf4j.event.Level;
 
 /// A pool of connections to one database, which runs [Transaction]s.
 ///
-/// Methods throw [DatabaseException.Unavailable] if PostgreSQL can't be reached, in which case nothing was committed,
-/// and [CommitUnknown] if the connection broke during the commit.
+/// Methods throw [DatabaseException.Unavailable] if PostgreSQL can't be reached, in which case nothing was
+/// committed, and [CommitUnknown] if the connection broke during the commit.
 public final class Database implements AutoCloseable {
     /// Including the first. Locks are taken in the order of ids, so deadlocks are rare.
     private static final int MAX_ATTEMPTS = 5;

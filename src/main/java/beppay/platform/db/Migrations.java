@@ -23,7 +23,8 @@ public final class Migrations {
 
     private Migrations() {}
 
-    /// @throws UnusableDatabase where PostgreSQL can't be reached, is older than 15, could lose what was committed, or
+    /// @throws UnusableDatabase where PostgreSQL can't be reached, is older than 15, could lose what was
+    /// committed, or
     ///                          has tables that this BepPay does not know
     public static void migrate(PostgresAddress address) {
         refuseUnfit(address);

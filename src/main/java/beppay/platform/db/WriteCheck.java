@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Proves that the database accepts writes: it commits a row and writes a few megabytes to a temporary file. A standby,
-/// a read-only database and a database on a full disk still serve reads.
+/// Proves that the database accepts writes: it commits a row and writes a few megabytes to a temporary file. A
+/// standby, a read-only database and a database on a full disk still serve reads.
 public final class WriteCheck {
     /// A commit takes milliseconds.
     private static final Duration TIMEOUT = Duration.ofSeconds(2);

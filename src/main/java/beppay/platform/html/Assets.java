@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the pages load beside their HTML: style, scripts, pictures. Each has its content's hash in its address, so that
-/// browsers may keep it without an end.
+/// What the pages load beside their HTML: style, scripts, pictures. Each has its content's hash in its address, so
+/// that browsers may keep it without an end.
 public final class Assets {
     /// Where they are served.
     public static final String FOLDER = "/assets/";

@@ -4,8 +4,8 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 
-/// The pages' templates, which the build makes classes of. Whatever a template is given is escaped for the place where
-/// it stands.
+/// The pages' templates, which the build makes classes of. Whatever a template is given is escaped for the place
+/// where it stands.
 public final class Templates {
     /// Below it, the folder of a template names the package of its class.
     private static final String PACKAGE = "beppay";

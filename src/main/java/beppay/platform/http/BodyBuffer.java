@@ -3,8 +3,8 @@ package beppay.platform.http;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// The part of a body that has arrived. Its memory is reserved as it grows, never by the announced length alone, which
-/// costs a caller nothing to announce.
+/// The part of a body that has arrived. Its memory is reserved as it grows, never by the announced length alone,
+/// which costs a caller nothing to announce.
 final class BodyBuffer {
     private static final byte[] EMPTY = {};
     /// Small, because most bodies arrive whole and the buffer is then as long as they are.

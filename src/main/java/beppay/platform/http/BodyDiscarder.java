@@ -5,8 +5,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 
-/// Reads the rest of a request that has been answered, and holds nothing of it. A connection that is closed while its
-/// caller still sends is reset by the system, and the caller may never see the answer (RFC 9112 §9.6).
+/// Reads the rest of a request that has been answered, and holds nothing of it. A connection that is closed while
+/// its caller still sends is reset by the system, and the caller may never see the answer (RFC 9112 §9.6).
 final class BodyDiscarder extends Invocable.Task.Abstract {
     private final Request request;
     private final TimedEndPoint endPoint;

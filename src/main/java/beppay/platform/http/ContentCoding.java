@@ -9,8 +9,8 @@ public enum ContentCoding {
     GZIP("gzip", "-gz"),
     IDENTITY("identity", "");
 
-    /// Programs send one of a few lines, which are parsed once. Where somebody sends many, the others are parsed each
-    /// time.
+    /// Programs send one of a few lines, which are parsed once. Where somebody sends many, the others are parsed
+    /// each time.
     private static final Map<String, ContentCoding> PREFERRED = new ConcurrentHashMap<>();
 
     private static final int MAX_LINES = 100;

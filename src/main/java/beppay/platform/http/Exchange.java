@@ -7,8 +7,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.CountingCallback;
 import org.jspecify.annotations.Nullable;
 
-/// One request on its way: matched with a route, admitted, read, handed to a thread, answered. Its head decides about
-/// everything it can before any of its body is read.
+/// One request on its way: matched with a route, admitted, read, handed to a thread, answered. Its head decides
+/// about everything it can before any of its body is read.
 final class Exchange extends CountingCallback implements BodyReader.Reader {
     private final Request request;
     private final Response response;

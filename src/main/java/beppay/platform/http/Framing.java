@@ -21,7 +21,8 @@ final class Framing {
         return request.getHeaders().contains(HttpHeader.EXPECT);
     }
 
-    /// HTTP/1.0 has no transfer codings: a proxy that speaks it doesn't see where a chunked body ends (RFC 9112 §6.1).
+    /// HTTP/1.0 has no transfer codings: a proxy that speaks it doesn't see where a chunked body ends (RFC 9112
+    /// §6.1).
     static boolean isFaulty(Request request) {
         return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
                 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);

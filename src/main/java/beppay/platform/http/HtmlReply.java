@@ -24,8 +24,8 @@ public final class HtmlReply {
         return new Reply(status, HEADERS, html);
     }
 
-    /// The same page, packed as the caller likes it: not what fits into a packet or two as it is, and not what nobody
-    /// may transform, proxies included (RFC 9111 §5.2.2.6).
+    /// The same page, packed as the caller likes it: not what fits into a packet or two as it is, and not what
+    /// nobody may transform, proxies included (RFC 9111 §5.2.2.6).
     public static Reply packed(Reply page, Call call) {
         var body = page.body();
         if (body.length < MIN_BYTES_PACKED || page.header("Cache-Control").contains("no-transform")) {

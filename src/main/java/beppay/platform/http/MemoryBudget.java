@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// How many bytes all connections together may hold in memory for one purpose.
 ///
-/// Callers without a credential may fill half of it. The other half is kept for callers whose API key was checked, so
-/// that strangers can't use up what partners need.
+/// Callers without a credential may fill half of it. The other half is kept for callers whose API key was checked,
+/// so that strangers can't use up what partners need.
 final class MemoryBudget {
     private final long maxBytes;
     private final long maxBytesForStrangers;

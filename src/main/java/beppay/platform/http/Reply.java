@@ -84,8 +84,8 @@ public final class Reply {
         return new Reply(status, List.of(), NOTHING);
     }
 
-    /// Writes a body of any length while the caller takes it. What it throws breaks the answer off, so that the caller
-    /// sees that it is not whole.
+    /// Writes a body of any length while the caller takes it. What it throws breaks the answer off, so that the
+    /// caller sees that it is not whole.
     @FunctionalInterface
     public interface BodyWriter {
         void writeTo(OutputStream body) throws IOException;
@@ -97,8 +97,8 @@ public final class Reply {
         return new Reply(status, List.copyOf(headers), new ReplyBody(NOTHING), null, writer, null);
     }
 
-    /// A long body that is put together while it is sent, out of bytes that are in memory anyway. It never waits, and
-    /// is sent once.
+    /// A long body that is put together while it is sent, out of bytes that are in memory anyway. It never waits,
+    /// and is sent once.
     public interface Assembly {
         int length();
 

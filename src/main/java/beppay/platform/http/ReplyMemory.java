@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The memory that one answer takes from the budget until its caller has taken it.
 ///
-/// An answer that is kept for everybody takes none, since it is there anyway; nor does a small one, which the memory of
-/// a connection includes.
+/// An answer that is kept for everybody takes none, since it is there anyway; nor does a small one, which the
+/// memory of a connection includes.
 final class ReplyMemory {
     /// What the system mostly takes at once, and what a purchase's answer stays below.
     private static final int SMALL_BYTES = 8 * 1024;
@@ -21,8 +21,8 @@ final class ReplyMemory {
         this.budget = budget;
     }
 
-    /// False where the budget is used up. The answer to a request that may have changed something is sent in any case:
-    /// its caller must know.
+    /// False where the budget is used up. The answer to a request that may have changed something is sent in any
+    /// case: its caller must know.
     boolean hold(Reply reply, Call call, boolean isKnown) {
         if (reply.prepared() != null || !call.isRead()) {
             return true;

@@ -75,8 +75,8 @@ public final class Routes {
         return add("POST", path, Route.of(action));
     }
 
-    /// For an action that mostly waits, such as for a query that it shares with others: it holds no worker meanwhile,
-    /// so that any number may wait at once. How many do is for the action to bound.
+    /// For an action that mostly waits, such as for a query that it shares with others: it holds no worker
+    /// meanwhile, so that any number may wait at once. How many do is for the action to bound.
     public Routes getThatWaits(String path, Action action) {
         return add("GET", path, new Route(action, null, ThreadKind.FIRST_OR_VIRTUAL, null));
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class SameOrigin {
     private final @Nullable String own;
 
-    /// @param address where people reach the server, as the operator has set it: a proxy may rewrite `Host`. Null where
+    /// @param address where people reach the server, as the operator has set it: a proxy may rewrite `Host`. Null
+    /// where
     ///     it is not set
     public SameOrigin(@Nullable String address) {
         own = address == null ? null : origin(address);
@@ -25,8 +26,8 @@ public final class SameOrigin {
                 : origin == null || isOwn(origin) || isSame(origin, call.header("Host"));
     }
 
-    /// The site that the browser says its page is of, `https://partners.example.com`, where that is ours. Null where it
-    /// says none, as browsers do where nothing is sent, and programs.
+    /// The site that the browser says its page is of, `https://partners.example.com`, where that is ours. Null
+    /// where it says none, as browsers do where nothing is sent, and programs.
     public @Nullable String of(Call call) {
         return isSo(call) ? call.header("Origin") : null;
     }

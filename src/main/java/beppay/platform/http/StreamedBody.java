@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A body sent piece by piece, each when the one before it was taken. The caller has its time for each of them, since
-/// nobody knows how many will come; memory is needed for one.
+/// A body sent piece by piece, each when the one before it was taken. The caller has its time for each of them,
+/// since nobody knows how many will come; memory is needed for one.
 final class StreamedBody extends OutputStream {
     static final int PIECE_BYTES = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(StreamedBody.class);

@@ -15,8 +15,9 @@ import java.util.function.Supplier;
 /// or on the one thread that is kept for who comes first.
 ///
 /// Short work with a database is done a third faster by a few platform threads than by virtual ones; what waits for
-/// others costs a virtual thread next to nothing. Of what waits, one comes first and mostly has nobody to wait for. It
-/// is done by a platform thread that does nothing else, so that its processor's caches still hold what it needs.
+/// others costs a virtual thread next to nothing. Of what waits, one comes first and mostly has nobody to wait
+/// for. It is done by a platform thread that does nothing else, so that its processor's caches still hold what it
+/// needs.
 final class Threads {
     private final ThreadPoolExecutor workers;
     private final ThreadFactory virtual = Thread.ofVirtual().name("waiting").factory();
@@ -59,8 +60,9 @@ final class Threads {
         }
     }
 
-    /// It is free again before the answer is sent, because the next request often comes from the very caller who waits
-    /// for this answer. What is only being written may take as long as its caller likes, and is written elsewhere.
+    /// It is free again before the answer is sent, because the next request often comes from the very caller who
+    /// waits for this answer. What is only being written may take as long as its caller likes, and is written
+    /// elsewhere.
     private void serveFirst(Supplier<Reply> answer, Consumer<Reply> send) {
         Reply reply;
         try {

@@ -19,16 +19,16 @@ final class TimedConnector extends ServerConnector {
     /// What the system holds until it is accepted; the JDK's 50 is short of a burst.
     private static final int BACKLOG = 1_024;
 
-    /// What the system holds of an answer for each connection; by itself it grows to megabytes, which nobody budgets.
-    /// The system doubles this (socket(7)): forty megabits a second to a caller a tenth of a second away.
+    /// What the system holds of an answer for each connection; by itself it grows to megabytes, which nobody
+    /// budgets. The system doubles this (socket(7)): forty megabits a second to a caller a tenth of a second away.
     private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
     /// Each serves its connections on one thread. Jetty's usual half as many leave processors idle while connections
     /// wait; more than these are not needed by what answers at once, and threads must be left for the rest.
     private static final int SELECTORS = Math.min(Runtime.getRuntime().availableProcessors(), 8);
 
-    /// When the server stops, connections are looked at as often. Whoever sent a request just before is still answered,
-    /// and silent ones end with the second look, whether or not their callers end them too.
+    /// When the server stops, connections are looked at as often. Whoever sent a request just before is still
+    /// answered, and silent ones end with the second look, whether or not their callers end them too.
     private static final long HURRY_EVERY_MILLIS = 100;
 
     /// While the server stops, the rest of a request is waited for as long.

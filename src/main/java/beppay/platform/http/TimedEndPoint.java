@@ -35,8 +35,8 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     private final long requestNanos;
     private final long replyNanos;
 
-    /// What the connection is at, or, once that was looked at, until when it may be. A request says only what begins,
-    /// which costs it nothing; whoever looks at all connections has the time.
+    /// What the connection is at, or, once that was looked at, until when it may be. A request says only what
+    /// begins, which costs it nothing; whoever looks at all connections has the time.
     private final AtomicLong phase = new AtomicLong(SILENT);
 
     /// The deadline of the grace, of whoever looks.
@@ -110,8 +110,8 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         }
     }
 
-    /// While the server stops: what is silent ends, as it would after a longer silence, and what is served or answered
-    /// has its usual time.
+    /// While the server stops: what is silent ends, as it would after a longer silence, and what is served or
+    /// answered has its usual time.
     void hurry(long halfSentMillis) {
         long at = phase.get() & PHASE;
         if (at == SILENT) {

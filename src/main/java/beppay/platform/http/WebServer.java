@@ -101,8 +101,8 @@ public final class WebServer {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEAD_BYTES);
         http.setResponseHeaderSize(HEAD_BYTES);
-        // Jetty's cache of a connection's headers takes 100 KB for each, holds keys, and takes a value for the same one
-        // in other letters.
+        // Jetty's cache of a connection's headers takes 100 KB for each, holds keys, and takes a value for the
+        // same one in other letters.
         http.setHeaderCacheSize(0);
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setUriCompliance(UriCompliance.RFC3986);

@@ -16,7 +16,8 @@ final class TreeReader {
     private static final int DEEPEST = 20;
     /// Far more digits than any amount has; what is longer only costs time.
     static final int LONGEST_NUMBER = 100;
-    /// Far beyond any amount. A larger exponent does not fit a BigDecimal, or takes gigabytes once it is written out.
+    /// Far beyond any amount. A larger exponent does not fit a BigDecimal, or takes gigabytes once it is written
+    /// out.
     private static final int MAX_EXPONENT = 999;
 
     private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?0*([0-9]+)$");

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 
-/// Removes rows that are too old, however many there are: in small steps until none is left. Each step is a transaction
-/// of its own, and between two of them the database has as much time for others.
+/// Removes rows that are too old, however many there are: in small steps until none is left. Each step is a
+/// transaction of its own, and between two of them the database has as much time for others.
 public final class Pruning implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMinutes(1);
 

@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads something anew for all who need it at the same time. One run is under way at a time, on a thread of its own,
-/// so that callers may stop waiting for it. A caller shares a run that begins after the call, and so gets nothing that
-/// is older than the call.
+/// Reads something anew for all who need it at the same time. One run is under way at a time, on a thread of its
+/// own, so that callers may stop waiting for it. A caller shares a run that begins after the call, and so gets
+/// nothing that is older than the call.
 public final class Refresh<T> {
     /// After a run that failed.
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -29,7 +29,8 @@ public final class Refresh<T> {
         this.nanoTime = nanoTime;
     }
 
-    /// Whether it is no use to wait: the run that is under way takes longer than that, or the last one has just failed.
+    /// Whether it is no use to wait: the run that is under way takes longer than that, or the last one has just
+    /// failed.
     public synchronized boolean isLate(Duration patience) {
         long now = nanoTime.getAsLong();
         return running == null ? hasFailed && now - failedAt < PAUSE_NANOS : now - begunAt > patience.toNanos();

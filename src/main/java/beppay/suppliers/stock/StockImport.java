@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the profiles of a CSV file into the stock: those that are good go in, each of the others is named by its line.
+/// Puts the profiles of a CSV file into the stock: those that are good go in, each of the others is named by its
+/// line.
 ///
 /// A profile goes in once, however often it is imported, sold or not.
 public final class StockImport {

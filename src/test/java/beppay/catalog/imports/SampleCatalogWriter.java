@@ -11,7 +11,8 @@ import java.util.Objects;
 
 /// Makes `sample.csv` from a table of countries, one of regions and a formula of our own.
 ///
-/// A place has the price of its first GB; more is cheaper by the GB and longer is dearer, rounded up to half a dollar.
+/// A place has the price of its first GB; more is cheaper by the GB and longer is dearer, rounded up to half a
+/// dollar.
 final class SampleCatalogWriter {
     /// @param firstGigabytes how many times the price of the first GB it costs, in thousandths
     private record Size(String data, int days, int firstGigabytes) {

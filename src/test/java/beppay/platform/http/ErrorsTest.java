@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// An `Error` ends none of the threads that the server can't do without: those that accept and serve connections, the
-/// workers, and the thread reserved for a lone purchase.
+/// An `Error` ends none of the threads that the server can't do without: those that accept and serve connections,
+/// the workers, and the thread reserved for a lone purchase.
 class ErrorsTest {
     /// More than there are threads of any kind.
     private static final int TIMES = 100;

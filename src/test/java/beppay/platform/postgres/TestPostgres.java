@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// One real PostgreSQL for all tests in the JVM, started on first use.
 ///
-/// Each test gets a database of its own, with all tables and no rows, which exists as long as the JVM. [Database#close]
-/// closes its connections.
+/// Each test gets a database of its own, with all tables and no rows, which exists as long as the JVM.
+/// [Database#close] closes its connections.
 public final class TestPostgres {
     /// Kept between runs, so PostgreSQL is unpacked once.
     static final Path DATA = Path.of("target", "test-postgres");
