@@ -82,18 +82,9 @@ class MemoryBudgetsTest {
     }
 
     private static TestServer door(long bodies, long replies) {
-        var settings = new WebSettings(
-                "127.0.0.1",
-                4,
-                64,
-                200,
-                BODY_BYTES,
-                bodies,
-                replies,
-                TestServer.LONG,
-                TestServer.LONG,
-                TestServer.LONG,
-                TestServer.LONG);
+        var limit = TestServer.LONG;
+        var settings =
+                new WebSettings("127.0.0.1", 4, 64, 200, BODY_BYTES, bodies, replies, limit, limit, limit, limit);
         return new TestServer(settings, routes());
     }
 
