@@ -49,7 +49,7 @@ class SpreadsheetTest {
         assumeTrue(isInstalled(), "there is no soffice");
         var iccid = "";
         try (var app = TestApp.start()) {
-            var shop = app.reseller("shop", "50.00");
+            var shop = app.reseller("shop", "500.00");
             var plan = app.plan("sandbox", "Zoë 1GB", "5.00");
             for (var reference : concat(NUMBERLIKE, FORMULAS)) {
                 var body = "{\"plan_id\":\"%s\",\"email\":\"a@example.com\",\"reference\":\"%s\"}"
