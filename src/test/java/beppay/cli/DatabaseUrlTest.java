@@ -68,7 +68,8 @@ class DatabaseUrlTest {
             database.transact(tx -> tx.update("update flyway_schema_history set checksum = checksum + 1"));
         }
         assertThat(new Terminal(address).refused("partner", "list"))
-                .startsWith("The database at the data directory's socket was made by an earlier, unreleased BepPay")
+                .startsWith("The database at jdbc:postgresql://localhost/test_")
+                .contains(" was made by an earlier, unreleased BepPay")
                 .contains("Start with an empty data directory");
     }
 
