@@ -65,7 +65,7 @@ public final class App implements AutoCloseable {
     private final Routes apiRoutes;
     private final Routes routes;
     private final WebServer server;
-    private final OrderReconciler unsettledOrders;
+    private final OrderReconciler reconciler;
     private final Balances balances;
     private final OrderPages orderPages;
     private final Purchasing purchasing;
@@ -109,7 +109,7 @@ public final class App implements AutoCloseable {
         notingUses = new Worker("noting uses", this::noteUses, KeyUsage.WRITTEN_EVERY);
         var catalog = catalog(notifications);
         settlement = new Settlement(database, clock);
-        unsettledOrders = new OrderReconciler(database, options.suppliersOfOrders(), settlement, clock);
+        reconciler = new OrderReconciler(database, options.suppliersOfOrders(), settlement, clock);
         settling = new Worker("settling", this::settle, options.settleEvery());
         balances = new Balances(database);
         orderPages = new OrderPages(database);
@@ -150,8 +150,8 @@ public final class App implements AutoCloseable {
     }
 
     private static WebServer server(Routes routes, PartnerApi api, Dashboard dashboard, RandomGenerator random) {
-        var problems = new ErrorFormats(api.problems(), dashboard.problems());
-        return new WebServer(WebSettings.standard(), routes, problems, random);
+        var errors = new ErrorFormats(api.errors(), dashboard.errors());
+        return new WebServer(WebSettings.standard(), routes, errors, random);
     }
 
     /// Begins to answer. What a crash left unsettled is looked after from now on.
@@ -166,8 +166,8 @@ public final class App implements AutoCloseable {
         return this;
     }
 
-    /// Makes beforehand, in the background, what its first reader would wait for; but a little later, so that a
-    /// start and whoever waits for it have the processors to themselves.
+    /// Prepares in the background what the first readers would wait for, a little later, so that the start has
+    /// the processors to itself.
     public void prepareForReaders() {
         CompletableFuture.delayedExecutor(PREPARED_AFTER.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(documentation::prepare);
@@ -189,7 +189,7 @@ public final class App implements AutoCloseable {
 
     /// Asks after orders that are due now, as it is done every few seconds anyway.
     public int settle() {
-        return unsettledOrders.tick();
+        return reconciler.tick();
     }
 
     /// Writes when keys were last used, as it is done every few seconds anyway.

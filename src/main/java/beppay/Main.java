@@ -20,21 +20,21 @@ public final class Main {
 
     public static void main(String[] arguments) {
         var random = new SecureRandom();
-        var desk = new CliContext(
+        var context = new CliContext(
                 System.getenv(),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
                 InstantSource.system(),
                 random);
-        System.exit(commands(desk, random, arguments).execute(arguments));
+        System.exit(commands(context, random, arguments).execute(arguments));
     }
 
-    static CommandLine commands(CliContext desk, SecureRandom random, String... typed) {
+    static CommandLine commands(CliContext context, SecureRandom random, String... typed) {
         var servers = new LinkedHashMap<String, Supplier<CommandLine>>();
-        servers.put("demo", () -> ServerCommand.demo(desk, random));
-        servers.put("serve", () -> ServerCommand.serve(desk, random));
-        return Cli.commands(desk, servers, typed);
+        servers.put("demo", () -> ServerCommand.demo(context, random));
+        servers.put("serve", () -> ServerCommand.serve(context, random));
+        return Cli.commands(context, servers, typed);
     }
 
     /// Always in UTF-8, since JSON is, whatever Java takes the terminal for.

@@ -21,10 +21,11 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A server, from PostgreSQL's start to its stop. Starting and stopping never overlap, whoever asks for them: a
-/// Ctrl-C while it starts waits until there is something whole to stop.
+/// A server, from the start of PostgreSQL to its stop. Starting and stopping never overlap: a Ctrl-C during the
+/// start waits until the start is complete.
 final class Server implements AutoCloseable {
-    /// For keys and lists, which are read side by side; purchases share their commits, on one connection at a time.
+    /// For keys and lists, which are read side by side; purchases share their commits, on one connection at a
+    /// time.
     private static final int CONNECTIONS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -118,8 +119,8 @@ final class Server implements AutoCloseable {
                         .formatted(port));
     }
 
-    /// Those of live keys. Only a demonstration has the sandbox among them: a live key pays with real money, and the
-    /// sandbox's eSIMs load on no phone.
+    /// Those of live keys. Only a demonstration has the sandbox among them: a live key pays with real money, and
+    /// the sandbox's eSIMs load on no phone.
     private List<Supplier> suppliers(boolean isDemo) {
         return isDemo ? List.of(new Stock(), new Sandbox(random)) : List.of(new Stock());
     }

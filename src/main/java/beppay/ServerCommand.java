@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /// `beppay serve` and `beppay demo`: a server until Ctrl-C.
 @Command
 final class ServerCommand implements Callable<Integer> {
-    private final CliContext desk;
+    private final CliContext context;
     private final SecureRandom random;
     private final boolean isDemo;
 
@@ -41,19 +41,19 @@ final class ServerCommand implements Callable<Integer> {
     @Mixin
     private final BaseUrlOption baseUrl = new BaseUrlOption();
 
-    private ServerCommand(CliContext desk, SecureRandom random, boolean isDemo) {
-        this.desk = desk;
+    private ServerCommand(CliContext context, SecureRandom random, boolean isDemo) {
+        this.context = context;
         this.random = random;
         this.isDemo = isDemo;
     }
 
-    static CommandLine demo(CliContext desk, SecureRandom random) {
-        var demo = new ServerCommand(desk, random, true);
+    static CommandLine demo(CliContext context, SecureRandom random) {
+        var demo = new ServerCommand(context, random, true);
         return described("Starts the server with a partner, a key, money and plans, all made up.", demo);
     }
 
-    static CommandLine serve(CliContext desk, SecureRandom random) {
-        var serve = new ServerCommand(desk, random, false);
+    static CommandLine serve(CliContext context, SecureRandom random) {
+        var serve = new ServerCommand(context, random, false);
         return described("Starts the server. Sandbox eSIMs are sold to test keys only.", serve);
     }
 
@@ -65,8 +65,8 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var settings = Settings.of(port, rateLimit, data, baseUrl, desk.environment());
-        var server = new Server(desk.clock(), random);
+        var settings = Settings.of(port, rateLimit, data, baseUrl, context.environment());
+        var server = new Server(context.clock(), random);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stopping"));
         if (isDemo) {
             server.start(settings, true, this::demonstration, (demo, reached) -> tell(demo.text(reached)));
@@ -78,17 +78,17 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     private void tell(String text) {
-        desk.out().print(data.shell(desk.environment()).complete(text));
-        desk.out().flush();
+        context.out().print(data.shell(context.environment()).complete(text));
+        context.out().flush();
     }
 
     private Demo.Welcome demonstration(Database database) {
-        return Demo.prepare(database, desk.clock(), random);
+        return Demo.prepare(database, context.clock(), random);
     }
 
     private Business business(Database database) {
         return database.transact(tx -> {
-            var isOfDemo = Installation.claim(tx, false, desk.clock().instant());
+            var isOfDemo = Installation.claim(tx, false, context.clock().instant());
             return new Business(isOfDemo, !Partners.all(tx).isEmpty());
         });
     }

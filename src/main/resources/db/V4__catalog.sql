@@ -40,7 +40,7 @@ create trigger plans_stay before delete or truncate or update of id on plans
     execute function refuse_change_of_what_is_referred_to();
 
 -- One row, incremented by every transaction that changes a plan, so that each server sees when its copy is outdated.
--- Whoever changes plans locks it first.
+-- A transaction that changes plans locks it first.
 create table catalog_version (
     is_the_one boolean primary key default true check (is_the_one),
     version    bigint  not null

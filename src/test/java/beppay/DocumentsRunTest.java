@@ -103,9 +103,9 @@ class DocumentsRunTest {
     private static void parse(String command) {
         var nothing = new PrintWriter(new StringWriter());
         var in = new BufferedReader(Reader.nullReader());
-        var desk = new CliContext(Map.of(), in, nothing, nothing, new MovableClock(), new SecureRandom());
+        var context = new CliContext(Map.of(), in, nothing, nothing, new MovableClock(), new SecureRandom());
         var words = words(command.replaceFirst("\\s+#.*", ""));
-        Main.commands(desk, new SecureRandom())
+        Main.commands(context, new SecureRandom())
                 .parseArgs(words.subList(1, words.size()).toArray(String[]::new));
     }
 

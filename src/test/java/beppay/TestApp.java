@@ -155,7 +155,7 @@ public final class TestApp implements AutoCloseable {
         return new Client(port(), null, way);
     }
 
-    /// Whoever holds this key.
+    /// A caller with this key.
     public Client holder(String key) {
         return new Client(port(), key, way);
     }

@@ -29,6 +29,11 @@ final class Tidiness {
             Pattern.compile("\\.(rows|row|one|update)\\(\\s*([\\w.]+\\.class,\\s*)?(\"|\"\"\"\\s+)"
                     + "(select|insert|update|delete|with|set)\\b");
 
+    /// Words that a native technical writer would not use, and what they stood for.
+    private static final Pattern DIALECT = Pattern.compile(
+            "(?i)\\b(whoeve[r]|play mone[y]|given bac[k]|by han[d]|for eve[r]|(in|for) earnes[t]|wants nothing bu[t]|men[d])\\b"
+                    + "|\\bMOST[_][A-Z]|\\bisGoo[d]\\b");
+
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern COMMAND = Pattern.compile("\\bbin/[a-z][a-z-]*");
 
@@ -41,6 +46,7 @@ final class Tidiness {
         eachLine(file, faults, LEFT_OVER.asPredicate(), "was left over");
         eachLine(file, faults, OF_ONE_MACHINE.asPredicate(), "names a folder of one machine");
         eachLine(file, faults, REGISTRY.asPredicate(), "names a registry");
+        eachLine(file, faults, DIALECT.asPredicate(), "does not use plain words");
         if (file.text().contains("\r")) {
             faults.add(file.name() + " has carriage returns");
         }
@@ -79,7 +85,8 @@ final class Tidiness {
                 : List.of(file.name() + " does not say @NullMarked");
     }
 
-    /// Links within the project to what is not there. Those that begin with a slash are addresses of the server's.
+    /// Links within the project to what is not there. Those that begin with a slash are addresses of the
+    /// server's.
     static List<String> links(Source file, Predicate<String> isThere) {
         var folder =
                 file.name().contains("/") ? file.name().substring(0, file.name().lastIndexOf('/') + 1) : "";

@@ -48,7 +48,10 @@ class TidyTest {
                 "@Dis" + "abled\n",
                 "cd /wo" + "rk/main\n",
                 "Path.of(\"/tm" + "p/x\")\n",
-                "https://repo1.ma" + "ven.org/\n"
+                "https://repo1.ma" + "ven.org/\n",
+                "/// Whoe" + "ver asks is told.\n",
+                "bought by ha" + "nd\n",
+                "int MOS" + "T_LINES;\n"
             })
     void an_untidy_line_is_found(String text) {
         assertThat(Tidiness.lines(new Source("Bad.java", text))).hasSize(1);

@@ -20,8 +20,8 @@ final class AuthEndpoint {
     private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.LONGEST);
     private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.LONGEST);
 
-    /// An e-mail address and a password, each character escaped. Anybody may send one, and it is parsed before any
-    /// queue.
+    /// An e-mail address and a password, each character escaped. Anybody may send one, and it is parsed before
+    /// any queue.
     private static final int MAX_SIGN_IN_BYTES = 8 * 1024;
 
     private final Sessions sessions;
@@ -55,8 +55,8 @@ final class AuthEndpoint {
     }
 
     private Reply login(EmailAddress email, String password, Call call) {
-        var visitor = Caller.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
-        var session = signIn.withPassword(email, password, visitor);
+        var caller = Caller.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
+        var session = signIn.withPassword(email, password, caller);
         var who = session == null ? null : sessions.signedIn(session.token());
         if (session == null || who == null) {
             throw wrong();

@@ -55,7 +55,7 @@ final class ErrorResponses implements ErrorRenderer {
     @Override
     public Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
         return switch (thrown) {
-            case CodedException refusal -> reply(refusal, call, requestId);
+            case CodedException exception -> reply(exception, call, requestId);
             case DatabaseException.Unavailable away -> {
                 // The database has logged it already, once for everybody.
                 LOG.debug("{}: {}", requestId, away.getMessage());
@@ -87,38 +87,39 @@ final class ErrorResponses implements ErrorRenderer {
         };
     }
 
-    Reply reply(Call call, CodedException refusal) {
-        return reply(refusal, call, call.requestId());
+    Reply reply(Call call, CodedException exception) {
+        return reply(exception, call, call.requestId());
     }
 
-    private static Reply reply(CodedException refusal, @Nullable Call call, String requestId) {
-        var code = refusal.code();
+    private static Reply reply(CodedException exception, @Nullable Call call, String requestId) {
+        var code = exception.code();
         var reply = call != null && MediaTypes.isNamed(call, MediaTypes.PROBLEM)
-                ? problem(refusal, requestId)
+                ? problem(exception, requestId)
                 : Reply.json(
                         code.status(),
-                        Json.write(new Refused(false, refusal.sentence(), code.code(), requestId, refusal.faults())));
+                        Json.write(
+                                new Refused(false, exception.sentence(), code.text(), requestId, exception.faults())));
         if (code.status() == 401) {
             reply = reply.with("WWW-Authenticate", challenge(code));
         }
         if (call != null && CorsHeaders.isAllowed(call)) {
             reply = CorsHeaders.on(reply);
         }
-        var wait = refusal.retryAfter();
+        var wait = exception.retryAfter();
         return (wait == null ? reply : reply.with("Retry-After", Long.toString(wait.toSeconds())))
                 .with("Cache-Control", "no-store");
     }
 
-    private static Reply problem(CodedException refusal, String requestId) {
-        var code = refusal.code();
+    private static Reply problem(CodedException exception, String requestId) {
+        var code = exception.code();
         var body = new Problem(
                 "about:blank",
                 code.meaning(),
                 code.status(),
-                refusal.sentence(),
-                code.code(),
+                exception.sentence(),
+                code.text(),
                 requestId,
-                refusal.faults());
+                exception.faults());
         var type = new Reply.Header("Content-Type", MediaTypes.PROBLEM);
         return new Reply(code.status(), List.of(type), Json.write(body));
     }

@@ -22,15 +22,15 @@ final class KeyGate implements Admission {
 
     private final KeyRing ring;
     private final RateLimits limits;
-    private final ErrorResponses refusals;
+    private final ErrorResponses errors;
     private final RequestLog log;
     private final InstantSource clock;
 
-    KeyGate(KeyRing ring, RateLimits limits, ErrorResponses refusals, RequestLog log, InstantSource clock) {
+    KeyGate(KeyRing ring, RateLimits limits, ErrorResponses errors, RequestLog log, InstantSource clock) {
         this.ring = ring;
         this.log = log;
         this.limits = limits;
-        this.refusals = refusals;
+        this.errors = errors;
         this.clock = clock;
     }
 
@@ -57,9 +57,9 @@ final class KeyGate implements Admission {
             var reply = action.answer(call, key).with("Cache-Control", "no-store");
             note(call, key, reply, null);
             return reply;
-        } catch (CodedException refusal) {
-            var reply = refusals.reply(call, refusal);
-            note(call, key, reply, refusal.code().code());
+        } catch (CodedException exception) {
+            var reply = errors.reply(call, exception);
+            note(call, key, reply, exception.code().text());
             return reply;
         }
     }

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 
 /// The door for partners' programs: every route of it, as `openapi.yaml` describes them.
 public final class PartnerApi {
-    private final ErrorResponses refusals = new ErrorResponses();
+    private final ErrorResponses errors = new ErrorResponses();
     private final KeyGate gate;
     private final AuthEndpoint auth;
     private final KeysEndpoint keys;
@@ -55,7 +55,7 @@ public final class PartnerApi {
             InstantSource clock,
             LongSupplier nanoTime,
             RandomGenerator random) {
-        gate = new KeyGate(keyRing, new RateLimits(settings.requestsAMinute(), nanoTime), refusals, log, clock);
+        gate = new KeyGate(keyRing, new RateLimits(settings.requestsAMinute(), nanoTime), errors, log, clock);
         auth = new AuthEndpoint(sessions, signIn, settings.sameOrigin());
         keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
         balance = new BalanceEndpoint(balances);
@@ -89,8 +89,8 @@ public final class PartnerApi {
                 .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)));
     }
 
-    public ErrorRenderer problems() {
-        return refusals;
+    public ErrorRenderer errors() {
+        return errors;
     }
 
     /// Has ready what most callers ask for. To be called now and then, so that nobody waits for it.

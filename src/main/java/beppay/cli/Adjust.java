@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
                         + " more is taken than is available.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class Adjust implements Callable<Integer> {
-    private final CliContext desk;
+    private final CliContext context;
 
     @Spec
     private CommandSpec command;
@@ -65,8 +65,8 @@ final class Adjust implements Callable<Integer> {
             description = "Why; the partner reads it in its statement.")
     private Reason reason;
 
-    Adjust(CliContext desk) {
-        this.desk = desk;
+    Adjust(CliContext context) {
+        this.context = context;
     }
 
     record Answer(
@@ -74,11 +74,11 @@ final class Adjust implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ceiling.refuseAbove(amount.money(), desk.environment(), command);
-        var adjusted = desk.transact(options, this::adjust);
+        ceiling.refuseAbove(amount.money(), context.environment(), command);
+        var adjusted = context.transact(options, this::adjust);
         var at = Instants.seconds(adjusted.at());
         var balance = adjusted.balance().toString();
-        desk.answer(
+        context.answer(
                 options,
                 new Answer(
                         adjusted.walletId(),
@@ -101,6 +101,6 @@ final class Adjust implements Callable<Integer> {
                 PartnerArgument.of(tx, email).id(),
                 new Adjustment(mode.mode(), amount.money(), currency, reference.text()),
                 new Note(reason.text(), ReverseTopUp.AUTHOR),
-                desk.now());
+                context.now());
     }
 }

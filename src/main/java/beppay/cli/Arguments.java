@@ -33,10 +33,10 @@ final class Arguments {
     /// What Java makes of bytes that the terminal's encoding does not know.
     private static final String UNREADABLE = "\uFFFD";
 
-    private final CliContext desk;
+    private final CliContext context;
 
-    Arguments(CliContext desk) {
-        this.desk = desk;
+    Arguments(CliContext context) {
+        this.context = context;
     }
 
     record Name(String text) {}
@@ -196,7 +196,7 @@ final class Arguments {
 
     private String typed() {
         try {
-            return Objects.requireNonNullElse(desk.in().readLine(), "");
+            return Objects.requireNonNullElse(context.in().readLine(), "");
         } catch (IOException closed) {
             throw new UncheckedIOException(closed);
         }

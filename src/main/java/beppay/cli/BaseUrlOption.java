@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where partners' people reach the server, as whoever makes links may be told.
+/// The public address of the server, for commands that print links.
 public final class BaseUrlOption {
     @Option(
             names = "--base-url",

@@ -36,19 +36,21 @@ public final class Cli {
     ///
     /// @param servers the commands that serve, which this door does not know
     /// @param typed where it begins with no command, all of them are there, to be told of
-    public static CommandLine commands(CliContext desk, Map<String, Supplier<CommandLine>> servers, String... typed) {
+    public static CommandLine commands(
+            CliContext context, Map<String, Supplier<CommandLine>> servers, String... typed) {
         var commands = new LinkedHashMap<String, Supplier<?>>(servers);
         commands.put(
                 "partner",
-                () -> new CommandLine(new PartnerCommands(desk)).addSubcommand("edit", new EditPartner(desk)));
-        commands.put("key", () -> new KeyCommands(desk));
-        commands.put("topup", () -> new CommandLine(new TopUp(desk)).addSubcommand("reverse", new ReverseTopUp(desk)));
-        commands.put("adjust", () -> new Adjust(desk));
-        commands.put("wallet", () -> new ShowWallet(desk));
-        commands.put("orders", () -> new ListOrders(desk));
-        commands.put("plans", () -> new PlanCommands(desk));
-        commands.put("stock", () -> new StockCommands(desk));
-        commands.put("ledger", () -> new LedgerCommands(desk));
+                () -> new CommandLine(new PartnerCommands(context)).addSubcommand("edit", new EditPartner(context)));
+        commands.put("key", () -> new KeyCommands(context));
+        commands.put(
+                "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));
+        commands.put("adjust", () -> new Adjust(context));
+        commands.put("wallet", () -> new ShowWallet(context));
+        commands.put("orders", () -> new ListOrders(context));
+        commands.put("plans", () -> new PlanCommands(context));
+        commands.put("stock", () -> new StockCommands(context));
+        commands.put("ledger", () -> new LedgerCommands(context));
         if (typed.length > 0 && commands.containsKey(typed[0])) {
             commands.keySet().retainAll(Set.of(typed[0]));
         }
@@ -56,12 +58,12 @@ public final class Cli {
         commands.forEach((name, command) -> cli.addSubcommand(name, command.get()));
         offerHelp(cli);
         offerVersion(cli);
-        new Arguments(desk).register(cli);
-        var failures = new ErrorReporter(desk.environment());
+        new Arguments(context).register(cli);
+        var failures = new ErrorReporter(context.environment());
         return cli.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
-                .setOut(desk.out())
-                .setErr(desk.err())
+                .setOut(context.out())
+                .setErr(context.err())
                 .setUsageHelpWidth(WIDTH)
                 .setExecutionStrategy(Cli::helpOrDo)
                 .setParameterExceptionHandler(failures)
@@ -88,7 +90,7 @@ public final class Cli {
         }
     }
 
-    /// Without a command there is nothing wrong: whoever asks for none wants to know which there are.
+    /// A call without a command is no error: it prints the list of commands.
     private static int helpOrDo(CommandLine.ParseResult parsed) {
         if (parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
             return new CommandLine.RunLast().execute(parsed);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(description = "Changes a partner's name or e-mail address. Its keys, orders and money stay as they are.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class EditPartner implements Callable<Integer> {
-    private final CliContext desk;
+    private final CliContext context;
 
     @Spec
     private CommandSpec command;
@@ -39,8 +39,8 @@ final class EditPartner implements Callable<Integer> {
                     "The new address. A member of the partner who signs in with the old one signs in with it, too.")
     private @Nullable EmailAddress newEmail;
 
-    EditPartner(CliContext desk) {
-        this.desk = desk;
+    EditPartner(CliContext context) {
+        this.context = context;
     }
 
     private record Edited(Partner partner, boolean isMemberChanged) {}
@@ -50,10 +50,10 @@ final class EditPartner implements Callable<Integer> {
         if (name == null && newEmail == null) {
             throw new UsageException(command, "There is nothing to change.", "Give --name, --email or both.");
         }
-        var edited = desk.transact(options, this::edit);
+        var edited = context.transact(options, this::edit);
         var partner = edited.partner;
         var text = "%s is now %s, %s.".formatted(email.folded().text(), partner.name(), partner.email());
-        desk.answer(
+        context.answer(
                 options,
                 Line.of(partner),
                 edited.isMemberChanged ? text + " The member with that address signs in with the new one." : text);
@@ -63,7 +63,7 @@ final class EditPartner implements Callable<Integer> {
     private Edited edit(Transaction tx) {
         var before = PartnerArgument.of(tx, email);
         var address = newEmail == null ? new EmailAddress(before.email()) : newEmail;
-        var partner = Partners.edit(tx, before, address, name == null ? before.name() : name.text(), desk.now());
+        var partner = Partners.edit(tx, before, address, name == null ? before.name() : name.text(), context.now());
         return new Edited(partner, newEmail != null && changeMember(tx, partner, newEmail));
     }
 
@@ -73,7 +73,7 @@ final class EditPartner implements Callable<Integer> {
         if (member == null || member.partnerId() != partner.id()) {
             return false;
         }
-        Members.setEmail(tx, member, address, desk.now());
+        Members.setEmail(tx, member, address, context.now());
         return true;
     }
 }

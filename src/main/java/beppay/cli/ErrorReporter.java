@@ -54,7 +54,7 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
         return switch (failed) {
             case InvalidSettings wrong -> String.valueOf(wrong.getMessage());
             case CommandException told -> oneLine(told);
-            case CodedException refusal -> refusal.sentence();
+            case CodedException exception -> exception.sentence();
             case PriceListException list -> list.sentence();
             case UnusableDatabase unusable -> oneLine(unusable);
             case CommitUnknown unknown ->

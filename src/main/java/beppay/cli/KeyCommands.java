@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Makes, lists and revokes partners' API keys.")
 final class KeyCommands {
-    private final CliContext desk;
+    private final CliContext context;
 
-    KeyCommands(CliContext desk) {
-        this.desk = desk;
+    KeyCommands(CliContext context) {
+        this.context = context;
     }
 
     record Added(long id, String apiKey, String keyPrefix, String name, String createdAt) {
@@ -42,15 +42,15 @@ final class KeyCommands {
             @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for.")
                     Arguments.Name name,
             @Mixin KeyOptions limits) {
-        var wanted = limits.wanted(name.text(), desk.now());
-        var issued = desk.transact(options, tx -> {
+        var wanted = limits.wanted(name.text(), context.now());
+        var issued = context.transact(options, tx -> {
             var partner = PartnerArgument.of(tx, email);
             Wallets.lock(tx, partner.id());
-            return Keys.issue(tx, partner.id(), mode.mode(), wanted, desk.now(), desk.random());
+            return Keys.issue(tx, partner.id(), mode.mode(), wanted, context.now(), context.random());
         });
         var key = issued.key();
         var secret = issued.secret().reveal();
-        desk.answer(
+        context.answer(
                 options,
                 new Added(key.id(), secret, key.keyPrefix(), key.name(), Instants.seconds(key.createdAt())),
                 "Key %d: %s\nIt is shown this once.".formatted(key.id(), secret));
@@ -93,7 +93,7 @@ final class KeyCommands {
 
     @Command(name = "list", description = "Lists a partner's keys, live ones and for test, the revoked ones too.")
     int list(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
-        var lines = desk.snapshot(
+        var lines = context.snapshot(
                 options, tx -> lines(tx, PartnerArgument.of(tx, email).id()));
         var table = new Table(
                 "ID", "NAME", "KEY", "STATE", "LAST USED", "CREATED", "CREATED BY", "EXPIRES", "SCOPES", "ADDRESSES");
@@ -113,14 +113,14 @@ final class KeyCommands {
                     listed(line.addresses));
         }
         var first = "There is no key yet. Make one: bin/beppay key add %s --name First".formatted(email.text());
-        desk.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
+        context.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
         return 0;
     }
 
     private List<Line> lines(Transaction tx, long partnerId) {
         var origins = Keys.origins(tx, partnerId);
         return Keys.of(tx, partnerId).stream()
-                .map(key -> Line.of(key, Objects.requireNonNull(origins.get(key.id())), desk.now()))
+                .map(key -> Line.of(key, Objects.requireNonNull(origins.get(key.id())), context.now()))
                 .toList();
     }
 
@@ -130,8 +130,8 @@ final class KeyCommands {
 
     @Command(name = "revoke", description = "Revokes a key permanently, also a partner's last one.")
     int revoke(@Mixin OperatorOptions options, @Parameters(paramLabel = "ID") long id) {
-        var line = desk.transact(options, tx -> revoke(tx, id));
-        desk.answer(options, line, "Key %d (%s…, %s) is revoked.".formatted(line.id, line.keyPrefix, line.name));
+        var line = context.transact(options, tx -> revoke(tx, id));
+        context.answer(options, line, "Key %d (%s…, %s) is revoked.".formatted(line.id, line.keyPrefix, line.name));
         return 0;
     }
 
@@ -142,7 +142,7 @@ final class KeyCommands {
                     "There is no key %d; bin/beppay key list EMAIL shows a partner's.".formatted(id));
         }
         Wallets.lock(tx, key.partnerId());
-        Keys.revoke(tx, key, desk.now());
+        Keys.revoke(tx, key, context.now());
         return lines(tx, key.partnerId()).stream()
                 .filter(line -> line.id == id)
                 .findFirst()

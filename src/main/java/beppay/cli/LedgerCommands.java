@@ -11,10 +11,10 @@ import picocli.CommandLine.Mixin;
 
 @Command(description = "Proves the books.")
 final class LedgerCommands {
-    private final CliContext desk;
+    private final CliContext context;
 
-    LedgerCommands(CliContext desk) {
-        this.desk = desk;
+    LedgerCommands(CliContext context) {
+        this.context = context;
     }
 
     private record Seen(Extent extent, List<Finding> findings) {}
@@ -39,13 +39,14 @@ final class LedgerCommands {
                     "Proves the books from their rows alone, as they are at one moment; a server may go on selling"
                             + " meanwhile. The exit status is 1 where they are not sound.")
     int verify(@Mixin OperatorOptions options) {
-        var seen = desk.snapshot(options, tx -> new Seen(LedgerAudit.extent(tx), LedgerAudit.findings(tx)));
+        var seen = context.snapshot(options, tx -> new Seen(LedgerAudit.extent(tx), LedgerAudit.findings(tx)));
         var answer = answer(seen);
-        desk.answer(options, answer, text(answer));
+        context.answer(options, answer, text(answer));
         if (answer.sound) {
             return 0;
         }
-        desk.remark("The books are not sound: rows that give a check the lie: %d.".formatted(answer.findings.size()));
+        context.remark(
+                "The books are not sound: rows that give a check the lie: %d.".formatted(answer.findings.size()));
         return 1;
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(description = "Lists orders, newest first. Activation codes are never shown.")
 @SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class ListOrders implements Callable<Integer> {
-    private final CliContext desk;
+    private final CliContext context;
 
     @Spec
     private CommandSpec command;
@@ -54,8 +54,8 @@ final class ListOrders implements Callable<Integer> {
     @Option(names = "--csv", description = "Prints all of them as CSV, as the dashboard exports them.")
     private boolean isCsv;
 
-    ListOrders(CliContext desk) {
-        this.desk = desk;
+    ListOrders(CliContext context) {
+        this.context = context;
     }
 
     record Line(
@@ -100,7 +100,7 @@ final class ListOrders implements Callable<Integer> {
     }
 
     private int list() {
-        var orders = desk.snapshot(options, tx -> LatestOrders.of(tx, query(tx), null, limit.lines()));
+        var orders = context.snapshot(options, tx -> LatestOrders.of(tx, query(tx), null, limit.lines()));
         var lines = orders.stream().map(Line::of).toList();
         var table =
                 new Table("ID", "NUMBER", "AT", "PARTNER", "PLAN", "PRICE", "CURRENCY", "CUSTOMER", "STATUS", "ICCID");
@@ -117,7 +117,7 @@ final class ListOrders implements Callable<Integer> {
                     line.status,
                     line.iccid == null ? "" : line.iccid);
         }
-        desk.answer(options, new Answer(lines), lines.isEmpty() ? none() : table.toString());
+        context.answer(options, new Answer(lines), lines.isEmpty() ? none() : table.toString());
         return 0;
     }
 
@@ -139,11 +139,11 @@ final class ListOrders implements Callable<Integer> {
     }
 
     private int export() {
-        return desk.with(options, database -> {
+        return context.with(options, database -> {
             var query = database.autocommit(this::query);
             var heads = new ArrayList<>(OrderTable.HEADS);
             heads.add("partner");
-            desk.pages(
+            context.pages(
                     heads,
                     last -> database.snapshot(
                             tx -> LatestOrders.of(tx, query, last == null ? null : last.id(), CsvPages.ROWS_AT_ONCE)),

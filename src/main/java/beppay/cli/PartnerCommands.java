@@ -27,10 +27,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Adds, lists, suspends and resumes partners, and helps their people to sign in.")
 final class PartnerCommands {
-    private final CliContext desk;
+    private final CliContext context;
 
-    PartnerCommands(CliContext desk) {
-        this.desk = desk;
+    PartnerCommands(CliContext context) {
+        this.context = context;
     }
 
     /// @param password only one that was generated; the operator knows the other
@@ -58,16 +58,16 @@ final class PartnerCommands {
                             paramLabel = "PASSWORD",
                             description = "Instead of one that is generated; - reads it from the standard input.")
                     Arguments.@Nullable Password chosen) {
-        var password = chosen == null ? Passwords.generate(desk.random()) : chosen.text();
+        var password = chosen == null ? Passwords.generate(context.random()) : chosen.text();
         var hash = Passwords.hash(password);
-        var partner = desk.transact(options, tx -> {
-            var added = Partners.add(tx, email, name.text(), desk.now());
-            Members.add(tx, added.id(), email, Role.ADMIN, hash, desk.now());
-            Wallets.open(tx, added.id(), Mode.LIVE, Currency.USDT_TRC20, desk.now());
+        var partner = context.transact(options, tx -> {
+            var added = Partners.add(tx, email, name.text(), context.now());
+            Members.add(tx, added.id(), email, Role.ADMIN, hash, context.now());
+            Wallets.open(tx, added.id(), Mode.LIVE, Currency.USDT_TRC20, context.now());
             return added;
         });
         var generated = chosen == null ? password : null;
-        desk.answer(options, new Added(partner.id(), partner.email(), generated), text(partner, generated));
+        context.answer(options, new Added(partner.id(), partner.email(), generated), text(partner, generated));
         return 0;
     }
 
@@ -95,14 +95,15 @@ final class PartnerCommands {
 
     @Command(name = "list", description = "Lists all partners.")
     int list(@Mixin OperatorOptions options) {
-        var lines = desk.snapshot(options, Partners::all).stream().map(Line::of).toList();
+        var lines =
+                context.snapshot(options, Partners::all).stream().map(Line::of).toList();
         var table = new Table("ID", "E-MAIL", "NAME", "STATE", "SINCE");
         for (var line : lines) {
             table.row(line.id, line.email, line.name, line.isSuspended ? "suspended" : "active", line.createdAt);
         }
         var first =
                 "There is no partner yet. Add one: bin/beppay partner add --email reseller@example.com --name Reseller";
-        desk.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
+        context.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
         return 0;
     }
 
@@ -112,22 +113,22 @@ final class PartnerCommands {
 
     @Command(name = "suspend", description = "Refuses everything that a partner's keys and people ask, from now on.")
     int suspend(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
-        return change(options, email, "is suspended", (tx, partner) -> Partners.suspend(tx, partner, desk.now()));
+        return change(options, email, "is suspended", (tx, partner) -> Partners.suspend(tx, partner, context.now()));
     }
 
     @Command(name = "resume", description = "Lets a suspended partner go on.")
     int resume(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
-        return change(options, email, "is active", (tx, partner) -> Partners.resume(tx, partner, desk.now()));
+        return change(options, email, "is active", (tx, partner) -> Partners.resume(tx, partner, context.now()));
     }
 
     private int change(OperatorOptions options, EmailAddress email, String outcome, Change change) {
-        var partner = desk.transact(options, tx -> {
+        var partner = context.transact(options, tx -> {
             var before = PartnerArgument.of(tx, email);
             Wallets.lock(tx, before.id());
             change.of(tx, before);
             return Partners.byId(tx, before.id());
         });
-        desk.answer(options, Line.of(partner), "%s %s.".formatted(partner.email(), outcome));
+        context.answer(options, Line.of(partner), "%s %s.".formatted(partner.email(), outcome));
         return 0;
     }
 
@@ -152,24 +153,24 @@ final class PartnerCommands {
             @Parameters(paramLabel = "EMAIL", description = "Of the member, who may be any of a partner's people.")
                     EmailAddress email) {
         var given = baseUrl(baseUrl);
-        var made = desk.transact(options, tx -> {
+        var made = context.transact(options, tx -> {
             var member = member(tx, email);
-            var link = OneTimeLinks.issue(tx, member, OneTimeLink.Purpose.RESET, desk.now(), desk.random());
+            var link = OneTimeLinks.issue(tx, member, OneTimeLink.Purpose.RESET, context.now(), context.random());
             return new Made(link, Installation.address(tx));
         });
         var link = made.link;
         var url = link.under(base(given, made.served));
         var until = Instants.seconds(link.expiresAt());
-        desk.answer(
+        context.answer(
                 options,
                 new Reset(email.folded().text(), url, until),
-                "%s\nIt is good once, until %s. Whoever has it can sign in.".formatted(url, until));
+                "%s\nIt works once, until %s. Anyone who has it can sign in.".formatted(url, until));
         return 0;
     }
 
     private @Nullable BaseUrl baseUrl(BaseUrlOption option) {
         var wrong = new ArrayList<String>();
-        var given = option.given(desk.environment(), wrong);
+        var given = option.given(context.environment(), wrong);
         InvalidSettings.refuse(wrong);
         return given;
     }
@@ -182,7 +183,7 @@ final class PartnerCommands {
         if (served != null) {
             return served;
         }
-        var port = desk.environment().getOrDefault("BEPPAY_PORT", "");
+        var port = context.environment().getOrDefault("BEPPAY_PORT", "");
         return BaseUrl.onThisMachine(port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : BaseUrl.USUAL_PORT);
     }
 

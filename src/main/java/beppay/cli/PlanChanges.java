@@ -9,15 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an operator changes about single plans. All of a command's plans are changed, or none.
-record PlanChanges(CliContext desk, OperatorOptions options) {
+record PlanChanges(CliContext context, OperatorOptions options) {
     record Answer(int changed, List<PlanLine> plans) {}
 
     int hide(List<String> plans) {
-        return change(plans, (tx, ids) -> Plans.hide(tx, ids, desk.now()), "hidden");
+        return change(plans, (tx, ids) -> Plans.hide(tx, ids, context.now()), "hidden");
     }
 
     int unhide(List<String> plans) {
-        return change(plans, (tx, ids) -> Plans.unhide(tx, ids, desk.now()), "unhidden");
+        return change(plans, (tx, ids) -> Plans.unhide(tx, ids, context.now()), "unhidden");
     }
 
     private interface Change {
@@ -25,7 +25,7 @@ record PlanChanges(CliContext desk, OperatorOptions options) {
     }
 
     private int change(List<String> plans, Change change, String done) {
-        var answer = desk.transact(options, tx -> {
+        var answer = context.transact(options, tx -> {
             Plans.lock(tx);
             var ids = PlanArgument.of(tx, plans).stream().map(Plan::id).toList();
             int changed = change.of(tx, ids);
@@ -37,21 +37,21 @@ record PlanChanges(CliContext desk, OperatorOptions options) {
                 .map(plan -> "%s is %s.".formatted(plan.name(), plan.state().replace('_', ' ')))
                 .toList();
         var count = "%d of %d plans %s.".formatted(answer.changed, answer.plans.size(), done);
-        desk.answer(options, answer, String.join("\n", lines) + "\n" + count);
+        context.answer(options, answer, String.join("\n", lines) + "\n" + count);
         return 0;
     }
 
     /// @param price null where it follows the list's markup again
     int price(String idOrCode, @Nullable Money price, boolean mayBeBelowCost) {
-        var plan = desk.transact(options, tx -> {
+        var plan = context.transact(options, tx -> {
             Plans.lock(tx);
             var known = PlanArgument.of(tx, idOrCode);
             var set = price == null ? listPrice(tx, known) : price;
             refuseBelowCost(known, set, mayBeBelowCost);
             if (price == null) {
-                Plans.priceByList(tx, known.id(), set, desk.now());
+                Plans.priceByList(tx, known.id(), set, context.now());
             } else {
-                Plans.priceManually(tx, known.id(), set, desk.now());
+                Plans.priceManually(tx, known.id(), set, context.now());
             }
             return PlanArgument.of(tx, known.id());
         });
@@ -64,7 +64,7 @@ record PlanChanges(CliContext desk, OperatorOptions options) {
                                 ? "The price follows the price list."
                                 : "Imports leave this price until: bin/beppay plans price %s --automatic"
                                         .formatted(plan.id()));
-        desk.answer(options, PlanLine.of(plan), text);
+        context.answer(options, PlanLine.of(plan), text);
         return 0;
     }
 

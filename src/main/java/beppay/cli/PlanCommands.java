@@ -21,13 +21,13 @@ import picocli.CommandLine.Spec;
 final class PlanCommands {
     private static final String PLAN = "ID|CODE";
 
-    private final CliContext desk;
+    private final CliContext context;
 
     @Spec
     private CommandSpec command;
 
-    PlanCommands(CliContext desk) {
-        this.desk = desk;
+    PlanCommands(CliContext context) {
+        this.context = context;
     }
 
     @Command(
@@ -36,7 +36,7 @@ final class PlanCommands {
                     + " that can't be used are reported, and their plans stay as they are; the exit status is then 1.")
     int importList(
             @Mixin OperatorOptions options, @Mixin PlanImportOptions how, @Parameters(paramLabel = "FILE") Path file) {
-        return new PlanListImport(desk, options, how, how.format().read(file)).run();
+        return new PlanListImport(context, options, how, how.format().read(file)).run();
     }
 
     record Listed(List<PlanLine> plans) {}
@@ -52,10 +52,10 @@ final class PlanCommands {
                     String words,
             @Option(names = "--hidden", description = "The hidden plans instead, by name.") boolean isHidden) {
         if (isHidden) {
-            return list(options, desk.snapshot(options, Plans::hidden), "No plan is hidden.");
+            return list(options, context.snapshot(options, Plans::hidden), "No plan is hidden.");
         }
         var query = new PlanQuery(Set.of(), null, words, null, null, null, null, null);
-        var plans = desk.snapshot(options, tx -> new Catalog().current(tx).search(query));
+        var plans = context.snapshot(options, tx -> new Catalog().current(tx).search(query));
         var none = words == null
                 ? "No plan is on sale yet. Import a list: bin/beppay plans import FILE --format beppay --markup 30"
                 : "No plan on sale matches these words.";
@@ -76,13 +76,13 @@ final class PlanCommands {
                     line.supplier(),
                     line.list());
         }
-        desk.answer(options, new Listed(lines), lines.isEmpty() ? none : table.toString());
+        context.answer(options, new Listed(lines), lines.isEmpty() ? none : table.toString());
         return 0;
     }
 
     @Command(name = "show", description = "Shows one plan, on sale or not.")
     int show(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN) String plan) {
-        var line = PlanLine.of(desk.snapshot(options, tx -> PlanArgument.of(tx, plan)));
+        var line = PlanLine.of(context.snapshot(options, tx -> PlanArgument.of(tx, plan)));
         var price = line.price() + (line.isPriceManual() ? " (set manually)" : "");
         var table = new Table("PLAN", line.id())
                 .row("NAME", line.name())
@@ -98,7 +98,7 @@ final class PlanCommands {
                 .row("CODE", line.supplierCode())
                 .row("ADDED", line.createdAt())
                 .row("CHANGED", line.updatedAt());
-        desk.answer(options, line, table.toString());
+        context.answer(options, line, table.toString());
         return 0;
     }
 
@@ -106,12 +106,12 @@ final class PlanCommands {
             name = "hide",
             description = "Takes plans off sale until they are unhidden. They stay hidden when their list is imported.")
     int hide(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN, arity = "1..*") List<String> plans) {
-        return new PlanChanges(desk, options).hide(plans);
+        return new PlanChanges(context, options).hide(plans);
     }
 
     @Command(name = "unhide", description = "Puts hidden plans on sale again.")
     int unhide(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN, arity = "1..*") List<String> plans) {
-        return new PlanChanges(desk, options).unhide(plans);
+        return new PlanChanges(context, options).unhide(plans);
     }
 
     @Command(name = "price", description = "Sets a plan's selling price, which imports then leave as it is.")
@@ -135,6 +135,6 @@ final class PlanCommands {
                     isAutomatic ? "AMOUNT and --automatic exclude each other." : "Missing required parameter: AMOUNT.",
                     "Give an AMOUNT such as 25.00, or --automatic.");
         }
-        return new PlanChanges(desk, options).price(plan, amount, mayBeBelowCost);
+        return new PlanChanges(context, options).price(plan, amount, mayBeBelowCost);
     }
 }

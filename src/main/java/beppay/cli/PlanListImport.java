@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.Locale;
 
 /// One import of a price list that was read.
-record PlanListImport(CliContext desk, OperatorOptions options, PlanImportOptions how, PriceListContent listing) {
+record PlanListImport(CliContext context, OperatorOptions options, PlanImportOptions how, PriceListContent listing) {
     private record Done(ListMarkup markup, PlanImport changes, List<Confirmation> missing) {}
 
     /// The exit status: 1 where rows were rejected, or nothing was written because a flag is missing.
     int run() {
         var done = how.isDry()
-                ? desk.snapshot(options, tx -> compare(tx, supplier(tx)))
-                : desk.transact(options, tx -> write(tx, supplier(tx)));
+                ? context.snapshot(options, tx -> compare(tx, supplier(tx)))
+                : context.transact(options, tx -> write(tx, supplier(tx)));
         var report = PlanImportReport.of(done.changes, done.markup, done.missing, listing.isWhole(), how.isDry());
-        desk.answer(options, report, new PlanImportText(report).text());
+        context.answer(options, report, new PlanImportText(report).text());
         if (!options.isJson()) {
-            report.rejections().forEach(row -> desk.remark(row.where() + ": " + row.reason()));
+            report.rejections().forEach(row -> context.remark(row.where() + ": " + row.reason()));
         }
         if (report.rejected() > 0) {
-            desk.remark("%s rejected. The plans of rejected rows stay as they are."
+            context.remark("%s rejected. The plans of rejected rows stay as they are."
                     .formatted(report.rejected() == 1 ? "1 row was" : report.rejected() + " rows were"));
         }
-        done.missing.forEach(confirmation -> desk.remark("%s To import the list all the same, add %s."
+        done.missing.forEach(confirmation -> context.remark("%s To import the list all the same, add %s."
                 .formatted(confirmation.reason(), PlanImportReport.flag(confirmation))));
         return report.rejected() == 0 && done.missing.isEmpty() ? 0 : 1;
     }
@@ -42,7 +42,7 @@ record PlanListImport(CliContext desk, OperatorOptions options, PlanImportOption
 
     private Done compare(Transaction tx, String supplier) {
         var used = ListMarkup.of(tx, how.list(), supplier, how.markup());
-        var changes = PlanImport.compare(tx, how.list(), supplier, listing, used.markup(), desk.now());
+        var changes = PlanImport.compare(tx, how.list(), supplier, listing, used.markup(), context.now());
         var missing = changes.confirmations().stream()
                 .filter(needed -> !how.confirms(needed))
                 .toList();

@@ -25,7 +25,7 @@ final class ReverseTopUp implements Callable<Integer> {
     /// Of what is written by a command.
     static final String AUTHOR = "command line";
 
-    private final CliContext desk;
+    private final CliContext context;
 
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
@@ -46,8 +46,8 @@ final class ReverseTopUp implements Callable<Integer> {
             description = "Why; the partner reads it in its statement.")
     private Reason reason;
 
-    ReverseTopUp(CliContext desk) {
-        this.desk = desk;
+    ReverseTopUp(CliContext context) {
+        this.context = context;
     }
 
     static final class Which {
@@ -67,11 +67,11 @@ final class ReverseTopUp implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reversed = desk.transact(options, this::reverse);
+        var reversed = context.transact(options, this::reverse);
         var amount = reversed.amount().toString().replaceFirst("^-", "");
         var at = Instants.seconds(reversed.at());
         var balance = reversed.balance().toString();
-        desk.answer(
+        context.answer(
                 options,
                 new Answer(reversed.walletId(), amount, balance, reversed.currency(), reversed.isWritten(), at),
                 reversed.isWritten()
@@ -86,7 +86,7 @@ final class ReverseTopUp implements Callable<Integer> {
         long partnerId = PartnerArgument.of(tx, email).id();
         var note = new Note(reason.text(), AUTHOR);
         return which.reference == null
-                ? Corrections.reverse(tx, partnerId, mode.mode(), which.transfer, note, desk.now())
-                : Corrections.reverse(tx, partnerId, mode.mode(), which.reference.text(), note, desk.now());
+                ? Corrections.reverse(tx, partnerId, mode.mode(), which.transfer, note, context.now())
+                : Corrections.reverse(tx, partnerId, mode.mode(), which.reference.text(), note, context.now());
     }
 }

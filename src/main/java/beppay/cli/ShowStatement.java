@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What came into a partner's wallets of a mode and what went out, newest first.
 ///
 /// @param from the first instant, `to` the first one no longer asked for
-record ShowStatement(CliContext desk, OperatorOptions options, Mode mode, Instant from, Instant to) {
+record ShowStatement(CliContext context, OperatorOptions options, Mode mode, Instant from, Instant to) {
     private static final List<Statement.Kind> ALL = List.of(Statement.Kind.values());
 
     /// @param order the order's number for its partner; null for what the operator credited or corrected
@@ -50,7 +50,7 @@ record ShowStatement(CliContext desk, OperatorOptions options, Mode mode, Instan
     record Answer(String email, String mode, List<Line> statement) {}
 
     void print(Partner partner, int limit) {
-        var found = desk.snapshot(options, tx -> Statement.page(tx, span(tx, partner), ALL, null, limit + 1));
+        var found = context.snapshot(options, tx -> Statement.page(tx, span(tx, partner), ALL, null, limit + 1));
         var lines = found.stream().limit(limit).map(Line::of).toList();
         var table =
                 new Table("TRANSFER", "AT", "WHAT", "AMOUNT", "BALANCE", "CURRENCY", "ORDER", "REFERENCE", "REASON");
@@ -67,15 +67,15 @@ record ShowStatement(CliContext desk, OperatorOptions options, Mode mode, Instan
                     shown(line.reason));
         }
         var answer = new Answer(partner.email(), mode.code(), lines);
-        desk.answer(options, answer, lines.isEmpty() ? "No money moved in that time." : table.toString());
+        context.answer(options, answer, lines.isEmpty() ? "No money moved in that time." : table.toString());
         if (found.size() > limit && !options.isJson()) {
-            desk.remark("There are more lines: --limit shows more of them, --csv all.");
+            context.remark("There are more lines: --limit shows more of them, --csv all.");
         }
     }
 
     void export(Database database, Partner partner) {
         var span = database.snapshot(tx -> span(tx, partner));
-        desk.pages(
+        context.pages(
                 StatementTable.HEADS,
                 last -> database.snapshot(tx ->
                         Statement.page(tx, span, ALL, last == null ? null : last.transferId(), CsvPages.ROWS_AT_ONCE)),

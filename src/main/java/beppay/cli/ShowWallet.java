@@ -26,7 +26,7 @@ final class ShowWallet implements Callable<Integer> {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    private final CliContext desk;
+    private final CliContext context;
 
     @Spec
     private CommandSpec command;
@@ -55,8 +55,8 @@ final class ShowWallet implements Callable<Integer> {
     @Option(names = "--csv", description = "Prints the whole statement as CSV, as the dashboard exports it.")
     private boolean isCsv;
 
-    ShowWallet(CliContext desk) {
-        this.desk = desk;
+    ShowWallet(CliContext context) {
+        this.context = context;
     }
 
     /// @param held for orders under way, and not in the balance
@@ -84,15 +84,15 @@ final class ShowWallet implements Callable<Integer> {
         days.refuseReversed(command);
         options.refuseCsvAsJson(isCsv, command);
         var from = days.from() == null ? BEGINNING : days.from();
-        var to = days.to() == null ? desk.now().plus(A_DAY) : days.to();
-        var statement = new ShowStatement(desk, options, isTest ? Mode.TEST : Mode.LIVE, from, to);
+        var to = days.to() == null ? context.now().plus(A_DAY) : days.to();
+        var statement = new ShowStatement(context, options, isTest ? Mode.TEST : Mode.LIVE, from, to);
         if (isCsv) {
-            return desk.with(options, database -> {
+            return context.with(options, database -> {
                 statement.export(database, database.autocommit(tx -> PartnerArgument.of(tx, email)));
                 return 0;
             });
         }
-        statement.print(desk.snapshot(options, tx -> PartnerArgument.of(tx, email)), limit.lines());
+        statement.print(context.snapshot(options, tx -> PartnerArgument.of(tx, email)), limit.lines());
         return 0;
     }
 
@@ -106,13 +106,13 @@ final class ShowWallet implements Callable<Integer> {
     }
 
     private int showBalances() {
-        var answer = desk.snapshot(options, this::answer);
+        var answer = context.snapshot(options, this::answer);
         var table = new Table("WALLET", "BALANCE", "HELD", "CURRENCY", "MODE");
         answer.wallets.forEach(line -> table.row(line.id, line.balance, line.held, line.currency, line.mode));
         var first =
                 "There is no wallet yet. The first top-up opens one: bin/beppay topup %s 100.00 --reference 'Invoice 1'"
                         .formatted(email.text());
-        desk.answer(options, answer, answer.wallets.isEmpty() ? first : table.toString());
+        context.answer(options, answer, answer.wallets.isEmpty() ? first : table.toString());
         return 0;
     }
 

@@ -13,10 +13,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Takes in eSIMs that you bought, and lists how many are left.")
 final class StockCommands {
-    private final CliContext desk;
+    private final CliContext context;
 
-    StockCommands(CliContext desk) {
-        this.desk = desk;
+    StockCommands(CliContext context) {
+        this.context = context;
     }
 
     /// Nothing in the stock is ever changed or withdrawn; the fields are those of every import.
@@ -28,10 +28,10 @@ final class StockCommands {
                     + " plan,iccid,activation_code,confirmation_code. Invalid lines are reported and left out; the exit"
                     + " status is then 1.")
     int importFile(@Mixin OperatorOptions options, @Parameters(paramLabel = "FILE") Path file) {
-        var report = desk.with(options, database -> take(database, file));
+        var report = context.with(options, database -> take(database, file));
         var rejections = report.rejected();
         var rejected = rejections.size();
-        desk.answer(
+        context.answer(
                 options,
                 new Imported(report.added(), 0, 0, rejected, rejections),
                 "Added %d profiles, rejected %d lines.".formatted(report.added(), rejected));
@@ -39,15 +39,15 @@ final class StockCommands {
             return 0;
         }
         if (!options.isJson()) {
-            rejections.forEach(line -> desk.remark("line %d: %s".formatted(line.line(), line.reason())));
+            rejections.forEach(line -> context.remark("line %d: %s".formatted(line.line(), line.reason())));
         }
-        desk.remark("%d lines were rejected, all others are in the stock.".formatted(rejected));
+        context.remark("%d lines were rejected, all others are in the stock.".formatted(rejected));
         return 1;
     }
 
     private StockImport.Report take(Database database, Path file) {
         try (var csv = Files.newInputStream(file)) {
-            return new StockImport(database, desk.clock()).run(csv);
+            return new StockImport(database, context.clock()).run(csv);
         } catch (IOException unreadable) {
             throw new CommandException("The file %s can't be read.".formatted(file));
         }
@@ -57,12 +57,12 @@ final class StockCommands {
 
     @Command(name = "list", description = "Lists the plans that are sold from stock, those that run out first.")
     int list(@Mixin OperatorOptions options) {
-        var levels = desk.snapshot(options, StockLevels::all);
+        var levels = context.snapshot(options, StockLevels::all);
         var table = new Table("PLAN", "NAME", "UNSOLD", "SOLD");
         levels.forEach(level -> table.row(level.planId(), level.planName(), level.unsold(), level.sold()));
         var first = "No plan is sold from stock yet. Import a list: "
                 + "bin/beppay plans import FILE --format beppay --supplier stock";
-        desk.answer(options, new Listed(levels), levels.isEmpty() ? first : table.toString());
+        context.answer(options, new Listed(levels), levels.isEmpty() ? first : table.toString());
         return 0;
     }
 }

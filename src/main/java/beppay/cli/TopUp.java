@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class TopUp implements Callable<Integer> {
-    private final CliContext desk;
+    private final CliContext context;
 
     @Spec
     private CommandSpec command;
@@ -61,8 +61,8 @@ final class TopUp implements Callable<Integer> {
             description = "Instead of a reference: if the command is repeated, it credits the amount again.")
     private boolean isWithoutReference;
 
-    TopUp(CliContext desk) {
-        this.desk = desk;
+    TopUp(CliContext context) {
+        this.context = context;
     }
 
     record Answer(long walletId, String balance, String currency, boolean isCredited, String creditedAt) {}
@@ -76,7 +76,7 @@ final class TopUp implements Callable<Integer> {
                     "Run bin/beppay topup --help for its usage.");
         }
         refuseUnclearReference(email, amount);
-        ceiling.refuseAbove(amount, desk.environment(), command);
+        ceiling.refuseAbove(amount, context.environment(), command);
         return credit(email, amount);
     }
 
@@ -96,13 +96,13 @@ final class TopUp implements Callable<Integer> {
 
     private int credit(EmailAddress email, Money amount) {
         var text = reference == null ? null : reference.text();
-        var toppedUp = desk.transact(options, tx -> {
+        var toppedUp = context.transact(options, tx -> {
             var partner = PartnerArgument.of(tx, email);
-            return Wallets.topUp(tx, partner.id(), mode.mode(), amount, currency, text, desk.now());
+            return Wallets.topUp(tx, partner.id(), mode.mode(), amount, currency, text, context.now());
         });
         var balance = toppedUp.balance().toString();
         var at = Instants.seconds(toppedUp.creditedAt());
-        desk.answer(
+        context.answer(
                 options,
                 new Answer(toppedUp.walletId(), balance, toppedUp.currency(), toppedUp.isCredited(), at),
                 toppedUp.isCredited()

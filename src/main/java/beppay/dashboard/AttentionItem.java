@@ -24,7 +24,7 @@ record AttentionItem(String sentence, String label, String page) {
     private static final Duration WAITS_LONG = Duration.ofMinutes(5);
 
     static List<AttentionItem> found(
-            PageContext visit,
+            PageContext context,
             @Nullable List<Wallet> wallets,
             List<ApiKey> keys,
             DayChart chart,
@@ -32,19 +32,19 @@ record AttentionItem(String sentence, String label, String page) {
             Instant now) {
         var found = new ArrayList<AttentionItem>();
         if (wallets != null) {
-            addShortBalance(found, visit, wallets, chart);
+            addShortBalance(found, context, wallets, chart);
         }
-        if (visit.may(Permission.SEE_KEYS)) {
+        if (context.may(Permission.SEE_KEYS)) {
             keys.stream().filter(key -> key.isActive(now)).forEach(key -> addExpiring(found, key, now));
         }
-        if (visit.may(Permission.SEE_ORDERS)) {
+        if (context.may(Permission.SEE_ORDERS)) {
             orders.forEach(order -> addUnsettled(found, order, now));
         }
         return found;
     }
 
     private static void addShortBalance(
-            List<AttentionItem> found, PageContext visit, List<Wallet> wallets, DayChart chart) {
+            List<AttentionItem> found, PageContext context, List<Wallet> wallets, DayChart chart) {
         var week = chart.days()
                 .subList(chart.days().size() - PACE_DAYS, chart.days().size());
         long spent = Money.sum(week.stream().map(Day::spent)).micros();
@@ -54,7 +54,7 @@ record AttentionItem(String sentence, String label, String page) {
             var sentence = lasts == 0
                     ? "At the last week's pace the balance does not last the day."
                     : "At the last week's pace the balance lasts %s.".formatted(DisplayFormat.count(lasts, "day"));
-            found.add(new AttentionItem(sentence, visit.waysToTopUp(), "/wallet#top-up"));
+            found.add(new AttentionItem(sentence, context.waysToTopUp(), "/wallet#top-up"));
         }
     }
 

@@ -2,5 +2,5 @@ package beppay.dashboard;
 
 /// One line of a select.
 ///
-/// @param value as it stands in the address; empty for whoever does not choose
+/// @param value as in the address; empty for no choice
 record Choice(String value, String label) {}

@@ -170,11 +170,11 @@ public final class Dashboard {
                 .post(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::remove));
     }
 
-    public ErrorRenderer problems() {
+    public ErrorRenderer errors() {
         return new ErrorPages();
     }
 
-    /// To the dashboard whoever is signed in, and to the documentation everybody else.
+    /// Redirects members with a session to the dashboard, and everyone else to the documentation.
     private Reply home(Call call) {
         return HtmlReply.seeOther(gate.isSignedIn(call) ? Paths.HOME : "/partner/docs");
     }

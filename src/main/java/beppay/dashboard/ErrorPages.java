@@ -29,8 +29,8 @@ final class ErrorPages implements ErrorRenderer {
     @Override
     public Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
         return switch (thrown) {
-            case CodedException refusal ->
-                page(refusal.code().status(), title(refusal.code().status()), refusal.sentence(), requestId);
+            case CodedException exception ->
+                page(exception.code().status(), title(exception.code().status()), exception.sentence(), requestId);
             case DatabaseException.Unavailable away -> {
                 // The database has logged it already, once for everybody.
                 LOG.debug("{}: {}", requestId, away.getMessage());

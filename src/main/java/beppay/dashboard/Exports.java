@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Tables of any length to take away. They are read a page at a time, and no connection to the database is held
 /// while the caller takes them.
 final class Exports {
-    /// Each keeps the database as busy as its caller is fast, and whoever takes one slowly keeps only their own from
-    /// it.
+    /// Each export uses the database as fast as its caller reads, so a slow caller delays only exports of the
+    /// same partner.
     private static final int MAX_OF_A_PARTNER = 2;
 
     /// How many are being taken, by partner.

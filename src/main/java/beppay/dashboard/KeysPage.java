@@ -35,30 +35,30 @@ final class KeysPage {
     /// @param ended the newest of those that are good no more
     /// @param said what was just done, or null
     record View(
-            PageLayout frame,
+            PageLayout layout,
             List<KeyLine> good,
             List<KeyLine> ended,
             @Nullable String said) {}
 
     /// @param form of what may be done with the key
-    record OneView(PageLayout frame, KeyLine line, Form form) {}
+    record OneView(PageLayout layout, KeyLine line, Form form) {}
 
-    Reply list(Call call, PageContext visit) {
+    Reply list(Call call, PageContext context) {
         var now = clock.instant();
         var lines = database.autocommit(tx -> {
-            var origins = Keys.origins(tx, visit.partnerId());
-            return PartnerKeys.listed(tx, visit.partnerId(), visit.mode(), now).stream()
+            var origins = Keys.origins(tx, context.partnerId());
+            return PartnerKeys.listed(tx, context.partnerId(), context.mode(), now).stream()
                     .map(key -> line(key, origins))
                     .toList();
         });
         var good = lines.stream().filter(KeyLine::isActive).toList();
         var ended = lines.stream().skip(good.size()).limit(MAX_ENDED).toList();
         var said = Form.ofQuery(call).has("revoked") ? "The key is revoked; nothing can be bought with it." : null;
-        return Page.of("keys.jte", new View(frame(visit), good, ended, said));
+        return Page.of("keys.jte", new View(layout(context), good, ended, said));
     }
 
-    static PageLayout frame(PageContext visit) {
-        return new PageLayout(visit, "/keys");
+    static PageLayout layout(PageContext context) {
+        return new PageLayout(context, "/keys");
     }
 
     private KeyLine line(ApiKey key, Map<Long, KeyOrigin> origins) {
@@ -66,36 +66,36 @@ final class KeysPage {
         return new KeyLine(key, origin.words(), uses.lastUse(key), clock.instant());
     }
 
-    Reply show(Call call, PageContext visit) {
-        return Page.of("key.jte", view(call, visit, Form.EMPTY));
+    Reply show(Call call, PageContext context) {
+        return Page.of("key.jte", view(call, context, Form.EMPTY));
     }
 
-    Reply confirmRevocation(Call call, PageContext visit) {
-        return Page.of("key-revoke.jte", view(call, visit, Form.EMPTY));
+    Reply confirmRevocation(Call call, PageContext context) {
+        return Page.of("key-revoke.jte", view(call, context, Form.EMPTY));
     }
 
-    private OneView view(Call call, PageContext visit, Form form) {
+    private OneView view(Call call, PageContext context, Form form) {
         var id = PathId.of(call);
         return database.autocommit(tx -> {
-            var key = PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id);
-            return new OneView(frame(visit), line(key, Keys.origins(tx, visit.partnerId())), form);
+            var key = PartnerKeys.find(tx, context.partnerId(), context.mode(), id);
+            return new OneView(layout(context), line(key, Keys.origins(tx, context.partnerId())), form);
         });
     }
 
-    Reply revoke(Call call, PageContext visit) {
+    Reply revoke(Call call, PageContext context) {
         var form = Form.of(call);
         var id = PathId.of(call);
         try {
             database.transact(tx -> {
-                Wallets.lock(tx, visit.partnerId());
-                var key = PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id);
+                Wallets.lock(tx, context.partnerId());
+                var key = PartnerKeys.find(tx, context.partnerId(), context.mode(), id);
                 PartnerKeys.revoke(tx, key, clock.instant());
                 return key;
             });
         } catch (CodedException refused) {
             form.faults(refused);
-            return Page.of(refused.code().status(), "key-revoke.jte", view(call, visit, form));
+            return Page.of(refused.code().status(), "key-revoke.jte", view(call, context, form));
         }
-        return HtmlReply.seeOther(visit.link("/keys?revoked"));
+        return HtmlReply.seeOther(context.link("/keys?revoked"));
     }
 }

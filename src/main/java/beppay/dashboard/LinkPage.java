@@ -9,7 +9,7 @@ import beppay.team.OneTimeLink;
 import beppay.team.Team;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to whoever made a one-time link for somebody: shown once, to be handed on.
+/// The page that shows a new one-time link once, for the person who created it to pass on.
 final class LinkPage {
     private final @Nullable BaseUrl baseUrl;
 
@@ -22,15 +22,15 @@ final class LinkPage {
     }
 
     /// @param isGuessed whether nobody has said that people reach us there
-    record View(PageLayout frame, Member member, OneTimeLink link, BaseUrl baseUrl, boolean isGuessed) {
+    record View(PageLayout layout, Member member, OneTimeLink link, BaseUrl baseUrl, boolean isGuessed) {
         boolean isInvitation() {
             return link.purpose() == OneTimeLink.Purpose.INVITATION;
         }
     }
 
-    Reply of(Call call, PageContext visit, Team.Invited invited) {
+    Reply of(Call call, PageContext context, Team.Invited invited) {
         var where = baseUrl == null ? guessed(call) : baseUrl;
-        var view = new View(TeamPage.frame(visit), invited.member(), invited.link(), where, baseUrl == null);
+        var view = new View(TeamPage.layout(context), invited.member(), invited.link(), where, baseUrl == null);
         return Page.withSecret(200, "link.jte", view);
     }
 

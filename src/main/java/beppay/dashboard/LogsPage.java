@@ -26,7 +26,7 @@ final class LogsPage {
     /// @param filter as it was filled in; its address is that of the first page
     /// @param next where the next page begins, if older ones follow, or null
     record View(
-            PageLayout frame,
+            PageLayout layout,
             Form filter,
             ListAddress address,
             List<ApiKey> keys,
@@ -37,18 +37,19 @@ final class LogsPage {
         }
     }
 
-    Reply show(Call call, PageContext visit) {
+    Reply show(Call call, PageContext context) {
         var filter = Form.ofQuery(call);
-        var address = ListAddress.of(visit.link("/logs"), filter, FILTERS);
-        var list = "requests of %d %s".formatted(visit.partnerId(), visit.mode().code());
+        var address = ListAddress.of(context.link("/logs"), filter, FILTERS);
+        var list = "requests of %d %s"
+                .formatted(context.partnerId(), context.mode().code());
         return database.autocommit(tx -> {
             var seal = PageSeal.of(tx);
             var search = search(filter, seal.open(filter.text("before"), list));
-            var found = ApiRequests.find(tx, visit.partnerId(), visit.mode(), search);
+            var found = ApiRequests.find(tx, context.partnerId(), context.mode(), search);
             var lines = found.subList(0, Math.min(found.size(), LINES));
             var next = found.size() > LINES ? seal.seal(lines.getLast().id(), list) : null;
-            var keys = Keys.of(tx, visit.partnerId(), visit.mode());
-            return Page.of("logs.jte", new View(new PageLayout(visit, "/logs"), filter, address, keys, lines, next));
+            var keys = Keys.of(tx, context.partnerId(), context.mode());
+            return Page.of("logs.jte", new View(new PageLayout(context, "/logs"), filter, address, keys, lines, next));
         });
     }
 

@@ -24,50 +24,50 @@ final class MemberPage {
     /// @param lastLink by which a form that is sent again is known
     /// @param said what was just done, or null
     record View(
-            PageLayout frame,
+            PageLayout layout,
             Member member,
             String lastLink,
             Form form,
             @Nullable String said) {}
 
-    Reply show(Call call, PageContext visit) {
+    Reply show(Call call, PageContext context) {
         var said = Form.ofQuery(call).has("changed") ? "The role is changed. They have to sign in again." : null;
-        return Page.of("member.jte", view(call, visit, Form.EMPTY, said));
+        return Page.of("member.jte", view(call, context, Form.EMPTY, said));
     }
 
-    private View view(Call call, PageContext visit, Form form, @Nullable String said) {
+    private View view(Call call, PageContext context, Form form, @Nullable String said) {
         long id = PathId.of(call);
-        var member = team.members(visit.partnerId()).stream()
+        var member = team.members(context.partnerId()).stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new CodedException(ErrorCode.NOT_FOUND, "There is no such member."));
-        return new View(TeamPage.frame(visit), member, text(team.lastLinkAt(member)), form, said);
+        return new View(TeamPage.layout(context), member, text(team.lastLinkAt(member)), form, said);
     }
 
-    Reply changeRole(Call call, PageContext visit) {
+    Reply changeRole(Call call, PageContext context) {
         var form = Form.of(call);
         var role = TeamPage.role(form);
         if (role != null) {
             try {
-                var member = team.changeRole(visit.member(), PathId.of(call), role);
-                return HtmlReply.seeOther(visit.link("/settings/team/%d?changed".formatted(member.id())));
+                var member = team.changeRole(context.member(), PathId.of(call), role);
+                return HtmlReply.seeOther(context.link("/settings/team/%d?changed".formatted(member.id())));
             } catch (CodedException refused) {
                 form.faults(refused);
             }
         }
-        return Page.of(ErrorCode.INVALID_REQUEST.status(), "member.jte", view(call, visit, form, null));
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "member.jte", view(call, context, form, null));
     }
 
     private static String text(@Nullable Instant lastLink) {
         return lastLink == null ? "" : lastLink.toString();
     }
 
-    Reply inviteAgain(Call call, PageContext visit) {
-        return link(call, visit, team::inviteAgain);
+    Reply inviteAgain(Call call, PageContext context) {
+        return link(call, context, team::inviteAgain);
     }
 
-    Reply resetLink(Call call, PageContext visit) {
-        return link(call, visit, team::resetLink);
+    Reply resetLink(Call call, PageContext context) {
+        return link(call, context, team::resetLink);
     }
 
     private interface Making {
@@ -76,16 +76,16 @@ final class MemberPage {
 
     /// Answers with the link, which is in no later page. A form that is sent again, as by loading the answer once
     /// more, makes none: it has not seen the link that it made.
-    private Reply link(Call call, PageContext visit, Making making) {
+    private Reply link(Call call, PageContext context, Making making) {
         var form = Form.of(call);
         try {
-            return links.of(call, visit, making.link(visit.member(), PathId.of(call), lastLink(form)));
+            return links.of(call, context, making.link(context.member(), PathId.of(call), lastLink(form)));
         } catch (CodedException refused) {
             if (refused.code() != ErrorCode.INVALID_REQUEST) {
                 throw refused;
             }
             form.faults(refused);
-            return Page.of(refused.code().status(), "member.jte", view(call, visit, form, null));
+            return Page.of(refused.code().status(), "member.jte", view(call, context, form, null));
         }
     }
 
@@ -99,18 +99,18 @@ final class MemberPage {
         }
     }
 
-    Reply confirmRemoval(Call call, PageContext visit) {
-        return Page.of("member-remove.jte", view(call, visit, Form.EMPTY, null));
+    Reply confirmRemoval(Call call, PageContext context) {
+        return Page.of("member-remove.jte", view(call, context, Form.EMPTY, null));
     }
 
-    Reply remove(Call call, PageContext visit) {
+    Reply remove(Call call, PageContext context) {
         var form = Form.of(call);
         try {
-            team.remove(visit.member(), PathId.of(call));
+            team.remove(context.member(), PathId.of(call));
         } catch (CodedException refused) {
             form.faults(refused);
-            return Page.of(refused.code().status(), "member-remove.jte", view(call, visit, form, null));
+            return Page.of(refused.code().status(), "member-remove.jte", view(call, context, form, null));
         }
-        return HtmlReply.seeOther(visit.link("/settings/team?removed"));
+        return HtmlReply.seeOther(context.link("/settings/team?removed"));
     }
 }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// `/keys/new` and `/keys/{id}/roll`: each answers with the new key, which is in no address and in no later page. A
-/// form that is sent again makes no second key, since a good one has its name by then.
+/// `/keys/new` and `/keys/{id}/roll`: each answers with the new key, which is in no address and in no later page.
+/// A form that is sent again makes no second key, since a good one has its name by then.
 final class NewKeyPage {
     private final Database database;
     private final InstantSource clock;
@@ -32,86 +32,86 @@ final class NewKeyPage {
         this.random = random;
     }
 
-    record View(PageLayout frame, Form form) {
+    record View(PageLayout layout, Form form) {
         List<Scope> scopes() {
             return List.of(Scope.values());
         }
     }
 
-    record RollView(PageLayout frame, ApiKey key, Form form) {}
+    record RollView(PageLayout layout, ApiKey key, Form form) {}
 
     /// @param old the key that this one replaces, or null
     record MadeView(
-            PageLayout frame,
+            PageLayout layout,
             ApiKey key,
             KeySecret secret,
             @Nullable ApiKey old) {}
 
-    Reply show(Call call, PageContext visit) {
-        return Page.of("key-new.jte", new View(KeysPage.frame(visit), Form.EMPTY));
+    Reply show(Call call, PageContext context) {
+        return Page.of("key-new.jte", new View(KeysPage.layout(context), Form.EMPTY));
     }
 
-    Reply make(Call call, PageContext visit) {
+    Reply make(Call call, PageContext context) {
         var form = Form.of(call);
         var wanted = KeyForm.wanted(form, clock.instant());
         if (form.isFaultless()) {
             try {
-                return made(visit, database.transact(tx -> issue(tx, visit, wanted)), null);
+                return made(context, database.transact(tx -> issue(tx, context, wanted)), null);
             } catch (CodedException refused) {
                 form.faults(refused);
             }
         }
-        return Page.of(ErrorCode.INVALID_REQUEST.status(), "key-new.jte", new View(KeysPage.frame(visit), form));
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "key-new.jte", new View(KeysPage.layout(context), form));
     }
 
-    private Keys.Issued issue(Transaction tx, PageContext visit, Keys.Wanted wanted) {
-        Wallets.lock(tx, visit.partnerId());
+    private Keys.Issued issue(Transaction tx, PageContext context, Keys.Wanted wanted) {
+        Wallets.lock(tx, context.partnerId());
         var now = clock.instant();
-        if (PartnerKeys.isNewerNamed(tx, visit.partnerId(), visit.mode(), wanted.name(), 0, now)) {
+        if (PartnerKeys.isNewerNamed(tx, context.partnerId(), context.mode(), wanted.name(), 0, now)) {
             throw CodedException.ofField("name", "is already the name of an active key; choose another");
         }
-        return Keys.issue(tx, visit.partnerId(), visit.mode(), wanted, maker(visit), now, random);
+        return Keys.issue(tx, context.partnerId(), context.mode(), wanted, maker(context), now, random);
     }
 
-    private static KeyCreator maker(PageContext visit) {
-        return KeyCreator.member(visit.member().id());
+    private static KeyCreator maker(PageContext context) {
+        return KeyCreator.member(context.member().id());
     }
 
-    private static Reply made(PageContext visit, Keys.Issued issued, @Nullable ApiKey old) {
+    private static Reply made(PageContext context, Keys.Issued issued, @Nullable ApiKey old) {
         return Page.withSecret(
-                200, "key-made.jte", new MadeView(KeysPage.frame(visit), issued.key(), issued.secret(), old));
+                200, "key-made.jte", new MadeView(KeysPage.layout(context), issued.key(), issued.secret(), old));
     }
 
-    Reply showRoll(Call call, PageContext visit) {
-        return Page.of("key-roll.jte", rollView(call, visit, Form.EMPTY));
+    Reply showRoll(Call call, PageContext context) {
+        return Page.of("key-roll.jte", rollView(call, context, Form.EMPTY));
     }
 
-    private RollView rollView(Call call, PageContext visit, Form form) {
+    private RollView rollView(Call call, PageContext context, Form form) {
         var id = PathId.of(call);
-        var key = database.autocommit(tx -> PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id));
-        return new RollView(KeysPage.frame(visit), key, form);
+        var key = database.autocommit(tx -> PartnerKeys.find(tx, context.partnerId(), context.mode(), id));
+        return new RollView(KeysPage.layout(context), key, form);
     }
 
     private record Rolled(ApiKey old, Keys.Issued issued) {}
 
-    Reply roll(Call call, PageContext visit) {
+    Reply roll(Call call, PageContext context) {
         var form = Form.of(call);
         var id = PathId.of(call);
         var overlap = overlap(form);
         if (overlap != null) {
             try {
                 var rolled = database.transact(tx -> {
-                    Wallets.lock(tx, visit.partnerId());
-                    var old = PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id);
-                    var issued = PartnerKeys.roll(tx, old, overlap, maker(visit), clock.instant(), random);
-                    return new Rolled(PartnerKeys.find(tx, visit.partnerId(), visit.mode(), id), issued);
+                    Wallets.lock(tx, context.partnerId());
+                    var old = PartnerKeys.find(tx, context.partnerId(), context.mode(), id);
+                    var issued = PartnerKeys.roll(tx, old, overlap, maker(context), clock.instant(), random);
+                    return new Rolled(PartnerKeys.find(tx, context.partnerId(), context.mode(), id), issued);
                 });
-                return made(visit, rolled.issued(), rolled.old());
+                return made(context, rolled.issued(), rolled.old());
             } catch (CodedException refused) {
                 form.faults(refused);
             }
         }
-        return Page.of(ErrorCode.INVALID_REQUEST.status(), "key-roll.jte", rollView(call, visit, form));
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "key-roll.jte", rollView(call, context, form));
     }
 
     private static @Nullable Duration overlap(Form form) {

@@ -26,7 +26,7 @@ record OrderEvent(
             return "Through the key “%s”.".formatted(order.keyName());
         }
         return order.memberEmail() == null
-                ? "By hand, on these pages."
+                ? "In the dashboard."
                 : "By %s, in the dashboard.".formatted(order.memberEmail());
     }
 

@@ -24,11 +24,11 @@ final class OrderFilters {
 
     private OrderFilters() {}
 
-    /// What the one search field holds is told by its form: an e-mail address has an at sign, an ICCID 18 digits or
-    /// more, and all else is a reference. What can't be read is a fault of the form.
+    /// What the one search field holds is told by its form: an e-mail address has an at sign, an ICCID 18 digits
+    /// or more, and all else is a reference. What can't be read is a fault of the form.
     ///
     /// @param limit the most orders a page has
-    static OrderQuery query(Form form, PageContext visit, int limit) {
+    static OrderQuery query(Form form, PageContext context, int limit) {
         var sought = form.text("q");
         var digits = sought.replace(" ", "");
         var isEmail = sought.contains("@");
@@ -41,7 +41,7 @@ final class OrderFilters {
                 sought.isEmpty() || isEmail || isIccid ? null : sought,
                 day(form, "from", 0),
                 day(form, "to", 1),
-                after(form, visit),
+                after(form, context),
                 0,
                 limit);
     }
@@ -75,7 +75,7 @@ final class OrderFilters {
         return null;
     }
 
-    private static @Nullable OrderCursor after(Form form, PageContext visit) {
-        return OrderCursor.parse(form.text("after"), visit.partnerId(), visit.mode());
+    private static @Nullable OrderCursor after(Form form, PageContext context) {
+        return OrderCursor.parse(form.text("after"), context.partnerId(), context.mode());
     }
 }

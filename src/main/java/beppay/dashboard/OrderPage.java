@@ -22,7 +22,7 @@ final class OrderPage {
 
     /// @param esim null where there is none yet, and for somebody who may not see it
     record View(
-            PageLayout frame,
+            PageLayout layout,
             OrderHistory.Detail order,
             List<OrderEvent> timeline,
             @Nullable Esim esim) {
@@ -31,8 +31,8 @@ final class OrderPage {
         }
     }
 
-    /// What loads the profile onto a phone, in each way that phones know. The addresses are those of the makers' own
-    /// pages, which hand the code over to the phone that opens them.
+    /// What loads the profile onto a phone, in each way that phones know. The addresses are those of the makers'
+    /// own pages, which hand the code over to the phone that opens them.
     ///
     /// @param confirmationCode null where the phone asks for none
     record Esim(ActivationCode code, @Nullable String confirmationCode, String picture) {
@@ -54,21 +54,22 @@ final class OrderPage {
     }
 
     /// Another partner's order, and one of the other mode, is as little here as one that never was.
-    Reply show(Call call, PageContext visit) {
+    Reply show(Call call, PageContext context) {
         var id = call.pathValue("id");
         var order = id.matches("[0-9]{1,18}")
-                ? database.autocommit(tx -> OrderHistory.one(tx, visit.partnerId(), visit.mode(), Long.parseLong(id)))
+                ? database.autocommit(
+                        tx -> OrderHistory.one(tx, context.partnerId(), context.mode(), Long.parseLong(id)))
                 : null;
         if (order == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
         }
-        var frame = new PageLayout(visit, "/orders");
-        var view = new View(frame, order, OrderEvent.of(order), esim(visit, order.line()));
+        var layout = new PageLayout(context, "/orders");
+        var view = new View(layout, order, OrderEvent.of(order), esim(context, order.line()));
         return view.esim() == null ? Page.of("order.jte", view) : Page.withSecret(200, "order.jte", view);
     }
 
-    private static @Nullable Esim esim(PageContext visit, OrderHistory.Line order) {
-        if (order.activationCode() == null || !visit.may(Permission.SEE_ESIMS)) {
+    private static @Nullable Esim esim(PageContext context, OrderHistory.Line order) {
+        if (order.activationCode() == null || !context.may(Permission.SEE_ESIMS)) {
             return null;
         }
         var code = new ActivationCode(order.activationCode());

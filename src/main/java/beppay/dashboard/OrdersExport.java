@@ -22,22 +22,22 @@ final class OrdersExport {
         this.clock = clock;
     }
 
-    Reply export(Call call, PageContext visit) {
+    Reply export(Call call, PageContext context) {
         var form = Form.ofQuery(call);
-        var query = OrderFilters.query(form, visit, CsvPages.ROWS_AT_ONCE);
+        var query = OrderFilters.query(form, context, CsvPages.ROWS_AT_ONCE);
         if (!form.isFaultless()) {
             throw new CodedException(
                     ErrorCode.INVALID_REQUEST, form.faults().getFirst().message());
         }
         var day = clock.instant().toString().substring(0, "2026-03-30".length());
-        var name = "orders-%s-%s.csv".formatted(visit.mode().code(), day);
+        var name = "orders-%s-%s.csv".formatted(context.mode().code(), day);
         return exports.<OrderHistory.Line>streamed(
-                visit.partnerId(),
+                context.partnerId(),
                 name,
                 OrderTable.HEADS,
                 last -> {
                     var next = query.goingOn(last == null ? null : last.cursor(), CsvPages.ROWS_AT_ONCE);
-                    return database.autocommit(tx -> OrderHistory.lines(tx, visit.partnerId(), visit.mode(), next));
+                    return database.autocommit(tx -> OrderHistory.lines(tx, context.partnerId(), context.mode(), next));
                 },
                 OrderTable::cells);
     }

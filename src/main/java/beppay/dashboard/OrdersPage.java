@@ -26,36 +26,37 @@ final class OrdersPage {
     /// @param plan whose orders alone are shown, or null
     /// @param isFirst whether it begins with the newest
     record View(
-            PageLayout frame,
+            PageLayout layout,
             Form form,
             ListAddress address,
             OrderHistory.Page page,
             @Nullable String plan,
             boolean isFirst) {
         boolean mayExport() {
-            return frame.visit().may(Permission.EXPORT_ORDERS);
+            return layout.context().may(Permission.EXPORT_ORDERS);
         }
 
         String olderOrders() {
             var last = page.orders().getLast().cursor();
             return address.with(
-                    "after", last.text(frame.visit().partnerId(), frame.visit().mode()));
+                    "after",
+                    last.text(layout.context().partnerId(), layout.context().mode()));
         }
     }
 
-    Reply show(Call call, PageContext visit) {
+    Reply show(Call call, PageContext context) {
         var form = Form.ofQuery(call);
-        var view = database.autocommit(tx -> view(tx, visit, form));
+        var view = database.autocommit(tx -> view(tx, context, form));
         return Page.of(form.isFaultless() ? 200 : ErrorCode.INVALID_REQUEST.status(), "orders.jte", view);
     }
 
-    private static View view(Transaction tx, PageContext visit, Form form) {
-        var query = OrderFilters.query(form, visit, ROWS);
-        var page = form.isFaultless() ? OrderHistory.page(tx, visit.partnerId(), visit.mode(), query) : NONE;
+    private static View view(Transaction tx, PageContext context, Form form) {
+        var query = OrderFilters.query(form, context, ROWS);
+        var page = form.isFaultless() ? OrderHistory.page(tx, context.partnerId(), context.mode(), query) : NONE;
         return new View(
-                new PageLayout(visit, "/orders"),
+                new PageLayout(context, "/orders"),
                 form,
-                ListAddress.of(visit.link("/orders"), form, OrderFilters.NAMES),
+                ListAddress.of(context.link("/orders"), form, OrderFilters.NAMES),
                 page,
                 query.planId() == null ? null : planName(Plans.find(tx, query.planId())),
                 query.after() == null);

@@ -33,7 +33,7 @@ final class OverviewPage {
     /// @param wallets null for somebody who may not see the money
     /// @param steps null once something was bought
     record View(
-            PageLayout frame,
+            PageLayout layout,
             @Nullable List<Wallet> wallets,
             DayChart chart,
             List<OrderHistory.Line> orders,
@@ -53,26 +53,26 @@ final class OverviewPage {
     /// What an empty account has done on the way to its first purchase.
     record FirstSteps(boolean hasMoney, boolean hasKey) {}
 
-    Reply show(Call call, PageContext visit) {
-        return Page.of("overview.jte", database.autocommit(tx -> view(tx, visit)));
+    Reply show(Call call, PageContext context) {
+        return Page.of("overview.jte", database.autocommit(tx -> view(tx, context)));
     }
 
-    private View view(Transaction tx, PageContext visit) {
+    private View view(Transaction tx, PageContext context) {
         var now = clock.instant();
-        var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
-        var page = OrderHistory.page(tx, visit.partnerId(), visit.mode(), LAST_ORDERS);
-        var keys = Keys.of(tx, visit.partnerId(), visit.mode());
-        var chart = new DayChart(DailySpending.ofDays(tx, visit.partnerId(), visit.mode(), DAYS, now));
+        var wallets = Wallets.of(tx, context.partnerId(), context.mode());
+        var page = OrderHistory.page(tx, context.partnerId(), context.mode(), LAST_ORDERS);
+        var keys = Keys.of(tx, context.partnerId(), context.mode());
+        var chart = new DayChart(DailySpending.ofDays(tx, context.partnerId(), context.mode(), DAYS, now));
         var hasMoney = wallets.stream().anyMatch(wallet -> wallet.available().isPositive());
         var hasKey = keys.stream().anyMatch(key -> key.isActive(now));
-        var seen = visit.may(Permission.SEE_BALANCE) ? wallets : null;
+        var seen = context.may(Permission.SEE_BALANCE) ? wallets : null;
         return new View(
-                new PageLayout(visit, ""),
+                new PageLayout(context, ""),
                 seen,
                 chart,
-                visit.may(Permission.SEE_ORDERS) ? page.orders() : List.of(),
+                context.may(Permission.SEE_ORDERS) ? page.orders() : List.of(),
                 page.total(),
-                page.total() == 0 ? List.of() : AttentionItem.found(visit, seen, keys, chart, page.orders(), now),
+                page.total() == 0 ? List.of() : AttentionItem.found(context, seen, keys, chart, page.orders(), now),
                 page.total() == 0 ? new FirstSteps(hasMoney, hasKey) : null);
     }
 }

@@ -19,10 +19,9 @@ final class Page {
         return page(status, template, view, NO_STORE);
     }
 
-    /// A page that shows a secret: a new key, a one-time link, an activation code. It is packed by nobody. The
-    /// length of a packed page tells how much of it repeats itself, so that whoever sees lengths go by, and has a
-    /// browser ask for the page with one guess after another in its address, learns the secret letter by letter
-    /// (BREACH).
+    /// A page that shows a secret: a new key, a one-time link, an activation code. It is not compressed, because
+    /// the length of a compressed page reveals repetitions: an attacker who sees lengths and makes the browser
+    /// request the page with guesses in its address could learn the secret letter by letter (BREACH).
     static Reply withSecret(int status, String template, Object view) {
         return page(status, template, view, NO_STORE + ", no-transform");
     }

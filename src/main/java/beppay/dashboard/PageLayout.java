@@ -7,7 +7,7 @@ import java.util.List;
 /// What stands around every page: where one is, where one may go, who one is.
 ///
 /// @param page the address of the page within its mode, without what it shows: `/orders`
-record PageLayout(PageContext visit, String page) {
+record PageLayout(PageContext context, String page) {
     /// @param page empty for the overview
     record Entry(String icon, String label, String page, Permission needed) {}
 
@@ -22,7 +22,7 @@ record PageLayout(PageContext visit, String page) {
 
     /// Those that the person may see.
     List<Entry> entries() {
-        return ENTRIES.stream().filter(entry -> visit.may(entry.needed())).toList();
+        return ENTRIES.stream().filter(entry -> context.may(entry.needed())).toList();
     }
 
     boolean isCurrent(Entry entry) {
@@ -30,11 +30,11 @@ record PageLayout(PageContext visit, String page) {
     }
 
     boolean isTest() {
-        return visit.mode() == Mode.TEST;
+        return context.mode() == Mode.TEST;
     }
 
     String link(String page) {
-        return visit.link(page);
+        return context.link(page);
     }
 
     /// The same page in the other mode.

@@ -23,10 +23,10 @@ final class PlanPage {
     }
 
     /// @param countries by name
-    record View(PageLayout frame, Plan plan, Form form, List<Choice> countries, boolean mayBuy) {
+    record View(PageLayout layout, Plan plan, Form form, List<Choice> countries, boolean mayBuy) {
         /// The customers' addresses that make something happen on purpose.
         List<String> testAddresses() {
-            return frame.isTest()
+            return layout.isTest()
                     ? Arrays.stream(TestOutcome.values())
                             .map(TestOutcome::address)
                             .toList()
@@ -34,8 +34,8 @@ final class PlanPage {
         }
     }
 
-    Reply show(Call call, PageContext visit) {
-        return of(200, visit, plan(call), Form.EMPTY);
+    Reply show(Call call, PageContext context) {
+        return of(200, context, plan(call), Form.EMPTY);
     }
 
     /// On sale or withdrawn; refuses with `not_found` one that never was.
@@ -47,14 +47,14 @@ final class PlanPage {
         return plan;
     }
 
-    Reply of(int status, PageContext visit, Plan plan, Form form) {
+    Reply of(int status, PageContext context, Plan plan, Form form) {
         var countries = plan.countries().stream()
                 .map(code -> new Choice(code, PlansOnSale.name(code)))
                 .sorted(Comparator.comparing(Choice::label))
                 .toList();
-        var frame = new PageLayout(visit, "/plans");
+        var layout = new PageLayout(context, "/plans");
         return Page.of(
-                status, "plan.jte", new View(frame, plan, form, countries, visit.may(neededToBuy(visit.mode()))));
+                status, "plan.jte", new View(layout, plan, form, countries, context.may(neededToBuy(context.mode()))));
     }
 
     static Permission neededToBuy(Mode mode) {

@@ -21,7 +21,7 @@ final class PlansPage {
     /// @param onSale how many there are
     /// @param page the first is 1
     record View(
-            PageLayout frame,
+            PageLayout layout,
             Form form,
             ListAddress address,
             List<Choice> countries,
@@ -46,16 +46,16 @@ final class PlansPage {
         }
     }
 
-    Reply show(Call call, PageContext visit) {
+    Reply show(Call call, PageContext context) {
         var form = Form.ofQuery(call);
         var shelf = onSale.get();
         var query = PlanFilters.query(form);
         var found = form.isFaultless() ? shelf.edition().search(query) : List.<Plan>of();
         int page = page(form, found.size());
         var view = new View(
-                new PageLayout(visit, "/plans"),
+                new PageLayout(context, "/plans"),
                 form,
-                ListAddress.of(visit.link("/plans"), form, PlanFilters.NAMES),
+                ListAddress.of(context.link("/plans"), form, PlanFilters.NAMES),
                 shelf.countries(),
                 found.stream().skip((page - 1L) * ROWS).limit(ROWS).toList(),
                 found.size(),

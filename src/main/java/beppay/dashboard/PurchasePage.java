@@ -33,16 +33,16 @@ final class PurchasePage {
 
     /// @param key the idempotency key of this page
     /// @param wallet that pays; null where none can
-    /// @param obstacle null where nothing is known to stand in the way
+    /// @param problem null where nothing is known to stand in the way
     record View(
-            PageLayout frame,
+            PageLayout layout,
             Plan plan,
             Form form,
             String key,
             @Nullable Wallet wallet,
-            @Nullable PurchaseProblem obstacle) {
+            @Nullable PurchaseProblem problem) {
         boolean canBeBought() {
-            return wallet != null && (obstacle == null || !obstacle.isFinal());
+            return wallet != null && (problem == null || !problem.isFinal());
         }
 
         Money balanceAfter() {
@@ -50,45 +50,45 @@ final class PurchasePage {
         }
     }
 
-    Reply confirm(Call call, PageContext visit) {
+    Reply confirm(Call call, PageContext context) {
         var plan = plans.plan(call);
         var form = Form.of(call);
         PurchaseForm.of(form);
         return form.isFaultless() && plan.isOnSale()
-                ? confirm(200, visit, plan, form, null)
-                : plans.of(ErrorCode.INVALID_REQUEST.status(), visit, plan, form);
+                ? confirm(200, context, plan, form, null)
+                : plans.of(ErrorCode.INVALID_REQUEST.status(), context, plan, form);
     }
 
-    Reply buy(Call call, PageContext visit) {
+    Reply buy(Call call, PageContext context) {
         var plan = plans.plan(call);
         var form = Form.of(call);
         var request = PurchaseForm.of(form).request(plan.id());
         if (!form.isFaultless() || request == null) {
-            return confirm(call, visit);
+            return confirm(call, context);
         }
-        return buy(visit, plan, form, request);
+        return buy(context, plan, form, request);
     }
 
-    private Reply buy(PageContext visit, Plan plan, Form form, PurchaseRequest request) {
+    private Reply buy(PageContext context, Plan plan, Form form, PurchaseRequest request) {
         try {
             var purchase = purchasing.purchaseInDashboard(
-                    visit.partnerId(), visit.mode(), visit.member().id(), request);
-            return HtmlReply.seeOther(visit.link("/orders/" + purchase.order().number()));
+                    context.partnerId(), context.mode(), context.member().id(), request);
+            return HtmlReply.seeOther(context.link("/orders/" + purchase.order().number()));
         } catch (CodedException refused) {
             return refused.code() == ErrorCode.PLAN_NOT_FOUND
-                    ? plans.of(refused.code().status(), visit, plan, form)
-                    : confirm(refused.code().status(), visit, plan, form, PurchaseProblem.of(refused, visit, plan));
+                    ? plans.of(refused.code().status(), context, plan, form)
+                    : confirm(refused.code().status(), context, plan, form, PurchaseProblem.of(refused, context, plan));
         }
     }
 
-    private Reply confirm(int status, PageContext visit, Plan plan, Form form, @Nullable PurchaseProblem met) {
-        var wallets = database.autocommit(tx -> Wallets.of(tx, visit.partnerId(), visit.mode()));
+    private Reply confirm(int status, PageContext context, Plan plan, Form form, @Nullable PurchaseProblem met) {
+        var wallets = database.autocommit(tx -> Wallets.of(tx, context.partnerId(), context.mode()));
         var wallet = thatPays(wallets, plan.price());
-        var obstacle =
-                met == null && wallet == null ? PurchaseProblem.shortBalance(shortOf(wallets, plan), visit) : met;
-        var frame = new PageLayout(visit, "/plans");
+        var problem =
+                met == null && wallet == null ? PurchaseProblem.shortBalance(shortOf(wallets, plan), context) : met;
+        var layout = new PageLayout(context, "/plans");
         var key = PurchaseForm.newKey(random);
-        return Page.of(status, "confirm.jte", new View(frame, plan, form, key, wallet, obstacle));
+        return Page.of(status, "confirm.jte", new View(layout, plan, form, key, wallet, problem));
     }
 
     /// As the purchase itself will choose: the first that holds the whole price.

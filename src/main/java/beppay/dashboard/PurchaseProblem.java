@@ -17,9 +17,9 @@ record PurchaseProblem(
         boolean isFinal) {
     private static final String NOTHING_CHARGED = " Nothing was charged.";
 
-    static PurchaseProblem of(CodedException refused, PageContext visit, Plan plan) {
+    static PurchaseProblem of(CodedException refused, PageContext context, Plan plan) {
         return switch (refused.code()) {
-            case INSUFFICIENT_BALANCE -> shortBalance(refused.sentence(), visit);
+            case INSUFFICIENT_BALANCE -> shortBalance(refused.sentence(), context);
             case OUT_OF_STOCK ->
                 other(
                         "This plan is sold out",
@@ -47,10 +47,10 @@ record PurchaseProblem(
         };
     }
 
-    static PurchaseProblem shortBalance(String sentence, PageContext visit) {
+    static PurchaseProblem shortBalance(String sentence, PageContext context) {
         var title = "There is not enough money";
-        return visit.may(Permission.SEE_WALLET)
-                ? new PurchaseProblem(title, sentence + NOTHING_CHARGED, visit.waysToTopUp(), "/wallet#top-up", true)
+        return context.may(Permission.SEE_WALLET)
+                ? new PurchaseProblem(title, sentence + NOTHING_CHARGED, context.waysToTopUp(), "/wallet#top-up", true)
                 : end(title, sentence + NOTHING_CHARGED + " Ask an admin of your team to top up.");
     }
 

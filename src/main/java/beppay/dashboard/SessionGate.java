@@ -26,25 +26,25 @@ final class SessionGate implements Admission {
     }
 
     interface VisitAction {
-        Reply answer(Call call, PageContext visit);
+        Reply answer(Call call, PageContext context);
     }
 
-    /// Leads to the sign-in whoever is not signed in; refuses with `forbidden` whose role may not, and whatever is
-    /// sent by another site's page.
+    /// Redirects callers without a session to the sign-in page. Refuses with `forbidden` a role without the
+    /// permission, and requests from other sites' pages.
     Action open(Mode mode, Permission permission, VisitAction action) {
         return call -> {
             refuseOtherSites(call);
-            var visit = visit(call, mode);
-            if (visit == null) {
+            var context = context(call, mode);
+            if (context == null) {
                 return HtmlReply.seeOther(loginFor(call));
             }
-            if (!visit.may(permission)) {
+            if (!context.may(permission)) {
                 throw new CodedException(
                         ErrorCode.FORBIDDEN,
                         "Your role, %s, may not do this. An admin of your team can."
-                                .formatted(visit.member().role().code()));
+                                .formatted(context.member().role().code()));
             }
-            return HtmlReply.packed(action.answer(call, visit), call);
+            return HtmlReply.packed(action.answer(call, context), call);
         };
     }
 
@@ -68,12 +68,12 @@ final class SessionGate implements Admission {
     }
 
     boolean isSignedIn(Call call) {
-        return visit(call, Mode.LIVE) != null;
+        return context(call, Mode.LIVE) != null;
     }
 
     /// Null where nobody is signed in.
     @Nullable
-    PageContext visit(Call call, Mode mode) {
+    PageContext context(Call call, Mode mode) {
         var token = call.cookie(Sessions.COOKIE);
         var who = token == null ? null : sessions.signedIn(token);
         return who == null ? null : new PageContext(who, mode);

@@ -37,7 +37,7 @@ final class SetPasswordPage {
         var form = Form.of(call);
         var token = form.text("token");
         try {
-            var session = signIn.withLink(token, form.raw("password"), SignInPage.visitor(call));
+            var session = signIn.withLink(token, form.raw("password"), SignInPage.caller(call));
             return SignInPage.handOver(HtmlReply.seeOther(Paths.HOME), session, call);
         } catch (CodedException refused) {
             form.faults(refused);

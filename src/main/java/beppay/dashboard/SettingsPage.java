@@ -23,49 +23,49 @@ final class SettingsPage {
     /// @param form for the password
     /// @param said what was just done, or null
     record View(
-            PageLayout frame,
+            PageLayout layout,
             List<Session> sessions,
             Form form,
             @Nullable String said) {
         boolean isThisOne(Session session) {
-            return session.id() == frame.visit().who().sessionId();
+            return session.id() == layout.context().who().sessionId();
         }
     }
 
-    Reply show(Call call, PageContext visit) {
+    Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
         var said = asked.has("changed")
                 ? "Your password is changed, and you are signed out everywhere else."
                 : asked.has("ended") ? "That session is signed out." : null;
-        return page(200, visit, Form.EMPTY, said);
+        return page(200, context, Form.EMPTY, said);
     }
 
-    private Reply page(int status, PageContext visit, Form form, @Nullable String said) {
-        var view = new View(new PageLayout(visit, "/settings"), sessions.of(visit.member()), form, said);
+    private Reply page(int status, PageContext context, Form form, @Nullable String said) {
+        var view = new View(new PageLayout(context, "/settings"), sessions.of(context.member()), form, said);
         return Page.of(status, "settings.jte", view);
     }
 
     /// Ends all other sessions; this one goes on under a new token.
-    Reply changePassword(Call call, PageContext visit) {
+    Reply changePassword(Call call, PageContext context) {
         var form = Form.of(call);
         try {
             var session = signIn.changePassword(
-                    visit.who(), form.raw("password"), form.raw("new_password"), SignInPage.visitor(call));
-            return SignInPage.handOver(HtmlReply.seeOther(visit.link("/settings?changed")), session, call);
+                    context.who(), form.raw("password"), form.raw("new_password"), SignInPage.caller(call));
+            return SignInPage.handOver(HtmlReply.seeOther(context.link("/settings?changed")), session, call);
         } catch (CodedException refused) {
             form.faults(refused);
-            return page(refused.code().status(), visit, form, null);
+            return page(refused.code().status(), context, form, null);
         }
     }
 
     /// One that is not the person's own is left alone.
-    Reply signOut(Call call, PageContext visit) {
-        sessions.signOut(visit.member(), PathId.of(call));
-        return HtmlReply.seeOther(visit.link("/settings?ended"));
+    Reply signOut(Call call, PageContext context) {
+        sessions.signOut(context.member(), PathId.of(call));
+        return HtmlReply.seeOther(context.link("/settings?ended"));
     }
 
-    Reply signOutEverywhere(Call call, PageContext visit) {
-        sessions.signOutEverywhere(visit.member());
+    Reply signOutEverywhere(Call call, PageContext context) {
+        sessions.signOutEverywhere(context.member());
         return SignInPage.takeBack(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
     }
 }

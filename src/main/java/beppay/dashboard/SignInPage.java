@@ -63,14 +63,14 @@ final class SignInPage {
 
     private @Nullable NewSession begin(Form form, EmailAddress email, String password, Call call) {
         try {
-            return signIn.withPassword(email, password, visitor(call));
+            return signIn.withPassword(email, password, caller(call));
         } catch (CodedException refused) {
             form.fault("password", refused.sentence());
             return null;
         }
     }
 
-    static Caller visitor(Call call) {
+    static Caller caller(Call call) {
         return Caller.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
     }
 

@@ -23,16 +23,16 @@ final class StatementExport {
         this.clock = clock;
     }
 
-    Reply export(Call call, PageContext visit) {
+    Reply export(Call call, PageContext context) {
         var filter = StatementFilter.of(Form.ofQuery(call)).fromNewest();
         var page = database.autocommit(tx -> {
-            var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
-            return StatementPage.read(tx, visit, wallets, filter, clock.instant());
+            var wallets = Wallets.of(tx, context.partnerId(), context.mode());
+            return StatementPage.read(tx, context, wallets, filter, clock.instant());
         });
-        var name =
-                "wallet-%s-%s.csv".formatted(visit.mode().code(), page.filter().month());
+        var name = "wallet-%s-%s.csv"
+                .formatted(context.mode().code(), page.filter().month());
         return exports.<Statement.Line>streamed(
-                visit.partnerId(),
+                context.partnerId(),
                 name,
                 StatementTable.HEADS,
                 last -> read(page, last == null ? null : last.transferId()),

@@ -33,7 +33,7 @@ record StatementPage(
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
     static StatementPage read(
-            Transaction tx, PageContext visit, List<Wallet> wallets, StatementFilter asked, Instant now) {
+            Transaction tx, PageContext context, List<Wallet> wallets, StatementFilter asked, Instant now) {
         var meant = asked.among(wallets);
         var reach = Statement.reach(tx, meant);
         var month = asked.month() == null
@@ -41,8 +41,8 @@ record StatementPage(
                 : asked.month();
         var span = Statement.span(tx, meant, start(month), start(month.plusMonths(1)));
         var seal = PageSeal.of(tx);
-        var list =
-                "statement of %d %s".formatted(visit.partnerId(), visit.mode().code());
+        var list = "statement of %d %s"
+                .formatted(context.partnerId(), context.mode().code());
         var before = asked.before() == null ? null : seal.open(asked.before(), list);
         var lines = Statement.page(tx, span, asked.kinds(), before, LINES);
         var last = lines.size() < LINES ? null : seal.seal(lines.getLast().transferId(), list);

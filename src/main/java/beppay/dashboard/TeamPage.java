@@ -24,29 +24,29 @@ final class TeamPage {
     /// @param form of the invitation
     /// @param said what was just done, or null
     record View(
-            PageLayout frame,
+            PageLayout layout,
             List<Member> members,
             Form form,
             @Nullable String said) {}
 
-    Reply show(Call call, PageContext visit) {
+    Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
         var said = asked.has("removed") ? "The member is removed, and signed out everywhere." : null;
-        return page(200, visit, Form.EMPTY, said);
+        return page(200, context, Form.EMPTY, said);
     }
 
-    private Reply page(int status, PageContext visit, Form form, @Nullable String said) {
-        var members = team.members(visit.partnerId());
-        return Page.of(status, "team.jte", new View(frame(visit), members, form, said));
+    private Reply page(int status, PageContext context, Form form, @Nullable String said) {
+        var members = team.members(context.partnerId());
+        return Page.of(status, "team.jte", new View(layout(context), members, form, said));
     }
 
-    static PageLayout frame(PageContext visit) {
-        return new PageLayout(visit, "/settings");
+    static PageLayout layout(PageContext context) {
+        return new PageLayout(context, "/settings");
     }
 
     /// Answers with the link, which is in no later page. A form that is sent again invites nobody a second time,
     /// since the address is a member's by then.
-    Reply invite(Call call, PageContext visit) {
+    Reply invite(Call call, PageContext context) {
         var form = Form.of(call);
         var email = EmailAddress.parse(form.required("email", "Fill in their e-mail address."));
         if (email == null && form.faultOf("email") == null) {
@@ -55,12 +55,12 @@ final class TeamPage {
         var role = role(form);
         if (form.isFaultless() && email != null && role != null) {
             try {
-                return links.of(call, visit, team.invite(visit.member(), email, role));
+                return links.of(call, context, team.invite(context.member(), email, role));
             } catch (CodedException refused) {
                 form.faults(refused);
             }
         }
-        return page(ErrorCode.INVALID_REQUEST.status(), visit, form, null);
+        return page(ErrorCode.INVALID_REQUEST.status(), context, form, null);
     }
 
     static @Nullable Role role(Form form) {

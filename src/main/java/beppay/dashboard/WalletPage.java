@@ -31,7 +31,7 @@ final class WalletPage {
     /// @param form for test funds
     /// @param said what was just done, or null
     record View(
-            PageLayout frame,
+            PageLayout layout,
             List<Balance> balances,
             StatementPage statement,
             Form form,
@@ -49,42 +49,42 @@ final class WalletPage {
         }
     }
 
-    Reply show(Call call, PageContext visit) {
+    Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
         var said = asked.has("credited") ? "The test funds are in your test wallet." : null;
-        return Page.of("wallet.jte", view(visit, StatementFilter.of(asked), Form.EMPTY, said));
+        return Page.of("wallet.jte", view(context, StatementFilter.of(asked), Form.EMPTY, said));
     }
 
-    private View view(PageContext visit, StatementFilter filter, Form form, @Nullable String said) {
+    private View view(PageContext context, StatementFilter filter, Form form, @Nullable String said) {
         return database.autocommit(tx -> {
-            var wallets = Wallets.of(tx, visit.partnerId(), visit.mode());
+            var wallets = Wallets.of(tx, context.partnerId(), context.mode());
             var balances = wallets.stream()
                     .map(wallet -> new Balance(wallet, Wallets.held(tx, wallet)))
                     .toList();
-            var statement = StatementPage.read(tx, visit, wallets, filter, clock.instant());
-            return new View(new PageLayout(visit, "/wallet"), balances, statement, form, said);
+            var statement = StatementPage.read(tx, context, wallets, filter, clock.instant());
+            return new View(new PageLayout(context, "/wallet"), balances, statement, form, said);
         });
     }
 
     /// Credits a test wallet; a live one is credited by the operator alone.
-    Reply topUpTest(Call call, PageContext visit) {
+    Reply topUpTest(Call call, PageContext context) {
         var form = Form.of(call);
         var amount = amount(form);
         var currency = currency(form);
         if (form.isFaultless() && amount != null && currency != null) {
             try {
-                database.transact(tx -> topUp(tx, visit, amount, currency));
-                return HtmlReply.seeOther(visit.link("/wallet?credited"));
+                database.transact(tx -> topUp(tx, context, amount, currency));
+                return HtmlReply.seeOther(context.link("/wallet?credited"));
             } catch (CodedException refused) {
                 form.faults(refused);
             }
         }
-        var view = view(visit, StatementFilter.of(Form.EMPTY), form, null);
+        var view = view(context, StatementFilter.of(Form.EMPTY), form, null);
         return Page.of(ErrorCode.INVALID_REQUEST.status(), "wallet.jte", view);
     }
 
-    private Wallets.ToppedUp topUp(Transaction tx, PageContext visit, Money amount, Currency currency) {
-        return Wallets.topUp(tx, visit.partnerId(), Mode.TEST, amount, currency, null, clock.instant());
+    private Wallets.ToppedUp topUp(Transaction tx, PageContext context, Money amount, Currency currency) {
+        return Wallets.topUp(tx, context.partnerId(), Mode.TEST, amount, currency, null, clock.instant());
     }
 
     private static @Nullable Money amount(Form form) {

@@ -77,8 +77,8 @@ final class ArticlePage {
         html.append(Html.of("codes.jte", new Codes(List.of(ErrorCode.values()))));
         plain.append("| code | status | meaning |\n|---|---|---|\n");
         for (var code : ErrorCode.values()) {
-            plain.append("| `%s` | %d | %s |\n".formatted(code.code(), code.status(), code.meaning()));
-            sections.add(new Section(code.code(), code.status() + " " + code.code(), 3, code.meaning()));
+            plain.append("| `%s` | %d | %s |\n".formatted(code.text(), code.status(), code.meaning()));
+            sections.add(new Section(code.text(), code.status() + " " + code.text(), 3, code.meaning()));
         }
         plain.append('\n');
     }

@@ -4,11 +4,11 @@ package beppay.documentation;
 final class LlmsText {
     private LlmsText() {}
 
-    static String of(DocsSite book) {
+    static String of(DocsSite site) {
         var text = new StringBuilder("# BepPay Partner API\n\n> ")
-                .append(book.reference().api().root().at("/info/summary").asString(""))
+                .append(site.reference().api().root().at("/info/summary").asString(""))
                 .append("\n\nEvery page below is Markdown.\n");
-        for (var chapter : book.chapters()) {
+        for (var chapter : site.chapters()) {
             text.append("\n## ").append(chapter.title()).append("\n\n");
             chapter.pages()
                     .forEach(page -> text.append(

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the page's template is given.
 record PageView(Page page, Page first, List<Chapter> chapters) {
-    static PageView of(DocsSite book, Page page) {
-        return new PageView(page, book.first(), book.chapters());
+    static PageView of(DocsSite site, Page page) {
+        return new PageView(page, site.first(), site.chapters());
     }
 
     String title() {

@@ -18,18 +18,18 @@ final class SampleResponses {
 
     private SampleResponses() {}
 
-    static Map<String, CachedResponse> of(DocsSite book) {
+    static Map<String, CachedResponse> of(DocsSite site) {
         var answers = new HashMap<String, CachedResponse>();
-        book.pages().forEach(page -> {
-            var html = Html.of("page.jte", PageView.of(book, page));
+        site.pages().forEach(page -> {
+            var html = Html.of("page.jte", PageView.of(site, page));
             answers.put(page.address(), new CachedResponse(body -> HtmlReply.of(200, body), html));
             answers.put(page.markdownAddress(), text("text/markdown", page.markdown()));
         });
-        var reference = book.reference();
+        var reference = site.reference();
         answers.put(OPENAPI_JSON, json(reference.api().root()));
         answers.put(POSTMAN, json(PostmanCollection.of(reference)));
-        answers.put(SEARCH, json(SearchIndex.of(book)));
-        answers.put(LLMS, text("text/plain", LlmsText.of(book)));
+        answers.put(SEARCH, json(SearchIndex.of(site)));
+        answers.put(LLMS, text("text/plain", LlmsText.of(site)));
         return Map.copyOf(answers);
     }
 

@@ -13,8 +13,8 @@ record SearchIndex(List<Entry> entries) {
     /// @param heading the section's; the page's own for what stands before the first
     record Entry(String page, String heading, String address, String text) {}
 
-    static SearchIndex of(DocsSite book) {
-        return new SearchIndex(book.pages()
+    static SearchIndex of(DocsSite site) {
+        return new SearchIndex(site.pages()
                 .flatMap(page -> page.sections().stream().map(section -> entry(page, section)))
                 .toList());
     }

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A request that is not done, for a reason its sender is told. It is no defect, so it carries no stack trace.
+/// Refuses a request, with an [ErrorCode] and a sentence for its sender. It is not a defect, so it has no stack
+/// trace.
 public final class CodedException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    /// More than a request has fields. A body of 64 KB may have ten thousand unknown ones, and an answer that lists
-    /// them all is ten times as long.
+    /// More than a request has fields. A body of 64 KB may have ten thousand unknown ones, and a response that
+    /// lists them all would be ten times as long.
     public static final int MAX_FAULTS = 20;
 
     private final ErrorCode code;
@@ -58,7 +59,7 @@ public final class CodedException extends RuntimeException {
         return faults;
     }
 
-    /// Null where waiting does not help.
+    /// Null if waiting does not help.
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

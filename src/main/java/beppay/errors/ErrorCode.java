@@ -48,8 +48,8 @@ public enum ErrorCode {
         return meaning;
     }
 
-    /// As it stands in an answer: `insufficient_balance`.
-    public String code() {
+    /// As responses contain it: `insufficient_balance`.
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a phone scans to load a profile (GSMA SGP.22 §4.1):
-/// `LPA:1$<SM-DP+ address>$<matching ID>[$<SM-DP+ OID>[$1]]`.
+/// What a phone scans to load a profile (GSMA SGP.22 §4.1): `LPA:1$<SM-DP+ address>$<matching ID>[$<SM-DP+
+/// OID>[$1]]`.
 ///
 /// The address is a full domain name. The standard's matching ID is of upper-case letters, digits and hyphens
 /// (§4.1.1); suppliers write small letters too, and these are accepted. The standard lets the matching ID be
@@ -126,7 +126,8 @@ public record ActivationCode(String text) {
         return List.of(text.substring(PREFIX.length()).split("\\$", -1));
     }
 
-    /// Without the code, which is as good as the eSIM itself, so that it reaches no log by way of a record's text.
+    /// Without the code, which is as good as the eSIM itself, so that it reaches no log by way of a record's
+    /// text.
     @Override
     public String toString() {
         return "ActivationCode";

@@ -39,9 +39,8 @@ public record ApiKey(
     }
 
     /// Whether it may revoke the other one: itself, or a key without any scope that this one lacks. Addresses and
-    /// expiry
-    /// don't count: a program that replaces its key by a narrower one has to be able to revoke the wider one
-    /// afterwards.
+    /// expiry don't count: a program that replaces its key by a narrower one has to be able to revoke the wider
+    /// one afterwards.
     public boolean mayRevoke(ApiKey other) {
         return other.id() == id || isWithin(other.scopes, scopes);
     }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// A key as a partner holds it: `pk_live_` or `pk_test_`, 32 random base62 characters (190 bits), and a checksum
 /// of 6 more.
 ///
-/// The checksum is CRC-32 over what stands before it, so a mistyped or invented key is known without the database,
-/// and a scanner of source code can tell a key from other text.
+/// The checksum is CRC-32 over what stands before it, so a mistyped or invented key is known without the
+/// database, and a scanner of source code can tell a key from other text.
 public final class KeySecret {
-    /// What stands in examples: well-formed, its checksum included, and never issued. An example that is pasted as
-    /// it is printed gets this server's own 401, and no error of a shell or a program.
+    /// What stands in examples: well-formed, its checksum included, and never issued. An example that is pasted
+    /// as it is printed gets this server's own 401, and no error of a shell or a program.
     public static final KeySecret PLACEHOLDER = new KeySecret("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK");
 
     static final int PREFIX_CHARACTERS = 11;
@@ -81,7 +81,7 @@ public final class KeySecret {
         return Sha256.of(text);
     }
 
-    /// The whole secret, to be shown once to whoever made it.
+    /// The whole secret, to be shown once to the person or program that created the key.
     public String reveal() {
         return text;
     }

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Keys as their own partner changes them, by program or manually, which must not leave it without any.
+/// Changes that a partner makes to its own keys, over the API or in the dashboard. The partner always keeps one
+/// active key.
 ///
-/// Whoever changes something here holds the partner's wallets locked.
+/// Callers of the methods that change a key hold the lock of the partner's wallets.
 public final class PartnerKeys {
     /// Of a name.
     public static final int MAX_CHARACTERS = 100;
@@ -41,7 +42,8 @@ public final class PartnerKeys {
         Keys.revoke(tx, key, at);
     }
 
-    /// Whether a good key has this name, made after the one with that id: a form that is sent twice makes one key.
+    /// Whether a good key has this name, made after the one with that id: a form that is sent twice makes one
+    /// key.
     ///
     /// @param than 0 for any
     public static boolean isNewerNamed(Transaction tx, long partnerId, Mode mode, String name, long than, Instant at) {
@@ -49,9 +51,9 @@ public final class PartnerKeys {
                 .anyMatch(key -> key.id() > than && key.name().equals(name) && key.isActive(at));
     }
 
-    /// A key that may do the same from the same addresses, good for as long as the old one was made for; the old one
-    /// goes on for a while, so that every program can change over. Refuses with `invalid_request` what is good no
-    /// more or was rolled already, and with `key_limit_reached`.
+    /// A key that may do the same from the same addresses, good for as long as the old one was made for; the old
+    /// one goes on for a while, so that every program can change over. Refuses with `invalid_request` what is
+    /// good no more or was rolled already, and with `key_limit_reached`.
     public static Keys.Issued roll(
             Transaction tx, ApiKey old, Duration overlap, KeyCreator maker, Instant at, RandomGenerator random) {
         if (!old.isActive(at)) {

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 
 /// The SHA-256 of a key's secret, by which alone it is known.
 record SecretHash(byte[] bytes) {
-    /// Whoever measures how long this takes learns nothing of a hash that is kept.
+    /// Takes constant time, so that its duration reveals nothing of a stored hash.
     @Override
     public boolean equals(Object other) {
         return other instanceof SecretHash hash && MessageDigest.isEqual(bytes, hash.bytes);

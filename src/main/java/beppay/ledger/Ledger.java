@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The books: double entry, added to and never changed.
 ///
-/// An account is locked by whoever takes from it before the balance is looked at; the schema refuses a balance
-/// below zero, a transfer that does not sum to zero, and a second settlement of one order.
+/// A caller that debits an account locks it before it reads the balance. The schema refuses a balance below zero,
+/// a transfer that does not sum to zero, and a second settlement of one order.
 public final class Ledger {
     private static final String OPEN = """
             insert into accounts (kind, currency, mode, partner_id, wallet_id, balance_micros) values
@@ -58,8 +58,8 @@ public final class Ledger {
         return tx.row(Credit.class, ADJUSTMENT, partnerId, mode.code(), reference);
     }
 
-    /// Writes all of them, at the latest with the commit. Whoever pays is locked by the caller, who has seen that
-    /// the money is there. Corrections are rare, so only [SinglePosting] writes them.
+    /// Writes all postings, with the commit at the latest. The caller has locked the paying accounts and checked
+    /// their balances. Corrections are rare, so only [SinglePosting] writes them.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
         if (postings.size() == 1 || postings.stream().anyMatch(Posting::isCorrection)) {
             postings.forEach(posting -> SinglePosting.post(tx, posting, at));

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A partner's orders of one mode, to be looked through.
 ///
-/// A page is read off an index, however many orders there are; only those of one plan are sorted. The total of all
-/// orders is known without counting. What matches a condition is counted, in an index where there is one condition
-/// alone: a million in a third of a second.
+/// A page is read off an index, however many orders there are; only those of one plan are sorted. The total of
+/// all orders is known without counting. What matches a condition is counted, in an index where there is one
+/// condition alone: a million in a third of a second.
 public final class OrderHistory {
-    /// Those who ask are gone through in turn, and each one's orders in the order of the index. Whoever knows the
-    /// page that belongs to the total has no rows.
+    /// For each caller in turn, the newest orders in the order of the index. A caller that already has the page
+    /// for this total gets no rows.
     static final String NEWEST = """
             select asked.place::int, bought.total, found.*
             from unnest(?::bigint[], ?::text[], ?::integer[], ?::bigint[])
@@ -87,7 +87,8 @@ public final class OrderHistory {
     /// @param total how many match, whatever the page
     /// @param goesOn whether older orders follow
     public record Page(List<Line> orders, long total, boolean goesOn) {
-        /// Whether it stays as it is for as long as there are no more orders than the total: settled ones are final.
+        /// Whether it stays as it is for as long as there are no more orders than the total: settled ones are
+        /// final.
         public boolean isSettled() {
             return orders.stream().noneMatch(order -> order.status() == Order.Status.PROCESSING);
         }
@@ -121,7 +122,8 @@ public final class OrderHistory {
         }
     }
 
-    /// The first page of each who asks, in their order, all of one moment; empty where it is the one that is known.
+    /// The first page of each who asks, in their order, all of one moment; empty where it is the one that is
+    /// known.
     static List<Optional<Page>> newest(Transaction tx, List<OrderPages.Newest> asked) {
         var partners = asked.stream().map(OrderPages.Newest::partnerId).toArray(Long[]::new);
         var modes = asked.stream().map(one -> one.mode().code()).toArray(String[]::new);

@@ -17,9 +17,10 @@ public final class OrderReconciler {
     private static final int MAX_A_TICK = 50;
     /// Longer than the calls of a tick take, so that no other node asks after the same orders meanwhile.
     private static final Duration TAKEN_FOR = Duration.ofMinutes(10);
-    /// A supplier may make an eSIM minutes after its answer was lost: "no such order" counts when it is said again.
+    /// A supplier may create an eSIM minutes after its response was lost, so "no such order" counts only when it
+    /// is repeated.
     private static final Duration BELIEVED_AFTER = Duration.ofMinutes(10);
-    /// The sandbox makes nothing late, and whoever rehearses a failure wants to see it: the second time, then.
+    /// The sandbox creates nothing late, and a developer who rehearses a failure waits for it.
     private static final Duration BELIEVED_IN_TEST_AFTER = Duration.ofSeconds(20);
 
     private final Database database;

@@ -24,19 +24,20 @@ import org.jspecify.annotations.Nullable;
 /// One transaction in which purchases are opened. Each is decided by itself, in the order of [#open]: a short
 /// balance or a sold-out plan harms no neighbour. What was decided is then written for all of them at once.
 final class PurchaseBatch {
-    /// Longer than any supplier's call may take, so that nobody asks after an order that is still being asked for.
+    /// Longer than any supplier's call may take, so that nobody asks after an order that is still being asked
+    /// for.
     private static final Duration FIRST_LOOK_AFTER = Duration.ofMinutes(2);
 
     private final Transaction tx;
-    private final PurchaseContext facts;
+    private final PurchaseContext context;
     private final Suppliers suppliers;
     private final Instant now;
     private final List<Order> orders = new ArrayList<>();
     private final List<Posting> postings = new ArrayList<>();
 
-    PurchaseBatch(Transaction tx, PurchaseContext facts, Suppliers suppliers, Instant now) {
+    PurchaseBatch(Transaction tx, PurchaseContext context, Suppliers suppliers, Instant now) {
         this.tx = tx;
-        this.facts = facts;
+        this.context = context;
         this.suppliers = suppliers;
         this.now = now;
     }
@@ -44,7 +45,7 @@ final class PurchaseBatch {
     /// Every reason to refuse is looked for before anything is changed.
     Purchase open(NewPurchase attempt) {
         var request = attempt.request();
-        var earlier = facts.earlier(attempt);
+        var earlier = context.earlier(attempt);
         if (earlier != null) {
             return replay(earlier, request);
         }
@@ -73,13 +74,14 @@ final class PurchaseBatch {
         return new Purchase(earlier, true);
     }
 
-    /// Whoever was let in when the request came in must still be in the transaction that commits the order.
+    /// A caller that was authorised when the request arrived must still be so in the transaction that commits the
+    /// order.
     private void refuseWhoMayNoLongerBuy(NewPurchase attempt) {
         if (attempt.apiKeyId() == null) {
-            refuseSuspended(facts.isSuspended(attempt.partnerId()));
+            refuseSuspended(context.isSuspended(attempt.partnerId()));
             return;
         }
-        var standing = facts.standing(attempt.apiKeyId());
+        var standing = context.standing(attempt.apiKeyId());
         if (standing == null || !standing.key().isActive(now)) {
             throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
         }
@@ -93,7 +95,7 @@ final class PurchaseBatch {
     }
 
     private Plan planOnSale(PurchaseRequest request) {
-        var plan = facts.plan(request.planId());
+        var plan = context.plan(request.planId());
         if (plan == null || !plan.isOnSale()) {
             throw new CodedException(ErrorCode.PLAN_NOT_FOUND, "There is no plan with this plan_id on sale.");
         }
@@ -111,8 +113,8 @@ final class PurchaseBatch {
     /// The first, by id, that holds the whole price.
     private Wallet walletThatPays(NewPurchase attempt, Money price) {
         var total = Money.ZERO;
-        for (var wallet : facts.wallets(attempt)) {
-            var available = facts.available(wallet);
+        for (var wallet : context.wallets(attempt)) {
+            var available = context.available(wallet);
             if (available.covers(price)) {
                 return wallet;
             }
@@ -126,27 +128,27 @@ final class PurchaseBatch {
 
     /// A supplier that needs no network delivers here and now, and the price is charged.
     private Purchase delivered(NewPurchase attempt, Plan plan, Wallet wallet, LocalSupplier supplier) {
-        var id = facts.nextOrderId();
-        var number = facts.nextNumber(attempt.partnerId());
+        var id = context.nextOrderId();
+        var number = context.nextNumber(attempt.partnerId());
         var asked = new SupplierOrder(id, attempt.partnerId(), number, plan.id(), plan.supplierCode());
         return switch (supplier.deliver(tx, asked)) {
             case SupplierOutcome.Delivered(var profile) ->
                 opened(order(id, attempt, plan, wallet, supplier, profile), wallet.charge(id, plan.price()));
-            case SupplierOutcome.Refused refused -> throw Settlement.refusal(refused);
+            case SupplierOutcome.Refused refused -> throw Settlement.exception(refused);
             case SupplierOutcome.Unknown unknown -> throw new IllegalStateException(unknown.why());
         };
     }
 
     /// For any other supplier the price is held until it has answered.
     private Purchase held(NewPurchase attempt, Plan plan, Wallet wallet, RemoteSupplier supplier) {
-        var id = facts.nextOrderId();
+        var id = context.nextOrderId();
         return opened(order(id, attempt, plan, wallet, supplier, null), wallet.hold(id, plan.price()));
     }
 
     private Purchase opened(Order order, Posting posting) {
         orders.add(order);
         postings.add(posting);
-        facts.add(order);
+        context.add(order);
         return new Purchase(order, false);
     }
 
@@ -155,7 +157,7 @@ final class PurchaseBatch {
         var request = attempt.request();
         return new Order(
                 id,
-                facts.nextNumber(attempt.partnerId()),
+                context.nextNumber(attempt.partnerId()),
                 attempt.partnerId(),
                 attempt.mode(),
                 wallet.id(),
@@ -178,6 +180,6 @@ final class PurchaseBatch {
                 now,
                 null,
                 0,
-                facts.available(wallet).minus(plan.price()));
+                context.available(wallet).minus(plan.price()));
     }
 }

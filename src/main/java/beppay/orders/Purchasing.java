@@ -40,8 +40,8 @@ public final class Purchasing implements AutoCloseable {
 
     /// Refuses with `idempotency_key_reused`, `invalid_api_key`, `account_suspended`, `plan_not_found`,
     /// `forbidden`, `price_changed`, `insufficient_balance`, `out_of_stock`, `supplier_refused`, looked for in
-    /// this order; and in place of `forbidden` a test purchase with `invalid_request`, where its customer is at the
-    /// sandbox by an address that means nothing there.
+    /// this order; and in place of `forbidden` a test purchase with `invalid_request`, where its customer is at
+    /// the sandbox by an address that means nothing there.
     ///
     /// @throws java.util.concurrent.RejectedExecutionException at once, where too many wait for a commit already
     public Purchase purchase(ApiKey key, PurchaseRequest request) {
@@ -75,11 +75,11 @@ public final class Purchasing implements AutoCloseable {
     }
 
     private List<Outcome<Purchase>> open(Transaction tx, List<NewPurchase> attempts) {
-        var opening = new PurchaseBatch(tx, PurchaseContext.read(tx, attempts), suppliers, clock.instant());
+        var batch = new PurchaseBatch(tx, PurchaseContext.read(tx, attempts), suppliers, clock.instant());
         var outcomes = attempts.stream()
-                .map(attempt -> Outcome.of(() -> opening.open(attempt)))
+                .map(attempt -> Outcome.of(() -> batch.open(attempt)))
                 .toList();
-        opening.write();
+        batch.write();
         return outcomes;
     }
 

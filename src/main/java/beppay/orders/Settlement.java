@@ -42,13 +42,13 @@ public final class Settlement implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Gives the order as it then stands; refuses with `out_of_stock`, `price_changed` or `supplier_refused` where
-    /// the supplier did, once the money is back. An order that somebody else settled meanwhile is left as it is,
-    /// and an eSIM that comes after its price was released is for the operator to check.
+    /// Gives the order as it then stands; refuses with `out_of_stock`, `price_changed` or `supplier_refused`
+    /// where the supplier did, once the money is back. An order that somebody else settled meanwhile is left as
+    /// it is, and an eSIM that comes after its price was released is for the operator to check.
     Order settle(Order order, SupplierOutcome answer) {
         var settled = settled(new OrderOutcome(order, answer));
         if (answer instanceof SupplierOutcome.Refused refused && settled.status() == Order.Status.FAILED) {
-            throw refusal(refused);
+            throw exception(refused);
         }
         if (answer instanceof SupplierOutcome.Delivered && settled.status() == Order.Status.FAILED) {
             LOG.error("Order {} was delivered by {} after its price was released", order.id(), order.supplier());
@@ -78,10 +78,10 @@ public final class Settlement implements AutoCloseable {
     }
 
     private List<Order> settle(Transaction tx, List<OrderOutcome> answers) {
-        var settling = new SettlementBatch(tx, answers, clock.instant());
-        answers.forEach(settling::settle);
-        settling.write();
-        return settling.settled(answers);
+        var batch = new SettlementBatch(tx, answers, clock.instant());
+        answers.forEach(batch::settle);
+        batch.write();
+        return batch.settled(answers);
     }
 
     /// @param deniedAt when the supplier said that there is no such order; null where it did not
@@ -90,7 +90,7 @@ public final class Settlement implements AutoCloseable {
         Orders.askAgain(tx, order, now.plus(wait), deniedAt);
     }
 
-    static CodedException refusal(SupplierOutcome.Refused refused) {
+    static CodedException exception(SupplierOutcome.Refused refused) {
         return switch (refused.reason()) {
             case OUT_OF_STOCK -> new CodedException(ErrorCode.OUT_OF_STOCK, refused.sentence());
             case PRICE_CHANGED -> new CodedException(ErrorCode.PRICE_CHANGED, refused.sentence());

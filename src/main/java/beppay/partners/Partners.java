@@ -40,7 +40,7 @@ public final class Partners {
         try {
             return tx.one(Partner.class, ADD, email.folded().text(), name, at, at);
         } catch (DatabaseException failed) {
-            throw refusal(failed);
+            throw exception(failed);
         }
     }
 
@@ -49,11 +49,11 @@ public final class Partners {
         try {
             return tx.one(Partner.class, EDIT, email.folded().text(), name, at, partner.id());
         } catch (DatabaseException failed) {
-            throw refusal(failed);
+            throw exception(failed);
         }
     }
 
-    private static RuntimeException refusal(DatabaseException failed) {
+    private static RuntimeException exception(DatabaseException failed) {
         return failed.violates("partners_email_key")
                 ? CodedException.ofField("email", "belongs to a partner already")
                 : failed;

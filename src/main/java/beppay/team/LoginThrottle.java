@@ -12,12 +12,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// How often a password may be tried for one account: a hundred times in a row at most (NIST SP 800-63B §5.2.2),
-/// whoever tries, at however many servers. Half of them are shared by all devices that are not known, after a
-/// delay that doubles; each known device ([Devices]) has some of its own, so that nobody is shut out by others'
-/// guesses.
-///
-/// An address that nobody has is counted like one that somebody has, so that guessing does not tell them apart.
+/// How often a password may be tried for one account: at most a hundred times in a row (NIST SP 800-63B §5.2.2),
+/// over all callers and servers. Unknown devices share half of them, after a delay that doubles. Each known
+/// device ([Devices]) has attempts of its own, so that a stranger's guesses never lock its owner out.
 final class LoginThrottle {
     /// On unknown devices. 50, and 5 on each of ten known ones, are 100.
     static final int MAX_FAILURES = 50;
@@ -29,11 +26,13 @@ final class LoginThrottle {
     /// Told when all are used up: only a link or a known device helps now, and waiting does not.
     private static final Duration USED_UP = Duration.ofDays(1);
 
-    /// Failures of addresses that nobody has are kept so long, and at most a million of them, a tenth of a gigabyte.
+    /// Failures of addresses that nobody has are kept so long, and at most a million of them, a tenth of a
+    /// gigabyte.
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final int MAX_KEPT = 1_000_000;
-    /// How often they are counted, which reads all of them. Passwords are hashed too slowly for many more meanwhile.
+    /// How often they are counted, which reads all of them. Passwords are hashed too slowly for many more
+    /// meanwhile.
     private static final Duration COUNTED_EVERY = Duration.ofHours(1);
 
     /// Writes one row whenever there may be another try, and none otherwise; of several at once one is first.
@@ -88,15 +87,15 @@ final class LoginThrottle {
         }
     }
 
-    /// Counts one try before it is made, so that many at once are not more; [#succeeded] takes it back. True where
-    /// it was one of a known device's own. Refuses with `rate_limited`.
+    /// Counts one try before it is made, so that many at once are not more; [#succeeded] takes it back. True
+    /// where it was one of a known device's own. Refuses with `rate_limited`.
     boolean take(EmailAddress email, @Nullable String deviceToken) {
         var now = clock.instant();
         if (deviceToken != null && database.autocommit(tx -> Devices.isTry(tx, email, deviceToken, now))) {
             return true;
         }
         if (!isTry(email, now)) {
-            throw refusal(email, now);
+            throw exception(email, now);
         }
         return false;
     }
@@ -128,7 +127,7 @@ final class LoginThrottle {
         return last.before();
     }
 
-    private CodedException refusal(EmailAddress email, Instant now) {
+    private CodedException exception(EmailAddress email, Instant now) {
         var failed = database.autocommit(tx -> tx.row(Failed.class, FAILED, (Object) hash(email)));
         if (failed != null && failed.failures >= MAX_FAILURES) {
             return new CodedException(

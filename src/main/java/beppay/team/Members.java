@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The members' table. Whoever was removed is in it, and found by nothing in here.
+/// The table of members. Removed members stay in it, and no method of this class finds them.
 public final class Members {
     static final String COLUMNS = """
             m.id, m.partner_id, m.email, m.role, m.password_hash is not null as is_active, m.created_at, m.updated_at""";
@@ -42,11 +42,11 @@ public final class Members {
         try {
             return tx.one(Member.class, ADD, partnerId, email.folded().text(), role, passwordHash, at, at);
         } catch (DatabaseException failed) {
-            throw refusal(failed);
+            throw exception(failed);
         }
     }
 
-    private static RuntimeException refusal(DatabaseException failed) {
+    private static RuntimeException exception(DatabaseException failed) {
         return failed.violates("members_email_key")
                 ? CodedException.ofField("email", "belongs to a member already")
                 : failed;
@@ -90,7 +90,7 @@ public final class Members {
         try {
             tx.update(SET_EMAIL, email.folded().text(), at, member.id());
         } catch (DatabaseException failed) {
-            throw refusal(failed);
+            throw exception(failed);
         }
     }
 

@@ -10,7 +10,7 @@ public enum Permission {
     /// What came into the wallets and what went out of them, with its export.
     SEE_WALLET,
     SEE_ORDERS,
-    /// QR codes and activation codes: whoever has one can use up the eSIM.
+    /// QR codes and activation codes. Anyone who has one can use the eSIM.
     SEE_ESIMS,
     /// All customers' addresses in one file.
     EXPORT_ORDERS,

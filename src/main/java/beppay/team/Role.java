@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 public enum Role {
     /// Everything, and alone the team.
     ADMIN,
-    /// Builds the partner's programs: keys, logs, orders, test mode. Sees the balance, which any key tells, but
-    /// neither the statement nor the export. Does not buy in the dashboard with real money; a live key that they
-    /// make does, and whoever must not spend is therefore no developer.
+    /// Builds the partner's programs: keys, logs, orders, test mode. Sees the balance, which any key shows, but
+    /// neither the statement nor the export. May not buy in the dashboard with real money. A live key that a
+    /// developer creates can buy, so do not give this role to people who must not spend.
     DEVELOPER,
     /// Keeps the books: wallet, orders, exports. Needs no customer's eSIM for that, and spends nothing.
     FINANCE,
-    /// Helps customers: finds their orders, shows them their QR codes, and buys one for them in the dashboard, which
-    /// is why the balance is seen. Takes no list of customers away.
+    /// Helps customers: finds their orders, shows them their QR codes, and buys one for them in the dashboard,
+    /// which is why the balance is seen. Takes no list of customers away.
     SUPPORT;
 
     public boolean may(Permission permission) {

@@ -11,8 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Who is signed in: an opaque random token in the person's cookie, its hash in the table. The schema ends the
-/// sessions of whoever is removed, suspended, or given another role or password.
+/// Sessions: the cookie contains a random token, and the table its hash. The schema ends the sessions of a member
+/// who is removed or suspended, or gets another role or password.
 public final class Sessions {
     public static final String COOKIE = "access_token";
 
@@ -26,8 +26,8 @@ public final class Sessions {
     /// Written at most this often, so that reading a page is not writing a row.
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
-    /// Takes part only where the member still is what the password was compared for; whoever changes that meanwhile
-    /// waits, and then ends this session too.
+    /// Succeeds only if the member is unchanged since the password was compared. A concurrent change waits for
+    /// this transaction, and then ends this session too.
     private static final String BEGIN = """
             with standing as (
                 select m.id from members m join partners p on p.id = m.partner_id
@@ -79,7 +79,7 @@ public final class Sessions {
 
     /// The new session's token; null where the member was removed or suspended, or has another password by now.
     @Nullable
-    String begin(Transaction tx, Member member, String passwordHash, Caller visitor) {
+    String begin(Transaction tx, Member member, String passwordHash, Caller caller) {
         var token = Token.generate(random);
         var now = clock.instant();
         var begun = tx.update(
@@ -87,8 +87,8 @@ public final class Sessions {
                 member.id(),
                 passwordHash,
                 Sha256.of(token),
-                visitor.address(),
-                visitor.agent(),
+                caller.address(),
+                caller.agent(),
                 now,
                 now,
                 now.plus(LONGEST));

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A partner's people, changed by one of them. All changes of one team are done one after the other, and each
-/// refuses with `forbidden` where whoever asks for it may not do so by then.
+/// A partner's people, changed by one of them. All changes of one team run one after the other, and each refuses
+/// with `forbidden` if the member who requests it may no longer do so.
 public final class Team {
     /// Few enough to look through when somebody has left.
     private static final int MAX_MEMBERS = 100;
@@ -36,8 +36,8 @@ public final class Team {
     /// A member, and the link by which they choose their password.
     public record Invited(Member member, OneTimeLink link) {}
 
-    /// Refuses with `invalid_request` an address that a member has, of this team or of another, and one member more
-    /// than a team may have. So an admin can find out who is a member elsewhere; they could not be invited
+    /// Refuses with `invalid_request` an address that a member has, of this team or of another, and one member
+    /// more than a team may have. So an admin can find out who is a member elsewhere; they could not be invited
     /// otherwise.
     public Invited invite(Member by, EmailAddress email, Role role) {
         return database.transact(tx -> {
@@ -54,9 +54,10 @@ public final class Team {
         return database.autocommit(tx -> OneTimeLinks.madeAt(tx, member));
     }
 
-    /// A new link for somebody who has not used theirs. Refuses with `not_found` who is no such member, and with
-    /// `invalid_request` where the last link is another than whoever asks has seen: what is asked twice by mistake
-    /// would end the link that was just handed on.
+    /// A new link for a member who has not used the last one. Refuses with `not_found` if there is no such
+    /// member, and with `invalid_request` if the last link is not the one that the caller saw: a request that is
+    /// repeated by
+    /// mistake would end the link that was just handed on.
     ///
     /// @param seen when the last link was made, as they know it; null for none
     public Invited inviteAgain(Member by, long memberId, @Nullable Instant seen) {

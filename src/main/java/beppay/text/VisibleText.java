@@ -6,13 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// A line that somebody types and others read: an order's reference, the name of a key or a partner.
 ///
 /// It has at least one visible character, so that nothing passes for empty, and nothing that changes how the text
-/// around it reads: no control characters, line breaks, or overrides and isolates of the text's direction (Unicode
-/// Standard Annex 9, "Trojan Source"). Joiners and direction marks stay allowed between visible characters:
-/// Persian, Hindi and emoji need them.
+/// around it reads: no control characters, line breaks, or overrides and isolates of the text's direction
+/// (Unicode Standard Annex 9, "Trojan Source"). Joiners and direction marks stay allowed between visible
+/// characters: Persian, Hindi and emoji need them.
 public final class VisibleText {
     /// Letters and symbols by their category, and yet blank: the fillers of Hangul, an empty Braille cell, the
-    /// blanks of
-    /// hieroglyphs and a note without a head.
+    /// blanks of hieroglyphs and a note without a head.
     private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x1D159);
 
     private VisibleText() {}

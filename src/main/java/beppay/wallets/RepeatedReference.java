@@ -16,7 +16,7 @@ final class RepeatedReference {
     /// Refuses a reference under which another top-up was credited, or one that was reversed.
     static void refuseOtherTopUp(Credit earlier, Money amount, Currency currency) {
         if (!earlier.isOf(amount, currency.name())) {
-            throw refusal(earlier, "credited", "Nothing was credited");
+            throw exception(earlier, "credited", "Nothing was credited");
         } else if (earlier.reversedAt() != null) {
             throw reversed(earlier);
         }
@@ -25,7 +25,7 @@ final class RepeatedReference {
     /// Refuses a reference under which another adjustment was made.
     static void refuseOtherAdjustment(Credit earlier, Money amount, Currency currency) {
         if (!earlier.isOf(amount, currency.name())) {
-            throw refusal(earlier, "adjusted the wallet by", "Nothing was changed");
+            throw exception(earlier, "adjusted the wallet by", "Nothing was changed");
         }
     }
 
@@ -37,7 +37,7 @@ final class RepeatedReference {
                         .formatted(topUp.reference(), seconds(topUp.createdAt()), seconds(topUp.reversedAt())));
     }
 
-    private static CodedException refusal(Credit earlier, String done, String outcome) {
+    private static CodedException exception(Credit earlier, String done, String outcome) {
         return new CodedException(
                 ErrorCode.INVALID_REQUEST,
                 "The reference \"%s\" was already used: it %s %s %s on %s (transfer %d). %s."

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Wallets {
     /// One wallet in each currency can be full, and their sum still fits.
     private static final Money MAX_IN_A_WALLET = new Money(1_000_000_000_000_000_000L);
-    /// 10,000.00: enough to rehearse a busy day, and so little that nobody takes it for earnest. Whoever has spent
-    /// it is given more.
+    /// 10,000.00: enough to rehearse a busy day, and too little to be mistaken for real money. It can be topped
+    /// up again when it is spent.
     public static final Money MAX_IN_A_TEST_WALLET = new Money(10_000_000_000L);
 
     private static final String OF_PARTNERS = """
@@ -47,15 +47,15 @@ public final class Wallets {
         return tx.rows(Wallet.class, OF_PARTNERS, (Object) partnerIds.toArray(Long[]::new));
     }
 
-    /// All wallets of a partner, of both modes, by id and locked until the transaction ends. Whatever must not fall
-    /// between a purchase's checks and its commit takes this lock too: another purchase, a revoked key, or
-    /// a suspension.
+    /// All wallets of a partner, of both modes, by id and locked until the transaction ends. Whatever must not
+    /// fall between a purchase's checks and its commit takes this lock too: another purchase, a revoked key, or a
+    /// suspension.
     public static List<Wallet> lock(Transaction tx, long partnerId) {
         return lock(tx, List.of(partnerId));
     }
 
-    /// As [#lock(Transaction, long)] for several partners, in one order whoever asks, so that two such locks
-    /// never wait for each other in a circle.
+    /// Like [#lock(Transaction, long)] for several partners, always in the same order, so that two such locks
+    /// can't deadlock.
     public static List<Wallet> lock(Transaction tx, Collection<Long> partnerIds) {
         return locking(tx, partnerIds).rows();
     }
@@ -83,9 +83,9 @@ public final class Wallets {
     /// @param creditedAt when it did: now, or when the same top-up was first made
     public record ToppedUp(long walletId, Money balance, String currency, boolean isCredited, Instant creditedAt) {}
 
-    /// Credits the wallet. A top-up that is repeated, with the same reference, amount and currency, changes nothing.
-    /// Refuses with `invalid_request` the reference of another top-up in that mode, and what a wallet can't hold;
-    /// a test wallet holds no more than 10,000.00 of test funds.
+    /// Credits the wallet. A top-up that is repeated, with the same reference, amount and currency, changes
+    /// nothing. Refuses with `invalid_request` the reference of another top-up in that mode, and what a wallet
+    /// can't hold; a test wallet holds no more than 10,000.00 of test funds.
     public static ToppedUp topUp(
             Transaction tx,
             long partnerId,

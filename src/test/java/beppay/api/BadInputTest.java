@@ -72,7 +72,7 @@ class BadInputTest {
         if (answer.status() >= 400 && !isHead) {
             var code = CODE.matcher(answer.body());
             assertThat(code.find()).as(what).isTrue();
-            assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::code))
+            assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::text))
                     .as(what)
                     .contains(code.group(1));
         }

@@ -24,8 +24,7 @@ public final class Client {
     private final @Nullable String key;
     private final Way way;
 
-    /// How requests are made. A test that is run by either says what a partner sees, whoever wrote the partner's
-    /// program.
+    /// How requests are made. A test that runs in both ways states what every partner's program sees.
     public enum Way {
         /// As the test writes them.
         HTTP,

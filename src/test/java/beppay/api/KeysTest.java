@@ -224,7 +224,7 @@ class KeysTest {
     void an_expiry_after_the_year_9999_is_refused() {
         for (var year : List.of("+10000", "+300000", "+1000000000")) {
             var refused = reseller.client().post(KEYS, """
-                    {"name":"For ever","expires_at":"%s-01-01T00:00:00Z"}""".formatted(year));
+                    {"name":"Permanent","expires_at":"%s-01-01T00:00:00Z"}""".formatted(year));
             assertThat(refused.at("/details/0/field")).as(year).isEqualTo("expires_at");
         }
         var latest = reseller.client().post(KEYS, """

@@ -101,10 +101,10 @@ class OpenApiFileTest {
     void the_codes_are_those_of_the_server_with_their_meanings() {
         assertThat(file.at(CODES + "/enum").valueStream().map(JsonNode::asString))
                 .containsExactlyElementsOf(
-                        Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toList());
+                        Arrays.stream(ErrorCode.values()).map(ErrorCode::text).toList());
         assertThat(file.at(CODES + "/description").asString().lines().filter(line -> line.matches("\\| [0-9].*")))
                 .containsExactlyElementsOf(Arrays.stream(ErrorCode.values())
-                        .map(code -> "| %d | `%s` | %s |".formatted(code.status(), code.code(), code.meaning()))
+                        .map(code -> "| %d | `%s` | %s |".formatted(code.status(), code.text(), code.meaning()))
                         .toList());
     }
 
@@ -123,7 +123,7 @@ class OpenApiFileTest {
                     }
                 });
         for (var code : ErrorCode.values()) {
-            assertThat(statuses).containsEntry(code.code(), code.status());
+            assertThat(statuses).containsEntry(code.text(), code.status());
         }
     }
 

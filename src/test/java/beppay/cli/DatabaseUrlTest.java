@@ -92,8 +92,8 @@ class DatabaseUrlTest {
         var said = new StringWriter();
         var out = new PrintWriter(said, true);
         var in = new BufferedReader(Reader.nullReader());
-        var desk = new CliContext(environment, in, out, out, new MovableClock(), new SecureRandom());
-        int status = Cli.commands(desk, Map.of(), arguments).execute(arguments);
+        var context = new CliContext(environment, in, out, out, new MovableClock(), new SecureRandom());
+        int status = Cli.commands(context, Map.of(), arguments).execute(arguments);
         return status + " " + said;
     }
 }

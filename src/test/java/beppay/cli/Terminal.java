@@ -62,9 +62,9 @@ final class Terminal {
         var out = new StringWriter();
         var err = new StringWriter();
         var in = new BufferedReader(new StringReader(typed));
-        var desk = new CliContext(
+        var context = new CliContext(
                 environment, in, new PrintWriter(out, true), new PrintWriter(err, true), clock, new SecureRandom());
-        int status = Cli.commands(desk, Map.of(), arguments).execute(arguments);
+        int status = Cli.commands(context, Map.of(), arguments).execute(arguments);
         return new Said(status, out.toString(), err.toString());
     }
 

@@ -117,7 +117,7 @@ class UsageTest {
 
     @Test
     void every_command_explains_itself() {
-        var desk = new CliContext(
+        var context = new CliContext(
                 Map.of(),
                 new BufferedReader(Reader.nullReader()),
                 new PrintWriter(Writer.nullWriter()),
@@ -125,7 +125,7 @@ class UsageTest {
                 terminal.clock,
                 new SecureRandom());
         var paths = new ArrayList<List<String>>();
-        collect(Cli.commands(desk, Map.of()), List.of(), paths);
+        collect(Cli.commands(context, Map.of()), List.of(), paths);
 
         assertThat(paths).hasSizeGreaterThan(20);
         for (var path : paths) {

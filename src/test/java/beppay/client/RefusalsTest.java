@@ -23,7 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every refusal that the client can bring about at a real server arrives by its type; every answer is held against
+/// Every refusal that the client can bring about at a real server arrives by its type; every answer is held
+/// against
 /// `openapi.yaml`.
 class RefusalsTest {
     private final Faraway faraway = new Faraway();
@@ -179,8 +180,8 @@ class RefusalsTest {
     @TestFactory
     Stream<DynamicTest> every_code_of_the_servers_list_is_known_to_the_client() {
         return Stream.of(beppay.errors.ErrorCode.values())
-                .map(code -> DynamicTest.dynamicTest(code.code(), () -> {
-                    var refused = told(UnreliableProxy.refusal(code.status(), code.code()));
+                .map(code -> DynamicTest.dynamicTest(code.text(), () -> {
+                    var refused = told(UnreliableProxy.refusal(code.status(), code.text()));
                     assertThat(refused.code().name()).isEqualTo(code.name());
                     assertThat(refused.status()).isEqualTo(code.status());
                 }));

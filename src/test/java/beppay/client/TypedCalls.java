@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a written request by the client's call for it, and gives back the answer as it came over the wire. What the
-/// client made of that answer is held against it first.
+/// Makes a written request by the client's call for it, and gives back the answer as it came over the wire. What
+/// the client made of that answer is held against it first.
 public final class TypedCalls {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -23,8 +23,7 @@ public final class TypedCalls {
     }
 
     /// Null where the client has no call that would send this: a field it doesn't know, a date that is none, a
-    /// header of
-    /// another kind. Each request is sent once, so that a test sees every refusal.
+    /// header of another kind. Each request is sent once, so that a test sees every refusal.
     ///
     /// @param headers names and values in turn
     public @Nullable HttpResponse<byte[]> send(String method, String target, @Nullable String body, String... headers) {

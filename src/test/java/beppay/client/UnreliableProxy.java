@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 /// Stands between a client and a server, and does to a request what a test lined up for it; then hands on
 /// faithfully.
 final class UnreliableProxy implements AutoCloseable {
-    /// Set by whoever connects.
+    /// Set by the test that connects.
     private static final Set<String> NOT_HANDED_ON =
             Set.of("connection", "content-length", "host", "http2-settings", "transfer-encoding", "upgrade");
 

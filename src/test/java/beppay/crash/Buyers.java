@@ -107,8 +107,7 @@ final class Buyers {
                     return iccid(response);
                 }
             } catch (IOException lost) {
-                // Whoever brings the server down has said so, or PostgreSQL alone is down and the server will
-                // answer.
+                // The test has announced that the server is down, or only PostgreSQL is down and the server responds.
             }
         }
     }

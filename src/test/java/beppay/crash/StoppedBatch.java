@@ -16,7 +16,7 @@ final class StoppedBatch implements AutoCloseable {
             create trigger stops_here before insert on entries for each statement execute function stop_here()""";
     private static final String IS_STOPPED =
             "select count(*) from pg_locks where locktype = 'advisory' and objid = 7 and not granted";
-    /// Numbers are drawn for a whole batch, and not given back.
+    /// Numbers are drawn for a whole batch, and never returned.
     private static final String SIZE =
             "select (select last_value from orders_id_seq) - coalesce((select max(id) from orders), 0)";
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 class ExamplesTest {
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller reseller = app.reseller("partner", "500.00");
-    private final DocsSite book = DocsSite.read();
+    private final DocsSite site = DocsSite.read();
 
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class ExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> every_example_answers_as_documented() {
-        var pages = book.pages()
+        var pages = site.pages()
                 .map(page -> new Site(app.port()).text(page.address()))
                 .toList();
         return Language.ALL.stream()
@@ -62,7 +62,7 @@ class ExamplesTest {
         var examples = PrintedExamples.of(language, pages);
         assertThat(examples.keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        book.reference().samples().map(Sample::name).toList());
+                        site.reference().samples().map(Sample::name).toList());
         var caller = app.key(reseller, new Keys.Wanted("Examples", null, null, null));
         var spare = app.key(reseller, new Keys.Wanted("Spare", null, null, null));
         var output = new ExampleRun(own(language), environment(caller, spare)).run(language, examples);
@@ -104,7 +104,7 @@ class ExamplesTest {
     }
 
     private void compare(Map<String, String> outputs) {
-        book.reference()
+        site.reference()
                 .operations()
                 .forEach(operation -> operation.samples().forEach(sample -> {
                     var output = outputs.getOrDefault(sample.name(), "");
@@ -138,7 +138,7 @@ class ExamplesTest {
 
     @Test
     void what_is_copied_is_what_the_language_writes() {
-        assertThat(book.reference().samples())
+        assertThat(site.reference().samples())
                 .allSatisfy(sample -> assertThat(Language.ALL).allSatisfy(language -> {
                     var program = language.program(sample);
                     var shown = SyntaxHighlighting.html(language.id(), program.stripTrailing());

@@ -59,7 +59,7 @@ class PagesTest {
         var html = site.text("/partner/docs/errors");
         assertThat(Links.ids(html))
                 .containsAll(
-                        Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toList());
+                        Arrays.stream(ErrorCode.values()).map(ErrorCode::text).toList());
         assertThat(Arrays.stream(ErrorCode.values()))
                 .allSatisfy(code -> assertThat(html).contains("<dd>" + code.meaning() + "</dd>"));
     }

@@ -148,14 +148,14 @@ class GuessingTest {
 
     @Test
     void addresses_that_nobody_has_are_counted_once_an_hour_and_the_oldest_of_too_many_are_removed() {
-        var tries = new LoginThrottle(office.database, office.clock, 2);
+        var throttle = new LoginThrottle(office.database, office.clock, 2);
         guessEach("a", "b", "c", "d");
-        assertThat(tries.forget(1)).isOne();
-        assertThat(tries.forget(1_000)).isOne();
+        assertThat(throttle.forget(1)).isOne();
+        assertThat(throttle.forget(1_000)).isOne();
         guessEach("e");
-        assertThat(tries.forget(1_000)).as("within the hour").isZero();
+        assertThat(throttle.forget(1_000)).as("within the hour").isZero();
         office.clock.pass(Duration.ofHours(1));
-        assertThat(tries.forget(1_000)).isOne();
+        assertThat(throttle.forget(1_000)).isOne();
     }
 
     private void guessEach(String... names) {

@@ -105,12 +105,12 @@ class SessionsTest {
     @Test
     void a_wrong_password_changes_nothing_and_can_not_be_guessed_by_whoever_found_a_session() {
         var here = office.signedIn(BOB, Office.PASSWORD);
-        var visitor = Office.from(here.deviceToken());
+        var caller = Office.from(here.deviceToken());
         int evaluated = 0;
         for (int i = 0; i < 30; i++) {
             var who = office.who(here);
-            var refusal = Office.refusal(
-                    () -> office.signIn.changePassword(who, "a guess", Office.ANOTHER_PASSWORD, visitor));
+            var refusal =
+                    Office.refusal(() -> office.signIn.changePassword(who, "a guess", Office.ANOTHER_PASSWORD, caller));
             assertThat(refusal).isIn(ErrorCode.INVALID_REQUEST, ErrorCode.RATE_LIMITED);
             evaluated += refusal == ErrorCode.INVALID_REQUEST ? 1 : 0;
         }

@@ -6,8 +6,7 @@ import java.util.List;
 /// Which plans a row may be about, as far as can be read.
 ///
 /// @param codes one where the row's code can be read; several where any field may be the code; none where nothing
-/// can
-///     be read
+///     can be read
 /// @param isCertain whether the one code is the row's own
 record RowCodes(List<String> codes, boolean isCertain) {
     static final RowCodes UNKNOWN = new RowCodes(List.of(), false);

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// A table to take away, for a spreadsheet or a program (RFC 4180, in UTF-8), written while it is taken.
 ///
 /// Excel and LibreOffice show it as it is: a byte order mark makes both read UTF-8, and digits that they would
-/// round or shorten have a tab before them, which makes them text. A program removes the white space around a cell.
+/// round or shorten have a tab before them, which makes them text. A program removes the white space around a
+/// cell.
 public final class CsvFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    /// Where a formula begins: a spreadsheet strips what is invisible to find one, and by its country's settings it
-    /// splits a cell at semicolons or tabs, in quotes or not (OWASP, CSV Injection).
+    /// Where a formula begins: a spreadsheet strips what is invisible to find one, and by its country's settings
+    /// it splits a cell at semicolons or tabs, in quotes or not (OWASP, CSV Injection).
     private static final String FORMULA = "[\\s\\p{Z}\\p{C};,'\"]*[=+@|＝＋＠－-]";
     private static final Pattern BEGINS_AS_FORMULA = Pattern.compile(FORMULA);
     private static final Pattern FORMULA_BEHIND_SEPARATOR = Pattern.compile("([;\\t\\r\\n])(?=" + FORMULA + ")");
-    /// What a spreadsheet takes for a number, a date, a time or a truth value, and then shows otherwise: with more
-    /// digits
-    /// than it keeps, zeros or signs that it drops, an exponent, a percentage, a month.
+    /// What a spreadsheet reads as a number, a date, a time or a truth value and then displays in another form:
+    /// with fewer digits, without zeros or signs, with an exponent, as a percentage or a month.
     private static final Pattern READ_AS_VALUE =
             Pattern.compile("(?i)true|false|(?=\\P{Nd}*\\p{Nd})(?:[\\p{Nd}\\s\\p{Z}\\p{Sc}.,:/+()%'’−-]|e|[ap]m"
                     + "|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

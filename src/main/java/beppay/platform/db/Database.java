@@ -132,8 +132,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs statements that need no transaction, in autocommit mode. This saves the two round trips that begin and
-    /// end a transaction. After a broken connection they run again, so each must be safe to run twice.
+    /// Runs statements that need no transaction, in autocommit mode. This saves the two round trips that begin
+    /// and end a transaction. After a broken connection they run again, so each must be safe to run twice.
     public <T extends @Nullable Object> T autocommit(Work<T> work) {
         return withRetries(() -> autocommitNow(work));
     }
@@ -240,7 +240,7 @@ public final class Database implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException lost) {
-            LOG.debug("A connection was lost while it was given back", lost);
+            LOG.debug("A connection was lost while it was returned to the pool", lost);
         }
     }
 

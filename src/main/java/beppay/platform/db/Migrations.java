@@ -7,7 +7,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.ValidateOutput;
 
-/// Brings the tables up to date by the files in `db/`, in order, each once. Any number of nodes may do so at once.
+/// Brings the tables up to date by the files in `db/`, in order, each once. Any number of nodes may do so at
+/// once.
 public final class Migrations {
     private static final int OLDEST_VERSION = 15;
 
@@ -23,9 +24,9 @@ public final class Migrations {
 
     private Migrations() {}
 
-    /// @throws UnusableDatabase where PostgreSQL can't be reached, is older than 15, could lose what was
-    /// committed, or
-    ///                          has tables that this BepPay does not know
+    /// @throws UnusableDatabase if PostgreSQL can't be reached, is older than 15 or could lose a commit, or if
+    /// the
+    ///     database has other tables than this version's
     public static void migrate(PostgresAddress address) {
         refuseUnfit(address);
         var flyway = Flyway.configure(Migrations.class.getClassLoader())

@@ -29,7 +29,7 @@ final class AcceptEncoding {
                 name.equals("x-gzip") ? "gzip" : name, end < 0 ? 1 : weight(coding.substring(end + 1)), Math::max);
     }
 
-    /// What is no weight is 0: whoever is misunderstood is sent the plain bytes.
+    /// An invalid weight counts as 0, so that the caller gets the plain bytes.
     private static double weight(String parameter) {
         var text = parameter.strip();
         boolean isWeight = text.matches("[qQ]\\s*=\\s*(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)");

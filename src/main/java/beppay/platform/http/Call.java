@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// GET and HEAD have no body here, whatever their caller sent with them (RFC 9110 §9.3.1).
 public final class Call {
     private static final byte[] NOTHING = {};
-    /// A DNS name or an IP address, and perhaps a port: nothing that HTML, JSON, YAML or a shell reads as its own.
+    /// A DNS name or an IP address, and perhaps a port: nothing that HTML, JSON, YAML or a shell reads as its
+    /// own.
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
     private static final Pattern NO_LITERAL = Pattern.compile("[\\[\\]]|%[^\\]]*");
@@ -61,8 +62,8 @@ public final class Call {
         return request.getMethod();
     }
 
-    /// The path, its dot segments resolved; what has to be percent-encoded in a path still is.
-    /// Empty where the request names none, as CONNECT does.
+    /// The path, its dot segments resolved; what has to be percent-encoded in a path still is. Empty where the
+    /// request names none, as CONNECT does.
     public String path() {
         var path = Request.getPathInContext(request);
         return path == null ? "" : path;
@@ -129,8 +130,8 @@ public final class Call {
         return null;
     }
 
-    /// The caller's address, an IPv4 or IPv6 literal, without the brackets and the interface (`[fe80::1%eth0]`) that
-    /// have no place in an address that is compared or stored.
+    /// The caller's address, an IPv4 or IPv6 literal, without the brackets and the interface (`[fe80::1%eth0]`)
+    /// that have no place in an address that is compared or stored.
     public String address() {
         return literal(Request.getRemoteAddr(request));
     }

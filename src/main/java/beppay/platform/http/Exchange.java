@@ -13,8 +13,8 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
     private final Request request;
     private final Response response;
     private final String requestId;
-    private final RequestHandler reception;
-    private final GuardedErrorRenderer problems;
+    private final RequestHandler handler;
+    private final GuardedErrorRenderer errors;
     private final ReplyMemory memory;
     /// Whether a body, or the rest of it, still has to be read when the request is answered.
     private boolean hasUnreadRest;
@@ -25,14 +25,14 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
     private Routes.@Nullable Route route;
     private @Nullable BodyBuffer body;
 
-    Exchange(Request request, Response response, Callback callback, String requestId, RequestHandler reception) {
+    Exchange(Request request, Response response, Callback callback, String requestId, RequestHandler handler) {
         super(callback, 1);
         this.request = request;
         this.response = response;
         this.requestId = requestId;
-        this.reception = reception;
-        this.problems = reception.problems();
-        this.memory = new ReplyMemory(reception.memory().replies());
+        this.handler = handler;
+        this.errors = handler.errors();
+        this.memory = new ReplyMemory(handler.memory().replies());
         hasUnreadRest = Framing.hasBody(request);
         TimedEndPoint.of(request).requestId(requestId);
     }
@@ -59,7 +59,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
     }
 
     private void route(Query query) {
-        var found = reception.routes().find(Request.getPathInContext(request));
+        var found = handler.routes().find(Request.getPathInContext(request));
         if (found == null || hasPathParameters()) {
             refuse(RejectionReason.NOT_FOUND);
             return;
@@ -68,7 +68,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         head = call;
         route = found.route(request.getMethod());
         if (route == null) {
-            var refusal = problems.unserved(RejectionReason.METHOD_NOT_ALLOWED, call, requestId);
+            var refusal = errors.unserved(RejectionReason.METHOD_NOT_ALLOWED, call, requestId);
             send(refusal.with("Allow", found.allowed()));
         } else if (hasUnreadRest) {
             admit(route, call);
@@ -93,12 +93,12 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
             if (admission.isAdmittedAtOnce(call)) {
                 read(call, true);
             } else {
-                reception.threads().onWorker(() -> admitOnWorker(admission, call));
+                handler.threads().onWorker(() -> admitOnWorker(admission, call));
             }
         } catch (RejectedExecutionException full) {
             refuse(RejectionReason.OVERLOADED, call);
         } catch (Throwable refused) {
-            send(problems.failed(refused, call, requestId));
+            send(errors.failed(refused, call, requestId));
         }
     }
 
@@ -107,7 +107,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         try {
             refusal = admission.await(call);
         } catch (Throwable refused) {
-            refusal = problems.failed(refused, call, requestId);
+            refusal = errors.failed(refused, call, requestId);
         }
         if (refusal == null) {
             read(call, true);
@@ -118,7 +118,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
 
     private void read(Call call, boolean isKnown) {
         var whyNot = call.isRead() ? null : Framing.whyUnreadable(request);
-        int maxBytes = reception.bodyBytes();
+        int maxBytes = handler.bodyBytes();
         long length = request.getLength();
         if (whyNot != null) {
             refuse(whyNot, call);
@@ -127,7 +127,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         } else {
             if (!call.isRead()) {
                 int expected = length < 0 ? maxBytes : (int) length;
-                body = new BodyBuffer(reception.memory().bodies(), isKnown, expected);
+                body = new BodyBuffer(handler.memory().bodies(), isKnown, expected);
             }
             isReadingBegun = true;
             new BodyReader(request, maxBytes, body, this).run();
@@ -161,11 +161,11 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
 
     private void handOver(Routes.Route to, Call call) {
         try {
-            reception.threads().run(to.thread(), () -> answer(to.action(), call), this::send);
+            handler.threads().run(to.thread(), () -> answer(to.action(), call), this::send);
         } catch (RejectedExecutionException full) {
             refuse(RejectionReason.OVERLOADED, call);
         } catch (Throwable failed) {
-            send(problems.failed(failed, call, requestId));
+            send(errors.failed(failed, call, requestId));
         }
     }
 
@@ -174,21 +174,22 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         try {
             return to.quick() == null ? null : to.quick().answer(call);
         } catch (Throwable thrown) {
-            return problems.failed(thrown, call, requestId);
+            return errors.failed(thrown, call, requestId);
         }
     }
 
-    /// Whatever the action throws, even an Error, is answered: the caller waits, and the thread has others to serve.
+    /// Whatever the action throws, even an Error, is answered: the caller waits, and the thread has others to
+    /// serve.
     private Reply answer(Action action, Call call) {
         try {
             return action.answer(call);
         } catch (Throwable thrown) {
-            return problems.failed(thrown, call, requestId);
+            return errors.failed(thrown, call, requestId);
         }
     }
 
     private void refuse(RejectionReason why, Call call) {
-        send(problems.unserved(why, call, requestId));
+        send(errors.unserved(why, call, requestId));
     }
 
     private void send(Reply reply) {
@@ -196,7 +197,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
             var call = head == null ? Call.unrouted(request, requestId) : head;
             boolean isKnown = route != null && route.admission() != null && reply.status() < 300;
             boolean mayBeSent = memory.hold(reply, call, isKnown);
-            var sent = mayBeSent ? reply : problems.unserved(RejectionReason.NO_MEMORY, call, requestId);
+            var sent = mayBeSent ? reply : errors.unserved(RejectionReason.NO_MEMORY, call, requestId);
             ReplyWriter.send(sent, requestId, request, response, afterwards());
         } catch (RuntimeException | Error bug) {
             failed(bug);
@@ -208,7 +209,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         if (!hasUnreadRest || (!isReadingBegun && Framing.awaitsContinue(request))) {
             return this;
         }
-        var rest = new BodyDiscarder(request, reception.bodyBytes(), this);
+        var rest = new BodyDiscarder(request, handler.bodyBytes(), this);
         return Callback.from(InvocationType.NON_BLOCKING, rest::begin, this::failed);
     }
 
@@ -218,6 +219,6 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
             body.release();
         }
         memory.release();
-        reception.begun().answered();
+        handler.inFlight().answered();
     }
 }

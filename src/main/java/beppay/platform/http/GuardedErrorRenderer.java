@@ -4,22 +4,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The door's [ErrorRenderer] with the headers that every door's refusals need, and an answer even where they fail.
+/// The door's [ErrorRenderer] with the headers that every door's refusals need, and an answer even where they
+/// fail.
 final class GuardedErrorRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedErrorRenderer.class);
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    private final ErrorRenderer problems;
+    private final ErrorRenderer errors;
 
-    GuardedErrorRenderer(ErrorRenderer problems) {
-        this.problems = problems;
+    GuardedErrorRenderer(ErrorRenderer errors) {
+        this.errors = errors;
     }
 
     Reply unserved(RejectionReason why, @Nullable Call call, String requestId) {
         Reply reply;
         try {
-            reply = problems.unserved(why, call, requestId);
+            reply = errors.unserved(why, call, requestId);
         } catch (RuntimeException | Error bug) {
             LOG.error("{}: a refusal could not be worded", requestId, bug);
             reply = Reply.empty(why.status());
@@ -36,7 +37,7 @@ final class GuardedErrorRenderer {
 
     Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
         try {
-            return problems.failed(thrown, call, requestId);
+            return errors.failed(thrown, call, requestId);
         } catch (RuntimeException | Error bug) {
             bug.addSuppressed(thrown);
             LOG.error("{}: a failure could not be worded", requestId, bug);

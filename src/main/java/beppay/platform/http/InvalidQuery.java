@@ -1,6 +1,6 @@
 package beppay.platform.http;
 
-/// A query that can't be taken; the message is a sentence for whoever sent it, and repeats none of it.
+/// A query string that is not valid. The message is a sentence for the caller and repeats nothing of the query.
 public final class InvalidQuery extends RuntimeException {
     InvalidQuery(String sentence) {
         super(sentence, null, false, false);

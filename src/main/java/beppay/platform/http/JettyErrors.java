@@ -10,16 +10,17 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Words what Jetty refuses by itself, most of it requests that aren't HTTP, as the called part of the server does.
+/// Words what Jetty refuses by itself, most of it requests that aren't HTTP, as the called part of the server
+/// does.
 final class JettyErrors implements Request.Handler {
     /// The method that Jetty gives to a request whose first line it could not read.
     private static final String UNREADABLE = "BAD";
 
-    private final GuardedErrorRenderer problems;
+    private final GuardedErrorRenderer errors;
     private final RequestIds requestIds;
 
-    JettyErrors(GuardedErrorRenderer problems, RequestIds requestIds) {
-        this.problems = problems;
+    JettyErrors(GuardedErrorRenderer errors, RequestIds requestIds) {
+        this.errors = errors;
         this.requestIds = requestIds;
     }
 
@@ -30,8 +31,8 @@ final class JettyErrors implements Request.Handler {
         var cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         var why = why(response.getStatus(), cause);
         var reply = why == null
-                ? problems.failed(cause == null ? new IllegalStateException("Jetty failed") : cause, call, requestId)
-                : problems.unserved(why, call, requestId);
+                ? errors.failed(cause == null ? new IllegalStateException("Jetty failed") : cause, call, requestId)
+                : errors.unserved(why, call, requestId);
         ReplyWriter.send(reply, requestId, request, response, callback);
         return true;
     }

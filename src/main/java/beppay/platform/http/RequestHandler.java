@@ -8,22 +8,22 @@ import org.eclipse.jetty.util.Callback;
 /// Receives every request that Jetty could read, on the thread that serves its connection.
 final class RequestHandler extends Handler.Abstract.NonBlocking {
     private final Routes routes;
-    private final GuardedErrorRenderer problems;
+    private final GuardedErrorRenderer errors;
     private final RequestIds requestIds;
     private final Threads threads;
     private final int bodyBytes;
     private final MemoryBudgets memory;
-    private final InFlightRequests begun = new InFlightRequests();
+    private final InFlightRequests inFlight = new InFlightRequests();
 
     RequestHandler(
             Routes routes,
-            GuardedErrorRenderer problems,
+            GuardedErrorRenderer errors,
             RequestIds requestIds,
             Threads threads,
             int bodyBytes,
             MemoryBudgets memory) {
         this.routes = routes;
-        this.problems = problems;
+        this.errors = errors;
         this.requestIds = requestIds;
         this.threads = threads;
         this.bodyBytes = bodyBytes;
@@ -34,8 +34,8 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
         return routes;
     }
 
-    GuardedErrorRenderer problems() {
-        return problems;
+    GuardedErrorRenderer errors() {
+        return errors;
     }
 
     Threads threads() {
@@ -51,13 +51,13 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
         return memory;
     }
 
-    InFlightRequests begun() {
-        return begun;
+    InFlightRequests inFlight() {
+        return inFlight;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        boolean mayBegin = begun.begin();
+        boolean mayBegin = inFlight.begin();
         var exchange = new Exchange(request, response, callback, requestIds.next(), this);
         if (mayBegin) {
             exchange.begin();

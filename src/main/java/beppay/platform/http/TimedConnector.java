@@ -20,15 +20,17 @@ final class TimedConnector extends ServerConnector {
     private static final int BACKLOG = 1_024;
 
     /// What the system holds of an answer for each connection; by itself it grows to megabytes, which nobody
-    /// budgets. The system doubles this (socket(7)): forty megabits a second to a caller a tenth of a second away.
+    /// budgets. The system doubles this (socket(7)): forty megabits a second to a caller a tenth of a second
+    /// away.
     private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
-    /// Each serves its connections on one thread. Jetty's usual half as many leave processors idle while connections
-    /// wait; more than these are not needed by what answers at once, and threads must be left for the rest.
+    /// Each serves its connections on one thread. Jetty's usual half as many leave processors idle while
+    /// connections wait; more than these are not needed by what answers at once, and threads must be left for the
+    /// rest.
     private static final int SELECTORS = Math.min(Runtime.getRuntime().availableProcessors(), 8);
 
-    /// When the server stops, connections are looked at as often. Whoever sent a request just before is still
-    /// answered, and silent ones end with the second look, whether or not their callers end them too.
+    /// While the server stops, connections are checked this often. A request that was sent just before still gets
+    /// its response; an idle connection ends at the second check, whether or not its caller closes it.
     private static final long HURRY_EVERY_MILLIS = 100;
 
     /// While the server stops, the rest of a request is waited for as long.
@@ -68,7 +70,7 @@ final class TimedConnector extends ServerConnector {
                 ((TimedEndPoint) endPoint).endIfLate();
             }
         } finally {
-            // Also where memory ran out: whoever is too slow then is the likeliest cause.
+            // Also when memory ran out: callers that are too slow are the likeliest cause.
             if (isRunning()) {
                 lookAgainLater();
             }

@@ -35,14 +35,14 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     private final long requestNanos;
     private final long replyNanos;
 
-    /// What the connection is at, or, once that was looked at, until when it may be. A request says only what
-    /// begins, which costs it nothing; whoever looks at all connections has the time.
+    /// The phase of the connection, or, once it was checked, the deadline of that phase. A request only stores
+    /// its phase, which costs nothing; the periodic check of all connections reads the clock.
     private final AtomicLong phase = new AtomicLong(SILENT);
 
-    /// The deadline of the grace, of whoever looks.
+    /// The deadline of the grace period. Only the periodic check uses it.
     private long grace = SILENT;
 
-    /// Written and read by whoever serves the request, one after the other.
+    /// Only the thread that serves the current request uses it.
     private @Nullable String requestId;
 
     TimedEndPoint(

@@ -35,7 +35,7 @@ public final class WebServer {
     private final MemoryBudgets memory;
 
     /// @param chance names the requests
-    public WebServer(WebSettings settings, Routes routes, ErrorRenderer problems, RandomGenerator chance) {
+    public WebServer(WebSettings settings, Routes routes, ErrorRenderer errors, RandomGenerator chance) {
         this.threads = new Threads(settings);
         this.memory = MemoryBudgets.of(settings);
         var ioThreads = new QueuedThreadPool(IO_THREADS);
@@ -48,12 +48,12 @@ public final class WebServer {
         server.setStopTimeout(settings.stopWithin().toMillis());
         server.setRequestLog(new AccessLog());
 
-        var guarded = new GuardedErrorRenderer(problems);
+        var guarded = new GuardedErrorRenderer(errors);
         server.setErrorHandler(new JettyErrors(guarded, requestIds));
-        var reception = new RequestHandler(routes, guarded, requestIds, threads, settings.bodyBytes(), memory);
-        server.setHandler(reception);
+        var handler = new RequestHandler(routes, guarded, requestIds, threads, settings.bodyBytes(), memory);
+        server.setHandler(handler);
         // Jetty stops its parts in reverse: what is added last refuses before the port is closed.
-        server.addBean(reception.begun());
+        server.addBean(handler.inFlight());
     }
 
     /// @param port 0 takes one that is free

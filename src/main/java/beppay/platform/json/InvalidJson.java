@@ -1,6 +1,7 @@
 package beppay.platform.json;
 
-/// A body that is not the JSON we read; the message is a sentence for whoever sent it, and repeats none of it.
+/// A body that is not valid JSON for this API. The message is a sentence for the caller and repeats nothing of
+/// the body.
 public final class InvalidJson extends RuntimeException {
     InvalidJson(String sentence) {
         super(sentence, null, false, false);

@@ -11,11 +11,12 @@ import java.util.List;
 /// A file in the data directory that is locked (flock(2)) as long as any process of PostgreSQL runs.
 ///
 /// A small shell acquires the lock and replaces itself with PostgreSQL. All of PostgreSQL's processes inherit the
-/// open file, so it stays locked as long as one of them runs, including processes that outlive a killed postmaster.
+/// open file, so it stays locked as long as one of them runs, including processes that outlive a killed
+/// postmaster.
 ///
-/// The lock belongs to the file, so it is visible in all PID, IPC and mount namespaces and by all spellings of the
-/// path. The process id in `postmaster.pid` is not: in another namespace it identifies another process. Only the
-/// shell that holds the lock removes that file.
+/// The lock belongs to the file, so it is visible in all PID, IPC and mount namespaces and by all spellings of
+/// the path. The process id in `postmaster.pid` is not: in another namespace it identifies another process. Only
+/// the shell that holds the lock removes that file.
 final class PostgresLock {
     /// The shell's exit status if another PostgreSQL holds the lock.
     static final int EXIT_LOCKED = 75;

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The user that runs PostgreSQL's programs, which refuse to run as root.
 ///
 /// * A user other than root runs them directly.
-/// * Root, and a user without a name in `/etc/passwd`, run them in a user namespace (`unshare -U`). There the
-/// process
-///   counts as nobody, and the files keep their owner.
+/// * Root, and a user without a name in `/etc/passwd`, run them in a user namespace (`unshare -U`). There
+///   the process counts as nobody, and the files keep their owner.
 /// * Where user namespaces are forbidden, as in most containers, root becomes the actual user nobody.
 ///
 /// @param prefix the beginning of each command

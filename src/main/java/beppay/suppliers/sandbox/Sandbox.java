@@ -6,7 +6,7 @@ import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import java.util.random.RandomGenerator;
 
-/// Makes profiles that look like any other and load on no phone, for whoever asks.
+/// Creates profiles that look real and load on no phone.
 public final class Sandbox implements LocalSupplier {
     static final String NAME = "sandbox";
 

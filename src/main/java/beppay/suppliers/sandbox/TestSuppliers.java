@@ -12,10 +12,11 @@ import java.util.random.RandomGenerator;
 
 /// Who delivers what test keys buy: a supplier for each [TestOutcome].
 public final class TestSuppliers {
-    /// Longer than many a program waits for an answer, and well within the time for which a server that stops waits.
+    /// Longer than many a program waits for an answer, and well within the time for which a server that stops
+    /// waits.
     private static final int SLOW_SECONDS = 10;
-    /// Who is slow has a thread and a connection meanwhile. More than anybody rehearses with; past it an answer is
-    /// lost.
+    /// Who is slow has a thread and a connection meanwhile. More than anybody rehearses with; past it an answer
+    /// is lost.
     private static final int MAX_SLOW = 100;
 
     private static final SupplierOutcome REFUSED = new SupplierOutcome.Refused(
@@ -69,7 +70,7 @@ public final class TestSuppliers {
         }
     }
 
-    /// The same profile for the same order, whoever asks and however often.
+    /// The same profile for the same order, however often and on whichever server it is requested.
     private static SupplierOutcome deliver(SupplierOrder order) {
         var numbers = ByteBuffer.wrap(Sha256.of(order.orderId() + " " + order.planId()));
         int installation =

@@ -19,10 +19,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A list of profiles as the operator hands it in: CSV (RFC 4180) in UTF-8, with the columns `plan`, `iccid` and
-/// `activation_code`, and where a profile has a confirmation code, `confirmation_code`. Others may stand among them.
+/// `activation_code`, and where a profile has a confirmation code, `confirmation_code`. Others may stand among
+/// them.
 ///
-/// A line with a fault is set aside with its reason, which never holds a word of the line. The whole file is refused
-/// where it can't be told what its lines are.
+/// A line with a fault is set aside with its reason, which never holds a word of the line. The whole file is
+/// refused where it can't be told what its lines are.
 final class StockFile {
     private static final String PLAN = "plan";
     private static final String ICCID = "iccid";
@@ -47,7 +48,7 @@ final class StockFile {
     static StockFile read(InputStream csv) throws IOException {
         var bytes = csv.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw refusal("The file is over 16 MB. Import it in parts.");
+            throw exception("The file is over 16 MB. Import it in parts.");
         }
         var text = new String(bytes, StandardCharsets.UTF_8);
         var file = new StockFile();
@@ -57,12 +58,12 @@ final class StockFile {
 
     private void readRows(String text) {
         if (text.isBlank()) {
-            throw refusal("The file is empty.");
+            throw exception("The file is empty.");
         }
         try {
             CsvTable.read(text, COLUMNS, heads -> {}, this::read);
         } catch (InvalidCsv refused) {
-            throw refusal(
+            throw exception(
                     refused.lastLine() == 0
                             ? "The first line must be plan,iccid,activation_code or"
                                     + " plan,iccid,activation_code,confirmation_code."
@@ -117,7 +118,7 @@ final class StockFile {
         return fault == null ? null : "confirmation_code " + fault;
     }
 
-    private static CodedException refusal(String sentence) {
+    private static CodedException exception(String sentence) {
         return new CodedException(ErrorCode.INVALID_REQUEST, sentence);
     }
 
