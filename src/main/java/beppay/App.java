@@ -182,7 +182,7 @@ public final class App implements AutoCloseable {
         return routes.listed();
     }
 
-    /// Those of the door for programs.
+    /// The routes of the API.
     public List<String> apiRoutes() {
         return apiRoutes.listed();
     }

@@ -58,7 +58,7 @@ final class Demo {
         String text(Server.Reached reached) {
             return """
 
-                    BepPay is a demonstration: it sells eSIMs that load on no phone, for money that nobody paid.
+                    BepPay is a demonstration: its eSIMs load on no phone, and its balance is test funds.
 
                     %s
                       Partner        %s

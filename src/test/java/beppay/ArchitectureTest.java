@@ -20,13 +20,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The plan of the house, held against the compiled classes. Each rule is shown a crooked house as well, and
-/// has to find the beam that is crooked there.
+/// Checks the compiled classes against the permitted calls and the rules of ARCHITECTURE.md. Each rule has a negative
+/// control in `violations`, which it must find.
 class ArchitectureTest {
     private static final String OURS = "beppay";
-    private static final String CROOKED = "beppay.crooked";
+    private static final String VIOLATIONS = "beppay.violations";
 
-    /// From the cellar up: the platform, the features, the doors. `ARCHITECTURE.md` shows the same table.
+    /// The platform, the features, the entry points. `ARCHITECTURE.md` shows the same table.
     static final String CALLS = """
             platform.csv
             platform.db
@@ -96,14 +96,14 @@ class ArchitectureTest {
             picocli.                           cli beppay
             """);
 
-    private static final CompiledCode HOUSE =
+    private static final CompiledCode MAIN_CLASSES =
             new CompiledCode(OURS, new ClassFileImporter().importPath(whereTheClassesAre()));
-    private static final CompiledCode CROOKED_HOUSE =
-            new CompiledCode(CROOKED, new ClassFileImporter().importPackages(CROOKED));
+    private static final CompiledCode VIOLATION_CLASSES =
+            new CompiledCode(VIOLATIONS, new ClassFileImporter().importPackages(VIOLATIONS));
 
     /// Every class of ours, loaded.
-    static List<Class<?>> classesOfTheHouse() {
-        return HOUSE.classes().stream().<Class<?>>map(JavaClass::reflect).toList();
+    static List<Class<?>> mainClasses() {
+        return MAIN_CLASSES.classes().stream().<Class<?>>map(JavaClass::reflect).toList();
     }
 
     /// Every class of the Java client, and of its tests, loaded.
@@ -147,34 +147,34 @@ class ArchitectureTest {
 
     @Test
     void packages_call_only_whom_the_plan_names() {
-        assertThat(HOUSE.callsOff(TABLE)).isEmpty();
-        assertThat(CROOKED_HOUSE.callsOff(TABLE))
+        assertThat(MAIN_CLASSES.callsOff(TABLE)).isEmpty();
+        assertThat(VIOLATION_CLASSES.callsOff(TABLE))
                 .hasSize(5)
-                .anyMatch(call -> call.contains("crooked.money.CallsUp calls"))
-                .anyMatch(call -> call.contains("crooked.orders.NamesASupplier calls"))
-                .anyMatch(call -> call.contains("crooked.platform.db.CallsBack calls"))
-                .anyMatch(call -> call.contains("crooked.platform.work.KnowsMoney calls"))
-                .anyMatch(call -> call.contains("crooked.services.StandsInNoRow calls"));
+                .anyMatch(call -> call.contains("violations.money.CallsUp calls"))
+                .anyMatch(call -> call.contains("violations.orders.NamesASupplier calls"))
+                .anyMatch(call -> call.contains("violations.platform.db.CallsBack calls"))
+                .anyMatch(call -> call.contains("violations.platform.work.KnowsMoney calls"))
+                .anyMatch(call -> call.contains("violations.services.StandsInNoRow calls"));
     }
 
     @Test
     void packages_of_the_platform_use_one_another_without_cycles() {
         holds(
                 root -> slices().matching(root + ".platform.(*)..").should().beFreeOfCycles(),
-                "crooked.platform.db.CallsBack");
+                "violations.platform.db.CallsBack");
     }
 
     @Test
     void the_plan_names_no_call_that_nobody_makes() {
-        assertThat(TABLE.calls()).isEqualTo(HOUSE.calls());
-        assertThat(TABLE.calls()).isNotEqualTo(CROOKED_HOUSE.calls());
+        assertThat(TABLE.calls()).isEqualTo(MAIN_CLASSES.calls());
+        assertThat(TABLE.calls()).isNotEqualTo(VIOLATION_CLASSES.calls());
     }
 
     @Test
     void a_library_is_known_to_few_packages() {
-        assertThat(HOUSE.librariesOff(LIBRARIES)).isEmpty();
-        assertThat(CROOKED_HOUSE.librariesOff(LIBRARIES))
-                .containsExactly("beppay.crooked.money.KnowsTheDatabase calls java.sql.Connection");
+        assertThat(MAIN_CLASSES.librariesOff(LIBRARIES)).isEmpty();
+        assertThat(VIOLATION_CLASSES.librariesOff(LIBRARIES))
+                .containsExactly("beppay.violations.money.KnowsTheDatabase calls java.sql.Connection");
     }
 
     @Test
@@ -189,7 +189,7 @@ class ArchitectureTest {
                         .resideOutsideOfPackages(root, root + ".suppliers..")
                         .should()
                         .dependOnClassesThat(isAdapter),
-                "crooked.orders.NamesASupplier");
+                "violations.orders.NamesASupplier");
     }
 
     @Test
@@ -198,7 +198,7 @@ class ArchitectureTest {
                 root -> noClasses()
                         .should()
                         .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base|Common|Service|Controller|Dto|DTO)"),
-                "crooked.orders.OrderManager");
+                "violations.orders.OrderManager");
     }
 
     @Test
@@ -210,7 +210,7 @@ class ArchitectureTest {
                 type -> old.contains(type.getName())
                         || type.getName().equals("java.text.SimpleDateFormat")
                         || type.getName().matches("java\\.sql\\.(Date|Time|Timestamp)"));
-        holds(root -> noClasses().should().dependOnClassesThat(isOld), "crooked.orders.KeepsAnOldDate");
+        holds(root -> noClasses().should().dependOnClassesThat(isOld), "violations.orders.KeepsAnOldDate");
     }
 
     @Test
@@ -220,7 +220,7 @@ class ArchitectureTest {
                 "java\\.lang\\.System\\.currentTimeMillis");
         holds(
                 root -> noClasses().that().resideOutsideOfPackage(root).should().accessTargetWhere(readsTheClock),
-                "crooked.orders.ReadsTheClock");
+                "violations.orders.ReadsTheClock");
     }
 
     @Test
@@ -238,7 +238,7 @@ class ArchitectureTest {
                         .resideOutsideOfPackages(root, root + ".platform.postgres")
                         .should()
                         .accessTargetWhere(rollsDice),
-                "crooked.orders.RollsDice");
+                "violations.orders.RollsDice");
     }
 
     /// @param methods patterns of a class and a method with a dot between them
@@ -251,14 +251,14 @@ class ArchitectureTest {
                         .matches(pattern));
     }
 
-    /// The rule holds in the house, and in the crooked one it finds that class and no other.
-    private static void holds(Function<String, ArchRule> rule, String crookedClass) {
-        rule.apply(OURS).check(HOUSE.classes());
-        assertThat(rule.apply(CROOKED)
-                        .evaluate(CROOKED_HOUSE.classes())
+    /// The main classes keep the rule, and among the violations it finds that class and no other.
+    private static void holds(Function<String, ArchRule> rule, String violatingClass) {
+        rule.apply(OURS).check(MAIN_CLASSES.classes());
+        assertThat(rule.apply(VIOLATIONS)
+                        .evaluate(VIOLATION_CLASSES.classes())
                         .getFailureReport()
                         .getDetails())
                 .isNotEmpty()
-                .allMatch(detail -> detail.contains(crookedClass));
+                .allMatch(detail -> detail.contains(violatingClass));
     }
 }

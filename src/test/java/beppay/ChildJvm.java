@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
@@ -18,9 +19,9 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 
-/// The command line of a JVM beside that of the tests. Tests start about a hundred; with a cache of what a rehearsal
-/// loaded and linked (JEP 514), each starts in a third of the time. The JVM caches classes of jars only, so those of
-/// the build's folders are packed first.
+/// The command line of a JVM that a test starts. Tests start about a hundred of them, which share a cache of the
+/// classes that a rehearsal loaded and linked (JEP 514) and so start in a third of the time. The JVM caches classes in
+/// jars only, so the build's folders are packed first.
 public final class ChildJvm {
     private static final Path FOLDER = Path.of("target", "child-jvm").toAbsolutePath();
     private static final List<String> OPTIONS = List.of(
@@ -34,8 +35,13 @@ public final class ChildJvm {
     private static final String READY = "Ctrl-C stops it.";
     private static final long ENDS_WITHIN_SECONDS = 120;
 
-    /// Of the class path's folders, so that a later run of the same build uses the cache of this one.
+    /// Named after the files of the class path, so that a later run of the same build uses the cache of this one.
     private static final Path BUILD = FOLDER.resolve(checksum());
+
+    static {
+        removeOlderBuilds();
+    }
+
     private static final String CLASS_PATH = classPath();
     private static final Path CACHE = cache();
 
@@ -85,6 +91,27 @@ public final class ChildJvm {
         }
     }
 
+    private static void removeOlderBuilds() {
+        try {
+            Files.createDirectories(BUILD);
+            try (Stream<Path> builds = Files.list(FOLDER)) {
+                for (var build : builds.filter(build -> !build.equals(BUILD)).toList()) {
+                    delete(build);
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> paths = Files.walk(tree)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
     private static String classPath() {
         return parts().map(part -> Files.isDirectory(part) ? jar(part) : part)
                 .map(Path::toString)
@@ -95,7 +122,6 @@ public final class ChildJvm {
         var jar = BUILD.resolve(classes.getFileName() + ".jar");
         if (!Files.exists(jar)) {
             try {
-                Files.createDirectories(BUILD);
                 var unfinished = BUILD.resolve("unfinished.jar");
                 pack(classes, unfinished);
                 Files.move(unfinished, jar);
@@ -137,7 +163,8 @@ public final class ChildJvm {
 
     /// A demonstration, started and stopped.
     private static void rehearse(Path cache) throws IOException, InterruptedException {
-        var data = DataFolder.in(Files.createDirectory(BUILD.resolve("rehearsal")));
+        var parent = Files.createTempDirectory(BUILD, "rehearsal");
+        var data = DataFolder.in(parent);
         var server = new ProcessBuilder(command(
                         "256m",
                         List.of("-XX:AOTCacheOutput=" + cache),
@@ -156,6 +183,7 @@ public final class ChildJvm {
             if (!server.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("The rehearsal does not end.");
             }
+            delete(parent);
         } finally {
             server.destroyForcibly();
         }

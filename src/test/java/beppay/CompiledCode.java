@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The classes of a house, and who calls whom in it.
+/// Compiled classes, and the calls between their packages.
 ///
 /// @param root the package in which its parts meet, and below which it has the others
 record CompiledCode(String root, JavaClasses classes) {

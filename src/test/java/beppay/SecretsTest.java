@@ -31,7 +31,7 @@ class SecretsTest {
 
     @Test
     void no_records_text_tells_a_secret() {
-        var keepers = keepers(ArchitectureTest.classesOfTheHouse());
+        var keepers = keepers(ArchitectureTest.mainClasses());
         keepers.addAll(keepers(ArchitectureTest.classesOfTheClient()));
         assertThat(keepers).hasSizeGreaterThan(10).contains(Order.class, Purchase.Esim.class, ApiKey.Made.class);
         assertThat(keepers).filteredOn(SecretsTest::tells).isEmpty();

@@ -55,7 +55,7 @@ class SqlTest {
 
     private static Map<String, String> statements() {
         var statements = new TreeMap<String, String>();
-        for (var type : ArchitectureTest.classesOfTheHouse()) {
+        for (var type : ArchitectureTest.mainClasses()) {
             for (var field : type.getDeclaredFields()) {
                 if (field.getType() == String.class && Modifier.isStatic(field.getModifiers())) {
                     var text = textOf(field);

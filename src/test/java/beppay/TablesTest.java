@@ -2,8 +2,8 @@ package beppay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.crooked.orders.WritesAnothersTable;
 import beppay.platform.postgres.TestPostgres;
+import beppay.violations.orders.WritesAnothersTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
@@ -75,21 +75,21 @@ class TablesTest {
 
     @Test
     void a_table_is_written_by_its_package_and_read_by_those_that_are_named() {
-        var house = uses("beppay", ArchitectureTest.classesOfTheHouse());
-        assertThat(house).isSubsetOf(allowed());
-        assertThat(allowed().stream().filter(use -> use.contains(" reads "))).isSubsetOf(house);
+        var code = uses("beppay", ArchitectureTest.mainClasses());
+        assertThat(code).isSubsetOf(allowed());
+        assertThat(allowed().stream().filter(use -> use.contains(" reads "))).isSubsetOf(code);
     }
 
     @Test
     void sql_for_anothers_table_is_found() {
-        var crooked = uses("beppay.crooked", List.of(WritesAnothersTable.class));
-        assertThat(crooked)
+        var violations = uses("beppay.violations", List.of(WritesAnothersTable.class));
+        assertThat(violations)
                 .containsExactlyInAnyOrder(
                         "orders writes api_keys",
                         "orders writes partners",
                         "orders reads orders",
                         "orders reads sessions");
-        assertThat(crooked)
+        assertThat(violations)
                 .filteredOn(use -> !allowed().contains(use))
                 .containsExactlyInAnyOrder("orders writes api_keys", "orders writes partners", "orders reads sessions");
     }

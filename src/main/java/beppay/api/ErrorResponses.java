@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How this door says no: in its own envelope, or as RFC 9457 problem details where `Accept` names them.
+/// Errors of the API, in its envelope or as RFC 9457 problem details if `Accept` names them.
 final class ErrorResponses implements ErrorRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
 

@@ -16,7 +16,7 @@ import beppay.requests.RequestLog;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// The door for programs: who knocks (their key), whether they may, and how often.
+/// Authenticates API calls by key, and checks scope, address and rate limit.
 final class KeyGate implements Admission {
     private static final String SCHEME = "Bearer";
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/// `GET /openapi.yaml`: the one description of this door, as it was written but for the server's address.
+/// `GET /openapi.yaml`: the description of the API, with the server's address inserted.
 final class OpenApiEndpoint {
     /// As the file has it, under `servers`.
     private static final String USUAL_ADDRESS = "http://localhost:3001";

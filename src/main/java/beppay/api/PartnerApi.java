@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/// The door for partners' programs: every route of it, as `openapi.yaml` describes them.
+/// The routes of the partners' API, as `openapi.yaml` describes them.
 public final class PartnerApi {
     private final ErrorResponses errors = new ErrorResponses();
     private final KeyGate gate;

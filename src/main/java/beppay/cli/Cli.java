@@ -34,7 +34,7 @@ public final class Cli {
 
     /// What is typed decides what is made ready: to know a command's options takes as long as most commands do.
     ///
-    /// @param servers the commands that serve, which this door does not know
+    /// @param servers the commands that serve, which this package does not know
     /// @param typed where it begins with no command, all of them are there, to be told of
     public static CommandLine commands(
             CliContext context, Map<String, Supplier<CommandLine>> servers, String... typed) {

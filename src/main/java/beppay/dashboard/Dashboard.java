@@ -21,7 +21,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The door for partners' people: every page of it, and what each needs.
+/// The routes of the partners' dashboard, each with the permission it needs.
 public final class Dashboard {
     private final SessionGate gate;
     private final SignInPage signIn;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How this door says no: a page that says what happened and what to do.
+/// Errors of the dashboard: a page that says what happened and what to do.
 final class ErrorPages implements ErrorRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 

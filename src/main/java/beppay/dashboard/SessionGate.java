@@ -15,7 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The door for people: who knocks (their session), and whether they may.
+/// Authenticates calls of the dashboard by session, and checks the member's permissions.
 final class SessionGate implements Admission {
     private final Sessions sessions;
     private final SameOrigin sameOrigin;

@@ -20,7 +20,7 @@ record Article(String slug, String title, String summary, List<Part> parts) {
 
     /// Refuses a file without a title and a first paragraph, and braces that mean nothing.
     ///
-    /// @param file below the folder of this door's resources: `quick-start.md`
+    /// @param file below `documentation/` of the resources: `quick-start.md`
     static Article read(String slug, String file, Reference reference) {
         var text = text(file);
         var lines = text.lines().toList();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The door for everybody who wants to know: pages for people, and the same for machines. All of it is made of
-/// `openapi.yaml` and of what is written in Markdown, when somebody first asks for any of it.
+/// The public documentation: pages for people, and files for programs. The first request generates all of it, from
+/// `openapi.yaml` and Markdown.
 public final class Documentation {
     private final Function<Call, String> address;
     private volatile @Nullable Map<String, CachedResponse> answers;

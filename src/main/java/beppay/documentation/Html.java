@@ -3,11 +3,11 @@ package beppay.documentation;
 import beppay.platform.html.Templates;
 import java.nio.charset.StandardCharsets;
 
-/// This door's templates.
+/// Renders the templates of the documentation.
 final class Html {
     private Html() {}
 
-    /// @param template below this door's folder: `page.jte`
+    /// @param template below `documentation/`: `page.jte`
     static String of(String template, Object view) {
         return new String(Templates.render("documentation/" + template, view), StandardCharsets.UTF_8);
     }

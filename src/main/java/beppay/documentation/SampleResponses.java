@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Everything that this door answers, by its address.
+/// The documentation's responses, by address.
 final class SampleResponses {
     static final String OPENAPI_JSON = "/openapi.json";
     static final String POSTMAN = "/postman.json";

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A key that was found by its secret, and what else decides whether it opens the door.
+/// A key that was found by its secret, and whether its partner is suspended.
 public final class KeyStatus {
     private final ApiKey key;
     private final boolean isSuspended;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An e-mail address as HTML's `<input type=email>` takes it (WHATWG HTML, "valid e-mail address"), with a dot in
-/// its domain: what a browser's form lets through and what does not, the programs' door treats alike.
+/// its domain: what a browser's form lets through and what does not, the API treats alike.
 ///
 /// @param text with its domain in ASCII, as it is stored and mailed to: `bücher.example` is `xn--bcher-kva.example`
 public record EmailAddress(String text) {

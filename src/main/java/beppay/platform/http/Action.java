@@ -1,6 +1,6 @@
 package beppay.platform.http;
 
-/// What a route does with a call. What it throws is worded by the door's [ErrorRenderer].
+/// Handles the calls of a route. An exception that it throws becomes a response of the [ErrorRenderer].
 @FunctionalInterface
 public interface Action {
     Reply answer(Call call);

@@ -2,8 +2,8 @@ package beppay.platform.http;
 
 import org.jspecify.annotations.Nullable;
 
-/// Decides from a request's head alone whether a route takes it, before any of its body is read. Both methods may
-/// throw what the caller is refused with, which the door's [ErrorRenderer] put into words.
+/// Decides from a request's head alone whether a route accepts it, before any of its body is read. Both methods may
+/// throw an exception, which becomes a response of the [ErrorRenderer].
 ///
 /// Requests without a body go straight to the action, which checks the credential again in any case.
 public interface Admission {

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The door's [ErrorRenderer] with the headers that every door's refusals need, and an answer even where they
-/// fail.
+/// An [ErrorRenderer] with the headers that every error response needs, and a response even if the renderer
+/// itself fails.
 final class GuardedErrorRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedErrorRenderer.class);
 

@@ -9,16 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What a door serves, on one page:
-///
-/// ```java
-/// new Routes()
-///         .get("/api/partner/orders", orders::list)
-///         .get("/api/partner/orders/{id}", orders::show)
-/// ```
-///
-/// A path is matched whole, a slash at its end included; one without names wins over one with. GET also serves
-/// HEAD. Refuses the same method and path twice, and two paths with names that could both match.
+/// The routes of an entry point, on one page:
 public final class Routes {
     /// @param quick is tried first, where there is one
     /// @param thread on which the action runs

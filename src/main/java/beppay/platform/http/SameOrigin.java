@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Whether a request which changes something by a cookie comes from our own pages, or from no browser at all.
 ///
 /// By `Sec-Fetch-Site`, and where a browser does not send that, by `Origin` (OWASP Cross-Site Request Forgery
-/// Prevention Cheat Sheet). What is not so, a door refuses.
+/// Prevention Cheat Sheet). Entry points refuse any other.
 public final class SameOrigin {
     private final @Nullable String own;
 

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /// Serves [Routes] over HTTP/1.1.
 ///
-/// A few threads of Jetty's serve all connections and read requests without ever waiting; actions run where
-/// [Threads] has them. Every answer, Jetty's own refusals among them, is worded by the door and carries
-/// `X-Request-Id`.
+/// A few of Jetty's threads serve all connections and read requests without ever waiting; actions run where
+/// [Threads] puts them. Every response has `X-Request-Id`, and errors, Jetty's own among them, are written by
+/// the [ErrorRenderer].
 public final class WebServer {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 

@@ -1,4 +1,4 @@
-package beppay.crooked.orders;
+package beppay.violations.orders;
 
 public final class WritesAnothersTable {
     private static final String INTO = "into api_keys (name) ";

@@ -1,4 +1,4 @@
-package beppay.crooked.suppliers.toy;
+package beppay.violations.suppliers.toy;
 
 import beppay.platform.db.Transaction;
 import beppay.suppliers.LocalSupplier;

@@ -1,7 +1,7 @@
-package beppay.crooked.orders;
+package beppay.violations.orders;
 
 public final class KeepsAnOldDate {
-    @SuppressWarnings("JavaUtilDate") // it is the crooked beam
+    @SuppressWarnings("JavaUtilDate") // this is the violation
     public static long millis() {
         return new java.util.Date(0).getTime();
     }

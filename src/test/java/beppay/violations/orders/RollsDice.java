@@ -1,4 +1,4 @@
-package beppay.crooked.orders;
+package beppay.violations.orders;
 
 import java.security.SecureRandom;
 

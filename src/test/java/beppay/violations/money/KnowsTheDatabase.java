@@ -1,4 +1,4 @@
-package beppay.crooked.money;
+package beppay.violations.money;
 
 import java.sql.Connection;
 

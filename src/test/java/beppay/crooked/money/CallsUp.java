@@ -1,5 +1,0 @@
-package beppay.crooked.money;
-
-import beppay.crooked.orders.OrderManager;
-
-public record CallsUp(OrderManager orders) {}

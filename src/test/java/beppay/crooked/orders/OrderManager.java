@@ -1,3 +1,0 @@
-package beppay.crooked.orders;
-
-public record OrderManager() {}

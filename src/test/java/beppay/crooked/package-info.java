@@ -1,2 +1,0 @@
-/// A house that breaks every rule of [beppay.ArchitectureTest], a beam each.
-package beppay.crooked;

@@ -1,7 +1,0 @@
-package beppay.crooked.platform.db;
-
-import beppay.crooked.platform.postgres.NeedsTheDatabase;
-
-public interface CallsBack {
-    NeedsTheDatabase started();
-}

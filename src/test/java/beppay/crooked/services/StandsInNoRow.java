@@ -1,5 +1,0 @@
-package beppay.crooked.services;
-
-import beppay.crooked.orders.OrderManager;
-
-public record StandsInNoRow(OrderManager[] orders) {}

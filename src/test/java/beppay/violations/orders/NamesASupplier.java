@@ -1,0 +1,5 @@
+package beppay.violations.orders;
+
+import beppay.violations.suppliers.toy.Toy;
+
+public record NamesASupplier(Toy supplier) {}

@@ -1,0 +1,3 @@
+package beppay.violations.orders;
+
+public record OrderManager() {}

@@ -1,0 +1,2 @@
+/// Classes that each violate one rule of [beppay.ArchitectureTest].
+package beppay.violations;
