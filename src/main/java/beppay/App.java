@@ -22,6 +22,7 @@ import beppay.platform.http.SameOrigin;
 import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
 import beppay.platform.work.Pruning;
+import beppay.platform.work.TimeLimit;
 import beppay.platform.work.Worker;
 import beppay.requests.RequestLog;
 import beppay.suppliers.Supplier;
@@ -44,6 +45,13 @@ import org.slf4j.LoggerFactory;
 public final class App implements AutoCloseable {
     /// How soon an order in doubt is first asked after.
     public static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
+
+    /// How long background work may take to end after the last request. It takes milliseconds, unless the database
+    /// does not respond. Then it is left behind, as if BepPay were killed, and nothing committed is lost.
+    ///
+    /// A stop takes at most [WebSettings#MAX_STOP] (20 s) + this (5 s) + [Database#MAX_CLOSE] (3 s)
+    /// + [beppay.platform.postgres.Postgres#MAX_STOP] (24 s) = 52 s. Operators are promised a minute.
+    static final Duration MAX_BACKGROUND_STOP = Duration.ofSeconds(5);
 
     /// How soon after a change of the plans the first caller is spared the wait for them.
     private static final Duration PREPARED_EVERY = Duration.ofMillis(200);
@@ -207,10 +215,20 @@ public final class App implements AutoCloseable {
         return pruning.run();
     }
 
-    /// Finishes the requests in flight.
+    /// Finishes the requests in flight, and the background work if that takes no longer than [#MAX_BACKGROUND_STOP].
     @Override
     public void close() {
+        close(MAX_BACKGROUND_STOP);
+    }
+
+    void close(Duration maxBackgroundStop) {
         server.stop();
+        if (!TimeLimit.endsWithin(maxBackgroundStop, "stop", this::closeBackgroundWork)) {
+            LOG.warn("Work in the background was not finished in time. The next start looks after unsettled orders.");
+        }
+    }
+
+    private void closeBackgroundWork() {
         balances.close();
         orderPages.close();
         purchasing.close();

@@ -75,12 +75,14 @@ from unnest(array ['treasury', 'revenue']) kind, unnest(array ['USD', 'USDT_TRC2
 --   ignores case in every script, and that ß may be written as ss
 --   composes again the accents that the last step has separated from their letters
 
--- Unicode's Default_Ignorable_Code_Point, and the interlinear annotation characters.
+-- Unicode's Default_Ignorable_Code_Point, the interlinear annotation characters, and the controls that arrange Egyptian
+-- hieroglyphs. Format characters that are displayed stay, such as the Arabic number sign.
 create function without_ignorable_characters(written text) returns text immutable strict parallel safe language sql
     return regexp_replace(
         written,
         '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f'
-        '\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]',
+        '\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f'
+        '\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]',
         '',
         'g');
 

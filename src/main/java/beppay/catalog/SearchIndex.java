@@ -92,6 +92,9 @@ final class SearchIndex {
             case SearchTerm.Data data -> data(ratings, data);
             case SearchTerm.Days days -> days(ratings, days.days(), 0);
             case SearchTerm.Figure figure -> figure(ratings, figure.digits());
+            case SearchTerm.Unreadable _ -> {
+                // No plan matches.
+            }
         }
         return ratings;
     }
@@ -149,8 +152,11 @@ final class SearchIndex {
         reaching(ratings, CountryNames.ALL.withPrefix(beginning), BY_COUNTRYS_WORD, more);
     }
 
-    /// So much in all is a better match than so much each day.
+    /// So much in all is a better match than so much each day. No plan has 0 GB: one without a figure is unlimited.
     private void data(Ratings ratings, SearchTerm.Data data) {
+        if (data.millionths() == 0) {
+            return;
+        }
         for (int place = 0; place < searched.length; place++) {
             var plan = searched[place];
             if (plan.millionths() == data.millionths() && (plan.isDaily() || !data.isDaily())) {

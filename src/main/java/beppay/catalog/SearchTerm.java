@@ -20,6 +20,9 @@ sealed interface SearchTerm {
 
     record Days(int days) implements SearchTerm {}
 
+    /// Text without a letter or a digit, which matches no plan.
+    record Unreadable() implements SearchTerm {}
+
     /// A number alone: of days, of GB, or of the plan's name.
     record Figure(String digits) implements SearchTerm {}
 }

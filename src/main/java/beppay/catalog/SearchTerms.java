@@ -60,8 +60,10 @@ final class SearchTerms {
 
     /// None where every plan is a match.
     static List<SearchTerm> of(@Nullable String search) {
-        if (search == null) {
+        if (search == null || search.isBlank()) {
             return List.of();
+        } else if (!SearchText.hasWords(search)) {
+            return List.of(new SearchTerm.Unreadable());
         }
         var words = SearchText.words(search).stream()
                 .filter(word -> !PRODUCT.contains(word))

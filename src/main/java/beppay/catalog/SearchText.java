@@ -9,8 +9,11 @@ import java.util.stream.Stream;
 
 /// Text as it is searched: small letters without accents, in words.
 final class SearchText {
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    /// Accents, and characters that are not displayed, such as a soft hyphen inside a word.
+    private static final Pattern ACCENTS = Pattern.compile("[\\p{M}\\p{Cf}]+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘`´]");
+    /// .5 is 0.5, in whatever word it begins.
+    private static final Pattern POINT_BEFORE_NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}.])\\.(?=[0-9])");
     /// U.S.A. is one word, and 1.5 one number.
     private static final Pattern POINTS_OUTSIDE_NUMBERS = Pattern.compile("(?<![0-9])\\.|\\.(?![0-9])");
 
@@ -21,10 +24,19 @@ final class SearchText {
     private SearchText() {}
 
     static List<String> words(String text) {
-        return Stream.of(BETWEEN_WORDS.split(fold(text)))
-                .filter(word -> !word.isEmpty() && !FILLERS.contains(word))
+        return pieces(text)
+                .filter(word -> !FILLERS.contains(word))
                 .map(word -> word.equals("st") ? "saint" : word)
                 .toList();
+    }
+
+    /// Whether there is a letter or a digit.
+    static boolean hasWords(String text) {
+        return pieces(text).findAny().isPresent();
+    }
+
+    private static Stream<String> pieces(String text) {
+        return Stream.of(BETWEEN_WORDS.split(fold(text))).filter(piece -> !piece.isEmpty());
     }
 
     private static String fold(String text) {
@@ -38,8 +50,9 @@ final class SearchText {
                 .replace("ß", "ss")
                 .replace("æ", "ae")
                 .replace("œ", "oe");
+        var plain = APOSTROPHES.matcher(letters).replaceAll("");
         return POINTS_OUTSIDE_NUMBERS
-                .matcher(APOSTROPHES.matcher(letters).replaceAll(""))
+                .matcher(POINT_BEFORE_NUMBER.matcher(plain).replaceAll("0."))
                 .replaceAll("");
     }
 }

@@ -87,7 +87,7 @@ public final class Corrections {
             return corrected(wallet, amount, earlier.createdAt(), String.valueOf(earlier.reason()));
         }
         if (amount.isPositive()) {
-            Wallets.refuseAboveLimit(wallet, amount);
+            Wallets.refuseAboveLimit(tx, wallet, amount);
         } else {
             refuseUncovered(tx, wallet, Money.ZERO.minus(amount));
         }

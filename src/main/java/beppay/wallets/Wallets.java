@@ -102,15 +102,18 @@ public final class Wallets {
                 return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false, earlier.createdAt());
             }
         }
-        refuseAboveLimit(wallet, amount);
+        refuseAboveLimit(tx, wallet, amount);
         Ledger.post(tx, List.of(wallet.topUp(amount, reference)), at);
         return new ToppedUp(wallet.id(), wallet.available().plus(amount), wallet.currency(), true, at);
     }
 
-    static void refuseAboveLimit(Wallet wallet, Money amount) {
-        var most = wallet.mode() == Mode.TEST ? MAX_IN_A_TEST_WALLET : MAX_IN_A_WALLET;
-        if (most.minus(wallet.available()).micros() < amount.micros()) {
-            throw CodedException.ofField("amount", "would bring the wallet above %s".formatted(most));
+    /// What is held counts, because it may be released at any time.
+    static void refuseAboveLimit(Transaction tx, Wallet wallet, Money amount) {
+        var max = wallet.mode() == Mode.TEST ? MAX_IN_A_TEST_WALLET : MAX_IN_A_WALLET;
+        var held = held(tx, wallet);
+        if (max.minus(wallet.available()).minus(held).compareTo(amount) < 0) {
+            var ofHeld = held.isPositive() ? ", including the %s held for orders".formatted(held) : "";
+            throw CodedException.ofField("amount", "would bring the wallet above %s%s".formatted(max, ofHeld));
         }
     }
 

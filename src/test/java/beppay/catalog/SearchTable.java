@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /// The specification of the search: `searches.txt`.
 public final class SearchTable {
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
+
     private SearchTable() {}
 
     /// @param first the names of the first plans
@@ -25,7 +27,11 @@ public final class SearchTable {
                     .filter(name -> !name.isEmpty())
                     .toList();
             var never = columns.get(2).isEmpty() ? "(?!)" : columns.get(2);
-            return new Row(columns.get(0), first, Pattern.compile(never), columns.get(3));
+            return new Row(unescaped(columns.get(0)), first, Pattern.compile(never), columns.get(3));
+        }
+
+        private static String unescaped(String search) {
+            return ESCAPE.matcher(search).replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
         }
 
         /// What is wrong with the names found, or nothing.

@@ -9,7 +9,10 @@ import beppay.mode.Mode;
 import beppay.money.Money;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferencesTest {
     private static final TestApp APP = TestApp.start();
     private static final Money AMOUNT = new Money(5_000_000);
+    /// Unicode's property Prepended_Concatenation_Mark: signs of numbers and verses.
+    private static final Set<Integer> DISPLAYED_FORMATS = Set.of(
+            0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6dd, 0x70f, 0x890, 0x891, 0x8e2, 0x110bd, 0x110cd);
+    /// Unicode's property Default_Ignorable_Code_Point, by DerivedCoreProperties.txt.
+    private static final Pattern DEFAULT_IGNORABLE = Pattern.compile(
+            "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
+                    + "\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8\\x{1bca0}-\\x{1bca3}\\x{1d173}-\\x{1d17a}"
+                    + "\\x{e0000}-\\x{e0fff}]");
     private static int partners;
 
     private final long partner =
@@ -76,6 +87,28 @@ class ReferencesTest {
         topUp(AMOUNT, Currency.USD, written);
         assertThat(topUp(AMOUNT, Currency.USD, again).isCredited()).isFalse();
         assertThat(reference()).isEqualTo(written);
+    }
+
+    @Test
+    void every_character_that_is_not_displayed_is_ignored() {
+        var characters = IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
+                .filter(character -> isFormat(character) || isDefaultIgnorable(character))
+                .boxed()
+                .toArray(Integer[]::new);
+        assertThat(characters).hasSizeGreaterThan(4_100).contains(0x13430, 0x1343f);
+        var kept = APP.database.autocommit(tx -> tx.rows(String.class, """
+                        select to_hex(c) from unnest(?::integer[]) c
+                        where reference_key('Cafe' || chr(c) || e'\\u0301 7') <> reference_key('Café 7')
+                        """, (Object) characters));
+        assertThat(kept).isEmpty();
+    }
+
+    private static boolean isFormat(int character) {
+        return Character.getType(character) == Character.FORMAT && !DISPLAYED_FORMATS.contains(character);
+    }
+
+    private static boolean isDefaultIgnorable(int character) {
+        return DEFAULT_IGNORABLE.matcher(Character.toString(character)).matches();
     }
 
     @ParameterizedTest

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beppay.TestApp;
 import beppay.errors.CodedException;
 import beppay.mode.Mode;
+import beppay.money.Money;
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.sandbox.TestOutcome;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TopUpTest {
-    private final TestApp app = TestApp.start();
+    private final TestApp app = TestApp.startWith(new Silent());
     private final TestApp.Reseller reseller = app.reseller("shop", "0");
 
     @AfterEach
@@ -41,5 +47,61 @@ class TopUpTest {
                 .isEqualTo("10000.00");
         assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
                 .isEqualTo("0.00");
+    }
+
+    @Test
+    void what_a_test_wallet_holds_for_orders_counts_because_it_may_be_released() {
+        var test = app.inTest(reseller, "9999.99");
+        var body = "{\"plan_id\":\"%s\",\"email\":\"%s\"}"
+                .formatted(app.plan("sandbox", "Chile 1GB", "5.00").id(), TestOutcome.UNKNOWN_REFUSED.address());
+        assertThat(test.client().post("/api/partner/esim/purchase", body).status())
+                .isEqualTo(202);
+        var now = app.clock.instant();
+        assertThatThrownBy(() -> app.topUp(test, Mode.TEST, "0.02", Currency.USDT_TRC20))
+                .isInstanceOf(CodedException.class)
+                .hasMessage("amount would bring the wallet above 10000.00, including the 5.00 held for orders.");
+        var goodwill = new Corrections.Adjustment(Mode.TEST, new Money(20_000), Currency.USDT_TRC20, "Goodwill");
+        assertThatThrownBy(() -> app.database.transact(tx -> Corrections.adjust(
+                        tx, test.partner().id(), goodwill, new Corrections.Note("a mistake", "ada"), now)))
+                .isInstanceOf(CodedException.class);
+        app.topUp(test, Mode.TEST, "0.01", Currency.USDT_TRC20);
+
+        app.clock.pass(Duration.ofSeconds(5));
+        app.settle();
+        app.clock.pass(Duration.ofSeconds(30));
+        app.settle();
+        assertThat(test.client().get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("10000.00");
+    }
+
+    @Test
+    void what_a_live_wallet_holds_for_orders_counts_too() {
+        app.topUp(reseller, "999999999999.99", Currency.USDT_TRC20);
+        assertThat(reseller.client()
+                        .buy(app.plan("silent", "Peru 1GB", "5.00").id())
+                        .status())
+                .isEqualTo(202);
+        assertThatThrownBy(() -> app.topUp(reseller, "0.02", Currency.USDT_TRC20))
+                .isInstanceOf(CodedException.class)
+                .hasMessageContaining("above 1000000000000.00, including the 5.00 held");
+        app.topUp(reseller, "0.01", Currency.USDT_TRC20);
+    }
+
+    /// No order's outcome is ever known.
+    private static final class Silent implements RemoteSupplier {
+        @Override
+        public String name() {
+            return "silent";
+        }
+
+        @Override
+        public SupplierOutcome order(SupplierOrder order) {
+            throw new IllegalStateException("connection reset");
+        }
+
+        @Override
+        public SupplierOutcome find(SupplierOrder order) {
+            throw new IllegalStateException("connection reset");
+        }
     }
 }

@@ -24,6 +24,9 @@ public final class Database implements AutoCloseable {
     /// Longer than a restart of PostgreSQL, and shorter than a partner waits.
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
+    /// How long [#close] takes at most: the pool waits for a connection that is being opened, and aborts all others.
+    public static final Duration MAX_CLOSE = Duration.ofSeconds(RetryingDataSource.CONNECT_TIMEOUT_SECONDS);
+
     /// How long an idle connection may take to respond before it is used again.
     private static final long VALIDATION_TIMEOUT_MILLIS = 1_000;
 

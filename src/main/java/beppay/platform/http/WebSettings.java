@@ -54,6 +54,9 @@ public record WebSettings(
     /// A purchase has a few hundred bytes.
     private static final int BODY_BYTES = 64 * 1024;
 
+    /// Longer than a purchase takes.
+    public static final Duration MAX_STOP = Duration.ofSeconds(20);
+
     /// What fits the heap.
     public static WebSettings standard() {
         return of(Runtime.getRuntime().maxMemory());
@@ -71,6 +74,6 @@ public record WebSettings(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(20));
+                MAX_STOP);
     }
 }

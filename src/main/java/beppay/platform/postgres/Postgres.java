@@ -3,12 +3,16 @@ package beppay.platform.postgres;
 import beppay.platform.db.PostgresAddress;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The PostgreSQL that BepPay runs in a data directory. It accepts connections only on a Unix socket there.
 ///
 /// If BepPay crashes, PostgreSQL may keep running. The next process finds it by its lock in the data directory.
 public final class Postgres implements AutoCloseable {
+    /// How long a stop takes at most if no other process uses PostgreSQL, even if its processes hang.
+    public static final Duration MAX_STOP = Postmaster.MAX_STOP;
+
     private final PostgresLauncher launcher;
     private final FileLock usage;
     private final PostgresAddress address;

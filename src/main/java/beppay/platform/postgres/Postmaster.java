@@ -21,9 +21,17 @@ record Postmaster(Process process) {
 
     /// A start that takes longer is a recovery, which is logged.
     private static final Duration USUAL_STARTUP = Duration.ofSeconds(5);
-    private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(30);
-    private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(10);
-    private static final Duration MAX_WAIT_AFTER_KILL = Duration.ofSeconds(10);
+
+    /// Enough for the checkpoint of a fast shutdown on a usual disk. If it takes longer, nothing is lost, and the
+    /// next start recovers.
+    private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(12);
+
+    /// The postmaster itself kills processes that have not ended five seconds after an immediate shutdown.
+    private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(7);
+    private static final Duration MAX_WAIT_AFTER_KILL = Duration.ofSeconds(5);
+
+    /// 12 s + 7 s + 5 s = 24 s. Its part of the minute within which a server stops.
+    static final Duration MAX_STOP = FAST_SHUTDOWN.plus(IMMEDIATE_SHUTDOWN).plus(MAX_WAIT_AFTER_KILL);
 
     /// PostgreSQL's error if an older version of BepPay started another one without the lock.
     private static final String ALREADY_RUNNING = "lock file \"postmaster.pid\" already exists";

@@ -17,6 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanImportTest {
     private static final Instant MONDAY = Instant.parse("2026-03-30T12:00:00Z");
@@ -128,6 +130,39 @@ class PlanImportTest {
         assertThat(onSale()).extracting(Plan::name).containsExactly("Spain 1GB");
         var written = run(list(ITALY), TUESDAY);
         assertThat(written).isEqualTo(compared);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "es,Spain 1GB,,7,1GB,ES\n",
+                "es,Spain 1GB,3.00,7,1GB,ES\n",
+                "es,Spain, 1GB,3.00,7,1GB,ES\n",
+            })
+    void a_plan_with_a_rejected_row_stays_as_it_is_even_if_another_row_of_its_code_is_valid(String rejected) {
+        run(list(SPAIN, ITALY), MONDAY);
+        var dearer = SPAIN.replace("1.00", "2.00");
+
+        for (var rows : List.of(List.of(dearer, rejected), List.of(rejected, dearer))) {
+            var report = run(list(rows.get(0), ITALY, rows.get(1)), TUESDAY);
+
+            assertThat(report.rejected())
+                    .extracting(PriceListContent.Rejected::where)
+                    .containsExactly("line 2", "line 4");
+            assertThat(report.kept()).extracting(Plan::name).containsExactly("Spain 1GB");
+            assertThat(report.changed()).isEmpty();
+            assertThat(onSale().getLast().cost()).hasToString("1.00");
+        }
+    }
+
+    @Test
+    void a_plan_that_was_withdrawn_stays_so_while_one_of_its_rows_is_rejected() {
+        run(list(SPAIN, ITALY), MONDAY);
+        run(list(ITALY), MONDAY);
+
+        run(list(SPAIN, ITALY, SPAIN.replace("1.00", "2.00")), TUESDAY);
+
+        assertThat(onSale()).extracting(Plan::name).containsExactly("Italy Unlimited");
     }
 
     @Test

@@ -130,11 +130,52 @@ class PriceListTest {
     }
 
     @Test
-    void a_code_that_stands_twice_is_rejected_the_second_time() {
-        var list = beppay(HEADER + "a,Spain,1,1,1GB,ES\nb,Spain,1,1,1GB,ES\na,Italy,2,1,1GB,IT\n");
+    void rows_of_one_code_with_different_terms_are_all_rejected() {
+        var list = beppay(HEADER + "a,Spain,1,1,1GB,ES\nb,Spain,1,1,1GB,ES\na,Italy,2,1,1GB,IT\na,Spain,1,1,1GB,ES\n");
 
-        assertThat(list.plans()).extracting(ListedPlan::name).containsExactly("Spain", "Spain");
-        assertThat(list.rejected()).hasToString("[line 4: the code \"a\" stands before, at line 2]");
+        assertThat(list.plans()).extracting(ListedPlan::code).containsExactly("b");
+        assertThat(list.rejected())
+                .extracting(PriceListContent.Rejected::toString)
+                .containsExactly(
+                        "line 2: the code \"a\" is also at line 4, with other terms",
+                        "line 4: the code \"a\" is also at line 2, with other terms",
+                        "line 5: the code \"a\" is also at line 4, with other terms");
+        assertThat(list.rejected()).extracting(PriceListContent.Rejected::code).containsOnly("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    a,Spain,,1,1GB,ES         | the code "a" is also at line %d, in an invalid row
+                    a,Spain,Madrid,1,1,1GB,ES | the invalid row at line %d may have the code "a" too
+                    """)
+    void a_valid_row_is_rejected_if_its_code_also_has_an_invalid_row(String invalid, String reason) {
+        var valid = "a,Spain,1,1,1GB,ES";
+        for (var rows : List.of(List.of(valid, invalid), List.of(invalid, valid))) {
+            var list = beppay(HEADER + String.join("\n", rows) + "\nb,Italy,1,1,1GB,IT\n");
+
+            assertThat(list.plans()).extracting(ListedPlan::code).containsExactly("b");
+            assertThat(list.rejected())
+                    .hasSize(2)
+                    .extracting(PriceListContent.Rejected::toString)
+                    .contains("line %d: ".formatted(2 + rows.indexOf(valid))
+                            + reason.formatted(2 + rows.indexOf(invalid)));
+        }
+    }
+
+    @Test
+    void identical_rows_of_one_code_count_once() {
+        var list = beppay(HEADER + "a,Spain,1,1,1GB,ES\nb,Spain,1,1,1GB,ES\n\" a\",Spain,1.00,1,1 gb,es\n");
+
+        assertThat(list.plans()).extracting(ListedPlan::code).containsExactly("a", "b");
+        assertThat(list.rejected()).isEmpty();
+    }
+
+    @Test
+    void identical_rows_still_count_as_rows() {
+        var rows = HEADER + "a,Spain,1,1,1GB,ES\n".repeat(200_000);
+
+        assertThat(beppay(rows).plans()).hasSize(1);
+        assertRefused(PriceList.BEPPAY, (rows + "a,Spain,1,1,1GB,ES\n").getBytes(UTF_8), "has over 200,000 rows");
     }
 
     @Test
