@@ -58,6 +58,37 @@ class StartScriptTest {
         assertThat(help(built)).contains("no way to write a colon").doesNotContain("Usage");
     }
 
+    @Test
+    void another_spelling_of_the_jdks_folder_has_the_same_cache() throws Exception {
+        var built = build(Files.createDirectory(parent.resolve("built")));
+        assertThat(help(built)).startsWith("Preparing");
+        var link = Files.createSymbolicLink(parent.resolve("jdk"), Path.of(System.getProperty("java.home")));
+        for (var spelling : List.of(System.getProperty("java.home") + "/", link.toString(), link + "/.", "jdk")) {
+            assertThat(help(built, spelling)).as(spelling).startsWith("BepPay sells");
+        }
+    }
+
+    @Test
+    void a_folder_that_can_not_be_built_in_is_refused_in_a_sentence() throws Exception {
+        var built = build(Files.createDirectory(parent.resolve("built")));
+        Files.delete(built.resolve("target/.built"));
+        Files.createDirectory(built.resolve("target/.build-lock"));
+        var started = start(built, System.getProperty("java.home"));
+        assertThat(output(started))
+                .isEqualTo("BepPay must be built, and this user can't read and write %1$s/target."
+                        .formatted(built.toRealPath())
+                        + " Run %s/bin/beppay as that folder's owner.%n".formatted(built));
+        assertThat(started.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void without_leave_to_write_a_lock_it_starts_without_a_cache() throws Exception {
+        var built = build(Files.createDirectory(parent.resolve("built")));
+        Files.createDirectory(built.resolve("target/.build-lock"));
+        assertThat(help(built)).startsWith("BepPay sells");
+        assertThat(caches(built)).isEmpty();
+    }
+
     private static Path build(Path home) throws IOException {
         var run = Files.createDirectories(home.resolve("target/run/1"));
         var lib = Files.createDirectories(home.resolve("target/lib"));
@@ -84,13 +115,24 @@ class StartScriptTest {
     }
 
     private String help(Path home) throws Exception {
+        return help(home, System.getProperty("java.home"));
+    }
+
+    private String help(Path home, String jdk) throws Exception {
+        return output(start(home, jdk));
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private Process start(Path home, String jdk) throws IOException {
         var builder = new ProcessBuilder(home.resolve("bin/beppay").toString(), "--help")
                 .directory(parent.toFile())
                 .redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_HOME", jdk);
         builder.environment().remove("BEPPAY_JAVA_OPTIONS");
-        var process = builder.start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return builder.start();
     }
 
     private static List<Path> caches(Path home) throws IOException {

@@ -11,14 +11,17 @@ import beppay.orders.Order;
 import beppay.platform.csv.CellText;
 import beppay.team.Passwords;
 import beppay.text.VisibleText;
+import beppay.wallets.Currency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -81,6 +84,8 @@ final class Arguments {
     void register(CommandLine cli) {
         cli.registerConverter(
                 EmailAddress.class, text -> checked(EmailAddress.parse(text), "this is no e-mail address"));
+        cli.registerConverter(long.class, Arguments::wholeNumber);
+        cli.registerConverter(Currency.class, Arguments::currency);
         cli.registerConverter(Money.class, Arguments::amount);
         cli.registerConverter(SignedAmount.class, Arguments::signedAmount);
         cli.registerConverter(
@@ -117,6 +122,24 @@ final class Arguments {
             throw new TypeConversionException(otherwise);
         }
         return value;
+    }
+
+    private static Long wholeNumber(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException otherText) {
+            throw new TypeConversionException("this is not a whole number");
+        }
+    }
+
+    private static Currency currency(String text) {
+        var known = Arrays.stream(Currency.values())
+                .filter(currency -> currency.name().equalsIgnoreCase(text))
+                .findFirst();
+        return checked(
+                known.orElse(null),
+                "the currencies are "
+                        + Arrays.stream(Currency.values()).map(Currency::name).collect(Collectors.joining(", ")));
     }
 
     private static Money amount(String text) {

@@ -17,6 +17,10 @@ final class CeilingOption {
             description = "Required for an amount above " + VARIABLE + " (10000 by default, 0 for no ceiling).")
     private boolean isAllowed;
 
+    boolean isAllowed() {
+        return isAllowed;
+    }
+
     /// @throws UsageException for an amount above the ceiling without the option
     /// @throws InvalidSettings for a ceiling that can't be read
     void refuseAbove(Money amount, Map<String, String> environment, CommandSpec command) {

@@ -26,9 +26,13 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
     /// Wrong usage, and what to type instead.
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
-        wrong.getCommandLine()
-                .getErr()
-                .println(UsageHint.of(wrong, List.of(arguments)).text());
+        var command = wrong.getCommandLine();
+        var hint = UsageHint.of(wrong, List.of(arguments)).text();
+        // If the arguments could not be parsed, the hint is no whole command, and only the program's path is completed.
+        var shell = wrong instanceof UsageException
+                ? shell(command.getParseResult())
+                : new ShellCommand(ShellCommand.of(environment, null, null).program(), "");
+        command.getErr().println(shell.complete(hint));
         return ExitCode.USAGE;
     }
 
@@ -56,7 +60,7 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
             case CommandException told -> oneLine(told);
             case CodedException exception -> exception.sentence();
             case PriceListException list -> list.sentence();
-            case UnusableDatabase unusable -> oneLine(unusable);
+            case UnusableDatabase unusable -> String.valueOf(unusable.getMessage());
             case CommitUnknown unknown ->
                 "The connection broke while the database committed: look whether it was done before you try again.";
             case Unavailable unavailable -> "The database can't answer now, and nothing was done.";

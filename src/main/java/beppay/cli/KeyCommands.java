@@ -112,7 +112,8 @@ final class KeyCommands {
                     listed(line.scopes),
                     listed(line.addresses));
         }
-        var first = "There is no key yet. Make one: bin/beppay key add %s --name First".formatted(email.text());
+        var first = "There is no key yet. Make one: "
+                + ShellCommand.line("key add", List.of(email.text()), "--name", "First");
         context.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
         return 0;
     }

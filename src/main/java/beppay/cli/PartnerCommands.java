@@ -76,8 +76,13 @@ final class PartnerCommands {
         return """
                 Added %1$s as partner %2$d.
                 %3$sNext:
-                  bin/beppay key add %1$s --name First
-                  bin/beppay topup %1$s 100.00 --reference 'Invoice 1'""".formatted(partner.email(), partner.id(), secret);
+                  %4$s
+                  %5$s""".formatted(
+                        partner.email(),
+                        partner.id(),
+                        secret,
+                        ShellCommand.line("key add", List.of(partner.email()), "--name", "First"),
+                        ShellCommand.line("topup", List.of(partner.email(), "100.00"), "--reference", "Invoice 1"));
     }
 
     record Line(long id, String email, String name, boolean isSuspended, String createdAt) {
@@ -194,8 +199,8 @@ final class PartnerCommands {
         }
         var partner = Partners.byId(tx, member.partnerId());
         if (partner.isSuspended()) {
-            throw new CommandException(
-                    "%1$s is suspended; let it go on first: bin/beppay partner resume %1$s".formatted(partner.email()));
+            throw new CommandException("%s is suspended; let it go on first: %s"
+                    .formatted(partner.email(), ShellCommand.line("partner resume", List.of(partner.email()))));
         }
         return member;
     }

@@ -62,8 +62,8 @@ record PlanChanges(CliContext context, OperatorOptions options) {
                         plan.cost(),
                         price == null
                                 ? "The price follows the price list."
-                                : "Imports leave this price until: bin/beppay plans price %s --automatic"
-                                        .formatted(plan.id()));
+                                : "Imports leave this price until: "
+                                        + ShellCommand.line("plans price", List.of(plan.id()), "--automatic"));
         context.answer(options, PlanLine.of(plan), text);
         return 0;
     }

@@ -1,5 +1,7 @@
 package beppay.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +15,16 @@ public record ShellCommand(String program, String options) {
 
     private static final String USUAL_PATH = "bin/beppay";
 
-    /// A command in a text, such as `bin/beppay partner reset`, without what follows its words.
-    private static final Pattern COMMAND = Pattern.compile("\\bbin/beppay( [a-z]+){1,2}(?=[\\s,;.:)]|$)");
+    private static final String END = "(?=[,;.:)?]?(?:\\s|$))";
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
+    /// The program in a text, with a command's words, such as `partner reset`, but not its arguments. Only the
+    /// commands listed here have a second word. The first argument of another command is never read as one.
+    private static final Pattern COMMAND = Pattern.compile("(?<![\\w./])bin/beppay"
+            + "(?<words> (?>(?:(?:partner|key|plans|stock|ledger) [a-z]+|topup reverse|[a-z]+)" + END + ")(?! --help))?"
+            + "(?=[\\s,;.:)?]|$)");
+
+    /// What no shell gives a meaning to.
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
 
     /// @param data as it was typed; null where it was not. Likewise `databaseUrl`, which [DataOptions] has looked at
     public static ShellCommand of(
@@ -33,11 +41,33 @@ public record ShellCommand(String program, String options) {
         return new ShellCommand(path == null || path.isBlank() ? USUAL_PATH : path, options.toString());
     }
 
-    /// The text with every `bin/beppay COMMAND` in it completed.
+    /// A command for a text that [#complete] completes, with its arguments and options quoted for a shell. If an
+    /// argument could be read as an option, such as the address `-a@b.example`, all arguments follow the options and
+    /// `--`.
+    ///
+    /// @param words such as `key add`
+    static String line(String words, List<String> arguments, String... options) {
+        var line = new ArrayList<>(List.of(USUAL_PATH, words));
+        boolean isLikeOption = arguments.stream().anyMatch(argument -> argument.startsWith("-"));
+        if (!isLikeOption) {
+            arguments.forEach(argument -> line.add(quoted(argument)));
+        }
+        for (var option : options) {
+            line.add(quoted(option));
+        }
+        if (isLikeOption) {
+            line.add("--");
+            arguments.forEach(argument -> line.add(quoted(argument)));
+        }
+        return String.join(" ", line);
+    }
+
+    /// The text with every `bin/beppay COMMAND` in it completed, except before `--help`, which needs no data.
     public String complete(String text) {
-        return COMMAND.matcher(text)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(program + found.group().substring(USUAL_PATH.length()) + options));
+        return COMMAND.matcher(text).replaceAll(found -> {
+            var words = found.group("words");
+            return Matcher.quoteReplacement(words == null ? program : program + words + options);
+        });
     }
 
     private static String quoted(String word) {

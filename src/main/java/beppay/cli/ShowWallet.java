@@ -109,9 +109,8 @@ final class ShowWallet implements Callable<Integer> {
         var answer = context.snapshot(options, this::answer);
         var table = new Table("WALLET", "BALANCE", "HELD", "CURRENCY", "MODE");
         answer.wallets.forEach(line -> table.row(line.id, line.balance, line.held, line.currency, line.mode));
-        var first =
-                "There is no wallet yet. The first top-up opens one: bin/beppay topup %s 100.00 --reference 'Invoice 1'"
-                        .formatted(email.text());
+        var first = "There is no wallet yet. The first top-up opens one: "
+                + ShellCommand.line("topup", List.of(email.text(), "100.00"), "--reference", "Invoice 1");
         context.answer(options, answer, answer.wallets.isEmpty() ? first : table.toString());
         return 0;
     }

@@ -1,10 +1,13 @@
 package beppay.cli;
 
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.json.Instants;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,14 +87,28 @@ final class TopUp implements Callable<Integer> {
         if (reference == null && !isWithoutReference) {
             throw new UsageException(
                     command,
-                    "Missing required option: --reference, by which a repeated top-up is recognised.",
-                    "Such as: bin/beppay topup %s %s --reference 'Invoice 2026-117' (or --no-reference)"
-                            .formatted(email.text(), amount));
+                    "Missing required option: --reference, by which a repeated top-up is recognised, or --no-reference.",
+                    "Such as: " + example(email, amount));
         }
         if (reference != null && isWithoutReference) {
             throw new UsageException(
                     command, "--reference and --no-reference exclude each other.", "Leave one of them out.");
         }
+    }
+
+    /// The command as it was typed, with a reference.
+    private String example(EmailAddress email, Money amount) {
+        var typed = new ArrayList<>(List.of("--reference", "Invoice 2026-117"));
+        if (mode.mode() == Mode.TEST) {
+            typed.add("--test");
+        }
+        if (currency != Currency.USDT_TRC20) {
+            typed.addAll(List.of("--currency", currency.name()));
+        }
+        if (ceiling.isAllowed()) {
+            typed.add("--above-ceiling");
+        }
+        return ShellCommand.line("topup", List.of(email.text(), amount.toString()), typed.toArray(String[]::new));
     }
 
     private int credit(EmailAddress email, Money amount) {

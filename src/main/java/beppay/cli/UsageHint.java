@@ -1,7 +1,9 @@
 package beppay.cli;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -12,6 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 ///
 /// Only the name of what was typed is repeated, never a value, which may be a password beside a mistyped option.
 record UsageHint(String sentence, String hint) {
+    /// What picocli calls an argument that has no name of its own, around the name that the help text gives it.
+    private static final Pattern PARAMETER = Pattern.compile("positional parameter at index [0-9.*+]+ \\(([A-Z]+)\\)");
+
     String text() {
         return sentence + System.lineSeparator() + hint;
     }
@@ -27,12 +32,37 @@ record UsageHint(String sentence, String hint) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             return unmatched(command, unmatched.getUnmatched().getFirst());
         }
+        var mistyped = mistypedCommand(wrong);
+        if (mistyped != null) {
+            return unmatched(command, mistyped);
+        }
         var hint = wrong instanceof UsageException usage ? usage.hint() : help(command);
         return new UsageHint(sentence(wrong), hint);
     }
 
+    /// An argument of a command that takes arguments or another command, and that is near to one of these, or null.
+    private static @Nullable String mistypedCommand(ParameterException wrong) {
+        var argument = wrong.getArgSpec() == null || wrong.getArgSpec().isOption() ? null : wrong.getValue();
+        var commands = wrong.getCommandLine().getSubcommands().keySet();
+        boolean isNear = argument != null
+                && !commands.isEmpty()
+                && Suggestions.nearest(argument, commands(wrong.getCommandLine())) != null;
+        return isNear ? argument : null;
+    }
+
+    /// With the options that people type as if they were commands.
+    private static List<String> commands(CommandLine command) {
+        var commands = new ArrayList<>(command.getSubcommands().keySet());
+        for (var option : List.of("--help", "--version")) {
+            if (command.getCommandSpec().findOption(option) != null) {
+                commands.add(option.substring(2));
+            }
+        }
+        return commands;
+    }
+
     private static UsageHint unmatched(CommandLine command, String argument) {
-        var commands = command.getSubcommands().keySet();
+        var commands = command.getSubcommands().isEmpty() ? List.<String>of() : commands(command);
         var path = "bin/" + command.getCommandSpec().qualifiedName() + " ";
         return commands.isEmpty()
                 ? new UsageHint("Unexpected argument: %s.".formatted(shown(argument)), help(command))
@@ -67,7 +97,11 @@ record UsageHint(String sentence, String hint) {
 
     private static String hint(CommandLine command, String typed, Collection<String> known, String path) {
         var nearest = Suggestions.nearest(typed, known);
-        return nearest == null ? help(command) : "Did you mean %s%s?".formatted(path, nearest);
+        if (nearest == null) {
+            return help(command);
+        }
+        boolean isOption = !path.isEmpty() && !command.getSubcommands().containsKey(nearest);
+        return "Did you mean %s%s%s?".formatted(path, isOption ? "--" : "", nearest);
     }
 
     private static String help(CommandLine command) {
@@ -80,6 +114,7 @@ record UsageHint(String sentence, String hint) {
                 .strip()
                 .replaceFirst("^Error: ", "")
                 .replaceAll("\\s*\\R\\s*", " ");
+        line = PARAMETER.matcher(line).replaceAll("$1");
         return line.endsWith(".") ? line : line + ".";
     }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +176,20 @@ class ServerTest {
             assertThat(refused.err()).startsWith("Port " + taken.getLocalPort()).containsOnlyOnce("\n");
             assertThat(data.resolve("postgres")).doesNotExist();
         }
+    }
+
+    @Test
+    void where_postgres_does_not_start_the_last_lines_of_its_log_are_reported() throws IOException {
+        Program.run(data, "partner", "list");
+        Files.writeString(
+                data.resolve("postgres/postgresql.conf"), "nonsense = on\n".repeat(12), StandardOpenOption.APPEND);
+
+        var failed = Program.run(data, "partner", "list");
+
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.err()).startsWith("PostgreSQL does not start. The last lines of its log, " + data);
+        assertThat(failed.err().lines()).hasSize(11);
+        assertThat(failed.err().lines().skip(1)).allMatch(line -> line.matches(".*(LOG|FATAL):  .*"));
     }
 
     @Test

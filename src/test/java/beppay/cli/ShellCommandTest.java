@@ -2,7 +2,16 @@ package beppay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.MovableClock;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +31,46 @@ class ShellCommandTest {
             bin/beppay key list EMAIL shows them.            | bin/beppay key list --data d EMAIL shows them.
             One: bin/beppay orders                           | One: bin/beppay orders --data d
             see bin/beppay ledger verify.                    | see bin/beppay ledger verify --data d.
+            bin/beppay topup reverse a@b.example             | bin/beppay topup reverse --data d a@b.example
+            bin/beppay topup john.smith@b.example 100.00     | bin/beppay topup --data d john.smith@b.example 100.00
+            bin/beppay topup reverse.me@b.example 100.00     | bin/beppay topup --data d reverse.me@b.example 100.00
+            bin/beppay wallet orders                         | bin/beppay wallet --data d orders
+            bin/beppay partner resume a.b@c.example          | bin/beppay partner resume --data d a.b@c.example
             nothing to do with beppay                        | nothing to do with beppay
             """)
     void a_command_is_completed_by_the_data_that_was_named(String text, String completed) {
         assertThat(called("d", null, Map.of()).complete(text)).isEqualTo(completed);
+    }
+
+    @Test
+    void every_command_is_known_with_all_its_words() {
+        var desk = new CliContext(
+                Map.of(),
+                new BufferedReader(Reader.nullReader()),
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(Writer.nullWriter()),
+                new MovableClock(),
+                new SecureRandom());
+        Cli.commands(desk, Map.of()).getSubcommands().forEach((name, command) -> {
+            var words = new ArrayList<>(List.of(name));
+            command.getSubcommands().keySet().forEach(second -> words.add(name + " " + second));
+            if (!(command.getCommand() instanceof Callable<?>)) {
+                words.removeFirst();
+            }
+            assertThat(words)
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(
+                                    called("d", null, Map.of()).complete("bin/beppay %s a.b@c.example".formatted(line)))
+                            .isEqualTo("bin/beppay %s --data d a.b@c.example".formatted(line)));
+        });
+    }
+
+    @Test
+    void values_are_quoted_for_a_shell_and_an_argument_like_an_option_follows_two_hyphens() {
+        assertThat(ShellCommand.line("topup", List.of("o'brien@b.example", "5.00"), "--reference", "a `b` $c"))
+                .isEqualTo("bin/beppay topup 'o'\\''brien@b.example' 5.00 --reference 'a `b` $c'");
+        assertThat(ShellCommand.line("key add", List.of("-a@b.example"), "--name", ""))
+                .isEqualTo("bin/beppay key add --name '' -- -a@b.example");
     }
 
     @Test

@@ -20,9 +20,13 @@ class TopUpsTest {
     void a_top_up_needs_a_reference_or_a_decision_against_one() {
         assertThat(terminal.wrong("topup", ADA, "5.00"))
                 .containsExactly(
-                        "Missing required option: --reference, by which a repeated top-up is recognised.",
-                        "Such as: bin/beppay topup ada@example.com 5.00 --reference 'Invoice 2026-117'"
-                                + " (or --no-reference)");
+                        "Missing required option: --reference, by which a repeated top-up is recognised, or --no-reference.",
+                        "Such as: bin/beppay topup ada@example.com 5.00 --reference 'Invoice 2026-117'");
+        assertThat(terminal.wrong(
+                        "topup", ADA, "20000", "--data", "a b", "--test", "--currency", "usd", "--above-ceiling"))
+                .last()
+                .isEqualTo("Such as: bin/beppay topup --data 'a b' ada@example.com 20000.00"
+                        + " --reference 'Invoice 2026-117' --test --currency USD --above-ceiling");
         assertThat(balance()).isEqualTo("0.00");
         terminal.json("topup", ADA, "5", "--no-reference");
         terminal.json("topup", ADA, "5", "--no-reference");

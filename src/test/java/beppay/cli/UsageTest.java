@@ -79,7 +79,7 @@ class UsageTest {
         var lines = terminal.wrong(line.split(" ", -1));
 
         assertThat(lines.getFirst()).endsWith(".").doesNotContain("Error");
-        assertThat(lines.getLast()).matches(".*[.?)]");
+        assertThat(lines.getLast()).matches(".*[.?)]|Such as: bin/beppay topup .* --reference 'Invoice 2026-117'.*");
     }
 
     @ParameterizedTest
@@ -94,10 +94,31 @@ class UsageTest {
                 "partner add --passwrod hunter2hunter2 | Unknown option: '--passwrod'. | Did you mean --password?",
                 "wallet ada@example.com again | Unexpected argument: 'again'. | Run bin/beppay wallet --help for its usage.",
                 "partner | Missing required subcommand. | Run bin/beppay partner --help for its usage.",
+                "TOPUP ada@example.com 5 | There is no command 'TOPUP'. | Did you mean bin/beppay topup?",
+                "topup revers ada@example.com | There is no command 'revers'. | Did you mean bin/beppay topup reverse?",
+                "topup help | There is no command 'help'. | Did you mean bin/beppay topup --help?",
+                "help | There is no command 'help'. | Did you mean bin/beppay --help?",
+                "Version | There is no command 'Version'. | Did you mean bin/beppay --version?",
+                "partner HELP | There is no command 'HELP'. | Did you mean bin/beppay partner --help?",
+                "wallet ada@example.com --JSON | Unknown option: '--JSON'. | Did you mean --json?",
+                "key revoke abc | Invalid value for ID: this is not a whole number. |"
+                        + " Run bin/beppay key revoke --help for its usage.",
+                "topup a@example.com 5 --currency EUR |"
+                        + " Invalid value for option '--currency': the currencies are USD, USDT_TRC20, USDT_ERC20, USDC. |"
+                        + " Run bin/beppay topup --help for its usage.",
                 "no\u001b[2Jne | There is no command 'no?[2Jne'. | Run bin/beppay --help for its usage."
             })
     void what_was_mistyped_is_named_with_what_was_probably_meant(String line, String sentence, String hint) {
         assertThat(terminal.wrong(line.split(" ", -1))).containsExactly(sentence, hint);
+    }
+
+    @Test
+    void a_hint_names_the_program_as_it_was_called() {
+        terminal.with("BEPPAY_COMMAND", "'/opt/Bep Pay/bin/beppay'");
+        assertThat(terminal.wrong("tpoup")).last().isEqualTo("Did you mean '/opt/Bep Pay/bin/beppay' topup?");
+        assertThat(terminal.wrong("topup", "--data", "d"))
+                .last()
+                .isEqualTo("Run '/opt/Bep Pay/bin/beppay' topup --help for its usage.");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class Durability {
     }
 
     static UnusableDatabase unreachable(PostgresAddress address, SQLException failed) {
-        return new UnusableDatabase("The database at %s can't be used: %s"
-                .formatted(address, DatabaseException.of(failed).getMessage()));
+        var reason = String.valueOf(DatabaseException.of(failed).getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        return new UnusableDatabase("The database at %s can't be used: %s".formatted(address, reason));
     }
 }

@@ -45,7 +45,10 @@ public final class Migrations {
             throw failed.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
                     ? new UnusableDatabase(OF_SOMETHING_ELSE.formatted(address), failed)
                     : new UnusableDatabase(
-                            "The tables at %s can't be brought up to date. %s".formatted(address, failed.getMessage()),
+                            "The tables at %s can't be brought up to date. %s"
+                                    .formatted(
+                                            address,
+                                            String.valueOf(failed.getMessage()).replaceAll("\\s*\\R\\s*", " ")),
                             failed);
         }
     }

@@ -125,7 +125,8 @@ final class Cluster {
         var run = Program.run(command, input);
         // In single-user mode, PostgreSQL continues after a failed statement.
         if (!run.succeeded() || run.output().contains("ERROR:")) {
-            throw new UnusableDatabase("PostgreSQL's files can't be made: " + run.output());
+            throw UnusableDatabase.withOutput(
+                    "PostgreSQL's files can't be made. The last lines of its programs' output:", run.output());
         }
     }
 

@@ -95,11 +95,9 @@ record Postmaster(Process process) {
         } catch (IOException refused) {
             LOG.warn("{} can't be removed", data.postgresLock(), refused);
         }
-        var hint = logged.contains(ALREADY_RUNNING)
-                ? "%nAn older BepPay may still run there. Stop it first.".formatted()
-                : "";
-        return new UnusableDatabase(
-                "PostgreSQL does not start, and says (in %s):%n%s%s".formatted(data.log(), logged, hint));
+        var hint = logged.contains(ALREADY_RUNNING) ? " An older BepPay may still run there. Stop it first." : "";
+        return UnusableDatabase.withOutput(
+                "PostgreSQL does not start.%s The last lines of its log, %s:".formatted(hint, data.log()), logged);
     }
 
     static UnusableDatabase inUse(DataDirectory data) {
