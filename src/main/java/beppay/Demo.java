@@ -15,9 +15,7 @@ import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
-import beppay.team.Members;
 import beppay.team.Passwords;
-import beppay.team.Role;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.time.InstantSource;
@@ -26,7 +24,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a demonstration starts with: one partner with a key and 500.00, the same in test, and the sample catalogue.
+/// What a demonstration starts with: one partner with a key and 500.00, the same in test, and the sample
+/// catalogue.
 final class Demo {
     private static final EmailAddress EMAIL = new EmailAddress("demo@example.com");
     private static final Money CREDIT = Objects.requireNonNull(Money.parse("500.00"));
@@ -128,7 +127,7 @@ final class Demo {
     private static String key(
             Transaction tx, Partner partner, Mode mode, String name, InstantSource clock, RandomGenerator random) {
         var wanted = new Keys.Wanted(name, null, null, null);
-        var issued = Keys.issue(tx, partner.id(), mode, wanted, clock.instant(), random);
+        var issued = Keys.issue(tx, Wallets.lock(tx, partner.id()), mode, wanted, clock.instant(), random);
         return issued.secret().reveal();
     }
 
@@ -145,8 +144,7 @@ final class Demo {
     private static Partner make(Transaction tx, String passwordHash, InstantSource clock) {
         var now = clock.instant();
         PlanImport.run(tx, SampleCatalog.SOURCE, SUPPLIER, SampleCatalog.listing(), Markup.NONE, now);
-        var partner = Partners.add(tx, EMAIL, "Demo Partner", now);
-        Members.add(tx, partner.id(), EMAIL, Role.ADMIN, passwordHash, now);
+        var partner = Partners.add(tx, EMAIL, "Demo Partner", passwordHash, now);
         for (var mode : Mode.values()) {
             Wallets.topUp(tx, partner.id(), mode, CREDIT, Currency.USDT_TRC20, "demo", now);
         }

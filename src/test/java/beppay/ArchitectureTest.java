@@ -48,9 +48,9 @@ class ArchitectureTest {
             audit              platform.db
             ledger             platform.db mode money
             wallets            platform.db platform.work mode money errors ledger
-            partners           platform.db mail errors
             team               platform.db platform.digest mail errors installation
-            keys               platform.db platform.digest mode errors partners
+            partners           platform.db mode errors mail wallets team
+            keys               platform.db platform.digest mode errors wallets partners
             catalog            platform.db platform.digest money
             catalog.imports    platform.csv platform.db platform.digest money catalog
             requests           platform.db mode

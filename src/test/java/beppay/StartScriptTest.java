@@ -76,7 +76,7 @@ class StartScriptTest {
         var started = start(built, System.getProperty("java.home"));
         assertThat(output(started))
                 .isEqualTo("BepPay must be built, and this user can't read and write %1$s/target."
-                        .formatted(built.toRealPath())
+                                .formatted(built.toRealPath())
                         + " Run %s/bin/beppay as that folder's owner.%n".formatted(built));
         assertThat(started.waitFor()).isEqualTo(1);
     }

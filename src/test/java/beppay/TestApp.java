@@ -21,9 +21,7 @@ import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
 import beppay.suppliers.stock.Stock;
-import beppay.team.Members;
 import beppay.team.Passwords;
-import beppay.team.Role;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.nio.charset.StandardCharsets;
@@ -166,16 +164,13 @@ public final class TestApp implements AutoCloseable {
     public Reseller reseller(String name, String balance) {
         return database.transact(tx -> {
             var email = Objects.requireNonNull(EmailAddress.parse(name + "@example.com"));
-            var partner = Partners.add(tx, email, name, clock.instant());
-            Members.add(tx, partner.id(), email, Role.ADMIN, PASSWORD_HASH, clock.instant());
+            var partner = Partners.add(tx, email, name, PASSWORD_HASH, clock.instant());
             var amount = Objects.requireNonNull(Money.parse(balance));
             if (amount.isPositive()) {
                 Wallets.topUp(tx, partner.id(), Mode.LIVE, amount, Currency.USDT_TRC20, null, clock.instant());
-            } else {
-                Wallets.open(tx, partner.id(), Mode.LIVE, Currency.USDT_TRC20, clock.instant());
             }
             var wanted = new Keys.Wanted("First key", null, null, null);
-            var issued = Keys.issue(tx, partner.id(), Mode.LIVE, wanted, clock.instant(), random);
+            var issued = Keys.issue(tx, Wallets.lock(tx, partner.id()), Mode.LIVE, wanted, clock.instant(), random);
             var secret = issued.secret().reveal();
             return new Reseller(partner, issued.key().id(), secret, holder(secret));
         });
@@ -186,7 +181,8 @@ public final class TestApp implements AutoCloseable {
     }
 
     public Keys.Issued key(Reseller reseller, Mode mode, Keys.Wanted wanted) {
-        return database.transact(tx -> Keys.issue(tx, reseller.partner().id(), mode, wanted, clock.instant(), random));
+        return database.transact(
+                tx -> Keys.issue(tx, Wallets.lock(tx, reseller.partner().id()), mode, wanted, clock.instant(), random));
     }
 
     public void topUp(Reseller reseller, String amount, Currency currency) {

@@ -1,16 +1,12 @@
 package beppay.api;
 
-import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.keys.AddressBlock;
 import beppay.keys.ApiKey;
-import beppay.keys.KeyCreator;
 import beppay.keys.KeyUsage;
 import beppay.keys.Keys;
 import beppay.keys.PartnerKeys;
 import beppay.keys.Scope;
 import beppay.platform.db.Database;
-import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
@@ -80,8 +76,8 @@ final class KeysEndpoint {
         return at == null ? null : Instants.seconds(at);
     }
 
-    /// What the request leaves out, the new key has from the one that makes it. Refuses with `key_limit_reached`,
-    /// and with `forbidden` where the new key could do more than that one.
+    /// What the request leaves out, the new key has from the one that makes it. Refuses with
+    /// `key_limit_reached`, and with `forbidden` where the new key could do more than that one.
     Reply create(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
@@ -91,35 +87,17 @@ final class KeysEndpoint {
                 addresses(body, key),
                 expiry(body, key));
         body.finish();
-        if (!key.mayMake(wanted)) {
-            throw new CodedException(
-                    ErrorCode.FORBIDDEN, "A key can't make one with more scopes, other addresses or a later expiry.");
-        }
-        var issued = database.transact(tx -> issue(tx, key, wanted));
+        var issued = database.transact(tx -> {
+            var partner = Wallets.lock(tx, key.partnerId());
+            return PartnerKeys.issueBy(tx, partner, key, wanted, clock.instant(), random);
+        });
         var made = issued.key();
         return Envelope.data(
                 new NewKey(issued.secret().reveal(), made.keyPrefix(), Instants.seconds(made.createdAt())));
     }
 
-    private Keys.Issued issue(Transaction tx, ApiKey maker, Keys.Wanted wanted) {
-        var now = lockedByGoodKey(tx, maker);
-        return Keys.issue(tx, maker.partnerId(), maker.mode(), wanted, KeyCreator.key(maker), now, random);
-    }
-
-    /// The time of a change under the lock of the partner's wallets. Refuses with `invalid_api_key` a key that was
-    /// revoked while its request was under way.
-    private Instant lockedByGoodKey(Transaction tx, ApiKey caller) {
-        Wallets.lock(tx, caller.partnerId());
-        var now = clock.instant();
-        var standing = Keys.byId(tx, caller.id());
-        if (standing == null || !standing.isActive(now)) {
-            throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
-        }
-        return now;
-    }
-
-    /// Refuses with `not_found` a key that is somebody else's or of the other mode, with `forbidden` one that may do
-    /// more than the one that revokes it, and with `last_key` the last good one.
+    /// Refuses with `not_found` a key that is somebody else's or of the other mode, with `forbidden` one that
+    /// may do more than the one that revokes it, and with `last_key` the last good one.
     Reply revoke(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
         var id = parameters.number("id", 1, MAX_ID);
@@ -127,18 +105,12 @@ final class KeysEndpoint {
             parameters.fault("id", "is missing");
         }
         parameters.finish();
-        database.transact(tx -> revoke(tx, key, Objects.requireNonNull(id)));
+        database.transact(tx -> {
+            var partner = Wallets.lock(tx, key.partnerId());
+            PartnerKeys.revokeBy(tx, partner, key, Objects.requireNonNull(id), clock.instant());
+            return id;
+        });
         return Envelope.message("Key revoked successfully");
-    }
-
-    private ApiKey revoke(Transaction tx, ApiKey caller, long id) {
-        var now = lockedByGoodKey(tx, caller);
-        var key = PartnerKeys.find(tx, caller.partnerId(), caller.mode(), id);
-        if (!caller.mayRevoke(key)) {
-            throw new CodedException(ErrorCode.FORBIDDEN, "A key can't revoke one with more scopes.");
-        }
-        PartnerKeys.revoke(tx, key, now);
-        return key;
     }
 
     private static @Nullable List<String> scopes(RequestBody body, ApiKey maker) {

@@ -44,9 +44,8 @@ final class KeyCommands {
             @Mixin KeyOptions limits) {
         var wanted = limits.wanted(name.text(), context.now());
         var issued = context.transact(options, tx -> {
-            var partner = PartnerArgument.of(tx, email);
-            Wallets.lock(tx, partner.id());
-            return Keys.issue(tx, partner.id(), mode.mode(), wanted, context.now(), context.random());
+            var partner = Wallets.lock(tx, PartnerArgument.of(tx, email).id());
+            return Keys.issue(tx, partner, mode.mode(), wanted, context.now(), context.random());
         });
         var key = issued.key();
         var secret = issued.secret().reveal();
@@ -142,8 +141,7 @@ final class KeyCommands {
             throw new CommandException(
                     "There is no key %d; bin/beppay key list EMAIL shows a partner's.".formatted(id));
         }
-        Wallets.lock(tx, key.partnerId());
-        Keys.revoke(tx, key, context.now());
+        Keys.revoke(tx, Wallets.lock(tx, key.partnerId()), key, context.now());
         return lines(tx, key.partnerId()).stream()
                 .filter(line -> line.id == id)
                 .findFirst()

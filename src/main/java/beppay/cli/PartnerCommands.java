@@ -3,7 +3,6 @@ package beppay.cli;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
 import beppay.mail.EmailAddress;
-import beppay.mode.Mode;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
@@ -13,8 +12,7 @@ import beppay.team.Members;
 import beppay.team.OneTimeLink;
 import beppay.team.OneTimeLinks;
 import beppay.team.Passwords;
-import beppay.team.Role;
-import beppay.wallets.Currency;
+import beppay.wallets.LockedPartner;
 import beppay.wallets.Wallets;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
@@ -60,12 +58,7 @@ final class PartnerCommands {
                     Arguments.@Nullable Password chosen) {
         var password = chosen == null ? Passwords.generate(context.random()) : chosen.text();
         var hash = Passwords.hash(password);
-        var partner = context.transact(options, tx -> {
-            var added = Partners.add(tx, email, name.text(), context.now());
-            Members.add(tx, added.id(), email, Role.ADMIN, hash, context.now());
-            Wallets.open(tx, added.id(), Mode.LIVE, Currency.USDT_TRC20, context.now());
-            return added;
-        });
+        var partner = context.transact(options, tx -> Partners.add(tx, email, name.text(), hash, context.now()));
         var generated = chosen == null ? password : null;
         context.answer(options, new Added(partner.id(), partner.email(), generated), text(partner, generated));
         return 0;
@@ -113,7 +106,7 @@ final class PartnerCommands {
     }
 
     private interface Change {
-        void of(Transaction tx, Partner partner);
+        void of(Transaction tx, LockedPartner partner);
     }
 
     @Command(name = "suspend", description = "Refuses everything that a partner's keys and people ask, from now on.")
@@ -128,10 +121,9 @@ final class PartnerCommands {
 
     private int change(OperatorOptions options, EmailAddress email, String outcome, Change change) {
         var partner = context.transact(options, tx -> {
-            var before = PartnerArgument.of(tx, email);
-            Wallets.lock(tx, before.id());
-            change.of(tx, before);
-            return Partners.byId(tx, before.id());
+            var locked = Wallets.lock(tx, PartnerArgument.of(tx, email).id());
+            change.of(tx, locked);
+            return Partners.byId(tx, locked.id());
         });
         context.answer(options, Line.of(partner), "%s %s.".formatted(partner.email(), outcome));
         return 0;

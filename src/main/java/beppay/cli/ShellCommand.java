@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Our commands within a text, as they can be pasted into the shell from which this one was called: the program by
-/// the path that was typed, and with the same data.
+/// Our commands within a text, as they can be pasted into the shell from which this one was called: the program
+/// by the path that was typed, and with the same data.
 public record ShellCommand(String program, String options) {
     /// As the program was called, and as a shell reads it: `bin/beppay` sets it, unless the operator has.
     private static final String PROGRAM = "BEPPAY_COMMAND";
@@ -26,7 +26,8 @@ public record ShellCommand(String program, String options) {
     /// What no shell gives a meaning to.
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
 
-    /// @param data as it was typed; null where it was not. Likewise `databaseUrl`, which [DataOptions] has looked at
+    /// @param data as it was typed; null where it was not. Likewise `databaseUrl`, which [DataOptions] has
+    ///     looked at
     public static ShellCommand of(
             Map<String, String> environment, @Nullable String data, @Nullable String databaseUrl) {
         var path = environment.get(PROGRAM);
@@ -42,8 +43,8 @@ public record ShellCommand(String program, String options) {
     }
 
     /// A command for a text that [#complete] completes, with its arguments and options quoted for a shell. If an
-    /// argument could be read as an option, such as the address `-a@b.example`, all arguments follow the options and
-    /// `--`.
+    /// argument could be read as an option, such as the address `-a@b.example`, all arguments follow the options
+    /// and `--`.
     ///
     /// @param words such as `key add`
     static String line(String words, List<String> arguments, String... options) {

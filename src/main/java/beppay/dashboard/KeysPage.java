@@ -87,9 +87,9 @@ final class KeysPage {
         var id = PathId.of(call);
         try {
             database.transact(tx -> {
-                Wallets.lock(tx, context.partnerId());
+                var partner = Wallets.lock(tx, context.partnerId());
                 var key = PartnerKeys.find(tx, context.partnerId(), context.mode(), id);
-                PartnerKeys.revoke(tx, key, clock.instant());
+                PartnerKeys.revoke(tx, partner, key, clock.instant());
                 return key;
             });
         } catch (CodedException refused) {

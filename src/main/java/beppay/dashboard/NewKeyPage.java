@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// `/keys/new` and `/keys/{id}/roll`: each answers with the new key, which is in no address and in no later page.
-/// A form that is sent again makes no second key, since a good one has its name by then.
+/// `/keys/new` and `/keys/{id}/roll`: each answers with the new key, which is in no address and in no later
+/// page. A form that is sent again makes no second key, since a good one has its name by then.
 final class NewKeyPage {
     private final Database database;
     private final InstantSource clock;
@@ -65,12 +65,12 @@ final class NewKeyPage {
     }
 
     private Keys.Issued issue(Transaction tx, PageContext context, Keys.Wanted wanted) {
-        Wallets.lock(tx, context.partnerId());
+        var partner = Wallets.lock(tx, context.partnerId());
         var now = clock.instant();
         if (PartnerKeys.isNewerNamed(tx, context.partnerId(), context.mode(), wanted.name(), 0, now)) {
             throw CodedException.ofField("name", "is already the name of an active key; choose another");
         }
-        return Keys.issue(tx, context.partnerId(), context.mode(), wanted, maker(context), now, random);
+        return Keys.issue(tx, partner, context.mode(), wanted, maker(context), now, random);
     }
 
     private static KeyCreator maker(PageContext context) {
@@ -101,9 +101,9 @@ final class NewKeyPage {
         if (overlap != null) {
             try {
                 var rolled = database.transact(tx -> {
-                    Wallets.lock(tx, context.partnerId());
+                    var partner = Wallets.lock(tx, context.partnerId());
                     var old = PartnerKeys.find(tx, context.partnerId(), context.mode(), id);
-                    var issued = PartnerKeys.roll(tx, old, overlap, maker(context), clock.instant(), random);
+                    var issued = PartnerKeys.roll(tx, partner, old, overlap, maker(context), clock.instant(), random);
                     return new Rolled(PartnerKeys.find(tx, context.partnerId(), context.mode(), id), issued);
                 });
                 return made(context, rolled.issued(), rolled.old());

@@ -89,7 +89,7 @@ final class OperationParser {
         node.path("responses").forEachEntry((status, reference) -> {
             if (Integer.parseInt(status) >= 400) {
                 var response = api.follow(reference);
-                var codes = response.path("content").path(JSON).at("/schema/properties/code/enum");
+                var codes = response.path("content").path(JSON).path("x-codes");
                 refusals.add(new Refused(
                         Integer.parseInt(status),
                         response.path("description").asString("").strip(),

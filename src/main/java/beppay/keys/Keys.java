@@ -5,6 +5,7 @@ import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
+import beppay.wallets.LockedPartner;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,12 +46,14 @@ public final class Keys {
             from api_keys k left join api_keys maker on maker.id = k.made_by_key_id
             left join members m on m.id = k.made_by_member_id
             where k.partner_id = ?""";
-    private static final String REVOKE = "update api_keys set revoked_at = ? where id = ? and revoked_at is null";
+    private static final String REVOKE =
+            "update api_keys set revoked_at = ? where id = ? and partner_id = ? and revoked_at is null";
     private static final String EXPIRE = """
             update api_keys set expires_at = ?
-            where id = ? and revoked_at is null and (expires_at is null or expires_at > ?)""";
+            where id = ? and partner_id = ? and revoked_at is null and (expires_at is null or expires_at > ?)""";
 
-    /// In the order of their ids, and past those that somebody else holds: nobody waits for this, and it for nobody.
+    /// In the order of their ids, and past those that somebody else holds: nobody waits for this, and it for
+    /// nobody.
     private static final String USED = """
             with used as (
                 select k.id, noted.at
@@ -79,23 +82,23 @@ public final class Keys {
         return tx.rowsLater(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
     }
 
-    /// As [#issue(Transaction, long, Mode, Wanted, KeyCreator, Instant, RandomGenerator)], made by the operator.
+    /// As [#issue(Transaction, LockedPartner, Mode, Wanted, KeyCreator, Instant, RandomGenerator)], made by the
+    /// operator.
     public static Issued issue(
-            Transaction tx, long partnerId, Mode mode, Wanted wanted, Instant at, RandomGenerator random) {
-        return issue(tx, partnerId, mode, wanted, KeyCreator.OPERATOR, at, random);
+            Transaction tx, LockedPartner partner, Mode mode, Wanted wanted, Instant at, RandomGenerator random) {
+        return issue(tx, partner, mode, wanted, KeyCreator.OPERATOR, at, random);
     }
 
-    /// Refuses with `key_limit_reached`. The caller holds the partner's wallets locked, so that two can't both be
-    /// the last.
+    /// Refuses with `key_limit_reached`.
     public static Issued issue(
             Transaction tx,
-            long partnerId,
+            LockedPartner partner,
             Mode mode,
             Wanted wanted,
             KeyCreator maker,
             Instant at,
             RandomGenerator random) {
-        if (goodKeys(tx, partnerId, mode, at) >= MAX_GOOD_KEYS) {
+        if (goodKeys(tx, partner.id(), mode, at) >= MAX_GOOD_KEYS) {
             throw new CodedException(
                     ErrorCode.KEY_LIMIT_REACHED,
                     "The account has %d good %s keys, which is the most; revoke one first."
@@ -105,7 +108,7 @@ public final class Keys {
         var key = tx.one(
                 ApiKey.class,
                 ADD,
-                partnerId,
+                partner.id(),
                 mode.code(),
                 wanted.name(),
                 secret.prefix(),
@@ -147,17 +150,15 @@ public final class Keys {
         return of(tx, partnerId, mode).stream().filter(key -> key.isActive(at)).count();
     }
 
-    /// The caller holds the partner's wallets locked, so that no purchase is between its checks and its commit.
-    public static void revoke(Transaction tx, ApiKey key, Instant at) {
-        tx.update(REVOKE, at, key.id());
-        tx.announce(CHANNEL, String.valueOf(key.partnerId()));
+    public static void revoke(Transaction tx, LockedPartner partner, ApiKey key, Instant at) {
+        tx.update(REVOKE, at, key.id(), partner.id());
+        tx.announce(CHANNEL, String.valueOf(partner.id()));
     }
 
-    /// From then on the key is good no more; one that expires earlier still does. The caller holds the partner's
-    /// wallets locked.
-    static void expire(Transaction tx, ApiKey key, Instant expiresAt) {
-        tx.update(EXPIRE, expiresAt, key.id(), expiresAt);
-        tx.announce(CHANNEL, String.valueOf(key.partnerId()));
+    /// A key that expires earlier keeps its time.
+    static void expire(Transaction tx, LockedPartner partner, ApiKey key, Instant expiresAt) {
+        tx.update(EXPIRE, expiresAt, key.id(), partner.id(), expiresAt);
+        tx.announce(CHANNEL, String.valueOf(partner.id()));
     }
 
     static int writeUses(Transaction tx, Map<Long, Instant> uses) {

@@ -4,6 +4,7 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.platform.db.Transaction;
+import beppay.wallets.LockedPartner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes that a partner makes to its own keys, over the API or in the dashboard. The partner always keeps one
 /// active key.
-///
-/// Callers of the methods that change a key hold the lock of the partner's wallets.
 public final class PartnerKeys {
     /// Of a name.
     public static final int MAX_CHARACTERS = 100;
@@ -31,15 +30,50 @@ public final class PartnerKeys {
         return key;
     }
 
-    /// Refuses with `last_key` the last good one of its mode.
-    public static void revoke(Transaction tx, ApiKey key, Instant at) {
+    /// A key that another key asked for. Refuses with `invalid_api_key` if that one has been revoked meanwhile,
+    /// with `forbidden` if the new key could do more than it, and with `key_limit_reached`.
+    public static Keys.Issued issueBy(
+            Transaction tx,
+            LockedPartner partner,
+            ApiKey caller,
+            Keys.Wanted wanted,
+            Instant at,
+            RandomGenerator random) {
+        refuseInactive(tx, caller, at);
+        if (!caller.mayMake(wanted)) {
+            throw new CodedException(
+                    ErrorCode.FORBIDDEN, "A key can't make one with more scopes, other addresses or a later expiry.");
+        }
+        return Keys.issue(tx, partner, caller.mode(), wanted, KeyCreator.key(caller), at, random);
+    }
+
+    /// Revokes a key for another key. Refuses as [#revoke] and [#find] do, with `invalid_api_key` if the calling
+    /// key has been revoked meanwhile, and with `forbidden` if the other key has more scopes.
+    public static void revokeBy(Transaction tx, LockedPartner partner, ApiKey caller, long id, Instant at) {
+        refuseInactive(tx, caller, at);
+        var key = find(tx, partner.id(), caller.mode(), id);
+        if (!caller.mayRevoke(key)) {
+            throw new CodedException(ErrorCode.FORBIDDEN, "A key can't revoke one with more scopes.");
+        }
+        revoke(tx, partner, key, at);
+    }
+
+    private static void refuseInactive(Transaction tx, ApiKey caller, Instant at) {
+        var current = Keys.byId(tx, caller.id());
+        if (current == null || !current.isActive(at)) {
+            throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
+        }
+    }
+
+    /// Refuses with `last_key` the last active one of its mode.
+    public static void revoke(Transaction tx, LockedPartner partner, ApiKey key, Instant at) {
         if (key.isActive(at) && Keys.goodKeys(tx, key.partnerId(), key.mode(), at) == 1) {
             throw new CodedException(
                     ErrorCode.LAST_KEY,
                     "This is the account's last good %s key; make another one first."
                             .formatted(key.mode().code()));
         }
-        Keys.revoke(tx, key, at);
+        Keys.revoke(tx, partner, key, at);
     }
 
     /// Whether a good key has this name, made after the one with that id: a form that is sent twice makes one
@@ -55,7 +89,13 @@ public final class PartnerKeys {
     /// one goes on for a while, so that every program can change over. Refuses with `invalid_request` what is
     /// good no more or was rolled already, and with `key_limit_reached`.
     public static Keys.Issued roll(
-            Transaction tx, ApiKey old, Duration overlap, KeyCreator maker, Instant at, RandomGenerator random) {
+            Transaction tx,
+            LockedPartner partner,
+            ApiKey old,
+            Duration overlap,
+            KeyCreator maker,
+            Instant at,
+            RandomGenerator random) {
         if (!old.isActive(at)) {
             throw CodedException.ofField("overlap", "key is not good any more, so that there is nothing to replace");
         }
@@ -63,8 +103,8 @@ public final class PartnerKeys {
             throw CodedException.ofField("overlap", "key was rolled already: there is a newer one with its name");
         }
         var wanted = new Keys.Wanted(old.name(), old.scopes(), old.addresses(), sameLifetime(old, at));
-        var issued = Keys.issue(tx, old.partnerId(), old.mode(), wanted, maker, at, random);
-        Keys.expire(tx, old, at.plus(overlap));
+        var issued = Keys.issue(tx, partner, old.mode(), wanted, maker, at, random);
+        Keys.expire(tx, partner, old, at.plus(overlap));
         return issued;
     }
 

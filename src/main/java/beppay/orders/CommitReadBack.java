@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /// Finds out what a commit did that ended with its connection.
 ///
-/// It waits for the wallets' lock, which the lost connection held: what stands after that is what was committed. A
-/// commit of its own is part of it, so that a standby that is waited for has what was read.
+/// It waits for the wallets' lock, which the lost connection held: what stands after that is what was committed.
+/// A commit of its own is part of it, so that a standby that is waited for has what was read.
 final class CommitReadBack {
     /// PostgreSQL restarts in seconds, also after a crash; a partner's program seldom waits for longer.
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
@@ -59,7 +59,7 @@ final class CommitReadBack {
         var ids = orders.stream().map(Order::id).toList();
         try {
             return database.transactWithin(MAX_WAIT, tx -> {
-                Wallets.lock(tx, partnerIds);
+                Wallets.locking(tx, partnerIds).rows();
                 return Orders.byIds(tx, ids).rows();
             });
         } catch (DatabaseException | UnusableDatabase stillAway) {

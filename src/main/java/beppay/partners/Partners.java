@@ -2,10 +2,16 @@ package beppay.partners;
 
 import beppay.errors.CodedException;
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
+import beppay.team.Members;
+import beppay.team.Role;
+import beppay.wallets.Currency;
+import beppay.wallets.LockedPartner;
+import beppay.wallets.Wallets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,10 +41,16 @@ public final class Partners {
         notifications.subscribe(CHANNEL, listener);
     }
 
-    /// Refuses an address that another partner has.
-    public static Partner add(Transaction tx, EmailAddress email, String name, Instant at) {
+    /// Adds a partner with its first member, who is its admin, and an empty wallet in USDT_TRC20. Refuses an
+    /// address that another partner or member has.
+    ///
+    /// @param email with which the member signs in too
+    public static Partner add(Transaction tx, EmailAddress email, String name, String passwordHash, Instant at) {
         try {
-            return tx.one(Partner.class, ADD, email.folded().text(), name, at, at);
+            var partner = tx.one(Partner.class, ADD, email.folded().text(), name, at, at);
+            Members.add(tx, partner.id(), email, Role.ADMIN, passwordHash, at);
+            Wallets.open(tx, partner.id(), Mode.LIVE, Currency.USDT_TRC20, at);
+            return partner;
         } catch (DatabaseException failed) {
             throw exception(failed);
         }
@@ -76,14 +88,13 @@ public final class Partners {
         return tx.rowsLater(Long.class, SUSPENDED, (Object) ids.toArray(Long[]::new));
     }
 
-    /// Ends its people's sessions too, by the table's trigger. The caller holds the partner's wallets locked, so
-    /// that no purchase is between its checks and its commit.
-    public static void suspend(Transaction tx, Partner partner, Instant at) {
+    /// Ends its members' sessions too, by the table's trigger.
+    public static void suspend(Transaction tx, LockedPartner partner, Instant at) {
         tx.update(SUSPEND, at, at, partner.id());
         tx.announce(CHANNEL, String.valueOf(partner.id()));
     }
 
-    public static void resume(Transaction tx, Partner partner, Instant at) {
+    public static void resume(Transaction tx, LockedPartner partner, Instant at) {
         tx.update(RESUME, at, partner.id());
         tx.announce(CHANNEL, String.valueOf(partner.id()));
     }

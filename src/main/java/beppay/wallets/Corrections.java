@@ -11,9 +11,9 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
 
-/// The operator's corrections: a top-up that is taken back, and adjustments. Each is a new transfer that states its
-/// reason; nothing in the journal is changed. None takes more than is available, and what is held for orders stays
-/// held.
+/// The operator's corrections: a top-up that is taken back, and adjustments. Each is a new transfer that states
+/// its reason; nothing in the journal is changed. None takes more than is available, and what is held for orders
+/// stays held.
 public final class Corrections {
     private Corrections() {}
 
@@ -41,30 +41,30 @@ public final class Corrections {
     /// `insufficient_balance` what is no longer available. The second time it changes nothing.
     public static Corrected reverse(
             Transaction tx, long partnerId, Mode mode, String reference, Note note, Instant at) {
-        var wallets = Wallets.lock(tx, partnerId);
+        var partner = Wallets.lock(tx, partnerId);
         var topUp = Ledger.topUp(tx, partnerId, mode, reference);
         if (topUp == null) {
             throw new CodedException(
                     ErrorCode.NOT_FOUND, "The partner has no %s top-up with that reference.".formatted(mode.code()));
         }
-        return reverse(tx, wallets, topUp, mode, note, at);
+        return reverse(tx, partner, topUp, mode, note, at);
     }
 
     /// As [#reverse(Transaction, long, Mode, String, Note, Instant)], by the top-up's transfer.
     public static Corrected reverse(Transaction tx, long partnerId, Mode mode, long transferId, Note note, Instant at) {
-        var wallets = Wallets.lock(tx, partnerId);
+        var partner = Wallets.lock(tx, partnerId);
         var topUp = Ledger.topUp(tx, partnerId, mode, transferId);
         if (topUp == null) {
             throw new CodedException(
                     ErrorCode.NOT_FOUND,
                     "The partner has no %s top-up with the transfer %d.".formatted(mode.code(), transferId));
         }
-        return reverse(tx, wallets, topUp, mode, note, at);
+        return reverse(tx, partner, topUp, mode, note, at);
     }
 
     private static Corrected reverse(
-            Transaction tx, List<Wallet> wallets, Credit topUp, Mode mode, Note note, Instant at) {
-        var wallet = Wallets.find(wallets, mode, topUp.currency());
+            Transaction tx, LockedPartner partner, Credit topUp, Mode mode, Note note, Instant at) {
+        var wallet = Wallets.find(partner, mode, topUp.currency());
         var taken = Money.ZERO.minus(topUp.amount());
         if (topUp.reversedAt() != null) {
             return corrected(wallet, taken, topUp.reversedAt(), String.valueOf(topUp.reversalReason()));
@@ -75,9 +75,9 @@ public final class Corrections {
         return written(wallet, taken, at, note.reason);
     }
 
-    /// Adds an amount, or takes it where it is below zero. Refuses with `invalid_request` the reference of another
-    /// adjustment in that mode and what a wallet can't hold, and with `insufficient_balance` what is not available.
-    /// A repeat changes nothing.
+    /// Adds an amount, or takes it where it is below zero. Refuses with `invalid_request` the reference of
+    /// another adjustment in that mode and what a wallet can't hold, and with `insufficient_balance` what is not
+    /// available. A repeat changes nothing.
     public static Corrected adjust(Transaction tx, long partnerId, Adjustment wanted, Note note, Instant at) {
         var amount = wanted.amount;
         var wallet = Wallets.open(tx, partnerId, wanted.mode, wanted.currency, at);

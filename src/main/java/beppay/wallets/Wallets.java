@@ -47,20 +47,14 @@ public final class Wallets {
         return tx.rows(Wallet.class, OF_PARTNERS, (Object) partnerIds.toArray(Long[]::new));
     }
 
-    /// All wallets of a partner, of both modes, by id and locked until the transaction ends. Whatever must not
-    /// fall between a purchase's checks and its commit takes this lock too: another purchase, a revoked key, or a
-    /// suspension.
-    public static List<Wallet> lock(Transaction tx, long partnerId) {
-        return lock(tx, List.of(partnerId));
+    /// Locks all wallets of a partner until the transaction ends. Whatever must not happen between a purchase's
+    /// checks and its commit takes this lock: another purchase, the revocation of a key, a suspension.
+    public static LockedPartner lock(Transaction tx, long partnerId) {
+        return new LockedPartner(partnerId, locking(tx, List.of(partnerId)).rows());
     }
 
-    /// Like [#lock(Transaction, long)] for several partners, always in the same order, so that two such locks
-    /// can't deadlock.
-    public static List<Wallet> lock(Transaction tx, Collection<Long> partnerIds) {
-        return locking(tx, partnerIds).rows();
-    }
-
-    /// As [#lock(Transaction, Collection)], sent together with what is read under the lock.
+    /// Locks and reads the wallets of several partners, by id: always in the same order, so that two such locks
+    /// can't deadlock. It is sent together with what is read under the lock.
     public static PendingQuery<Wallet> locking(Transaction tx, Collection<Long> partnerIds) {
         return tx.rowsLater(Wallet.class, LOCK, (Object) partnerIds.toArray(Long[]::new));
     }
@@ -117,8 +111,8 @@ public final class Wallets {
         }
     }
 
-    static Wallet find(List<Wallet> wallets, Mode mode, String currency) {
-        for (var wallet : wallets) {
+    static Wallet find(LockedPartner partner, Mode mode, String currency) {
+        for (var wallet : partner.wallets()) {
             if (wallet.mode() == mode && wallet.currency().equals(currency)) {
                 return wallet;
             }

@@ -9,6 +9,7 @@ import beppay.api.Client.Way;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
 import beppay.platform.postgres.Eventually;
+import beppay.wallets.Wallets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -262,7 +263,7 @@ class KeysTest {
     @Test
     void a_suspended_partner_is_told_so() {
         app.database.transact(tx -> {
-            Partners.suspend(tx, reseller.partner(), app.clock.instant());
+            Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
             return reseller;
         });
         var refused = reseller.client().get("/api/partner/balance");
@@ -287,7 +288,7 @@ class KeysTest {
             var first = other.holder(reseller.key());
             assertThat(first.get("/api/partner/balance").status()).isEqualTo(200);
             app.database.transact(tx -> {
-                Partners.suspend(tx, reseller.partner(), app.clock.instant());
+                Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
                 return reseller;
             });
             Eventually.holds(() -> first.get("/api/partner/balance").code().equals("account_suspended"));

@@ -157,18 +157,32 @@ final class OpenApiContract {
                     faults.add("the answer to HEAD has a body");
                 }
             } else {
-                checkContent(type, content + "/schema");
+                checkContent(type, content);
             }
         }
 
-        private void checkContent(String type, String schema) {
+        private void checkContent(String type, String content) {
             var text = new String(body, StandardCharsets.UTF_8);
             try {
                 var value = type.endsWith("json") ? ExactJson.read(text) : NODES.stringNode(text);
-                file.faults(schema, value).forEach(fault -> faults.add("the body's " + fault));
+                file.faults(content + "/schema", value).forEach(fault -> faults.add("the body's " + fault));
+                checkError(file.at(content).path("x-codes"), value);
                 checkRequestId(value);
             } catch (AssertionError noJson) {
                 faults.add("the body is not as it should be: " + noJson.getMessage());
+            }
+        }
+
+        /// `x-codes` lists the codes of an error response. They are no part of its schema, so that generators
+        /// need no type for each response.
+        private void checkError(JsonNode codes, JsonNode value) {
+            if (!codes.isMissingNode() && !codes.valueStream().toList().contains(value.path("code"))) {
+                faults.add("the body's code should be one of " + codes);
+            }
+            if (value.has("status")
+                    && value.has("title")
+                    && value.path("status").asInt() != status) {
+                faults.add("the body's status is not the response's");
             }
         }
 

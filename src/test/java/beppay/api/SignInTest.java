@@ -9,6 +9,7 @@ import beppay.partners.Partners;
 import beppay.suppliers.AtOnce;
 import beppay.team.Members;
 import beppay.team.Role;
+import beppay.wallets.Wallets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +87,8 @@ class SignInTest {
     void a_suspension_ends_every_session_for_good() {
         var cookie = cookie(signIn("shop@example.com", TestApp.PASSWORD));
         app.database.transact(tx -> {
-            Partners.suspend(tx, reseller.partner(), app.clock.instant());
-            Partners.resume(tx, reseller.partner(), app.clock.instant());
+            Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
+            Partners.resume(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
             return reseller;
         });
         assertThat(anybody.get("/api/auth/me", "Cookie", cookie).code()).isEqualTo("not_signed_in");
@@ -128,7 +129,7 @@ class SignInTest {
         var suspended = app.reseller("suspended", "0").partner();
         var now = app.clock.instant();
         app.database.transact(tx -> {
-            Partners.suspend(tx, suspended, now);
+            Partners.suspend(tx, Wallets.lock(tx, suspended.id()), now);
             var invited = new EmailAddress("invited@example.com");
             return Members.add(tx, reseller.partner().id(), invited, Role.SUPPORT, null, now);
         });
@@ -194,7 +195,8 @@ class SignInTest {
                 .isEqualTo(isOwn ? 200 : 403);
     }
 
-    /// Browsers send no `Sec-Fetch-Site` by plain HTTP, and a proxy may put a `Host` of its own into the request.
+    /// Browsers send no `Sec-Fetch-Site` by plain HTTP, and a proxy may put a `Host` of its own into the
+    /// request.
     @ParameterizedTest
     @CsvSource({
         "https://partners.example.net, https://partners.example.net, true",

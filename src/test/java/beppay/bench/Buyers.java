@@ -38,10 +38,15 @@ final class Buyers {
                 var buyers = new ArrayList<Buyer>();
                 for (int i = 0; i < COUNT; i++) {
                     var email = new EmailAddress("buyer-" + i + "-" + random.nextLong(Long.MAX_VALUE) + "@example.com");
-                    var partner = Partners.add(tx, email, "Buyer " + i, now);
-                    Wallets.topUp(tx, partner.id(), Mode.LIVE, MONEY, Currency.USD, null, now);
+                    var partner = Partners.add(tx, email, "Buyer " + i, "no hash", now);
+                    Wallets.topUp(tx, partner.id(), Mode.LIVE, MONEY, Currency.USDT_TRC20, null, now);
                     var key = Keys.issue(
-                            tx, partner.id(), Mode.LIVE, new Keys.Wanted("Key", null, null, null), now, random);
+                            tx,
+                            Wallets.lock(tx, partner.id()),
+                            Mode.LIVE,
+                            new Keys.Wanted("Key", null, null, null),
+                            now,
+                            random);
                     buyers.add(new Buyer(key.secret().reveal(), plans.get(i % plans.size())));
                 }
                 return List.copyOf(buyers);

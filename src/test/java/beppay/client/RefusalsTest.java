@@ -10,6 +10,7 @@ import beppay.client.Refused.Code;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
 import beppay.suppliers.SupplierOutcome;
+import beppay.wallets.Wallets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class RefusalsTest {
         var elsewhere = app.key(reseller, new Keys.Wanted("Elsewhere", null, List.of("203.0.113.0/24"), null));
         assertRefused(Code.FORBIDDEN, 403, client(elsewhere.secret().reveal())::balance);
         app.database.transact(tx -> {
-            Partners.suspend(tx, reseller.partner(), app.clock.instant());
+            Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
             return plan;
         });
         assertRefused(Code.ACCOUNT_SUSPENDED, 403, client::balance);

@@ -41,10 +41,10 @@ record Shop(String key, String planId) {
     private static Shop open(Transaction tx, Money balance) {
         var now = Instant.now();
         Installation.claim(tx, true, now);
-        var partner = Partners.add(tx, new EmailAddress("demo@example.com"), "Shop", now);
-        Wallets.topUp(tx, partner.id(), Mode.LIVE, balance, Currency.USD, null, now);
+        var partner = Partners.add(tx, new EmailAddress("demo@example.com"), "Shop", "no hash", now);
+        Wallets.topUp(tx, partner.id(), Mode.LIVE, balance, Currency.USDT_TRC20, null, now);
         var wanted = new Keys.Wanted("Key", null, null, null);
-        var key = Keys.issue(tx, partner.id(), Mode.LIVE, wanted, now, new SecureRandom());
+        var key = Keys.issue(tx, Wallets.lock(tx, partner.id()), Mode.LIVE, wanted, now, new SecureRandom());
         var listing = PriceList.BEPPAY.read(CSV.getBytes(StandardCharsets.UTF_8));
         PlanImport.run(tx, "crash", "sandbox", listing, Markup.NONE, now);
         return new Shop(

@@ -11,6 +11,7 @@ import beppay.platform.db.Database;
 import beppay.platform.db.Notifications;
 import beppay.platform.postgres.Eventually;
 import beppay.platform.postgres.TestPostgres;
+import beppay.wallets.Wallets;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class KeyRingTest {
         Ticker ticker = nanos::get;
         ring = new KeyRing(database, ticker);
         var email = Objects.requireNonNull(EmailAddress.parse("shop@example.com"));
-        partner = database.transact(tx -> Partners.add(tx, email, "Shop", clock.instant()));
+        partner = database.transact(tx -> Partners.add(tx, email, "Shop", "no hash", clock.instant()));
         issued = issue(null);
     }
 
@@ -79,7 +80,7 @@ class KeyRingTest {
     void a_revocation_holds_at_once_here_and_soon_where_others_did_it() {
         assertThat(isActive()).isTrue();
         database.transact(tx -> {
-            Keys.revoke(tx, issued.key(), clock.instant());
+            Keys.revoke(tx, Wallets.lock(tx, partner.id()), issued.key(), clock.instant());
             return tx;
         });
         assertThat(isActive()).isFalse();
@@ -99,12 +100,12 @@ class KeyRingTest {
     void a_suspension_holds_at_once_here_and_soon_where_others_did_it() {
         assertThat(found().isSuspended()).isFalse();
         database.transact(tx -> {
-            Partners.suspend(tx, partner, clock.instant());
+            Partners.suspend(tx, Wallets.lock(tx, partner.id()), clock.instant());
             return tx;
         });
         assertThat(found().isSuspended()).isTrue();
         elsewhere.transact(tx -> {
-            Partners.resume(tx, partner, clock.instant());
+            Partners.resume(tx, Wallets.lock(tx, partner.id()), clock.instant());
             return tx;
         });
         Eventually.holds(() -> !found().isSuspended());
@@ -128,7 +129,7 @@ class KeyRingTest {
         var stale = new KeyStatus(Objects.requireNonNull(database.<Keys.@Nullable Standing>autocommit(
                 tx -> Keys.bySecret(tx, issued.secret().hash()))));
         database.transact(tx -> {
-            Keys.revoke(tx, issued.key(), clock.instant());
+            Keys.revoke(tx, Wallets.lock(tx, partner.id()), issued.key(), clock.instant());
             return tx;
         });
         ring.keep(issued.secret().hash(), stale, before);
@@ -146,7 +147,7 @@ class KeyRingTest {
         assertThat(isActive()).isTrue();
         database.notifications().close();
         elsewhere.transact(tx -> {
-            Keys.revoke(tx, issued.key(), clock.instant());
+            Keys.revoke(tx, Wallets.lock(tx, partner.id()), issued.key(), clock.instant());
             return tx;
         });
         assertThat(isActive()).isFalse();
@@ -177,8 +178,8 @@ class KeyRingTest {
 
     private Keys.Issued issue(@Nullable List<String> addresses) {
         var wanted = new Keys.Wanted("Key", null, addresses, null);
-        return database.transact(
-                tx -> Keys.issue(tx, partner.id(), Mode.LIVE, wanted, clock.instant(), new SecureRandom()));
+        return database.transact(tx ->
+                Keys.issue(tx, Wallets.lock(tx, partner.id()), Mode.LIVE, wanted, clock.instant(), new SecureRandom()));
     }
 
     private KeyStatus found() {

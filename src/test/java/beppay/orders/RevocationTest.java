@@ -64,11 +64,11 @@ class RevocationTest {
                     "account_suspended",
                     () -> app.database.transact(tx -> {
                         Wallets.lock(tx, reseller.partner().id());
-                        Partners.suspend(tx, reseller.partner(), app.clock.instant());
+                        Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
                         return reseller;
                     }));
             app.database.transact(tx -> {
-                Partners.resume(tx, reseller.partner(), app.clock.instant());
+                Partners.resume(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
                 return reseller;
             });
         }

@@ -27,11 +27,11 @@ final class Office implements AutoCloseable {
     final Sessions sessions = new Sessions(database, clock, random);
     final SignIn signIn = new SignIn(database, sessions, clock, random);
     final Team team = new Team(database, clock, random);
-    final Partner partner = partner("Lanternshop", new EmailAddress("contact@example.com"));
-    final Member ada = member(partner, ADA, Role.ADMIN);
+    final Partner partner = partner("Lanternshop", ADA);
+    final Member ada = database.autocommit(tx -> Members.of(tx, partner.id())).getFirst();
 
-    Partner partner(String name, EmailAddress contact) {
-        return database.transact(tx -> Partners.add(tx, contact, name, clock.instant()));
+    Partner partner(String name, EmailAddress admin) {
+        return database.transact(tx -> Partners.add(tx, admin, name, HASH, clock.instant()));
     }
 
     Member member(Partner of, EmailAddress email, Role role) {

@@ -7,6 +7,7 @@ import beppay.installation.BaseUrl;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
 import beppay.suppliers.AtOnce;
+import beppay.wallets.Wallets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +116,7 @@ class OneTimeLinksTest {
 
         var adas = office.reset(office.ada);
         office.database.transact(tx -> {
-            Partners.suspend(tx, office.partner, office.clock.instant());
+            Partners.suspend(tx, Wallets.lock(tx, office.partner.id()), office.clock.instant());
             return adas;
         });
         assertThat(refusal(adas)).isEqualTo(ErrorCode.NOT_FOUND);

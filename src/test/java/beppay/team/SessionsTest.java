@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
+import beppay.wallets.Wallets;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -151,13 +152,13 @@ class SessionsTest {
     void a_suspended_partners_people_are_out_and_come_in_again_when_it_is_resumed() {
         var bobs = office.signedIn(BOB, Office.PASSWORD);
         office.database.transact(tx -> {
-            Partners.suspend(tx, office.partner, office.clock.instant());
+            Partners.suspend(tx, Wallets.lock(tx, office.partner.id()), office.clock.instant());
             return bobs;
         });
         assertThat(office.isSignedIn(bobs)).isFalse();
         assertThat(office.tryOn(null, BOB, Office.PASSWORD)).isNull();
         office.database.transact(tx -> {
-            Partners.resume(tx, office.partner, office.clock.instant());
+            Partners.resume(tx, Wallets.lock(tx, office.partner.id()), office.clock.instant());
             return bobs;
         });
         assertThat(office.isSignedIn(bobs)).isFalse();

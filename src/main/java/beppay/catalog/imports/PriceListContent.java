@@ -3,6 +3,7 @@ package beppay.catalog.imports;
 import beppay.platform.csv.CellText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,8 +36,8 @@ public record PriceListContent(
 
     /// Gathers the rows one by one.
     ///
-    /// Identical rows of one code count once. If rows of one code differ, or one of them is invalid, it is not known
-    /// which one the supplier means, so all of them are rejected.
+    /// Identical rows of one code count once. If rows of one code differ, or one of them is invalid, it is not
+    /// known which one the supplier means, so all of them are rejected.
     static final class Reading {
         /// Four times what all suppliers together sell; more is no price list.
         private static final int MAX_ROWS = 200_000;
@@ -74,21 +75,17 @@ public record PriceListContent(
         }
 
         PriceListContent listing(boolean isWhole) {
-            var plans = new ArrayList<ListedPlan>();
+            var plans = new LinkedHashMap<String, ListedPlan>();
             var rejected = new ArrayList<Rejected>();
             for (var row : rows) {
                 var reason = reason(row);
                 if (reason != null) {
                     rejected.add(new Rejected(row.where, reason, row.codes));
-                } else if (row.plan != null && isFirst(row.plan, row)) {
-                    plans.add(row.plan);
+                } else if (row.plan != null) {
+                    plans.putIfAbsent(row.plan.code(), row.plan);
                 }
             }
-            return new PriceListContent(format, List.copyOf(plans), List.copyOf(rejected), skipped, isWhole);
-        }
-
-        private boolean isFirst(ListedPlan plan, Row row) {
-            return rowsOf(plan).first == row;
+            return new PriceListContent(format, List.copyOf(plans.values()), List.copyOf(rejected), skipped, isWhole);
         }
 
         private RowsOfCode rowsOf(ListedPlan plan) {
@@ -109,7 +106,8 @@ public record PriceListContent(
     /// @param codes for a valid row the plan's code
     /// @param plan null where the row is invalid
     /// @param invalid why it is
-    private record Row(String where, RowCodes codes, @Nullable ListedPlan plan, String invalid) {
+    private record Row(
+            String where, RowCodes codes, @Nullable ListedPlan plan, String invalid) {
         boolean isSameAs(Row other) {
             return plan != null && plan.equals(other.plan);
         }
