@@ -57,7 +57,7 @@ public final class Browser implements AutoCloseable {
         this.downloads = downloads;
     }
 
-    /// Skips the test where there is no Chromium, unless it is required.
+    /// Skips the test if Chromium is not installed, unless it is required.
     public static Browser open(int port) {
         var isThere = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
         if (!isThere && System.getenv(REQUIRED) != null) {
