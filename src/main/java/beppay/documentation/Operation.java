@@ -60,7 +60,7 @@ record Operation(
         }
         parts.put("example-" + samples.getFirst().name(), samples.size() == 1 ? "Example" : "Examples");
         answers.forEach(answer -> parts.put(id + "-" + answer.status(), "Response " + answer.status()));
-        parts.put(id + "-refusals", "Errors");
+        parts.put(id + "-errors", "Errors");
         return parts;
     }
 
