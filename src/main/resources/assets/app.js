@@ -1,9 +1,9 @@
-// What the pages do beyond HTML: copy, tell times in words, and remember light or dark. Without it they work all the same.
+// Enhancements for all pages: copy buttons, relative times, and the choice of light or dark. Pages also work without it.
 
 const minute = 60, hour = 60 * minute, day = 24 * hour;
 
-function ago(instant) {
-  const seconds = Math.round((Date.now() - instant) / 1000);
+function ago(time) {
+  const seconds = Math.round((Date.now() - time) / 1000);
   if (seconds < 0 || seconds >= 30 * day) return null;
   if (seconds < minute) return "just now";
   if (seconds < hour) return `${Math.floor(seconds / minute)} min ago`;
@@ -12,7 +12,7 @@ function ago(instant) {
   return days === 1 ? "1 day ago" : `${days} days ago`;
 }
 
-function tellTimes(root) {
+function showRelativeTimes(root) {
   for (const time of root.querySelectorAll("time[data-ago]")) {
     const words = ago(Date.parse(time.dateTime));
     if (words) {
@@ -22,19 +22,19 @@ function tellTimes(root) {
   }
 }
 
-// On paper "5 min ago" soon says nothing.
-function tellMoments() {
+// A printed page needs exact times, because "5 min ago" is soon wrong.
+function showExactTimes() {
   for (const time of document.querySelectorAll("time[data-ago][title]")) time.textContent = time.title;
 }
 
-// Browsers give the clipboard to pages by HTTPS and of the same machine only; from others they take what is selected.
+// Browsers offer the clipboard API only over HTTPS and on localhost. Elsewhere, the selected text is copied.
 async function write(text) {
   if (navigator.clipboard) {
     try {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Refused by a policy or a person; what is selected may be taken all the same.
+      // Denied by a policy or by the user. Copying the selected text may still work.
     }
   }
   const before = document.activeElement;
@@ -55,7 +55,7 @@ async function copy(button) {
   const isCopied = await write(source);
   const label = button.querySelector("[data-label]") ?? button;
   const before = label.textContent;
-  label.textContent = isCopied ? "Copied" : "Not copied";
+  label.textContent = isCopied ? "Copied" : "Copy failed";
   button.classList.add("copy-done");
   setTimeout(() => {
     label.textContent = before;
@@ -79,9 +79,9 @@ document.addEventListener("click", event => {
 });
 
 document.addEventListener("DOMContentLoaded", () => {
-  tellTimes(document);
+  showRelativeTimes(document);
   document.querySelector(".faults")?.focus();
 });
-document.addEventListener("htmx:after:swap", event => tellTimes(event.target instanceof Element ? event.target : document));
-addEventListener("beforeprint", tellMoments);
-addEventListener("afterprint", () => tellTimes(document));
+document.addEventListener("htmx:after:swap", event => showRelativeTimes(event.target instanceof Element ? event.target : document));
+addEventListener("beforeprint", showExactTimes);
+addEventListener("afterprint", () => showRelativeTimes(document));

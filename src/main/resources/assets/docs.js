@@ -1,17 +1,17 @@
-// What the documentation does beyond HTML: copies code, keeps the reader's language, searches, and tries calls.
-// Without it everything can be read all the same.
+// Enhancements for the documentation: copy buttons, the reader's language, search, and requests from the page. The
+// documentation can also be read without it.
 
 const page = document.querySelector(".docs");
 
 for (const button of document.querySelectorAll("[data-copy-code]")) button.hidden = false;
 
-// Before the pages' own listener, which then copies it.
+// Runs before the listener in app.js, which then copies the text.
 document.addEventListener("click", event => {
   const button = event.target.closest("[data-copy-code]");
   if (button) button.dataset.copy = button.parentElement.querySelector("code").textContent;
 }, { capture: true });
 
-// One choice of language holds for every example, here and on the next page.
+// The chosen language applies to all examples, on this page and on the next.
 function choose(language) {
   for (const radio of document.querySelectorAll("[data-language]")) radio.checked = radio.value === language;
 }
@@ -25,8 +25,8 @@ page.addEventListener("change", event => {
   scrollBy(0, radio.getBoundingClientRect().top - before);
 });
 
-const kept = localStorage.getItem("language");
-if (kept && document.querySelector(`[data-language][value="${CSS.escape(kept)}"]`)) choose(kept);
+const stored = localStorage.getItem("language");
+if (stored && document.querySelector(`[data-language][value="${CSS.escape(stored)}"]`)) choose(stored);
 
 // Search
 
@@ -65,7 +65,7 @@ function show(found) {
   if (!found.length) {
     const nothing = document.createElement("p");
     nothing.className = "docs-result muted";
-    nothing.textContent = "Nothing found.";
+    nothing.textContent = "No results.";
     results.append(nothing);
   }
   results.hidden = false;
@@ -77,7 +77,7 @@ words.addEventListener("input", async () => {
     results.hidden = true;
     return;
   }
-  index ??= fetch("/partner/docs/search.json").then(answer => answer.json());
+  index ??= fetch("/partner/docs/search.json").then(response => response.json());
   const { entries } = await index;
   const found = entries.map(entry => ({ entry, sum: score(entry, wanted) })).filter(one => one.sum > 0);
   found.sort((a, b) => b.sum - a.sum);
@@ -113,10 +113,10 @@ document.addEventListener("click", event => {
   if (!event.target.closest(".docs-search")) results.hidden = true;
 });
 
-// Try it. The key is in its field and nowhere else: it has no name, so that no form sends it, and it is emptied when the
-// page is left.
+// Try it. The key is stored only in its field. The field has no name, so no form submits it, and it is cleared when the
+// user leaves the page.
 
-const told = ["x-request-id", "retry-after", "ratelimit", "ratelimit-policy", "idempotent-replayed", "link", "etag", "content-type"];
+const shownHeaders = ["x-request-id", "retry-after", "ratelimit", "ratelimit-policy", "idempotent-replayed", "link", "etag", "content-type"];
 const keys = document.querySelectorAll("[data-key]");
 
 function uuid() {
@@ -148,10 +148,10 @@ function request(form) {
 }
 
 function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
+  const created = document.createElement(tag);
+  created.className = className;
+  created.textContent = text;
+  return created;
 }
 
 function pretty(text) {
@@ -175,16 +175,16 @@ async function send(form, shown) {
   const began = performance.now();
   const [target, options] = request(form);
   try {
-    const answer = await fetch(target, options);
-    const body = await answer.text();
+    const response = await fetch(target, options);
+    const body = await response.text();
     const line = element("p", "docs-answer-line", "");
     line.append(
-      element("strong", answer.ok ? "good" : "bad", `${answer.status} ${answer.statusText}`.trim()),
+      element("strong", response.ok ? "good" : "bad", `${response.status} ${response.statusText}`.trim()),
       element("span", "muted number", `${Math.round(performance.now() - began)} ms`));
-    const headers = told.filter(name => answer.headers.has(name)).map(name => `${name}: ${answer.headers.get(name)}`);
+    const headers = shownHeaders.filter(name => response.headers.has(name)).map(name => `${name}: ${response.headers.get(name)}`);
     shown.replaceChildren(line, block(headers.join("\n")), ...body ? [block(pretty(body))] : []);
   } catch (failure) {
-    shown.replaceChildren(element("p", "bad", `The request did not get through: ${failure.message}`));
+    shown.replaceChildren(element("p", "bad", `The request failed: ${failure.message}`));
   }
 }
 
@@ -194,7 +194,7 @@ for (const tried of document.querySelectorAll(".docs-try")) {
   const idempotencyKey = form.querySelector('[data-name="Idempotency-Key"]');
   tried.hidden = false;
   if (idempotencyKey) {
-    // Another body is another purchase.
+    // A different body is a different purchase and needs a new key.
     const renew = () => { idempotencyKey.value = uuid(); };
     renew();
     form.querySelector("[data-body]").addEventListener("input", renew);

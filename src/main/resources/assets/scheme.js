@@ -1,3 +1,3 @@
-// Before anything is drawn, so that nobody who chose dark sees a flash of light.
+// Runs before the first paint, so that users who chose dark see no light flash.
 const scheme = localStorage.getItem("scheme");
 if (scheme) document.documentElement.dataset.scheme = scheme;

@@ -11,25 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// `GET /assets/{file}`: the files that pages load. Browsers cache them without expiry; each is compressed once.
+/// `GET /assets/{file}`: the files that pages load. Browsers may cache a file for a year, because its address
+/// contains a hash of its content. Each file is compressed once.
 final class AssetsEndpoint {
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
-    private static final Map<Asked, Reply> KEPT = new ConcurrentHashMap<>();
+    private static final String ONE_YEAR = "public, max-age=31536000, immutable";
+    private static final Map<CacheKey, Reply> REPLIES = new ConcurrentHashMap<>();
 
     private AssetsEndpoint() {}
 
-    private record Asked(String address, ContentCoding coding) {}
+    private record CacheKey(String address, ContentCoding coding) {}
 
     static Reply show(Call call) {
         var asset = Assets.at(Assets.FOLDER + call.pathValue("file"));
         if (asset == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is nothing at this address.");
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no file at this address.");
         }
-        var asked = new Asked(asset.address(), ContentCoding.preferredBy(call));
-        return KEPT.computeIfAbsent(asked, first -> reply(asset, first.coding));
+        var key = new CacheKey(asset.address(), ContentCoding.preferredBy(call));
+        return REPLIES.computeIfAbsent(key, first -> reply(asset, first.coding));
     }
 
-    /// Where browsers look for it that were sent no page, and programs that list bookmarks.
+    /// The address that browsers use when a page names no icon, as do programs that list bookmarks.
     static Reply favicon(Call call) {
         return HtmlReply.seeOther(Assets.address("favicon.svg"));
     }
@@ -37,7 +38,7 @@ final class AssetsEndpoint {
     private static Reply reply(Assets.Asset asset, ContentCoding coding) {
         var headers = List.of(
                 new Reply.Header("Content-Type", asset.contentType()),
-                new Reply.Header("Cache-Control", FOR_EVER),
+                new Reply.Header("Cache-Control", ONE_YEAR),
                 new Reply.Header("Vary", "Accept-Encoding"));
         var content = asset.content();
         return new Reply(200, headers, content)

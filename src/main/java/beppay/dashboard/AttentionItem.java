@@ -12,16 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Something that somebody should look at, with where to do so.
+/// A notice on the overview about something that needs attention.
 ///
-/// @param page within the dashboard, such as `/keys`
+/// @param label the text of the link
+/// @param page the link's target within the dashboard, such as `/keys`
 record AttentionItem(String sentence, String label, String page) {
-    /// An operator tops up manually, which takes a few days.
-    private static final int LASTS_DAYS = 5;
+    /// Operators credit top-ups manually, which can take a few days.
+    private static final int MIN_DAYS_LEFT = 5;
 
     private static final int PACE_DAYS = 7;
-    /// A supplier's answer takes seconds.
-    private static final Duration WAITS_LONG = Duration.ofMinutes(5);
+    /// Suppliers usually respond within seconds.
+    private static final Duration LONG_WAIT = Duration.ofMinutes(5);
 
     static List<AttentionItem> found(
             PageContext context,
@@ -48,12 +49,12 @@ record AttentionItem(String sentence, String label, String page) {
         var week = chart.days()
                 .subList(chart.days().size() - PACE_DAYS, chart.days().size());
         long spent = Money.sum(week.stream().map(Day::spent)).micros();
-        var held = Money.sum(wallets.stream().map(Wallet::available));
-        long lasts = spent == 0 ? Long.MAX_VALUE : held.micros() / Math.max(1, spent / PACE_DAYS);
-        if (lasts < LASTS_DAYS) {
-            var sentence = lasts == 0
-                    ? "At the last week's pace the balance does not last the day."
-                    : "At the last week's pace the balance lasts %s.".formatted(DisplayFormat.count(lasts, "day"));
+        var available = Money.sum(wallets.stream().map(Wallet::available));
+        long left = spent == 0 ? Long.MAX_VALUE : available.micros() / Math.max(1, spent / PACE_DAYS);
+        if (left < MIN_DAYS_LEFT) {
+            var sentence = left == 0
+                    ? "At last week's pace, the balance will run out within a day."
+                    : "At last week's pace, the balance will last %s.".formatted(DisplayFormat.count(left, "day"));
             found.add(new AttentionItem(sentence, context.waysToTopUp(), "/wallet#top-up"));
         }
     }
@@ -62,25 +63,25 @@ record AttentionItem(String sentence, String label, String page) {
         var end = key.expiresAt();
         if (end != null && KeyLine.expiresSoon(key, now)) {
             var sentence = "The key “%s” expires on %s.".formatted(key.name(), DisplayFormat.day(end));
-            found.add(new AttentionItem(sentence, "API keys", "/keys"));
+            found.add(new AttentionItem(sentence, "View API keys", "/keys"));
         }
     }
 
     private static void addUnsettled(List<AttentionItem> found, OrderHistory.Line order, Instant now) {
         var sentence = switch (order.status()) {
             case PROCESSING ->
-                order.createdAt().plus(WAITS_LONG).isBefore(now)
-                        ? "Order %d still waits for its supplier. Its price is held, and nothing is lost."
+                order.createdAt().plus(LONG_WAIT).isBefore(now)
+                        ? "Order %d is still waiting for the supplier. Its price is held, not charged."
                                 .formatted(order.number())
                         : null;
             case FAILED ->
                 order.createdAt().plus(Duration.ofDays(1)).isAfter(now)
-                        ? "Order %d failed at its supplier. Its price was refunded.".formatted(order.number())
+                        ? "The supplier refused order %d. The price was refunded.".formatted(order.number())
                         : null;
             case COMPLETED -> null;
         };
         if (sentence != null) {
-            found.add(new AttentionItem(sentence, "Look at the order", "/orders/" + order.number()));
+            found.add(new AttentionItem(sentence, "View order", "/orders/" + order.number()));
         }
     }
 }

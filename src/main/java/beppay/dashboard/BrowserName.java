@@ -2,12 +2,12 @@ package beppay.dashboard;
 
 import java.util.List;
 
-/// What a browser calls itself, in words by which its owner knows it again.
+/// A short name for a browser, from its `User-Agent` header, that its user can recognize.
 final class BrowserName {
-    /// @param sign by which it is known
+    /// @param sign the part of the header that identifies the program or system
     private record Known(String sign, String name) {}
 
-    /// Most claim to be several; the first that fits is the truth.
+    /// The order matters: Edge and Opera also send `Chrome/`, and Chrome also sends `Safari/`.
     private static final List<Known> PROGRAMS = List.of(
             new Known("Edg", "Edge"),
             new Known("OPR/", "Opera"),
@@ -25,14 +25,14 @@ final class BrowserName {
 
     private BrowserName() {}
 
-    /// `Firefox on Linux`; the program's own words where they tell neither.
+    /// For example `Firefox on Linux`. Returns the header itself if neither program nor system is known.
     static String of(String agent) {
         var program = name(PROGRAMS, agent);
         var system = name(SYSTEMS, agent);
         if (program.isEmpty() && system.isEmpty()) {
-            return agent.isEmpty() ? "A program without a name" : agent;
+            return agent.isEmpty() ? "Unknown browser" : agent;
         }
-        return (program.isEmpty() ? "A browser" : program) + (system.isEmpty() ? "" : " on " + system);
+        return (program.isEmpty() ? "Unknown browser" : program) + (system.isEmpty() ? "" : " on " + system);
     }
 
     private static String name(List<Known> all, String agent) {

@@ -1,6 +1,6 @@
 package beppay.dashboard;
 
-/// One line of a select.
+/// An option of a `<select>`.
 ///
-/// @param value as in the address; empty for no choice
+/// @param value the value in the address; empty if nothing is chosen
 record Choice(String value, String label) {}

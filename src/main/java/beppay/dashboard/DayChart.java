@@ -5,32 +5,32 @@ import beppay.orders.DailySpending.Day;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Bars for what was spent each day, in the units of a picture of [#WIDTH] by [#HEIGHT] that is stretched to its
-/// place.
+/// A bar chart of the amount spent each day. Coordinates are in a view box of [#WIDTH] by [#HEIGHT] units, which
+/// the page stretches to the available space.
 public record DayChart(List<Day> days) {
     public static final int WIDTH = 720;
     public static final int HEIGHT = 112;
 
     private static final int GAP = 6;
-    /// A day without any is a line, so that it is seen to be one.
+    /// A day without spending is drawn as a thin line, so that it is visible.
     private static final int MIN_HEIGHT = 1;
 
-    /// @param height from the bottom of the picture up
+    /// @param height measured upward from the bottom edge
     public record Bar(Day day, int x, int width, int height) {}
 
-    /// Where something was spent at all.
+    /// One bar for each day, scaled to [#most()], which must be positive.
     public List<Bar> bars() {
-        var most = most().micros();
+        var highest = most().micros();
         int step = WIDTH / days.size();
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < days.size(); i++) {
-            int height = (int) (days.get(i).spent().micros() * (double) HEIGHT / most);
+            int height = (int) (days.get(i).spent().micros() * (double) HEIGHT / highest);
             bars.add(new Bar(days.get(i), i * step + GAP / 2, step - GAP, Math.max(MIN_HEIGHT, height)));
         }
         return bars;
     }
 
-    /// Of the dearest day.
+    /// The highest amount spent in a day.
     public Money most() {
         return days.stream().map(Day::spent).max(Money::compareTo).orElse(Money.ZERO);
     }

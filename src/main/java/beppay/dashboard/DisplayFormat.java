@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// How values are written on pages.
+/// Formats values for display on pages.
 public final class DisplayFormat {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
                     "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
@@ -16,7 +16,7 @@ public final class DisplayFormat {
 
     private DisplayFormat() {}
 
-    /// 12,345.00, with the real minus before what was taken.
+    /// `12,345.00`. A negative amount has a minus sign (U+2212), not a hyphen.
     public static String money(Money amount) {
         var text = amount.toString();
         var isNegative = text.startsWith("-");
@@ -25,32 +25,33 @@ public final class DisplayFormat {
         return (isNegative ? "−" : "") + number(Long.parseLong(digits.substring(0, point))) + digits.substring(point);
     }
 
-    /// As [#money], with a plus before what was added.
+    /// Like [#money], with a plus sign before a positive amount.
     public static String signed(Money amount) {
         return (amount.isPositive() ? "+" : "") + money(amount);
     }
 
-    /// 1,520
+    /// `1,520`
     public static String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 
-    /// 30 Mar 2026, 12:00 UTC; where a script runs, "2 h ago" with this on hover.
+    /// `30 Mar 2026, 12:00 UTC`. In a `<time data-ago>`, the pages' script replaces it with `2 h ago` and shows
+    /// it on hover.
     public static String moment(Instant at) {
-        return MOMENT.format(at);
+        return DATE_TIME.format(at);
     }
 
-    /// 30 Mar 2026
+    /// `30 Mar 2026`
     public static String day(Instant at) {
         return DAY.format(at);
     }
 
-    /// An ICCID in fours, as it is printed on cards.
+    /// An ICCID in groups of four digits, as printed on SIM cards.
     public static String iccid(String digits) {
         return digits.replaceAll("(.{4})(?!$)", "$1 ");
     }
 
-    /// 1 order, 2 orders
+    /// `1 order`, `2 orders`
     public static String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Errors of the dashboard: a page that says what happened and what to do.
+/// The dashboard's error pages. Each states what happened and what to do.
 final class ErrorPages implements ErrorRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
@@ -32,34 +32,34 @@ final class ErrorPages implements ErrorRenderer {
             case CodedException exception ->
                 page(exception.code().status(), title(exception.code().status()), exception.sentence(), requestId);
             case DatabaseException.Unavailable away -> {
-                // The database has logged it already, once for everybody.
+                // The database has already logged the outage, once for all requests.
                 LOG.debug("{}: {}", requestId, away.getMessage());
                 yield page(
                         503,
                         title(503),
-                        "The database can't be reached; nothing was done. Try again in a moment.",
+                        "The database can't be reached. Nothing was done. Try again in a few seconds.",
                         requestId);
             }
             case RejectedExecutionException _ ->
-                page(503, title(503), "The server has too much to do; nothing was done. Try again.", requestId);
+                page(503, title(503), "The server is overloaded. Nothing was done. Try again.", requestId);
             case DatabaseException.CommitUnknown unknown -> {
-                // One line for each request: its response names the id, and the operator looks for it.
+                // One line for each request, because the operator searches the log for the id that the page
+                // shows.
                 LOG.error("{}: {}", requestId, unknown.getMessage());
                 yield page(
                         500,
-                        "It is not known yet whether this was done",
-                        "Look at your orders before you do it again.",
+                        "The outcome is not known yet",
+                        "Before you try again, check whether it was done, for example in your list of orders.",
                         requestId);
             }
             default -> {
                 LOG.error("{} failed", requestId, thrown);
-                yield page(
-                        500, title(500), "It is logged; the operator finds it under the request id below.", requestId);
+                yield page(500, title(500), "The error was logged. Send the operator the request ID below.", requestId);
             }
         };
     }
 
-    /// As people type addresses and programs complete them. Nothing of ours ends in a slash.
+    /// Users and programs add trailing slashes. No address of the dashboard ends in one.
     private static boolean endsInSlash(Call call) {
         var isRead = call.method().equals("GET") || call.method().equals("HEAD");
         return isRead && call.path().startsWith(Paths.HOME) && call.path().endsWith("/");
@@ -76,11 +76,11 @@ final class ErrorPages implements ErrorRenderer {
 
     private static String title(int status) {
         return switch (status) {
-            case 403 -> "You may not do this";
-            case 404 -> "There is nothing here";
-            case 503 -> "Not at the moment";
-            case 500 -> "Something broke on our side";
-            default -> "This can't be done";
+            case 403 -> "This is not allowed";
+            case 404 -> "Page not found";
+            case 503 -> "Temporarily unavailable";
+            case 500 -> "Something went wrong on our side";
+            default -> "The request could not be completed";
         };
     }
 }

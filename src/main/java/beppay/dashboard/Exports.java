@@ -11,34 +11,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Tables of any length to take away. They are read a page at a time, and no connection to the database is held
-/// while the caller takes them.
+/// Streams CSV files of any length. Rows are read a page at a time, and no database connection is held while the
+/// caller downloads.
 final class Exports {
-    /// Each export uses the database as fast as its caller reads, so a slow caller delays only exports of the
-    /// same partner.
-    private static final int MAX_OF_A_PARTNER = 2;
+    /// An export reads the database as fast as its caller downloads. The limit is per partner, so slow downloads
+    /// delay only exports of the same partner.
+    private static final int MAX_PER_PARTNER = 2;
 
-    /// How many are being taken, by partner.
-    private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
+    /// The number of exports in progress, by partner id.
+    private final Map<Long, Integer> inProgress = new ConcurrentHashMap<>();
 
-    /// Refuses with `rate_limited` where the partner's people take others already; some that begin in the same
-    /// instant may be more. What the database refuses at once is still told as a page.
+    /// Throws `rate_limited` if the partner already has the permitted number of exports in progress. Exports
+    /// that start at the same time may exceed the limit. The first page is read before the response starts, so
+    /// an error of the database is still shown as a page.
     ///
-    /// @param name of the file, in letters, digits, dots and dashes
-    /// @param cells of a row, one for each head
+    /// @param name the file's name: letters, digits, dots and dashes
+    /// @param cells returns the cells of a row, one for each head
     <R> Reply streamed(
             long partnerId, String name, List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
-        if (underWay.getOrDefault(partnerId, 0) >= MAX_OF_A_PARTNER) {
+        if (inProgress.getOrDefault(partnerId, 0) >= MAX_PER_PARTNER) {
             throw new CodedException(
-                    ErrorCode.RATE_LIMITED, "Other exports are still being taken. Wait until one is done.");
+                    ErrorCode.RATE_LIMITED, "Other exports are still in progress. Wait until one has finished.");
         }
         var first = pages.after(null);
         return attachment(name, heads, file -> {
-            underWay.merge(partnerId, 1, Integer::sum);
+            inProgress.merge(partnerId, 1, Integer::sum);
             try {
                 pages.write(file, first, cells, () -> true);
             } finally {
-                underWay.computeIfPresent(partnerId, (same, count) -> count == 1 ? null : count - 1);
+                inProgress.computeIfPresent(partnerId, (same, count) -> count == 1 ? null : count - 1);
             }
         });
     }

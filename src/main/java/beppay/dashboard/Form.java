@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a person filled in, and what is wrong with it, to be shown again in the same form.
+/// The fields of a submitted form and the errors in them, from which the form can be shown again.
 final class Form {
     private static final String TYPE = "application/x-www-form-urlencoded";
     private static final int MAX_CHARACTERS = 255;
 
-    /// As it is shown first.
+    /// A form that has not been submitted.
     static final Form EMPTY = new Form(Query.parse(null));
 
     private final Query fields;
@@ -27,11 +27,12 @@ final class Form {
         this.fields = fields;
     }
 
-    /// Refuses with `unsupported_media_type` or `invalid_request` what no browser sends by a form.
+    /// Throws `unsupported_media_type` if the body is not URL-encoded, and `invalid_request` if it can't be
+    /// decoded.
     static Form of(Call call) {
         var type = call.header("Content-Type");
         if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(TYPE)) {
-            throw new CodedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body is not a form's.");
+            throw new CodedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be a URL-encoded form.");
         }
         try {
             return new Form(Query.parse(new String(call.body(), StandardCharsets.UTF_8)));
@@ -40,17 +41,17 @@ final class Form {
         }
     }
 
-    /// As a search or a link fills it in.
+    /// The parameters of the query string, for searches and links.
     static Form ofQuery(Call call) {
         return new Form(call.parameters());
     }
 
-    /// As it was typed, without blanks around it; empty where it was not filled in.
+    /// The value without leading and trailing blanks; empty if the field is missing.
     String text(String name) {
         return raw(name).strip();
     }
 
-    /// With its blanks, as passwords may have.
+    /// The value with its blanks, which passwords may have; empty if the field is missing.
     String raw(String name) {
         var values = fields.all(name);
         return values.isEmpty() ? "" : values.getFirst();
@@ -64,7 +65,7 @@ final class Form {
         return !fields.all(name).isEmpty();
     }
 
-    /// A text that must be there, and is not too long for its column.
+    /// The value of a field that must be filled in and fit its column. Adds an error if it is not.
     String required(String name, String message) {
         var text = text(name);
         if (text.isEmpty()) {
@@ -75,21 +76,22 @@ final class Form {
         return text;
     }
 
-    /// For a text that others read; see [VisibleText].
+    /// Adds an error if the text is too long or has characters that [VisibleText] rejects. Accepts an empty
+    /// text.
     void refuseInvisible(String name, int maxCharacters) {
         var text = text(name);
         var fault = text.isEmpty() ? null : VisibleText.faultIn(text, maxCharacters);
         if (fault != null && faultOf(name) == null) {
-            fault(name, "Use 1 to %d characters that can be seen. Remove line breaks.".formatted(maxCharacters));
+            fault(name, "Use 1 to %d visible characters. Remove line breaks.".formatted(maxCharacters));
         }
     }
 
-    /// @param message says in a sentence what to do
+    /// @param message a sentence that states what to do
     void fault(String name, String message) {
         faults.add(new FieldError(name, message));
     }
 
-    /// What a feature refused, each fault under its field.
+    /// Adds the errors that a feature reported, each under its field.
     void faults(CodedException refused) {
         if (refused.faults().isEmpty()) {
             fault("", refused.sentence());
@@ -97,7 +99,7 @@ final class Form {
         refused.faults().forEach(fault -> fault(fault.field(), "This " + fault.message() + "."));
     }
 
-    /// Null where the field is as it should be.
+    /// The error of a field, or null if it has none.
     @Nullable
     String faultOf(String name) {
         for (var fault : faults) {

@@ -12,35 +12,35 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wants of a new key. What is wrong stands in the form afterwards.
+/// Reads the form for a new API key, and adds errors to it.
 final class KeyForm {
-    /// What a shop's program needs.
-    private static final List<Scope> USUAL = List.of(Scope.WALLET_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE);
+    /// The scopes that a shop's program needs.
+    private static final List<Scope> PRESELECTED = List.of(Scope.WALLET_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE);
 
-    /// Of the years that programs are told of, which have four digits (RFC 3339).
+    /// Expiry times are returned in the format of RFC 3339, in which a year has four digits.
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private KeyForm() {}
 
     static boolean isTicked(Form form, Scope scope) {
-        return form.has("name") ? form.all("scopes").contains(scope.code()) : USUAL.contains(scope);
+        return form.has("name") ? form.all("scopes").contains(scope.code()) : PRESELECTED.contains(scope);
     }
 
     static Keys.Wanted wanted(Form form, Instant now) {
-        var name = form.required("name", "Give the key a name, by which you know what uses it.");
+        var name = form.required("name", "Give the key a name that identifies the program that uses it.");
         form.refuseInvisible("name", PartnerKeys.MAX_CHARACTERS);
         return new Keys.Wanted(name, scopes(form), addresses(form), expiry(form, now));
     }
 
     private static List<String> scopes(Form form) {
-        var words = form.all("scopes").stream().distinct().toList();
-        if (words.isEmpty() || words.stream().anyMatch(word -> Scope.of(word) == null)) {
-            form.fault("scopes", "Tick at least one thing that the key may do.");
+        var codes = form.all("scopes").stream().distinct().toList();
+        if (codes.isEmpty() || codes.stream().anyMatch(code -> Scope.of(code) == null)) {
+            form.fault("scopes", "Select at least one permission.");
         }
-        return words;
+        return codes;
     }
 
-    /// Null, which is everywhere, where there is none.
+    /// The allowed IP addresses, or null if the key works from any address.
     private static @Nullable List<String> addresses(Form form) {
         var lines = form.text("addresses")
                 .lines()
@@ -52,7 +52,7 @@ final class KeyForm {
         if (blocks == null || blocks.size() > PartnerKeys.MAX_ADDRESSES) {
             form.fault(
                     "addresses",
-                    "Write one address or block a line, such as 203.0.113.7 or 203.0.113.0/24; at most %d."
+                    "Enter one IP address or block per line, such as 203.0.113.7 or 203.0.113.0/24. At most %d."
                             .formatted(PartnerKeys.MAX_ADDRESSES));
             return null;
         }
@@ -71,7 +71,7 @@ final class KeyForm {
         };
     }
 
-    /// The key is good on the day that is given, and no longer.
+    /// The key is valid until the end of the given day, UTC.
     private static @Nullable Instant endOf(Form form, Instant now) {
         try {
             var last = LocalDate.parse(form.text("expires_on"));
@@ -79,8 +79,8 @@ final class KeyForm {
             if (end.isAfter(now) && last.isBefore(LAST_DAY)) {
                 return end;
             }
-        } catch (DateTimeException noDate) {
-            // Said below, as for a day that is over.
+        } catch (DateTimeException notADate) {
+            // Reported below, like a date in the past.
         }
         form.fault("expires_on", "Enter a date in the future, such as 2030-12-31.");
         return null;

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A key as it stands in a list.
+/// An API key as pages show it.
 ///
-/// @param madeBy in words
-/// @param lastUsedAt null where it never was
+/// @param madeBy the display name of the key's creator
+/// @param lastUsedAt null if the key was never used
 record KeyLine(ApiKey key, String madeBy, @Nullable Instant lastUsedAt, Instant now) {
     private static final Duration EXPIRES_SOON = Duration.ofDays(7);
 
@@ -31,20 +31,20 @@ record KeyLine(ApiKey key, String madeBy, @Nullable Instant lastUsedAt, Instant 
     }
 
     String scopes() {
-        return key.scopes() == null ? "everything" : String.join(", ", key.scopes());
+        return key.scopes() == null ? "all" : String.join(", ", key.scopes());
     }
 
     String addresses() {
-        return key.addresses() == null ? "anywhere" : String.join(", ", key.addresses());
+        return key.addresses() == null ? "any" : String.join(", ", key.addresses());
     }
 
     static String words(Scope scope) {
         return switch (scope) {
-            case WALLET_READ -> "see the balance";
-            case ORDERS_READ -> "see orders, with their eSIMs";
+            case WALLET_READ -> "view the balance";
+            case ORDERS_READ -> "view orders and their eSIMs";
             case ORDERS_WRITE -> "buy eSIMs";
-            case KEYS_READ -> "see API keys";
-            case KEYS_WRITE -> "make and revoke API keys that may do no more";
+            case KEYS_READ -> "view API keys";
+            case KEYS_WRITE -> "create and revoke API keys with the same or fewer permissions";
         };
     }
 }

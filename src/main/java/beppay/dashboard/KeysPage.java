@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// `/keys`: a partner's keys of a mode, each with its page, and the end of one.
+/// `/keys`: the partner's API keys of a mode, a page for each, and revocation.
 final class KeysPage {
-    /// Keys that are good no more are many after years.
+    /// Revoked and expired keys accumulate over the years.
     private static final int MAX_ENDED = 50;
 
     private final Database database;
@@ -32,15 +32,16 @@ final class KeysPage {
         this.clock = clock;
     }
 
-    /// @param ended the newest of those that are good no more
-    /// @param said what was just done, or null
+    /// @param good the active keys
+    /// @param ended the newest revoked and expired keys
+    /// @param said the confirmation of the last action, or null
     record View(
             PageLayout layout,
             List<KeyLine> good,
             List<KeyLine> ended,
             @Nullable String said) {}
 
-    /// @param form of what may be done with the key
+    /// @param form the form to revoke the key
     record OneView(PageLayout layout, KeyLine line, Form form) {}
 
     Reply list(Call call, PageContext context) {
@@ -51,10 +52,10 @@ final class KeysPage {
                     .map(key -> line(key, origins))
                     .toList();
         });
-        var good = lines.stream().filter(KeyLine::isActive).toList();
-        var ended = lines.stream().skip(good.size()).limit(MAX_ENDED).toList();
-        var said = Form.ofQuery(call).has("revoked") ? "The key is revoked; nothing can be bought with it." : null;
-        return Page.of("keys.jte", new View(layout(context), good, ended, said));
+        var active = lines.stream().filter(KeyLine::isActive).toList();
+        var ended = lines.stream().skip(active.size()).limit(MAX_ENDED).toList();
+        var said = Form.ofQuery(call).has("revoked") ? "The key is revoked. Requests with it are rejected." : null;
+        return Page.of("keys.jte", new View(layout(context), active, ended, said));
     }
 
     static PageLayout layout(PageContext context) {

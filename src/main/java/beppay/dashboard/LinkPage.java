@@ -9,19 +9,19 @@ import beppay.team.OneTimeLink;
 import beppay.team.Team;
 import org.jspecify.annotations.Nullable;
 
-/// The page that shows a new one-time link once, for the person who created it to pass on.
+/// Shows a new one-time link once, to the admin who created it and sends it on.
 final class LinkPage {
     private final @Nullable BaseUrl baseUrl;
 
     private final SameOrigin sameOrigin;
 
-    /// @param baseUrl as the operator has set it, or null
+    /// @param baseUrl the address that the operator has set, or null
     LinkPage(@Nullable BaseUrl baseUrl, SameOrigin sameOrigin) {
         this.baseUrl = baseUrl;
         this.sameOrigin = sameOrigin;
     }
 
-    /// @param isGuessed whether nobody has said that people reach us there
+    /// @param isGuessed true if the operator has set no address, and `baseUrl` is derived from the request
     record View(PageLayout layout, Member member, OneTimeLink link, BaseUrl baseUrl, boolean isGuessed) {
         boolean isInvitation() {
             return link.purpose() == OneTimeLink.Purpose.INVITATION;
@@ -34,8 +34,8 @@ final class LinkPage {
         return Page.withSecret(200, "link.jte", view);
     }
 
-    /// Where the browser says that our page is, which no other site's page can make it say. The `Host` is not
-    /// asked: a proxy may have put its own there, and somebody else theirs.
+    /// The origin that the browser reports, which a page of another site can't forge. The `Host` header is not
+    /// used, because proxies may rewrite it and any caller can set it.
     private BaseUrl guessed(Call call) {
         var origin = sameOrigin.of(call);
         var guessed = origin == null ? null : BaseUrl.parse(origin);

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The address of a list. What is looked for stands in it, so that it can be kept, sent to somebody and gone back
-/// to.
+/// The address of a list. It contains the filters, so that it can be bookmarked, shared and returned to.
 ///
-/// @param filters by name, those that are set
+/// @param filters the filters that are set, by name
 record ListAddress(String path, Map<String, String> filters) {
-    /// @param names of the filters that the list has; whatever else the form holds is left out
+    /// @param names the names of the list's filters; other fields of the form are ignored
     static ListAddress of(String path, Form form, List<String> names) {
         var filters = new LinkedHashMap<String, String>();
         for (var name : names) {
@@ -27,7 +26,7 @@ record ListAddress(String path, Map<String, String> filters) {
         return !filters.isEmpty();
     }
 
-    /// The same filters for another page: an export.
+    /// The same filters at another path, such as an export's.
     String at(String otherPath) {
         return new ListAddress(otherPath, filters).text();
     }

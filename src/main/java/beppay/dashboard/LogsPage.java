@@ -12,7 +12,7 @@ import beppay.requests.ApiRequests.Search;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/logs`: what the partner's programs asked for lately, and why they were refused.
+/// `/logs`: the recent API requests of the partner's programs, and the errors that they received.
 final class LogsPage {
     private static final int LINES = 50;
     private static final List<String> FILTERS = List.of("key", "outcome", "request");
@@ -23,8 +23,9 @@ final class LogsPage {
         this.database = database;
     }
 
-    /// @param filter as it was filled in; its address is that of the first page
-    /// @param next where the next page begins, if older ones follow, or null
+    /// @param filter the filters as submitted
+    /// @param address the address of the first page with these filters
+    /// @param next the cursor of the next page, or null if there are no older requests
     record View(
             PageLayout layout,
             Form filter,
@@ -60,7 +61,7 @@ final class LogsPage {
         return new Search(number(filter.text("key")), isRefused, request.isEmpty() ? null : request, before, LINES + 1);
     }
 
-    /// Null for what is none, which no filter then asks for.
+    /// Null if the text is not a number, which then filters nothing.
     private static @Nullable Long number(String text) {
         return text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
     }

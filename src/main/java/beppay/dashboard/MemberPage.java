@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/// `/settings/team/{id}`: one member's role, links and end.
+/// `/settings/team/{id}`: a member's role, one-time links and removal.
 final class MemberPage {
     private final Team team;
     private final LinkPage links;
@@ -21,8 +21,9 @@ final class MemberPage {
         this.links = links;
     }
 
-    /// @param lastLink by which a form that is sent again is known
-    /// @param said what was just done, or null
+    /// @param lastLink when the member's last link was created, or empty; it identifies forms that are
+    ///     submitted again
+    /// @param said the confirmation of the last action, or null
     record View(
             PageLayout layout,
             Member member,
@@ -31,7 +32,7 @@ final class MemberPage {
             @Nullable String said) {}
 
     Reply show(Call call, PageContext context) {
-        var said = Form.ofQuery(call).has("changed") ? "The role is changed. They have to sign in again." : null;
+        var said = Form.ofQuery(call).has("changed") ? "The role was changed. The member must sign in again." : null;
         return Page.of("member.jte", view(call, context, Form.EMPTY, said));
     }
 
@@ -70,16 +71,16 @@ final class MemberPage {
         return link(call, context, team::resetLink);
     }
 
-    private interface Making {
+    private interface LinkCreation {
         Team.Invited link(Member by, long memberId, @Nullable Instant seen);
     }
 
-    /// Answers with the link, which is in no later page. A form that is sent again, as by loading the answer once
-    /// more, makes none: it has not seen the link that it made.
-    private Reply link(Call call, PageContext context, Making making) {
+    /// Shows the new link, which no later page contains. Submitting the form again, for example by reloading
+    /// the page, creates no second link, because the form's `last_link` is then out of date.
+    private Reply link(Call call, PageContext context, LinkCreation creation) {
         var form = Form.of(call);
         try {
-            return links.of(call, context, making.link(context.member(), PathId.of(call), lastLink(form)));
+            return links.of(call, context, creation.link(context.member(), PathId.of(call), lastLink(form)));
         } catch (CodedException refused) {
             if (refused.code() != ErrorCode.INVALID_REQUEST) {
                 throw refused;
@@ -89,12 +90,13 @@ final class MemberPage {
         }
     }
 
-    /// Long ago, when none was made, where the form says nothing that can be read.
+    /// When the last link was created according to the form, or null for no link. A value that can't be parsed
+    /// is read as the epoch, which matches no link.
     private static @Nullable Instant lastLink(Form form) {
         var text = form.text("last_link");
         try {
             return text.isEmpty() ? null : Instant.parse(text);
-        } catch (DateTimeParseException noInstant) {
+        } catch (DateTimeParseException notAnInstant) {
             return Instant.EPOCH;
         }
     }

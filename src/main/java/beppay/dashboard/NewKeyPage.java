@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// `/keys/new` and `/keys/{id}/roll`: each answers with the new key, which is in no address and in no later
-/// page. A form that is sent again makes no second key, since a good one has its name by then.
+/// `/keys/new` and `/keys/{id}/roll`: create a key and show its secret, which no address and no later page
+/// contains. Submitting a form again creates no second key, because a newer active key then has the name.
 final class NewKeyPage {
     private final Database database;
     private final InstantSource clock;
@@ -56,7 +56,7 @@ final class NewKeyPage {
         var wanted = KeyForm.wanted(form, clock.instant());
         if (form.isFaultless()) {
             try {
-                return made(context, database.transact(tx -> issue(tx, context, wanted)), null);
+                return newKey(context, database.transact(tx -> issue(tx, context, wanted)), null);
             } catch (CodedException refused) {
                 form.faults(refused);
             }
@@ -68,16 +68,16 @@ final class NewKeyPage {
         var partner = Wallets.lock(tx, context.partnerId());
         var now = clock.instant();
         if (PartnerKeys.isNewerNamed(tx, context.partnerId(), context.mode(), wanted.name(), 0, now)) {
-            throw CodedException.ofField("name", "is already the name of an active key; choose another");
+            throw CodedException.ofField("name", "is already the name of an active key. Choose another");
         }
-        return Keys.issue(tx, partner, context.mode(), wanted, maker(context), now, random);
+        return Keys.issue(tx, partner, context.mode(), wanted, creator(context), now, random);
     }
 
-    private static KeyCreator maker(PageContext context) {
+    private static KeyCreator creator(PageContext context) {
         return KeyCreator.member(context.member().id());
     }
 
-    private static Reply made(PageContext context, Keys.Issued issued, @Nullable ApiKey old) {
+    private static Reply newKey(PageContext context, Keys.Issued issued, @Nullable ApiKey old) {
         return Page.withSecret(
                 200, "key-made.jte", new MadeView(KeysPage.layout(context), issued.key(), issued.secret(), old));
     }
@@ -103,10 +103,10 @@ final class NewKeyPage {
                 var rolled = database.transact(tx -> {
                     var partner = Wallets.lock(tx, context.partnerId());
                     var old = PartnerKeys.find(tx, context.partnerId(), context.mode(), id);
-                    var issued = PartnerKeys.roll(tx, partner, old, overlap, maker(context), clock.instant(), random);
+                    var issued = PartnerKeys.roll(tx, partner, old, overlap, creator(context), clock.instant(), random);
                     return new Rolled(PartnerKeys.find(tx, context.partnerId(), context.mode(), id), issued);
                 });
-                return made(context, rolled.issued(), rolled.old());
+                return newKey(context, rolled.issued(), rolled.old());
             } catch (CodedException refused) {
                 form.faults(refused);
             }
@@ -120,7 +120,7 @@ final class NewKeyPage {
             case "24" -> Duration.ofHours(24);
             case "168" -> Duration.ofDays(7);
             default -> {
-                form.fault("overlap", "Choose how long the old key goes on.");
+                form.fault("overlap", "Choose how long the old key keeps working.");
                 yield null;
             }
         };

@@ -12,7 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What orders can be looked through by, and what of it is asked for.
+/// The filters of the list of orders.
 final class OrderFilters {
     static final List<String> NAMES = List.of("q", "status", "from", "to", "plan");
 
@@ -24,10 +24,10 @@ final class OrderFilters {
 
     private OrderFilters() {}
 
-    /// What the one search field holds is told by its form: an e-mail address has an at sign, an ICCID 18 digits
-    /// or more, and all else is a reference. What can't be read is a fault of the form.
+    /// Reads the filters, and adds errors to the form. The search field accepts three kinds of text: with an at
+    /// sign it is an e-mail address, with 18 to 22 digits an ICCID, and otherwise a reference.
     ///
-    /// @param limit the most orders a page has
+    /// @param limit the maximum number of orders on a page
     static OrderQuery query(Form form, PageContext context, int limit) {
         var sought = form.text("q");
         var digits = sought.replace(" ", "");
@@ -47,15 +47,16 @@ final class OrderFilters {
     }
 
     private static Order.@Nullable Status status(Form form) {
-        var word = form.text("status");
-        var status = Order.Status.of(word);
-        if (status == null && !word.isEmpty()) {
-            form.fault("status", "Choose one from the list.");
+        var code = form.text("status");
+        var status = Order.Status.of(code);
+        if (status == null && !code.isEmpty()) {
+            form.fault("status", "Choose a status from the list.");
         }
         return status;
     }
 
-    /// The first instant of a day in UTC, so many days later: on pages the last day is part of what is asked for.
+    /// The start of a day in UTC, plus a number of days. The last day of a range is inclusive, so it needs one
+    /// more.
     private static @Nullable Instant day(Form form, String name, int daysLater) {
         var text = form.text(name);
         if (text.isEmpty()) {
@@ -68,10 +69,10 @@ final class OrderFilters {
                         .atStartOfDay(ZoneOffset.UTC)
                         .toInstant();
             }
-        } catch (DateTimeParseException noDay) {
-            // As every other text that is none.
+        } catch (DateTimeParseException notADate) {
+            // Reported below, like any other text that is not a date.
         }
-        form.fault(name, "Enter a date such as 2026-03-30.");
+        form.fault(name, "Enter a date, such as 2026-03-30.");
         return null;
     }
 

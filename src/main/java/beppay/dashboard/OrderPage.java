@@ -12,7 +12,7 @@ import beppay.team.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/orders/{id}`: one order by its number, and the eSIM to hand over.
+/// `/partner/orders/{id}`: an order, by its number, and its eSIM.
 final class OrderPage {
     private final Database database;
 
@@ -20,7 +20,7 @@ final class OrderPage {
         this.database = database;
     }
 
-    /// @param esim null where there is none yet, and for somebody who may not see it
+    /// @param esim null if there is none, or if the member may not view it
     record View(
             PageLayout layout,
             OrderHistory.Detail order,
@@ -31,10 +31,11 @@ final class OrderPage {
         }
     }
 
-    /// What loads the profile onto a phone, in each way that phones know. The addresses are those of the makers'
-    /// own pages, which hand the code over to the phone that opens them.
+    /// The ways to install the profile on a phone. The links lead to pages of Apple and Google, which pass the
+    /// activation code on to the phone that opens them.
     ///
-    /// @param confirmationCode null where the phone asks for none
+    /// @param confirmationCode null if the installation requires none
+    /// @param picture the QR code as a data URI
     record Esim(ActivationCode code, @Nullable String confirmationCode, String picture) {
         private static final String IPHONE = "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=";
         private static final String ANDROID = "https://esimsetup.android.com/esim_qrcode_provisioning?carddata=";
@@ -53,7 +54,7 @@ final class OrderPage {
         }
     }
 
-    /// Another partner's order, and one of the other mode, is as little here as one that never was.
+    /// Throws `not_found` if there is no such order, or if it belongs to another partner or the other mode.
     Reply show(Call call, PageContext context) {
         var id = call.pathValue("id");
         var order = id.matches("[0-9]{1,18}")

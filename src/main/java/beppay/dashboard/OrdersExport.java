@@ -10,7 +10,7 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import java.time.InstantSource;
 
-/// `/partner/orders.csv`: every order that a filter finds, however many, without the activation codes.
+/// `/partner/orders.csv`: all orders that match the filters, without activation codes.
 final class OrdersExport {
     private final Database database;
     private final Exports exports;

@@ -12,7 +12,7 @@ import beppay.team.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/orders`: what was bought, newest first.
+/// `/partner/orders`: the orders, newest first.
 final class OrdersPage {
     private static final int ROWS = 50;
     private static final OrderHistory.Page NONE = new OrderHistory.Page(List.of(), 0, false);
@@ -23,8 +23,8 @@ final class OrdersPage {
         this.database = database;
     }
 
-    /// @param plan whose orders alone are shown, or null
-    /// @param isFirst whether it begins with the newest
+    /// @param plan the name of the plan to which the orders are limited, or null
+    /// @param isFirst true if the page starts with the newest order
     record View(
             PageLayout layout,
             Form form,

@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner`: the money, the last thirty days, the last orders, and what needs attention. An account that has
-/// bought nothing yet is shown the way to a first purchase instead.
+/// `/partner`: the balance, the spending of the last 30 days, the latest orders, and anything that needs
+/// attention. An account without orders sees the steps to its first purchase instead of the orders.
 final class OverviewPage {
     private static final int DAYS = 30;
     private static final OrderQuery LAST_ORDERS = new OrderQuery(null, null, null, null, null, null, null, null, 0, 8);
@@ -30,8 +30,8 @@ final class OverviewPage {
         this.clock = clock;
     }
 
-    /// @param wallets null for somebody who may not see the money
-    /// @param steps null once something was bought
+    /// @param wallets null if the member may not view the balance
+    /// @param steps null if the account has orders
     record View(
             PageLayout layout,
             @Nullable List<Wallet> wallets,
@@ -44,13 +44,13 @@ final class OverviewPage {
             return wallets == null ? Money.ZERO : Money.sum(wallets.stream().map(Wallet::available));
         }
 
-        /// Of the total: dollars of several kinds count alike.
+        /// The currency of the total. Several currencies are all worth one US dollar, and are added up as USD.
         String currency() {
             return wallets != null && wallets.size() == 1 ? wallets.getFirst().currency() : "USD";
         }
     }
 
-    /// What an empty account has done on the way to its first purchase.
+    /// The steps to a first purchase that the account has completed.
     record FirstSteps(boolean hasMoney, boolean hasKey) {}
 
     Reply show(Call call, PageContext context) {
@@ -65,14 +65,14 @@ final class OverviewPage {
         var chart = new DayChart(DailySpending.ofDays(tx, context.partnerId(), context.mode(), DAYS, now));
         var hasMoney = wallets.stream().anyMatch(wallet -> wallet.available().isPositive());
         var hasKey = keys.stream().anyMatch(key -> key.isActive(now));
-        var seen = context.may(Permission.SEE_BALANCE) ? wallets : null;
+        var visible = context.may(Permission.SEE_BALANCE) ? wallets : null;
         return new View(
                 new PageLayout(context, ""),
-                seen,
+                visible,
                 chart,
                 context.may(Permission.SEE_ORDERS) ? page.orders() : List.of(),
                 page.total(),
-                page.total() == 0 ? List.of() : AttentionItem.found(context, seen, keys, chart, page.orders(), now),
+                page.total() == 0 ? List.of() : AttentionItem.found(context, visible, keys, chart, page.orders(), now),
                 page.total() == 0 ? new FirstSteps(hasMoney, hasKey) : null);
     }
 }

@@ -4,13 +4,13 @@ import beppay.platform.html.Templates;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 
-/// A page as it is answered: never kept by browsers, since it shows money and codes.
+/// Renders pages as responses. Browsers must not store them, because they show balances and codes.
 final class Page {
     private static final String NO_STORE = "no-store";
 
     private Page() {}
 
-    /// @param template below `src/main/jte/dashboard`: `orders.jte`
+    /// @param template the file below `src/main/jte/dashboard`, such as `orders.jte`
     static Reply of(String template, Object view) {
         return of(200, template, view);
     }

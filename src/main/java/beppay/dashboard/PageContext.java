@@ -5,7 +5,7 @@ import beppay.team.Member;
 import beppay.team.Permission;
 import beppay.team.SignedInMember;
 
-/// Somebody who is signed in looks at a page, live or in test mode.
+/// The signed-in member who requests a page, and the mode of the page.
 record PageContext(SignedInMember who, Mode mode) {
     Member member() {
         return who.member();
@@ -19,7 +19,7 @@ record PageContext(SignedInMember who, Mode mode) {
         return member().may(permission);
     }
 
-    /// What the link to the wallet says: anyone may add test funds.
+    /// The label of the link to the wallet. Only test funds can be added without the operator.
     String waysToTopUp() {
         return switch (mode) {
             case LIVE -> "How to top up";
@@ -29,7 +29,7 @@ record PageContext(SignedInMember who, Mode mode) {
 
     /// The address of a page in the same mode.
     ///
-    /// @param page `/orders`; empty for the overview
+    /// @param page such as `/orders`; empty for the overview
     String link(String page) {
         return Paths.of(mode, page);
     }

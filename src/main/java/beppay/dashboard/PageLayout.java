@@ -4,10 +4,12 @@ import beppay.mode.Mode;
 import beppay.team.Permission;
 import java.util.List;
 
-/// What stands around every page: where one is, where one may go, who one is.
+/// The frame of every page: the navigation, the switch between the modes, and the member's account.
 ///
-/// @param page the address of the page within its mode, without what it shows: `/orders`
+/// @param page the section of the page within its mode, such as `/orders`
 record PageLayout(PageContext context, String page) {
+    /// An entry of the navigation.
+    ///
     /// @param page empty for the overview
     record Entry(String icon, String label, String page, Permission needed) {}
 
@@ -20,7 +22,7 @@ record PageLayout(PageContext context, String page) {
             new Entry("scroll-text", "Logs", "/logs", Permission.SEE_LOGS),
             new Entry("settings", "Settings", "/settings", Permission.MANAGE_OWN_ACCOUNT));
 
-    /// Those that the person may see.
+    /// The entries that the member may view.
     List<Entry> entries() {
         return ENTRIES.stream().filter(entry -> context.may(entry.needed())).toList();
     }
@@ -37,7 +39,7 @@ record PageLayout(PageContext context, String page) {
         return context.link(page);
     }
 
-    /// The same page in the other mode.
+    /// The same section in the given mode.
     String linkIn(Mode mode) {
         return Paths.of(mode, page);
     }

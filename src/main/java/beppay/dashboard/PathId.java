@@ -5,18 +5,18 @@ import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
 import java.util.regex.Pattern;
 
-/// The number that stands in an address: `/keys/17`.
+/// The numeric id in an address, such as `/keys/17`.
 final class PathId {
-    /// No more digits than a number of ours can have.
-    private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,17}");
+    /// At most 18 digits, which always fit a `long`.
+    private static final Pattern FORMAT = Pattern.compile("[1-9][0-9]{0,17}");
 
     private PathId() {}
 
-    /// Refuses with `not_found` what is no number.
+    /// Throws `not_found` if the id is not a positive number.
     static long of(Call call) {
         var text = call.pathValue("id");
-        if (!FORM.matcher(text).matches()) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is nothing at this address.");
+        if (!FORMAT.matcher(text).matches()) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no page at this address.");
         }
         return Long.parseLong(text);
     }

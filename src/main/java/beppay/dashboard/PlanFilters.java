@@ -9,16 +9,16 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What plans can be looked through by, and what of it is asked for.
+/// The filters of the list of plans.
 final class PlanFilters {
     static final List<String> NAMES = List.of("q", "country", "type", "data", "days", "price", "sort");
 
     static final List<Choice> TYPES = List.of(
-            new Choice("", "Any reach"),
+            new Choice("", "Any type"),
             new Choice(PlanType.COUNTRY.code(), "One country"),
-            new Choice(PlanType.REGIONAL.code(), "A region"),
+            new Choice(PlanType.REGIONAL.code(), "Region"),
             new Choice(PlanType.GLOBAL.code(), "Worldwide"));
-    /// In 10⁶ bytes, as plans are counted.
+    /// In megabytes (10⁶ bytes), the unit of the catalogue.
     static final List<Choice> DATA = List.of(
             new Choice("", "Any amount"),
             new Choice("1000", "1 GB or more"),
@@ -28,7 +28,7 @@ final class PlanFilters {
             new Choice("20000", "20 GB or more"));
 
     static final List<Choice> DAYS = List.of(
-            new Choice("", "Any length"),
+            new Choice("", "Any validity"),
             new Choice("7", "7 days or more"),
             new Choice("15", "15 days or more"),
             new Choice("30", "30 days or more"));
@@ -38,13 +38,13 @@ final class PlanFilters {
             new Choice(PlanSort.PRICE.code(), "Cheapest first"),
             new Choice(PlanSort.PRICE_DOWN.code(), "Most expensive first"),
             new Choice(PlanSort.DATA.code(), "Least data first"),
-            new Choice(PlanSort.DAYS.code(), "Shortest first"));
+            new Choice(PlanSort.DAYS.code(), "Shortest validity first"));
 
-    private static final String CHOOSE = "Choose one from the list.";
+    private static final String CHOOSE = "Choose an option from the list.";
 
     private PlanFilters() {}
 
-    /// What can't be read is a fault of the form.
+    /// Reads the filters, and adds errors to the form.
     static PlanQuery query(Form form) {
         var search = form.text("q");
         var days = number(form, "days");
@@ -69,9 +69,9 @@ final class PlanFilters {
     }
 
     private static @Nullable PlanType type(Form form) {
-        var word = form.text("type");
-        var type = PlanType.of(word);
-        if (type == null && !word.isEmpty()) {
+        var code = form.text("type");
+        var type = PlanType.of(code);
+        if (type == null && !code.isEmpty()) {
             form.fault("type", CHOOSE);
         }
         return type;
@@ -88,12 +88,12 @@ final class PlanFilters {
         return null;
     }
 
-    /// "25." is what stands there while somebody types 25.50.
+    /// Accepts `25.`, because the search runs while the user types `25.50`.
     private static @Nullable Money price(Form form) {
         var text = form.text("price").replaceFirst("\\.$", "");
         var price = Money.parse(text);
         if (!text.isEmpty() && (price == null || price.micros() < 0)) {
-            form.fault("price", "Write the highest price as an amount, such as 25.00.");
+            form.fault("price", "Enter the maximum price as an amount, such as 25.00.");
         }
         return price;
     }

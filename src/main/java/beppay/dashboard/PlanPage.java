@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// `/partner/plans/{id}`: what it is, and the form to buy it in the dashboard.
+/// `/partner/plans/{id}`: a plan, and the form to buy it in the dashboard.
 final class PlanPage {
     private final Database database;
 
@@ -22,9 +22,9 @@ final class PlanPage {
         this.database = database;
     }
 
-    /// @param countries by name
+    /// @param countries the countries that the plan covers, sorted by name
     record View(PageLayout layout, Plan plan, Form form, List<Choice> countries, boolean mayBuy) {
-        /// The customers' addresses that make something happen on purpose.
+        /// The e-mail addresses that select the outcome of a test purchase; empty in live mode.
         List<String> testAddresses() {
             return layout.isTest()
                     ? Arrays.stream(TestOutcome.values())
@@ -38,7 +38,7 @@ final class PlanPage {
         return of(200, context, plan(call), Form.EMPTY);
     }
 
-    /// On sale or withdrawn; refuses with `not_found` one that never was.
+    /// Finds a plan, on sale or withdrawn. Throws `not_found` if there is no such plan.
     Plan plan(Call call) {
         var plan = database.autocommit(tx -> Plans.find(tx, call.pathValue("id")));
         if (plan == null) {

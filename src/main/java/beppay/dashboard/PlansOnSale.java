@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The plans on sale now, and the countries that can be chosen among them.
+/// The plans on sale, and the countries that they cover.
 final class PlansOnSale {
     private final Database database;
     private final Catalog catalog;
@@ -22,14 +22,14 @@ final class PlansOnSale {
         this.catalog = catalog;
     }
 
-    /// @param countries by name, with one line for all of them first
+    /// @param countries the options of the country filter: first the one for any country, then sorted by name
     record Shelf(CatalogEdition edition, List<Choice> countries) {}
 
     Shelf get() {
         var edition = edition();
-        var kept = latest;
-        if (kept != null && kept.edition == edition) {
-            return kept;
+        var cached = latest;
+        if (cached != null && cached.edition == edition) {
+            return cached;
         }
         var shelf = new Shelf(edition, countries(edition.plans()));
         latest = shelf;
@@ -37,8 +37,8 @@ final class PlansOnSale {
     }
 
     private CatalogEdition edition() {
-        var atHand = database.notifications().isUpToDate() ? catalog.atHand() : null;
-        return atHand == null ? database.autocommit(catalog::current) : atHand;
+        var cached = database.notifications().isUpToDate() ? catalog.atHand() : null;
+        return cached == null ? database.autocommit(catalog::current) : cached;
     }
 
     private static List<Choice> countries(List<Plan> plans) {

@@ -6,7 +6,7 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import java.util.List;
 
-/// `/partner/plans`: what is for sale, searched while one types.
+/// `/partner/plans`: the plans on sale, with a search that updates as the user types.
 final class PlansPage {
     private static final int ROWS = 50;
 
@@ -16,10 +16,10 @@ final class PlansPage {
         this.onSale = onSale;
     }
 
-    /// @param plans those of the page
-    /// @param total how many match
-    /// @param onSale how many there are
-    /// @param page the first is 1
+    /// @param plans the plans on the page
+    /// @param total the number of plans that match
+    /// @param onSale the number of plans on sale
+    /// @param page the number of the page, starting at 1
     record View(
             PageLayout layout,
             Form form,
@@ -64,7 +64,7 @@ final class PlansPage {
         return Page.of(form.isFaultless() ? 200 : ErrorCode.INVALID_REQUEST.status(), "plans.jte", view);
     }
 
-    /// The last one where the address names one that is no more, since plans come and go.
+    /// The page number in the address, but at most the last page, because plans may have been withdrawn.
     private static int page(Form form, int total) {
         var text = form.text("page");
         int last = Math.max(1, (total + ROWS - 1) / ROWS);

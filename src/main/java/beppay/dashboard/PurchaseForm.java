@@ -7,11 +7,13 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody who buys in the dashboard fills in, and what the page to confirm carries on unseen.
+/// The fields of a purchase in the dashboard: those that the member fills in, and the hidden ones of the
+/// confirmation page.
 ///
-/// @param email null where it is none
-/// @param maxPrice the price that was shown; null before any was
-/// @param key made with the page to confirm, so that it buys once, however often it is sent; null before that
+/// @param email null if it is invalid
+/// @param maxPrice the price that the confirmation page showed; null before that page
+/// @param key the idempotency key of the confirmation page, with which repeated submissions buy once; null
+///     before that page
 record PurchaseForm(
         @Nullable EmailAddress email,
         @Nullable String reference,
@@ -19,11 +21,11 @@ record PurchaseForm(
         @Nullable String key) {
     private static final int MAX_CHARACTERS = 255;
     private static final int KEY_BYTES = 16;
-    /// Told apart from the keys that programs make up.
+    /// Distinguishes these keys from those that programs choose.
     private static final String KEY_PREFIX = "by-hand-";
 
     static PurchaseForm of(Form form) {
-        var emailText = form.required("email", "Fill in the customer's e-mail address.");
+        var emailText = form.required("email", "Enter the customer's e-mail address.");
         var email = EmailAddress.parse(emailText);
         if (email == null && form.faultOf("email") == null) {
             form.fault("email", "Enter a full e-mail address, such as customer@example.com.");
@@ -48,7 +50,8 @@ record PurchaseForm(
         return KEY_PREFIX + HexFormat.of().formatHex(bytes);
     }
 
-    /// Null where it was not sent by a page to confirm, which alone knows a price and a key.
+    /// Null if the e-mail address is invalid, or if the form is not from the confirmation page, which adds the
+    /// price and the key.
     @Nullable
     PurchaseRequest request(String planId) {
         return email == null || maxPrice == null || key == null

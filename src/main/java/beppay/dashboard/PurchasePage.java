@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/plans/{id}/confirm` and `/buy`: a purchase in the dashboard. What it costs and which wallet pays is
-/// shown before; what is then sent buys once and for no more than that.
+/// `/partner/plans/{id}/confirm` and `/buy`: a purchase in the dashboard. The confirmation page shows the price
+/// and the wallet that pays. Submitting it buys at most once, and at no higher price.
 final class PurchasePage {
     private final Database database;
     private final PlanPage plans;
@@ -32,8 +32,8 @@ final class PurchasePage {
     }
 
     /// @param key the idempotency key of this page
-    /// @param wallet that pays; null where none can
-    /// @param problem null where nothing is known to stand in the way
+    /// @param wallet the wallet that pays, or null if none covers the price
+    /// @param problem the reason why the purchase failed or would fail, or null if none is known
     record View(
             PageLayout layout,
             Plan plan,
@@ -83,25 +83,25 @@ final class PurchasePage {
 
     private Reply confirm(int status, PageContext context, Plan plan, Form form, @Nullable PurchaseProblem met) {
         var wallets = database.autocommit(tx -> Wallets.of(tx, context.partnerId(), context.mode()));
-        var wallet = thatPays(wallets, plan.price());
+        var wallet = payingWallet(wallets, plan.price());
         var problem =
-                met == null && wallet == null ? PurchaseProblem.shortBalance(shortOf(wallets, plan), context) : met;
+                met == null && wallet == null ? PurchaseProblem.shortBalance(shortfall(wallets, plan), context) : met;
         var layout = new PageLayout(context, "/plans");
         var key = PurchaseForm.newKey(random);
         return Page.of(status, "confirm.jte", new View(layout, plan, form, key, wallet, problem));
     }
 
-    /// As the purchase itself will choose: the first that holds the whole price.
-    private static @Nullable Wallet thatPays(List<Wallet> wallets, Money price) {
+    /// The first wallet that covers the price, which the purchase will choose too.
+    private static @Nullable Wallet payingWallet(List<Wallet> wallets, Money price) {
         return wallets.stream()
                 .filter(wallet -> wallet.available().covers(price))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static String shortOf(List<Wallet> wallets, Plan plan) {
+    private static String shortfall(List<Wallet> wallets, Plan plan) {
         var most = wallets.stream().map(Wallet::available).max(Money::compareTo).orElse(Money.ZERO);
-        return "The plan costs %s USD, and no wallet holds more than %s."
+        return "The plan costs %s USD, and no wallet has more than %s available."
                 .formatted(DisplayFormat.money(plan.price()), DisplayFormat.money(most));
     }
 }

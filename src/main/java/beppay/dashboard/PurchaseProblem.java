@@ -5,10 +5,11 @@ import beppay.errors.CodedException;
 import beppay.team.Permission;
 import org.jspecify.annotations.Nullable;
 
-/// Why somebody who wants to buy can't, and what they can do.
+/// Why a purchase failed or would fail, and what the member can do.
 ///
-/// @param page where to do it, within the dashboard; null where there is nothing to go to
-/// @param isFinal whether it makes no sense to confirm once more
+/// @param label the text of the link to `page`, or null
+/// @param page the page of the dashboard that helps, or null
+/// @param isFinal true if confirming again can't succeed
 record PurchaseProblem(
         String title,
         String sentence,
@@ -23,41 +24,41 @@ record PurchaseProblem(
             case OUT_OF_STOCK ->
                 other(
                         "This plan is sold out",
-                        "Choose another one for the same country, or ask the operator when it is back.",
+                        "Choose another plan for the same country, or ask the operator when this one is available.",
                         plan);
             case PRICE_CHANGED ->
                 again(
                         "The price has changed",
                         "The price changed after you opened this page." + NOTHING_CHARGED
-                                + " Look at the price below before you confirm.");
+                                + " Check the new price below before you confirm.");
             case ACCOUNT_SUSPENDED ->
-                end("Your account is suspended", "Nothing can be bought with it. Ask the operator." + NOTHING_CHARGED);
+                end("Your account is suspended", "It can't buy plans. Contact the operator." + NOTHING_CHARGED);
             case FORBIDDEN -> other("This plan can't be bought here", "This plan is for testing only.", plan);
             case SUPPLIER_REFUSED ->
                 again(
                         "The supplier refused the order",
                         refused.sentence()
-                                + " The price is back in the wallet. Try again later, or choose another plan.");
-            case INVALID_REQUEST -> end("Something in the order is wrong", said(refused));
+                                + " The price was refunded to the wallet. Try again later, or choose another plan.");
+            case INVALID_REQUEST -> end("The order has an error", fieldError(refused));
             case IDEMPOTENCY_KEY_REUSED ->
                 again(
-                        "This page has already been used",
-                        "It bought something else. Check the order and confirm again." + NOTHING_CHARGED);
-            default -> again("This was not bought", refused.sentence());
+                        "This page was already used",
+                        "It was used for another purchase. Check the order and confirm again." + NOTHING_CHARGED);
+            default -> again("The purchase was not completed", refused.sentence());
         };
     }
 
     static PurchaseProblem shortBalance(String sentence, PageContext context) {
-        var title = "There is not enough money";
+        var title = "The balance is too low";
         return context.may(Permission.SEE_WALLET)
                 ? new PurchaseProblem(title, sentence + NOTHING_CHARGED, context.waysToTopUp(), "/wallet#top-up", true)
-                : end(title, sentence + NOTHING_CHARGED + " Ask an admin of your team to top up.");
+                : end(title, sentence + NOTHING_CHARGED + " Ask an admin of your team to top up the wallet.");
     }
 
-    private static String said(CodedException refused) {
+    private static String fieldError(CodedException refused) {
         return refused.faults().isEmpty()
                 ? refused.sentence()
-                : "What stands in “%s” %s."
+                : "The value of “%s” %s."
                         .formatted(
                                 refused.faults().getFirst().field(),
                                 refused.faults().getFirst().message());
@@ -67,7 +68,7 @@ record PurchaseProblem(
         var page = plan.countries().size() == 1
                 ? "/plans?country=" + plan.countries().getFirst()
                 : "/plans";
-        return new PurchaseProblem(title, sentence + NOTHING_CHARGED, "See other plans", page, true);
+        return new PurchaseProblem(title, sentence + NOTHING_CHARGED, "View other plans", page, true);
     }
 
     private static PurchaseProblem again(String title, String sentence) {

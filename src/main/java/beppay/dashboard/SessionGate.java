@@ -29,8 +29,8 @@ final class SessionGate implements Admission {
         Reply answer(Call call, PageContext context);
     }
 
-    /// Redirects callers without a session to the sign-in page. Refuses with `forbidden` a role without the
-    /// permission, and requests from other sites' pages.
+    /// Redirects callers without a session to the sign-in page. Throws `forbidden` if the member's role lacks
+    /// the permission, or if a page of another site sent the request.
     Action open(Mode mode, Permission permission, VisitAction action) {
         return call -> {
             refuseOtherSites(call);
@@ -41,14 +41,14 @@ final class SessionGate implements Admission {
             if (!context.may(permission)) {
                 throw new CodedException(
                         ErrorCode.FORBIDDEN,
-                        "Your role, %s, may not do this. An admin of your team can."
+                        "Your role, %s, does not have this permission. Ask an admin of your team."
                                 .formatted(context.member().role().code()));
             }
             return HtmlReply.packed(action.answer(call, context), call);
         };
     }
 
-    /// Only the database knows the sessions.
+    /// Never admits a caller immediately, because sessions are checked in the database.
     @Override
     public boolean isAdmittedAtOnce(Call head) {
         refuseOtherSites(head);
@@ -60,10 +60,10 @@ final class SessionGate implements Admission {
         return isSignedIn(head) ? null : HtmlReply.seeOther(loginFor(head));
     }
 
-    /// Refuses with `forbidden` what would change something and is sent by another site's page.
+    /// Throws `forbidden` if the request may change something and a page of another site sent it.
     void refuseOtherSites(Call call) {
         if (!isRead(call) && !sameOrigin.isSo(call)) {
-            throw new CodedException(ErrorCode.FORBIDDEN, "The request comes from another site's page.");
+            throw new CodedException(ErrorCode.FORBIDDEN, "The request was sent by a page of another site.");
         }
     }
 
@@ -71,7 +71,7 @@ final class SessionGate implements Admission {
         return context(call, Mode.LIVE) != null;
     }
 
-    /// Null where nobody is signed in.
+    /// Null if the caller is not signed in.
     @Nullable
     PageContext context(Call call, Mode mode) {
         var token = call.cookie(Sessions.COOKIE);
@@ -83,7 +83,8 @@ final class SessionGate implements Admission {
         return call.method().equals("GET") || call.method().equals("HEAD");
     }
 
-    /// A form that was sent in vain is not sent again by the sign-in, so only what was read is come back to.
+    /// The sign-in page, with the address to return to. Only reads are returned to, because a submitted form
+    /// can't be submitted again after the sign-in.
     private static String loginFor(Call call) {
         if (!isRead(call)) {
             return Paths.LOGIN;

@@ -8,7 +8,7 @@ import beppay.platform.http.Reply;
 import beppay.team.SignIn;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/set-password`: where a one-time link leads, for a new member or for one who has forgotten their
+/// `/partner/set-password`: the target of one-time links, for new members and for members who forgot their
 /// password.
 final class SetPasswordPage {
     private final SessionGate gate;
@@ -19,7 +19,7 @@ final class SetPasswordPage {
         this.signIn = signIn;
     }
 
-    /// @param email whose link it is; null where it is good for nothing any more
+    /// @param email the e-mail address of the link's member, or null if the link is no longer valid
     record View(Form form, String token, @Nullable String email) {
         @Override
         public String toString() {

@@ -10,7 +10,7 @@ import beppay.team.SignIn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/settings`: one's own password, and where one is signed in.
+/// `/settings`: the member's own password and sessions.
 final class SettingsPage {
     private final Sessions sessions;
     private final SignIn signIn;
@@ -20,8 +20,8 @@ final class SettingsPage {
         this.signIn = signIn;
     }
 
-    /// @param form for the password
-    /// @param said what was just done, or null
+    /// @param form the form to change the password
+    /// @param said the confirmation of the last action, or null
     record View(
             PageLayout layout,
             List<Session> sessions,
@@ -35,8 +35,8 @@ final class SettingsPage {
     Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
         var said = asked.has("changed")
-                ? "Your password is changed, and you are signed out everywhere else."
-                : asked.has("ended") ? "That session is signed out." : null;
+                ? "Your password was changed, and you were signed out everywhere else."
+                : asked.has("ended") ? "The session was signed out." : null;
         return page(200, context, Form.EMPTY, said);
     }
 
@@ -45,7 +45,7 @@ final class SettingsPage {
         return Page.of(status, "settings.jte", view);
     }
 
-    /// Ends all other sessions; this one goes on under a new token.
+    /// Ends all other sessions. This one continues with a new token.
     Reply changePassword(Call call, PageContext context) {
         var form = Form.of(call);
         try {
@@ -58,7 +58,7 @@ final class SettingsPage {
         }
     }
 
-    /// One that is not the person's own is left alone.
+    /// Ignores the id of a session that is not the member's own.
     Reply signOut(Call call, PageContext context) {
         sessions.signOut(context.member(), PathId.of(call));
         return HtmlReply.seeOther(context.link("/settings?ended"));

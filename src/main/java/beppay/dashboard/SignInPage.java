@@ -29,8 +29,8 @@ final class SignInPage {
         this.signIn = signIn;
     }
 
-    /// @param next the page that was wanted
-    /// @param said what was just done, or null
+    /// @param next the address to return to after the sign-in
+    /// @param said the confirmation of the last action, or null
     record View(Form form, String next, @Nullable String said) {}
 
     Reply show(Call call) {
@@ -42,14 +42,14 @@ final class SignInPage {
         return Page.of("sign-in.jte", new View(Form.EMPTY, next(asked), said));
     }
 
-    /// Says the same, after the same time, of an address that nobody has and of a wrong password.
+    /// An unknown e-mail address and a wrong password get the same response after the same time.
     Reply signIn(Call call) {
         gate.refuseOtherSites(call);
         var form = Form.of(call);
-        var email = EmailAddress.parse(form.required("email", "Fill in your e-mail address."));
+        var email = EmailAddress.parse(form.required("email", "Enter your e-mail address."));
         var password = form.raw("password");
         if (password.isEmpty()) {
-            form.fault("password", "Fill in your password.");
+            form.fault("password", "Enter your password.");
         }
         var session = form.isFaultless() && email != null ? begin(form, email, password, call) : null;
         if (session != null) {
@@ -74,7 +74,7 @@ final class SignInPage {
         return Caller.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
     }
 
-    /// From now on the browser is signed in by the new session.
+    /// Sets the cookies of a new session and of the device.
     static Reply handOver(Reply reply, NewSession session, Call call) {
         return DEVICE.set(SESSION.set(reply, session.token(), call), session.deviceToken(), call);
     }
@@ -88,7 +88,7 @@ final class SignInPage {
         return takeBack(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
     }
 
-    /// From now on the browser has no session.
+    /// Removes the cookie of the session.
     static Reply takeBack(Reply reply, Call call) {
         return SESSION.takeBack(reply, call);
     }
@@ -97,7 +97,8 @@ final class SignInPage {
         return Page.of("forgotten.jte", Form.EMPTY);
     }
 
-    /// Only one of our own pages, whatever the address says.
+    /// The address to return to. Only addresses below `/partner` are accepted, so that a link to the sign-in
+    /// page can't lead to another site.
     private static String next(Form form) {
         var next = form.text("next");
         return next.matches("/partner(/[a-z0-9/_-]*)?(\\?[!-~]*)?") ? next : Paths.HOME;

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/wallet.csv`: a month's lines that meet a filter, all of them.
+/// `/wallet.csv`: all lines of a month's statement that match the filters.
 final class StatementExport {
     private final Database database;
     private final Exports exports;

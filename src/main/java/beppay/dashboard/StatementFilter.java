@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What of a statement is looked at; an address that says nothing sensible says nothing.
+/// The filters of the wallet's statement. Invalid values are ignored.
 ///
-/// @param month null for the last one in which money moved
-/// @param kind null for all
+/// @param month null for the last month in which money moved
+/// @param kind null for all kinds
 /// @param currency null for all wallets
-/// @param before the last line of the page before, as [beppay.installation.PageSeal] hides it; null for the newest
-/// page
+/// @param before the last line of the previous page, encrypted by [beppay.installation.PageSeal]; null for the
+///     newest page
 record StatementFilter(
         @Nullable YearMonth month,
         @Nullable Kind kind,
@@ -33,14 +33,14 @@ record StatementFilter(
     private static @Nullable YearMonth month(String text) {
         try {
             return text.matches("20[0-9]{2}-[0-9]{2}") ? YearMonth.parse(text) : null;
-        } catch (DateTimeException noMonth) {
+        } catch (DateTimeException notAMonth) {
             return null;
         }
     }
 
-    private static @Nullable Kind kind(String word) {
+    private static @Nullable Kind kind(String code) {
         for (var kind : Kind.values()) {
-            if (kind.code().equals(word)) {
+            if (kind.code().equals(code)) {
                 return kind;
             }
         }
@@ -67,15 +67,15 @@ record StatementFilter(
         return kind == null ? List.of(Kind.values()) : List.of(kind);
     }
 
-    /// Those that the filter means; all where it names a currency of which there is no wallet.
+    /// The wallets of the filter's currency, or all wallets if there is none in it.
     List<Wallet> among(List<Wallet> wallets) {
-        var meant = wallets.stream()
+        var matching = wallets.stream()
                 .filter(wallet -> currency == null || wallet.currency().equals(currency))
                 .toList();
-        return meant.isEmpty() ? wallets : meant;
+        return matching.isEmpty() ? wallets : matching;
     }
 
-    /// The address of a list that says the same: `/partner/wallet?month=2026-03&kind=top_up`.
+    /// The address of a list with these filters, such as `/partner/wallet?month=2026-03&kind=top_up`.
     String at(String path) {
         var filters = new LinkedHashMap<String, String>();
         if (month != null) {

@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/// A month of a partner's wallets as it is shown, a page of it at a time.
+/// One page of the statement of a partner's wallets for a month.
 ///
-/// @param filter with its month filled in
-/// @param months in which money can have moved, the newest first
-/// @param next what there is after this page, or null
-/// @param totals of the whole month, whatever kind is looked at
+/// @param filter the filters, with the month set
+/// @param months the months that can be selected, newest first
+/// @param next the filters of the next page, or null
+/// @param totals the totals of the complete month, of all kinds
 record StatementPage(
         StatementFilter filter,
         List<YearMonth> months,
@@ -34,12 +34,12 @@ record StatementPage(
 
     static StatementPage read(
             Transaction tx, PageContext context, List<Wallet> wallets, StatementFilter asked, Instant now) {
-        var meant = asked.among(wallets);
-        var reach = Statement.reach(tx, meant);
+        var selected = asked.among(wallets);
+        var reach = Statement.reach(tx, selected);
         var month = asked.month() == null
                 ? StatementFilter.monthOf(reach.last() == null ? now : reach.last())
                 : asked.month();
-        var span = Statement.span(tx, meant, start(month), start(month.plusMonths(1)));
+        var span = Statement.span(tx, selected, start(month), start(month.plusMonths(1)));
         var seal = PageSeal.of(tx);
         var list = "statement of %d %s"
                 .formatted(context.partnerId(), context.mode().code());
@@ -65,7 +65,7 @@ record StatementPage(
         return LongStream.range(0, count).mapToObj(to::minusMonths).toList();
     }
 
-    /// March 2026
+    /// `March 2026`
     static String words(YearMonth month) {
         return MONTH.format(month);
     }
@@ -74,8 +74,8 @@ record StatementPage(
         return switch (kind) {
             case TOP_UP -> "Top-up";
             case PURCHASE -> "Purchase";
-            case REFUNDED -> "Refunded";
-            case REVERSAL -> "Top-up reversed";
+            case REFUNDED -> "Refund";
+            case REVERSAL -> "Top-up reversal";
             case ADJUSTMENT -> "Adjustment";
         };
     }
@@ -84,17 +84,17 @@ record StatementPage(
         return filter.month() == null ? "" : words(filter.month());
     }
 
-    /// Of the whole month; below zero for what was spent.
+    /// The total of the complete month; negative for spending.
     Money total(Kind kind) {
         return Money.sum(totals.stream().filter(total -> total.kind() == kind).map(Statement.Total::amount));
     }
 
-    /// Whether the operator corrected anything in the month.
+    /// Whether the operator made corrections in the month.
     boolean hasCorrections() {
         return totals.stream().anyMatch(total -> total.kind() == Kind.REVERSAL || total.kind() == Kind.ADJUSTMENT);
     }
 
-    /// How many lines meet the filter.
+    /// The number of lines that match the filters.
     long count() {
         return totals.stream()
                 .filter(total -> filter.kinds().contains(total.kind()))

@@ -11,7 +11,7 @@ import beppay.team.Team;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/settings/team`: who is in it, what each may do, and somebody new.
+/// `/settings/team`: the members, the permissions of each role, and invitations.
 final class TeamPage {
     private final Team team;
     private final LinkPage links;
@@ -21,8 +21,8 @@ final class TeamPage {
         this.links = links;
     }
 
-    /// @param form of the invitation
-    /// @param said what was just done, or null
+    /// @param form the form to invite a member
+    /// @param said the confirmation of the last action, or null
     record View(
             PageLayout layout,
             List<Member> members,
@@ -31,7 +31,7 @@ final class TeamPage {
 
     Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
-        var said = asked.has("removed") ? "The member is removed, and signed out everywhere." : null;
+        var said = asked.has("removed") ? "The member was removed and signed out everywhere." : null;
         return page(200, context, Form.EMPTY, said);
     }
 
@@ -44,11 +44,11 @@ final class TeamPage {
         return new PageLayout(context, "/settings");
     }
 
-    /// Answers with the link, which is in no later page. A form that is sent again invites nobody a second time,
-    /// since the address is a member's by then.
+    /// Shows the invitation's link, which no later page contains. Submitting the form again fails, because the
+    /// address then belongs to a member.
     Reply invite(Call call, PageContext context) {
         var form = Form.of(call);
-        var email = EmailAddress.parse(form.required("email", "Fill in their e-mail address."));
+        var email = EmailAddress.parse(form.required("email", "Enter the new member's e-mail address."));
         if (email == null && form.faultOf("email") == null) {
             form.fault("email", "Enter a full e-mail address, such as name@example.com.");
         }
@@ -66,7 +66,7 @@ final class TeamPage {
     static @Nullable Role role(Form form) {
         var role = Role.of(form.text("role"));
         if (role == null) {
-            form.fault("role", "Choose one of the roles.");
+            form.fault("role", "Choose a role.");
         }
         return role;
     }

@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `/wallet`: what there is, what came and went, and how more comes in. In test mode one helps oneself.
+/// `/wallet`: the balances, the statement, and how to top up. In test mode, members add test funds themselves.
 final class WalletPage {
     private final Database database;
     private final InstantSource clock;
@@ -28,8 +28,8 @@ final class WalletPage {
 
     record Balance(Wallet wallet, Money held) {}
 
-    /// @param form for test funds
-    /// @param said what was just done, or null
+    /// @param form the form to add test funds
+    /// @param said the confirmation of the last action, or null
     record View(
             PageLayout layout,
             List<Balance> balances,
@@ -51,7 +51,7 @@ final class WalletPage {
 
     Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
-        var said = asked.has("credited") ? "The test funds are in your test wallet." : null;
+        var said = asked.has("credited") ? "The test funds were added to your test wallet." : null;
         return Page.of("wallet.jte", view(context, StatementFilter.of(asked), Form.EMPTY, said));
     }
 
@@ -66,7 +66,7 @@ final class WalletPage {
         });
     }
 
-    /// Credits a test wallet; a live one is credited by the operator alone.
+    /// Credits a test wallet. Live wallets are credited only by the operator.
     Reply topUpTest(Call call, PageContext context) {
         var form = Form.of(call);
         var amount = amount(form);
@@ -90,7 +90,7 @@ final class WalletPage {
     private static @Nullable Money amount(Form form) {
         var amount = Money.parse(form.text("amount"));
         if (amount == null || !amount.isPositive()) {
-            form.fault("amount", "Give an amount over zero, such as 100.00.");
+            form.fault("amount", "Enter an amount above zero, such as 100.00.");
         }
         return amount;
     }
@@ -101,7 +101,7 @@ final class WalletPage {
                 return currency;
             }
         }
-        form.fault("currency", "Choose one of the currencies.");
+        form.fault("currency", "Choose a currency.");
         return null;
     }
 }

@@ -1,4 +1,4 @@
-/// The partners' dashboard: HTML pages and a session. [Dashboard] lists its routes.
+/// The partners' dashboard: HTML pages for members who are signed in. [Dashboard] lists its routes.
 @NullMarked
 package beppay.dashboard;
 

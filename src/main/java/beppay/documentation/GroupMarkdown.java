@@ -36,7 +36,7 @@ final class GroupMarkdown {
             add(Programs.markdown(sample).strip());
         }
         operation.answers().forEach(this::answer);
-        add("### Refusals");
+        add("### Errors");
         var lines = new StringBuilder("| status | code | meaning |\n|---|---|---|\n");
         for (var refused : operation.refusals()) {
             lines.append("| %d | %s | %s |\n"
@@ -46,7 +46,7 @@ final class GroupMarkdown {
     }
 
     private void answer(Operation.Answer answer) {
-        add("### Answer %d".formatted(answer.status()));
+        add("### Response %d".formatted(answer.status()));
         add(answer.meaning());
         if (answer.example() != null) {
             add("```json\n" + answer.example() + "\n```");

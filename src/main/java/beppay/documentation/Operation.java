@@ -59,8 +59,8 @@ record Operation(
             parts.put(id + "-body", "Body");
         }
         parts.put("example-" + samples.getFirst().name(), samples.size() == 1 ? "Example" : "Examples");
-        answers.forEach(answer -> parts.put(id + "-" + answer.status(), "Answer " + answer.status()));
-        parts.put(id + "-refusals", "Refusals");
+        answers.forEach(answer -> parts.put(id + "-" + answer.status(), "Response " + answer.status()));
+        parts.put(id + "-errors", "Errors");
         return parts;
     }
 

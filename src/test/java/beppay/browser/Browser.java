@@ -24,23 +24,23 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/// A real Chromium, driven as a person would.
+/// A real Chromium, operated as a user would.
 public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    /// Set by who must not skip a test for want of a browser.
+    /// Set where a missing browser must fail the tests instead of skipping them.
     private static final String REQUIRED = "BEPPAY_BROWSER_REQUIRED";
 
     private static final String AXE = resource("/axe.min.js");
     private static final String FIND_BARRIERS = """
             const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-            const told = arguments[arguments.length - 1];
+            const done = arguments[arguments.length - 1];
             axe.run(document, { runOnly: { type: "tag", values: tags } }).then(
-              (found) => told(found.violations.map((rule) => `${rule.id}: ${rule.help} ${rule.nodes[0].html}`)),
-              (failed) => told(["axe: " + failed]));
+              (found) => done(found.violations.map((rule) => `${rule.id}: ${rule.help} ${rule.nodes[0].html}`)),
+              (failed) => done(["axe: " + failed]));
             """;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     public static final Dimension WIDE = new Dimension(1280, 900);
     public static final Dimension PHONE = new Dimension(390, 844);
 
@@ -57,13 +57,13 @@ public final class Browser implements AutoCloseable {
         this.downloads = downloads;
     }
 
-    /// Skips the test where there is no Chromium, unless it is required.
+    /// Skips the test if Chromium is not installed, unless it is required.
     public static Browser open(int port) {
         var isThere = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
         if (!isThere && System.getenv(REQUIRED) != null) {
             throw new AssertionError("Chromium and its driver are missing: apt-get install chromium chromium-driver");
         }
-        Assumptions.assumeTrue(isThere, "skipped for want of Chromium: apt-get install chromium chromium-driver");
+        Assumptions.assumeTrue(isThere, "skipped without Chromium: apt-get install chromium chromium-driver");
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
@@ -108,7 +108,7 @@ public final class Browser implements AutoCloseable {
         return options;
     }
 
-    /// From now on it is nobody whom a page has seen.
+    /// Deletes all cookies, which signs the browser out.
     public Browser forget() {
         driver.manage().deleteAllCookies();
         return this;
@@ -119,7 +119,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /// The path one is at, with what stands behind it.
+    /// The current address without the server: path, query and fragment.
     public String place() {
         return Objects.requireNonNull(driver.getCurrentUrl()).substring(address.length());
     }
@@ -140,7 +140,7 @@ public final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
-    /// The field with that label, emptied and filled in.
+    /// Clears the field with that label and types the value.
     public Browser fill(String label, String value) {
         var field = waitFor(By.xpath(
                 "//*[@id = //label[normalize-space() = \"%s\"]/@for] | //label[normalize-space() = \"%1$s\"]//input"
@@ -150,23 +150,23 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /// The button or link that says so.
+    /// Clicks the button or link with that text.
     public Browser press(String words) {
         var by = By.xpath("//*[self::button or self::a or self::summary][normalize-space() = \"%s\"]".formatted(words));
-        patiently().until(pressed -> {
+        awaitPage().until(pressed -> {
             waitFor(by).click();
             return true;
         });
         return this;
     }
 
-    /// What the button or link that says so gives to keep.
+    /// The content of the CSV file that the button or link with that text downloads.
     public String download(String words) {
         press(words);
-        return Objects.requireNonNull(patiently().until(downloaded -> firstDownload()));
+        return Objects.requireNonNull(awaitPage().until(downloaded -> firstDownload()));
     }
 
-    /// Null until it is whole: Chromium writes it under another name.
+    /// Null until the download is complete, because Chromium writes it under another name.
     private @Nullable String firstDownload() {
         try (var files = Files.newDirectoryStream(downloads, "*.csv")) {
             for (var file : files) {
@@ -180,39 +180,39 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /// As if typed wherever the focus is.
+    /// Types into the element that has the focus.
     public Browser type(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
         return this;
     }
 
     private WebElement waitFor(By by) {
-        return Objects.requireNonNull(patiently()
+        return Objects.requireNonNull(awaitPage()
                 .until(found -> found.findElements(by).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
                         .orElse(null)));
     }
 
-    /// Until the page says it.
+    /// Waits until the page shows the text.
     public Browser sees(String words) {
-        patiently()
-                .withMessage(() -> "“%s” did not come to be seen in: %s".formatted(words, text()))
+        awaitPage()
+                .withMessage(() -> "“%s” did not appear in: %s".formatted(words, text()))
                 .until(seen -> text().contains(words));
         return this;
     }
 
-    /// Until a part of the page says it, which may be one that Selenium takes to be folded up.
+    /// Waits until a part of the page has the text. The part may be one that Selenium considers invisible.
     public Browser seesIn(String css, String words) {
         var text = "return document.querySelector(arguments[0]).textContent";
-        patiently()
+        awaitPage()
                 .until(seen -> String.valueOf(driver.executeScript(text, css)).contains(words));
         return this;
     }
 
-    /// What is looked at may just be swapped for another that says the same.
-    private FluentWait<WebDriver> patiently() {
-        return new WebDriverWait(driver, PATIENCE).ignoring(StaleElementReferenceException.class);
+    /// Ignores stale elements, because a script may replace an element with an identical one.
+    private FluentWait<WebDriver> awaitPage() {
+        return new WebDriverWait(driver, TIMEOUT).ignoring(StaleElementReferenceException.class);
     }
 
     public Browser size(Dimension size) {
@@ -220,8 +220,8 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /// Light or dark, as the person's system asks for it; and without motion, so that no colour is still changing
-    /// when it is looked at.
+    /// Sets the preferred scheme, light or dark, and turns off motion, so that no colour is in transition when
+    /// it is checked.
     public Browser scheme(String scheme) {
         var features = List.of(
                 Map.of("name", "prefers-color-scheme", "value", scheme),
@@ -234,7 +234,7 @@ public final class Browser implements AutoCloseable {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
-    /// The page from its top on, as much of it as tells what it is like.
+    /// Saves a picture of the page from its top, [#MIN_SHOWN] to [#MAX_SHOWN] pixels high.
     public void screenshot(Path file) {
         var size = driver.manage().window().getSize();
         var height = ((Number)
@@ -261,10 +261,10 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /// What axe finds wrong for people who see, hear or move otherwise (WCAG 2.2 AA), a sentence each.
+    /// The accessibility problems that axe finds (WCAG 2.2 AA), a sentence each.
     ///
-    /// It is run in the page itself: axe's own driver opens a second window for each page, for the sake of frames.
-    /// No page has any.
+    /// axe runs in the page itself. Its own driver opens a second window for each page, to support frames,
+    /// which no page has.
     public List<String> barriers() {
         if (!Boolean.TRUE.equals(driver.executeScript("return 'axe' in window"))) {
             driver.executeScript(AXE);

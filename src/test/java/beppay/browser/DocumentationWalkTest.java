@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
-/// The documentation, as it is read, searched and tried in a browser.
+/// Reads and searches the documentation in a browser, and sends requests from it.
 class DocumentationWalkTest {
     @AutoClose
     private static final TestApp APP = TestApp.start();
@@ -26,7 +26,7 @@ class DocumentationWalkTest {
     }
 
     @Test
-    void a_call_is_tried_with_a_key_that_stays_in_the_page() {
+    void a_request_is_sent_with_a_key_that_is_stored_only_in_the_page() {
         browser.go("/partner/docs/balance").press("Try it");
         browser.fill("Your key", SHOP.key()).press("Send the request");
         browser.sees("USDT_TRC20").sees("200");
@@ -39,14 +39,14 @@ class DocumentationWalkTest {
     }
 
     @Test
-    void a_key_that_is_none_is_told_so() {
+    void an_invalid_key_is_reported() {
         browser.go("/partner/docs/balance").press("Try it");
         browser.fill("Your key", "pk_live_nothing").press("Send the request").sees("invalid_api_key");
     }
 
-    /// By plain HTTP a browser gives pages of other machines no clipboard.
+    /// Over plain HTTP, a browser offers the clipboard API only to pages of localhost.
     @Test
-    void what_is_copied_is_copied_by_plain_http_too() {
+    void copying_works_over_plain_http_too() {
         browser.go("/partner/docs/quick-start")
                 .script("Object.defineProperty(navigator, 'clipboard', { value: undefined }); return 1");
         browser.script("document.querySelector('[data-copy-code]').focus(); return 1");
@@ -66,19 +66,19 @@ class DocumentationWalkTest {
         "webhook, Webhooks",
         "node, Client libraries"
     })
-    void a_code_is_found_where_it_is_explained_and_what_is_not_there_is_said(String sought, String found) {
+    void a_search_finds_codes_and_features_that_are_not_offered(String query, String found) {
         browser.go("/partner/docs").script("document.querySelector('#search').focus(); return 1");
-        browser.type(sought).seesIn("#search-results", found);
+        browser.type(query).seesIn("#search-results", found);
     }
 
     @Test
-    void a_page_is_found_by_what_stands_in_it() {
+    void a_page_is_found_by_its_text() {
         browser.go("/partner/docs").script("document.querySelector('#search').focus(); return 1");
         browser.type("insufficient_balance").seesIn("#search-results", "Errors");
     }
 
     @Test
-    void a_whole_form_is_filled_in_and_sent_by_the_keyboard() {
+    void a_form_can_be_completed_and_submitted_with_the_keyboard() {
         browser.forget().go("/partner/login").find("input[name=email]").sendKeys("shop@example.com");
         browser.type(Keys.TAB).type(TestApp.PASSWORD).type(Keys.ENTER).sees("Overview");
         browser.type(Keys.TAB);
@@ -88,7 +88,7 @@ class DocumentationWalkTest {
     }
 
     @Test
-    void nobody_is_kept_out_of_the_documentation() {
+    void the_documentation_is_accessible() {
         for (var page : new String[] {"", "/quick-start", "/errors", "/esim-purchase", "/java-client"}) {
             browser.size(Browser.WIDE).scheme("light").go("/partner/docs" + page);
             assertThat(browser.barriers()).as(page + " light").isEmpty();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What each page says to who has done something wrong, or may not do it.
+/// The errors that pages show for invalid input and missing permissions.
 class RefusalsWalkTest {
     @AutoClose
     private static final TestApp APP = TestApp.start();
@@ -22,7 +22,7 @@ class RefusalsWalkTest {
     private static final TestApp.Reseller SHOP = APP.reseller("shop", "10.00");
     private static final TestApp.Reseller OTHER = APP.reseller("other", "100.00");
     private static final String CHEAP = APP.plan("sandbox", "Malta 1GB", "4.00").id();
-    private static final String DEAR =
+    private static final String EXPENSIVE =
             APP.plan("sandbox", "World 50GB", "90.00").id();
 
     @AutoClose
@@ -42,16 +42,16 @@ class RefusalsWalkTest {
         browser.forget();
     }
 
-    private static Browser signIn(String who) {
+    private static Browser signIn(String name) {
         return browser.go("/partner/login")
-                .fill("E-mail address", who + "@example.com")
+                .fill("E-mail address", name + "@example.com")
                 .fill("Password", TestApp.PASSWORD)
                 .press("Sign in")
                 .sees("Overview");
     }
 
     @Test
-    void the_sign_in_takes_no_other_password_and_leads_on_to_where_one_wanted_to_go() {
+    void a_wrong_password_is_rejected_and_the_sign_in_returns_to_the_requested_page() {
         browser.go("/partner/orders?status=failed").sees("Sign in");
         browser.fill("E-mail address", "shop@example.com")
                 .fill("Password", "not the password")
@@ -62,21 +62,21 @@ class RefusalsWalkTest {
     }
 
     @Test
-    void a_link_that_is_no_good_sets_no_password() {
-        browser.go("/partner/set-password?token=nothing").sees("This link is no longer good");
+    void an_invalid_link_sets_no_password() {
+        browser.go("/partner/set-password?token=nothing").sees("This link is no longer valid");
     }
 
     @Test
-    void a_plan_is_bought_for_nobody_and_with_no_money_only_told_about() {
+    void an_invalid_address_and_a_low_balance_are_reported_before_a_purchase() {
         signIn("shop")
                 .go("/partner/plans/" + CHEAP)
                 .fill("Customer's e-mail", "nobody")
                 .press("Continue");
         browser.sees("Enter a full e-mail address, such as customer@example.com.");
-        browser.go("/partner/plans/" + DEAR)
+        browser.go("/partner/plans/" + EXPENSIVE)
                 .fill("Customer's e-mail", "customer@example.com")
                 .press("Continue");
-        browser.sees("This can't be bought now");
+        browser.sees("This plan can't be bought now");
         assertThat(browser.all("form[action$='/buy']")).isEmpty();
         assertThat(APP.number(
                         "select count(*) from orders where partner_id = ?",
@@ -85,14 +85,14 @@ class RefusalsWalkTest {
     }
 
     @Test
-    void a_key_has_a_name_and_something_that_it_may_do() {
+    void a_key_needs_a_name_and_a_permission() {
         signIn("shop").go("/partner/keys/new").press("Create key").sees("Give the key a name");
         browser.all("input[name='scope']:checked, input[name='scopes']:checked").forEach(box -> box.click());
-        browser.fill("Name", "Idle").press("Create key").sees("Tick at least one thing that the key may do.");
+        browser.fill("Name", "Idle").press("Create key").sees("Select at least one permission.");
     }
 
     @Test
-    void a_key_is_revoked_by_who_confirms_it_but_never_the_last_one() {
+    void a_key_is_revoked_after_confirmation_but_never_the_last_one() {
         var page = "/partner/keys/" + OTHER.keyId();
         signIn("other")
                 .go(page)
@@ -107,7 +107,7 @@ class RefusalsWalkTest {
     }
 
     @Test
-    void a_password_is_changed_by_who_knows_it_and_to_a_good_one() {
+    void a_password_change_needs_the_current_password_and_a_strong_new_one() {
         signIn("shop")
                 .go("/partner/settings")
                 .fill("Current password", "not the password")
@@ -121,24 +121,24 @@ class RefusalsWalkTest {
     }
 
     @Test
-    void nobody_is_invited_twice_or_by_half_an_address() {
+    void an_invitation_needs_a_valid_address_that_is_not_a_members() {
         signIn("shop")
                 .go("/partner/settings/team")
-                .fill("Their e-mail address", "name@")
+                .fill("E-mail address", "name@")
                 .press("Create invitation");
         browser.sees("Enter a full e-mail address, such as name@example.com.");
-        browser.fill("Their e-mail address", "finance@example.com").press("Create invitation");
+        browser.fill("E-mail address", "finance@example.com").press("Create invitation");
         assertThat(browser.find(".faults").getText()).isNotBlank();
     }
 
     @Test
-    void what_is_somebody_elses_or_nobodys_is_not_there() {
+    void records_of_other_partners_and_unknown_records_are_not_found() {
         var third = APP.reseller("third", "100.00");
         third.client().buy(CHEAP);
         long order = APP.number("select number from orders order by id desc limit 1");
         signIn("shop");
         for (var page : new String[] {"/orders/" + order, "/orders/4711", "/plans/none", "/keys/" + third.keyId()}) {
-            browser.go("/partner" + page).sees("There is nothing here");
+            browser.go("/partner" + page).sees("Page not found");
         }
         browser.go("/partner/orders?q=customer@example.com").sees("No order");
         browser.go("/partner/plans?q=atlantis").sees("No plans match");
@@ -146,15 +146,15 @@ class RefusalsWalkTest {
     }
 
     @Test
-    void a_role_sees_no_more_than_it_may() {
+    void a_role_sees_only_what_its_permissions_allow() {
         signIn("finance");
         assertThat(browser.script("return document.querySelector('.rail-links').textContent")
                         .toString())
                 .contains("Wallet")
                 .doesNotContain("API keys", "Logs");
         for (var page : new String[] {"/keys", "/keys/new", "/logs", "/settings/team"}) {
-            browser.go("/partner" + page).sees("Your role, finance, may not do this.");
+            browser.go("/partner" + page).sees("Your role, finance, does not have this permission.");
         }
-        browser.go("/partner/plans/" + CHEAP).sees("does not buy");
+        browser.go("/partner/plans/" + CHEAP).sees("can't buy");
     }
 }

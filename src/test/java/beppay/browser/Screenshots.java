@@ -3,8 +3,8 @@ package beppay.browser;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Makes the pictures of every page below `docs/screenshots`: light, dark, and on a phone; see `bin/screenshots`.
-/// Pages whose names are given are made alone.
+/// Saves pictures of every page below `docs/screenshots`: light, dark, and on a phone. If names are given, only
+/// of those pages. See `bin/screenshots`.
 public final class Screenshots {
     private static final Path FOLDER = Path.of("docs/screenshots");
 
@@ -20,7 +20,7 @@ public final class Screenshots {
                 }
             }
         }
-        // Chromium's driver leaves a thread behind for a while.
+        // Chromium's driver leaves a thread running for a while.
         System.exit(0);
     }
 

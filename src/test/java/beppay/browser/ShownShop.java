@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/// A partner's shop as it is after half a month, to be looked at; and one that has just begun.
+/// A partner's shop after half a month of business, for screenshots, and another that is new.
 final class ShownShop implements AutoCloseable {
     static final String SHOP = "shop@example.com";
     static final String BEGINNER = "beginner@example.com";
@@ -69,7 +69,7 @@ final class ShownShop implements AutoCloseable {
         return app.port();
     }
 
-    /// By which something is bought.
+    /// The id of a plan for the purchase pages.
     String plan() {
         return app.anybody()
                 .get("/api/partner/esim/plans?search=usa%205gb&limit=1")

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Every page, and how one comes there.
+/// Every page, and the way to it.
 final class Tour {
     private Tour() {}
 
-    /// @param way that ends on the page; it begins wherever the last one ended
+    /// @param way the steps that lead to the page, starting where the previous stop ended
     record Stop(String name, Consumer<Browser> way) {
         static Stop at(String name, String path) {
             return new Stop(name, browser -> browser.go(path));
@@ -96,7 +96,7 @@ final class Tour {
                 Stop.at("member", support),
                 Stop.at("remove-member", support + "/remove"),
                 new Stop("invitation", browser -> {
-                    browser.go(support).press("Make a new link").find("#shown-once");
+                    browser.go(support).press("Create a new link").find("#shown-once");
                     hide(browser, "https://partners.example.com/partner/set-password?token=");
                 }),
                 new Stop("set-password", browser -> browser.go(shop.linkToChooseAPassword())),
@@ -111,10 +111,10 @@ final class Tour {
                 Stop.at("docs-purchase", "/partner/docs/esim-purchase"));
     }
 
-    /// Not even what is thrown away afterwards stands in a picture.
-    private static void hide(Browser browser, String beginning) {
+    /// No picture shows a secret, not even one that is deleted afterwards.
+    private static void hide(Browser browser, String prefix) {
         browser.find("#shown-once");
         browser.script("document.querySelector('#shown-once').textContent = '%s' + '•'.repeat(24); return 1"
-                .formatted(beginning));
+                .formatted(prefix));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a partner does on the first day, in a real browser; and that nobody is kept out.
+/// A partner's first day in a real browser, and the accessibility of the pages.
 class WalkTest {
     @AutoClose
     private static final TestApp APP = TestApp.start();
@@ -31,7 +31,7 @@ class WalkTest {
     @AutoClose
     private static Browser browser;
 
-    /// To start it takes longer than most walks do.
+    /// Starts once, because starting takes longer than most walks.
     @BeforeAll
     static void start() {
         browser = Browser.open(APP.port());
@@ -70,7 +70,7 @@ class WalkTest {
                 .contains(iccid, "USA 5GB 30 Days");
     }
 
-    /// As a camera would find it on the screen.
+    /// Decodes the QR code on the screen, as a phone's camera would.
     private static String scanned(byte[] screenshot)
             throws IOException, NotFoundException, ChecksumException, FormatException {
         var image = ImageIO.read(new ByteArrayInputStream(screenshot));
@@ -83,7 +83,7 @@ class WalkTest {
     }
 
     @Test
-    void plans_are_found_while_one_types_and_bought_in_the_dashboard() {
+    void plans_are_found_while_typing_and_bought_in_the_dashboard() {
         browser.go("/partner/plans").find("input[name=q]").sendKeys("usa 5gb");
         browser.sees("USA 5GB 30 Days").press("USA 5GB 30 Days");
         browser.fill("Customer's e-mail", "customer@example.com").press("Continue");
@@ -93,7 +93,7 @@ class WalkTest {
     }
 
     @Test
-    void nobody_is_kept_out_and_nothing_scrolls_sideways() {
+    void pages_are_accessible_and_never_scroll_sideways() {
         RESELLER.client().buy(PLAN);
         var pages = List.of(
                 "/partner",
@@ -116,9 +116,9 @@ class WalkTest {
         }
     }
 
-    /// Text as pale as its paper, and a field that nothing names.
+    /// Adds text in the colour of its background, and a field without a label.
     @Test
-    void a_barrier_is_found() {
+    void an_inaccessible_page_is_detected() {
         browser.script("document.querySelector('h1').style.color = getComputedStyle(document.body).backgroundColor;"
                 + "document.querySelector('main').append(document.createElement('input')); return 1");
         assertThat(browser.barriers())

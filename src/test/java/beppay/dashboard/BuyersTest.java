@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// An order tells who bought it.
+/// An order shows who bought it.
 class BuyersTest {
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller reseller = app.reseller("shop", "100");
@@ -31,7 +31,7 @@ class BuyersTest {
     }
 
     @Test
-    void an_order_names_the_member_who_bought_it_and_goes_on_to_when_they_are_gone() {
+    void an_order_names_the_member_who_bought_it_even_after_their_removal() {
         var email = new EmailAddress("colleague@example.com");
         var colleague = app.database.transact(tx -> Members.add(
                 tx,
@@ -40,13 +40,13 @@ class BuyersTest {
                 Role.SUPPORT,
                 Passwords.hash(TestApp.PASSWORD),
                 app.clock.instant()));
-        var theirs = bought(Person.signedIn(app, "colleague@example.com"));
-        assertThat(admin.get(theirs).text()).contains("By colleague@example.com, in the dashboard.");
+        var order = bought(Person.signedIn(app, "colleague@example.com"));
+        assertThat(admin.get(order).text()).contains("By colleague@example.com, in the dashboard.");
         assertThat(admin.get(bought(admin)).text()).contains("By shop@example.com, in the dashboard.");
 
         admin.post("/partner/settings/team/%d/remove".formatted(colleague.id()), Map.of());
         assertThat(admin.get("/partner/settings/team").text()).doesNotContain("colleague@");
-        assertThat(admin.get(theirs).text()).contains("By colleague@example.com, in the dashboard.");
+        assertThat(admin.get(order).text()).contains("By colleague@example.com, in the dashboard.");
     }
 
     @Test
@@ -54,7 +54,7 @@ class BuyersTest {
         reseller.client().buy(plan.id());
         var id = app.number("select number from orders order by id desc limit 1");
         assertThat(admin.get("/partner/orders/" + id).text())
-                .contains("Through the key “First key”.")
+                .contains("With the API key “First key”.")
                 .doesNotContain("in the dashboard");
     }
 }

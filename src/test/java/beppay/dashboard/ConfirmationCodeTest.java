@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// An eSIM whose phone asks for a confirmation code is sold with it, and never without.
+/// An eSIM whose installation requires a confirmation code is always sold together with the code.
 @ParameterizedClass
 @EnumSource(Way.class)
 class ConfirmationCodeTest {
@@ -36,7 +36,7 @@ class ConfirmationCodeTest {
     }
 
     @Test
-    void it_is_delivered_beside_the_activation_code_wherever_that_is() throws Exception {
+    void it_is_returned_wherever_the_activation_code_is() throws Exception {
         var shop = app.reseller("shop", "50.00");
         var plan = app.plan("stock", "Flagged", "5.00");
         var csv = "plan,iccid,activation_code,confirmation_code\n%s,%s,%s,0042\n%s,%s,%s,\n"

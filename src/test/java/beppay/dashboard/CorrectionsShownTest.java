@@ -37,10 +37,10 @@ class CorrectionsShownTest {
     }
 
     @Test
-    void a_partner_reads_each_correction_with_its_reason_in_the_statement() {
+    void the_statement_shows_each_correction_with_its_reason() {
         var page = person.get("/partner/wallet").text();
         assertThat(page)
-                .contains("Top-up reversed", "=paid by others", "Adjustment", "Fee of the bank", "Corrected")
+                .contains("Top-up reversal", "=paid by others", "Adjustment", "Fee of the bank", "Corrected")
                 .contains("−42.50")
                 .contains("97.50");
         assertThat(person.get("/partner/wallet?kind=reversal").text())
@@ -58,7 +58,7 @@ class CorrectionsShownTest {
     }
 
     @Test
-    void a_month_without_corrections_has_no_line_for_them() {
+    void a_month_without_corrections_has_no_total_for_them() {
         app.reseller("other", "5.00");
         assertThat(Person.signedIn(app, "other@example.com")
                         .get("/partner/wallet")

@@ -36,12 +36,12 @@ class DashboardTest {
     }
 
     @Test
-    void whoever_is_not_signed_in_is_led_to_the_sign_in_and_back() {
+    void callers_without_a_session_are_redirected_to_the_sign_in_and_back() {
         var stranger = new Person(app);
-        var led = stranger.get("/partner/orders?status=failed");
-        assertThat(led.status()).isEqualTo(303);
-        assertThat(led.location()).isEqualTo("/partner/login?next=%2Fpartner%2Forders%3Fstatus%3Dfailed");
-        assertThat(stranger.get(led.location()).hidden()).containsEntry("next", "/partner/orders?status=failed");
+        var redirect = stranger.get("/partner/orders?status=failed");
+        assertThat(redirect.status()).isEqualTo(303);
+        assertThat(redirect.location()).isEqualTo("/partner/login?next=%2Fpartner%2Forders%3Fstatus%3Dfailed");
+        assertThat(stranger.get(redirect.location()).hidden()).containsEntry("next", "/partner/orders?status=failed");
         var fields = Map.of(
                 "email", "shop@example.com", "password", TestApp.PASSWORD, "next", "/partner/orders?status=failed");
         assertThat(stranger.post("/partner/login", fields).location()).isEqualTo("/partner/orders?status=failed");
@@ -50,7 +50,7 @@ class DashboardTest {
 
     @ParameterizedTest
     @CsvSource({"//evil.example", "https://evil.example/partner", "/partner/../evil", "/evil", "javascript:alert(1)"})
-    void a_sign_in_leads_to_our_own_pages_only(String next) {
+    void a_sign_in_redirects_only_to_own_pages(String next) {
         var fields = Map.of("email", "shop@example.com", "password", TestApp.PASSWORD, "next", next);
         assertThat(new Person(app).post("/partner/login", fields).location()).isEqualTo("/partner");
     }
@@ -69,7 +69,7 @@ class DashboardTest {
 
     @ParameterizedTest
     @CsvSource({"''", "/plans", "/orders", "/wallet", "/keys", "/keys/new", "/logs", "/settings", "/settings/team"})
-    void every_page_is_there_in_both_modes_and_holds_browsers_to_its_policy(String page) {
+    void every_page_exists_in_both_modes_and_has_a_security_policy(String page) {
         for (var place : List.of("/partner", "/partner/test")) {
             var shown = person.get(place + page);
             assertThat(shown.status()).as(place + page).isEqualTo(200);
@@ -81,7 +81,7 @@ class DashboardTest {
     }
 
     @Test
-    void a_purchase_in_the_dashboard_is_confirmed_first_and_made_once_however_often_it_is_sent() throws Exception {
+    void a_purchase_needs_confirmation_and_is_made_once_however_often_the_form_is_submitted() throws Exception {
         var confirm = confirm("customer@example.com", "<script>alert(1)</script>");
         assertThat(confirm.status()).isEqualTo(200);
         assertThat(confirm.text())
@@ -89,12 +89,12 @@ class DashboardTest {
                 .doesNotContain("<script>alert");
         var fields = new HashMap<>(confirm.hidden());
         fields.put("reference", "A-1");
-        var answers = AtOnce.times(8, () -> person.post("/partner/plans/" + plan.id() + "/buy", fields));
-        assertThat(answers).allMatch(answer -> answer.status() == 303);
-        assertThat(answers.stream().map(Shown::location).distinct()).hasSize(1);
+        var responses = AtOnce.times(8, () -> person.post("/partner/plans/" + plan.id() + "/buy", fields));
+        assertThat(responses).allMatch(response -> response.status() == 303);
+        assertThat(responses.stream().map(Shown::location).distinct()).hasSize(1);
         assertThat(app.number("select count(*) from orders")).isEqualTo(1);
 
-        var order = person.get(answers.getFirst().location());
+        var order = person.get(responses.getFirst().location());
         assertThat(order.text()).contains("Completed", "customer@example.com", "data:image/png;base64,", "LPA:1$");
         assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
                 .isEqualTo("75.00");
@@ -105,7 +105,7 @@ class DashboardTest {
     }
 
     @Test
-    void a_short_balance_is_told_before_anything_is_charged() {
+    void a_low_balance_is_reported_before_anything_is_charged() {
         var poor = app.reseller("poor", "3");
         var theirs = Person.signedIn(app, "poor@example.com");
         var confirm = theirs.post("/partner/plans/" + plan.id() + "/confirm", Map.of("email", "c@example.com"));
@@ -115,7 +115,7 @@ class DashboardTest {
     }
 
     @Test
-    void another_sites_page_changes_nothing() {
+    void requests_from_pages_of_other_sites_change_nothing() {
         for (var path : List.of(
                 "/partner/plans/" + plan.id() + "/buy",
                 "/partner/keys/new",
@@ -150,7 +150,7 @@ class DashboardTest {
     }
 
     @Test
-    void a_rolled_key_is_good_until_its_overlap_ends() {
+    void a_rolled_key_works_until_its_overlap_ends() {
         var rolled = person.post("/partner/keys/" + reseller.keyId() + "/roll", Map.of("overlap", "1"));
         var secret =
                 KEY.matcher(rolled.text()).results().findFirst().orElseThrow().group();
@@ -161,7 +161,7 @@ class DashboardTest {
     }
 
     @Test
-    void what_is_somebody_elses_is_not_there() {
+    void records_of_another_partner_are_not_found() {
         var other = app.reseller("other", "100");
         other.client().buy(plan.id());
         assertThat(person.get("/partner/orders/1").status()).isEqualTo(404);
@@ -173,7 +173,7 @@ class DashboardTest {
     }
 
     @Test
-    void test_mode_has_play_money_and_orders_of_its_own() {
+    void test_mode_has_separate_funds_and_orders() {
         assertThat(person.post("/partner/test/wallet/top-up", Map.of("amount", "50", "currency", "USDT_TRC20"))
                         .status())
                 .isEqualTo(303);
@@ -188,7 +188,7 @@ class DashboardTest {
     }
 
     @Test
-    void an_export_is_read_by_a_spreadsheet_as_text_and_holds_no_codes() {
+    void an_export_contains_text_instead_of_formulas_and_no_activation_codes() {
         var body = "{\"plan_id\":\"%s\",\"email\":\"c@example.com\",\"reference\":\"=1+1\"}".formatted(plan.id());
         reseller.client().post("/api/partner/esim/purchase", body);
         var csv = person.get("/partner/orders.csv");
@@ -201,7 +201,7 @@ class DashboardTest {
 
     @ParameterizedTest
     @EnumSource(Role.class)
-    void each_role_sees_and_does_what_is_its_own(Role role) {
+    void each_role_has_only_its_permissions(Role role) {
         var email = Objects.requireNonNull(EmailAddress.parse("colleague@example.com"));
         app.database.transact(tx -> Members.add(
                 tx, reseller.partner().id(), email, role, Passwords.hash(TestApp.PASSWORD), app.clock.instant()));
@@ -233,7 +233,7 @@ class DashboardTest {
     }
 
     @Test
-    void somebody_invited_chooses_a_password_by_the_link_once() {
+    void an_invited_member_sets_a_password_with_the_link_once() {
         var invited = person.post("/partner/settings/team", Map.of("email", "new@example.com", "role", "support"));
         var link = Pattern.compile("/partner/set-password\\?token=[0-9a-zA-Z_-]+")
                 .matcher(invited.text())
@@ -259,7 +259,7 @@ class DashboardTest {
     }
 
     @Test
-    void the_log_tells_why_a_request_was_refused_and_holds_no_customer() {
+    void the_log_shows_why_a_request_failed_but_no_customer() {
         reseller.client().buy("0".repeat(32));
         app.noteRequests();
         var logs = person.get("/partner/logs?outcome=refused").text();
@@ -271,7 +271,7 @@ class DashboardTest {
     }
 
     @Test
-    void an_asset_is_kept_for_ever_and_another_name_is_not_there() {
+    void an_asset_is_immutable_and_has_no_address_without_its_hash() {
         var css = Pattern.compile("/assets/app\\.[0-9a-f]{10}\\.css")
                 .matcher(person.get("/partner").text())
                 .results()

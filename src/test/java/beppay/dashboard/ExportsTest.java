@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Over a partner with 3,000 orders, three of which were bought in the same instant, and each long enough that all
-/// of them are more than a connection takes in.
+/// Exports the 3,000 orders of a partner. Three orders each have the same time, and all rows together are
+/// larger than the buffers of a connection.
 class ExportsTest {
     private static final int ORDERS = 3_000;
     private static final String FILL = """
@@ -37,7 +37,7 @@ class ExportsTest {
                 case when n % 100 <> 0 then 'LPA:1$a$' || n end,
                 timestamptz '2026-01-01Z' + n / 3 * interval '1 minute', now()
             from wallets w, plans p, generate_series(1, 3000) n""";
-    /// As many as one partner's people may take at once.
+    /// The number of exports that one partner may run at the same time.
     private static final int READERS = 2;
 
     private static final TestApp APP = TestApp.start();
@@ -66,14 +66,14 @@ class ExportsTest {
                 "?status=failed | status = 'failed'",
                 "?from=2026-01-01&to=2026-01-01 | created_at < '2026-01-02Z'"
             })
-    void every_order_that_is_asked_for_is_there_once_the_newest_first(String query, String condition) {
+    void every_matching_order_is_exported_once_newest_first(String query, String condition) {
         var wanted = APP.database.autocommit(tx -> tx.rows(
                 Long.class, "select number from orders where " + condition + " order by created_at desc, id desc"));
         assertThat(wanted).isNotEmpty();
         assertThat(ids(person.get("/partner/orders.csv" + query).text())).isEqualTo(wanted);
     }
 
-    /// Without the line of heads.
+    /// Skips the header line.
     private static List<Long> ids(String csv) {
         return csv.lines()
                 .skip(1)
@@ -82,14 +82,14 @@ class ExportsTest {
     }
 
     @Test
-    void amounts_stay_numbers() {
+    void amounts_remain_numbers() {
         assertThat(CsvFile.cell(new Money(-5_000_000))).isEqualTo("-5.00");
         assertThat(CsvFile.cell("-5.00+1")).isEqualTo("'-5.00+1");
         assertThat(CsvFile.cell("=1+1")).isEqualTo("'=1+1");
         assertThat(CsvFile.cell(null)).isEmpty();
     }
 
-    /// As spreadsheets read it that strip what is invisible or know wide signs.
+    /// Some spreadsheets strip invisible characters or accept full-width signs.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -114,7 +114,7 @@ class ExportsTest {
         assertThat(CsvFile.cell(cell)).isEqualTo("'" + cell);
     }
 
-    /// As spreadsheets read it that split cells at semicolons or tabs, as Excel does in most of Europe.
+    /// Some spreadsheets split cells at semicolons or tabs, as Excel does in most of Europe.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -131,7 +131,7 @@ class ExportsTest {
                 "a=1|a=1",
                 "a-b;c|a-b;c"
             })
-    void nothing_becomes_a_formula_behind_a_separator(String cell, String written) {
+    void nothing_becomes_a_formula_after_a_separator(String cell, String written) {
         assertThat(CsvFile.cell(cell)).isEqualTo(written);
     }
 
@@ -163,7 +163,7 @@ class ExportsTest {
                 "false",
                 "٠١٢"
             })
-    void digits_that_a_spreadsheet_would_change_stay_text(String cell) {
+    void digits_that_a_spreadsheet_would_change_remain_text(String cell) {
         assertThat(CsvFile.cell(cell)).isEqualTo("\t" + cell);
         assertThat(CsvFile.cell(12L)).isEqualTo("12");
         assertThat(CsvFile.cell("12")).isEqualTo("12");
@@ -171,18 +171,18 @@ class ExportsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-0", "-00123", "-1,000", "+5", "-1E5"})
-    void what_a_spreadsheet_would_change_or_reckon_stays_text(String cell) {
+    void signed_numbers_that_a_spreadsheet_would_change_remain_text(String cell) {
         assertThat(CsvFile.cell(cell)).isEqualTo("'" + cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"12", "-12", "0", "INV-7", "7 days", "1GB", "e", "may", "Marseille 5", "a@example.com"})
-    void what_a_spreadsheet_leaves_is_written_as_it_is(String cell) {
+    void values_that_a_spreadsheet_leaves_alone_are_written_unchanged(String cell) {
         assertThat(CsvFile.cell(cell)).isEqualTo(cell);
     }
 
     @Test
-    void who_takes_an_export_slowly_keeps_only_their_own_people_from_it_until_they_are_gone() throws Exception {
+    void slow_downloads_block_exports_only_of_the_same_partner_and_only_until_they_end() throws Exception {
         APP.reseller("other", "1.00");
         var other = Person.signedIn(APP, "other@example.com");
         var cookie = cookie();
@@ -193,7 +193,7 @@ class ExportsTest {
         assertThat(person.get("/partner/orders").status()).isEqualTo(200);
         var refused = person.get("/partner/orders.csv?status=failed");
         assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.text()).contains("Wait until one is done.");
+        assertThat(refused.text()).contains("Wait until one has finished.");
         assertThat(other.get("/partner/orders.csv").status()).isEqualTo(200);
         for (var socket : stuck) {
             socket.setSoLinger(true, 0);
@@ -207,7 +207,7 @@ class ExportsTest {
         return String.join("; ", person.cookies());
     }
 
-    /// Has read that the file begins, and reads no more.
+    /// Reads only the beginning of the response.
     private static Socket begun(String cookie) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4_096);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Keys that the pages make are none that the API could not tell of.
+/// The dashboard creates only keys that the API can represent.
 class KeyFormTest {
     private static final TestApp APP = TestApp.start();
     private static Person person;
@@ -33,7 +33,7 @@ class KeyFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2020-01-01", "soon", "9999-12-31", "+10000-01-01", "+294277-01-01", "-0001-01-01", ""})
-    void a_day_that_is_over_or_beyond_the_calendar_of_programs_is_refused(String day) {
+    void a_day_in_the_past_or_after_the_year_9999_is_rejected(String day) {
         var refused = make("Web shop", day);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("Enter a date in the future");
@@ -41,22 +41,22 @@ class KeyFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\u001b[31mb"})
-    void a_name_that_breaks_lines_is_refused(String name) {
+    void a_name_with_control_characters_is_rejected(String name) {
         var refused = make(name, "2030-01-01");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("Remove line breaks");
     }
 
-    /// An emoji is one character, and two of Java's.
+    /// An emoji is one code point, but two `char` values.
     @Test
-    void a_hundred_characters_of_any_kind_are_a_name() {
+    void a_name_may_have_100_characters_of_any_kind() {
         assertThat(make("\uD83D\uDED2".repeat(100), "2030-01-01").status()).isEqualTo(200);
         assertThat(make("\uD83D\uDED2".repeat(101), "2030-01-01").status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Web shop", "Läden – 2"})
-    void any_other_is_made(String name) {
+    void other_names_are_accepted(String name) {
         assertThat(make(name, "9999-12-30").status()).isEqualTo(200);
         assertThat(APP.number("select count(*) from api_keys where name = ? and expires_at is not null", name))
                 .isEqualTo(1);

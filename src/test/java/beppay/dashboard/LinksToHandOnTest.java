@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// One-time links that an admin makes for others: where they lead, and that none is ended by mistake.
+/// One-time links that an admin creates: their address, and that no link is replaced by mistake.
 class LinksToHandOnTest {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<]*/partner/set-password\\?token=[0-9a-f]{64}");
     private static final Map<String, String> NEWCOMER = Map.of("email", "new@example.com", "role", "support");
@@ -28,7 +28,7 @@ class LinksToHandOnTest {
     }
 
     @Test
-    void a_link_leads_where_the_operator_says() {
+    void a_link_uses_the_address_that_the_operator_set() {
         try (var app = TestApp.startAt("https://partners.example.com")) {
             var shown = invited(app, "Origin", "https://other.example", "Sec-Fetch-Site", "same-origin");
             assertThat(link(shown)).startsWith("https://partners.example.com/partner/");
@@ -37,7 +37,7 @@ class LinksToHandOnTest {
     }
 
     @Test
-    void where_the_operator_says_nothing_it_leads_where_the_admins_browser_is() {
+    void without_a_set_address_a_link_uses_that_of_the_admins_browser() {
         try (var app = TestApp.start()) {
             var shown = invited(app, "Origin", "https://esims.example.com", "Sec-Fetch-Site", "same-origin");
             assertThat(link(shown)).startsWith("https://esims.example.com/partner/");
@@ -46,7 +46,7 @@ class LinksToHandOnTest {
     }
 
     @Test
-    void what_names_no_page_of_ours_is_not_believed() {
+    void origins_of_other_sites_are_not_trusted() {
         try (var app = TestApp.start()) {
             var here = "http://localhost:%d/partner/".formatted(app.port());
             assertThat(link(invited(app))).startsWith(here);
@@ -62,7 +62,7 @@ class LinksToHandOnTest {
     }
 
     @Test
-    void an_answer_that_is_loaded_again_makes_no_second_link_and_ends_none() {
+    void reloading_the_response_creates_no_second_link_and_revokes_none() {
         try (var app = TestApp.start()) {
             var person = admin(app);
             person.post("/partner/settings/team", NEWCOMER);
@@ -77,7 +77,7 @@ class LinksToHandOnTest {
             assertThat(again.text()).contains("another one would end it").doesNotContainPattern(LINK);
             assertThat(new Person(app).get(path(made)).status()).isEqualTo(200);
 
-            // Who has read that goes on from the page that said so.
+            // The page with the error has a form that replaces the link.
             var other = link(person.post(page + "/invite", again.hidden()));
             assertThat(new Person(app).get(path(made)).status()).isEqualTo(404);
             assertThat(new Person(app).get(path(other)).status()).isEqualTo(200);
@@ -89,7 +89,7 @@ class LinksToHandOnTest {
     }
 
     @Test
-    void a_reset_link_is_made_once_for_each_time_that_its_page_is_loaded() {
+    void a_page_creates_one_reset_link_each_time_it_is_loaded() {
         try (var app = TestApp.start()) {
             var person = admin(app);
             var form = person.get("/partner/settings/team/1").hidden();

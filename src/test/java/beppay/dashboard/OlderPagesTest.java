@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The lists whose rows have ids that count the rows of all partners.
+/// Lists whose ids are shared by all partners, so that an id in an address would reveal how many rows exist.
 class OlderPagesTest {
     private static final Pattern OLDER = Pattern.compile("href=\"([^\"]+)\">Older</a>");
     private static final Pattern PAYMENT = Pattern.compile("Payment ([0-9]+)<");
@@ -39,7 +39,7 @@ class OlderPagesTest {
     }
 
     @Test
-    void a_page_of_the_statement_stays_the_same_when_lines_arrive() {
+    void a_page_of_the_statement_is_stable_when_lines_are_added() {
         IntStream.rangeClosed(1, 60).forEach(OlderPagesTest::pay);
         var newest = person.get("/partner/wallet").text();
         assertThat(payments(newest)).hasSize(50).startsWith(60).endsWith(11);
@@ -57,7 +57,7 @@ class OlderPagesTest {
     }
 
     @Test
-    void a_page_of_the_log_goes_on_after_the_last_request_and_its_address_is_of_no_other_list() {
+    void a_page_of_the_log_continues_after_the_last_request_and_its_cursor_is_valid_for_no_other_list() {
         for (int i = 0; i < 60; i++) {
             shop.client().buy("0".repeat(32));
         }

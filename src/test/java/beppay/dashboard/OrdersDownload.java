@@ -2,7 +2,7 @@ package beppay.dashboard;
 
 import beppay.TestApp;
 
-/// All orders as one of the partner's people downloads them.
+/// Downloads all orders of a partner, signed in as one of its members.
 public final class OrdersDownload {
     private OrdersDownload() {}
 

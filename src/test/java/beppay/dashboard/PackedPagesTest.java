@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Pages as browsers get them, which take packed answers.
+/// Pages in compressed responses.
 class PackedPagesTest {
     private static final int PLANS = 1_520;
     private static final int MAX_BYTES = 60_000;
@@ -36,7 +36,7 @@ class PackedPagesTest {
         app.close();
     }
 
-    private void sellMuch() {
+    private void fillCatalogue() {
         var countries = Locale.getISOCountries();
         var csv = new StringBuilder("code,name,price,days,data,countries\n");
         for (int i = 0; i < PLANS; i++) {
@@ -48,8 +48,8 @@ class PackedPagesTest {
     }
 
     @Test
-    void every_page_is_small_on_the_wire_and_the_same_when_unpacked() throws Exception {
-        sellMuch();
+    void every_page_is_small_when_compressed_and_identical_when_decompressed() throws Exception {
+        fillCatalogue();
         reseller.client().buy(plan.id());
         for (var path : new String[] {"", "/plans", "/orders", "/wallet", "/keys", "/settings/team"}) {
             var packed = person.get("/partner" + path, GZIP);
@@ -69,7 +69,7 @@ class PackedPagesTest {
             gzipped              | ''
             zstd, br             | ''
             """)
-    void pages_and_what_they_load_are_packed_for_those_alone_who_like_it(String accepted, String coding) {
+    void pages_and_assets_are_compressed_only_for_clients_that_accept_it(String accepted, String coding) {
         var css = Pattern.compile("/assets/app\\.[0-9a-f]+\\.css")
                 .matcher(person.get("/partner").text())
                 .results()
@@ -84,18 +84,18 @@ class PackedPagesTest {
     }
 
     @Test
-    void a_new_key_a_link_and_an_esim_are_packed_by_nobody() {
+    void pages_with_a_new_key_a_link_or_an_esim_are_not_compressed() {
         var key = Map.of("name", "Web shop", "expiry", "never", "scopes", "orders:write");
-        isPlain(person.post("/partner/keys/new", key, GZIP), "pk_live_");
+        assertUncompressed(person.post("/partner/keys/new", key, GZIP), "pk_live_");
         var newcomer = Map.of("email", "new@example.com", "role", "support");
-        isPlain(person.post("/partner/settings/team", newcomer, GZIP), "?token=");
+        assertUncompressed(person.post("/partner/settings/team", newcomer, GZIP), "?token=");
         reseller.client().buy(plan.id());
         var order = app.number("select number from orders order by id desc limit 1");
-        isPlain(person.get("/partner/orders/" + order, GZIP), "LPA:1$");
-        isPlain(person.get("/partner/set-password?token=abc", GZIP), "link");
+        assertUncompressed(person.get("/partner/orders/" + order, GZIP), "LPA:1$");
+        assertUncompressed(person.get("/partner/set-password?token=abc", GZIP), "link");
     }
 
-    private static void isPlain(Shown shown, String secret) {
+    private static void assertUncompressed(Shown shown, String secret) {
         assertThat(shown.text()).contains(secret);
         assertThat(shown.header("Content-Encoding")).isEmpty();
         assertThat(shown.header("Cache-Control")).isEqualTo("no-store, no-transform");

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Somebody with a browser that keeps cookies and follows nothing by itself.
+/// A user whose browser stores cookies and does not follow redirects.
 public final class Person {
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\">");
 
@@ -35,7 +35,7 @@ public final class Person {
         return person;
     }
 
-    /// As a browser sends them.
+    /// The stored cookies, each as `name=value`.
     Collection<String> cookies() {
         return cookies.values();
     }
@@ -49,12 +49,12 @@ public final class Person {
             return new String(response.body(), StandardCharsets.UTF_8);
         }
 
-        /// As it came over the wire.
+        /// The body as received, which may be compressed.
         byte[] body() {
             return response.body();
         }
 
-        /// Where one is led, or empty.
+        /// The target of a redirect, or empty.
         String location() {
             return header("Location");
         }
@@ -63,7 +63,7 @@ public final class Person {
             return response.headers().firstValue(name).orElse("");
         }
 
-        /// What a form of the page sends by itself.
+        /// The hidden fields of the page's forms.
         Map<String, String> hidden() {
             return HIDDEN.matcher(text())
                     .results()
@@ -71,7 +71,7 @@ public final class Person {
         }
     }
 
-    /// @param headers names and values in turn
+    /// @param headers alternating names and values
     Shown get(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path));
         return send(headers.length == 0 ? request : request.headers(headers));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Every search of the table finds the same for partners' programs and for their people.
+/// Every search of the table finds the same plans over the API and in the dashboard.
 class PlanSearchTest {
     private static final Pattern NAME = Pattern.compile("<a class=\"row-link\" href=\"[^\"]*\">([^<]*)</a>");
 
@@ -35,7 +35,7 @@ class PlanSearchTest {
     }
 
     @Test
-    void every_search_of_the_table_finds_what_it_says_by_the_api() {
+    void every_search_of_the_table_finds_the_expected_plans_over_the_api() {
         var faults = new ArrayList<String>();
         for (var row : SearchTable.rows()) {
             faults.addAll(row.faults(api(row.search(), "")));
@@ -56,13 +56,13 @@ class PlanSearchTest {
     }
 
     @Test
-    void an_order_that_is_asked_for_stands_before_the_best_match() {
+    void a_requested_sort_order_overrides_the_best_match() {
         assertThat(api("japan", "&sort=-price&limit=1")).containsExactly("Global 100GB 180 Days");
         assertThat(api("japan", "&sort=name&limit=1")).containsExactly("Asia 100GB 180 Days");
     }
 
     @Test
-    void a_search_that_finds_something_else_is_a_fault() {
+    void a_search_with_other_results_is_detected() {
         var japan = SearchTable.rows().getFirst();
 
         assertThat(japan.faults(List.of("Asia 1GB 7 Days"))).hasSize(1);

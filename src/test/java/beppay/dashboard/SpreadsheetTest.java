@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Opens an export in LibreOffice, where it is installed.
+/// Opens an export in LibreOffice, if it is installed.
 class SpreadsheetTest {
-    /// As its dialog has it: comma, semicolon and tab separate, and the byte order mark means UTF-8.
-    private static final String AS_OPENED = "--infilter=CSV:44/59/9,34,76,1";
+    /// The defaults of its import dialog: comma, semicolon and tab are separators, and the byte order mark
+    /// selects UTF-8.
+    private static final String IMPORT_OPTIONS = "--infilter=CSV:44/59/9,34,76,1";
     private static final Pattern CELL =
             Pattern.compile("<table:table-cell([^>]*?)(?:/>|>(.*?)</table:table-cell>)", Pattern.DOTALL);
 
@@ -41,12 +42,12 @@ class SpreadsheetTest {
     @TempDir
     private Path folder;
 
-    /// @param isText and no number, date or formula
+    /// @param isText false for a number, date or formula
     private record Cell(String text, boolean isText) {}
 
     @Test
     void an_export_opens_as_it_was_written() throws Exception {
-        assumeTrue(isInstalled(), "there is no soffice");
+        assumeTrue(isInstalled(), "soffice is not installed");
         var iccid = "";
         try (var app = TestApp.start()) {
             var shop = app.reseller("shop", "500.00");
@@ -74,8 +75,8 @@ class SpreadsheetTest {
         }
     }
 
-    private static List<String> concat(List<String> some, List<String> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static boolean isInstalled() {
@@ -88,7 +89,7 @@ class SpreadsheetTest {
                         "soffice",
                         "-env:UserInstallation=" + folder.resolve("profile").toUri(),
                         "--headless",
-                        AS_OPENED,
+                        IMPORT_OPTIONS,
                         "--convert-to",
                         "fods",
                         "--outdir",
