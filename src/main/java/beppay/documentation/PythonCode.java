@@ -28,8 +28,8 @@ final class PythonCode implements Language {
                 %s)
                 try:
                     response = urlopen(request)
-                except HTTPError as refused:
-                    response = refused
+                except HTTPError as error:
+                    response = error
                 with response:
                     print(%s)
                 """.formatted(URL, target(sample), options(sample), shown);

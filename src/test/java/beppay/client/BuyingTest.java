@@ -143,7 +143,7 @@ class BuyingTest {
                 proxy.next(UnreliableProxy.answer(200, body));
                 assertThatThrownBy(() -> there.buy(Purchase.of("a", "b")))
                         .isInstanceOf(UncheckedIOException.class)
-                        .hasMessageContaining("The answer 200  is not as documented.")
+                        .hasMessageContaining("The response 200  is not as documented.")
                         .satisfies(
                                 thrown -> assertThat(printed(thrown)).doesNotContain("secret", "8944501234567890123"));
             }

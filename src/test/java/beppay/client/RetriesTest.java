@@ -197,7 +197,7 @@ class RetriesTest {
         var impatient = client().attempts(2).timeout(Duration.ofMillis(50)).build();
         assertThatThrownBy(impatient::balance)
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("No whole answer came in 50 ms.");
+                .hasMessageContaining("There was no complete response within 50 ms.");
     }
 
     @Test
