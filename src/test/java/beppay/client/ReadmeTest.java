@@ -42,12 +42,12 @@ class ReadmeTest {
             public final class Program {
                 static final BepPay beppay = BepPay.at("http://localhost:3001").key("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK").build();
                 static final List<String> shown = new ArrayList<>();
-                static String kept = "";
+                static String stored = "";
 
                 static void show(Object what) { shown.add(String.valueOf(what)); }
-                static void keep(String key) { kept = key; }
-                static String kept() { return kept; }
-                static void askAgainLater(long order) { throw new IllegalStateException(); }
+                static void store(String key) { stored = key; }
+                static String stored() { return stored; }
+                static void retryLater(long order) { throw new IllegalStateException(); }
 
                 public static List<String> run() {
                     %s

@@ -112,7 +112,8 @@ final class Wire {
             throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed.getCause());
         } catch (TimeoutException late) {
             future.cancel(true);
-            throw new HttpTimeoutException("There was no complete response within %d ms.".formatted(timeout.toMillis()));
+            throw new HttpTimeoutException(
+                    "There was no complete response within %d ms.".formatted(timeout.toMillis()));
         } catch (InterruptedException ended) {
             future.cancel(true);
             Thread.currentThread().interrupt();
