@@ -74,7 +74,7 @@ public final class BepPay {
     }
 
     /// Creates a key. Store it immediately, because it is never returned again. If the connection is lost, a key
-    /// may exist that nobody knows: find it in the list and revoke it.
+    /// may exist whose secret is lost: find it in the list and revoke it.
     public ApiKey.Made createKey(ApiKey.Wanted wanted) {
         var request = wire.post(KEYS, wanted).build();
         var response = retries.send(request, Retries.Repeating.IF_NOTHING_WAS_DONE);
