@@ -20,8 +20,8 @@ final class AuthEndpoint {
     private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.LONGEST);
     private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.LONGEST);
 
-    /// An e-mail address and a password, each character escaped. Anybody may send one, and it is parsed before
-    /// any queue.
+    /// Enough for an address and a password whose characters are all escaped. The limit is low because anyone
+    /// can send a login request, and its body is parsed before the request waits in a queue.
     private static final int MAX_SIGN_IN_BYTES = 8 * 1024;
 
     private final Sessions sessions;
@@ -36,12 +36,12 @@ final class AuthEndpoint {
 
     record Me(long id, String email, String createdAt, String updatedAt, String name, String role, long partnerId) {}
 
-    /// Refuses with `not_signed_in` where the two don't belong together, whether or not there is such an account,
-    /// and with `rate_limited` after many such tries.
+    /// Fails with `not_signed_in` if the address or password is wrong, whether or not the account exists, and
+    /// with `rate_limited` after many failures.
     Reply login(Call call) {
         requireOwnPage(call);
         if (call.body().length > MAX_SIGN_IN_BYTES) {
-            throw new CodedException(ErrorCode.BODY_TOO_LARGE, "The body of a sign-in has at most 8 KB.");
+            throw new CodedException(ErrorCode.BODY_TOO_LARGE, "The body of a login request can have at most 8 KB.");
         }
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
@@ -57,18 +57,18 @@ final class AuthEndpoint {
     private Reply login(EmailAddress email, String password, Call call) {
         var caller = Caller.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
         var session = signIn.withPassword(email, password, caller);
-        var who = session == null ? null : sessions.signedIn(session.token());
-        if (session == null || who == null) {
+        var member = session == null ? null : sessions.signedIn(session.token());
+        if (session == null || member == null) {
             throw wrong();
         }
-        return DEVICE.set(SESSION.set(answer(who), session.token(), call), session.deviceToken(), call);
+        return DEVICE.set(SESSION.set(response(member), session.token(), call), session.deviceToken(), call);
     }
 
     private static CodedException wrong() {
         return new CodedException(ErrorCode.NOT_SIGNED_IN, "The e-mail address or the password is wrong.");
     }
 
-    /// Ends the session, where there is one.
+    /// Ends the session, if there is one.
     Reply logout(Call call) {
         requireOwnPage(call);
         Parameters.of(call).finish();
@@ -85,26 +85,26 @@ final class AuthEndpoint {
         }
     }
 
-    /// Refuses with `not_signed_in`.
+    /// Fails with `not_signed_in` if there is no session.
     Reply me(Call call) {
         Parameters.of(call).finish();
         var token = SESSION.of(call);
-        var who = token == null ? null : sessions.signedIn(token);
-        if (who == null) {
+        var member = token == null ? null : sessions.signedIn(token);
+        if (member == null) {
             throw new CodedException(
                     ErrorCode.NOT_SIGNED_IN, "There is no session; sign in with POST /api/auth/login.");
         }
-        return answer(who);
+        return response(member);
     }
 
-    private static Reply answer(SignedInMember who) {
-        var member = who.member();
+    private static Reply response(SignedInMember signedIn) {
+        var member = signedIn.member();
         return noStore(Envelope.data(new Me(
                 member.id(),
                 member.email(),
                 Instants.milliseconds(member.createdAt()),
                 Instants.milliseconds(member.updatedAt()),
-                who.partnerName(),
+                signedIn.partnerName(),
                 member.role().code(),
                 member.partnerId())));
     }

@@ -8,7 +8,8 @@ import beppay.wallets.Balances;
 import beppay.wallets.Wallet;
 import java.util.List;
 
-/// `GET /api/partner/balance`: what may be spent, by wallet and in all. No address of any kind is ever shown.
+/// `GET /api/partner/balance`: the amount that can be spent, per wallet and in total. No deposit address is ever
+/// returned.
 final class BalanceEndpoint {
     private final Balances balances;
 

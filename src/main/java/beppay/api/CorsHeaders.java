@@ -3,17 +3,18 @@ package beppay.api;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 
-/// The headers by which a page of any origin may read the catalogue (Fetch, "CORS protocol"). It is public and
-/// nothing is sent with it, so every caller gets the same response. No route that takes a key allows this: a key
-/// has no place in a page.
+/// The headers that allow a page of any origin to read the catalogue (Fetch, "CORS protocol"). The catalogue is
+/// public and requires no credentials, so every caller gets the same response. No route that accepts a key
+/// allows this, because a key must not be in a page.
 final class CorsHeaders {
     static final String PATH = "/api/partner/esim/plans";
 
-    /// What scripts may read beside the body.
+    /// The response headers that scripts may read.
     private static final String EXPOSED = "ETag, Link, X-Request-Id";
-    /// What scripts may send. Not the headers of a key: a browser reports an error to a page that sends one.
+    /// The request headers that scripts may send. Those for a key are not included, so a browser reports an
+    /// error to a page that sends one.
     private static final String ALLOWED = "Accept, Content-Type, If-None-Match";
-    /// A day, of which browsers take as much as they like.
+    /// One day. Browsers apply lower limits of their own.
     private static final String SECONDS_KEPT = "86400";
 
     private CorsHeaders() {}
@@ -26,7 +27,7 @@ final class CorsHeaders {
         return reply.with("Access-Control-Allow-Origin", "*").with("Access-Control-Expose-Headers", EXPOSED);
     }
 
-    /// What a browser asks before it sends a request that no form could send.
+    /// The response to the request that a browser sends before any request that no form could send.
     static Reply preflight(Call call) {
         return on(Reply.empty(204))
                 .with("Access-Control-Allow-Methods", "GET, HEAD")

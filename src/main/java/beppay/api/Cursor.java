@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Where a list goes on, in a form that nobody is tempted to count up: what follows the last one that was seen.
+/// The position after the last entry of a page. It is encoded, so that callers don't try to calculate with it.
 final class Cursor {
     private Cursor() {}
 

@@ -3,7 +3,8 @@ package beppay.api;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Json;
 
-/// What every answer to a program is wrapped in. The order of the components is the order on the wire.
+/// The JSON object around the data of every response of the API. The order of the components is the order in
+/// JSON.
 final class Envelope {
     private Envelope() {}
 

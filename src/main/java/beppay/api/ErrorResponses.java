@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Errors of the API, in its envelope or as RFC 9457 problem details if `Accept` names them.
+/// The error responses of the API, in its envelope, or as problem details (RFC 9457) if `Accept` names them.
 final class ErrorResponses implements ErrorRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
 
@@ -57,7 +57,7 @@ final class ErrorResponses implements ErrorRenderer {
         return switch (thrown) {
             case CodedException exception -> reply(exception, call, requestId);
             case DatabaseException.Unavailable away -> {
-                // The database has logged it already, once for everybody.
+                // The database has already logged it, once for all callers.
                 LOG.debug("{}: {}", requestId, away.getMessage());
                 var sentence = "The database can't be reached; nothing was done.";
                 yield reply(
@@ -66,17 +66,17 @@ final class ErrorResponses implements ErrorRenderer {
                         requestId);
             }
             case RejectedExecutionException _ -> {
-                var sentence = "The server has too much to do; nothing was done.";
+                var sentence = "The server is overloaded. Nothing was done.";
                 yield reply(
                         new CodedException(ErrorCode.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(1)),
                         call,
                         requestId);
             }
             case DatabaseException.CommitUnknown unknown -> {
-                // One line for each request: its response names the id, and the operator looks for it.
+                // One line for each request, so that the operator can find the request id of the response.
                 LOG.error("{}: {}", requestId, unknown.getMessage());
-                var sentence = "It is not known yet whether this was done."
-                        + " Send it again with the same Idempotency-Key, or look at your orders.";
+                var sentence = "The outcome of this request is not known yet."
+                        + " Send it again with the same Idempotency-Key, or check your orders.";
                 yield reply(new CodedException(ErrorCode.INTERNAL, sentence), call, requestId);
             }
             default -> {
@@ -124,7 +124,7 @@ final class ErrorResponses implements ErrorRenderer {
         return new Reply(code.status(), List.of(type), Json.write(body));
     }
 
-    /// RFC 6750 §3.1: a bare challenge where nothing was sent.
+    /// RFC 6750 §3.1: the challenge has no error code if the request has no key.
     private static String challenge(ErrorCode code) {
         return code == ErrorCode.INVALID_API_KEY
                 ? "Bearer realm=\"partner\", error=\"invalid_token\""

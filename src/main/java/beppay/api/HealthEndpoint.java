@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `/health/live` and `/health/ready`, for load balancers and monitoring.
 final class HealthEndpoint {
-    /// Monitoring asks every few seconds. However many ask, the database is written to once a second.
+    /// Limits the writes to one per second, however many load balancers and monitors send requests.
     private static final Duration GOOD_FOR = Duration.ofSeconds(1);
     /// Shorter than the time-outs of load balancers.
     private static final Duration MAX_WAIT = Duration.ofSeconds(3);
@@ -46,17 +46,17 @@ final class HealthEndpoint {
         return began;
     }
 
-    /// The process responds. Needs neither a worker nor the database.
+    /// Whether the process responds. Needs neither a worker nor the database.
     Reply live(Call call) {
         return LIVE;
     }
 
-    /// The database can be written to. Refuses with `unavailable` where it can't.
+    /// Whether the database accepts writes. Fails with `unavailable` if it does not.
     Reply ready(Call call) {
         if (isFresh() || (!check.isLate(MAX_WAIT) && succeeds())) {
             return READY;
         }
-        throw new CodedException(ErrorCode.UNAVAILABLE, "The database can't be written to.").retryAfter(GOOD_FOR);
+        throw new CodedException(ErrorCode.UNAVAILABLE, "The database does not accept writes.").retryAfter(GOOD_FOR);
     }
 
     private boolean isFresh() {

@@ -5,8 +5,8 @@ import beppay.platform.http.Call;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The `Idempotency-Key` header (draft-ietf-httpapi-idempotency-key-header), quoted as that says or bare as most
-/// send it.
+/// The `Idempotency-Key` header (draft-ietf-httpapi-idempotency-key-header). Its value may be quoted, as the
+/// draft requires, or unquoted, as most programs send it.
 final class IdempotencyKey {
     private static final String NAME = "Idempotency-Key";
     private static final int MAX_CHARACTERS = 255;
@@ -14,7 +14,7 @@ final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /// Null where none was sent; refuses one that is malformed or sent twice.
+    /// Null if there is none. Fails with `invalid_request` if it is malformed or sent more than once.
     static @Nullable String of(Call call) {
         var sent = call.headers(NAME);
         if (sent.isEmpty()) {
@@ -28,16 +28,16 @@ final class IdempotencyKey {
         return key;
     }
 
-    /// A caller that misspells the header's name would believe in a protection that is not there.
+    /// A caller that misspells the name of the header would rely on a protection that does not exist.
     private static void refuseMisspelled(Call call) {
         for (var name : call.headerNames()) {
             if (MisspelledHeader.isMeantAs(NAME, name)) {
-                throw CodedException.ofField(NAME, "is missing: %s is another header, and is not read".formatted(name));
+                throw CodedException.ofField(NAME, "is missing: the header %s is ignored".formatted(name));
             }
         }
     }
 
-    /// RFC 8941 §3.3.3: within the quotes, a quote and a backslash stand behind a backslash.
+    /// RFC 8941 §3.3.3: inside the quotes, quotes and backslashes are escaped with a backslash.
     private static String unquoted(String text) {
         var isQuoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
         return isQuoted ? text.substring(1, text.length() - 1).replaceAll("\\\\([\"\\\\])", "$1") : text;

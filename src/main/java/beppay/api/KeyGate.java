@@ -16,7 +16,7 @@ import beppay.requests.RequestLog;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Authenticates API calls by key, and checks scope, address and rate limit.
+/// Authenticates requests by API key, and checks scope, IP address and rate limit.
 final class KeyGate implements Admission {
     private static final String SCHEME = "Bearer";
 
@@ -38,7 +38,7 @@ final class KeyGate implements Admission {
         Reply answer(Call call, ApiKey key);
     }
 
-    /// Refuses with `missing_api_key`, `invalid_api_key`, `account_suspended`, `forbidden`, `rate_limited`.
+    /// Fails with `missing_api_key`, `invalid_api_key`, `account_suspended`, `forbidden` or `rate_limited`.
     Action open(Scope scope, KeyedAction action) {
         return call -> {
             var key = keyOf(call);
@@ -47,7 +47,7 @@ final class KeyGate implements Admission {
         };
     }
 
-    /// What is refused in here is answered in here, so that it carries the rate limit's headers too.
+    /// Errors become responses here, so that they have the rate limit's headers too.
     private Reply answer(Call call, ApiKey key, Scope scope, RateLimits.Allowance allowance, KeyedAction action) {
         try {
             allowance.refuseIfUsedUp();
@@ -64,7 +64,8 @@ final class KeyGate implements Admission {
         }
     }
 
-    /// What fails for other reasons is logged with its cause, for the operator.
+    /// Records the request for the partner. Unexpected failures are not recorded here: they are logged with
+    /// their cause for the operator.
     private void note(Call call, ApiKey key, Reply reply, @Nullable String code) {
         log.note(new ApiRequest(
                 key.id(),
@@ -79,7 +80,7 @@ final class KeyGate implements Admission {
                 RedactedBody.of(call)));
     }
 
-    /// A key that is in use is checked at once; any other that could be one must be looked up.
+    /// A key that is in use is checked immediately. Any other well-formed key must be looked up in the database.
     @Override
     public boolean isAdmittedAtOnce(Call head) {
         var known = ring.atHand(secretOf(head));
@@ -110,7 +111,7 @@ final class KeyGate implements Admission {
         if (sent.equals(KeySecret.PLACEHOLDER.reveal())) {
             throw new CodedException(
                     ErrorCode.INVALID_API_KEY,
-                    "This is the placeholder of the documentation; send an API key of your own.");
+                    "This is the placeholder from the documentation. Send your own API key.");
         }
         var secret = KeySecret.parse(sent);
         if (secret == null) {
@@ -131,7 +132,7 @@ final class KeyGate implements Admission {
             throw new CodedException(ErrorCode.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
         }
         if (found.key().addresses() != null && !found.isGoodFrom(call.address())) {
-            throw new CodedException(ErrorCode.FORBIDDEN, "The key may not be used from this address.");
+            throw new CodedException(ErrorCode.FORBIDDEN, "The key can't be used from this address.");
         }
         return found;
     }
@@ -140,18 +141,19 @@ final class KeyGate implements Admission {
         var bearers = call.headers("Authorization");
         var named = call.headers("X-API-Key");
         if (bearers.size() > 1 || named.size() > 1) {
-            throw new CodedException(ErrorCode.INVALID_REQUEST, "Send one API key, once.");
+            throw new CodedException(ErrorCode.INVALID_REQUEST, "Send only one API key.");
         }
         var bearer = bearers.isEmpty() ? null : bearerToken(bearers.getFirst());
         var other = named.isEmpty() ? null : named.getFirst().strip();
         if (bearer != null && other != null && !bearer.equals(other)) {
             throw new CodedException(
-                    ErrorCode.INVALID_REQUEST, "Authorization and X-API-Key hold different keys; send one of them.");
+                    ErrorCode.INVALID_REQUEST,
+                    "Authorization and X-API-Key contain different keys. Send only one of them.");
         }
         return bearer == null ? other : bearer;
     }
 
-    /// Behind the scheme, whose letters may be of either case, and one blank or several (RFC 9110 §11.4).
+    /// The token follows the scheme, which is case-insensitive, and one or more spaces (RFC 9110 §11.4).
     private static @Nullable String bearerToken(String authorization) {
         var text = authorization.strip();
         boolean isBearer = text.length() > SCHEME.length()

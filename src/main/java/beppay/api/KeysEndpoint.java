@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// `/api/partner/keys`: a partner's programs list, make and revoke the partner's keys, those of their own mode.
+/// `/api/partner/keys`: lists, creates and revokes a partner's API keys in the mode of the key that is used.
 final class KeysEndpoint {
-    /// As many digits as a number in an address may have.
+    /// The largest number that [Parameters] accepts.
     private static final long MAX_ID = 999_999_999_999_999_999L;
 
     private final Database database;
@@ -76,8 +76,8 @@ final class KeysEndpoint {
         return at == null ? null : Instants.seconds(at);
     }
 
-    /// What the request leaves out, the new key has from the one that makes it. Refuses with
-    /// `key_limit_reached`, and with `forbidden` where the new key could do more than that one.
+    /// The new key inherits everything that the request omits from the key that creates it. Fails with
+    /// `key_limit_reached`, and with `forbidden` if the new key could do more than that key.
     Reply create(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
@@ -96,8 +96,8 @@ final class KeysEndpoint {
                 new NewKey(issued.secret().reveal(), made.keyPrefix(), Instants.seconds(made.createdAt())));
     }
 
-    /// Refuses with `not_found` a key that is somebody else's or of the other mode, with `forbidden` one that
-    /// may do more than the one that revokes it, and with `last_key` the last good one.
+    /// Fails with `not_found` if the key belongs to another partner or to the other mode, with `forbidden` if it
+    /// has more scopes than the key that revokes it, and with `last_key` if it is the last active one.
     Reply revoke(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
         var id = parameters.number("id", 1, MAX_ID);
@@ -116,7 +116,7 @@ final class KeysEndpoint {
     private static @Nullable List<String> scopes(RequestBody body, ApiKey maker) {
         var words = body.optionalTexts("scopes", Scope.values().length, PartnerKeys.MAX_CHARACTERS);
         if (words != null && words.stream().anyMatch(word -> Scope.of(word) == null)) {
-            body.fault("scopes", "must be of " + String.join(", ", Scope.codes()));
+            body.fault("scopes", "must contain only " + String.join(", ", Scope.codes()));
         }
         return words == null ? maker.scopes() : words.stream().distinct().toList();
     }
@@ -128,7 +128,7 @@ final class KeysEndpoint {
         }
         var blocks = AddressBlock.canonical(texts);
         if (blocks == null) {
-            body.fault("addresses", "must hold addresses or blocks such as 203.0.113.0/24");
+            body.fault("addresses", "must contain IP addresses or blocks such as 203.0.113.0/24");
         }
         return blocks;
     }
@@ -140,7 +140,7 @@ final class KeysEndpoint {
         }
         var expiry = TextRules.instant(text);
         if (expiry == null || !expiry.isAfter(clock.instant())) {
-            body.fault("expires_at", "must be an instant to come, such as 2030-01-01T00:00:00Z");
+            body.fault("expires_at", "must be a time in the future, such as 2030-01-01T00:00:00Z");
         }
         return expiry;
     }

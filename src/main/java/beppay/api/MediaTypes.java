@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What forms of an answer a caller takes (RFC 9110 §12.5.1).
+/// Content negotiation: the media types that a caller accepts (RFC 9110 §12.5.1) and that the server reads.
 final class MediaTypes {
     static final String JSON = "application/json";
     static final String PROBLEM = "application/problem+json";
 
-    /// UTF-8, and ASCII, which is a part of it, by every name that the IANA's registry has for them and by what
-    /// programs write instead, in small letters and without punctuation.
+    /// UTF-8, and ASCII, which is a subset of it: all names in the IANA registry and other names that programs
+    /// use, in lower case and without punctuation.
     private static final Set<String> UTF_8 = Set.of(
             "utf8",
             "csutf8",
@@ -31,8 +31,8 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    /// Whether a `Content-Type` is that of JSON in an encoding that we read. JSON has no other parameter than the
-    /// charset that some programs add; what else there is means nothing (RFC 8259 §11).
+    /// Whether a `Content-Type` is JSON in UTF-8. Some programs add a `charset` parameter. All other parameters
+    /// are ignored, because JSON defines none (RFC 8259 §11).
     static boolean isJsonInUtf8(String contentType) {
         var parts = contentType.split(";", -1);
         if (!parts[0].strip().equalsIgnoreCase(JSON)) {
@@ -51,8 +51,8 @@ final class MediaTypes {
         return UTF_8.contains(charset.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
     }
 
-    /// Whether the range in `Accept` that names the type most exactly takes it; without `Accept`, everything is
-    /// taken.
+    /// Whether the most specific range in `Accept` that matches the type accepts it. Without `Accept`, every
+    /// type is accepted.
     static boolean isAccepted(Call call, String type) {
         if (call.header("Accept") == null) {
             return true;
@@ -70,7 +70,7 @@ final class MediaTypes {
         return false;
     }
 
-    /// Whether the caller names the type itself, as one who knows problem details does.
+    /// Whether `Accept` names the type itself, not only a range that includes it.
     static boolean isNamed(Call call, String type) {
         return Boolean.TRUE.equals(isTaken(accept(call), type));
     }
@@ -79,7 +79,8 @@ final class MediaTypes {
         return String.join(",", call.headers("Accept")).toLowerCase(Locale.ROOT);
     }
 
-    /// Null where `Accept` does not have the range; false where it has it with the quality 0, which is a refusal.
+    /// Null if `Accept` does not contain the range. False if it contains it with the quality 0, which excludes
+    /// it.
     private static @Nullable Boolean isTaken(String accept, String name) {
         Boolean taken = null;
         for (var range : accept.split(",", -1)) {

@@ -4,21 +4,21 @@ import beppay.text.EditDistance;
 import java.util.Locale;
 import java.util.Set;
 
-/// Whether the name of a header is meant as another one, which it misses.
+/// Detects header names that are probably a misspelled `Idempotency-Key`.
 final class MisspelledHeader {
-    /// What programs call it that send it elsewhere, in small letters and without punctuation.
+    /// The names that other services use, in lower case and without punctuation.
     private static final Set<String> OTHER_NAMES =
             Set.of("idempotency", "idempotencytoken", "idempotencyid", "idempotencekey", "idempotentkey", "idempotent");
 
-    /// One letter more, one less and two exchanged are at most so far.
+    /// Covers an additional letter, a missing letter and two exchanged letters.
     private static final int MAX_EDITS = 3;
-    /// Of a name that is far longer nobody means the other one.
+    /// Much longer names are not misspellings.
     private static final int MAX_CHARACTERS = 40;
 
     private MisspelledHeader() {}
 
-    /// @param right the header's name
-    /// @param sent the name of another one
+    /// @param right the correct name
+    /// @param sent the name in the request
     static boolean isMeantAs(String right, String sent) {
         if (sent.length() > MAX_CHARACTERS) {
             return false;

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is answered to those who hold an answer already, in whichever coding (RFC 9110 §15.4.5).
+/// The 304 responses for callers that have a cached response, one for each content coding (RFC 9110 §15.4.5).
 record NotModified(List<Held> held) {
     record Held(EntityTag tag, Reply reply) {}
 
-    /// @param tag of the plain bytes
-    /// @param coding in which the caller would be sent it now, and which is looked for first
+    /// @param tag the tag of the uncompressed bytes
+    /// @param coding the coding that the caller would get now, which is checked first
     static NotModified of(EntityTag tag, ContentCoding coding) {
         var held = new ArrayList<Held>();
         for (var other : ContentCoding.values()) {
@@ -31,7 +31,7 @@ record NotModified(List<Held> held) {
                 held.stream().map(one -> new Held(one.tag, one.reply.kept())).toList());
     }
 
-    /// May be kept by everybody who asks with the same coding, and read by pages of any origin.
+    /// Any cache may store the response for requests with the same coding, and pages of any origin may read it.
     static Reply publicly(Reply reply, EntityTag tag) {
         return CorsHeaders.on(reply)
                 .with("ETag", tag.text())
@@ -39,7 +39,7 @@ record NotModified(List<Held> held) {
                 .with("Vary", "Accept-Encoding");
     }
 
-    /// Null where the caller holds none of it.
+    /// Null if the caller has no current response.
     @Nullable
     Reply to(Call call) {
         if (call.header("If-None-Match") != null) {

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/// `GET /openapi.yaml`: the description of the API, with the server's address inserted.
+/// `GET /openapi.yaml`: the description of the API, with the server's address.
 final class OpenApiEndpoint {
-    /// As the file has it, under `servers`.
+    /// The address in the file, under `servers`.
     private static final String USUAL_ADDRESS = "http://localhost:3001";
 
-    /// The address may be the caller's own, so that no cache may keep it for others.
+    /// A shared cache must not store the response, because the caller can choose the address that it contains
+    /// (`Host`).
     private static final List<Reply.Header> HEADERS = List.of(
             new Reply.Header("Content-Type", "application/yaml"),
             new Reply.Header("Cache-Control", "private, max-age=300"));
@@ -22,7 +23,7 @@ final class OpenApiEndpoint {
     private final Function<Call, String> address;
     private final String description;
 
-    /// @param address where a caller reaches this server
+    /// @param address the server's address for a caller
     OpenApiEndpoint(Function<Call, String> address) {
         this.address = address;
         try (var file = OpenApiEndpoint.class.getResourceAsStream("/openapi.yaml")) {

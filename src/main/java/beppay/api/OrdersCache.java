@@ -9,10 +9,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The newest orders as they were last answered. Most partners ask again before they have bought another: then the
-/// database is asked for their total only, and nothing is read and written anew.
+/// Caches responses with the newest orders. Most partners list their orders again before they have bought
+/// another one. Then only the total is read from the database, and the cached response is sent.
 final class OrdersCache {
-    /// A sixteenth of the heap: about a thousand partners' pages in the smallest.
+    /// A sixteenth of the heap. The smallest supported heap caches the pages of about a thousand partners.
     private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 16;
     private static final int OVERHEAD_BYTES_A_REPLY = 500;
 
@@ -27,7 +27,7 @@ final class OrdersCache {
         this.pages = pages;
     }
 
-    /// @param address by which the link to the next page is written
+    /// @param address the path and query of the request, because the link to the next page contains the query
     record Asked(long partnerId, Mode mode, String address) {}
 
     private record Kept(long total, Reply reply) {}
@@ -36,7 +36,7 @@ final class OrdersCache {
         return OVERHEAD_BYTES_A_REPLY + asked.address.length() + kept.reply.body().length;
     }
 
-    /// @param writing of a page that is not known
+    /// @param writing creates the response if it is not cached
     Reply newest(Asked asked, int limit, Function<OrderHistory.Page, Reply> writing) {
         var known = kept.getIfPresent(asked);
         var page = read(asked, limit, known == null ? 0 : known.total);

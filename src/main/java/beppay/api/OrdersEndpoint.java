@@ -69,7 +69,7 @@ final class OrdersEndpoint {
         var after = parameters.as("after", text -> cursor(text, key), OrderCursor.FAULT);
         var offset = parameters.offset();
         if (after != null && offset > 0) {
-            parameters.fault("offset", "can't be given together with after");
+            parameters.fault("offset", "can't be combined with after");
         }
         return new OrderQuery(
                 parameters.as("status", Order.Status::of, "must be processing, completed or failed"),

@@ -16,8 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a request's address. What is wrong with them is collected, and refused all at once by
-/// [#finish].
+/// The query parameters of a request. Errors are collected, and [#finish] reports all of them.
 final class Parameters {
     private static final int MAX_CHARACTERS = 255;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -42,7 +41,7 @@ final class Parameters {
             return null;
         }
         var fault =
-                values.size() > 1 ? "is given more than once" : VisibleText.faultIn(values.getFirst(), MAX_CHARACTERS);
+                values.size() > 1 ? "must be sent only once" : VisibleText.faultIn(values.getFirst(), MAX_CHARACTERS);
         if (fault != null) {
             fault(name, fault);
             return null;
@@ -50,7 +49,7 @@ final class Parameters {
         return values.getFirst();
     }
 
-    /// Null where it is not given.
+    /// Null if the parameter is missing.
     @Nullable
     Long number(String name, long least, long most) {
         var text = text(name);
@@ -77,8 +76,9 @@ final class Parameters {
         return offset == null ? 0 : offset.intValue();
     }
 
-    /// What the text stands for by `reading`, which gives null for what it does not know; null where it is not
-    /// given.
+    /// The parsed value, or null if the parameter is missing.
+    ///
+    /// @param reading parses the text and returns null if it is invalid
     <T> @Nullable T as(String name, Function<String, @Nullable T> reading, String message) {
         var text = text(name);
         var value = text == null ? null : reading.apply(text);
@@ -90,7 +90,7 @@ final class Parameters {
 
     @Nullable
     Instant instant(String name) {
-        return as(name, Parameters::instantOrNull, "must be a date (2026-03-30) or an instant (2026-03-30T12:00:00Z)");
+        return as(name, Parameters::instantOrNull, "must be a date (2026-03-30) or a time (2026-03-30T12:00:00Z)");
     }
 
     private static @Nullable Instant instantOrNull(String text) {
@@ -109,7 +109,7 @@ final class Parameters {
         faults.add(new FieldError(name, message));
     }
 
-    /// Refuses with `invalid_request` and everything that was wrong, parameters that nobody asked for included.
+    /// Fails with `invalid_request` and all errors, including unknown parameters.
     void finish() {
         for (var name : query.names()) {
             if (!asked.contains(name)) {
@@ -121,7 +121,7 @@ final class Parameters {
         }
     }
 
-    /// The same address with another place to begin, for a `Link` header (RFC 8288).
+    /// The `Link` header for the next page (RFC 8288): the same query with another cursor.
     String linkToNext(String path, String cursor) {
         var link = new StringBuilder("<").append(path).append('?');
         for (var name : query.names()) {

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/// The routes of the partners' API, as `openapi.yaml` describes them.
+/// The routes of the Partner API, which `openapi.yaml` describes.
 public final class PartnerApi {
     private final ErrorResponses errors = new ErrorResponses();
     private final KeyGate gate;
@@ -37,8 +37,8 @@ public final class PartnerApi {
     private final HealthEndpoint health;
     private final OpenApiEndpoint openApi;
 
-    /// @param requestsAMinute for each key; 0 for no limit
-    /// @param address where the caller of a call reaches this server
+    /// @param requestsAMinute the rate limit of each key; 0 for no limit
+    /// @param address the server's address for a caller
     public record Settings(int requestsAMinute, SameOrigin sameOrigin, Function<Call, String> address) {}
 
     public PartnerApi(
@@ -93,17 +93,18 @@ public final class PartnerApi {
         return errors;
     }
 
-    /// Has ready what most callers ask for. To be called now and then, so that nobody waits for it.
+    /// Prepares the responses that most callers request. Call it periodically, so that no caller waits for them.
     public void prepare() {
         plans.prepare();
     }
 
-    /// Leaves it to a worker to refuse.
+    /// If the caller does not accept JSON, a worker sends the error.
     private static QuickAction jsonAtOnce(QuickAction action) {
         return call -> MediaTypes.isAccepted(call, MediaTypes.JSON) ? action.answer(call) : null;
     }
 
-    /// Refuses with `not_acceptable`, before anything is done, a caller who takes no JSON.
+    /// Fails with `not_acceptable`, before anything is done, if the caller accepts neither JSON nor problem
+    /// details.
     private static Action json(Action action) {
         return call -> {
             if (!MediaTypes.isAccepted(call, MediaTypes.JSON) && !MediaTypes.isAccepted(call, MediaTypes.PROBLEM)) {

@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// Plans as partners read them, written once; every answer is put together from these bytes.
+/// The plans as JSON, which is generated once. Every response is assembled from these bytes.
 final class PlanJson {
     private static final byte[] HEAD = ascii("{\"success\":true,\"data\":[");
     private static final byte[] COMMA = ascii(",");
 
     private final byte[] all;
-    /// Where each plan's line begins in all of them, and where one more would begin.
+    /// The offset of each plan in [#all], and the offset at which another plan would begin.
     private final int[] begins;
 
     private record Line(
@@ -58,26 +58,26 @@ final class PlanJson {
         all = closed(lines.toByteArray(), lines.size(), tail(plans.size()));
     }
 
-    /// The answer that lists every plan.
+    /// The response with every plan.
     byte[] all() {
         return all;
     }
 
-    /// The answer that lists the plans which stand at some of these places, in one piece.
+    /// The response with the plans at some of these positions, as one array.
     ///
-    /// @param total how many there are on all pages
+    /// @param total the number of plans on all pages
     byte[] of(int[] places, int from, int to, int total) {
         var answer = ByteBuffer.allocate(selection(places, from, to, total).length());
         selection(places, from, to, total).fill(answer);
         return answer.array();
     }
 
-    /// The same answer, of which only the places are held. Good for being read once.
+    /// The same response, assembled while it is sent: only the positions are in memory. It can be read once.
     Reply.Assembly selection(int[] places, int from, int to, int total) {
         return new Selection(Arrays.copyOfRange(places, from, to), tail(total));
     }
 
-    /// Its parts are the head, each plan's line with a comma before all but the first, and the tail.
+    /// Consists of the head, the plans separated by commas, and the tail.
     private final class Selection implements Reply.Assembly {
         private final int[] places;
         private final byte[] tail;
@@ -85,7 +85,7 @@ final class PlanJson {
         private byte[] part = HEAD;
         private int at;
         private int end = HEAD.length;
-        /// Which part comes next: each place has two, its comma and its line.
+        /// The index of the next part. Each plan has two parts, its comma and its JSON.
         private int next;
 
         Selection(int[] places, byte[] tail) {
@@ -142,12 +142,12 @@ final class PlanJson {
         }
     }
 
-    /// Behind it stands a comma, or the tail.
+    /// A comma or the tail follows.
     private int lineEnd(int place) {
         return begins[place + 1] - 1;
     }
 
-    /// The tail stands where the comma behind the last line was.
+    /// The tail replaces the comma after the last plan.
     private static byte[] closed(byte[] lines, int end, byte[] tail) {
         int at = lines[end - 1] == ',' ? end - 1 : end;
         var closed = Arrays.copyOf(lines, at + tail.length);

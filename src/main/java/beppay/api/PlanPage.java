@@ -5,25 +5,26 @@ import beppay.errors.CodedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which of the matches are asked for.
+/// The requested page of the matching plans.
 ///
-/// @param after the plan behind which it begins, or null
+/// @param after the id of the plan after which the page begins, or null
 record PlanPage(@Nullable String after, int offset, int limit) {
-    /// Without a limit, all of them; with one, at most these.
+    /// Applies only to an explicit limit. Without one, all plans are returned.
     private static final int MAX_LIMIT = 5_000;
 
     static PlanPage of(Parameters parameters) {
-        var after = parameters.as("after", Cursor::text, "is not a cursor that a Link header gave");
+        var after = parameters.as("after", Cursor::text, "is not a cursor from a Link header");
         var offset = parameters.offset();
         if (after != null && offset > 0) {
-            parameters.fault("offset", "can't be given together with after");
+            parameters.fault("offset", "can't be combined with after");
         }
         return new PlanPage(after, offset, parameters.limit(Integer.MAX_VALUE, MAX_LIMIT));
     }
 
-    /// Refuses a cursor whose plan has gone: nobody could say which plans were seen.
+    /// Fails with `invalid_request` if the cursor's plan does not match any longer, because then it is not known
+    /// which plans the caller has seen.
     ///
-    /// @param matches where they stand among the plans
+    /// @param matches the positions of the matching plans
     int begin(int[] matches, List<Plan> plans) {
         if (after == null) {
             return Math.min(offset, matches.length);
@@ -33,7 +34,8 @@ record PlanPage(@Nullable String after, int offset, int limit) {
                 return i + 1;
             }
         }
-        throw CodedException.ofField("after", "points to a plan that is no longer here; begin anew");
+        throw CodedException.ofField(
+                "after", "points to a plan that is no longer in the list: start again from the first page");
     }
 
     int end(int begin, int[] matches) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The parameters of a list of plans.
 final class PlanParameters {
-    /// Longer than any plan lasts, and more than any holds.
+    /// More than the validity of any plan.
     private static final int MAX_DAYS = 10_000;
 
     private static final long MAX_DATA_MB = 1_000_000_000L;

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The answers about the plans that are on sale now. While the database can't be asked whether they still are, the
-/// last ones are served with their age.
+/// The responses for the current plans. While the database can't be queried, the last ones are served with their
+/// age.
 final class PlansCache {
-    /// Longer than a working database takes, shorter than a caller notices.
+    /// Longer than a working database takes, and short enough for a caller.
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
-    /// Where there is nothing to serve: as long as others wait for a connection.
+    /// For the first query, when there is nothing to serve: as long as other requests wait for a connection.
     private static final Duration MAX_FIRST_WAIT = Duration.ofSeconds(3);
 
     private final Database database;
@@ -34,10 +34,11 @@ final class PlansCache {
         refresh = new Refresh<>("plans", this::read, nanoTime);
     }
 
-    /// @param age how long ago the plans were known to be the latest; null where they are now
+    /// @param age the time since the plans were last known to be current; null if they are current
     record Served(PlansResponses answers, @Nullable Duration age) {}
 
-    /// Null where the database must be asked first: a plan was changed, or nothing is heard of changes.
+    /// Null if the database must be queried first: a plan has changed, or notifications of changes are not
+    /// received.
     @Nullable
     PlansResponses atHand() {
         var kept = latest;
@@ -45,7 +46,8 @@ final class PlansCache {
         return isLatest ? kept : null;
     }
 
-    /// To be called now and then, so that their age is known when nothing is heard any longer.
+    /// Records the time if the plans are current, so that their age is known when notifications stop. Call it
+    /// periodically.
     boolean verify() {
         boolean isLatest = atHand() != null;
         if (isLatest) {
@@ -54,16 +56,16 @@ final class PlansCache {
         return isLatest;
     }
 
-    /// Never waits. Null where the database is still to be waited for, and where no plans were read yet.
+    /// Never waits. Null if callers should still wait for the database, and if no plans were read yet.
     @Nullable
     Served duringOutage() {
         var last = latest;
         return last != null && refresh.isLate(MAX_WAIT) ? unverified(last) : null;
     }
 
-    /// All callers share one query, for which none waits long.
+    /// All callers share one query and wait only briefly for it.
     ///
-    /// @throws RejectedExecutionException where no plans were read yet and the database doesn't respond
+    /// @throws RejectedExecutionException if no plans were read yet and the database does not respond
     Served get() {
         var kept = atHand();
         if (kept != null) {

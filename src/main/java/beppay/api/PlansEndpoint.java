@@ -6,7 +6,7 @@ import beppay.platform.http.Reply;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /api/partner/esim/plans`: what is for sale, for everybody to read.
+/// `GET /api/partner/esim/plans`: the public list of plans on sale.
 final class PlansEndpoint {
     private final PlansCache latest;
 
@@ -14,8 +14,8 @@ final class PlansEndpoint {
         this.latest = latest;
     }
 
-    /// What was asked for before, of the plans as they still are, or were before the database stopped responding;
-    /// null for everything else.
+    /// A cached response for the current plans, or for the last known plans if the database does not respond.
+    /// Null if there is none.
     @Nullable
     Reply listAtOnce(Call call) {
         var answers = latest.atHand();
@@ -47,12 +47,12 @@ final class PlansEndpoint {
         return aged(reply, served.age());
     }
 
-    /// RFC 9111 §5.1.
+    /// Adds the `Age` header (RFC 9111 §5.1).
     private static Reply aged(Reply reply, @Nullable Duration age) {
         return age == null ? reply : reply.with("Age", Long.toString(Math.max(1, age.toSeconds())));
     }
 
-    /// Has ready what nearly everybody asks for, so that nobody waits for it after plans were changed.
+    /// Generates the list of all plans, so that no caller waits for it after a change.
     void prepare() {
         if (!latest.verify()) {
             var answers = latest.get().answers();

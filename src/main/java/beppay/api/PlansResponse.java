@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A list of plans in one coding, sent to any number of callers.
 record PlansResponse(Reply whole, NotModified unchanged) {
-    /// @param tag of the plain bytes
-    /// @param link to the next page, or null
+    /// @param tag the tag of the uncompressed bytes
+    /// @param link the `Link` header for the next page, or null
     static PlansResponse of(byte[] encoded, ContentCoding coding, EntityTag tag, @Nullable String link) {
         return of(Reply.json(200, encoded).encoded(coding, encoded), coding, tag, link);
     }
 
-    /// Of plain bytes that are put together for one caller.
+    /// Uncompressed, assembled for one caller while it is sent.
     static PlansResponse of(Reply.Assembly plain, EntityTag tag, @Nullable String link) {
         return of(Reply.json(200, plain), ContentCoding.IDENTITY, tag, link);
     }
@@ -27,7 +27,7 @@ record PlansResponse(Reply whole, NotModified unchanged) {
         return new PlansResponse(NotModified.publicly(reply, tag.in(coding)), NotModified.of(tag, coding));
     }
 
-    /// For nearly every caller.
+    /// A copy to be sent many times; see [Reply#kept].
     PlansResponse kept() {
         return new PlansResponse(whole.kept(), unchanged.kept());
     }

@@ -14,25 +14,25 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The answers about one edition of the catalogue. What is asked for again is sent from memory: everybody is sent
-/// the same bytes, so that a thousand callers who read slowly don't use it up.
+/// The responses for one edition of the catalogue. Repeated requests are served from memory. All callers share
+/// the same bytes, so that a thousand slow callers don't use up the memory.
 ///
-/// A long list that only one caller asks for is never in memory as a whole: plain, it is put together while it is
-/// sent; packed, it goes through the packer line by line.
+/// A long list for one caller is never completely in memory. If it is uncompressed, it is assembled while it is
+/// sent. If it is compressed, the compressor reads it plan by plan.
 final class PlansResponses {
-    /// A sixteenth of the heap: some hundred pages in the smallest.
+    /// A sixteenth of the heap. The smallest supported heap caches some hundred pages.
     private static final long MAX_BYTES_KEPT = Runtime.getRuntime().maxMemory() / 16;
 
-    /// A plain answer up to this length is kept for others. Longer ones would leave the cache no room.
+    /// Longer uncompressed responses are not cached, because they would fill the cache.
     private static final int MAX_BYTES_AT_ONCE = 256 * 1024;
 
-    /// A packer needs megabytes, and more packers than processors finish no sooner.
+    /// A compressor needs megabytes, and more compressors than processors are not faster.
     private static final int MAX_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    /// A caller waits that long for a list of all plans.
+    /// How long a caller waits for its turn.
     private static final long PATIENCE_SECONDS = 10;
 
-    /// Of an answer beside its bytes.
+    /// The memory of a response in addition to its bytes.
     private static final int OVERHEAD_BYTES = 2_000;
 
     private final CatalogEdition edition;
@@ -45,7 +45,7 @@ final class PlansResponses {
             .executor(Runnable::run)
             .build();
 
-    /// @param query as it stands in the address, by which the answer is tagged and its link to the next page written
+    /// @param query the encoded query of the request, because the tag and the link to the next page depend on it
     private record Asked(String query, ContentCoding coding) {}
 
     PlansResponses(CatalogEdition edition) {
@@ -61,7 +61,7 @@ final class PlansResponses {
         return edition;
     }
 
-    /// Null where it is still to be made.
+    /// Null if it is not cached.
     @Nullable
     PlansResponse kept(Call call, ContentCoding coding) {
         return asksForAll(call) ? whole.get(coding) : kept.getIfPresent(asked(call, coding));
@@ -75,7 +75,7 @@ final class PlansResponses {
         return new Asked(String.valueOf(call.query()), coding);
     }
 
-    /// All plans, packed as tightly as can be, since that is done once.
+    /// All plans. They are compressed at the highest level, because that is done only once.
     PlansResponse whole(ContentCoding coding) {
         return whole.computeIfAbsent(
                 coding,
@@ -83,7 +83,7 @@ final class PlansResponses {
                         .kept());
     }
 
-    /// @throws RejectedExecutionException where too many ask for what has to be found first
+    /// @throws RejectedExecutionException if too many requests wait for a search
     PlansResponse answer(Call call, ContentCoding coding, PlanQuery query, PlanPage page, Parameters parameters) {
         if (asksForAll(call)) {
             return whole(coding);
@@ -100,7 +100,7 @@ final class PlansResponses {
     private void awaitTurn() {
         try {
             if (!finding.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new RejectedExecutionException("too many look for plans");
+                throw new RejectedExecutionException("too many searches for plans");
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -126,7 +126,7 @@ final class PlansResponses {
         return answer;
     }
 
-    /// Of the plain bytes.
+    /// The tag of the uncompressed bytes.
     EntityTag tag(@Nullable String query) {
         return EntityTag.of(edition.etag(), query);
     }

@@ -12,10 +12,10 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /api/partner/esim/purchase`: 200 with the eSIM, or 202 with the order where the supplier has not
+/// `POST /api/partner/esim/purchase`: returns 200 with the eSIM, or 202 with the order if the supplier has not
 /// delivered yet.
 final class PurchaseEndpoint {
-    /// As orders keep them; see `V6__orders.sql`.
+    /// The limit of the columns in `V6__orders.sql`.
     private static final int MAX_CHARACTERS = 255;
 
     private final Purchasing purchasing;

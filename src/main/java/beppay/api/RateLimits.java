@@ -13,14 +13,17 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// How often a caller may call: so many requests a minute, spent at once or evenly, counted on each node by itself.
+/// Limits the requests per minute of each caller with a token bucket, so a caller may send them all at once or
+/// evenly. Each server counts separately.
 ///
-/// Told in the headers of draft-ietf-httpapi-ratelimit-headers, `RateLimit-Policy` and `RateLimit`.
+/// The limit is reported in the headers `RateLimit-Policy` and `RateLimit` of
+/// draft-ietf-httpapi-ratelimit-headers.
 final class RateLimits {
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    /// A bucket nobody draws from is full again after the window, so it may be forgotten.
+    /// An unused bucket is full again after the window, so it can be discarded.
     private static final Duration FORGOTTEN_AFTER = WINDOW.multipliedBy(2);
-    /// Of a few hundred bytes each; past that the least used start anew.
+    /// A bucket has a few hundred bytes. Beyond the limit, rarely used buckets are discarded and start full
+    /// again.
     private static final long MAX_CALLERS = 100_000;
 
     private final int aMinute;
@@ -31,7 +34,7 @@ final class RateLimits {
             .build();
 
     /// @param aMinute 0 for no limit
-    /// @param nanoTime as [System#nanoTime]: a clock that is set back must not hold the buckets empty
+    /// @param nanoTime such as [System#nanoTime], because buckets must refill even if the wall clock is set back
     RateLimits(int aMinute, LongSupplier nanoTime) {
         this.aMinute = aMinute;
         this.time = new Meter(nanoTime);
@@ -53,9 +56,9 @@ final class RateLimits {
         return Bucket.builder().addLimit(minute).withCustomTimePrecision(time).build();
     }
 
-    /// What is left to a caller after this request.
+    /// The remaining requests of a caller after the current one.
     record Allowance(int aMinute, @Nullable ConsumptionProbe probe) {
-        /// Refuses with `rate_limited`.
+        /// Fails with `rate_limited`.
         void refuseIfUsedUp() {
             if (probe != null && !probe.isConsumed()) {
                 throw new CodedException(

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A request's body as it may be kept. A value is, where its field tells neither of a customer nor of a secret,
-/// and it has the form that the field's has: a program that confuses its fields must not make us keep an address.
-/// Of fields that no request has, not even the names are.
+/// Removes personal data and secrets from a request's body, so that it can be stored. A value is kept only if
+/// its field contains neither, and if the value has the format of that field, because a program may confuse its
+/// fields and send an e-mail address in another one. The names of unknown fields are removed too.
 final class RedactedBody {
     private static final Predicate<String> IS_PLAN_ID =
             Pattern.compile("[0-9a-f]{32}").asMatchPredicate();
@@ -30,7 +30,7 @@ final class RedactedBody {
             Set.of("plan_id", "max_price", "email", "reference", "name", "scopes", "expires_at", "addresses");
     private static final String LEFT_OUT = "…";
 
-    /// Longer than any request that makes sense; see `V8__requests.sql`.
+    /// Longer than any meaningful request; see `V8__requests.sql`.
     private static final int MAX_CHARACTERS = 2_000;
 
     private RedactedBody() {}
@@ -44,7 +44,7 @@ final class RedactedBody {
                 && node.valueStream().allMatch(one -> one.isString() && Scope.of(one.stringValue()) != null);
     }
 
-    /// Null where nothing was sent, or what was sent is no JSON object.
+    /// Null if the body is empty, too long or not a JSON object.
     static @Nullable String of(Call call) {
         if (call.body().length == 0 || call.body().length > MAX_CHARACTERS) {
             return null;

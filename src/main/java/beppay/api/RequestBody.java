@@ -15,10 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The fields of a request's JSON object. What is wrong with them is collected, and refused all at once by
-/// [#finish].
+/// The fields of a request's JSON object. Errors are collected, and [#finish] reports all of them.
 ///
-/// A field that is null counts as left out; one that nobody asked for is refused.
+/// A null field counts as missing. An unknown field is an error.
 final class RequestBody {
     private final JsonNode object;
     private final Set<String> asked = new HashSet<>();
@@ -28,7 +27,8 @@ final class RequestBody {
         this.object = object;
     }
 
-    /// Refuses with `unsupported_media_type`, `invalid_json`, or `invalid_request` where it is no object.
+    /// Fails with `unsupported_media_type`, with `invalid_json`, or with `invalid_request` if the body is not an
+    /// object.
     static RequestBody of(Call call) {
         var type = call.header("Content-Type");
         if (type == null || !MediaTypes.isJsonInUtf8(type)) {
@@ -45,7 +45,7 @@ final class RequestBody {
         }
     }
 
-    /// A text that must be there; empty where it is not, and then [#finish] refuses.
+    /// A required string. If it is missing, the result is empty and [#finish] fails.
     String text(String field, int mostCharacters) {
         var text = optionalText(field, mostCharacters);
         if (text == null && faults.stream().noneMatch(fault -> fault.field().equals(field))) {
@@ -61,7 +61,7 @@ final class RequestBody {
             return null;
         }
         if (!value.isString()) {
-            fault(field, "must be a text");
+            fault(field, "must be a string");
             return null;
         }
         var fault = VisibleText.faultIn(value.stringValue(), mostCharacters);
@@ -72,7 +72,7 @@ final class RequestBody {
         return value.stringValue();
     }
 
-    /// Null where the field is left out; [Money#ZERO] or more otherwise.
+    /// An amount of at least [Money#ZERO], or null if the field is missing.
     @Nullable
     Money optionalAmount(String field) {
         var value = value(field);
@@ -89,7 +89,7 @@ final class RequestBody {
         return amount;
     }
 
-    /// Null where the field is left out.
+    /// Null if the field is missing.
     @Nullable
     List<String> optionalTexts(String field, int mostTexts, int mostCharacters) {
         var value = value(field);
@@ -97,13 +97,13 @@ final class RequestBody {
             return null;
         }
         if (!value.isArray() || value.isEmpty() || value.size() > mostTexts) {
-            fault(field, "must be a list of 1 to %d texts".formatted(mostTexts));
+            fault(field, "must be an array of 1 to %d strings".formatted(mostTexts));
             return null;
         }
         var texts = new ArrayList<String>();
         for (var element : value) {
             if (!element.isString() || VisibleText.faultIn(element.stringValue(), mostCharacters) != null) {
-                fault(field, "must hold texts of 1 to %d characters".formatted(mostCharacters));
+                fault(field, "must contain strings of 1 to %d characters".formatted(mostCharacters));
                 return null;
             }
             texts.add(element.stringValue());
@@ -115,7 +115,7 @@ final class RequestBody {
         faults.add(new FieldError(field, message));
     }
 
-    /// Refuses with `invalid_request` and everything that was wrong.
+    /// Fails with `invalid_request` and all errors, including unknown fields.
     void finish() {
         for (var name : object.propertyNames()) {
             if (!asked.contains(name)) {

@@ -1,4 +1,4 @@
-/// The partners' HTTP API. [PartnerApi] lists its routes.
+/// The Partner API over HTTP. [PartnerApi] lists its routes.
 @NullMarked
 package beppay.api;
 

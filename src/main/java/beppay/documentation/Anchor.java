@@ -1,6 +1,6 @@
 package beppay.documentation;
 
-/// The link beside a heading, by which others are sent to it.
+/// The link beside a heading, for sharing the address of the section.
 final class Anchor {
     private Anchor() {}
 

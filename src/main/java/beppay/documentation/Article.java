@@ -7,25 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// A page that was written as Markdown: its title, what it is about, and the rest.
+/// A page that is written in Markdown: its title, its summary and its content.
 ///
-/// A line of its own in braces stands for what is known elsewhere, so that it is said in one place:
+/// A line in braces is replaced by content that has its source elsewhere:
 ///
-/// * `{section Idempotency}`: that section of `openapi.yaml`
-/// * `{call PurchaseEsim}`: the sample of that name, in every language
-/// * `{answer purchaseEsim 200}`: the body that `openapi.yaml` gives as an example
+/// * `{section Idempotency}`: a section of the description in `openapi.yaml`
+/// * `{call PurchaseEsim}`: the sample with this name, in every language
+/// * `{response purchaseEsim 200}`: the example of a response body in `openapi.yaml`
 /// * `{variables}`, `{codes}`, `{operations}`
 record Article(String slug, String title, String summary, List<Part> parts) {
     private static final String FOLDER = "/documentation/";
 
-    /// Refuses a file without a title and a first paragraph, and braces that mean nothing.
-    ///
-    /// @param file below `documentation/` of the resources: `quick-start.md`
+    /// @param file relative to the resource folder `documentation/`, such as `quick-start.md`
+    /// @throws IllegalArgumentException if the file has no title, or a line in braces is unknown
     static Article read(String slug, String file, Reference reference) {
         var text = text(file);
         var lines = text.lines().toList();
         if (!text.startsWith("# ")) {
-            throw new IllegalArgumentException(file + " does not begin with its title");
+            throw new IllegalArgumentException(file + " does not begin with a title");
         }
         var start = text.indexOf('\n');
         var paragraph = text.substring(start).strip().split("\n\n", 2);

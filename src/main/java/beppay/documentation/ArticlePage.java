@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 
-/// Makes a page of an article.
+/// Renders an article as a page.
 final class ArticlePage {
     private final Markdown markdown = new Markdown();
     private final StringBuilder html = new StringBuilder();
@@ -83,7 +83,7 @@ final class ArticlePage {
         plain.append('\n');
     }
 
-    /// @param codes in the order of their statuses
+    /// @param codes sorted by status
     record Codes(List<ErrorCode> codes) {}
 
     record OperationList(List<Group> groups) {

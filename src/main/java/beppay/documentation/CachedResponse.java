@@ -14,15 +14,15 @@ import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
-/// What is answered to everybody alike, but for the server's address. It is kept packed, as nearly everybody takes
-/// it.
+/// A response that is the same for all callers except for the server's address. It is stored compressed, because
+/// nearly every caller accepts gzip.
 final class CachedResponse {
     private final Function<byte[], Reply> form;
     private final byte[] gzipped;
     private final EntityTag tag;
     private final Reply whole;
 
-    /// @param form makes an answer of a body
+    /// @param form creates a response from a body
     CachedResponse(Function<byte[], Reply> form, String text) {
         this.form = form;
         var body = text.getBytes(UTF_8);
@@ -32,7 +32,7 @@ final class CachedResponse {
                 .kept();
     }
 
-    /// @param address of the server as this caller knows it, which stands in the place of [Variables#SHOWN]'s
+    /// @param address the server's address for this caller, which replaces the address of [Variables#SHOWN]
     Reply answer(Call call, String address) {
         boolean isUsual = address.equals(Variables.SHOWN.address());
         var coding = ContentCoding.preferredBy(call);
@@ -53,8 +53,8 @@ final class CachedResponse {
         return form.apply(encoded).encoded(coding, encoded);
     }
 
-    /// Asked for again each time, which costs next to nothing, so that nobody reads what is no longer so. The
-    /// address in it may be the caller's own invention, so that no cache may keep it for others.
+    /// Caches must revalidate, so that no reader sees an outdated page. A shared cache must not store the
+    /// response, because the caller can choose the address that it contains (`Host`).
     private static Reply cached(Reply reply, EntityTag tag) {
         return reply.with("ETag", tag.text())
                 .with("Cache-Control", "private, no-cache")

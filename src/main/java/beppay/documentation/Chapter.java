@@ -3,9 +3,9 @@ package beppay.documentation;
 import java.util.List;
 import java.util.Locale;
 
-/// Pages that stand together in the rail.
+/// A group of pages in the navigation.
 record Chapter(String title, List<Page> pages) {
-    /// By which the rail's list names its heading.
+    /// The id of the heading in the navigation.
     String anchor() {
         return "chapter-" + title.toLowerCase(Locale.ROOT).replace(' ', '-');
     }

@@ -2,11 +2,11 @@ package beppay.documentation;
 
 import tools.jackson.databind.JsonNode;
 
-/// By what an operation knows its caller.
+/// How an operation authenticates its caller.
 enum Credential {
-    NOTHING("Needs no key"),
-    KEY("Needs a key"),
-    SESSION("Needs the dashboard's session");
+    NOTHING("No authentication"),
+    KEY("API key"),
+    SESSION("Dashboard session");
 
     private final String words;
 
@@ -18,7 +18,7 @@ enum Credential {
         return words;
     }
 
-    /// @param security the operation's, or the file's where it has none of its own
+    /// @param security the `security` of the operation, or of the file if the operation has none
     static Credential of(JsonNode security) {
         var needs = security.toString();
         if (needs.contains("session")) {

@@ -17,8 +17,8 @@ final class CurlCode implements Language {
     public String program(Sample sample) {
         var parts = new ArrayList<String>();
         var method = sample.method();
-        var isTold = method.equals("GET") || (method.equals("POST") && sample.body() != null);
-        parts.add("curl " + (isTold ? "" : "-X " + method + " ") + "\"$" + URL + target(sample) + "\"");
+        var isImplied = method.equals("GET") || (method.equals("POST") && sample.body() != null);
+        parts.add("curl " + (isImplied ? "" : "-X " + method + " ") + "\"$" + URL + target(sample) + "\"");
         sample.sentHeaders().forEach(header -> parts.add("-H " + header(header)));
         if (sample.body() != null) {
             parts.add("-d " + quoted(LiteralSyntax.JSON.write(sample.body(), "  ")));
@@ -30,7 +30,7 @@ final class CurlCode implements Language {
         return sample.targetVariable() == null ? sample.target() : sample.target() + "$" + sample.targetVariable();
     }
 
-    /// In double quotes where the shell is to put something in.
+    /// Quoted with double quotes if the shell must expand a variable.
     private static String header(Sample.Sent header) {
         var line = header.name() + ": " + header.words();
         return header.variable() == null ? quoted(line) : "\"%s$%s\"".formatted(line, header.variable());

@@ -3,7 +3,7 @@ package beppay.documentation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Every page, in the order in which they are read.
+/// All pages, in reading order.
 record DocsSite(Reference reference, Page first, List<Chapter> chapters) {
     static DocsSite read() {
         var reference = Reference.read();
@@ -15,7 +15,7 @@ record DocsSite(Reference reference, Page first, List<Chapter> chapters) {
                         chapter(
                                 reference,
                                 "Concepts",
-                                "answers",
+                                "requests",
                                 "errors",
                                 "idempotency",
                                 "pagination",
@@ -31,7 +31,7 @@ record DocsSite(Reference reference, Page first, List<Chapter> chapters) {
         return Stream.concat(Stream.of(first), chapters.stream().flatMap(chapter -> chapter.pages().stream()));
     }
 
-    /// @param articles by their slug, and their file where it is another
+    /// @param articles slugs, each followed by `=file` if the file name is not the slug with `.md`
     private static Chapter chapter(Reference reference, String title, String... articles) {
         return new Chapter(
                 title,

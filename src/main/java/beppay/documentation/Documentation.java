@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The public documentation: pages for people, and files for programs. The first request generates all of it, from
-/// `openapi.yaml` and Markdown.
+/// The public documentation: pages for people and files for programs, generated from `openapi.yaml` and Markdown
+/// on the first request.
 public final class Documentation {
     private final Function<Call, String> address;
     private volatile @Nullable Map<String, CachedResponse> answers;
 
-    /// @param address where a caller reaches this server, for the examples
+    /// @param address the server's address for a caller, as the examples show it
     public Documentation(Function<Call, String> address) {
         this.address = address;
     }
 
     public Routes routes() {
         return new Routes()
-                .get("/docs", Documentation::leadHere)
-                .get("/docs/", Documentation::leadHere)
+                .get("/docs", Documentation::redirect)
+                .get("/docs/", Documentation::redirect)
                 .get(Page.FOLDER, this::showAtOnce, this::show)
                 .get(Page.FOLDER + "/{page}", this::showAtOnce, this::show)
                 .get(SampleResponses.OPENAPI_JSON, this::showAtOnce, this::show)
@@ -32,17 +32,18 @@ public final class Documentation {
                 .get(SampleResponses.LLMS, this::showAtOnce, this::show);
     }
 
-    /// Makes all of it, where that has not been done, so that nobody waits for it: half a second in a program that
-    /// has just begun to run.
+    /// Generates the documentation if that has not happened yet, so that no reader waits for it. It takes half a
+    /// second in a JVM that has just started.
     public void prepare() {
         answers();
     }
 
-    private static Reply leadHere(Call call) {
+    private static Reply redirect(Call call) {
         return HtmlReply.seeOther(Page.FOLDER);
     }
 
-    /// Null where it isn't made yet, and where another address has to be put in, which takes a millisecond.
+    /// Null if the documentation is not generated yet, or if the response must contain another address:
+    /// replacing it takes a millisecond.
     private @Nullable Reply showAtOnce(Call call) {
         var made = answers;
         return made == null || !address.apply(call).equals(Variables.SHOWN.address())
@@ -57,7 +58,7 @@ public final class Documentation {
     private static CachedResponse answer(Map<String, CachedResponse> made, Call call) {
         var answer = made.get(call.path());
         if (answer == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "The documentation has no page of this name.");
+            throw new CodedException(ErrorCode.NOT_FOUND, "The documentation has no page with this name.");
         }
         return answer;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// A schema as a list of fields, those within others by their whole place.
+/// A schema as a flat list of fields, in which nested fields have their full path.
 final class Fields {
     private final OpenApi api;
     private final boolean isSent;
@@ -15,16 +15,17 @@ final class Fields {
         this.isSent = isSent;
     }
 
-    /// Of what is sent: with the limits that it must keep to.
+    /// The fields of a request, with the limits that apply to their values.
     static List<Field> sent(OpenApi api, JsonNode schema) {
         return new Fields(api, true).all(schema);
     }
 
+    /// The fields of a response.
     static List<Field> answered(OpenApi api, JsonNode schema) {
         return new Fields(api, false).all(schema);
     }
 
-    /// Of one parameter, whose own description goes before its schema's.
+    /// A parameter. Its own description takes precedence over that of its schema.
     static Field parameter(OpenApi api, JsonNode parameter) {
         var schema = api.follow(parameter.path("schema"));
         var meaning = parameter.path("description").asString(text(schema, "description"));
@@ -54,7 +55,7 @@ final class Fields {
         var inner = schema.has("items") ? api.follow(schema.path("items")) : schema;
         var hasInner = inner.has("properties");
         var meaning = text(schema, "description").strip();
-        // Whose fields follow and of which there is nothing to say needs no line of its own.
+        // An object without a description needs no entry, because the entries of its fields follow.
         if (!hasInner || !meaning.isEmpty()) {
             var type = SchemaText.type(api, schema);
             fields.add(new Field(name, type, isRequired, meaning, SchemaText.limits(schema, isSent)));

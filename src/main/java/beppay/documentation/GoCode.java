@@ -2,7 +2,7 @@ package beppay.documentation;
 
 import java.util.stream.Collectors;
 
-/// With Go's standard library, formatted as gofmt does.
+/// Uses Go's standard library, formatted like gofmt.
 final class GoCode implements Language {
     @Override
     public String name() {

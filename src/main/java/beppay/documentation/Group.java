@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/// The operations that one page describes.
+/// The operations on one page of the reference.
 ///
-/// @param slug the page's name in its address
+/// @param slug the last segment of the page's address
 /// @param description in Markdown
 record Group(String slug, String title, String description, List<Operation> operations) {
-    /// Sent by browsers, and by nobody who reads this.
+    /// Browsers send it automatically, so it is not documented.
     private static final String PREFLIGHT = "options";
 
-    /// A tag each, in the order of `openapi.yaml`.
+    /// One group for each tag, in the order of `openapi.yaml`.
     static List<Group> all(OpenApi api) {
         return api.root().path("tags").valueStream().map(tag -> of(api, tag)).toList();
     }

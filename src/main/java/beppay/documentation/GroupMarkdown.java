@@ -2,7 +2,7 @@ package beppay.documentation;
 
 import java.util.List;
 
-/// A group's page for machines.
+/// The page of a group as Markdown.
 final class GroupMarkdown {
     private static final String REQUIRED = " (required)";
 
@@ -14,7 +14,8 @@ final class GroupMarkdown {
         var markdown = new GroupMarkdown();
         markdown.add("# " + group.title());
         markdown.add(group.description());
-        markdown.add("Every example is a complete program. It finds the server and your key in its environment:");
+        markdown.add("Every example is a complete program."
+                + " It reads the server's address and your key from its environment:");
         markdown.add("```bash\n" + Variables.SHOWN.text() + "```");
         group.operations().forEach(markdown::operation);
         return markdown.text.toString().strip() + "\n";
@@ -54,7 +55,7 @@ final class GroupMarkdown {
         fields("", answer.fields(), "");
     }
 
-    /// @param required said of what must be sent; of answers, what is always there is not worth a word
+    /// @param required the mark of required fields; empty for responses, in which most fields are always present
     private void fields(String heading, List<Field> fields, String required) {
         if (fields.isEmpty()) {
             return;
@@ -73,7 +74,7 @@ final class GroupMarkdown {
         add(lines.toString().strip());
     }
 
-    /// As a table's cell holds it.
+    /// The text as one table cell.
     private static String line(String text) {
         return text.replaceAll("\\s+", " ").replace("|", "\\|").strip();
     }

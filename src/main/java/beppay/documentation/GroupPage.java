@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Makes a page of a group of operations.
+/// Renders a group of operations as a page.
 final class GroupPage {
     private GroupPage() {}
 
@@ -25,7 +25,7 @@ final class GroupPage {
                 operations.size() > 1 ? operations : parts(group.operations().getFirst()));
     }
 
-    /// Of a page that has one operation only.
+    /// The contents of a page with only one operation.
     private static List<Section> parts(Operation operation) {
         return operation.parts().entrySet().stream()
                 .map(part -> new Section(part.getKey(), part.getValue(), 3, ""))

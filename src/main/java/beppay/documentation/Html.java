@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 final class Html {
     private Html() {}
 
-    /// @param template below `documentation/`: `page.jte`
+    /// @param template relative to `documentation/`, such as `page.jte`
     static String of(String template, Object view) {
         return new String(Templates.render("documentation/" + template, view), StandardCharsets.UTF_8);
     }
 
-    /// For between tags and within quotes.
+    /// Escapes text for use as an element's content or as a quoted attribute value.
     static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

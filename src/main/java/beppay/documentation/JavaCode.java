@@ -2,7 +2,7 @@ package beppay.documentation;
 
 import java.util.ArrayList;
 
-/// With the JDK's own client, from Java 15 on.
+/// Uses the JDK's HTTP client. Requires Java 15 or later.
 final class JavaCode implements Language {
     private static final String INDENT = " ".repeat(16);
 

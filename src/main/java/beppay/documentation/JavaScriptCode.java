@@ -2,7 +2,7 @@ package beppay.documentation;
 
 import java.util.stream.Collectors;
 
-/// For Node from 18 on, as a module.
+/// A module for Node.js 18 or later.
 final class JavaScriptCode implements Language {
     @Override
     public String name() {

@@ -6,11 +6,11 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// How a language writes what JSON says.
+/// How a language writes a JSON value as a literal.
 ///
-/// @param braces around an object: `{}`
-/// @param between a name and its value
-/// @param endsInComma whether the last of several lines has a comma too
+/// @param braces the two characters around an object, such as `{}`
+/// @param between the separator of a name and its value
+/// @param endsInComma whether the last line of a list has a comma too
 record LiteralSyntax(
         String braces,
         String between,
@@ -38,7 +38,7 @@ record LiteralSyntax(
     static final LiteralSyntax PHP = new LiteralSyntax(
             "[]", " => ", LiteralSyntax::php, LiteralSyntax::php, List.of("false", "true", "null"), "    ", true);
 
-    /// @param indent of the line on which it ends
+    /// @param indent the indentation of the last line
     String write(JsonNode value, String indent) {
         if (value.isObject()) {
             var lines = new ArrayList<String>();
@@ -74,7 +74,7 @@ record LiteralSyntax(
                 + "\n" + indent + braces.charAt(1);
     }
 
-    /// Which is how most languages write a text that has nothing odd in it.
+    /// Valid as a string literal in most languages, except for unusual characters.
     static String json(String text) {
         return JsonNodeFactory.instance.stringNode(text).toString();
     }

@@ -1,6 +1,6 @@
 package beppay.documentation;
 
-/// The pages as a list for language models, as llmstxt.org proposes it.
+/// The list of pages for language models, in the format of llmstxt.org.
 final class LlmsText {
     private LlmsText() {}
 
@@ -18,9 +18,9 @@ final class LlmsText {
 
                 ## Descriptions for programs
 
-                - [OpenAPI 3.1 as YAML](/openapi.yaml): every operation, field and refusal
-                - [OpenAPI 3.1 as JSON](%s): the same
-                - [Postman collection](%s): every call as an example
+                - [OpenAPI 3.1 as YAML](/openapi.yaml): every operation, field and error
+                - [OpenAPI 3.1 as JSON](%s): the same description
+                - [Postman collection](%s): every example as a request
                 """.formatted(SampleResponses.OPENAPI_JSON, SampleResponses.POSTMAN))
                 .toString();
     }

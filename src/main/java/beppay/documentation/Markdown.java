@@ -10,7 +10,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// Markdown of ours, as HTML. One for a page, since no two headings of a page have the same anchor.
+/// Renders Markdown as HTML. Use one instance for each page, because anchors are unique within a page.
 final class Markdown {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
@@ -28,7 +28,7 @@ final class Markdown {
         return PARSER.parse(markdown);
     }
 
-    /// Without its marks, on one line.
+    /// The text without markup, on one line.
     static String plain(String markdown) {
         return plain(PARSER.parse(markdown));
     }
@@ -37,7 +37,7 @@ final class Markdown {
         return PlainText.of(node);
     }
 
-    /// A sentence or a few, which have no headings and no code blocks.
+    /// For a few sentences without headings and code blocks.
     static String shortly(String markdown) {
         return SHORT.render(PARSER.parse(markdown));
     }
@@ -46,7 +46,7 @@ final class Markdown {
         return renderer.render(document);
     }
 
-    /// The heading's words in small letters, and a number where they were there before.
+    /// The words of the heading in lower case, with a number if the page already has this anchor.
     String anchor(Heading heading) {
         return anchors.computeIfAbsent(heading, this::newAnchor);
     }

@@ -10,7 +10,7 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 
-/// What of Markdown is written otherwise here: headings that can be linked to, code that can be copied.
+/// Custom rendering of Markdown: headings with anchors, and code blocks with a button that copies them.
 final class MarkdownParts implements NodeRenderer {
     private final HtmlNodeRendererContext context;
     private final HtmlWriter html;
@@ -48,7 +48,7 @@ final class MarkdownParts implements NodeRenderer {
         html.line();
     }
 
-    /// A link into the repository means nothing on a page; its words stay.
+    /// Links to files of the repository don't work on a page, so only their text is rendered.
     private void link(Link link) {
         var target = link.getDestination();
         var isOfThePage = target.startsWith("/") || target.startsWith("#") || target.contains("://");

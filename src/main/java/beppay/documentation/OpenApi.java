@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// `openapi.yaml` as a tree.
+/// The content of `openapi.yaml` as a tree.
 record OpenApi(JsonNode root) {
     static OpenApi read() {
         var yaml = YAMLMapper.builder()
@@ -21,7 +21,8 @@ record OpenApi(JsonNode root) {
         }
     }
 
-    /// What the node refers to, under what it says itself; or the node as it is.
+    /// Resolves `$ref`. The node's own properties override those of its target. A node without `$ref` is
+    /// returned as it is.
     JsonNode follow(JsonNode node) {
         var reference = node.path("$ref");
         if (reference.isMissingNode()) {
@@ -42,8 +43,9 @@ record OpenApi(JsonNode root) {
         return target;
     }
 
-    /// A section of what the file says about itself, in Markdown, without its heading; refuses one that is not
-    /// there.
+    /// A section of the description under `info`, in Markdown, without its heading.
+    ///
+    /// @throws IllegalArgumentException if there is no such section
     String section(String heading) {
         var sections = ("\n" + root.at("/info/description").stringValue()).split("\n## ", -1);
         for (var section : sections) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One method at one address: what it takes, what it answers, and how it is called.
+/// One method at one path: its parameters, its body, its responses and examples.
 ///
-/// @param id its name in `openapi.yaml`, by which it is linked to
-/// @param summary a sentence
+/// @param id the `operationId` in `openapi.yaml`, which is also its anchor
+/// @param summary one sentence
 /// @param description in Markdown
-/// @param body the fields of the JSON that is sent; empty where none is
+/// @param body the fields of the JSON request body; empty if there is none
 /// @param samples at least one
 record Operation(
         String id,
@@ -26,11 +26,11 @@ record Operation(
         List<Refused> refusals) {
 
     /// @param in `query` or `header`
-    /// @param example as it is sent; null where none is given
+    /// @param example the value as it is sent; null if there is none
     record Parameter(String in, Field field, @Nullable String example) {}
 
     /// @param meaning in Markdown
-    /// @param example the body as it may be; null where there is none to show
+    /// @param example a body; null if there is none
     record Answer(
             int status,
             String meaning,
@@ -46,7 +46,7 @@ record Operation(
         return summary.replaceFirst("\\.$", "");
     }
 
-    /// The headings below its own, by their anchors.
+    /// The headings of its parts, by their anchors.
     Map<String, String> parts() {
         var parts = new LinkedHashMap<String, String>();
         if (!query().isEmpty()) {
@@ -72,7 +72,7 @@ record Operation(
         return in("header");
     }
 
-    /// What a page may set; how an answer is packed is the browser's own business.
+    /// The parameters that a page can set. Browsers set `Accept-Encoding` themselves.
     List<Parameter> tried() {
         return parameters.stream()
                 .filter(parameter -> !parameter.field().name().equals("Accept-Encoding"))
@@ -90,7 +90,8 @@ record Operation(
         return method.equals("GET");
     }
 
-    /// Whether a page can call it with a key or without one; a session is for the dashboard's own pages.
+    /// Whether a page can send it, with a key or without. Operations with a session are for the dashboard's own
+    /// pages.
     boolean canBeTried() {
         return credential != Credential.SESSION && !path.startsWith("/api/auth/");
     }

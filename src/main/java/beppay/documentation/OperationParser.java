@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Makes an [Operation] of its part of `openapi.yaml`.
+/// Reads an [Operation] from its part of `openapi.yaml`.
 final class OperationParser {
     private static final String JSON = "application/json";
 

@@ -2,13 +2,13 @@ package beppay.documentation;
 
 import java.util.List;
 
-/// One page of the documentation, made.
+/// One rendered page of the documentation.
 ///
-/// @param slug its name in its address; empty for the first page
-/// @param html what stands between the rail and the end
-/// @param markdown the same for machines
-/// @param sections in order, the one before the first heading included
-/// @param contents what a reader may want to jump to
+/// @param slug the last segment of its address; empty for the first page
+/// @param html the content
+/// @param markdown the content as Markdown
+/// @param sections in order, including the one before the first heading
+/// @param contents the sections in the table of contents
 record Page(
         String slug,
         String title,
@@ -19,9 +19,9 @@ record Page(
         List<Section> contents) {
     static final String FOLDER = "/partner/docs";
 
-    /// @param anchor empty for what stands before the first heading
+    /// @param anchor empty for the section before the first heading
     /// @param level of the heading
-    /// @param text without marks, for the search
+    /// @param text without markup, for the search
     record Section(String anchor, String heading, int level, String text) {}
 
     String address() {

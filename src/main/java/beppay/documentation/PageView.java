@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the page's template is given.
+/// The model of the page template.
 record PageView(Page page, Page first, List<Chapter> chapters) {
     static PageView of(DocsSite site, Page page) {
         return new PageView(page, site.first(), site.chapters());
@@ -14,7 +14,7 @@ record PageView(Page page, Page first, List<Chapter> chapters) {
         return page.slug().isEmpty() ? "BepPay documentation" : page.title() + " · BepPay documentation";
     }
 
-    /// As `aria-current` has it.
+    /// The value of `aria-current`; null for other pages.
     @Nullable
     String current(Page other) {
         return other.slug().equals(page.slug()) ? "page" : null;

@@ -2,20 +2,20 @@ package beppay.documentation;
 
 import java.util.List;
 
-/// What an article is made of, in order.
+/// A part of an article.
 sealed interface Part {
-    /// Markdown that is shown as it is.
+    /// Markdown.
     record Prose(String markdown) implements Part {}
 
-    /// One call in every language.
+    /// An example in every language.
     record Call(Sample sample) implements Part {}
 
-    /// The variables in which every program finds the server and the key.
+    /// The environment variables that every example reads.
     record Variables() implements Part {}
 
-    /// Every reason to be refused.
+    /// All error codes.
     record Codes() implements Part {}
 
-    /// Every operation, by the page that describes it.
+    /// All operations, grouped by page.
     record Operations(List<Group> groups) implements Part {}
 }

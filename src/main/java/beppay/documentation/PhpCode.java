@@ -2,7 +2,7 @@ package beppay.documentation;
 
 import java.util.stream.Collectors;
 
-/// With PHP's own streams, which need no extension.
+/// Uses PHP's HTTP streams, which need no extension.
 final class PhpCode implements Language {
     @Override
     public String name() {

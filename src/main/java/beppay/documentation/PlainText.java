@@ -10,13 +10,13 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 
-/// The words of Markdown without its marks, for a search and for titles. Blocks of code are left out.
+/// The text of Markdown without its markup, for the search and for titles. Code blocks are omitted.
 final class PlainText extends AbstractVisitor {
     private final StringBuilder text = new StringBuilder();
 
     private PlainText() {}
 
-    /// On one line.
+    /// The result is one line.
     static String of(Node node) {
         var plain = new PlainText();
         node.accept(plain);

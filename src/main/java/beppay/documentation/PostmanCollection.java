@@ -5,8 +5,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every sample as a request of a Postman collection, format 2.1. The whole of it may be run: each request tests
-/// that it is answered with success, and the only key that is revoked is the last one that the same run created.
+/// Every sample as a request of a Postman collection, in format 2.1. The entire collection can be run: each
+/// request tests that it succeeds, and the only key that is revoked is the last one that the same run created.
 final class PostmanCollection {
     private static final String FORMAT = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
     private static final String CREATED_KEY = "{{created_key_id}}";
@@ -73,7 +73,7 @@ final class PostmanCollection {
         item.putArray("response");
     }
 
-    /// Parameters without an example are there to be switched on.
+    /// Parameters without an example are disabled, and readers can enable them.
     private static ObjectNode url(Operation operation, Sample sample) {
         var url = NODES.objectNode();
         url.put("raw", "{{address}}" + sample.target() + (sample.targetVariable() == null ? "" : CREATED_KEY));
@@ -92,7 +92,7 @@ final class PostmanCollection {
         return url;
     }
 
-    /// The value that only the reader knows is the id of a key in all of our operations.
+    /// In all operations, the value that only the reader knows is the id of a key.
     private static String value(Sample.Pair pair) {
         return pair.value().isEmpty() ? CREATED_KEY : pair.value();
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// What the collection's requests do besides being sent: JavaScript, as Postman and newman run it.
+/// The scripts of the collection's requests, in JavaScript, for Postman and newman.
 final class PostmanScripts {
-    /// The sign-in of a person, which is for the reader to fill in, and the key that a run creates.
+    /// The reader's login, which the reader fills in, and the key that a run creates.
     static final List<String> VARIABLES = List.of("email", "password", "created_key_prefix", "created_key_id");
 
     private static final String CREATE_KEY = "createKey";
@@ -23,8 +23,8 @@ final class PostmanScripts {
             }
             """;
 
-    /// The answer to the creation has no id, so the key is looked for in the list, whose newest comes last.
-    /// Without one the id stays empty, and the request is refused.
+    /// The response that creates a key has no id, so the script finds the key in the list, where the newest is
+    /// last. If it is not there, the id stays empty and the request fails.
     private static final String FIND_KEY = """
             // Revokes the key that this run created last, and never another one.
             const prefix = pm.collectionVariables.get("created_key_prefix");
@@ -66,7 +66,7 @@ final class PostmanScripts {
         return events;
     }
 
-    /// What is sent: the sample's body, but for the person who signs in.
+    /// The sample's body, except that a login uses the reader's variables.
     static String body(Operation operation, String sample) {
         return operation.id().equals(LOGIN) ? LOGIN_BODY : sample;
     }

@@ -3,11 +3,11 @@ package beppay.documentation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// One call in every language, of which the reader sees one.
+/// One example in every language. The reader sees one language at a time.
 ///
-/// @param id unlike that of any other call on the page
+/// @param id unique on the page
 record Programs(String id, String title, List<Program> programs) {
-    /// @param html the program, coloured
+    /// @param html the program with syntax highlighting
     record Program(String id, String language, String html) {}
 
     static Programs of(Sample sample) {

@@ -2,7 +2,7 @@ package beppay.documentation;
 
 import java.util.stream.Collectors;
 
-/// For Python 3, with nothing but its standard library.
+/// Uses only the standard library of Python 3.
 final class PythonCode implements Language {
     @Override
     public String name() {
@@ -28,8 +28,8 @@ final class PythonCode implements Language {
                 %s)
                 try:
                     response = urlopen(request)
-                except HTTPError as refused:
-                    response = refused
+                except HTTPError as error:
+                    response = error
                 with response:
                     print(%s)
                 """.formatted(URL, target(sample), options(sample), shown);

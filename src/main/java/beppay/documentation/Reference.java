@@ -3,24 +3,25 @@ package beppay.documentation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What `openapi.yaml` says, as articles refer to it.
+/// The content of `openapi.yaml` to which articles refer.
 record Reference(OpenApi api, List<Group> groups) {
     static Reference read() {
         var api = OpenApi.read();
         return new Reference(api, Group.all(api));
     }
 
-    /// Refuses words that mean nothing here.
+    /// @param words the line between the braces; see [Article]
+    /// @throws IllegalArgumentException if the words are unknown
     Part part(String words) {
         var parts = words.split(" ", 2);
         return switch (parts[0]) {
             case "section" -> new Part.Prose(api.section(parts[1]));
             case "call" -> new Part.Call(sample(parts[1]));
-            case "answer" -> new Part.Prose("```json\n" + answer(parts[1]) + "\n```\n");
+            case "response" -> new Part.Prose("```json\n" + response(parts[1]) + "\n```\n");
             case "variables" -> new Part.Variables();
             case "codes" -> new Part.Codes();
             case "operations" -> new Part.Operations(groups);
-            default -> throw new IllegalArgumentException("{" + words + "} means nothing");
+            default -> throw new IllegalArgumentException("{" + words + "} is unknown");
         };
     }
 
@@ -40,7 +41,7 @@ record Reference(OpenApi api, List<Group> groups) {
     }
 
     /// @param words an operation and a status
-    private String answer(String words) {
+    private String response(String words) {
         var parts = words.split(" ");
         for (var item : api.root().path("paths")) {
             for (var operation : item) {
@@ -51,6 +52,6 @@ record Reference(OpenApi api, List<Group> groups) {
                 }
             }
         }
-        throw new IllegalArgumentException("There is no answer " + words);
+        throw new IllegalArgumentException("There is no response " + words);
     }
 }

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One call of an operation, in no language yet.
+/// One example of an operation, independent of a language.
 ///
-/// @param name of its program: `PurchaseEsim`
-/// @param title what it is an example of; empty where the operation has only one
-/// @param headers beside the key and the content's type
-/// @param targetVariable of the environment, whose value ends the target; null where the target is whole
-/// @param answersJson or else text
+/// @param name the name of its program, such as `PurchaseEsim`
+/// @param title empty if it is the operation's only example
+/// @param headers without those for the key and the content type
+/// @param targetVariable the environment variable whose value is appended to the target; null if there is none
+/// @param answersJson whether the response is JSON; otherwise it is text
 record Sample(
         String name,
         String title,
@@ -31,10 +31,10 @@ record Sample(
 
     /// A header as it is sent.
     ///
-    /// @param variable of the environment, whose value follows the words; null where the words are all
+    /// @param variable the environment variable whose value is appended to the words; null if there is none
     record Sent(String name, String words, @Nullable String variable) {}
 
-    /// Who calls, what the operation asks for, and what the body is.
+    /// All headers, including those for the credential and the content type.
     List<Sent> sentHeaders() {
         var sent = new ArrayList<Sent>();
         switch (credential) {
@@ -49,7 +49,7 @@ record Sample(
         return sent;
     }
 
-    /// The path and the query, percent-encoded; it goes on by the variable's value where there is one.
+    /// The path and the query, percent-encoded. The value of [#targetVariable()] is to be appended.
     String target() {
         var pairs = query.stream()
                 .map(pair -> pair.name() + "=" + encoded(pair.value()))
@@ -57,7 +57,7 @@ record Sample(
         return pairs.isEmpty() ? path : path + "?" + pairs;
     }
 
-    /// A comma and a colon mean nothing in a query, and are easier read as they are.
+    /// Commas and colons have no special meaning in a query, and are easier to read when they are not encoded.
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")

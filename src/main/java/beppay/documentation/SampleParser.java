@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Makes an operation's samples: one for each named example, with those parameters that have an example of this
-/// name or one for all. A parameter whose value only the reader knows names the variable that holds it,
-/// `x-variable`.
+/// Reads an operation's samples: one for each named example. It includes the parameters that have an example
+/// with this name, or an unnamed example. If only the reader knows the value of a parameter, `x-variable` names
+/// the environment variable that contains it.
 final class SampleParser {
     private final String method;
     private final String path;
@@ -38,7 +38,7 @@ final class SampleParser {
         return samples.isEmpty() ? List.of(sample("", "", content.get("example"), credential)) : samples;
     }
 
-    /// Of the parameters' named examples.
+    /// The titles of the parameters' named examples, by name.
     private Map<String, String> titles() {
         var titles = new LinkedHashMap<String, String>();
         for (var parameter : parameters) {

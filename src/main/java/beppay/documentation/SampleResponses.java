@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The documentation's responses, by address.
+/// The responses of the documentation, by address.
 final class SampleResponses {
     static final String OPENAPI_JSON = "/openapi.json";
     static final String POSTMAN = "/postman.json";

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// A schema's types and limits as people say them.
+/// A schema's types and limits in words.
 final class SchemaText {
     private static final Map<String, String> FORMATS =
             Map.of("email", "e-mail address", "date", "date", "date-time", "date and time");
@@ -33,7 +33,7 @@ final class SchemaText {
         return String.join(" or ", types);
     }
 
-    /// @param isSent whether who reads has to keep to them
+    /// @param isSent whether the schema describes a request, so that the reader has to observe all limits
     static List<String> limits(JsonNode schema, boolean isSent) {
         var limits = new ArrayList<String>();
         if (schema.has("const")) {
@@ -53,7 +53,7 @@ final class SchemaText {
         span(limits, schema.path("minItems"), schema.path("maxItems"), " entries");
         span(limits, schema.path("minimum"), schema.path("maximum"), "");
         if (schema.has("default")) {
-            limits.add("if left out, " + code(schema.path("default")));
+            limits.add("default " + code(schema.path("default")));
         }
         if (schema.has("pattern")) {
             limits.add("matches " + code(schema.path("pattern")));

@@ -2,15 +2,16 @@ package beppay.documentation;
 
 import java.util.List;
 
-/// What the search looks through: every section of every page.
+/// The index of the search: every section of every page.
 ///
-/// @param entries in the pages' order
+/// @param entries in the order of the pages
 record SearchIndex(List<Entry> entries) {
-    /// A section's words beyond these lead nobody to it.
+    /// Keeps the index small. Later words of a section hardly help to find it.
     private static final int MAX_LETTERS = 600;
 
-    /// @param page its title
-    /// @param heading the section's; the page's own for what stands before the first
+    /// @param page the title of the page
+    /// @param heading the heading of the section, or the title of the page for the section before the first
+    ///     heading
     record Entry(String page, String heading, String address, String text) {}
 
     static SearchIndex of(DocsSite site) {

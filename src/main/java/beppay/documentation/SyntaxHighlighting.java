@@ -3,7 +3,7 @@ package beppay.documentation;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells the texts and the comments in code from the rest, and no more: few colours are read more calmly than many.
+/// Highlights only strings, comments and names in JSON, because few colours are easier to read than many.
 final class SyntaxHighlighting {
     private static final String COMMENT = "(?<comment>(?m:^\\s*#.*$|(?<=\\s)# .*$))";
     private static final String SLASHED_COMMENT = "(?<comment>(?m:(?<![:\"'])//.*$))";
@@ -17,7 +17,7 @@ final class SyntaxHighlighting {
 
     private SyntaxHighlighting() {}
 
-    /// @param language as Markdown names it; one that is not known is only escaped
+    /// @param language its Markdown name; code in an unknown language is only escaped
     static String html(String language, String code) {
         return switch (language) {
             case "json" -> coloured(JSON, code);
@@ -27,7 +27,7 @@ final class SyntaxHighlighting {
         };
     }
 
-    /// The kinds are groups of the pattern, and classes of the page.
+    /// The names of the pattern's groups are the names of the CSS classes.
     private static String coloured(Pattern pattern, String code) {
         var html = new StringBuilder();
         var found = pattern.matcher(code);

@@ -2,10 +2,10 @@ package beppay.documentation;
 
 import beppay.keys.KeySecret;
 
-/// Where every program finds the server and the key.
+/// The environment variables that every example reads.
 ///
-/// @param address of the server; each reader is shown the one by which they reach it
-/// @param key to be replaced by the reader's own
+/// @param address the server's address; each reader sees the one that the reader uses
+/// @param key a placeholder, which readers replace with their own key
 record Variables(String address, String key) {
     static final Variables SHOWN = new Variables("http://localhost:3001", KeySecret.PLACEHOLDER.reveal());
 

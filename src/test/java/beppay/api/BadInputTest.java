@@ -24,25 +24,25 @@ class BadInputTest {
     }
 
     @Test
-    void thousands_of_bad_requests_are_refused_in_words_and_none_breaks_anything() {
+    void thousands_of_bad_requests_return_errors_with_codes_and_break_nothing() {
         var reseller = app.reseller("shop", "500.00");
         var plan = app.plan("sandbox", "USA 5GB 30 Days", "1.00");
         var requests = BadInputs.of(reseller.key(), plan.id(), SEED);
         assertThat(requests).hasSizeGreaterThan(2_000);
         int sold = 0;
         for (var request : requests) {
-            var answer = RawAnswer.to(app.port(), request);
-            if (!isCutShort(request, answer)) {
-                check(answer, request, reseller.key());
+            var response = RawAnswer.to(app.port(), request);
+            if (!isTruncated(request, response)) {
+                check(response, request, reseller.key());
             }
-            sold += answer.body().contains("\"iccid\":\"89") && answer.text().contains("\"esim\"") ? 1 : 0;
+            sold += response.body().contains("\"iccid\":\"89") && response.text().contains("\"esim\"") ? 1 : 0;
         }
         assertThat(app.number("select count(*) from orders")).isEqualTo(sold);
         assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
     }
 
     @Test
-    void the_check_would_notice_a_server_error_a_stack_trace_and_a_leaked_key() {
+    void the_check_detects_a_server_error_a_stack_trace_and_a_leaked_key() {
         var request = new byte[0];
         for (var bad : new String[] {
             "HTTP/1.1 500 Server Error\r\nX-Request-Id: req_1\r\n\r\n{\"code\":\"internal\"}",
@@ -58,19 +58,19 @@ class BadInputTest {
         }
     }
 
-    /// Who hangs up before the head of the request is whole is not answered.
-    private static boolean isCutShort(byte[] request, RawAnswer answer) {
+    /// Whether the connection ended before the head of the request was complete. Then there is no response.
+    private static boolean isTruncated(byte[] request, RawAnswer response) {
         var head = new String(request, StandardCharsets.ISO_8859_1);
-        return answer.text().isEmpty() && !head.contains("\r\n\r\n");
+        return response.text().isEmpty() && !head.contains("\r\n\r\n");
     }
 
-    private static void check(RawAnswer answer, byte[] request, String key) {
-        var what = shown(request) + "\n→ " + answer.text();
-        assertThat(answer.status()).as(what).isBetween(200, 499);
-        assertThat(answer.text()).as(what).contains("X-Request-Id: req_").doesNotContain("java.", "\tat ", key);
+    private static void check(RawAnswer response, byte[] request, String key) {
+        var what = shown(request) + "\n→ " + response.text();
+        assertThat(response.status()).as(what).isBetween(200, 499);
+        assertThat(response.text()).as(what).contains("X-Request-Id: req_").doesNotContain("java.", "\tat ", key);
         var isHead = new String(request, StandardCharsets.ISO_8859_1).startsWith("HEAD");
-        if (answer.status() >= 400 && !isHead) {
-            var code = CODE.matcher(answer.body());
+        if (response.status() >= 400 && !isHead) {
+            var code = CODE.matcher(response.body());
             assertThat(code.find()).as(what).isTrue();
             assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::text))
                     .as(what)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// Requests that no well-meaning client sends, made from a seed so that a failure can be had again.
+/// Malformed and unusual requests. They are generated from a seed, so that a failure can be reproduced.
 final class BadInputs {
     private static final List<String> ODD_VALUES = List.of(
             "null",
@@ -250,7 +250,7 @@ final class BadInputs {
         }
     }
 
-    /// A good request with a few of its bytes changed, left out or repeated.
+    /// A valid request of which a few bytes are replaced or the end is missing.
     private void damagedRequests(int count) {
         for (int i = 0; i < count; i++) {
             var body = "{\"plan_id\":\"%s\",\"email\":\"a@example.com\"}".formatted(planId);

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Calls the server as a partner's program does; every answer is held against `openapi.yaml`.
+/// Calls the server as a partner's program does. Every response is validated against `openapi.yaml`.
 public final class Client {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final OpenApiContract CONTRACT = new OpenApiContract(OpenApiFile.load());
@@ -24,11 +24,11 @@ public final class Client {
     private final @Nullable String key;
     private final Way way;
 
-    /// How requests are made. A test that runs in both ways states what every partner's program sees.
+    /// How requests are sent. Some tests run in both ways.
     public enum Way {
-        /// As the test writes them.
+        /// Exactly as the test specifies them.
         HTTP,
-        /// By the Java client where it has a call that sends the same, otherwise as above.
+        /// With the Java client if it has a method that sends the same request, otherwise as above.
         JAVA_CLIENT
     }
 
@@ -40,14 +40,14 @@ public final class Client {
         this("127.0.0.1", port, key, way);
     }
 
-    /// @param host an IPv6 address in its brackets
+    /// @param host a name or IP address; an IPv6 address must be in brackets
     Client(String host, int port, @Nullable String key, Way way) {
         this.address = "http://" + host + ":" + port;
         this.key = key;
         this.way = way;
     }
 
-    /// An answer, its body read as JSON where it has one.
+    /// A response with convenient access to its JSON.
     public record Answer(HttpResponse<byte[]> response) {
         public int status() {
             return response.statusCode();
@@ -61,7 +61,7 @@ public final class Client {
             return Json.read(response.body());
         }
 
-        /// The value at a JSON pointer (RFC 6901) as text; empty where there is none.
+        /// The value at a JSON pointer (RFC 6901) as text. Empty if there is none.
         public String at(String pointer) {
             return json().at(pointer).asString("");
         }
@@ -92,7 +92,7 @@ public final class Client {
         return post("/api/partner/esim/purchase", body, headers);
     }
 
-    /// @param headers names and values in turn; without a Content-Type among them a body is JSON
+    /// @param headers alternating names and values; without a Content-Type, a body is sent as JSON
     public Answer send(String method, String path, @Nullable String body, String... headers) {
         var byClient = way == Way.JAVA_CLIENT ? new TypedCalls(address, key).send(method, path, body, headers) : null;
         if (byClient != null) {
@@ -115,7 +115,7 @@ public final class Client {
         return checked(request.build());
     }
 
-    /// Refuses with an [AssertionError] an answer that is not as `openapi.yaml` says.
+    /// Throws an [AssertionError] if the response differs from `openapi.yaml`.
     public static void holdAgainstContract(HttpResponse<byte[]> response) {
         CONTRACT.check(response);
     }

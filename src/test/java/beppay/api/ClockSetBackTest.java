@@ -21,7 +21,7 @@ class ClockSetBackTest {
     }
 
     @Test
-    void a_key_whose_requests_are_used_up_may_call_again_after_a_minute_whatever_the_clock_says() {
+    void a_key_at_its_rate_limit_can_be_used_again_after_a_minute_even_if_the_clock_is_set_back() {
         assertThat(status()).isEqualTo(200);
         assertThat(status()).isEqualTo(200);
         assertThat(status()).isEqualTo(429);
@@ -32,7 +32,7 @@ class ClockSetBackTest {
     }
 
     @Test
-    void a_keys_last_use_is_the_last_one_by_the_clock_as_it_is_now() {
+    void the_last_use_of_a_key_follows_a_clock_that_is_set_back() {
         reseller.client().get("/api/partner/balance");
         app.noteUses();
         app.clock.setBack(Duration.ofHours(1));
@@ -45,7 +45,7 @@ class ClockSetBackTest {
     }
 
     @Test
-    void a_session_in_use_ends_when_it_has_been_idle_by_the_clock_as_it_is_now() {
+    void the_idle_time_of_a_session_follows_a_clock_that_is_set_back() {
         var body = "{\"email\":\"shop@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
         var cookie = String.valueOf(app.anybody().post("/api/auth/login", body).header("Set-Cookie"))
                 .replaceFirst(";.*", "");

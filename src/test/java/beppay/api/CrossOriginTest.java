@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a page of another origin may read.
+/// Access from pages of other origins.
 class CrossOriginTest {
     private static final String PLANS = "/api/partner/esim/plans";
     private static final String[] PAGE = {"Origin", "https://shop.example"};
@@ -23,7 +23,7 @@ class CrossOriginTest {
     }
 
     @Test
-    void the_catalogue_is_for_every_origin_whatever_is_answered() {
+    void every_origin_may_read_the_catalogue_whatever_the_status() {
         app.plan("sandbox", "Moon", "5.00");
         var whole = app.anybody().get(PLANS, PAGE);
         assertThat(whole.status()).isEqualTo(200);
@@ -33,26 +33,26 @@ class CrossOriginTest {
         var unchanged = app.anybody().get(PLANS, "Origin", "null", "If-None-Match", held);
         assertThat(unchanged.status()).isEqualTo(304);
         isReadable(unchanged);
-        for (var refused : List.of(
+        for (var error : List.of(
                 app.anybody().get(PLANS + "?limit=x", PAGE),
                 app.anybody().get(PLANS + "?a=%ff", PAGE),
                 app.anybody().get(PLANS, "Accept", "text/html"),
                 app.anybody().send("DELETE", PLANS, null, PAGE))) {
-            assertThat(refused.status()).isBetween(400, 499);
-            isReadable(refused);
+            assertThat(error.status()).isBetween(400, 499);
+            isReadable(error);
         }
     }
 
-    private static void isReadable(Client.Answer answer) {
-        assertThat(answer.response().headers().allValues("Access-Control-Allow-Origin"))
+    private static void isReadable(Client.Answer response) {
+        assertThat(response.response().headers().allValues("Access-Control-Allow-Origin"))
                 .containsExactly("*");
-        assertThat(String.valueOf(answer.header("Access-Control-Expose-Headers")))
+        assertThat(String.valueOf(response.header("Access-Control-Expose-Headers")))
                 .contains("ETag", "Link", "X-Request-Id");
-        assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
+        assertThat(response.header("Access-Control-Allow-Credentials")).isNull();
     }
 
     @Test
-    void a_preflight_for_the_catalogue_allows_what_reads_it_and_no_key() {
+    void the_preflight_of_the_catalogue_allows_reading_it_but_no_key() {
         var allowed = preflight(PLANS, "GET", "if-none-match");
         assertThat(allowed.status()).isEqualTo(204);
         assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo("*");
@@ -75,10 +75,10 @@ class CrossOriginTest {
                 "/api/auth/login",
                 "/api/partner/esim/plans/"
             })
-    void nothing_that_knows_its_caller_is_for_another_origin(String path) {
-        var refused = preflight(path, "GET", "authorization");
-        assertThat(refused.status()).isIn(404, 405);
-        assertThat(corsHeaders(refused)).isEmpty();
+    void no_authenticated_route_allows_another_origin(String path) {
+        var error = preflight(path, "GET", "authorization");
+        assertThat(error.status()).isIn(404, 405);
+        assertThat(corsHeaders(error)).isEmpty();
         var reseller = app.reseller("shop", "10.00");
         assertThat(corsHeaders(reseller.client().get(path, PAGE))).isEmpty();
         assertThat(corsHeaders(app.anybody().get(path, PAGE))).isEmpty();
@@ -98,8 +98,8 @@ class CrossOriginTest {
                         header);
     }
 
-    private static List<String> corsHeaders(Client.Answer answer) {
-        return answer.response().headers().map().keySet().stream()
+    private static List<String> corsHeaders(Client.Answer response) {
+        return response.response().headers().map().keySet().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"))
                 .toList();
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The documentation that partners program against, `docs/partner-api.txt`: what it shows to be sent and answered.
+/// The requests and responses in `docs/partner-api.txt`, the documentation that partners use.
 final class DocumentationPage {
     static final Path FILE = Path.of("docs/partner-api.txt");
 
     private static final String BASE_ADDRESS = "http://localhost:3001";
 
-    /// A heading (`GET/api/auth/me`), what is said about it, the command, and an answer from one brace to the other.
+    /// A heading (`GET/api/auth/me`), a description, the command, and a response between braces.
     private static final Pattern PAIR = Pattern.compile(
             "^([A-Z]+)(/\\S+)\\n(?:(?!^Request$).*\\n)+?^Request\\n(curl (?:.*\\n)+?)^Response\\n(\\{\\n(?:.*\\n)+?\\})$",
             Pattern.MULTILINE);
@@ -23,8 +23,8 @@ final class DocumentationPage {
 
     record Header(String name, String value) {}
 
-    /// @param target the path with its query, as it is sent
-    /// @param response the JSON as it is printed, `...` for what is left out
+    /// @param target the path and query
+    /// @param response the printed JSON, in which `...` marks omissions
     record Exchange(
             String method,
             String target,
@@ -32,12 +32,12 @@ final class DocumentationPage {
             @Nullable String body,
             String response) {}
 
-    /// In the order of the page.
+    /// The exchanges in the order of the page.
     static List<Exchange> exchanges() throws IOException {
         return exchanges(Files.readString(FILE));
     }
 
-    /// Refuses a page on which a heading and its command name different calls, or a command has no answer.
+    /// @throws IllegalArgumentException if a heading does not match its command, or a command has no response
     static List<Exchange> exchanges(String page) {
         var exchanges = new ArrayList<Exchange>();
         var pairs = PAIR.matcher(page);
@@ -47,7 +47,7 @@ final class DocumentationPage {
             if (!exchange.method().equals(pairs.group(1))
                     || !path.equals(pairs.group(2).split("\\?", 2)[0])) {
                 throw new IllegalArgumentException("The page's heading " + pairs.group(1) + pairs.group(2)
-                        + " stands above " + exchange.method() + " " + exchange.target());
+                        + " is above " + exchange.method() + " " + exchange.target());
             }
             exchanges.add(exchange);
         }
@@ -87,7 +87,7 @@ final class DocumentationPage {
 
     private static String target(String address) {
         if (!address.startsWith(BASE_ADDRESS + "/")) {
-            throw new IllegalArgumentException("A command holds " + address + ", which is no address of ours.");
+            throw new IllegalArgumentException("A command calls " + address + ", which is not this server.");
         }
         return address.substring(BASE_ADDRESS.length());
     }

@@ -17,14 +17,14 @@ class DocumentationPageTest {
     private static final Header KEY = new Header("Authorization", "Bearer pk_live_your_key_here");
 
     @Test
-    void the_page_is_the_one_that_partners_hold_byte_for_byte() throws Exception {
+    void the_page_is_byte_for_byte_the_one_that_partners_have() throws Exception {
         var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(DocumentationPage.FILE));
         assertThat(HexFormat.of().formatHex(digest))
                 .isEqualTo("767a7e9494b9aad9d99276b77d5296fea07ffbacc783034209f93c528e8c1b0c");
     }
 
     @Test
-    void every_command_of_the_page_is_read_in_its_order() throws IOException {
+    void all_commands_of_the_page_are_read_in_order() throws IOException {
         assertThat(DocumentationPage.exchanges().stream().map(call -> call.method() + " " + call.target()))
                 .containsExactly(
                         "GET /api/auth/me",
@@ -38,7 +38,7 @@ class DocumentationPageTest {
     }
 
     @Test
-    void headers_and_bodies_are_read_as_a_shell_would() throws IOException {
+    void headers_and_bodies_are_read_as_in_a_shell() throws IOException {
         var calls = DocumentationPage.exchanges();
         assertThat(calls.get(0).headers())
                 .containsExactly(new Header("Cookie", "access_token=your_session_cookie_here"));
@@ -55,7 +55,7 @@ class DocumentationPageTest {
     }
 
     @Test
-    void a_page_that_contradicts_itself_is_refused() throws IOException {
+    void a_page_that_contradicts_itself_is_rejected() throws IOException {
         var page = Files.readString(DocumentationPage.FILE);
         for (var broken : List.of(
                 page.replace("DELETE/api", "POST/api"),
@@ -69,7 +69,7 @@ class DocumentationPageTest {
     }
 
     @Test
-    void what_the_page_shows_is_documented_in_the_same_shape() throws IOException {
+    void the_examples_in_openapi_have_the_same_shape_as_the_page() throws IOException {
         var file = OpenApiFile.load();
         for (var call : DocumentationPage.exchanges()) {
             var path = OpenApiFile.escaped(call.target().split("\\?", 2)[0]);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The documentation page is the specification: every request on it is sent as it is printed, but for the key, the
-/// cookie, the plan and the key's id, which are real ones.
+/// The documentation page is the specification: every request on it is sent as it is printed. Only the key, the
+/// cookie, the plan and the key's id are replaced with real ones.
 @ParameterizedClass
 @EnumSource(Way.class)
 class DocumentationTest {
@@ -39,14 +39,14 @@ class DocumentationTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> every_printed_request_is_answered_as_printed() throws IOException {
+    Stream<DynamicTest> every_printed_request_returns_the_printed_response() throws IOException {
         return DocumentationPage.exchanges().stream()
                 .map(exchange -> DynamicTest.dynamicTest(
                         exchange.method() + " " + exchange.target(), () -> sendAndCompare(exchange)));
     }
 
     @Test
-    void the_page_has_all_of_its_requests() throws IOException {
+    void the_page_has_eight_requests() throws IOException {
         assertThat(DocumentationPage.exchanges()).hasSize(8);
     }
 
@@ -62,9 +62,9 @@ class DocumentationTest {
         var target = exchange.target().replace("id=1", "id=" + anotherKey());
         var body =
                 exchange.body() == null ? null : exchange.body().replace("867924fdaf913e7fe11434972587449d", plan.id());
-        var answer = app.anybody().send(exchange.method(), target, body, headers.toArray(String[]::new));
-        assertThat(answer.status()).isEqualTo(200);
-        SameShape.check(exchange.response(), answer.response().body());
+        var response = app.anybody().send(exchange.method(), target, body, headers.toArray(String[]::new));
+        assertThat(response.status()).isEqualTo(200);
+        SameShape.check(exchange.response(), response.response().body());
     }
 
     private long anotherKey() {
@@ -81,7 +81,7 @@ class DocumentationTest {
     }
 
     @Test
-    void a_phone_reads_from_the_picture_exactly_the_activation_code() throws Exception {
+    void a_phone_reads_exactly_the_activation_code_from_the_qr_code() throws Exception {
         var bought = reseller.client().buy(plan.id());
         var uri = bought.at("/data/esim/qr_code");
         var png = Base64.getDecoder().decode(uri.substring("data:image/png;base64,".length()));
@@ -89,7 +89,7 @@ class DocumentationTest {
     }
 
     @Test
-    void every_route_is_described_and_every_description_has_its_route() {
+    void every_route_is_described_and_every_description_has_a_route() {
         var described = new ArrayList<>(new OpenApiContract(OpenApiFile.load()).operations());
         described.sort(null);
         assertThat(app.apiRoutes()).isEqualTo(described);

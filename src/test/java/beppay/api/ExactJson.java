@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads an answer as it stands: fields in their order, decimals with all their digits, nothing twice, nothing
-/// behind.
+/// Reads JSON strictly: fields keep their order and decimals all of their digits. Duplicate fields and content
+/// after the end are errors.
 final class ExactJson {
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
     private static final Pattern EXPONENT = Pattern.compile("[0-9][eE]");
@@ -23,7 +23,8 @@ final class ExactJson {
 
     private ExactJson() {}
 
-    /// Refuses with an [AssertionError] what is no JSON, and numbers with an exponent, which a tree would not show.
+    /// Throws an [AssertionError] for invalid JSON, and for numbers with an exponent, which a tree does not
+    /// preserve.
     static JsonNode read(String text) {
         if (EXPONENT.matcher(STRING.matcher(text).replaceAll("\"\"")).find()) {
             throw new AssertionError("a number is written with an exponent");

@@ -2,9 +2,9 @@ package beppay.api;
 
 import java.util.regex.Pattern;
 
-/// What a text on the documentation page is an instance of, and so what stands in its place in an answer.
+/// The format of a string on the documentation page, and the format of the corresponding string in a response.
 ///
-/// The first form that fits the documented text is meant.
+/// If several formats match the documented string, the first one applies.
 enum Form {
     MILLISECONDS("INSTANT\\.[0-9]{3}Z", "INSTANT\\.[0-9]{3}Z"),
     SECONDS("INSTANTZ", "INSTANTZ"),
@@ -23,11 +23,11 @@ enum Form {
     TEXT("(?s).*\\S.*", "(?s).*\\S.*");
 
     private final Pattern documented;
-    private final Pattern answered;
+    private final Pattern actual;
 
-    Form(String documented, String answered) {
+    Form(String documented, String actual) {
         this.documented = compiled(documented);
-        this.answered = compiled(answered);
+        this.actual = compiled(actual);
     }
 
     private static Pattern compiled(String form) {
@@ -40,10 +40,10 @@ enum Form {
                 return form;
             }
         }
-        throw new IllegalArgumentException("The page shows a text that is blank.");
+        throw new IllegalArgumentException("The page contains a blank string.");
     }
 
-    boolean fits(String answered) {
-        return this.answered.matcher(answered).matches();
+    boolean fits(String actual) {
+        return this.actual.matcher(actual).matches();
     }
 }

@@ -24,8 +24,8 @@ class HealthTest {
         app.close();
     }
 
-    /// As an operator sets it, or as a standby is, for all connections that are opened from now on. It ends those
-    /// that are open, its own too.
+    /// Makes new connections read-only, as an operator may set them or as on a standby. Open connections are
+    /// terminated, including its own.
     private void setReadOnly(boolean isReadOnly) {
         var database = app.database.autocommit(tx -> tx.one(String.class, "select current_database()"));
         var setting = "alter database %s set default_transaction_read_only = %s"
@@ -39,17 +39,17 @@ class HealthTest {
     }
 
     @Test
-    void a_database_that_can_only_be_read_is_not_ready_and_the_process_lives() {
+    void a_read_only_database_is_not_ready_but_the_process_is_live() {
         var reseller = app.reseller("shop", "500.00");
         var plan = app.plan("sandbox", "Spain 3GB", "1.00");
         assertThat(anybody.get("/health/ready").status()).isEqualTo(200);
 
         setReadOnly(true);
         app.clock.pass(CHECKED_AGAIN);
-        var refused = anybody.get("/health/ready");
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.code()).isEqualTo("unavailable");
-        assertThat(refused.header("Retry-After")).isNotNull();
+        var error = anybody.get("/health/ready");
+        assertThat(error.status()).isEqualTo(503);
+        assertThat(error.code()).isEqualTo("unavailable");
+        assertThat(error.header("Retry-After")).isNotNull();
         assertThat(anybody.get("/health/live").status()).isEqualTo(200);
         assertThat(reseller.client().buy(plan.id()).code()).isEqualTo("unavailable");
 
@@ -60,7 +60,7 @@ class HealthTest {
     }
 
     @Test
-    void however_many_ask_the_database_is_written_to_once_and_no_row_stays() throws Exception {
+    void concurrent_checks_write_once_and_leave_no_more_than_one_row() throws Exception {
         assertThat(AtOnce.times(100, () -> anybody.get("/health/ready").status()))
                 .containsOnly(200);
         assertThat(app.number("select count(*) from write_checks")).isOne();

@@ -18,7 +18,7 @@ class HiddenPlansTest {
     }
 
     @Test
-    void a_hidden_plan_is_neither_listed_nor_sold_until_it_is_unhidden() {
+    void a_hidden_plan_is_not_listed_and_not_sold_until_it_is_shown_again() {
         var reseller = app.reseller("shop", "100");
         var plan = app.plan("sandbox", "Spain 5GB 30 Days", "25.00");
         assertThat(reseller.client().get("/api/partner/esim/plans").at("/total"))
@@ -28,9 +28,9 @@ class HiddenPlansTest {
 
         assertThat(reseller.client().get("/api/partner/esim/plans").at("/total"))
                 .isEqualTo("0");
-        var refused = reseller.client().buy(plan.id());
-        assertThat(refused.status()).isEqualTo(404);
-        assertThat(refused.code()).isEqualTo("plan_not_found");
+        var error = reseller.client().buy(plan.id());
+        assertThat(error.status()).isEqualTo(404);
+        assertThat(error.code()).isEqualTo("plan_not_found");
         assertThat(app.inTest(reseller, "100").client().buy(plan.id()).code()).isEqualTo("plan_not_found");
 
         app.database.transact(tx -> Plans.unhide(tx, List.of(plan.id()), app.clock.instant()));
@@ -41,7 +41,7 @@ class HiddenPlansTest {
     }
 
     @Test
-    void a_price_that_the_operator_sets_is_listed_and_charged_at_once() {
+    void a_price_that_the_operator_sets_is_listed_and_charged_immediately() {
         var reseller = app.reseller("shop", "100");
         var plan = app.plan("sandbox", "Spain 5GB 30 Days", "25.00");
 

@@ -42,7 +42,7 @@ class KeysTest {
     }
 
     @Test
-    void a_new_key_opens_the_door_and_is_known_by_its_first_eleven_characters() {
+    void a_new_key_can_be_used_and_is_identified_by_its_first_eleven_characters() {
         var made = reseller.client().post(KEYS, "{\"name\":\"Second key\"}");
         assertThat(made.status()).isEqualTo(200);
         var key = made.at("/data/api_key");
@@ -53,7 +53,7 @@ class KeysTest {
     }
 
     @Test
-    void the_secret_is_shown_once_and_kept_nowhere() {
+    void the_secret_is_returned_once_and_not_stored() {
         var key = reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");
         assertThat(reseller.client().get(KEYS).text()).doesNotContain(key);
         var row = app.database.autocommit(
@@ -62,36 +62,36 @@ class KeysTest {
     }
 
     @Test
-    void a_revoked_key_opens_nothing_any_more_but_stays_in_the_list() {
+    void a_revoked_key_no_longer_works_but_stays_in_the_list() {
         var second = reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");
         var client = app.holder(second);
         var revoked = client.delete(KEYS + "?id=" + reseller.keyId());
         assertThat(revoked.text()).isEqualTo("{\"success\":true,\"message\":\"Key revoked successfully\"}");
-        var refused = reseller.client().get("/api/partner/balance");
-        assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.code()).isEqualTo("invalid_api_key");
-        assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"partner\", error=\"invalid_token\"");
+        var error = reseller.client().get("/api/partner/balance");
+        assertThat(error.status()).isEqualTo(401);
+        assertThat(error.code()).isEqualTo("invalid_api_key");
+        assertThat(error.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"partner\", error=\"invalid_token\"");
         assertThat(client.get(KEYS).at("/data/0/is_active")).isEqualTo("false");
         assertThat(client.delete(KEYS + "?id=" + reseller.keyId()).status()).isEqualTo(200);
     }
 
     @Test
-    void the_last_good_key_can_not_be_revoked_by_itself() {
-        var refused = reseller.client().delete(KEYS + "?id=" + reseller.keyId());
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.code()).isEqualTo("last_key");
+    void the_last_active_key_can_not_be_revoked() {
+        var error = reseller.client().delete(KEYS + "?id=" + reseller.keyId());
+        assertThat(error.status()).isEqualTo(409);
+        assertThat(error.code()).isEqualTo("last_key");
     }
 
     @Test
     void another_partners_key_is_not_found() {
         var other = app.reseller("other", "0");
-        var refused = reseller.client().delete(KEYS + "?id=" + other.keyId());
-        assertThat(refused.status()).isEqualTo(404);
+        var error = reseller.client().delete(KEYS + "?id=" + other.keyId());
+        assertThat(error.status()).isEqualTo(404);
         assertThat(other.client().get(KEYS).at("/data/0/is_active")).isEqualTo("true");
     }
 
     @Test
-    void an_account_has_at_most_fifty_good_keys() {
+    void an_account_has_at_most_fifty_active_keys() {
         for (int i = 1; i < 50; i++) {
             reseller.client().post(KEYS, "{\"name\":\"Key %d\"}".formatted(i));
         }
@@ -100,7 +100,7 @@ class KeysTest {
     }
 
     @Test
-    void a_key_does_only_what_its_scopes_say_and_gives_no_more_than_it_has() {
+    void a_key_is_limited_to_its_scopes_and_passes_on_only_those() {
         var made = reseller.client().post(KEYS, "{\"name\":\"Reader\",\"scopes\":[\"orders:read\",\"keys:write\"]}");
         var reader = app.holder(made.at("/data/api_key"));
         assertThat(reader.get("/api/partner/esim/orders").status()).isEqualTo(200);
@@ -114,7 +114,7 @@ class KeysTest {
     }
 
     @Test
-    void a_key_revokes_none_that_may_do_more_than_itself() {
+    void a_key_can_not_revoke_one_with_more_scopes() {
         var made = reseller.client().post(KEYS, "{\"name\":\"Keys\",\"scopes\":[\"keys:write\",\"keys:read\"]}");
         var holder = app.holder(made.at("/data/api_key"));
         assertThat(holder.delete(KEYS + "?id=" + reseller.keyId()).code()).isEqualTo("forbidden");
@@ -130,9 +130,9 @@ class KeysTest {
                 .isEqualTo(200);
     }
 
-    /// A program that replaces its key by a narrower one revokes the wider one afterwards.
+    /// A program may replace its key with a more restricted one, and must be able to revoke the old key.
     @Test
-    void addresses_and_expiry_keep_no_key_from_being_revoked() {
+    void a_key_with_fewer_addresses_and_an_expiry_can_revoke_one_without() {
         var expiry = app.clock.instant().plus(Duration.ofHours(1));
         var narrow = app.key(reseller, new Keys.Wanted("Narrow", null, List.of("127.0.0.0/8"), expiry));
         var client = app.holder(narrow.secret().reveal());
@@ -140,7 +140,7 @@ class KeysTest {
     }
 
     @Test
-    void a_key_that_another_made_names_it() {
+    void a_key_records_the_key_that_created_it() {
         reseller.client().post(KEYS, "{\"name\":\"Second\"}");
         var origins = app.database
                 .autocommit(tx -> Keys.origins(tx, reseller.partner().id()))
@@ -151,7 +151,7 @@ class KeysTest {
     }
 
     @Test
-    void the_schema_keeps_no_key_without_its_maker() {
+    void the_schema_rejects_a_key_without_its_creator() {
         for (var maker : List.of("null", "'key'", "'member'")) {
             assertThatThrownBy(() -> app.database.transact(tx -> tx.update("update api_keys set made_by = " + maker)))
                     .hasMessageMatching("(?s).*(made_by|api_keys_name_their_maker).*");
@@ -159,7 +159,7 @@ class KeysTest {
     }
 
     @Test
-    void a_key_makes_none_that_outlives_it_or_is_good_elsewhere() {
+    void a_key_can_not_create_one_with_a_later_expiry_or_other_addresses() {
         var expiry = app.clock.instant().plus(Duration.ofHours(1));
         var maker = app.key(reseller, new Keys.Wanted("Maker", null, List.of("127.0.0.0/8"), expiry));
         var client = app.holder(maker.secret().reveal());
@@ -175,7 +175,7 @@ class KeysTest {
     }
 
     @Test
-    void a_key_is_good_until_it_expires_and_from_its_addresses_alone() {
+    void a_key_works_until_it_expires_and_only_from_its_addresses() {
         var expiry = app.clock.instant().plus(Duration.ofHours(1));
         var passing = app.key(reseller, new Keys.Wanted("Passing", null, null, expiry));
         var client = app.holder(passing.secret().reveal());
@@ -196,7 +196,7 @@ class KeysTest {
     }
 
     @Test
-    void a_key_opens_the_door_over_ipv6_too() throws IOException {
+    void a_key_works_over_ipv6_too() throws IOException {
         assumeThat(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")))
                 .as("this machine has IPv6")
                 .isNotNull();
@@ -213,20 +213,20 @@ class KeysTest {
     }
 
     @Test
-    void everything_wrong_with_a_new_key_is_told_at_once() {
-        var refused = reseller.client().post(KEYS, """
+    void all_errors_of_a_new_key_are_reported_together() {
+        var error = reseller.client().post(KEYS, """
                 {"name":" ","scopes":["everything"],"addresses":["999.1.1.1"],"expires_at":"yesterday","more":1}""");
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().at("/details").findValuesAsString("field"))
+        assertThat(error.status()).isEqualTo(400);
+        assertThat(error.json().at("/details").findValuesAsString("field"))
                 .containsExactly("name", "scopes", "addresses", "expires_at", "more");
     }
 
     @Test
-    void an_expiry_after_the_year_9999_is_refused() {
+    void an_expiry_after_the_year_9999_is_rejected() {
         for (var year : List.of("+10000", "+300000", "+1000000000")) {
-            var refused = reseller.client().post(KEYS, """
+            var error = reseller.client().post(KEYS, """
                     {"name":"Permanent","expires_at":"%s-01-01T00:00:00Z"}""".formatted(year));
-            assertThat(refused.at("/details/0/field")).as(year).isEqualTo("expires_at");
+            assertThat(error.at("/details/0/field")).as(year).isEqualTo("expires_at");
         }
         var latest = reseller.client().post(KEYS, """
                 {"name":"For long","expires_at":"9999-12-31T23:59:59Z"}""");
@@ -234,7 +234,7 @@ class KeysTest {
     }
 
     @Test
-    void the_last_use_is_told_to_the_minute() {
+    void the_last_use_is_accurate_to_the_minute() {
         reseller.client().get("/api/partner/balance");
         assertThat(reseller.client().get(KEYS).at("/data/0/last_used_at")).isEqualTo("2026-03-30T12:00:00Z");
         app.clock.pass(Duration.ofSeconds(90));
@@ -243,7 +243,7 @@ class KeysTest {
     }
 
     @Test
-    void either_header_carries_the_key_but_not_two_different_ones() {
+    void either_header_can_contain_the_key_but_not_two_different_keys() {
         var anybody = app.anybody();
         var path = "/api/partner/balance";
         assertThat(anybody.get(path, "X-API-Key", reseller.key()).status()).isEqualTo(200);
@@ -261,18 +261,18 @@ class KeysTest {
     }
 
     @Test
-    void a_suspended_partner_is_told_so() {
+    void a_suspended_partner_gets_the_code_for_it() {
         app.database.transact(tx -> {
             Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
             return reseller;
         });
-        var refused = reseller.client().get("/api/partner/balance");
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.code()).isEqualTo("account_suspended");
+        var error = reseller.client().get("/api/partner/balance");
+        assertThat(error.status()).isEqualTo(403);
+        assertThat(error.code()).isEqualTo("account_suspended");
     }
 
     @Test
-    void what_one_server_revokes_or_suspends_another_soon_refuses() {
+    void a_revocation_or_suspension_soon_applies_on_other_servers() {
         try (var other = app.beside().by(way)) {
             var second =
                     reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");

@@ -45,14 +45,14 @@ class ListsTest {
     }
 
     @Test
-    void all_plans_come_at_once_to_anybody_who_asks() {
+    void without_a_limit_anybody_gets_all_plans() {
         var plans = anybody.get(PLANS);
         assertThat(plans.at("/total")).isEqualTo("1520");
         assertThat(plans.json().at("/data").size()).isEqualTo(1520);
     }
 
     @Test
-    void the_whole_list_is_kept_for_no_longer_than_it_is_true() {
+    void the_cached_list_is_updated_when_plans_change() {
         assertThat(anybody.get(PLANS).response().body())
                 .isEqualTo(anybody.get(PLANS).response().body());
         var moon = app.plan("sandbox", "Moon 1GB", "5.00");
@@ -62,7 +62,7 @@ class ListsTest {
     }
 
     @Test
-    void a_page_names_the_next_one_until_every_plan_was_seen_once() {
+    void following_the_next_page_returns_every_plan_once() {
         var seen = new ArrayList<String>();
         var path = PLANS + "?country=US,CA&sort=price&limit=7";
         var total = anybody.get(path).json().at("/total").asInt();
@@ -76,7 +76,7 @@ class ListsTest {
     }
 
     @Test
-    void filters_and_orders_do_what_they_say() {
+    void plans_can_be_filtered_and_sorted() {
         var cheap = anybody.get(PLANS + "?country=us&max_price=10&min_data_mb=1000&max_days=30&sort=-price");
         var plans = cheap.json().at("/data");
         assertThat(plans.size()).isPositive();
@@ -96,7 +96,7 @@ class ListsTest {
     }
 
     @Test
-    void an_unknown_parameter_or_value_is_refused_by_name() {
+    void an_unknown_parameter_or_value_is_rejected_with_its_name() {
         var wrong = List.of(
                 "colour=red",
                 "sort=best",
@@ -110,15 +110,15 @@ class ListsTest {
                 "max_price=1e3",
                 "offset=1&after=YQ");
         for (var query : wrong) {
-            var refused = anybody.get(PLANS + "?" + query);
-            assertThat(refused.status()).as(query).isEqualTo(400);
-            assertThat(refused.code()).isEqualTo("invalid_request");
-            assertThat(query).contains(refused.at("/details/0/field"));
+            var error = anybody.get(PLANS + "?" + query);
+            assertThat(error.status()).as(query).isEqualTo(400);
+            assertThat(error.code()).isEqualTo("invalid_request");
+            assertThat(query).contains(error.at("/details/0/field"));
         }
     }
 
     @Test
-    void plans_that_did_not_change_are_not_sent_again() {
+    void unchanged_plans_are_not_sent_again() {
         for (var path : List.of(PLANS, PLANS + "?country=US")) {
             var first = anybody.get(path);
             var etag = Objects.requireNonNull(first.header("ETag"));
@@ -136,7 +136,7 @@ class ListsTest {
     }
 
     @Test
-    void orders_come_newest_first_page_by_page_and_filtered() {
+    void orders_are_listed_newest_first_in_pages_and_with_filters() {
         var reseller = app.reseller("shop", "500.00");
         var plan = app.plan("sandbox", "Moon 1GB", "5.00");
         for (int i = 0; i < 12; i++) {
@@ -164,7 +164,7 @@ class ListsTest {
     }
 
     @Test
-    void a_partner_sees_no_orders_but_its_own() {
+    void a_partner_sees_only_its_own_orders() {
         var plan = app.plan("sandbox", "Moon 1GB", "5.00");
         var iccid = app.reseller("shop", "500.00").client().buy(plan.id()).at("/data/esim/iccid");
         var other = app.reseller("other", "500.00").client();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// One partner with a live and a test key, who has bought with both: each key sees its own mode and nothing of the
-/// other. A test for each route that a key opens.
+/// A partner has bought with a live key and a test key. Each key sees only its own mode. There is a test for
+/// each route that requires a key.
 class ModesApartTest {
     private static final String KEYS = "/api/partner/keys";
     private static final String BALANCE = "/api/partner/balance";
@@ -40,10 +40,10 @@ class ModesApartTest {
         app.close();
     }
 
-    /// A new one is missing here, and needs its test below.
+    /// If this test fails, add the new route here and a test for it below.
     @Test
-    void these_are_the_routes_that_a_key_opens() {
-        assertThat(app.apiRoutes().stream().filter(this::asksForAKey))
+    void these_routes_require_a_key() {
+        assertThat(app.apiRoutes().stream().filter(this::requiresKey))
                 .containsExactlyInAnyOrder(
                         "GET " + KEYS,
                         "POST " + KEYS,
@@ -53,24 +53,24 @@ class ModesApartTest {
                         "POST " + PURCHASE);
     }
 
-    private boolean asksForAKey(String route) {
+    private boolean requiresKey(String route) {
         var words = route.split(" ");
-        var answer = app.anybody().send(words[0], words[1], words[0].equals("POST") ? "{}" : null);
-        return answer.text().contains("\"code\":\"missing_api_key\"");
+        var response = app.anybody().send(words[0], words[1], words[0].equals("POST") ? "{}" : null);
+        return response.text().contains("\"code\":\"missing_api_key\"");
     }
 
     @Test
-    void a_balance_is_of_the_keys_own_wallets() {
+    void a_balance_includes_only_wallets_of_the_keys_mode() {
         assertThat(live.client().get(BALANCE).at("/data/total_balance_usd")).isEqualTo("475.00");
-        var answer = test.client().get(BALANCE);
-        assertThat(answer.at("/data/total_balance_usd")).isEqualTo("45.00");
-        assertThat(answer.json().at("/data/wallets")).hasSize(1);
-        assertThat(answer.at("/data/wallets/0/id"))
+        var response = test.client().get(BALANCE);
+        assertThat(response.at("/data/total_balance_usd")).isEqualTo("45.00");
+        assertThat(response.json().at("/data/wallets")).hasSize(1);
+        assertThat(response.at("/data/wallets/0/id"))
                 .isNotEqualTo(live.client().get(BALANCE).at("/data/wallets/0/id"));
     }
 
     @Test
-    void a_test_key_without_play_money_has_no_wallet_and_buys_nothing() {
+    void a_test_key_without_test_funds_has_no_wallet_and_can_not_buy() {
         var other = app.inTest(app.reseller("other", "500.00"), "0");
         assertThat(other.client().get(BALANCE).text())
                 .isEqualTo("{\"success\":true,\"data\":{\"total_balance_usd\":\"0.00\",\"wallets\":[]}}");
@@ -78,7 +78,7 @@ class ModesApartTest {
     }
 
     @Test
-    void orders_and_their_total_are_the_keys_own_whatever_is_asked_for() {
+    void orders_and_their_total_are_those_of_the_keys_mode_with_any_filter() {
         for (var condition :
                 List.of("", "?status=completed", "?email=a@example.com", "?reference=cart%207", "?limit=1")) {
             assertSeen(live.client().get(ORDERS + condition), liveIccid);
@@ -98,7 +98,7 @@ class ModesApartTest {
     }
 
     @Test
-    void one_idempotency_key_buys_once_in_each_mode() {
+    void an_idempotency_key_buys_once_in_each_mode() {
         var bought = live.client().post(PURCHASE, body, "Idempotency-Key", "order-1");
         var tried = test.client().post(PURCHASE, body, "Idempotency-Key", "order-1");
         assertThat(tried.header("Idempotent-Replayed")).isNull();
@@ -109,27 +109,28 @@ class ModesApartTest {
     }
 
     @Test
-    void money_of_the_other_mode_pays_nothing() {
-        var dear = app.plan("sandbox", "World 50GB", "100.00");
-        var refused = test.client().buy(dear.id());
-        assertThat(refused.at("/error")).isEqualTo("The balance is 45.00 USD and the plan costs 100.00 USD.");
+    void money_of_the_other_mode_can_not_be_spent() {
+        var expensive = app.plan("sandbox", "World 50GB", "100.00");
+        var error = test.client().buy(expensive.id());
+        assertThat(error.at("/error")).isEqualTo("The balance is 45.00 USD and the plan costs 100.00 USD.");
         app.topUp(test, Mode.TEST, "9000.00", Currency.USDC);
-        var dearer = app.plan("sandbox", "World 500GB", "1000.00");
-        assertThat(live.client().buy(dearer.id()).code()).isEqualTo("insufficient_balance");
+        var moreExpensive = app.plan("sandbox", "World 500GB", "1000.00");
+        assertThat(live.client().buy(moreExpensive.id()).code()).isEqualTo("insufficient_balance");
     }
 
     @Test
-    void keys_are_listed_and_made_in_the_mode_of_the_key_that_asks() {
-        var made = test.client().post(KEYS, "{\"name\":\"Second\"}");
-        assertThat(made.at("/data/api_key")).matches("pk_test_[0-9A-Za-z]{38}").startsWith(made.at("/data/key_prefix"));
-        assertThat(new Client(app.port(), made.at("/data/api_key")).get(BALANCE).at("/data/total_balance_usd"))
+    void keys_are_listed_and_created_in_the_mode_of_the_calling_key() {
+        var created = test.client().post(KEYS, "{\"name\":\"Second\"}");
+        var key = created.at("/data/api_key");
+        assertThat(key).matches("pk_test_[0-9A-Za-z]{38}").startsWith(created.at("/data/key_prefix"));
+        assertThat(new Client(app.port(), key).get(BALANCE).at("/data/total_balance_usd"))
                 .isEqualTo("45.00");
         assertThat(live.client().get(KEYS).text()).contains("pk_live_").doesNotContain("pk_test_");
         assertThat(test.client().get(KEYS).text()).contains("pk_test_").doesNotContain("pk_live_");
     }
 
     @Test
-    void a_key_of_the_other_mode_is_not_found_and_stays_good() {
+    void a_key_of_the_other_mode_is_not_found_and_stays_active() {
         assertThat(live.client().delete(KEYS + "?id=" + test.keyId()).code()).isEqualTo("not_found");
         assertThat(test.client().delete(KEYS + "?id=" + live.keyId()).code()).isEqualTo("not_found");
         assertThat(live.client().get(KEYS).at("/data/0/is_active")).isEqualTo("true");
@@ -137,7 +138,7 @@ class ModesApartTest {
     }
 
     @Test
-    void the_last_key_and_the_fiftieth_are_counted_in_each_mode() {
+    void the_limits_on_keys_apply_to_each_mode() {
         assertThat(test.client().delete(KEYS + "?id=" + test.keyId()).code()).isEqualTo("last_key");
         for (int i = 1; i < 50; i++) {
             test.client().post(KEYS, "{\"name\":\"Key %d\"}".formatted(i));
@@ -148,7 +149,7 @@ class ModesApartTest {
     }
 
     @Test
-    void a_key_whose_mode_was_changed_manually_opens_nothing() {
+    void a_key_whose_prefix_was_changed_to_the_other_mode_is_invalid() {
         assertThat(new Client(app.port(), test.key().replace("pk_test_", "pk_live_"))
                         .get(BALANCE)
                         .code())

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Holds the server's answers against `openapi.yaml`: status, headers, content type and body. For any number of
-/// threads.
+/// Validates the server's responses against `openapi.yaml`: status, headers, content type and body. Thread-safe.
 ///
-/// An answer whose address or method the file does not list is held against what it says under `x-elsewhere`.
+/// If the file does not list the address or method of a request, the response is validated against
+/// `x-elsewhere`.
 final class OpenApiContract {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "options");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    /// RFC 6265 §3: several cookies are several headers. Each is held against the description.
+    /// RFC 6265 §3: each cookie has a separate header. Each one is validated.
     private static final String MAY_BE_REPEATED = "Set-Cookie";
 
     private final OpenApiFile file;
@@ -40,13 +40,13 @@ final class OpenApiContract {
                 response.body());
     }
 
-    /// Refuses with an [AssertionError] that names everything which is not as documented.
+    /// Throws an [AssertionError] that lists all differences from the description.
     ///
-    /// @param pathWithQuery as it was sent
+    /// @param pathWithQuery the path and query as they were sent
     void check(String method, String pathWithQuery, int status, Map<String, List<String>> headers, byte[] body) {
         var faults = new Answer(method, pathWithQuery.split("\\?", 2)[0], status, headers, body).faults();
         if (!faults.isEmpty()) {
-            throw new AssertionError("%s %s was answered with %d, and not as openapi.yaml says:%n  %s"
+            throw new AssertionError("%s %s returned %d, which differs from openapi.yaml:%n  %s"
                     .formatted(method, pathWithQuery, status, String.join(System.lineSeparator() + "  ", faults)));
         }
     }
@@ -99,7 +99,7 @@ final class OpenApiContract {
             return file.has(key) ? file.follow(key) : null;
         }
 
-        /// An address that is there is never not found, and one that is not there has no methods.
+        /// A documented address must not return 404, and an undocumented one must not return 405.
         private void checkElsewhere(String pathItem) {
             if (status == (file.has(pathItem) ? 404 : 405)) {
                 faults.add(status == 404 ? "the address is documented" : "the address is not documented");
@@ -127,7 +127,7 @@ final class OpenApiContract {
                 var header = file.follow(response + "/headers/" + name);
                 var values = headers.getOrDefault(name, List.of());
                 if (values.size() > 1 && !name.equals(MAY_BE_REPEATED)) {
-                    faults.add("the header %s is there %d times".formatted(name, values.size()));
+                    faults.add("the header %s was sent %d times".formatted(name, values.size()));
                 } else if (values.isEmpty() && file.at(header).path("required").asBoolean(false)) {
                     faults.add("the header %s is missing".formatted(name));
                 }
@@ -154,7 +154,7 @@ final class OpenApiContract {
                 faults.add("the Content-Type %s is not documented".formatted(type));
             } else if (method.equals("HEAD")) {
                 if (body.length > 0) {
-                    faults.add("the answer to HEAD has a body");
+                    faults.add("the response to HEAD has a body");
                 }
             } else {
                 checkContent(type, content);
@@ -169,7 +169,7 @@ final class OpenApiContract {
                 checkError(file.at(content).path("x-codes"), value);
                 checkRequestId(value);
             } catch (AssertionError noJson) {
-                faults.add("the body is not as it should be: " + noJson.getMessage());
+                faults.add("the body is invalid: " + noJson.getMessage());
             }
         }
 
@@ -187,9 +187,9 @@ final class OpenApiContract {
         }
 
         private void checkRequestId(JsonNode value) {
-            var told = value.path("request_id");
-            var sent = headers.getOrDefault("X-Request-Id", List.of());
-            if (!told.isMissingNode() && !sent.equals(List.of(told.asString("")))) {
+            var inBody = value.path("request_id");
+            var inHeader = headers.getOrDefault("X-Request-Id", List.of());
+            if (!inBody.isMissingNode() && !inHeader.equals(List.of(inBody.asString("")))) {
                 faults.add("the body's request_id is not the header's X-Request-Id");
             }
         }

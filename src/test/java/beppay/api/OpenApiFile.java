@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// `openapi.yaml` as a tree of places, each known by its JSON pointer. For any number of threads.
+/// The content of `openapi.yaml` as a tree whose nodes are identified by JSON pointers. Thread-safe.
 final class OpenApiFile {
-    /// Only a name for the schemas' references; nothing is ever fetched from it.
+    /// Only an identifier for the schemas' references. Nothing is fetched from it.
     private static final String ADDRESS = "https://beppay.invalid/openapi.yaml";
 
     private final JsonNode root;
@@ -49,7 +49,7 @@ final class OpenApiFile {
         return !root.at(pointer).isMissingNode();
     }
 
-    /// What stands there; refuses a pointer to nothing.
+    /// The node at a pointer. Fails if there is none.
     JsonNode at(String pointer) {
         var node = root.at(pointer);
         if (node.isMissingNode()) {
@@ -58,13 +58,13 @@ final class OpenApiFile {
         return node;
     }
 
-    /// The place itself, or the one that a reference there points to.
+    /// The pointer itself, or the target of the reference at the pointer.
     String follow(String pointer) {
         var reference = at(pointer).path("$ref");
         return reference.isMissingNode() ? pointer : follow(target(reference.stringValue()));
     }
 
-    /// The pointer that a reference means; refuses any that leads out of the file.
+    /// The pointer in a reference. Fails if the reference leads out of the file.
     static String target(String reference) {
         if (!reference.startsWith("#/")) {
             throw new AssertionError("openapi.yaml refers to " + reference + ", outside itself");
@@ -77,7 +77,7 @@ final class OpenApiFile {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /// What a value has against it by the schema at that place, a line each.
+    /// The violations of the schema at that pointer, one line each.
     List<String> faults(String schemaPointer, JsonNode value) {
         at(schemaPointer);
         return schemas.computeIfAbsent(schemaPointer, this::schema).validate(value).stream()

@@ -17,7 +17,7 @@ class OpenApiFileTest {
     private final OpenApiFile file = OpenApiFile.load();
 
     @Test
-    void every_reference_leads_somewhere_within_the_file() {
+    void every_reference_has_a_target_in_the_file() {
         var references = new TreeSet<String>();
         places().forEach((place, node) -> {
             if (place.endsWith("/$ref")) {
@@ -31,7 +31,7 @@ class OpenApiFileTest {
     }
 
     @Test
-    void everything_among_the_components_is_used() {
+    void every_component_is_used() {
         var text = file.root().toString();
         places().keySet().stream()
                 .filter(place -> place.matches("/components/(parameters|headers|responses|schemas)/[A-Za-z]+"))
@@ -39,7 +39,7 @@ class OpenApiFileTest {
     }
 
     @Test
-    void every_operation_has_a_name_of_its_own_a_tag_and_a_summary() {
+    void every_operation_has_a_unique_name_a_tag_and_a_summary() {
         var names = new TreeSet<String>();
         var tags = file.at("/tags").valueStream().map(tag -> tag.path("name")).toList();
         for (var operation : new OpenApiContract(file).operations()) {
@@ -55,7 +55,7 @@ class OpenApiFileTest {
     }
 
     @Test
-    void every_example_is_one_of_its_own_schema() {
+    void every_example_matches_its_schema() {
         var examples = new LinkedHashMap<String, JsonNode>();
         places().forEach((place, node) -> {
             if (place.endsWith("/example") && file.has(sibling(place))) {
@@ -69,7 +69,7 @@ class OpenApiFileTest {
                 assertThat(file.faults(sibling(place), example)).as(place).isEmpty());
     }
 
-    /// The schema beside `…/example` or `…/examples/some/value`.
+    /// The schema next to `…/example` or `…/examples/some/value`.
     private static String sibling(String place) {
         return place.replaceAll("/(example|examples/[a-z]+/value)$", "/schema");
     }
@@ -86,7 +86,7 @@ class OpenApiFileTest {
     }
 
     @Test
-    void objects_are_described_exactly() {
+    void object_schemas_allow_no_other_fields() {
         places().forEach((place, node) -> {
             if (node.path("type").asString("").equals("object")) {
                 assertThat(node.path("additionalProperties").asBoolean(true))
@@ -114,7 +114,7 @@ class OpenApiFileTest {
     }
 
     @Test
-    void the_codes_are_those_of_the_server_with_their_meanings() {
+    void the_codes_and_their_meanings_are_those_of_the_server() {
         assertThat(file.at(CODES + "/enum").valueStream().map(JsonNode::asString))
                 .containsExactlyElementsOf(
                         Arrays.stream(ErrorCode.values()).map(ErrorCode::text).toList());
@@ -125,7 +125,7 @@ class OpenApiFileTest {
     }
 
     @Test
-    void every_code_is_documented_somewhere_and_only_with_its_own_status() {
+    void every_code_is_documented_and_only_with_its_status() {
         var statuses = new LinkedHashMap<String, Integer>();
         places().keySet().stream()
                 .filter(place -> place.matches("/(paths/.*|x-elsewhere)/responses/[45][0-9]{2}"))
@@ -148,7 +148,7 @@ class OpenApiFileTest {
         return "/paths/" + OpenApiFile.escaped(parts[1]) + "/" + parts[0].toLowerCase(Locale.ROOT);
     }
 
-    /// Every node of the file by its pointer.
+    /// Every node of the file, by its JSON pointer.
     private Map<String, JsonNode> places() {
         var places = new LinkedHashMap<String, JsonNode>();
         collect("", file.root(), places);

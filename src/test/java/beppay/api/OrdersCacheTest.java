@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Partners who list their newest orders again and again.
+/// Repeated lists of the newest orders.
 class OrdersCacheTest {
     private static final String ORDERS = "/api/partner/esim/orders";
 
@@ -23,7 +23,7 @@ class OrdersCacheTest {
     }
 
     @Test
-    void a_page_that_was_kept_shows_what_this_or_another_server_sold_meanwhile() {
+    void a_cached_page_is_updated_when_this_or_another_server_sells() {
         assertThat(list(shop, "").at("/total")).isEqualTo("0");
         shop.client().buy(plan);
         assertThat(list(shop, "").at("/total")).isEqualTo("1");
@@ -37,7 +37,7 @@ class OrdersCacheTest {
     }
 
     @Test
-    void an_order_under_way_is_read_each_time_until_it_is_settled() {
+    void an_order_in_progress_is_not_cached_until_it_is_settled() {
         var test = app.inTest(shop, "500.00");
         test.client()
                 .post(
@@ -54,7 +54,7 @@ class OrdersCacheTest {
     }
 
     @Test
-    void partners_modes_and_addresses_have_each_their_own() {
+    void each_partner_mode_and_address_has_a_separate_page() {
         shop.client().buy(plan);
         shop.client().buy(plan);
         var other = app.reseller("other", "500.00");
@@ -69,7 +69,7 @@ class OrdersCacheTest {
     }
 
     @Test
-    void a_settled_order_is_changed_by_nobody() {
+    void a_settled_order_can_not_be_changed() {
         shop.client().buy(plan);
         assertThatThrownBy(
                         () -> app.database.transact(tx -> tx.update("update orders set email = 'other@example.com'")))

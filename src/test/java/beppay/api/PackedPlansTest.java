@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The list of plans as clients get it that take packed answers.
+/// Compressed lists of plans.
 class PackedPlansTest {
     private static final String PLANS = "/api/partner/esim/plans";
     private static final String SOME = PLANS + "?country=US&sort=price&limit=1";
@@ -57,28 +57,28 @@ class PackedPlansTest {
             deflate                         | none
             gzipped                         | none
             """)
-    void the_coding_is_the_one_that_is_liked_best(String accepted, String coding) throws Exception {
-        var answer = get(app, PLANS, "Accept-Encoding", accepted);
-        assertThat(answer.headers().firstValue("Content-Encoding").orElse("none"))
+    void the_preferred_coding_is_used(String accepted, String coding) throws Exception {
+        var response = get(app, PLANS, "Accept-Encoding", accepted);
+        assertThat(response.headers().firstValue("Content-Encoding").orElse("none"))
                 .isEqualTo(coding);
-        assertThat(answer.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+        assertThat(response.headers().allValues("Vary")).containsExactly("Accept-Encoding");
     }
 
     @Test
-    void packed_or_plain_it_is_the_same_list_under_tags_of_their_own() throws Exception {
+    void the_compressed_list_has_the_same_content_and_another_tag() throws Exception {
         for (var path : List.of(PLANS, SOME, SOME)) {
             var plain = get(app, path);
-            var packed = get(app, path, "Accept-Encoding", "gzip");
-            assertThat(unpacked(packed.body())).isEqualTo(plain.body());
-            assertThat(packed.headers().firstValue("Link"))
+            var compressed = get(app, path, "Accept-Encoding", "gzip");
+            assertThat(decompressed(compressed.body())).isEqualTo(plain.body());
+            assertThat(compressed.headers().firstValue("Link"))
                     .isEqualTo(plain.headers().firstValue("Link"));
-            assertThat(tag(packed)).isNotEqualTo(tag(plain)).endsWith("-gz\"");
+            assertThat(tag(compressed)).isNotEqualTo(tag(plain)).endsWith("-gz\"");
         }
         assertThat(get(app, SOME).headers().firstValue("Link")).isPresent();
     }
 
     @Test
-    void who_holds_either_is_not_sent_it_again() throws Exception {
+    void a_cached_list_in_either_coding_is_not_sent_again() throws Exception {
         for (var path : List.of(PLANS, SOME)) {
             for (var held : List.of(tag(get(app, path)), tag(get(app, path, "Accept-Encoding", "gzip")))) {
                 var unchanged = get(app, path, "Accept-Encoding", "gzip", "If-None-Match", held);
@@ -92,7 +92,7 @@ class PackedPlansTest {
     }
 
     @Test
-    void another_server_soon_lists_what_this_one_put_on_sale_and_at_once_where_it_hears_nothing() throws Exception {
+    void another_server_soon_lists_a_new_plan_and_immediately_if_it_gets_no_notifications() throws Exception {
         try (var other = app.beside()) {
             assertThat(names(other)).doesNotContain("Venus");
             app.plan("sandbox", "Venus", "7.00");
@@ -109,12 +109,12 @@ class PackedPlansTest {
         return app.anybody().get(PLANS).json().at("/data").findValuesAsString("name");
     }
 
-    private static String tag(HttpResponse<byte[]> answer) {
-        return answer.headers().firstValue("ETag").orElseThrow();
+    private static String tag(HttpResponse<byte[]> response) {
+        return response.headers().firstValue("ETag").orElseThrow();
     }
 
-    private static byte[] unpacked(byte[] packed) throws IOException {
-        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+    private static byte[] decompressed(byte[] compressed) throws IOException {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             return gzip.readAllBytes();
         }
     }

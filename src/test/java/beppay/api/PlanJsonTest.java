@@ -25,7 +25,7 @@ class PlanJsonTest {
     }
 
     @Test
-    void every_choice_of_plans_is_the_json_that_is_written_of_them_together() {
+    void every_selection_of_plans_is_assembled_correctly() {
         var all = read(lines.all());
         assertThat(all.at("/total").asInt()).isEqualTo(3);
         assertThat(all.at("/data").findValuesAsString("name")).containsExactly("Bélgica \"1\"", "Moon", "Zürich 🗻");

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/// What a camera would read from a picture.
+/// Decodes a QR code like a camera.
 final class QrReading {
     private QrReading() {}
 

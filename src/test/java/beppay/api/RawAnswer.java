@@ -7,11 +7,11 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/// What came back over a bare socket, as a client sees it that does not know HTTP too well itself.
+/// The bytes of a response from a socket, without an HTTP client, which would reject invalid requests.
 record RawAnswer(String text) {
     private static final int PATIENCE_MILLISECONDS = 10_000;
 
-    /// Sends the bytes, closes that half of the connection, and reads until the server closes the other.
+    /// Sends the bytes, closes the output, and reads until the server closes the connection.
     static RawAnswer to(int port, byte[] request) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
@@ -19,7 +19,7 @@ record RawAnswer(String text) {
                 socket.getOutputStream().write(request);
                 socket.shutdownOutput();
             } catch (IOException refusedEarly) {
-                // The server may answer and close before it has read everything; its answer is what counts.
+                // The server may respond and close before it has read everything. Only its response matters.
             }
             return new RawAnswer(read(socket));
         } catch (IOException broken) {
@@ -37,12 +37,12 @@ record RawAnswer(String text) {
         } catch (SocketTimeoutException silent) {
             throw silent;
         } catch (IOException reset) {
-            // What was sent before the reset has been read.
+            // Everything that was sent before the reset has been read.
         }
         return text.toString();
     }
 
-    /// 0 where the server closed the connection without a word.
+    /// 0 if the server closed the connection without a response.
     int status() {
         return text.matches("(?s)HTTP/1\\.1 [0-9]{3} .*") ? Integer.parseInt(text.substring(9, 12)) : 0;
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is kept of the bodies that a partner's program sends, however wrong they are.
+/// The parts of request bodies that are stored, including those of invalid requests.
 class RedactedBodyTest {
     private static final TestApp APP = TestApp.start();
     private static final TestApp.Reseller SHOP = APP.reseller("shop", "100.00");
@@ -20,7 +20,7 @@ class RedactedBodyTest {
         APP.close();
     }
 
-    private static String kept(String path, String body) {
+    private static String stored(String path, String body) {
         SHOP.client().post(path, body);
         APP.noteRequests();
         List<String> bodies = APP.database.autocommit(
@@ -29,12 +29,12 @@ class RedactedBodyTest {
     }
 
     @Test
-    void what_tells_of_nobody_is_kept() {
+    void values_without_personal_data_are_stored() {
         var sent = "{\"plan_id\":\"%s\",\"email\":\"victim@secret.example\",\"max_price\":\"5.00\"}".formatted(PLAN);
-        assertThat(kept("/api/partner/esim/purchase", sent))
+        assertThat(stored("/api/partner/esim/purchase", sent))
                 .isEqualTo("{\"plan_id\":\"%s\",\"email\":\"…\",\"max_price\":\"5.00\"}".formatted(PLAN));
         var key = "{\"name\":\"victim\",\"scopes\":[\"wallet:read\"],\"expires_at\":\"2030-01-01T00:00:00Z\"}";
-        assertThat(kept("/api/partner/keys", key)).isEqualTo(key.replace("victim", "…"));
+        assertThat(stored("/api/partner/keys", key)).isEqualTo(key.replace("victim", "…"));
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class RedactedBodyTest {
                 "[\"victim@secret.example\"]",
                 "\"victim\""
             })
-    void nobody_is_told_of_by_fields_that_were_confused(String body) {
-        assertThat(kept("/api/partner/esim/purchase", body)).doesNotContain("victim");
+    void personal_data_in_the_wrong_field_is_not_stored(String body) {
+        assertThat(stored("/api/partner/esim/purchase", body)).doesNotContain("victim");
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a request's head alone decides. None of the bodies arrives whole, so a server that waited for one would
-/// answer that the request is malformed.
+/// Errors that the server detects in a request's head, before it reads the body. The bodies are incomplete, so a
+/// server that waited for them would report a malformed request.
 class RequestHeadTest {
     private static final String PURCHASE = "/api/partner/esim/purchase";
 
@@ -39,17 +39,17 @@ class RequestHeadTest {
         "POST, /api/partner/keys, 401, missing_api_key",
         "DELETE, /api/partner/keys?id=1, 401, missing_api_key"
     })
-    void path_method_and_a_missing_key(String method, String path, int status, String code) {
-        var answer = unfinished(method, path, "Content-Length: 65536");
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    void unknown_paths_and_methods_and_missing_keys_are_detected(String method, String path, int status, String code) {
+        var response = unfinished(method, path, "Content-Length: 65536");
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.body()).contains("\"code\":\"" + code + "\"");
     }
 
     @Test
-    void a_key_that_is_unknown_revoked_or_suspended_and_one_that_is_good() {
+    void unknown_and_revoked_keys_are_detected_and_active_ones_are_accepted() {
         var other = app.reseller("other", "0");
         assertThat(withKey("pk_live_wrong").body()).contains("invalid_api_key");
-        // Nobody has used it yet, so the database is asked.
+        // The key was never used, so it is read from the database.
         assertThat(withKey(reseller.key()).body()).contains("invalid_request");
         assertThat(withKey(reseller.key()).body()).contains("invalid_request");
 
@@ -64,7 +64,7 @@ class RequestHeadTest {
     }
 
     @Test
-    void a_form_of_somebody_who_is_not_signed_in_or_of_another_site() {
+    void forms_without_a_session_or_from_another_site_are_rejected() {
         assertThat(unfinished("POST", "/partner/keys/new", "Origin: http://localhost|Content-Length: 65536")
                         .status())
                 .isEqualTo(303);
@@ -81,27 +81,27 @@ class RequestHeadTest {
         "'Transfer-Encoding: gzip, chunked', 501, not_implemented",
         "Expect: 200-ok|Content-Length: 6, 417, expectation_failed"
     })
-    void a_body_that_can_not_be_read(String headers, int status, String code) {
-        var answer = unfinished("POST", PURCHASE, "X-API-Key: " + reseller.key() + "|" + headers);
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
-        assertThat(answer.text().contains("Accept-Encoding: identity")).isEqualTo(status == 415);
+    void bodies_that_can_not_be_read_are_rejected(String headers, int status, String code) {
+        var response = unfinished("POST", PURCHASE, "X-API-Key: " + reseller.key() + "|" + headers);
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.body()).contains("\"code\":\"" + code + "\"");
+        assertThat(response.text().contains("Accept-Encoding: identity")).isEqualTo(status == 415);
     }
 
     @Test
-    void a_request_without_a_path_is_refused_in_words() {
+    void a_request_without_a_path_returns_an_error_with_a_code() {
         var connect = "CONNECT localhost:80 HTTP/1.1\r\nHost: x\r\n\r\n";
-        var answer = RawAnswer.to(app.port(), connect.getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"code\":\"invalid_request\"");
+        var response = RawAnswer.to(app.port(), connect.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("\"code\":\"invalid_request\"");
     }
 
     @Test
-    void a_refusal_of_five_hundred_unknown_fields_lists_the_first_ones_and_states_how_many_there_are() {
+    void an_error_about_five_hundred_unknown_fields_lists_the_first_ones_and_their_number() {
         var body = IntStream.range(0, 500)
                 .mapToObj(number -> "\"f" + number + "\":1")
                 .collect(Collectors.joining(",", "{", "}"));
-        var answer = RawAnswer.to(app.port(), """
+        var response = RawAnswer.to(app.port(), """
                 POST /api/auth/login HTTP/1.1\r
                 Host: localhost\r
                 Connection: close\r
@@ -109,8 +109,8 @@ class RequestHeadTest {
                 Content-Length: %d\r
                 \r
                 %s""".formatted(body.length(), body).getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(answer.status()).isEqualTo(400);
-        // The two fields of a sign-in are missing as well.
-        assertThat(answer.body()).contains("(and 501 more)").contains("\"f17\"").doesNotContain("\"f18\"");
+        assertThat(response.status()).isEqualTo(400);
+        // The two fields of a login are missing too.
+        assertThat(response.body()).contains("(and 501 more)").contains("\"f17\"").doesNotContain("\"f18\"");
     }
 }

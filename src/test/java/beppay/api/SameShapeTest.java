@@ -15,7 +15,7 @@ class SameShapeTest {
             "updated_at":"2026-03-30T12:00:00.000Z","last_used_at":"2026-03-30T12:00:00Z","is_active":true,
             "status":"completed","name":"USA 5GB 30 Days"}],"total":1,"message":"Key revoked successfully"}""";
 
-    private static final String ANSWERED = """
+    private static final String ACTUAL = """
             {"success":true,"data":[{"id":7,"plan_id":"00000000000000000000000000000000",\
             "api_key":"pk_live_0123456789abcdefghijABCDEFGHIJ01234567","key_prefix":"pk_live_012","cost_usd":"0.0015",\
             "price_usd":4.5,"days":"7","data":"Unlimited","countryIso2":"CA,US","currency":"USD",\
@@ -25,19 +25,19 @@ class SameShapeTest {
             "message":"Key revoked successfully"}""";
 
     @Test
-    void other_values_of_the_same_form_are_the_same_shape() {
-        assertThat(SameShape.differences(DOCUMENTED, ANSWERED)).isEmpty();
-        SameShape.check(DOCUMENTED, ANSWERED.getBytes(StandardCharsets.UTF_8));
+    void other_values_in_the_same_format_have_the_same_shape() {
+        assertThat(SameShape.differences(DOCUMENTED, ACTUAL)).isEmpty();
+        SameShape.check(DOCUMENTED, ACTUAL.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void further_fields_may_only_follow() {
+    void additional_fields_must_be_last() {
         same("\"name\":\"Étranger\"}", "\"name\":\"Étranger\",\"note\":null}");
         differs("{\"id\":7,", "{\"note\":null,\"id\":7,", "fields");
     }
 
     @Test
-    void renamed_reordered_and_left_out_fields_are_found() {
+    void renamed_reordered_and_missing_fields_are_reported() {
         differs("\"is_active\"", "\"isActive\"", "fields");
         differs(
                 "\"id\":7,\"plan_id\":\"00000000000000000000000000000000\"",
@@ -48,7 +48,7 @@ class SameShapeTest {
     }
 
     @Test
-    void other_types_are_found() {
+    void other_types_are_reported() {
         differs("\"id\":7", "\"id\":\"7\"", "$.data[0].id");
         differs("\"days\":\"7\"", "\"days\":7", "days");
         differs("\"is_active\":false", "\"is_active\":\"false\"", "is_active");
@@ -59,18 +59,18 @@ class SameShapeTest {
     }
 
     @Test
-    void other_forms_of_numbers_and_amounts_are_found() {
+    void other_formats_of_numbers_and_amounts_are_reported() {
         differs("\"price_usd\":4.5", "\"price_usd\":4.50", "price_usd");
         differs("\"price_usd\":4.5", "\"price_usd\":4.0", "price_usd");
         differs("\"cost_usd\":\"0.0015\"", "\"cost_usd\":\"4.5\"", "cost_usd");
         differs("\"cost_usd\":\"0.0015\"", "\"cost_usd\":\"4.500\"", "cost_usd");
         differs("\"cost_usd\":\"0.0015\"", "\"cost_usd\":\"4\"", "cost_usd");
-        var exponent = ANSWERED.replace("\"total\":15200", "\"total\":152e2");
+        var exponent = ACTUAL.replace("\"total\":15200", "\"total\":152e2");
         assertThatThrownBy(() -> SameShape.differences(DOCUMENTED, exponent)).hasMessageContaining("exponent");
     }
 
     @Test
-    void other_forms_of_texts_are_found() {
+    void other_formats_of_strings_are_reported() {
         differs("2030-01-01T00:00:00Z", "2030-01-01T00:00:00.000Z", "created_at");
         differs("00:00:00.123Z", "00:00:00Z", "updated_at");
         differs("00:00:00.123Z", "00:00:00.123456Z", "updated_at");
@@ -87,8 +87,8 @@ class SameShapeTest {
     }
 
     @Test
-    void every_element_counts_and_an_empty_list_shows_nothing() {
-        var element = ANSWERED.substring(ANSWERED.indexOf('[') + 1, ANSWERED.indexOf(']'));
+    void every_element_is_compared_and_an_empty_list_is_reported() {
+        var element = ACTUAL.substring(ACTUAL.indexOf('[') + 1, ACTUAL.indexOf(']'));
         same("],\"total\"", "," + element + "],\"total\"");
         differs("],\"total\"", "," + element.replace("\"id\":7", "\"id\":null") + "],\"total\"", "$.data[1].id");
         differs(element, "", "$.data is empty");
@@ -106,7 +106,7 @@ class SameShapeTest {
     }
 
     private static String changed(String old, String with) {
-        assertThat(ANSWERED).contains(old);
-        return ANSWERED.replace(old, with);
+        assertThat(ACTUAL).contains(old);
+        return ACTUAL.replace(old, with);
     }
 }

@@ -3,7 +3,8 @@ package beppay.api;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The words of a command as a POSIX shell splits it: quotes of both kinds, and a backslash at a line's end.
+/// Splits a command into words like a POSIX shell. Supports both kinds of quotes, and a backslash at the end of
+/// a line.
 final class ShellWords {
     private ShellWords() {}
 
@@ -20,9 +21,9 @@ final class ShellWords {
                 quote = c;
                 isInWord = true;
             } else if (quote != '\'' && c == '\\') {
-                // Escapes are not on the page; a backslash there goes on with the line.
+                // The page has no escapes. A backslash only continues the line.
                 if (i + 1 >= command.length() || command.charAt(++i) != '\n') {
-                    throw new IllegalArgumentException("The command escapes something: " + command);
+                    throw new IllegalArgumentException("The command contains an escape: " + command);
                 }
             } else if (quote == 0 && Character.isWhitespace(c)) {
                 if (isInWord) {
@@ -36,7 +37,7 @@ final class ShellWords {
             }
         }
         if (quote != 0) {
-            throw new IllegalArgumentException("A quote is not closed: " + command);
+            throw new IllegalArgumentException("The command has an unclosed quote: " + command);
         }
         if (isInWord) {
             words.add(word.toString());

@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Strangers who post one made-up address after another to the sign-in, without a pause.
+/// Attackers send logins with invented addresses without a pause.
 class SignInFloodTest {
-    /// The goal for a purchase beside it.
+    /// The limit for purchases during the attack.
     private static final Duration MAX_P99 = Duration.ofSeconds(1);
 
     private static final int PURCHASES = 200;
@@ -31,7 +31,7 @@ class SignInFloodTest {
     private final Plan plan = app.plan("sandbox", "Spain 3GB", "1.00");
     private final Client anybody = app.anybody();
 
-    private final ExecutorService strangers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> attackers = new ArrayList<>();
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
     private final Semaphore answered = new Semaphore(0);
@@ -41,13 +41,13 @@ class SignInFloodTest {
     @AfterEach
     void stop() {
         isOver = true;
-        strangers.close();
+        threads.close();
         app.close();
     }
 
     private void attack(int connections) {
         for (int i = 0; i < connections; i++) {
-            attackers.add(strangers.submit(() -> {
+            attackers.add(threads.submit(() -> {
                 int status = 0;
                 while (!isOver && status != 503) {
                     status = signIn("made-up-%d@example.com".formatted(addresses.incrementAndGet()), "a guess")
@@ -73,7 +73,7 @@ class SignInFloodTest {
     }
 
     @Test
-    void of_eight_connections_nobody_is_kept_out_and_purchases_go_on() throws Exception {
+    void with_eight_attacking_connections_users_can_sign_in_and_buy() throws Exception {
         var device = device();
         attack(8);
         answered.acquire(16);
@@ -85,7 +85,7 @@ class SignInFloodTest {
                     .as("on a new device")
                     .isEqualTo(200);
         }
-        buyBesideIt();
+        buyDuringAttack();
         isOver = true;
         for (var attacker : attackers) {
             attacker.get();
@@ -93,7 +93,7 @@ class SignInFloodTest {
         assertThat(statuses).isNotEmpty().containsOnly(401);
     }
 
-    private void buyBesideIt() {
+    private void buyDuringAttack() {
         var nanos = new ArrayList<Long>();
         var iccids = new HashSet<String>();
         for (int i = 0; i < PURCHASES; i++) {
@@ -110,9 +110,10 @@ class SignInFloodTest {
         assertThat(Duration.ofNanos(nanos.get(PURCHASES * 99 / 100))).isLessThan(MAX_P99);
     }
 
-    /// The check above would notice a sign-in that is turned away: of more than may wait, some are.
+    /// Shows that the test above would detect a rejected login: with more connections than can wait, some are
+    /// rejected.
     @Test
-    void of_more_connections_than_may_wait_some_are_turned_away_and_a_known_device_gets_in() throws Exception {
+    void if_more_connections_wait_than_allowed_some_are_rejected_but_a_known_device_can_sign_in() throws Exception {
         var device = device();
         attack(150);
         answered.acquire(80);

@@ -33,7 +33,7 @@ class SignInTest {
     }
 
     @Test
-    void the_right_password_begins_a_session_that_tells_who_is_there() {
+    void the_correct_password_starts_a_session_that_identifies_the_user() {
         var signedIn = signIn("Shop@Example.com", TestApp.PASSWORD);
         assertThat(signedIn.status()).isEqualTo(200);
         assertThat(signedIn.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/");
@@ -47,7 +47,7 @@ class SignInTest {
     }
 
     @Test
-    void a_wrong_password_and_an_unknown_address_are_answered_alike() {
+    void a_wrong_password_and_an_unknown_address_get_the_same_response() {
         var wrong = signIn("shop@example.com", "not the password");
         var unknown = signIn("nobody@example.com", "not the password");
         assertThat(wrong.status()).isEqualTo(401).isEqualTo(unknown.status());
@@ -56,7 +56,7 @@ class SignInTest {
     }
 
     @Test
-    void the_token_is_kept_only_as_a_hash() {
+    void the_token_is_stored_only_as_a_hash() {
         var token = cookie(signIn("shop@example.com", TestApp.PASSWORD)).substring("access_token=".length());
         var rows = app.database.autocommit(tx -> tx.rows(String.class, "select s::text from sessions s"));
         assertThat(rows).hasSize(1).noneMatch(row -> row.contains(token));
@@ -70,7 +70,7 @@ class SignInTest {
     }
 
     @Test
-    void an_idle_session_ends_after_twelve_hours_and_any_after_a_fortnight() {
+    void an_idle_session_ends_after_twelve_hours_and_any_session_after_fourteen_days() {
         var idle = cookie(signIn("shop@example.com", TestApp.PASSWORD));
         app.clock.pass(Duration.ofHours(12));
         assertThat(anybody.get("/api/auth/me", "Cookie", idle).status()).isEqualTo(401);
@@ -84,7 +84,7 @@ class SignInTest {
     }
 
     @Test
-    void a_suspension_ends_every_session_for_good() {
+    void a_suspension_ends_all_sessions_permanently() {
         var cookie = cookie(signIn("shop@example.com", TestApp.PASSWORD));
         app.database.transact(tx -> {
             Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
@@ -95,21 +95,21 @@ class SignInTest {
     }
 
     @Test
-    void guessing_is_slowed_down_for_one_account() {
+    void guesses_at_one_account_are_delayed() {
         for (int i = 0; i < 5; i++) {
             signIn("shop@example.com", "guess " + i);
         }
         app.clock.pass(Duration.ofSeconds(1));
         signIn("shop@example.com", "guess 6");
-        var refused = signIn("Shop@Example.com", TestApp.PASSWORD);
-        assertThat(refused.code()).isEqualTo("rate_limited");
-        assertThat(refused.header("Retry-After")).isEqualTo("2");
+        var error = signIn("Shop@Example.com", TestApp.PASSWORD);
+        assertThat(error.code()).isEqualTo("rate_limited");
+        assertThat(error.header("Retry-After")).isEqualTo("2");
         app.clock.pass(Duration.ofSeconds(2));
         assertThat(signIn("shop@example.com", TestApp.PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
-    void whoever_signed_in_on_the_same_device_before_gets_in_whatever_others_try() {
+    void a_known_device_can_sign_in_despite_the_failures_of_others() {
         var device = Objects.requireNonNull(device(signIn("shop@example.com", TestApp.PASSWORD)));
         assertThat(device).startsWith("device=");
         for (int i = 0; i < 5; i++) {
@@ -123,9 +123,9 @@ class SignInTest {
                 .isEqualTo(device);
     }
 
-    /// By text, status and headers; that it takes as long follows from its being done alike.
+    /// Compares text, status and headers. The time is the same because the server does the same work.
     @Test
-    void nobody_learns_which_accounts_exist() {
+    void responses_do_not_reveal_which_accounts_exist() {
         var suspended = app.reseller("suspended", "0").partner();
         var now = app.clock.instant();
         app.database.transact(tx -> {
@@ -140,21 +140,21 @@ class SignInTest {
                     signIn("nobody@example.com", "a guess"),
                     signIn("invited@example.com", "a guess"),
                     signIn("suspended@example.com", TestApp.PASSWORD));
-            assertThat(others).extracting(SignInTest::whatIsTold).containsOnly(whatIsTold(known));
+            assertThat(others).extracting(SignInTest::visiblePart).containsOnly(visiblePart(known));
             app.clock.pass(Duration.ofMillis(i < 4 ? 0 : 500));
         }
     }
 
-    private static String whatIsTold(Answer answer) {
+    private static String visiblePart(Answer answer) {
         var headers = new TreeMap<>(answer.response().headers().map());
         headers.keySet().removeAll(List.of("x-request-id", "date"));
         var text = answer.text().replaceAll("req_[0-9A-Za-z]{20}", "req");
         return "%d %s %s".formatted(answer.status(), headers, text);
     }
 
-    /// Each password takes 19 MiB to compare, which many at once could use up for everybody.
+    /// Each comparison of a password needs 19 MiB, so many at the same time could use up the memory.
     @Test
-    void a_crowd_that_signs_in_at_once_is_refused_and_not_queued() throws Exception {
+    void too_many_concurrent_logins_are_rejected_and_not_queued() throws Exception {
         var crowd = new AtomicInteger();
         var answers = AtOnce.times(200, () -> signIn(crowd.incrementAndGet() + "@example.com", "a wrong password"));
         var codes = answers.stream().map(Answer::code).toList();
@@ -165,7 +165,7 @@ class SignInTest {
         assertThat(signIn("shop@example.com", TestApp.PASSWORD).status()).isEqualTo(200);
     }
 
-    /// A browser's word on where the request comes from, and else its origin; a program sends neither.
+    /// Browsers send `Sec-Fetch-Site`, or at least `Origin`. Programs send neither.
     @ParameterizedTest
     @CsvSource({
         "-, -, true",
@@ -181,7 +181,7 @@ class SignInTest {
         "-, null, false",
         "-, http://HERE.evil.example, false"
     })
-    void another_sites_page_can_not_sign_anybody_in_or_out(String site, String origin, boolean isOwn) {
+    void a_page_of_another_site_can_not_sign_users_in_or_out(String site, String origin, boolean isOwn) {
         var headers = new ArrayList<String>();
         if (!site.equals("-")) {
             headers.addAll(List.of("Sec-Fetch-Site", site));
@@ -195,8 +195,7 @@ class SignInTest {
                 .isEqualTo(isOwn ? 200 : 403);
     }
 
-    /// Browsers send no `Sec-Fetch-Site` by plain HTTP, and a proxy may put a `Host` of its own into the
-    /// request.
+    /// Browsers don't send `Sec-Fetch-Site` over plain HTTP, and a proxy may replace the `Host` of the request.
     @ParameterizedTest
     @CsvSource({
         "https://partners.example.net, https://partners.example.net, true",
@@ -210,7 +209,7 @@ class SignInTest {
         "https://partners.example.net, http://HERE, true",
         "https://partners.example.net, null, false"
     })
-    void the_operators_base_url_is_an_own_page_too_where_a_proxy_rewrites_the_host(
+    void the_base_url_is_the_same_site_if_a_proxy_rewrites_the_host(
             String baseUrl, String origin, boolean isOwn) {
         try (var behindProxy = TestApp.startAt(baseUrl)) {
             var here = "127.0.0.1:" + behindProxy.port();
@@ -222,7 +221,7 @@ class SignInTest {
     }
 
     @Test
-    void behind_tls_the_cookies_are_sent_by_tls_only() {
+    void over_https_the_cookies_are_secure() {
         var plain = signIn("shop@example.com", TestApp.PASSWORD);
         var secure = signIn("shop@example.com", TestApp.PASSWORD, "X-Forwarded-Proto", "https");
         assertThat(plain.response().headers().allValues("Set-Cookie"))
@@ -234,14 +233,14 @@ class SignInTest {
     }
 
     @Test
-    void a_session_opens_nothing_that_asks_for_a_key() {
+    void a_session_does_not_replace_a_key() {
         var cookie = cookie(signIn("shop@example.com", TestApp.PASSWORD));
         assertThat(anybody.get("/api/partner/balance", "Cookie", cookie).code()).isEqualTo("missing_api_key");
         assertThat(reseller.client().get("/api/auth/me").code()).isEqualTo("not_signed_in");
     }
 
     @Test
-    void a_sign_in_of_more_than_eight_kilobytes_is_refused_before_it_is_parsed() {
+    void a_login_of_more_than_eight_kilobytes_is_rejected_before_it_is_parsed() {
         var malformed = anybody.post("/api/auth/login", "[".repeat(8 * 1024 + 1));
         assertThat(malformed.code()).isEqualTo("body_too_large");
         assertThat(anybody.post("/api/auth/login", "[".repeat(8 * 1024)).code()).isEqualTo("invalid_json");

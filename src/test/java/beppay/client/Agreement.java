@@ -10,32 +10,32 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// Holds what the client told against the answer that it read: nothing lost, nothing rounded, nothing made up.
+/// Checks that the client's result has exactly the content of the response: nothing lost, rounded or invented.
 final class Agreement {
     private Agreement() {}
 
-    /// @param told what a call gave back, or the [Refused] that it threw
-    static void check(Object told, HttpResponse<byte[]> answer) {
-        var body = Json.read(answer.body());
-        assertThat(told instanceof Refused).isEqualTo(answer.statusCode() >= 300);
+    /// @param result the result of a method, or the [Refused] that it threw
+    static void check(Object result, HttpResponse<byte[]> response) {
+        var body = Json.read(response.body());
+        assertThat(result instanceof Refused).isEqualTo(response.statusCode() >= 300);
         var differences = new ArrayList<String>();
-        if (told instanceof Refused refused) {
-            checkRefused(refused, answer, body);
-        } else if (told instanceof Pages.Page<?> page) {
+        if (result instanceof Refused refused) {
+            checkRefused(refused, response, body);
+        } else if (result instanceof Pages.Page<?> page) {
             compare("data", page.entries(), body.path("data"), differences);
             assertThat(page.total()).isEqualTo(body.path("total").asLong());
             assertThat(page.next() != null)
-                    .isEqualTo(answer.headers().firstValue("Link").isPresent());
-        } else if (told instanceof Purchase.Outcome outcome) {
-            checkOutcome(outcome, answer, body, differences);
-        } else if (!told.equals(true)) {
-            compare("data", told, body.path("data"), differences);
+                    .isEqualTo(response.headers().firstValue("Link").isPresent());
+        } else if (result instanceof Purchase.Outcome outcome) {
+            checkOutcome(outcome, response, body, differences);
+        } else if (!result.equals(true)) {
+            compare("data", result, body.path("data"), differences);
         }
         assertThat(differences).isEmpty();
     }
 
-    private static void checkRefused(Refused refused, HttpResponse<byte[]> answer, JsonNode body) {
-        assertThat(refused.status()).isEqualTo(answer.statusCode());
+    private static void checkRefused(Refused refused, HttpResponse<byte[]> response, JsonNode body) {
+        assertThat(refused.status()).isEqualTo(response.statusCode());
         assertThat(refused.word()).isEqualTo(body.path("code").asString());
         assertThat(refused.code().name().toLowerCase(Locale.ROOT)).isEqualTo(refused.word());
         assertThat(refused.requestId()).isEqualTo(body.path("request_id").asString());
@@ -47,13 +47,13 @@ final class Agreement {
                         .toList());
         var wait = refused.retryAfter();
         assertThat(wait == null ? List.of() : List.of(Long.toString(wait.toSeconds())))
-                .isEqualTo(answer.headers().allValues("Retry-After"));
+                .isEqualTo(response.headers().allValues("Retry-After"));
     }
 
     private static void checkOutcome(
-            Purchase.Outcome outcome, HttpResponse<byte[]> answer, JsonNode body, List<String> differences) {
+            Purchase.Outcome outcome, HttpResponse<byte[]> response, JsonNode body, List<String> differences) {
         assertThat(outcome.isReplayed())
-                .isEqualTo(answer.headers().firstValue("Idempotent-Replayed").isPresent());
+                .isEqualTo(response.headers().firstValue("Idempotent-Replayed").isPresent());
         if (outcome instanceof Purchase.Delivered bought) {
             var data = Map.of("esim", bought.esim(), "plan", bought.plan(), "order", bought.order());
             compare("data", data, body.path("data"), differences);
@@ -63,30 +63,30 @@ final class Agreement {
         }
     }
 
-    /// Written as JSON again, so that every digit of an amount is seen.
-    static void compare(String place, Object told, JsonNode sent, List<String> differences) {
-        compareNodes(place, Json.read(Wire.JSON.writeValueAsBytes(told)), sent, differences);
+    /// Writes the result as JSON, so that every digit of an amount is compared.
+    static void compare(String place, Object result, JsonNode sent, List<String> differences) {
+        compareNodes(place, Json.read(Wire.JSON.writeValueAsBytes(result)), sent, differences);
     }
 
-    private static void compareNodes(String place, JsonNode told, JsonNode sent, List<String> differences) {
+    private static void compareNodes(String place, JsonNode result, JsonNode sent, List<String> differences) {
         if (sent.isObject()) {
             sent.forEachEntry((name, value) -> {
-                // A plan's plan_id is its id once more, and the client has it once.
-                var isSaidTwice = name.equals("plan_id") && value.equals(sent.path("id"));
-                if (!isSaidTwice || told.has(name)) {
-                    compareNodes(place + "." + name, told.path(name), value, differences);
+                // A plan's plan_id repeats its id, and the client omits it.
+                var isRepeated = name.equals("plan_id") && value.equals(sent.path("id"));
+                if (!isRepeated || result.has(name)) {
+                    compareNodes(place + "." + name, result.path(name), value, differences);
                 }
             });
         } else if (sent.isArray()) {
-            for (int i = 0; i < Math.max(sent.size(), told.size()); i++) {
-                compareNodes(place + "[" + i + "]", told.path(i), sent.path(i), differences);
+            for (int i = 0; i < Math.max(sent.size(), result.size()); i++) {
+                compareNodes(place + "[" + i + "]", result.path(i), sent.path(i), differences);
             }
-        } else if (!text(told).equals(text(sent))) {
+        } else if (!text(result).equals(text(sent))) {
             differences.add(place + " differs");
         }
     }
 
-    /// A client's amount is a number where the answer has a text.
+    /// Amounts are numbers in the client and strings in the response.
     private static String text(JsonNode node) {
         if (node.isNumber()) {
             return node.decimalValue().toPlainString();

@@ -40,7 +40,7 @@ class BuyingTest {
     }
 
     @Test
-    void a_purchase_brings_the_esim_and_its_price_to_the_last_digit() {
+    void a_purchase_returns_the_esim_and_the_exact_price() {
         var purchase = purchase("sandbox", "4.50").withReference("cart 7").withMaxPrice("4.500000");
         var bought = (Purchase.Delivered) client.buy(purchase);
         assertThat(bought.isReplayed()).isFalse();
@@ -59,7 +59,7 @@ class BuyingTest {
     }
 
     @Test
-    void the_same_purchase_is_one_order_however_often_it_is_handed_in() {
+    void the_same_purchase_creates_one_order() {
         var purchase = purchase("sandbox", "25.00");
         var first = (Purchase.Delivered) client.buy(purchase);
         var again = (Purchase.Delivered) client.buy(purchase);
@@ -74,14 +74,14 @@ class BuyingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"order-1", " leading and trailing ", "a \"quoted\\\" one", "~"})
-    void an_idempotency_key_arrives_as_it_is(String key) {
+    void an_idempotency_key_is_sent_unchanged(String key) {
         client.buy(purchase("sandbox", "25.00").withIdempotencyKey(key));
         assertThat(app.number("select count(*) from orders where idempotency_key = ?", key))
                 .isEqualTo(1);
     }
 
     @Test
-    void a_purchase_that_its_supplier_leaves_open_is_processing_until_it_is_known() {
+    void a_purchase_is_processing_until_the_suppliers_outcome_is_known() {
         var purchase = purchase("faraway", "25.00");
         var open = client.buy(purchase);
         assertThat(open).isInstanceOf(Purchase.Processing.class);
@@ -98,7 +98,7 @@ class BuyingTest {
     }
 
     @Test
-    void a_new_key_does_what_it_was_made_for() {
+    void a_new_key_has_the_requested_settings() {
         var made = client.createKey(ApiKey.Wanted.named("Shop")
                 .withScopes("wallet:read")
                 .withAddresses("127.0.0.0/8")
@@ -117,7 +117,7 @@ class BuyingTest {
     }
 
     @Test
-    void a_field_and_a_status_that_are_new_break_nothing() throws IOException {
+    void new_fields_and_statuses_are_tolerated() throws IOException {
         var newer = """
                 {"success":true,"data":[{"id":1,"iccid":null,"plan_id":"a","plan_name":"b","cost_usd":"25.00",\
                 "currency":"USD","email":"c","created_at":"2026-03-30T12:00:00Z","status":"lost_in_space",\
@@ -131,7 +131,7 @@ class BuyingTest {
     }
 
     @Test
-    void an_answer_that_lacks_what_is_documented_is_no_answer_and_is_not_quoted() throws IOException {
+    void an_incomplete_response_is_an_error_that_does_not_quote_it() throws IOException {
         try (var proxy = new UnreliableProxy(app.port())) {
             var there = BepPay.at(proxy.address()).build();
             for (var body : new String[] {
@@ -143,7 +143,7 @@ class BuyingTest {
                 proxy.next(UnreliableProxy.answer(200, body));
                 assertThatThrownBy(() -> there.buy(Purchase.of("a", "b")))
                         .isInstanceOf(UncheckedIOException.class)
-                        .hasMessageContaining("The answer 200  is not as documented.")
+                        .hasMessageContaining("The response 200  is not as documented.")
                         .satisfies(
                                 thrown -> assertThat(printed(thrown)).doesNotContain("secret", "8944501234567890123"));
             }
@@ -151,7 +151,7 @@ class BuyingTest {
     }
 
     @Test
-    void the_key_is_told_by_nothing() {
+    void the_key_is_never_printed() {
         var builder = BepPay.at("http://127.0.0.1:1").key(reseller.key()).attempts(1);
         assertThat(List.of(builder, builder.build()).toString()).doesNotContain(reseller.key());
         assertThatThrownBy(builder.build()::balance)
@@ -165,13 +165,13 @@ class BuyingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"esim.example.com", "https://esim.example.com/shop", "https://a@b", "ftp://a", "https://"})
-    void an_address_that_is_none_is_refused(String address) {
+    void an_invalid_address_is_rejected(String address) {
         assertThatThrownBy(() -> BepPay.at(address).build()).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "é", "a\nb"})
-    void an_idempotency_key_that_can_not_be_sent_is_refused(String key) {
+    void an_idempotency_key_that_can_not_be_sent_is_rejected(String key) {
         var purchase = Purchase.of("a", "b");
         assertThatThrownBy(() -> purchase.withIdempotencyKey(key)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> purchase.withIdempotencyKey("a".repeat(256)))

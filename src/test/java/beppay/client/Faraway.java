@@ -6,7 +6,7 @@ import beppay.suppliers.SupplierOutcome;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// A supplier over a network that answers what a test lined up for it, and then falls silent.
+/// A remote supplier that returns the outcomes that a test has prepared, and then unknown outcomes.
 final class Faraway implements RemoteSupplier {
     final Deque<SupplierOutcome> answers = new ArrayDeque<>();
 

@@ -46,7 +46,7 @@ class PagesTest {
     }
 
     @Test
-    void a_stream_of_orders_goes_through_all_pages_the_newest_first() {
+    void a_stream_of_orders_reads_all_pages_newest_first() {
         buyMany();
         var orders = client.orders(Order.Query.all()).stream().toList();
         assertThat(orders).hasSize(ORDERS).extracting(Order::id).doesNotHaveDuplicates();
@@ -55,7 +55,7 @@ class PagesTest {
     }
 
     @Test
-    void a_page_is_asked_for_when_its_first_entry_is() {
+    void a_page_is_requested_when_its_first_entry_is_needed() {
         buyMany();
         var orders = client.orders(Order.Query.all().pageSize(40));
         assertThat(answers).isEmpty();
@@ -68,7 +68,7 @@ class PagesTest {
     }
 
     @Test
-    void an_order_that_is_made_meanwhile_is_neither_seen_nor_moves_others() {
+    void a_new_order_is_not_returned_and_does_not_shift_others() {
         var planId = buyMany();
         var seen = new ArrayList<Long>();
         for (var order : client.orders(Order.Query.all().pageSize(50))) {
@@ -81,7 +81,7 @@ class PagesTest {
     }
 
     @Test
-    void conditions_hold_on_every_page() {
+    void filters_apply_to_every_page() {
         buyMany();
         var between = Order.Query.all()
                 .from(app.clock.instant().minus(Duration.ofMinutes(60)))
@@ -94,7 +94,7 @@ class PagesTest {
     }
 
     @Test
-    void plans_are_read_by_anybody_and_the_key_is_not_sent_for_them() {
+    void plans_are_requested_without_the_key() {
         app.database.transact(tx -> PlanImport.run(
                 tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
         var all = client.plans(Plan.Query.all().pageSize(500)).stream().toList();
@@ -120,7 +120,7 @@ class PagesTest {
     }
 
     @Test
-    void a_next_page_elsewhere_is_not_followed() throws IOException {
+    void a_next_page_on_another_server_is_not_requested() throws IOException {
         for (var elsewhere :
                 List.of("http://elsewhere.invalid/orders", "//elsewhere.invalid/orders", "http://127.0.0.1:1/")) {
             try (var proxy = new UnreliableProxy(app.port())) {

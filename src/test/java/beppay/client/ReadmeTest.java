@@ -22,7 +22,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The client's README is compiled as it is printed, for the Java that it promises, and run against a real server.
+/// Compiles the examples of the client's README with the Java version that it requires, and runs them against a
+/// real server.
 class ReadmeTest {
     private static final Path README = Path.of("client/README.md");
     private static final Path POM = Path.of("client/pom.xml");
@@ -30,7 +31,7 @@ class ReadmeTest {
     private static final Pattern COORDINATE = Pattern.compile("<(groupId|artifactId|version)>[^<]+</\\1>");
     private static final Pattern LIBRARY = Pattern.compile("<(\\w+)\\.version>[^<]+</\\1\\.version>");
 
-    /// What the README takes from the reader's own program, and its blocks, each as a method.
+    /// The methods that the README expects in the reader's program, and the README's examples, each as a method.
     private static final String PROGRAM = """
             import beppay.client.*;
             import java.math.BigDecimal;
@@ -42,12 +43,12 @@ class ReadmeTest {
             public final class Program {
                 static final BepPay beppay = BepPay.at("http://localhost:3001").key("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK").build();
                 static final List<String> shown = new ArrayList<>();
-                static String kept = "";
+                static String stored = "";
 
                 static void show(Object what) { shown.add(String.valueOf(what)); }
-                static void keep(String key) { kept = key; }
-                static String kept() { return kept; }
-                static void askAgainLater(long order) { throw new IllegalStateException(); }
+                static void store(String key) { stored = key; }
+                static String stored() { return stored; }
+                static void retryLater(long order) { throw new IllegalStateException(); }
 
                 public static List<String> run() {
                     %s
@@ -61,7 +62,7 @@ class ReadmeTest {
     private Path folder;
 
     @Test
-    void what_the_readme_prints_is_run_and_buys_one_esim() throws Exception {
+    void the_examples_of_the_readme_run_and_buy_one_esim() throws Exception {
         try (var app = TestApp.start()) {
             app.database.transact(tx -> PlanImport.run(
                     tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
@@ -79,21 +80,21 @@ class ReadmeTest {
     }
 
     @Test
-    void what_the_client_does_not_have_or_java_17_does_not_know_is_found() {
+    void methods_that_do_not_exist_in_the_client_or_java_17_are_reported() {
         assertThatThrownBy(() -> compile(program(List.of("beppay.sellEverything();"))))
                 .hasMessageContaining("sellEverything");
         assertThatThrownBy(() -> compile(program(List.of("shown.getFirst();")))).hasMessageContaining("getFirst");
     }
 
     @Test
-    void the_readme_names_the_client_as_its_pom_does() throws IOException {
+    void the_readme_has_the_coordinates_of_the_pom() throws IOException {
         assertThat(found(COORDINATE, README, 0))
                 .hasSize(3)
                 .isEqualTo(found(COORDINATE, POM, 0).subList(0, 3));
     }
 
     @Test
-    void the_client_is_tried_with_the_libraries_that_it_is_built_with() throws IOException {
+    void the_client_is_tested_with_the_libraries_that_it_is_built_with() throws IOException {
         var clients = found(LIBRARY, POM, 0);
         assertThat(clients).hasSize(2);
         assertThat(found(LIBRARY, Path.of("pom.xml"), 0)).containsAll(clients);
@@ -129,7 +130,7 @@ class ReadmeTest {
     private void compile(String program) throws IOException {
         var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         var source = Files.writeString(folder.resolve("Program.java"), program);
-        var said = new StringWriter();
+        var messages = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             var options = List.of(
                     "--release",
@@ -139,9 +140,9 @@ class ReadmeTest {
                     "-proc:none",
                     "-cp",
                     System.getProperty("java.class.path"));
-            var task = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(source));
+            var task = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(source));
             if (!task.call()) {
-                throw new AssertionError(said.toString());
+                throw new AssertionError(messages.toString());
             }
         }
     }

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every refusal that the client can bring about at a real server arrives by its type; every answer is held
-/// against
+/// Causes every error that the client can cause on a real server. Every response is validated against
 /// `openapi.yaml`.
 class RefusalsTest {
     private final Faraway faraway = new Faraway();
@@ -66,7 +65,7 @@ class RefusalsTest {
     }
 
     @Test
-    void who_has_no_good_key_is_told_so() {
+    void an_invalid_key_throws_its_code() {
         assertRefused(Code.MISSING_API_KEY, 401, client(null)::balance);
         assertRefused(Code.INVALID_API_KEY, 401, client("pk_live_nobody")::balance);
         var elsewhere = app.key(reseller, new Keys.Wanted("Elsewhere", null, List.of("203.0.113.0/24"), null));
@@ -79,7 +78,7 @@ class RefusalsTest {
     }
 
     @Test
-    void a_purchase_that_is_not_made_says_why() {
+    void a_failed_purchase_throws_its_code() {
         assertRefused(Code.PLAN_NOT_FOUND, 404, () -> client.buy(purchase("0".repeat(32))));
         assertRefused(
                 Code.OUT_OF_STOCK,
@@ -104,7 +103,7 @@ class RefusalsTest {
     }
 
     @Test
-    void every_field_at_fault_is_named() {
+    void every_invalid_field_is_named() {
         var refused = refused(() -> client.buy(Purchase.of("", "nobody").withReference("r".repeat(256))));
         assertThat(refused.code()).isEqualTo(Code.INVALID_REQUEST);
         assertThat(refused.details())
@@ -120,7 +119,7 @@ class RefusalsTest {
     }
 
     @Test
-    void a_key_that_is_not_made_or_revoked_says_why() {
+    void a_key_that_can_not_be_created_or_revoked_throws_its_code() {
         assertRefused(
                 Code.NOT_FOUND,
                 404,
@@ -133,13 +132,13 @@ class RefusalsTest {
     }
 
     @Test
-    void who_asks_too_often_waits_as_long_as_the_server_says() {
+    void after_too_many_requests_the_client_waits_as_long_as_the_server_requires() {
         try (var strict = TestApp.startWithLimit(2)) {
             var key = strict.reseller("shop", "0").key();
-            var hasty = client(strict, key).build();
-            hasty.balance();
-            hasty.balance();
-            var refused = refused(hasty::balance);
+            var impatient = client(strict, key).build();
+            impatient.balance();
+            impatient.balance();
+            var refused = refused(impatient::balance);
             assertThat(refused.code()).isEqualTo(Code.RATE_LIMITED);
             assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(30));
             var waits = new ArrayList<Duration>();
@@ -157,7 +156,7 @@ class RefusalsTest {
     }
 
     @Test
-    void a_database_that_breaks_is_not_the_callers_fault() {
+    void a_database_error_throws_unavailable_or_internal() {
         breakOrders("perform pg_terminate_backend(pg_backend_pid())");
         var unavailable = refused(() -> client.buy(purchase(plan.id())));
         assertThat(unavailable.code()).isEqualTo(Code.UNAVAILABLE);
@@ -179,39 +178,39 @@ class RefusalsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> every_code_of_the_servers_list_is_known_to_the_client() {
+    Stream<DynamicTest> the_client_has_every_code_of_the_server() {
         return Stream.of(beppay.errors.ErrorCode.values())
                 .map(code -> DynamicTest.dynamicTest(code.text(), () -> {
-                    var refused = told(UnreliableProxy.refusal(code.status(), code.text()));
+                    var refused = thrown(UnreliableProxy.refusal(code.status(), code.text()));
                     assertThat(refused.code().name()).isEqualTo(code.name());
                     assertThat(refused.status()).isEqualTo(code.status());
                 }));
     }
 
     @Test
-    void the_client_knows_no_code_that_the_server_does_not_have() {
+    void the_client_has_no_code_that_the_server_does_not_have() {
         assertThat(Stream.of(Code.values()).map(Code::name))
                 .hasSize(beppay.errors.ErrorCode.values().length + 1)
                 .contains("UNKNOWN");
     }
 
     @Test
-    void what_a_newer_server_or_a_proxy_says_is_a_refusal_too() throws IOException {
-        var newer = told(UnreliableProxy.refusal(409, "moon_is_full", "Retry-After", "soon"));
-        assertThat(newer.code()).isEqualTo(Code.UNKNOWN);
-        assertThat(newer.word()).isEqualTo("moon_is_full");
-        assertThat(newer.retryAfter()).isNull();
-        var proxys = told(UnreliableProxy.answer(413, "<html>Too large</html>"));
-        assertThat(proxys.code()).isEqualTo(Code.UNKNOWN);
-        assertThat(proxys.word()).isEmpty();
-        assertThat(proxys.requestId()).isNull();
-        assertThat(proxys.details()).isEmpty();
-        assertThat(told(UnreliableProxy.answer(302, "", "Location", "http://elsewhere.invalid/"))
+    void errors_of_a_newer_server_or_a_proxy_are_thrown_too() throws IOException {
+        var fromNewer = thrown(UnreliableProxy.refusal(409, "moon_is_full", "Retry-After", "soon"));
+        assertThat(fromNewer.code()).isEqualTo(Code.UNKNOWN);
+        assertThat(fromNewer.word()).isEqualTo("moon_is_full");
+        assertThat(fromNewer.retryAfter()).isNull();
+        var fromProxy = thrown(UnreliableProxy.answer(413, "<html>Too large</html>"));
+        assertThat(fromProxy.code()).isEqualTo(Code.UNKNOWN);
+        assertThat(fromProxy.word()).isEmpty();
+        assertThat(fromProxy.requestId()).isNull();
+        assertThat(fromProxy.details()).isEmpty();
+        assertThat(thrown(UnreliableProxy.answer(302, "", "Location", "http://elsewhere.invalid/"))
                         .status())
                 .isEqualTo(302);
     }
 
-    private Refused told(UnreliableProxy.Fault fault) throws IOException {
+    private Refused thrown(UnreliableProxy.Fault fault) throws IOException {
         try (var proxy = new UnreliableProxy(app.port())) {
             proxy.next(fault);
             var client =

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the client sends again, what it doesn't, and that nothing is bought twice for it. Its waits are counted, not
-/// waited.
+/// The requests that the client retries and those that it does not. Nothing is bought twice. Delays are recorded
+/// instead of waited for.
 class RetriesTest {
     private final TestApp app = TestApp.start();
     private final Plan plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
@@ -48,7 +48,7 @@ class RetriesTest {
     }
 
     @Test
-    void a_purchase_whose_answers_are_lost_is_asked_for_again_and_bought_once() {
+    void a_purchase_whose_responses_are_lost_is_retried_and_bought_once() {
         proxy.next(proxy.answerLost()).next(proxy.answerCutOff()).next(proxy.answerLost());
         var bought = client().build().buy(purchase());
         assertThat(bought).isInstanceOf(Purchase.Delivered.class);
@@ -70,7 +70,7 @@ class RetriesTest {
                 "NaN",
                 "\"1E99999999999\""
             })
-    void a_number_that_no_field_can_hold_is_an_answer_that_can_not_be_read(String number) {
+    void a_number_that_is_out_of_range_makes_a_response_unreadable(String number) {
         var balance = "{\"success\":true,\"data\":{\"total_balance_usd\":\"1.00\",\"wallets\":[{\"id\":%s,"
                 + "\"balance\":\"1.00\",\"currency\":\"USD\"}]}}";
         proxy.next(UnreliableProxy.answer(200, balance.formatted(number)));
@@ -82,7 +82,7 @@ class RetriesTest {
     }
 
     @Test
-    void a_caller_who_asks_again_with_the_same_purchase_buys_once_and_with_another_buys_twice() {
+    void the_same_purchase_is_bought_once_and_another_one_is_bought_again() {
         var purchase = purchase();
         proxy.next(proxy.answerLost());
         assertThatThrownBy(() -> client().attempts(1).build().buy(purchase)).isInstanceOf(UncheckedIOException.class);
@@ -94,7 +94,7 @@ class RetriesTest {
     }
 
     @Test
-    void whatever_breaks_on_the_way_a_purchase_is_made_once() {
+    void a_purchase_happens_once_despite_any_failure() {
         var faults = List.<Fault>of(
                 UnreliableProxy.cutOff(),
                 UnreliableProxy.refusal(500, "internal"),
@@ -113,7 +113,7 @@ class RetriesTest {
     }
 
     @Test
-    void who_reads_or_revokes_is_answered_in_spite_of_it_too() {
+    void reads_and_revocations_are_retried_too() {
         var second = client().build().createKey(ApiKey.Wanted.named("Second"));
         proxy.next(UnreliableProxy.cutOff()).next(proxy.answerCutOff());
         assertThat(client().build().balance().totalBalanceUsd()).isEqualTo("500.00");
@@ -124,7 +124,7 @@ class RetriesTest {
     }
 
     @Test
-    void a_key_is_made_again_only_where_none_was_made() {
+    void the_creation_of_a_key_is_retried_only_if_none_was_created() {
         var wanted = ApiKey.Wanted.named("Second");
         proxy.next(UnreliableProxy.refusal(503, "unavailable")).next(UnreliableProxy.refusal(429, "rate_limited"));
         client().build().createKey(wanted);
@@ -139,7 +139,7 @@ class RetriesTest {
     }
 
     @Test
-    void a_refusal_that_stays_one_is_told_at_once() {
+    void a_permanent_error_is_thrown_immediately() {
         for (var refusal : List.of("402 insufficient_balance", "409 out_of_stock", "502 supplier_refused")) {
             var words = refusal.split(" ");
             proxy.next(UnreliableProxy.refusal(Integer.parseInt(words[0]), words[1]));
@@ -150,7 +150,7 @@ class RetriesTest {
     }
 
     @Test
-    void the_wait_is_what_the_server_says_and_a_little_more() {
+    void the_delay_is_that_of_retry_after_and_a_little_more() {
         proxy.next(UnreliableProxy.refusal(503, "unavailable", "Retry-After", "7"));
         client().build().buy(purchase());
         assertThat(waits).hasSize(1);
@@ -158,14 +158,14 @@ class RetriesTest {
     }
 
     @Test
-    void a_wait_of_hours_is_left_to_the_caller() {
+    void a_long_delay_is_left_to_the_caller() {
         proxy.next(UnreliableProxy.refusal(503, "unavailable", "Retry-After", "61"));
         assertThat(refused(client()).retryAfter()).isEqualTo(Duration.ofSeconds(61));
         assertThat(proxy.requests()).isEqualTo(1);
     }
 
     @Test
-    void without_a_word_the_waits_double_up_to_a_bound_and_then_it_is_given_up() {
+    void without_retry_after_the_delays_double_up_to_a_limit_and_then_the_error_is_thrown() {
         for (int i = 0; i < 9; i++) {
             proxy.next(UnreliableProxy.refusal(500, "internal"));
         }
@@ -180,7 +180,7 @@ class RetriesTest {
     }
 
     @Test
-    void a_server_that_is_not_there_is_tried_as_often_as_it_may_be() throws IOException {
+    void an_unreachable_server_is_tried_as_often_as_configured() throws IOException {
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -192,16 +192,16 @@ class RetriesTest {
     }
 
     @Test
-    void an_answer_that_does_not_go_on_is_not_waited_for() {
+    void an_incomplete_response_times_out() {
         proxy.next(proxy.stall()).next(proxy.stall());
         var impatient = client().attempts(2).timeout(Duration.ofMillis(50)).build();
         assertThatThrownBy(impatient::balance)
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("No whole answer came in 50 ms.");
+                .hasMessageContaining("There was no complete response within 50 ms.");
     }
 
     @Test
-    void who_is_told_to_stop_stops() {
+    void an_interrupted_client_stops() {
         proxy.next(UnreliableProxy.refusal(503, "unavailable"));
         var stopped = client().waiting(
                         wait -> {

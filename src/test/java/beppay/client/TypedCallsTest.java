@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// That the contract's tests do run through the client, and that what is compared there is compared.
+/// Checks that the tests of the API run through the client, and that the comparison there finds differences.
 class TypedCallsTest {
     private static final String KEYS = "/api/partner/keys";
     private static final String PURCHASE = "/api/partner/esim/purchase";
 
     @Test
-    void the_client_has_a_call_for_all_that_is_documented_with_a_key() {
+    void the_client_can_send_every_documented_request() {
         assertThat(isSentByTheClient("GET", "/api/partner/balance", null)).isTrue();
         assertThat(isSentByTheClient("GET", KEYS, null, "Authorization", "Bearer pk_live_x"))
                 .isTrue();
@@ -68,7 +68,7 @@ class TypedCallsTest {
                 "POST /api/partner/esim/purchase {\"plan_id\":\"a\"}",
                 "POST /api/partner/esim/purchase {\"plan_id\":\"a\",\"email\":\"b\",\"max_price\":\"1e3\"}"
             })
-    void what_the_client_would_not_send_so_is_left_to_plain_http(String request) {
+    void requests_that_the_client_can_not_send_are_sent_without_it(String request) {
         var parts = request.split(" ", 3);
         assertThat(isSentByTheClient(parts[0], parts[1], parts.length == 2 ? null : parts[2]))
                 .isFalse();
@@ -77,7 +77,7 @@ class TypedCallsTest {
     }
 
     @Test
-    void a_client_that_loses_rounds_or_makes_up_is_found() {
+    void lost_rounded_and_invented_values_are_reported() {
         var sent =
                 "{\"total_balance_usd\":\"25.00\",\"wallets\":[{\"id\":1,\"balance\":\"25.00\",\"currency\":\"USD\"}]}";
         var wallet = new Balance.Wallet(1, new BigDecimal("25.00"), "USD");
@@ -98,9 +98,9 @@ class TypedCallsTest {
         return written != null && written.call() != null;
     }
 
-    private static List<String> differences(Object told, String sent) {
+    private static List<String> differences(Object result, String sent) {
         var differences = new ArrayList<String>();
-        Agreement.compare("data", told, json(sent), differences);
+        Agreement.compare("data", result, json(sent), differences);
         return differences;
     }
 

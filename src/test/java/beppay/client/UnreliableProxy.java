@@ -22,11 +22,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Stands between a client and a server, and does to a request what a test lined up for it; then hands on
-/// faithfully.
+/// A proxy between a client and a server. It applies the faults that a test has prepared, one to each request,
+/// and then forwards requests unchanged.
 final class UnreliableProxy implements AutoCloseable {
-    /// Set by the test that connects.
-    private static final Set<String> NOT_HANDED_ON =
+    /// Headers that the proxy's own connections set.
+    private static final Set<String> NOT_FORWARDED =
             Set.of("connection", "content-length", "host", "http2-settings", "transfer-encoding", "upgrade");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -55,7 +55,7 @@ final class UnreliableProxy implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// What happens to the next request for which nothing is lined up yet.
+    /// Adds a fault for the next request that has none.
     UnreliableProxy next(Fault fault) {
         faults.add(fault);
         return this;
@@ -65,36 +65,36 @@ final class UnreliableProxy implements AutoCloseable {
         return requests;
     }
 
-    /// Of the purchases, in their order.
+    /// The idempotency keys of the purchases, in order.
     List<String> idempotencyKeys() {
         return idempotencyKeys;
     }
 
-    /// The connection ends before the server hears of the request.
+    /// The connection ends before the server receives the request.
     static Fault cutOff() {
         return HttpExchange::close;
     }
 
-    /// The server does what was asked, and nobody hears its answer.
+    /// The server processes the request, and its response is lost.
     Fault answerLost() {
         return exchange -> {
-            ask(exchange);
+            send(exchange);
             exchange.close();
         };
     }
 
-    /// The connection ends within the answer.
+    /// The connection ends in the middle of the response.
     Fault answerCutOff() {
         return exchange -> {
-            var answer = ask(exchange);
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-            exchange.getResponseBody().write(answer.body(), 0, answer.body().length / 2);
+            var response = send(exchange);
+            exchange.sendResponseHeaders(response.statusCode(), response.body().length);
+            exchange.getResponseBody().write(response.body(), 0, response.body().length / 2);
             exchange.getResponseBody().flush();
             exchange.close();
         };
     }
 
-    /// The answer begins and does not go on.
+    /// The response begins and never ends.
     Fault stall() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 100);
@@ -105,9 +105,9 @@ final class UnreliableProxy implements AutoCloseable {
         };
     }
 
-    /// An answer of the proxy's own.
+    /// A response of the proxy itself.
     ///
-    /// @param headers names and values in turn
+    /// @param headers alternating names and values
     static Fault answer(int status, String body, String... headers) {
         return exchange -> {
             for (int i = 0; i < headers.length; i += 2) {
@@ -120,7 +120,7 @@ final class UnreliableProxy implements AutoCloseable {
         };
     }
 
-    /// As the server writes one.
+    /// An error in the format of the server.
     static Fault refusal(int status, String code, String... headers) {
         return answer(status, "{\"success\":false,\"error\":\"No.\",\"code\":\"%s\"}".formatted(code), headers);
     }
@@ -133,7 +133,7 @@ final class UnreliableProxy implements AutoCloseable {
         if (key != null) {
             idempotencyKeys.add(key);
         }
-        var fault = faults.isEmpty() ? (Fault) this::handOn : faults.remove();
+        var fault = faults.isEmpty() ? (Fault) this::forward : faults.remove();
         try {
             fault.happen(exchange);
         } catch (IOException broken) {
@@ -143,24 +143,24 @@ final class UnreliableProxy implements AutoCloseable {
         }
     }
 
-    private void handOn(HttpExchange exchange) throws Exception {
-        var answer = ask(exchange);
-        answer.headers().map().forEach((name, values) -> {
-            if (!NOT_HANDED_ON.contains(name)) {
+    private void forward(HttpExchange exchange) throws Exception {
+        var response = send(exchange);
+        response.headers().map().forEach((name, values) -> {
+            if (!NOT_FORWARDED.contains(name)) {
                 exchange.getResponseHeaders().put(name, values);
             }
         });
-        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(response.statusCode(), response.body().length);
+        exchange.getResponseBody().write(response.body());
         exchange.close();
     }
 
-    private HttpResponse<byte[]> ask(HttpExchange exchange) throws Exception {
+    private HttpResponse<byte[]> send(HttpExchange exchange) throws Exception {
         var uri = URI.create("http://127.0.0.1:" + target + exchange.getRequestURI());
         var body = BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes());
         var request = HttpRequest.newBuilder(uri).method(exchange.getRequestMethod(), body);
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!NOT_HANDED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
             }
         });

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// A request as a test writes it, and the call of the client that sends the same.
+/// A request of a test, and the method of the client that sends the same request.
 ///
 /// @param route such as `GET /api/partner/balance`
-/// @param key the one among its headers; null where there is none
+/// @param key the key in its headers; null if there is none
 record WrittenRequest(
         String route,
         Map<String, String> parameters,
@@ -32,7 +32,7 @@ record WrittenRequest(
         @Nullable String key,
         @Nullable String idempotencyKey) {
 
-    /// Null where it has what no call of the client sends.
+    /// Null if it contains something that the client never sends.
     static @Nullable WrittenRequest of(String method, String target, @Nullable String body, String... headers) {
         try {
             var sent = headers(headers);
@@ -78,7 +78,7 @@ record WrittenRequest(
         return parameters;
     }
 
-    /// Null where the client has none.
+    /// Null if the client has no such method.
     @Nullable
     Function<BepPay, Object> call() {
         try {
@@ -124,10 +124,10 @@ record WrittenRequest(
                 body.path("plan_id").asString(""), body.path("email").asString(""));
         purchase = price == null ? purchase : purchase.withMaxPrice(price);
         purchase = text("reference") == null ? purchase : purchase.withReference(text("reference"));
-        // A test may write the quotes as well.
+        // Tests may include the quotes.
         var bare = idempotencyKey == null ? purchase.idempotencyKey() : idempotencyKey.replaceAll("^\"(.*)\"$", "$1");
-        var meant = purchase.withIdempotencyKey(bare);
-        return isSame(meant.body()) ? client -> client.buy(meant) : null;
+        var identified = purchase.withIdempotencyKey(bare);
+        return isSame(identified.body()) ? client -> client.buy(identified) : null;
     }
 
     private @Nullable Function<BepPay, Object> plans() {
@@ -196,7 +196,8 @@ record WrittenRequest(
         return texts;
     }
 
-    /// Whether the client's body says what the test's does. The client writes an amount as a text; null is left out.
+    /// Whether the client's body is equivalent to that of the test. The client writes amounts as strings and
+    /// omits nulls.
     private boolean isSame(Object clients) {
         var sent = Json.read(Wire.JSON.writeValueAsBytes(clients));
         var names = new ArrayList<String>();
@@ -213,7 +214,7 @@ record WrittenRequest(
         return body.isObject() && List.copyOf(sent.propertyNames()).containsAll(names) && sent.size() == names.size();
     }
 
-    /// What the client sent is what was written.
+    /// Checks that the client sent this request.
     void check(HttpRequest sent) {
         assertThat(sent.method() + " " + sent.uri().getPath()).isEqualTo(route);
         var query = sent.uri().getRawQuery();

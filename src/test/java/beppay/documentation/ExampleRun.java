@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/// Runs the examples of one language, all in one process, in their order. What each prints follows `=== name`.
+/// Runs all examples of one language in one process, in order. The output of each example follows a line `===
+/// name`.
 final class ExampleRun {
     private static final long MAX_MINUTES = 4;
 
@@ -49,13 +50,13 @@ final class ExampleRun {
     private final Path folder;
     private final Map<String, String> environment;
 
-    /// @param environment what the examples find there
+    /// @param environment the environment variables of the examples
     ExampleRun(Path folder, Map<String, String> environment) {
         this.folder = folder;
         this.environment = environment;
     }
 
-    /// The program without which a language's examples can't be run.
+    /// The program that the examples of a language require.
     static String needed(Language language) {
         return switch (language.id()) {
             case "bash" -> "curl";
@@ -70,7 +71,7 @@ final class ExampleRun {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /// What they printed.
+    /// Returns the output of the examples.
     String run(Language language, Map<String, String> examples) throws IOException {
         return switch (language.id()) {
             case "bash" -> process(List.of("bash", written("all.sh", shell(examples))));
@@ -98,7 +99,7 @@ final class ExampleRun {
         return process(all);
     }
 
-    /// Compiled together, which takes a tenth of the time that starting each from its source takes.
+    /// Compiles all examples together, which takes a tenth of the time of running each source file separately.
     private String java(Map<String, String> examples) throws IOException {
         var sources = new ArrayList<>(List.of("-proc:none", "-d", folder.toString(), written("RunAll.java", JAVA)));
         for (var example : examples.entrySet()) {
@@ -117,7 +118,7 @@ final class ExampleRun {
     private String go(Map<String, String> examples) throws IOException {
         written("go.mod", "module examples\n\ngo 1.19\n");
         var script = new StringBuilder("set -e\nexport GOTOOLCHAIN=local GOFLAGS=-mod=mod\nmkdir bin\n")
-                // Without what a debugger needs, which is a third of the linker's work.
+                // Without debug information, which takes a third of the linker's time.
                 .append("go build -ldflags='-s -w' -o bin/ ./...\ntest -z \"$(gofmt -l .)\"\n");
         for (var example : examples.entrySet()) {
             Files.createDirectory(folder.resolve(example.getKey()));
@@ -136,11 +137,11 @@ final class ExampleRun {
     }
 
     private String process(List<String> command) throws IOException {
-        var said = folder.resolve("said").toFile();
+        var output = folder.resolve("output").toFile();
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectOutput(said)
-                .redirectError(folder.resolve("complaints").toFile());
+                .redirectOutput(output)
+                .redirectError(folder.resolve("errors").toFile());
         process.environment().putAll(environment);
         process.environment()
                 .putIfAbsent(
@@ -150,14 +151,14 @@ final class ExampleRun {
         try {
             if (!started.waitFor(MAX_MINUTES, TimeUnit.MINUTES) || started.exitValue() != 0) {
                 started.destroyForcibly();
-                var complaints = Files.readString(folder.resolve("complaints"));
+                var errors = Files.readString(folder.resolve("errors"));
                 throw new AssertionError(
-                        command.getFirst() + " failed: " + complaints + Files.readString(said.toPath()));
+                        command.getFirst() + " failed: " + errors + Files.readString(output.toPath()));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(ended);
         }
-        return new String(Files.readAllBytes(said.toPath()), StandardCharsets.UTF_8);
+        return new String(Files.readAllBytes(output.toPath()), StandardCharsets.UTF_8);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Every example of the documentation is run as it is printed, in every language that is installed here.
+/// Runs every example of the documentation as it is printed, in every language that is installed.
 class ExamplesTest {
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller reseller = app.reseller("partner", "500.00");
@@ -48,7 +48,7 @@ class ExamplesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> every_example_answers_as_documented() {
+    Stream<DynamicTest> every_example_gets_the_documented_response() {
         var pages = site.pages()
                 .map(page -> new Site(app.port()).text(page.address()))
                 .toList();
@@ -81,7 +81,8 @@ class ExamplesTest {
         return Files.createDirectory(folder.resolve(language.id()));
     }
 
-    /// Keys and a session of its own for each, since the examples revoke a key and end the session.
+    /// Each language needs separate keys and a separate session, because the examples revoke a key and end the
+    /// session.
     private Map<String, String> environment(Keys.Issued key, Keys.Issued spare) {
         return Map.of(
                 "BEPPAY_KEY_ID",
@@ -95,7 +96,7 @@ class ExamplesTest {
     }
 
     private String session() {
-        // So that the sign-ins of six languages are not too many for one minute.
+        // Otherwise the logins of six languages would exceed the limit for one minute.
         app.clock.pass(Duration.ofMinutes(1));
         var body = "{\"email\":\"partner@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
         var cookie = Objects.requireNonNull(
@@ -124,11 +125,11 @@ class ExamplesTest {
     }
 
     @Test
-    void an_example_that_fails_or_answers_otherwise_is_found() {
+    void an_example_that_fails_or_gets_another_response_is_reported() {
         assertThatThrownBy(() -> new ExampleRun(folder, Map.of()).run(new CurlCode(), Map.of("Bad", "false\n")))
                 .isInstanceOf(AssertionError.class);
-        var refused = json("{\"success\":false,\"error\":\"No.\"}");
-        assertThat(Shape.differences(json("{\"success\":true,\"data\":{\"id\":1}}"), refused))
+        var error = json("{\"success\":false,\"error\":\"No.\"}");
+        assertThat(Shape.differences(json("{\"success\":true,\"data\":{\"id\":1}}"), error))
                 .hasSize(2);
         assertThat(Shape.differences(json("{\"data\":[{\"id\":1}]}"), json("{\"data\":[{\"id\":\"1\"}]}")))
                 .hasSize(1);
@@ -137,7 +138,7 @@ class ExamplesTest {
     }
 
     @Test
-    void what_is_copied_is_what_the_language_writes() {
+    void the_copied_text_is_the_program() {
         assertThat(site.reference().samples())
                 .allSatisfy(sample -> assertThat(Language.ALL).allSatisfy(language -> {
                     var program = language.program(sample);

@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Goes through the documentation by its links, and notes those that lead nowhere.
+/// Crawls the documentation and reports links without a target.
 final class Links {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
     private static final Pattern ID = Pattern.compile("\\bid=\"([^\"]*)\"");
@@ -23,12 +23,12 @@ final class Links {
     private final ArrayDeque<String> unread = new ArrayDeque<>();
     private final List<String> faults = new ArrayList<>();
 
-    /// @param site what is at a path, or where that leads to; empty for nothing
+    /// @param site returns the content at a path, after redirects; empty if there is none
     Links(Function<String, String> site) {
         this.site = site;
     }
 
-    /// The pages that were come by, with their text.
+    /// The pages that were found, with their content.
     Map<String, String> pages() {
         return pages;
     }
@@ -45,14 +45,14 @@ final class Links {
     private void check(String page, String link) {
         if (link.matches("[a-z]+:.*")) {
             if (!link.matches("https?://.*") || URI.create(link).getHost() == null) {
-                faults.add(page + " links to " + link + ", which is no address");
+                faults.add(page + " links to " + link + ", which is not an address");
             }
             return;
         }
         var path = link.startsWith("#") ? page : link.replaceFirst("#.*", "");
         if (path.startsWith(Assets.FOLDER)) {
             if (Assets.at(path) == null) {
-                faults.add(page + " loads " + link + ", which is not there");
+                faults.add(page + " loads " + link + ", which does not exist");
             }
         } else {
             checkAnchor(page, link, read(path));
@@ -61,17 +61,17 @@ final class Links {
 
     private void checkAnchor(String page, String link, String target) {
         if (target.isEmpty()) {
-            faults.add(page + " links to " + link + ", where there is nothing");
+            faults.add(page + " links to " + link + ", which does not exist");
         } else if (link.contains("#") && !ids(target).contains(link.replaceFirst(".*#", ""))) {
-            faults.add(page + " links to " + link + ", where there is no such anchor");
+            faults.add(page + " links to " + link + ", an anchor that does not exist");
         }
     }
 
     private String read(String path) {
-        return pages.computeIfAbsent(path, asked -> {
-            var text = site.apply(asked);
-            if (asked.startsWith(Page.FOLDER) && text.startsWith("<!doctype html>")) {
-                unread.add(asked);
+        return pages.computeIfAbsent(path, unknown -> {
+            var text = site.apply(unknown);
+            if (unknown.startsWith(Page.FOLDER) && text.startsWith("<!doctype html>")) {
+                unread.add(unknown);
             }
             return text;
         });

@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 
 class LinksTest {
     @Test
-    void no_link_of_the_documentation_is_dead() {
+    void the_documentation_has_no_dead_links() {
         try (var app = TestApp.start()) {
             var site = new Site(app.port());
             var links = new Links(site::text);
             assertThat(links.follow(Page.FOLDER)).isEmpty();
-            var read = DocsSite.read().pages().map(Page::address).toList();
-            assertThat(links.pages().keySet()).containsAll(read);
+            var addresses = DocsSite.read().pages().map(Page::address).toList();
+            assertThat(links.pages().keySet()).containsAll(addresses);
         }
     }
 
     @Test
-    void dead_links_are_found() {
+    void dead_links_are_reported() {
         var page = """
                 <!doctype html><h1 id="here">
                 <a href="#here"><a href="#gone"><a href="/partner/docs/b#there"><a href="/partner/docs/b#gone">
@@ -29,19 +29,19 @@ class LinksTest {
         var site = Map.of("/partner/docs", page, "/partner/docs/b", other);
         assertThat(new Links(path -> site.getOrDefault(path, "")).follow("/partner/docs"))
                 .containsExactly(
-                        "/partner/docs links to #gone, where there is no such anchor",
-                        "/partner/docs links to /partner/docs/b#gone, where there is no such anchor",
-                        "/partner/docs links to /c, where there is nothing",
-                        "/partner/docs links to javascript:x, which is no address",
-                        "/partner/docs loads /assets/gone.js, which is not there",
-                        "/partner/docs/b links to /d, where there is nothing");
+                        "/partner/docs links to #gone, an anchor that does not exist",
+                        "/partner/docs links to /partner/docs/b#gone, an anchor that does not exist",
+                        "/partner/docs links to /c, which does not exist",
+                        "/partner/docs links to javascript:x, which is not an address",
+                        "/partner/docs loads /assets/gone.js, which does not exist",
+                        "/partner/docs/b links to /d, which does not exist");
     }
 
     @Test
-    void no_anchor_stands_twice_on_a_page() {
-        var book = DocsSite.read();
-        assertThat(book.pages()).allSatisfy(page -> {
-            var html = Html.of("page.jte", PageView.of(book, page));
+    void anchors_are_unique_on_a_page() {
+        var site = DocsSite.read();
+        assertThat(site.pages()).allSatisfy(page -> {
+            var html = Html.of("page.jte", PageView.of(site, page));
             assertThat(Links.all(Pattern.compile("\\bid=\"([^\"]*)\""), html)).doesNotHaveDuplicates();
         });
     }

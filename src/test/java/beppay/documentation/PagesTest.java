@@ -29,7 +29,7 @@ class PagesTest {
 
     private final TestApp app = TestApp.start();
     private final Site site = new Site(app.port());
-    private final DocsSite book = DocsSite.read();
+    private final DocsSite documentation = DocsSite.read();
 
     @AfterEach
     void stop() {
@@ -37,8 +37,8 @@ class PagesTest {
     }
 
     @Test
-    void every_route_of_the_api_is_described_and_nothing_else() {
-        var described = book.reference()
+    void the_reference_describes_exactly_the_routes_of_the_api() {
+        var described = documentation.reference()
                 .operations()
                 .map(operation -> operation.method() + " " + operation.path())
                 .sorted()
@@ -47,7 +47,7 @@ class PagesTest {
                 .filter(route -> !route.startsWith("OPTIONS "))
                 .toList();
         assertThat(described).isEqualTo(callable);
-        book.reference()
+        documentation.reference()
                 .groups()
                 .forEach(group -> group.operations()
                         .forEach(operation -> assertThat(Links.ids(site.text(Page.FOLDER + "/" + group.slug())))
@@ -65,38 +65,38 @@ class PagesTest {
     }
 
     @Test
-    void every_page_is_small_and_has_nothing_that_its_policy_forbids() {
-        book.pages().forEach(page -> {
-            var packed = site.get(page.address(), "Accept-Encoding", "gzip");
-            assertThat(packed.statusCode()).isEqualTo(200);
-            assertThat(packed.body()).hasSizeLessThan(MAX_BYTES);
+    void every_page_is_small_and_contains_nothing_that_its_policy_forbids() {
+        documentation.pages().forEach(page -> {
+            var compressed = site.get(page.address(), "Accept-Encoding", "gzip");
+            assertThat(compressed.statusCode()).isEqualTo(200);
+            assertThat(compressed.body()).hasSizeLessThan(MAX_BYTES);
             var html = site.text(page.address());
-            assertThat(unpacked(packed.body())).isEqualTo(html);
+            assertThat(decompressed(compressed.body())).isEqualTo(html);
             assertThat(html).doesNotContain("style=\"").doesNotContainPattern("<script(?! [^>]*src=)|\\son[a-z]+=\"");
             assertThat(Links.all(Pattern.compile("<(h1)>"), html)).hasSize(1);
         });
     }
 
     @Test
-    void every_page_is_there_as_markdown() {
-        book.pages().forEach(page -> {
-            var answer = site.get(page.markdownAddress());
-            assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/markdown; charset=utf-8");
-            assertThat(new String(answer.body(), UTF_8))
+    void every_page_is_available_as_markdown() {
+        documentation.pages().forEach(page -> {
+            var response = site.get(page.markdownAddress());
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("text/markdown; charset=utf-8");
+            assertThat(new String(response.body(), UTF_8))
                     .startsWith("# " + page.title() + "\n")
                     .doesNotContainPattern("(?m)^\\{[a-z]+");
         });
         assertThat(site.text("/partner/docs/esim-purchase.md"))
                 .contains("| `plan_id` (required) | string |", "```go\n");
         assertThat(site.text("/llms.txt"))
-                .contains(book.pages()
+                .contains(documentation.pages()
                         .skip(1)
                         .map(page -> "[%s](%s)".formatted(page.title(), page.markdownAddress()))
                         .toList());
     }
 
     @Test
-    void openapi_json_says_what_openapi_yaml_says() {
+    void openapi_json_and_openapi_yaml_have_the_same_content() {
         var served = new String(site.get("/openapi.json").body(), UTF_8)
                 .replace("http://127.0.0.1:" + app.port(), Variables.SHOWN.address());
         assertThat(Json.read(served.getBytes(UTF_8)))
@@ -114,7 +114,7 @@ class PagesTest {
                 .flatMap(folder -> folder.path("item").valueStream())
                 .map(item -> item.path("request"))
                 .toList();
-        assertThat(requests).hasSize((int) book.reference().samples().count()).allSatisfy(request -> {
+        assertThat(requests).hasSize((int) documentation.reference().samples().count()).allSatisfy(request -> {
             var path = request.at("/url/path")
                     .valueStream()
                     .map(JsonNode::asString)
@@ -137,7 +137,7 @@ class PagesTest {
         var entries =
                 json("/partner/docs/search.json").path("entries").valueStream().toList();
         assertThat(entries.stream().map(entry -> entry.path("page").asString()).distinct())
-                .containsExactlyElementsOf(book.pages().map(Page::title).toList());
+                .containsExactlyElementsOf(documentation.pages().map(Page::title).toList());
         assertThat(entries).hasSizeGreaterThan(80).allSatisfy(entry -> {
             var address = entry.path("address").asString().split("#", 2);
             assertThat(address.length == 1 || Links.ids(site.text(address[0])).contains(address[1]))
@@ -147,7 +147,7 @@ class PagesTest {
     }
 
     @Test
-    void a_page_that_has_not_changed_is_not_sent_again() {
+    void an_unchanged_page_is_not_sent_again() {
         var tag = site.get(Page.FOLDER).headers().firstValue("ETag").orElseThrow();
         var again = site.get(Page.FOLDER, "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
@@ -155,14 +155,14 @@ class PagesTest {
     }
 
     @Test
-    void a_page_of_another_name_is_not_found() {
+    void an_unknown_page_is_not_found() {
         assertThat(site.get("/partner/docs/gone").statusCode()).isEqualTo(404);
         assertThat(site.get("/partner/docs/gone.md").statusCode()).isEqualTo(404);
         assertThat(site.get("/partner/docs/gone/").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void addresses_that_people_guess_lead_to_where_they_meant() {
+    void addresses_that_people_guess_are_redirected() {
         for (var guessed : List.of("/docs", "/docs/", "/partner/docs/")) {
             assertThat(site.get(guessed).uri().getPath()).as(guessed).isEqualTo(Page.FOLDER);
         }
@@ -174,8 +174,8 @@ class PagesTest {
     }
 
     @Test
-    void every_page_says_what_it_is_about_and_has_anchors_without_blanks() {
-        var summaries = book.pages()
+    void every_page_has_a_unique_summary_and_anchors_without_blanks() {
+        var summaries = documentation.pages()
                 .map(page -> {
                     var html = site.text(page.address());
                     assertThat(Links.ids(html)).as(page.address()).noneMatch(id -> id.contains(" "));
@@ -186,7 +186,7 @@ class PagesTest {
         assertThat(summaries).doesNotHaveDuplicates().allMatch(summary -> summary.length() > 15);
     }
 
-    /// Of each word the page that must come first, by the same rules as the page's script.
+    /// Each word and the section that must be the first result, by the same rules as in the page's script.
     @ParameterizedTest
     @CsvSource({
         "refund, /partner/docs/not-offered#refunds-and-cancellations",
@@ -197,13 +197,13 @@ class PagesTest {
         "insufficient_balance, /partner/docs/errors#insufficient_balance",
         "idempotency, /partner/docs/idempotency"
     })
-    void what_people_look_for_is_found_first(String word, String address) {
+    void the_best_section_is_the_first_result(String word, String address) {
         assertThat(found(word)).first().isEqualTo(address);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"node", "python", "usage", "deposit", "qr"})
-    void what_people_look_for_is_found(String word) {
+    void common_words_are_found(String word) {
         assertThat(found(word)).isNotEmpty();
     }
 
@@ -217,7 +217,7 @@ class PagesTest {
                 .toList();
     }
 
-    /// As `docs.js` has it; the walk in the browser holds the script itself to one of these.
+    /// The same rules as in `docs.js`. The browser test checks some of the results with the script itself.
     private static int score(JsonNode entry, String word) {
         var heading = entry.path("heading").asString().toLowerCase(Locale.ROOT);
         if (heading.equals(word)) {
@@ -235,15 +235,15 @@ class PagesTest {
     }
 
     @Test
-    void braces_that_mean_nothing_are_refused() {
-        var reference = book.reference();
-        for (var words : List.of("gone", "section Gone", "call Gone", "answer gone 200")) {
+    void unknown_words_in_braces_are_rejected() {
+        var reference = documentation.reference();
+        for (var words : List.of("gone", "section Gone", "call Gone", "response gone 200")) {
             assertThatThrownBy(() -> reference.part(words)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @Test
-    void the_pages_script_keeps_nothing_but_the_language() throws IOException {
+    void the_pages_script_stores_only_the_language() throws IOException {
         var address = Assets.address("docs.js");
         var script = new String(Objects.requireNonNull(Assets.at(address)).content(), UTF_8);
         assertThat(Links.all(Pattern.compile("localStorage\\.setItem\\((.*)\\)"), script))
@@ -259,8 +259,8 @@ class PagesTest {
         return Json.read(site.get(path).body());
     }
 
-    private static String unpacked(byte[] packed) {
-        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+    private static String decompressed(byte[] compressed) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             return new String(gzip.readAllBytes(), UTF_8);
         } catch (IOException broken) {
             throw new AssertionError(broken);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What readers paste who have put in no key of their own.
+/// The key in the examples, which readers may paste without replacing it.
 class PlaceholderTest {
     private static final String QUICK_START = "/partner/docs/quick-start";
 
@@ -35,13 +35,13 @@ class PlaceholderTest {
     }
 
     @Test
-    void the_placeholder_is_a_complete_test_key_that_the_server_refuses_in_clear_words() {
+    void the_placeholder_is_a_complete_test_key_that_the_server_rejects_with_an_explanation() {
         assertThat(PLACEHOLDER).startsWith("pk_test_").matches("[A-Za-z0-9_]+");
         assertThat(KeySecret.parse(PLACEHOLDER)).isNotNull();
-        var refused = app.holder(PLACEHOLDER).get("/api/partner/balance");
-        assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.code()).isEqualTo("invalid_api_key");
-        assertThat(refused.at("/error")).contains("placeholder");
+        var error = app.holder(PLACEHOLDER).get("/api/partner/balance");
+        assertThat(error.status()).isEqualTo(401);
+        assertThat(error.code()).isEqualTo("invalid_api_key");
+        assertThat(error.at("/error")).contains("placeholder");
         assertThat(app.holder("pk_test_" + "a".repeat(38))
                         .get("/api/partner/balance")
                         .at("/error"))
@@ -49,7 +49,7 @@ class PlaceholderTest {
     }
 
     @Test
-    void who_is_signed_in_reads_the_same_examples_as_everybody_else() {
+    void signed_in_users_see_the_same_examples_as_everybody_else() {
         app.reseller("shop", "10.00");
         var body = "{\"email\":\"shop@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
         var cookie = Objects.requireNonNull(
@@ -61,9 +61,9 @@ class PlaceholderTest {
                 .doesNotContain("pk_live_…");
     }
 
-    /// As a reader runs them who has put in nothing: what the server says is seen, and no stack trace in its place.
+    /// A reader who runs an example without replacing the key sees the server's error, and not a stack trace.
     @TestFactory
-    Stream<DynamicTest> an_example_that_is_pasted_as_it_is_printed_shows_the_servers_own_words() {
+    Stream<DynamicTest> an_unchanged_example_shows_the_servers_error() {
         var address = "http://127.0.0.1:" + app.port();
         var environment = Map.of(Language.URL, address, Language.KEY, PLACEHOLDER);
         var sample = DocsSite.read()
@@ -84,9 +84,9 @@ class PlaceholderTest {
     }
 
     @Test
-    void nothing_that_is_to_be_run_is_cut_off_by_an_ellipsis() {
-        var book = DocsSite.read();
-        var programs = book.reference()
+    void no_example_contains_an_ellipsis() {
+        var programs = DocsSite.read()
+                .reference()
                 .samples()
                 .flatMap(sample -> Language.ALL.stream().map(language -> language.program(sample)));
         assertThat(programs).isNotEmpty().noneMatch(program -> program.contains("…"));

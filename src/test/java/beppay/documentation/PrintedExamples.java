@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The programs as the pages print them, taken from the HTML that readers copy them from.
+/// The example programs on the pages, extracted from the HTML that readers copy.
 final class PrintedExamples {
     private static final Pattern CALL =
             Pattern.compile("<fieldset class=\"programs\">(.*?)</fieldset>", Pattern.DOTALL);
@@ -14,7 +14,7 @@ final class PrintedExamples {
 
     private PrintedExamples() {}
 
-    /// By the name of their sample; refuses two that have one name and differ.
+    /// The programs by the name of their sample. Fails if two programs with the same name differ.
     static Map<String, String> of(Language language, List<String> pages) {
         var program = Pattern.compile("program-%s\">.*?<code>(.*?)</code>".formatted(language.id()), Pattern.DOTALL);
         var examples = new LinkedHashMap<String, String>();
@@ -24,14 +24,14 @@ final class PrintedExamples {
                 var text = plain(Links.all(program, call).getFirst());
                 var other = examples.put(name, text);
                 if (other != null && !other.equals(text)) {
-                    throw new AssertionError(name + " is printed in two ways");
+                    throw new AssertionError(name + " is printed in two versions");
                 }
             }
         }
         return examples;
     }
 
-    /// What is copied: the text without its colours.
+    /// The copied text, without syntax highlighting.
     static String plain(String html) {
         return html.replaceAll("</?span[^>]*>", "")
                         .replace("&lt;", "<")
@@ -41,7 +41,7 @@ final class PrintedExamples {
                 + "\n";
     }
 
-    /// What each example printed, from the output of all of them, each of which is announced by `=== name`.
+    /// The output of each example, from the output of all of them. Each begins with a line `=== name`.
     static Map<String, String> outputs(String output) {
         var outputs = new LinkedHashMap<String, String>();
         var parts = new ArrayList<>(List.of(("\n" + output).split("\n=== ", -1)));

@@ -14,7 +14,8 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One run of a server from a seed, and what it answered: the samples of `openapi.yaml`, by their places in it.
+/// The responses of a server that was started with a fixed seed: the examples of `openapi.yaml`, by their JSON
+/// pointers.
 final class SampleAnswers {
     private static final long SEED = 20_260_330;
     private static final String PURCHASE = "/api/partner/esim/purchase";
@@ -44,9 +45,9 @@ final class SampleAnswers {
                     tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
             var samples = new SampleAnswers(app);
             samples.sessions();
-            samples.buying();
+            samples.purchases();
             samples.keys();
-            samples.refusals();
+            samples.errors();
             return samples.answers;
         }
     }
@@ -57,12 +58,12 @@ final class SampleAnswers {
         var cookie = Objects.requireNonNull(signedIn.header("Set-Cookie")).split(";", -1)[0];
         succeeded("/api/auth/login", "post", signedIn);
         succeeded("/api/auth/me", "get", anybody.get("/api/auth/me", "Cookie", cookie));
-        refused("OtherSite", anybody.post("/api/auth/login", body, "Origin", "https://evil.example"));
+        failed("OtherSite", anybody.post("/api/auth/login", body, "Origin", "https://evil.example"));
         succeeded("/api/auth/logout", "post", anybody.send("POST", "/api/auth/logout", null, "Cookie", cookie));
-        refused("NotSignedIn", anybody.get("/api/auth/me", "Cookie", cookie));
+        failed("NotSignedIn", anybody.get("/api/auth/me", "Cookie", cookie));
     }
 
-    private void buying() {
+    private void purchases() {
         var client = reseller.client();
         succeeded("/health/live", "get", anybody.get("/health/live"));
         succeeded("/health/ready", "get", anybody.get("/health/ready"));
@@ -73,7 +74,7 @@ final class SampleAnswers {
                 anybody.get(sample("ListPlans").target()));
         var order = ORDER.formatted(PLAN, "customer@example.com", "shop-order-4711");
         succeeded(PURCHASE, "post", client.post(PURCHASE, order, "Idempotency-Key", "shop-order-4711"));
-        refused(
+        failed(
                 "IdempotencyKeyReused",
                 client.post(PURCHASE, order.replace("25.00", "30.00"), "Idempotency-Key", "shop-order-4711"));
         var open = ORDER.formatted(PLAN, "unknown@sandbox.example.com", "shop-order-4712");
@@ -82,34 +83,34 @@ final class SampleAnswers {
                 "/api/partner/esim/orders",
                 "get",
                 client.get(sample("ListOrdersOne").target()));
-        refused("PurchaseConflict", client.post(PURCHASE, order.replace("25.00", "20.00")));
-        refused("PlanNotFound", client.post(PURCHASE, order.replace(PLAN, "0".repeat(32))));
-        refused("BadRequest", client.post(PURCHASE, order.replace("customer@example.com", "customer")));
+        failed("PurchaseConflict", client.post(PURCHASE, order.replace("25.00", "20.00")));
+        failed("PlanNotFound", client.post(PURCHASE, order.replace(PLAN, "0".repeat(32))));
+        failed("BadRequest", client.post(PURCHASE, order.replace("customer@example.com", "customer")));
         var declined = order.replace("customer@example.com", "refused@sandbox.example.com");
-        refused("SupplierRefused", client.post(PURCHASE, declined));
-        refused("InsufficientBalance", live.client().post(PURCHASE, order));
+        failed("SupplierRefused", client.post(PURCHASE, declined));
+        failed("InsufficientBalance", live.client().post(PURCHASE, order));
     }
 
     private void keys() {
         var path = "/api/partner/keys";
         var client = reseller.client();
-        refused("LastKey", client.delete(path + "?id=" + reseller.keyId()));
+        failed("LastKey", client.delete(path + "?id=" + reseller.keyId()));
         succeeded(path, "post", client.post(path, "{\"name\":\"New Key\"}"));
         var listed = client.get(path);
         succeeded(path, "get", listed);
         succeeded(path, "delete", client.delete(path + "?id=" + listed.at("/data/1/id")));
     }
 
-    private void refusals() {
+    private void errors() {
         var path = "/api/partner/balance";
-        refused("Unauthorized", app.holder("pk_test_" + "0".repeat(38)).get(path));
-        refused("NotAcceptable", reseller.client().get(path, "Accept", "text/html"));
-        refused("NotFound", reseller.client().delete("/api/partner/keys?id=4711"));
-        refused(
+        failed("Unauthorized", app.holder("pk_test_" + "0".repeat(38)).get(path));
+        failed("NotAcceptable", reseller.client().get(path, "Accept", "text/html"));
+        failed("NotFound", reseller.client().delete("/api/partner/keys?id=4711"));
+        failed(
                 "UnsupportedMediaType",
                 reseller.client().post(PURCHASE, "plan_id=" + PLAN, "Content-Type", "text/plain"));
         var confined = app.key(reseller, Mode.TEST, new Keys.Wanted("Reader", List.of("wallet:read"), null, null));
-        refused("Forbidden", app.holder(confined.secret().reveal()).post(PURCHASE, "{}"));
+        failed("Forbidden", app.holder(confined.secret().reveal()).post(PURCHASE, "{}"));
         put("/x-elsewhere/responses/405", reseller.client().send("PUT", "/api/partner/keys", "{}"));
     }
 
@@ -129,8 +130,8 @@ final class SampleAnswers {
         put("/paths/%s/%s/responses/%d".formatted(path.replace("/", "~1"), method, answer.status()), answer);
     }
 
-    /// @param response its name among the components
-    private void refused(String response, Client.Answer answer) {
+    /// @param response the name of the response component
+    private void failed(String response, Client.Answer answer) {
         if (answer.status() < 400) {
             throw new AssertionError(answer.text());
         }
@@ -140,7 +141,7 @@ final class SampleAnswers {
     private void put(String place, Client.Answer answer) {
         var sample = answer.json();
         if (sample.has("request_id")) {
-            // The one that the documented header has, whose answer it could be.
+            // The same ID as in the example of the header.
             ((ObjectNode) sample).put("request_id", REQUEST_ID);
         }
         answers.put(place + JSON, sample);

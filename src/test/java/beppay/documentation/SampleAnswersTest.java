@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The samples that the documentation prints are what a server answered. With `-Dsamples=write` they are written
-/// anew.
+/// The examples in the documentation are real responses of a server. With `-Dsamples=write` this test updates
+/// them.
 class SampleAnswersTest {
     private static final Path FILE = Path.of("src/main/resources/openapi.yaml");
 
     @Test
-    void every_sample_is_what_a_server_answers() throws IOException {
+    void every_example_is_a_response_of_the_server() throws IOException {
         var answers = SampleAnswers.collect();
         assertThat(answers).hasSizeGreaterThan(25);
         if ("write".equals(System.getProperty("samples"))) {
@@ -27,14 +27,14 @@ class SampleAnswersTest {
             return;
         }
         var root = OpenApi.read().root();
-        // As text, since the same number is of another class in YAML.
+        // Compared as text, because the same number has another class in YAML.
         answers.forEach((place, answer) -> assertThat(root.at(place).toString())
                 .as(place + " (bin/test -Dtest=SampleAnswersTest -Dsamples=write)")
                 .isEqualTo(answer.toString()));
     }
 
     @Test
-    void another_run_answers_the_same_and_a_sample_that_was_invented_is_found() {
+    void responses_are_reproducible_and_an_invented_example_is_reported() {
         var answers = SampleAnswers.collect();
         assertThat(SampleAnswers.collect()).isEqualTo(answers);
         var balance = answers.entrySet().stream()
@@ -47,7 +47,7 @@ class SampleAnswersTest {
     }
 
     @Test
-    void a_sample_is_written_in_its_place_and_nothing_else_is_touched() {
+    void an_example_is_written_in_its_place_and_nothing_else_changes() {
         var yaml = """
                 # Kept.
                 a:

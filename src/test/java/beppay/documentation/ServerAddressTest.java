@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Under which address the documentation, the description and the collection know the server.
+/// The server's address in the documentation, the OpenAPI description and the Postman collection.
 class ServerAddressTest {
     private static final String USUAL = "http://localhost:3001";
 
@@ -27,10 +27,10 @@ class ServerAddressTest {
             "/partner/docs/java-client");
 
     @Test
-    void it_is_the_one_that_the_operator_has_set_whatever_the_request_says() throws IOException {
+    void the_address_that_the_operator_has_set_is_used_whatever_the_request_contains() throws IOException {
         try (var app = TestApp.startAt("https://partners.example.net")) {
             for (var place : PLACES) {
-                assertThat(ask(app.port(), place, "Host: elsewhere.example"))
+                assertThat(get(app.port(), place, "Host: elsewhere.example"))
                         .as(place)
                         .contains("https://partners.example.net")
                         .doesNotContain(USUAL, "elsewhere.example");
@@ -39,14 +39,14 @@ class ServerAddressTest {
     }
 
     @Test
-    void it_is_otherwise_the_one_that_the_caller_asked_for() throws IOException {
+    void without_a_setting_the_address_of_the_request_is_used() throws IOException {
         try (var app = TestApp.start()) {
             for (var place : PLACES) {
-                assertThat(ask(app.port(), place, "Host: shop.example:8080"))
+                assertThat(get(app.port(), place, "Host: shop.example:8080"))
                         .as(place)
                         .contains("http://shop.example:8080")
                         .doesNotContain(USUAL);
-                assertThat(ask(app.port(), place, "Host: shop.example\r\nX-Forwarded-Proto: https,http"))
+                assertThat(get(app.port(), place, "Host: shop.example\r\nX-Forwarded-Proto: https,http"))
                         .as(place)
                         .contains("https://shop.example")
                         .doesNotContain("http://shop.example", USUAL);
@@ -55,19 +55,19 @@ class ServerAddressTest {
     }
 
     @Test
-    void what_a_caller_invents_is_kept_for_nobody_else_and_has_a_tag_of_its_own() throws IOException {
+    void a_response_with_the_callers_address_is_private_and_has_its_own_tag() throws IOException {
         try (var app = TestApp.start()) {
             for (var place : PLACES) {
-                assertThat(ask(app.port(), place, "Host: shop.example"))
+                assertThat(get(app.port(), place, "Host: shop.example"))
                         .as(place)
                         .contains("Cache-Control: private");
             }
-            var mine = ask(app.port(), "/postman.json", "Host: shop.example");
-            var theirs = ask(app.port(), "/postman.json", "Host: other.example");
+            var mine = get(app.port(), "/postman.json", "Host: shop.example");
+            var theirs = get(app.port(), "/postman.json", "Host: other.example");
             assertThat(tag(mine)).isNotEqualTo(tag(theirs));
-            var again = ask(app.port(), "/postman.json", "Host: shop.example\r\nIf-None-Match: " + tag(mine));
+            var again = get(app.port(), "/postman.json", "Host: shop.example\r\nIf-None-Match: " + tag(mine));
             assertThat(again).startsWith("HTTP/1.1 304 ");
-            var other = ask(app.port(), "/postman.json", "Host: shop.example\r\nIf-None-Match: " + tag(theirs));
+            var other = get(app.port(), "/postman.json", "Host: shop.example\r\nIf-None-Match: " + tag(theirs));
             assertThat(other).startsWith("HTTP/1.1 200 ");
         }
     }
@@ -87,30 +87,30 @@ class ServerAddressTest {
                 "{{zz}}",
                 ""
             })
-    void a_host_that_is_no_name_is_shown_to_nobody(String host) throws IOException {
+    void a_host_that_is_not_a_name_is_never_shown(String host) throws IOException {
         try (var app = TestApp.start()) {
             for (var place : List.of("/openapi.yaml", "/postman.json", "/partner/docs/quick-start")) {
-                var answer = ask(app.port(), place, "Host: " + host);
+                var response = get(app.port(), place, "Host: " + host);
                 if (!host.isEmpty()) {
-                    assertThat(answer).as(place).doesNotContain(host);
+                    assertThat(response).as(place).doesNotContain(host);
                 }
-                if (answer.startsWith("HTTP/1.1 200 ")) {
-                    assertThat(answer).contains("http://localhost:" + app.port());
+                if (response.startsWith("HTTP/1.1 200 ")) {
+                    assertThat(response).contains("http://localhost:" + app.port());
                 }
             }
         }
     }
 
-    private static String tag(String answer) {
-        return answer.lines()
+    private static String tag(String response) {
+        return response.lines()
                 .filter(line -> line.startsWith("ETag: "))
                 .findFirst()
                 .orElseThrow()
                 .substring("ETag: ".length());
     }
 
-    /// Over a bare socket, since no client of the JDK sends another `Host`.
-    private static String ask(int port, String path, String headers) throws IOException {
+    /// Uses a socket, because the JDK's HTTP clients can't send another `Host`.
+    private static String get(int port, String path, String headers) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             var request = "GET %s HTTP/1.1\r\n%s\r\nConnection: close\r\n\r\n".formatted(path, headers);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

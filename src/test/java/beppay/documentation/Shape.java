@@ -4,38 +4,38 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// Compares an answer with the documented one: whether it succeeded, its fields, and their types where both have a
-/// value.
+/// Compares a response with the documented one: its success, its fields, and their types if neither value is
+/// null.
 final class Shape {
     private final List<String> differences = new ArrayList<>();
 
     private Shape() {}
 
-    static List<String> differences(JsonNode documented, JsonNode answered) {
+    static List<String> differences(JsonNode documented, JsonNode actual) {
         var shape = new Shape();
-        shape.compare("", documented, answered);
+        shape.compare("", documented, actual);
         return shape.differences;
     }
 
-    private void compare(String place, JsonNode documented, JsonNode answered) {
-        if (documented.isObject() && answered.isObject()) {
+    private void compare(String place, JsonNode documented, JsonNode actual) {
+        if (documented.isObject() && actual.isObject()) {
             documented.forEachEntry((name, inner) -> {
-                if (answered.has(name)) {
-                    compare(place + "/" + name, inner, answered.path(name));
+                if (actual.has(name)) {
+                    compare(place + "/" + name, inner, actual.path(name));
                 } else {
                     differences.add(place + "/" + name + " is missing");
                 }
             });
-        } else if (documented.isArray() && answered.isArray()) {
-            if (!documented.isEmpty() && !answered.isEmpty()) {
-                compare(place + "/0", documented.get(0), answered.get(0));
+        } else if (documented.isArray() && actual.isArray()) {
+            if (!documented.isEmpty() && !actual.isEmpty()) {
+                compare(place + "/0", documented.get(0), actual.get(0));
             }
-        } else if (place.equals("/success") ? !documented.equals(answered) : !isAlike(documented, answered)) {
-            differences.add(place + " is " + answered + " and not " + documented);
+        } else if (place.equals("/success") ? !documented.equals(actual) : !isAlike(documented, actual)) {
+            differences.add(place + " is " + actual + " and not " + documented);
         }
     }
 
-    private static boolean isAlike(JsonNode documented, JsonNode answered) {
-        return documented.isNull() || answered.isNull() || documented.getNodeType() == answered.getNodeType();
+    private static boolean isAlike(JsonNode documented, JsonNode actual) {
+        return documented.isNull() || actual.isNull() || documented.getNodeType() == actual.getNodeType();
     }
 }

@@ -10,12 +10,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// The documentation as a browser asks for it.
+/// Requests pages of the documentation as a browser does.
 record Site(int port) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
-    /// @param headers names and values in turn
+    /// @param headers alternating names and values
     HttpResponse<byte[]> get(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         for (int i = 0; i < headers.length; i += 2) {
@@ -31,9 +31,9 @@ record Site(int port) {
         }
     }
 
-    /// Empty where there is nothing.
+    /// The content, or empty if the status is not 200.
     String text(String path) {
-        var answer = get(path);
-        return answer.statusCode() == 200 ? new String(answer.body(), StandardCharsets.UTF_8) : "";
+        var response = get(path);
+        return response.statusCode() == 200 ? new String(response.body(), StandardCharsets.UTF_8) : "";
     }
 }

@@ -12,13 +12,13 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import tools.jackson.databind.JsonNode;
 
-/// Writes a value into a file of YAML, whose other lines stay as they were written.
+/// Replaces a value in a YAML file without changing other lines.
 final class YamlExample {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9 @_/+.,;()-]*");
 
     private YamlExample() {}
 
-    /// @param place of a value that is a mapping, as a JSON pointer
+    /// @param place the JSON pointer of a mapping
     static String replaced(String yaml, String place, JsonNode value) {
         var settings = LoadSettings.builder().setUseMarks(true).build();
         Node node = new Compose(settings).composeString(yaml).orElseThrow();

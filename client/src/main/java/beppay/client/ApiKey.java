@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A key of the account, without its secret.
+/// An API key of the account, without its secret.
 ///
-/// @param keyPrefix its first 11 characters
-/// @param isActive false once it is revoked or has expired
-/// @param lastUsedAt exact to a minute or so; null until it is used
-/// @param scopes what it may do; null is everything
-/// @param addresses the blocks of IP addresses that it may be used from; null is every address
-/// @param expiresAt from then on it is no longer good; null is never
+/// @param keyPrefix the first 11 characters of the key
+/// @param isActive false if the key is revoked or expired
+/// @param lastUsedAt accurate to about a minute; null if the key was never used
+/// @param scopes the permissions of the key; null for all permissions
+/// @param addresses the blocks of IP addresses from which the key may be used; null for any address
+/// @param expiresAt the time at which the key expires; null for never
 public record ApiKey(
         long id,
         String name,
@@ -24,9 +24,9 @@ public record ApiKey(
         @Nullable List<String> addresses,
         @Nullable Instant expiresAt) {
 
-    /// A key to be made. What is null it has from the key that makes it.
+    /// The settings of a new key. Those that are null are inherited from the key that creates it.
     ///
-    /// @param scopes of `wallet:read`, `orders:read`, `orders:write`, `keys:read`, `keys:write`
+    /// @param scopes any of `wallet:read`, `orders:read`, `orders:write`, `keys:read`, `keys:write`
     /// @param addresses such as `203.0.113.7` or `203.0.113.0/24`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Wanted(
@@ -39,8 +39,8 @@ public record ApiKey(
             return new Wanted(name, null, null, null);
         }
 
-        public Wanted withScopes(String... words) {
-            return new Wanted(name, List.of(words), addresses, expiresAt);
+        public Wanted withScopes(String... scopes) {
+            return new Wanted(name, List.of(scopes), addresses, expiresAt);
         }
 
         public Wanted withAddresses(String... blocks) {
@@ -52,7 +52,7 @@ public record ApiKey(
         }
     }
 
-    /// @param apiKey the whole key; it is never shown again
+    /// @param apiKey the complete key, which is never returned again
     public record Made(String apiKey, String keyPrefix, Instant createdAt) {
         @Override
         public String toString() {

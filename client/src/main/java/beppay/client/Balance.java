@@ -3,7 +3,7 @@ package beppay.client;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// What may be spent now.
+/// The amount that can be spent now.
 ///
 /// @param wallets in the order in which they pay
 public record Balance(BigDecimal totalBalanceUsd, List<Wallet> wallets) {

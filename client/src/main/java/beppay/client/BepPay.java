@@ -11,10 +11,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/// A partner's access to a BepPay server. For any number of threads; make one and keep it.
+/// A client for the Partner API of a BepPay server. It is thread-safe: create one instance and share it.
 ///
-/// Every call throws [Refused] where the server says no, and [java.io.UncheckedIOException] where no answer came
-/// that can be read. What may be sent again without harm has been sent again by then; see [Retries].
+/// Every method throws [Refused] if the server returns an error, and [java.io.UncheckedIOException] if there is
+/// no response that can be read. Requests that are safe to repeat have been retried before that; see [Retries].
 public final class BepPay {
     private static final String KEYS = "/api/partner/keys";
     private static final String BALANCE = "/api/partner/balance";
@@ -30,18 +30,19 @@ public final class BepPay {
         retries = new Retries(wire, builder);
     }
 
-    /// @param address such as `https://esim.example.com`; without a path
+    /// @param address the address of the server without a path, such as `https://esim.example.com`
     public static Builder at(String address) {
         return new Builder(address);
     }
 
-    /// Needs no key.
+    /// Lists the plans on sale. Needs no key.
     public Pages<Plan> plans(Plan.Query query) {
         var first = wire.uri(PLANS, query.parameters());
         return new Pages<>(first, page -> page(wire.publicGet(page), new TypeReference<>() {}));
     }
 
-    /// Buys once, however often the same [Purchase] is handed in: its idempotency key goes with it.
+    /// Buys an eSIM. The same [Purchase] is bought only once, however often it is passed, because it is sent
+    /// with its idempotency key.
     public Purchase.Outcome buy(Purchase purchase) {
         var request = wire.post(PURCHASE, purchase.body())
                 .setHeader("Idempotency-Key", purchase.quotedKey())
@@ -53,26 +54,27 @@ public final class BepPay {
                 : wire.read(response, new TypeReference<Purchase.Paid>() {}).outcome(isReplayed);
     }
 
-    /// The newest first.
+    /// Lists the orders, newest first.
     public Pages<Order> orders(Order.Query query) {
         var first = wire.uri(ORDERS, query.parameters());
         return new Pages<>(first, page -> page(wire.get(page), new TypeReference<>() {}));
     }
 
+    /// Returns the balances of the account's wallets.
     public Balance balance() {
         var response = retries.send(wire.get(wire.uri(BALANCE)), Retries.Repeating.ALWAYS);
         return wire.read(response, new TypeReference<Wire.Answer<Balance>>() {}).data();
     }
 
-    /// Every key that the account ever had, the oldest first.
+    /// Lists every key that the account ever had in the mode of this client's key, oldest first.
     public List<ApiKey> keys() {
         var response = retries.send(wire.get(wire.uri(KEYS)), Retries.Repeating.ALWAYS);
         return wire.read(response, new TypeReference<Wire.Answer<List<ApiKey>>>() {})
                 .data();
     }
 
-    /// Store the new key at once: it is never shown again. Where the connection breaks there may be a key that
-    /// nobody holds; look for it in the list and revoke it.
+    /// Creates a key. Store it immediately, because it is never returned again. If the connection is lost, a key
+    /// may exist whose secret is lost: find it in the list and revoke it.
     public ApiKey.Made createKey(ApiKey.Wanted wanted) {
         var request = wire.post(KEYS, wanted).build();
         var response = retries.send(request, Retries.Repeating.IF_NOTHING_WAS_DONE);
@@ -80,8 +82,8 @@ public final class BepPay {
                 .data();
     }
 
-    /// The key stops working at once and for good. Revoking it again changes nothing; but one that revokes itself,
-    /// and whose answer is lost, is refused with `invalid_api_key`.
+    /// Revokes a key immediately and permanently. Revoking it again changes nothing. If a key revokes itself and
+    /// the response is lost, the retry throws `invalid_api_key`.
     public void revokeKey(long id) {
         retries.send(wire.delete(wire.uri(KEYS, Parameters.NONE.with("id", id))), Retries.Repeating.ALWAYS);
     }
@@ -92,7 +94,7 @@ public final class BepPay {
         return new Pages.Page<>(listed.data(), listed.total(), wire.next(response));
     }
 
-    /// How the server is called. Only the address must be given.
+    /// Configures a client. Only the address is required.
     public static final class Builder {
         final String address;
 
@@ -113,25 +115,26 @@ public final class BepPay {
             this.address = address;
         }
 
-        /// @param key `pk_live_…`; not needed for plans. It is sent as a header and shown nowhere.
+        /// @param key an API key, which is not needed for plans. It is only sent as a header, and never printed.
         public Builder key(String key) {
             this.key = key;
             return this;
         }
 
-        /// @param timeout of one attempt, until the last byte of its answer is there
+        /// @param timeout the time-out of one attempt, until the last byte of the response; 30 seconds by
+        ///     default
         public Builder timeout(Duration timeout) {
             this.timeout = timeout;
             return this;
         }
 
-        /// @param attempts how often a request is sent at most; 1 for never again
+        /// @param attempts the maximum number of times a request is sent; 4 by default, 1 for no retries
         public Builder attempts(int attempts) {
             this.attempts = attempts;
             return this;
         }
 
-        /// @param http one of your own, for a proxy or certificates
+        /// @param http a custom client, for example with a proxy or certificates
         public Builder httpClient(HttpClient http) {
             this.http = http;
             return this;
@@ -143,13 +146,13 @@ public final class BepPay {
             return this;
         }
 
-        /// @param observer sees every answer as it came over the wire
+        /// @param observer receives every raw response
         Builder observer(Consumer<HttpResponse<byte[]>> observer) {
             this.observer = observer;
             return this;
         }
 
-        /// Refuses with [IllegalArgumentException] an address or key that can't be one.
+        /// @throws IllegalArgumentException if the address or key is malformed
         public BepPay build() {
             return new BepPay(this);
         }

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An eSIM that you bought, or tried to.
+/// An order of an eSIM.
 ///
-/// @param iccid null unless the order is completed
-/// @param planName as it was when the order was made
-/// @param reference your own word for it; null where none was sent
-/// @param activationCode as good as the eSIM itself; null unless the order is completed
-/// @param confirmationCode what the phone asks for before it loads the eSIM, as secret; null for nothing
+/// @param iccid the serial number of the eSIM; null unless the order is completed
+/// @param planName the name of the plan when the order was created
+/// @param reference your own reference; null if you sent none
+/// @param activationCode secret, because anyone can install the eSIM with it; null unless the order is completed
+/// @param confirmationCode secret; the phone requests it before it installs the eSIM; null if none is needed
 public record Order(
         long id,
         @Nullable String iccid,
@@ -29,16 +29,16 @@ public record Order(
         @Nullable String confirmationCode) {
 
     public enum Status {
-        /// The price is held until it is known whether the supplier delivered.
+        /// The price is held until the supplier's outcome is known.
         @JsonProperty("processing")
         PROCESSING,
         /// Paid and delivered.
         @JsonProperty("completed")
         COMPLETED,
-        /// Not delivered, and the money is back.
+        /// Not delivered, and the price was released.
         @JsonProperty("failed")
         FAILED,
-        /// One that a newer server knows.
+        /// A status of a newer server.
         @JsonEnumDefaultValue
         UNKNOWN
     }
@@ -48,7 +48,7 @@ public record Order(
         return "Order " + id + " " + status;
     }
 
-    /// Which orders. Each method gives a new query that has one condition more.
+    /// Filters for orders. Each method returns a new query with one more filter.
     public static final class Query {
         private static final Query ALL = new Query(Parameters.NONE);
 
@@ -66,7 +66,7 @@ public record Order(
             return with("status", status.name().toLowerCase(Locale.ROOT));
         }
 
-        /// @param email exactly as it was sent with the purchase
+        /// @param email exactly as you sent it with the purchase
         public Query email(String email) {
             return with("email", email);
         }
@@ -79,22 +79,22 @@ public record Order(
             return with("plan_id", planId);
         }
 
-        /// @param reference exactly as it was sent with the purchase
+        /// @param reference exactly as you sent it with the purchase
         public Query reference(String reference) {
             return with("reference", reference);
         }
 
-        /// @param first orders made then or later
+        /// @param first only orders created at this time or later
         public Query from(Instant first) {
             return with("from", first);
         }
 
-        /// @param end orders made before
+        /// @param end only orders created before this time
         public Query to(Instant end) {
             return with("to", end);
         }
 
-        /// @param orders of one page, at most 500; without it 50
+        /// @param orders the number of orders per page, at most 500; 50 by default
         public Query pageSize(int orders) {
             return with("limit", orders);
         }

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A list that is read page by page, each when the first of its entries is asked for. No entry is skipped or seen
-/// twice when others are added meanwhile.
+/// A list that is read page by page. Each page is requested when its first entry is needed. No entry is skipped
+/// or returned twice when new entries are added at the same time.
 public final class Pages<T> implements Iterable<T> {
     private final URI start;
     private final Function<URI, Page<T>> reading;
 
-    /// @param total how many match, whatever the page
-    /// @param next where the list goes on; null on the last page
+    /// @param total the number of all matches, not only those on the page
+    /// @param next the address of the next page; null on the last page
     public record Page<T>(
             List<T> entries, long total, @Nullable URI next) {}
 
@@ -26,11 +26,12 @@ public final class Pages<T> implements Iterable<T> {
         this.reading = reading;
     }
 
+    /// Requests the first page.
     public Page<T> first() {
         return reading.apply(start);
     }
 
-    /// Every entry of every page.
+    /// All entries of all pages.
     public Stream<T> stream() {
         return StreamSupport.stream(spliterator(), false);
     }

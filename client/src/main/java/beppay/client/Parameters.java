@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The parameters of an address, in the order in which they were named.
+/// Query parameters, in the order in which they were added.
 record Parameters(Map<String, String> values) {
     static final Parameters NONE = new Parameters(Map.of());
 
@@ -16,7 +16,7 @@ record Parameters(Map<String, String> values) {
         return new Parameters(more);
     }
 
-    /// From the question mark on; empty where there are none.
+    /// The query with its question mark, or empty if there are no parameters.
     String query() {
         return values.entrySet().stream()
                 .map(value -> value.getKey() + "=" + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))

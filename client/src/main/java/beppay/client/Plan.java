@@ -6,10 +6,10 @@ import java.util.List;
 
 /// A plan on sale.
 ///
-/// @param price what you pay, in USD
+/// @param price the price that you pay, in USD
 /// @param data such as `5GB`, `500MB/day` or `Unlimited`
-/// @param countriesIncluded English names, by comma and space
-/// @param countryIso2 the same countries' ISO 3166-1 alpha-2 codes, by comma
+/// @param countriesIncluded English names, separated by a comma and a space
+/// @param countryIso2 the ISO 3166-1 alpha-2 codes of the same countries, separated by commas
 /// @param planType `country`, `regional` or `global`
 public record Plan(
         String id,
@@ -22,11 +22,12 @@ public record Plan(
         String planType,
         boolean isVisible) {
 
+    /// The ISO 3166-1 alpha-2 codes of the countries.
     public List<String> countries() {
         return List.of(countryIso2.split(","));
     }
 
-    /// Which plans, and in which order. Each method gives a new query that has one condition more.
+    /// Filters and sort order for plans. Each method returns a new query with one more setting.
     public static final class Query {
         private static final Query ALL = new Query(Parameters.NONE);
 
@@ -40,7 +41,7 @@ public record Plan(
             return ALL;
         }
 
-        /// @param codes ISO 3166-1 alpha-2; the plan reaches at least one of them
+        /// @param codes ISO 3166-1 alpha-2 codes; plans match that cover at least one of them
         public Query countries(String... codes) {
             return with("country", String.join(",", codes));
         }
@@ -50,9 +51,8 @@ public record Plan(
             return with("plan_type", type);
         }
 
-        /// @param words countries, amounts of data, days and words of names, such as `uk 5 gb`; without an order,
-        /// the
-        ///     best match comes first
+        /// @param words countries, amounts of data, days and words of names, such as `uk 5 gb`. Without a sort
+        ///     order, the best match comes first.
         public Query search(String words) {
             return with("search", words);
         }
@@ -65,7 +65,7 @@ public record Plan(
             return with("max_days", days);
         }
 
-        /// @param megabytes of 10⁶ bytes; an unlimited plan always has enough
+        /// @param megabytes megabytes of 10⁶ bytes; unlimited plans always match
         public Query minDataMb(long megabytes) {
             return with("min_data_mb", megabytes);
         }
@@ -79,7 +79,7 @@ public record Plan(
             return with("sort", order);
         }
 
-        /// @param plans of one page, at most 5,000; without it all come at once
+        /// @param plans the number of plans per page, at most 5,000; all plans by default
         public Query pageSize(int plans) {
             return with("limit", plans);
         }

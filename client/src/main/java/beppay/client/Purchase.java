@@ -6,14 +6,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One eSIM to be bought, once. To ask again, after a lost connection or while it is [Processing], hand in the
-/// same one or one with the same key; to buy another eSIM, make another.
+/// The purchase of one eSIM. To repeat it, after a lost connection or while it is [Processing], pass the same
+/// instance or one with the same idempotency key. To buy another eSIM, create another instance.
 ///
-/// @param planId of [Plan#id()]
-/// @param email your customer's; kept with the order
-/// @param maxPrice the most that it may cost, in USD; null for any price
-/// @param reference your own word for it, at most 255 characters; null for none
-/// @param idempotencyKey 1 to 255 printable ASCII characters; keep it where you keep the customer's order
+/// @param planId the [Plan#id()]
+/// @param email the customer's e-mail address, which is stored with the order
+/// @param maxPrice the highest price that you accept, in USD; null for any price
+/// @param reference your own reference, at most 255 characters; null for none
+/// @param idempotencyKey 1 to 255 printable ASCII characters; store it with the customer's order
 public record Purchase(
         String planId,
         String email,
@@ -24,11 +24,11 @@ public record Purchase(
 
     public Purchase {
         if (!PRINTABLE.matcher(idempotencyKey).matches()) {
-            throw new IllegalArgumentException("An idempotency key has 1 to 255 printable ASCII characters.");
+            throw new IllegalArgumentException("An idempotency key must have 1 to 255 printable ASCII characters.");
         }
     }
 
-    /// With a key of its own, a random UUID.
+    /// Creates a purchase with a random UUID as its idempotency key.
     public static Purchase of(String planId, String email) {
         return new Purchase(planId, email, null, null, UUID.randomUUID().toString());
     }
@@ -38,32 +38,32 @@ public record Purchase(
         return new Purchase(planId, email, new BigDecimal(usd), reference, idempotencyKey);
     }
 
-    public Purchase withReference(String word) {
-        return new Purchase(planId, email, maxPrice, word, idempotencyKey);
+    public Purchase withReference(String reference) {
+        return new Purchase(planId, email, maxPrice, reference, idempotencyKey);
     }
 
     public Purchase withIdempotencyKey(String key) {
         return new Purchase(planId, email, maxPrice, reference, key);
     }
 
-    /// What became of it.
+    /// The outcome of a purchase.
     public sealed interface Outcome permits Delivered, Processing {
         Placed order();
 
-        /// Whether this was answered before.
+        /// Whether this repeats the response to an earlier request.
         boolean isReplayed();
     }
 
-    /// Paid, and here is the eSIM.
+    /// The eSIM is paid and delivered.
     public record Delivered(Esim esim, BoughtPlan plan, Placed order, Payment payment, boolean isReplayed)
             implements Outcome {}
 
-    /// The supplier has not said yet whether it delivers; meanwhile the price is held. Ask again in some seconds.
+    /// The supplier's outcome is not known yet, and the price is held. Repeat the purchase after a few seconds.
     public record Processing(Placed order, boolean isReplayed) implements Outcome {}
 
-    /// @param qrCode a PNG as a data URI, which a phone reads as exactly the activation code
-    /// @param activationCode as good as the eSIM itself
-    /// @param confirmationCode what the phone asks for before it loads the eSIM, as secret; null for nothing
+    /// @param qrCode a PNG image as a data URI, which a phone reads as exactly the activation code
+    /// @param activationCode secret, because anyone can install the eSIM with it
+    /// @param confirmationCode secret; the phone requests it before it installs the eSIM; null if none is needed
     public record Esim(
             String iccid,
             String qrCode,
@@ -80,10 +80,10 @@ public record Purchase(
     public record Placed(
             long id, Order.Status status, @Nullable String reference) {}
 
-    /// @param remainingBalance of the wallet that paid, after this purchase
+    /// @param remainingBalance the balance of the wallet that paid, after this purchase
     public record Payment(BigDecimal amountCharged, String currency, BigDecimal remainingBalance) {}
 
-    /// The key in quotes, as RFC 8941 §3.3.3 has them.
+    /// The idempotency key as a quoted string (RFC 8941 §3.3.3).
     String quotedKey() {
         return '"' + idempotencyKey.replaceAll("[\"\\\\]", "\\\\$0") + '"';
     }

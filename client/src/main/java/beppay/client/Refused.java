@@ -9,11 +9,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// The server said no. Its message is for people; programs go by [#code()].
+/// An error that the server returned. Its message is for people. Programs should check [#code()].
 ///
-/// What is refused with a status from 400 to 499, with `not_implemented`, `supplier_refused` or `unavailable` has
-/// changed and charged nothing. After `internal`, or a status without a code, a purchase may have happened: hand the
-/// same [Purchase] in again.
+/// A request that failed with a status from 400 to 499, or with `not_implemented`, `supplier_refused` or
+/// `unavailable`, changed nothing and charged nothing. After `internal`, or a status without a code, a purchase
+/// may have happened: pass the same [Purchase] again.
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -24,7 +24,7 @@ public final class Refused extends RuntimeException {
     private final transient List<Fault> details;
     private final @Nullable Duration retryAfter;
 
-    /// Why. A server that is newer than this client may know further reasons, which are [#UNKNOWN].
+    /// The error code. A newer server may return other codes, which become [#UNKNOWN].
     public enum Code {
         INVALID_JSON,
         INVALID_REQUEST,
@@ -63,7 +63,7 @@ public final class Refused extends RuntimeException {
         }
     }
 
-    /// What is wrong with one field, parameter or header; the message goes on from its name.
+    /// An invalid field, parameter or header. The message completes a sentence that begins with its name.
     public record Fault(String field, String message) {}
 
     private Refused(HttpResponse<byte[]> response, JsonNode body) {
@@ -83,7 +83,7 @@ public final class Refused extends RuntimeException {
                 .orElse(null);
     }
 
-    /// A proxy in between may answer in its own words, which are passed over.
+    /// A response without JSON is not from the server but from a proxy, so its body is ignored.
     static Refused of(HttpResponse<byte[]> response) {
         try {
             return new Refused(response, Wire.JSON.readTree(response.body()));
@@ -93,7 +93,7 @@ public final class Refused extends RuntimeException {
     }
 
     private static String message(int status, JsonNode body) {
-        var sentence = body.path("error").asString("The server gives no reason.");
+        var sentence = body.path("error").asString("The response contains no message.");
         return "%d %s: %s".formatted(status, body.path("code").asString("-"), sentence);
     }
 
@@ -101,7 +101,8 @@ public final class Refused extends RuntimeException {
         return code;
     }
 
-    /// The code as it was sent, `insufficient_balance`; empty where the answer is not the server's own.
+    /// The code as it was sent, such as `insufficient_balance`. Empty if the response is not from the server
+    /// itself.
     public String word() {
         return word;
     }
@@ -110,17 +111,17 @@ public final class Refused extends RuntimeException {
         return status;
     }
 
-    /// What support asks for; null where the answer is not the server's own.
+    /// The request ID, which support needs. Null if the response is not from the server itself.
     public @Nullable String requestId() {
         return requestId;
     }
 
-    /// Empty unless fields are at fault.
+    /// The invalid fields, parameters and headers. Empty if the error has another cause.
     public List<Fault> details() {
         return details;
     }
 
-    /// Null where waiting does not help.
+    /// The time to wait before a retry. Null if waiting does not help.
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

@@ -11,14 +11,15 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a request again where that does no harm, and waits in between: as long as `Retry-After` says, otherwise
-/// twice as long each time, and never exactly as long as others do.
+/// Retries requests that are safe to repeat. The delay before a retry is that of `Retry-After`, or else an
+/// exponential backoff. Both include a random part, so that clients don't retry at the same time.
 final class Retries {
     static final Pause SLEEPING = wait -> Thread.sleep(wait.toMillis());
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
-    /// A key's requests are whole again after a minute. Who is to wait longer is told so instead.
+    /// The rate limit is reset within a minute. If the server requires a longer wait, the error is thrown
+    /// instead.
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(60);
 
     private final Wire wire;
@@ -31,7 +32,7 @@ final class Retries {
     }
 
     enum Repeating {
-        /// Sent twice it does what it does sent once: it reads, it revokes, or it bears an idempotency key.
+        /// For idempotent requests: they read, revoke, or have an idempotency key.
         ALWAYS,
         IF_NOTHING_WAS_DONE
     }
@@ -43,7 +44,7 @@ final class Retries {
         this.random = builder.random;
     }
 
-    /// The answer, of 200 or 202. Throws what the last attempt came to.
+    /// The response, with the status 200 or 202. Throws the error of the last attempt.
     HttpResponse<byte[]> send(HttpRequest request, Repeating repeating) {
         for (int attempt = 1; ; attempt++) {
             Duration retryAfter = null;
@@ -73,7 +74,7 @@ final class Retries {
         }
         return switch (refused.code()) {
             case RATE_LIMITED, UNAVAILABLE -> true;
-            // The supplier has decided; only the server knows whether asking it again may help.
+            // The supplier has decided. Retry-After means that another attempt may succeed.
             case SUPPLIER_REFUSED -> repeating == Repeating.ALWAYS && retryAfter != null;
             default -> repeating == Repeating.ALWAYS && (refused.status() >= 500 || refused.status() == 429);
         };
@@ -88,7 +89,7 @@ final class Retries {
         if (retryAfter != null) {
             return retryAfter.plusMillis(random.nextLong(FIRST_WAIT.toMillis()));
         }
-        // Doubled at most as often as it takes to get to the longest.
+        // The shift is limited so that it can't overflow.
         long most = Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(attempt - 1, 10));
         return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
     }
@@ -98,7 +99,7 @@ final class Retries {
             pause.pause(wait);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("Interrupted while waiting to try again."));
+            throw new UncheckedIOException(new InterruptedIOException("Interrupted while waiting to retry."));
         }
     }
 }

@@ -25,11 +25,11 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Requests and answers as they travel.
+/// Sends requests and reads responses.
 final class Wire {
     static final int ACCEPTED = 202;
 
-    /// Fields that are not known are passed over; a documented one that is missing is not.
+    /// Ignores unknown fields, and fails if a documented one is missing.
     static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -55,11 +55,11 @@ final class Wire {
 
     Wire(BepPay.Builder builder) {
         if (!ADDRESS.matcher(builder.address).matches()) {
-            throw new IllegalArgumentException("An address is such as https://esim.example.com, without a path.");
+            throw new IllegalArgumentException("The address must have no path, such as https://esim.example.com.");
         }
-        // HttpRequest would say the same and quote the key.
+        // HttpRequest would also reject the key, but with a message that contains it.
         if (builder.key != null && !KEY.matcher(builder.key).matches()) {
-            throw new IllegalArgumentException("The key is empty, or has a blank or a letter that no key has.");
+            throw new IllegalArgumentException("The key is empty or contains invalid characters.");
         }
         address = URI.create(builder.address);
         key = builder.key;
@@ -101,27 +101,28 @@ final class Wire {
         return key == null ? request : request.setHeader("Authorization", "Bearer " + key);
     }
 
-    /// Waits for the body too, on which the time-out of an [HttpRequest] sets no limit.
+    /// The time-out includes the body, which the time-out of an [HttpRequest] does not.
     HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-        var answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+        var future = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            var response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            var response = future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             observer.accept(response);
             return response;
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed.getCause());
         } catch (TimeoutException late) {
-            answer.cancel(true);
-            throw new HttpTimeoutException("No whole answer came in %d ms.".formatted(timeout.toMillis()));
+            future.cancel(true);
+            throw new HttpTimeoutException(
+                    "There was no complete response within %d ms.".formatted(timeout.toMillis()));
         } catch (InterruptedException ended) {
-            answer.cancel(true);
+            future.cancel(true);
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("Interrupted while waiting for an answer."));
+            throw new UncheckedIOException(new InterruptedIOException("Interrupted while waiting for a response."));
         }
     }
 
-    /// What the parser complains of is not passed on: it may quote the answer, and so an activation code. Of a
-    /// number whose exponent fits no BigDecimal it complains in the JDK's words.
+    /// The parser's exception is not passed on, because it may quote the response, which can contain an
+    /// activation code. A number whose exponent is too large for a BigDecimal causes a [NumberFormatException].
     <T> T read(HttpResponse<byte[]> response, TypeReference<T> type) {
         try {
             return JSON.readValue(response.body(), type);
@@ -130,8 +131,8 @@ final class Wire {
         }
     }
 
-    /// The address of the next page (RFC 8288); null on the last. One that leads elsewhere is refused: the key
-    /// would go there.
+    /// The address of the next page (RFC 8288); null on the last page. An address on another server is rejected,
+    /// because the key would be sent there.
     @Nullable
     URI next(HttpResponse<byte[]> response) {
         var next = NEXT.matcher(String.join(",", response.headers().allValues("Link")));
@@ -146,7 +147,7 @@ final class Wire {
     }
 
     private static UncheckedIOException undocumented(HttpResponse<byte[]> response) {
-        return new UncheckedIOException(new IOException("The answer %d %s is not as documented."
+        return new UncheckedIOException(new IOException("The response %d %s is not as documented."
                 .formatted(
                         response.statusCode(),
                         response.headers().firstValue("X-Request-Id").orElse(""))));

@@ -1,4 +1,4 @@
-/// Calls a BepPay server as a partner: begin at [BepPay].
+/// A client for the Partner API of a BepPay server. Begin with [BepPay].
 @NullMarked
 package beppay.client;
 
