@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Checks the compiled classes against the permitted calls and the rules of ARCHITECTURE.md. Each rule has a negative
-/// control in `violations`, which it must find.
+/// Checks the compiled classes against the permitted calls and the rules of ARCHITECTURE.md. Each rule has a
+/// negative control in `violations`, which it must find.
 class ArchitectureTest {
     private static final String OURS = "beppay";
     private static final String VIOLATIONS = "beppay.violations";

@@ -20,8 +20,8 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 
 /// The command line of a JVM that a test starts. Tests start about a hundred of them, which share a cache of the
-/// classes that a rehearsal loaded and linked (JEP 514) and so start in a third of the time. The JVM caches classes in
-/// jars only, so the build's folders are packed first.
+/// classes that a rehearsal loaded and linked (JEP 514) and so start in a third of the time. The JVM caches classes
+/// in jars only, so the build's folders are packed first.
 public final class ChildJvm {
     private static final Path FOLDER = Path.of("target", "child-jvm").toAbsolutePath();
     private static final List<String> OPTIONS = List.of(

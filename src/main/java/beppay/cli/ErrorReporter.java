@@ -28,7 +28,8 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
     public int handleParseException(ParameterException wrong, String[] arguments) {
         var command = wrong.getCommandLine();
         var hint = UsageHint.of(wrong, List.of(arguments)).text();
-        // If the arguments could not be parsed, the hint is no whole command, and only the program's path is completed.
+        // If the arguments could not be parsed, the hint is no whole command, and only the program's path is
+        // completed.
         var shell = wrong instanceof UsageException
                 ? shell(command.getParseResult())
                 : new ShellCommand(ShellCommand.of(environment, null, null).program(), "");

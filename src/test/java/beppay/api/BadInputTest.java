@@ -35,7 +35,10 @@ class BadInputTest {
             if (!isTruncated(request, response)) {
                 check(response, request, reseller.key());
             }
-            sold += response.body().contains("\"iccid\":\"89") && response.text().contains("\"esim\"") ? 1 : 0;
+            sold += response.body().contains("\"iccid\":\"89")
+                            && response.text().contains("\"esim\"")
+                    ? 1
+                    : 0;
         }
         assertThat(app.number("select count(*) from orders")).isEqualTo(sold);
         assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();

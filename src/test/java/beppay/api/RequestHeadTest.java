@@ -101,7 +101,8 @@ class RequestHeadTest {
         var body = IntStream.range(0, 500)
                 .mapToObj(number -> "\"f" + number + "\":1")
                 .collect(Collectors.joining(",", "{", "}"));
-        var response = RawAnswer.to(app.port(), """
+        var response =
+                RawAnswer.to(app.port(), """
                 POST /api/auth/login HTTP/1.1\r
                 Host: localhost\r
                 Connection: close\r
@@ -111,6 +112,9 @@ class RequestHeadTest {
                 %s""".formatted(body.length(), body).getBytes(StandardCharsets.ISO_8859_1));
         assertThat(response.status()).isEqualTo(400);
         // The two fields of a login are missing too.
-        assertThat(response.body()).contains("(and 501 more)").contains("\"f17\"").doesNotContain("\"f18\"");
+        assertThat(response.body())
+                .contains("(and 501 more)")
+                .contains("\"f17\"")
+                .doesNotContain("\"f18\"");
     }
 }

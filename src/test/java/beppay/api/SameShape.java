@@ -44,9 +44,7 @@ final class SameShape {
             return;
         }
         if (documented.getNodeType() != actual.getNodeType()) {
-            differ(
-                    place,
-                    "is a %s where the page has a %s".formatted(actual.getNodeType(), documented.getNodeType()));
+            differ(place, "is a %s where the page has a %s".formatted(actual.getNodeType(), documented.getNodeType()));
             return;
         }
         switch (documented.getNodeType()) {

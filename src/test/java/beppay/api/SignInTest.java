@@ -209,8 +209,7 @@ class SignInTest {
         "https://partners.example.net, http://HERE, true",
         "https://partners.example.net, null, false"
     })
-    void the_base_url_is_the_same_site_if_a_proxy_rewrites_the_host(
-            String baseUrl, String origin, boolean isOwn) {
+    void the_base_url_is_the_same_site_if_a_proxy_rewrites_the_host(String baseUrl, String origin, boolean isOwn) {
         try (var behindProxy = TestApp.startAt(baseUrl)) {
             var here = "127.0.0.1:" + behindProxy.port();
             var answer = behindProxy

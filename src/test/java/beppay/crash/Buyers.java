@@ -107,7 +107,8 @@ final class Buyers {
                     return iccid(response);
                 }
             } catch (IOException lost) {
-                // The test has announced that the server is down, or only PostgreSQL is down and the server responds.
+                // The test has announced that the server is down, or only PostgreSQL is down and the server
+                // responds.
             }
         }
     }

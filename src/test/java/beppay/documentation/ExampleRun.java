@@ -152,8 +152,7 @@ final class ExampleRun {
             if (!started.waitFor(MAX_MINUTES, TimeUnit.MINUTES) || started.exitValue() != 0) {
                 started.destroyForcibly();
                 var errors = Files.readString(folder.resolve("errors"));
-                throw new AssertionError(
-                        command.getFirst() + " failed: " + errors + Files.readString(output.toPath()));
+                throw new AssertionError(command.getFirst() + " failed: " + errors + Files.readString(output.toPath()));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

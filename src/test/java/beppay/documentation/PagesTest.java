@@ -38,7 +38,8 @@ class PagesTest {
 
     @Test
     void the_reference_describes_exactly_the_routes_of_the_api() {
-        var described = documentation.reference()
+        var described = documentation
+                .reference()
                 .operations()
                 .map(operation -> operation.method() + " " + operation.path())
                 .sorted()
@@ -47,7 +48,8 @@ class PagesTest {
                 .filter(route -> !route.startsWith("OPTIONS "))
                 .toList();
         assertThat(described).isEqualTo(callable);
-        documentation.reference()
+        documentation
+                .reference()
                 .groups()
                 .forEach(group -> group.operations()
                         .forEach(operation -> assertThat(Links.ids(site.text(Page.FOLDER + "/" + group.slug())))
@@ -89,7 +91,8 @@ class PagesTest {
         assertThat(site.text("/partner/docs/esim-purchase.md"))
                 .contains("| `plan_id` (required) | string |", "```go\n");
         assertThat(site.text("/llms.txt"))
-                .contains(documentation.pages()
+                .contains(documentation
+                        .pages()
                         .skip(1)
                         .map(page -> "[%s](%s)".formatted(page.title(), page.markdownAddress()))
                         .toList());
@@ -114,15 +117,17 @@ class PagesTest {
                 .flatMap(folder -> folder.path("item").valueStream())
                 .map(item -> item.path("request"))
                 .toList();
-        assertThat(requests).hasSize((int) documentation.reference().samples().count()).allSatisfy(request -> {
-            var path = request.at("/url/path")
-                    .valueStream()
-                    .map(JsonNode::asString)
-                    .toList();
-            var route = request.path("method").asString() + " /" + String.join("/", path);
-            assertThat(app.apiRoutes()).contains(route);
-            assertThat(request.at("/url/raw").asString()).startsWith("{{address}}/" + String.join("/", path));
-        });
+        assertThat(requests)
+                .hasSize((int) documentation.reference().samples().count())
+                .allSatisfy(request -> {
+                    var path = request.at("/url/path")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .toList();
+                    var route = request.path("method").asString() + " /" + String.join("/", path);
+                    assertThat(app.apiRoutes()).contains(route);
+                    assertThat(request.at("/url/raw").asString()).startsWith("{{address}}/" + String.join("/", path));
+                });
         var revocation = requests.stream()
                 .filter(request -> request.path("method").asString().equals("DELETE"))
                 .toList();
@@ -137,7 +142,8 @@ class PagesTest {
         var entries =
                 json("/partner/docs/search.json").path("entries").valueStream().toList();
         assertThat(entries.stream().map(entry -> entry.path("page").asString()).distinct())
-                .containsExactlyElementsOf(documentation.pages().map(Page::title).toList());
+                .containsExactlyElementsOf(
+                        documentation.pages().map(Page::title).toList());
         assertThat(entries).hasSizeGreaterThan(80).allSatisfy(entry -> {
             var address = entry.path("address").asString().split("#", 2);
             assertThat(address.length == 1 || Links.ids(site.text(address[0])).contains(address[1]))
@@ -175,7 +181,8 @@ class PagesTest {
 
     @Test
     void every_page_has_a_unique_summary_and_anchors_without_blanks() {
-        var summaries = documentation.pages()
+        var summaries = documentation
+                .pages()
                 .map(page -> {
                     var html = site.text(page.address());
                     assertThat(Links.ids(html)).as(page.address()).noneMatch(id -> id.contains(" "));
