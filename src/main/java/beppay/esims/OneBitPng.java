@@ -1,46 +1,73 @@
 package beppay.esims;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 
-/// A square picture of black and white modules, written as a PNG of one bit a pixel (ISO/IEC 15948).
+/// A square picture of black and white modules, as a PNG with one bit per pixel (ISO/IEC 15948).
 ///
-/// Every module is eight pixels wide and high: a byte in each of eight rows that are alike, which is all that
-/// [ModuleRows] needs to know to compress them.
+/// Each module is eight pixels wide and high, so its pixels are one byte in each of eight equal rows.
 final class OneBitPng {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte ONE_BIT = 1;
+    private static final byte WHITE = (byte) 0xFF;
     private static final int HEADER_LENGTH = 13;
-    /// Length, type and checksum stand around the content of a chunk.
-    private static final int AROUND_CHUNK = 12;
+    /// The length, type and checksum of a chunk.
+    private static final int CHUNK_OVERHEAD = 12;
+    /// More than the compressed pixels of an activation code.
+    private static final int BUFFER_BYTES = 2_048;
 
     private final int modules;
-    private final ModuleRows rows;
+    private final ByteBuffer pixels;
 
-    /// A picture of so many modules squared, of which no row is there yet.
+    /// @param modules on each side
     OneBitPng(int modules) {
         this.modules = modules;
-        rows = new ModuleRows(modules);
+        // Each row of pixels begins with the number of its filter: 0, for none.
+        pixels = ByteBuffer.allocate(modules * Byte.SIZE * (1 + modules));
     }
 
-    /// The next row of modules: whether each is black, repeated so many times.
+    /// Adds a row of modules, `times` times.
     void add(boolean[] isBlack, int times) {
-        rows.add(isBlack, times);
+        var row = new byte[1 + modules];
+        for (int x = 0; x < modules; x++) {
+            row[1 + x] = isBlack[x] ? 0 : WHITE;
+        }
+        for (int i = 0; i < times * Byte.SIZE; i++) {
+            pixels.put(row);
+        }
     }
 
     byte[] bytes() {
-        var pixels = rows.finish();
+        var compressed = compressed();
         int side = modules * Byte.SIZE;
-        // What is left out of the header after the depth is zero: greyscale, and the only methods there are.
+        // The rest of the header is zero: greyscale, and the only methods there are.
         var header =
                 ByteBuffer.allocate(HEADER_LENGTH).putInt(side).putInt(side).put(ONE_BIT);
-        var png = ByteBuffer.allocate(SIGNATURE.length + 3 * AROUND_CHUNK + HEADER_LENGTH + pixels.length)
+        var png = ByteBuffer.allocate(SIGNATURE.length + 3 * CHUNK_OVERHEAD + HEADER_LENGTH + compressed.length)
                 .put(SIGNATURE);
         putChunk(png, "IHDR", header.array());
-        putChunk(png, "IDAT", pixels);
+        putChunk(png, "IDAT", compressed);
         putChunk(png, "IEND", new byte[0]);
         return png.array();
+    }
+
+    private byte[] compressed() {
+        var deflater = new Deflater(Deflater.BEST_SPEED);
+        try {
+            deflater.setInput(pixels.flip());
+            deflater.finish();
+            var buffer = new byte[BUFFER_BYTES];
+            var compressed = new ByteArrayOutputStream(BUFFER_BYTES);
+            while (!deflater.finished()) {
+                compressed.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return compressed.toByteArray();
+        } finally {
+            deflater.end();
+        }
     }
 
     private static void putChunk(ByteBuffer png, String type, byte[] content) {
