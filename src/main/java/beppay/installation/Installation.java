@@ -4,7 +4,8 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What this installation is for, a demonstration or business, and where its server is reached.
+/// The table with one row for the installation: whether it is a demonstration or in production, and the address
+/// of its server.
 public final class Installation {
     private static final String CLAIM = """
             insert into installation (is_demo, created_at)
@@ -16,19 +17,20 @@ public final class Installation {
 
     private Installation() {}
 
-    /// Decides, where nothing is decided yet, and says what was: true for a demonstration. Business that has begun
-    /// never becomes a demonstration.
+    /// Makes the installation a demonstration or a production system, unless that is already decided. An
+    /// installation
+    /// that has partners never becomes a demonstration. Returns true for a demonstration.
     public static boolean claim(Transaction tx, boolean asDemo, Instant at) {
         tx.update(CLAIM, asDemo, at, asDemo);
         return isDemo(tx);
     }
 
-    /// Where people reach the server that has just been started.
+    /// Stores the address of the server that has just been started.
     public static void remember(Transaction tx, BaseUrl address) {
         tx.update(REMEMBER, address.text(), address.text());
     }
 
-    /// Where people reached the server that was started last; null where none was.
+    /// The address of the server that was started last; null if none was.
     public static @Nullable BaseUrl address(Transaction tx) {
         var address = tx.row(String.class, ADDRESS);
         return address == null ? null : new BaseUrl(address);

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The partners' table.
+/// The table of partners.
 public final class Partners {
     private static final String CHANNEL = "beppay_partners";
 
@@ -30,7 +30,7 @@ public final class Partners {
 
     private Partners() {}
 
-    /// Reports each suspension, and each end of one, to the listener, with the partner's id.
+    /// Notifies the listener of each suspension, and of the end of each, with the partner's id.
     public static void tellOfSuspensions(Notifications notifications, Notifications.CacheListener listener) {
         notifications.subscribe(CHANNEL, listener);
     }
@@ -55,7 +55,7 @@ public final class Partners {
 
     private static RuntimeException exception(DatabaseException failed) {
         return failed.violates("partners_email_key")
-                ? CodedException.ofField("email", "belongs to a partner already")
+                ? CodedException.ofField("email", "already belongs to a partner")
                 : failed;
     }
 
@@ -71,13 +71,13 @@ public final class Partners {
         return tx.row(Partner.class, BY_EMAIL, email.folded().text());
     }
 
-    /// Those of them that are.
+    /// The ids of those partners that are suspended.
     public static PendingQuery<Long> suspended(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(Long.class, SUSPENDED, (Object) ids.toArray(Long[]::new));
     }
 
-    /// Ends its people's sessions too, by the table's trigger. The caller holds the partner's wallets locked, so
-    /// that no purchase is between its checks and its commit.
+    /// Suspends the partner. A trigger of the table ends its members' sessions. The caller holds the lock of the
+    /// partner's wallets, so no purchase is between its checks and its commit.
     public static void suspend(Transaction tx, Partner partner, Instant at) {
         tx.update(SUSPEND, at, at, partner.id());
         tx.announce(CHANNEL, String.valueOf(partner.id()));

@@ -3,15 +3,16 @@ package beppay.wallets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A statement as an exported table: the same columns in every export. Transfers' ids aren't among them, since they
-/// count the transfers of all partners.
+/// The columns of exported statements, the same in every export. Transfer ids are not exported, because they
+/// count the
+/// transfers of all partners.
 public final class StatementTable {
     public static final List<String> HEADS =
             List.of("time", "kind", "reference", "order", "currency", "amount", "balance_after", "reason");
 
     private StatementTable() {}
 
-    /// One for each head.
+    /// Returns one cell for each of [#HEADS].
     public static @Nullable Object[] cells(Statement.Line line) {
         return new @Nullable Object[] {
             line.at(),

@@ -137,7 +137,7 @@ class OrdersAndKeysTest {
                 .isEqualTo("90.00");
         assertThat(terminal.refused("wallet", ADA)).startsWith("There is no partner");
         assertThat(terminal.refused("partner", "edit", "mail@ada.example", "--email", "bob@example.com"))
-                .isEqualTo("email belongs to a partner already.");
+                .isEqualTo("email already belongs to a partner.");
         assertThat(terminal.run("partner", "edit", "mail@ada.example", "--name", "Ada")
                         .out())
                 .isEqualTo("mail@ada.example is now Ada, mail@ada.example.\n");

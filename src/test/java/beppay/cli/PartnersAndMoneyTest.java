@@ -65,7 +65,7 @@ class PartnersAndMoneyTest {
         terminal.json("partner", "add", "--email", ADA, "--name", "Ada");
 
         assertThat(terminal.refused("partner", "add", "--email", "ADA@example.com", "--name", "Ada"))
-                .isEqualTo("email belongs to a partner already.");
+                .isEqualTo("email already belongs to a partner.");
     }
 
     @Test
