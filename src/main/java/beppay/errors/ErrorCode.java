@@ -19,7 +19,7 @@ public enum ErrorCode {
     METHOD_NOT_ALLOWED(405, "The path does not support this method. Allow lists the supported ones."),
     NOT_ACCEPTABLE(406, "The response is not available in any type that Accept lists."),
     OUT_OF_STOCK(409, "The plan is sold out. Nothing was charged."),
-    PRICE_CHANGED(409, "The plan costs more than max_price, or more than when it was put on sale. Nothing was charged."),
+    PRICE_CHANGED(409, "The plan costs more than max_price or than when it was put on sale. Nothing was charged."),
     KEY_LIMIT_REACHED(409, "The account has the maximum number of active keys."),
     LAST_KEY(409, "The last active key can't revoke itself. Create another one first."),
     BODY_TOO_LARGE(413, "The body is larger than 64 KB."),

@@ -28,14 +28,14 @@ public final class KeyUsage {
     }
 
     public void note(ApiKey key, Instant at) {
-        if (isNewMinute(key.lastUsedAt(), at) && isNewMinute(unwritten.get(key.id()), at) && unwritten.size() < MAX_KEYS) {
+        if (isNew(key.lastUsedAt(), at) && isNew(unwritten.get(key.id()), at) && unwritten.size() < MAX_KEYS) {
             unwritten.put(key.id(), at);
         }
     }
 
     /// Whether the times differ by at least a minute. An earlier time counts too, because the clock may have
     /// been set back.
-    private static boolean isNewMinute(@Nullable Instant last, Instant at) {
+    private static boolean isNew(@Nullable Instant last, Instant at) {
         return last == null || Duration.between(last, at).abs().compareTo(RESOLUTION) >= 0;
     }
 
@@ -43,7 +43,7 @@ public final class KeyUsage {
     public @Nullable Instant lastUse(ApiKey key) {
         var written = key.lastUsedAt();
         var noted = unwritten.get(key.id());
-        return noted != null && isNewMinute(written, noted) ? noted : written;
+        return noted != null && isNew(written, noted) ? noted : written;
     }
 
     /// Writes the collected uses. Skips locked rows, whose key's next use is recorded again. Returns the number

@@ -92,7 +92,7 @@ public final class Team {
         if (!Objects.equals(OneTimeLinks.madeAt(tx, member), seen)) {
             throw new CodedException(
                     ErrorCode.INVALID_REQUEST,
-                    "A link was created after this page was loaded. A new one would invalidate it; continue if it is lost.");
+                    "A link was created in the meantime. A new one would invalidate it. Continue if it is lost.");
         }
     }
 

@@ -95,7 +95,7 @@ class PartnersAndMoneyTest {
         assertThat(terminal.run("partner", "reset", ADA, "--base-url", tooLong).err())
                 .contains("--base-url (BEPPAY_BASE_URL) must be", "at most 300 characters");
         assertThat(terminal.refused("partner", "reset", "nobody@example.com"))
-                .startsWith("There is nobody nobody@example.com");
+                .startsWith("There is no member nobody@example.com");
         terminal.json("partner", "suspend", ADA);
         assertThat(terminal.run("partner", "reset", ADA).err()).contains("is suspended");
     }

@@ -66,7 +66,7 @@ class PlanCommandsTest {
                 .containsPattern("Italy 5GB +10\\.00 +10\\.00\n")
                 .containsPattern("Spain 1GB +1\\.00 +1\\.00\n");
         assertThat(refused.err())
-                .isEqualTo("2 plans would be sold at or below cost. To import the list all the same,"
+                .isEqualTo("2 plans would be sold at or below cost. To import the list anyway,"
                         + " add --below-cost.\n");
         assertThat(json.status()).isEqualTo(1);
         assertThat(json.at("/is_imported")).isEqualTo("false");
@@ -88,7 +88,7 @@ class PlanCommandsTest {
 
         assertThat(short1.status()).isEqualTo(1);
         assertThat(short1.err())
-                .isEqualTo("1 plan of 2 would be withdrawn. To import the list all the same, add --yes.\n");
+                .isEqualTo("1 plan of 2 would be withdrawn. To import the list anyway, add --yes.\n");
         assertThat(dear.status()).isEqualTo(1);
         assertThat(dear.err()).startsWith("The median price would change from 13.00 to 1300.00.");
         assertThat(onSale()).containsExactly("Italy 5GB 13.00", "Spain 1GB 1.30");
@@ -122,10 +122,11 @@ class PlanCommandsTest {
                 .isEqualTo("1.30 1.00 on_sale");
         assertThat(text.out()).containsPattern("(?m)^PRICE +1\\.30$").containsPattern("(?m)^COST +1\\.00$");
         assertThat(terminal.refused("plans", "show", "no-such"))
-                .isEqualTo("There is no plan with the id or code no-such; bin/beppay plans list shows those on sale.");
+                .isEqualTo("There is no plan with the ID or code no-such. To list the plans on sale, run"
+                        + " bin/beppay plans list.");
         imported(SPAIN, "--markup", "30", "--list", "other");
         assertThat(terminal.refused("plans", "show", "es"))
-                .startsWith("Several plans have the code es; give the id: ")
+                .startsWith("Several plans have the code es. Specify the ID: ")
                 .contains("(list beppay, supplier stock)", "(list other, supplier stock)");
     }
 
@@ -151,7 +152,7 @@ class PlanCommandsTest {
     void where_one_plan_is_not_known_no_other_is_hidden() throws IOException {
         imported(SPAIN, "--markup", "30");
 
-        assertThat(terminal.refused("plans", "hide", "es", "no-such")).startsWith("There is no plan with the id");
+        assertThat(terminal.refused("plans", "hide", "es", "no-such")).startsWith("There is no plan with the ID");
         assertThat(onSale()).hasSize(1);
     }
 
@@ -204,9 +205,9 @@ class PlanCommandsTest {
     void a_price_without_an_amount_is_answered_with_what_to_give() {
         assertThat(terminal.run("plans", "price", "es").err())
                 .startsWith("Missing required parameter: AMOUNT.")
-                .contains("Give an AMOUNT such as 25.00, or --automatic.");
+                .contains("Specify an AMOUNT such as 25.00, or --automatic.");
         assertThat(terminal.run("plans", "price", "es", "1.50", "--automatic").err())
-                .startsWith("AMOUNT and --automatic exclude each other.");
+                .startsWith("AMOUNT and --automatic can't be combined.");
     }
 
     private Terminal.Said imported(String rows, String... more) throws IOException {

@@ -65,7 +65,7 @@ class PlansAndStockTest {
         assertThat(json.at("/rejected")).isEqualTo("1");
         assertThat(json.at("/rejections/0/where")).isEqualTo("line 3");
         assertThat(json.at("/rejections/0/reason")).isEqualTo("the price is missing");
-        assertThat(json.err()).isEqualTo("1 row was rejected. The plans of rejected rows stay as they are.\n");
+        assertThat(json.err()).isEqualTo("1 row was rejected. The plans of rejected rows were not changed.\n");
         assertThat(terminal.json("plans", "list").json().at("/plans")).hasSize(1);
     }
 

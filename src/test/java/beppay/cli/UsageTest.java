@@ -79,7 +79,7 @@ class UsageTest {
         var lines = terminal.wrong(line.split(" ", -1));
 
         assertThat(lines.getFirst()).endsWith(".").doesNotContain("Error");
-        assertThat(lines.getLast()).matches(".*[.?)]|Such as: bin/beppay topup .* --reference 'Invoice 2026-117'.*");
+        assertThat(lines.getLast()).matches(".*[.?)]|Example: bin/beppay topup .* --reference 'Invoice 2026-117'.*");
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class UsageTest {
 
     @Test
     void an_argument_that_begins_with_an_at_sign_is_a_text_and_no_file_of_arguments() {
-        assertThat(terminal.wrong("wallet", "@pom.xml")).first().asString().contains("this is no e-mail address");
+        assertThat(terminal.wrong("wallet", "@pom.xml")).first().asString().contains("this is not an e-mail address");
     }
 
     @Test
