@@ -48,8 +48,7 @@ public final class LedgerAudit {
                   from entries e join accounts a on a.id = e.account_id and a.wallet_id is not null) running
             where balance_after_micros is distinct from so_far""";
     /// The price of a completed order was paid once, that of an order in progress is held once, and that of a
-    /// failed order
-    /// was held and released.
+    /// failed order was held and released.
     private static final String WRONGLY_CHARGED = """
             select format('order %s is %s at %s millionths; charged %s, held %s, captured %s, released %s',
                 o.id, o.status, o.price_micros, charged, held, captured, released)
@@ -211,8 +210,7 @@ public final class LedgerAudit {
     public record Finding(Check check, String row) {}
 
     /// Returns all violations; empty if the books are sound. The caller's transaction reads a single snapshot,
-    /// so servers
-    /// may continue to sell.
+    /// so servers may continue to sell.
     public static List<Finding> findings(Transaction snapshot) {
         var findings = new ArrayList<Finding>();
         for (var check : Check.values()) {

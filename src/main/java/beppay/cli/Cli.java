@@ -13,8 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// The list of all commands. A command's exit status is 0 on success, 1 on failure, with the reason on standard
-/// error,
-/// and 2 for a usage error.
+/// error, and 2 for a usage error.
 @Command(
         name = "beppay",
         header = {
@@ -34,8 +33,7 @@ public final class Cli {
     private Cli() {}
 
     /// Builds the command line. If the arguments start with a command, only that one is built, because reading a
-    /// command's
-    /// options takes as long as running most commands.
+    /// command's options takes as long as running most commands.
     ///
     /// @param servers the commands that run a server, by name; they are defined outside this package
     /// @param typed the arguments of the program

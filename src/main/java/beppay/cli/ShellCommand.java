@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Completes `bin/beppay` commands in a text, so that they can be pasted into the shell from which this command
-/// was
-/// called: with the path by which the program was called, and with the same data.
+/// was called: with the path by which the program was called, and with the same data.
 public record ShellCommand(String program, String options) {
     /// The path of the program, quoted for a shell. `bin/beppay` sets it unless the operator did.
     private static final String PROGRAM = "BEPPAY_COMMAND";

@@ -11,8 +11,7 @@ final class Suggestions {
     private Suggestions() {}
 
     /// Returns the nearest name, or null if none is near. One letter may differ, plus one for every four letters
-    /// of the
-    /// name. Case is ignored.
+    /// of the name. Case is ignored.
     static @Nullable String nearest(String typed, Collection<String> names) {
         return names.stream()
                 .filter(name -> distance(typed, name) <= 1 + name.length() / 4)

@@ -5,13 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rejects a request with an [ErrorCode] and a sentence for its sender. It does not indicate a defect, so it has
-/// no
-/// stack trace.
+/// no stack trace.
 public final class CodedException extends RuntimeException {
     private static final long serialVersionUID = 1;
     /// More than any request has fields. A body of 64 KB may have ten thousand unknown fields, and a response
-    /// that
-    /// listed all of them would be ten times as long.
+    /// that listed all of them would be ten times as long.
     public static final int MAX_FAULTS = 20;
 
     private final ErrorCode code;

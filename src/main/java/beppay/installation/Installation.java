@@ -18,8 +18,7 @@ public final class Installation {
     private Installation() {}
 
     /// Makes the installation a demonstration or a production system, unless that is already decided. An
-    /// installation
-    /// that has partners never becomes a demonstration. Returns true for a demonstration.
+    /// installation that has partners never becomes a demonstration. Returns true for a demonstration.
     public static boolean claim(Transaction tx, boolean asDemo, Instant at) {
         tx.update(CLAIM, asDemo, at, asDemo);
         return isDemo(tx);

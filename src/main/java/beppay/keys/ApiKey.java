@@ -40,10 +40,8 @@ public record ApiKey(
     }
 
     /// Whether this key may revoke another: itself, or a key that has no scope that this one lacks. Addresses
-    /// and
-    /// expiry don't matter, because a program that replaces its key with a narrower one must be able to revoke
-    /// the
-    /// wider one afterwards.
+    /// and expiry don't matter, because a program that replaces its key with a narrower one must be able to
+    /// revoke the wider one afterwards.
     public boolean mayRevoke(ApiKey other) {
         return other.id() == id || isWithin(other.scopes, scopes);
     }

@@ -14,17 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// A cache of recently used keys, so that most requests need no query.
 ///
 /// When one of a partner's keys or its suspension changes, all of the partner's keys are evicted: immediately if
-/// this
-/// server made the change, otherwise by notification. While notifications can't be received, the cache is not
-/// used.
-/// Purchases check the key's row in any case.
+/// this server made the change, otherwise by notification. While notifications can't be received, the cache is
+/// not used. Purchases check the key's row in any case.
 public final class KeyRing implements Notifications.CacheListener {
     /// Each key takes a kilobyte. Beyond this number, the least used keys are evicted.
     private static final long MAX_KEYS = 10_000;
 
     /// If something between the server and PostgreSQL loses notifications, a revocation takes effect after this
-    /// time
-    /// at the latest.
+    /// time at the latest.
     private static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
     private final Database database;
@@ -59,10 +56,9 @@ public final class KeyRing implements Notifications.CacheListener {
     }
 
     /// Returns the key, even if it is expired, revoked or suspended, or null if no key has the secret. Unknown
-    /// secrets
-    /// are not cached, because the key may be created at any time. While the database is unavailable, cached
-    /// keys are
-    /// not used: they may have been revoked on another server, and requests with a key need the database anyway.
+    /// secrets are not cached, because the key may be created at any time. While the database is unavailable,
+    /// cached keys are not used: they may have been revoked on another server, and requests with a key need the
+    /// database anyway.
     ///
     /// @throws RejectedExecutionException if too many callers wait for the database
     public @Nullable KeyStatus find(KeySecret secret) {

@@ -8,12 +8,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// The secret of an API key: `pk_live_` or `pk_test_`, 32 random base62 characters (190 bits), and a checksum of
-/// 6
-/// characters.
+/// 6 characters.
 ///
 /// The checksum is the CRC-32 of the preceding characters. It lets the server reject mistyped keys without a
-/// query,
-/// and lets secret scanners distinguish keys from other text.
+/// query, and lets secret scanners distinguish keys from other text.
 public final class KeySecret {
     /// The key in examples: well-formed, with a valid checksum, and never issued. So an example that is pasted
     /// unchanged returns 401 from the server instead of an error from a shell or a program.

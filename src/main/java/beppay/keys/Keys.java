@@ -88,8 +88,7 @@ public final class Keys {
     }
 
     /// Creates a key. Throws `key_limit_reached` if the partner has 50 active keys in the mode. The caller holds
-    /// the
-    /// lock of the partner's wallets, so concurrent calls can't exceed the limit.
+    /// the lock of the partner's wallets, so concurrent calls can't exceed the limit.
     public static Issued issue(
             Transaction tx,
             long partnerId,

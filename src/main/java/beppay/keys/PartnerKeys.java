@@ -43,8 +43,7 @@ public final class PartnerKeys {
     }
 
     /// Whether an active key has this name and was created after the key with the given id. The check lets a
-    /// form
-    /// that is sent twice create only one key.
+    /// form that is sent twice create only one key.
     ///
     /// @param than the id of the earlier key; 0 for any
     public static boolean isNewerNamed(Transaction tx, long partnerId, Mode mode, String name, long than, Instant at) {
@@ -53,10 +52,8 @@ public final class PartnerKeys {
     }
 
     /// Creates a key with the same scopes and addresses, and with the lifetime that the old key had at its
-    /// creation. The
-    /// old key stays valid for the overlap, so that every program can switch. Throws `invalid_request` if the
-    /// old key
-    /// is no longer active or was already rolled, and `key_limit_reached`.
+    /// creation. The old key stays valid for the overlap, so that every program can switch. Throws
+    /// `invalid_request` if the old key is no longer active or was already rolled, and `key_limit_reached`.
     public static Keys.Issued roll(
             Transaction tx, ApiKey old, Duration overlap, KeyCreator maker, Instant at, RandomGenerator random) {
         if (!old.isActive(at)) {

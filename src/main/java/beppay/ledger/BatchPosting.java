@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// Writes any number of transfers with one statement, in the given order. An account that several of them affect
-/// is
-/// updated once, and each entry records the account's balance after it. The operator's accounts have no balance,
-/// so
-/// they are neither updated nor locked.
+/// is updated once, and each entry records the account's balance after it. The operator's accounts have no
+/// balance, so they are neither updated nor locked.
 final class BatchPosting {
     /// The operator's account for the transfer `l`. A subquery, because a join could number the transfers in
     /// another order.

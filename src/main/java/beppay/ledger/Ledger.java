@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The books, in double entry. Entries are added and never changed.
 ///
 /// A caller that debits an account locks it before it reads the balance. The schema rejects a negative balance,
-/// a
-/// transfer that does not sum to zero, and a second settlement of an order.
+/// a transfer that does not sum to zero, and a second settlement of an order.
 public final class Ledger {
     private static final String OPEN = """
             insert into accounts (kind, currency, mode, partner_id, wallet_id, balance_micros) values
@@ -63,8 +62,7 @@ public final class Ledger {
     }
 
     /// Writes all postings, at the latest with the commit. The caller has locked the paying accounts and checked
-    /// their
-    /// balances. Corrections are rare, so only [SinglePosting] supports them.
+    /// their balances. Corrections are rare, so only [SinglePosting] supports them.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
         if (postings.size() == 1 || postings.stream().anyMatch(Posting::isCorrection)) {
             postings.forEach(posting -> SinglePosting.post(tx, posting, at));

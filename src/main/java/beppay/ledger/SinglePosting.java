@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes one transfer, the usual case under low load. It writes the same rows as [BatchPosting], with
-/// statements
-/// that need no sums, numbering or sorting, and takes three quarters of PostgreSQL's time.
+/// statements that need no sums, numbering or sorting, and takes three quarters of PostgreSQL's time.
 final class SinglePosting {
     private static final String PAY =
             "update accounts set balance_micros = balance_micros - ?, purchases = purchases + ? where id = ?";

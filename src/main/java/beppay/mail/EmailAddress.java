@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An e-mail address as HTML's `<input type=email>` accepts it (WHATWG HTML, "valid e-mail address"), with at
-/// least
-/// one dot in its domain. So browsers' forms and the API accept the same addresses.
+/// least one dot in its domain. So browsers' forms and the API accept the same addresses.
 ///
 /// @param text the stored form, with its domain in ASCII: `bücher.example` becomes `xn--bcher-kva.example`
 public record EmailAddress(String text) {
@@ -19,8 +18,7 @@ public record EmailAddress(String text) {
             Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
 
     /// The JDK's IDNA 2003 maps these letters to other domains than IDNA 2008, which registries use (RFC 5894
-    /// §7.2). For
-    /// example, it maps ß to ss. The recipient would be a guess.
+    /// §7.2). For example, it maps ß to ss. The recipient would be a guess.
     private static final Pattern AMBIGUOUS = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
 
     public static @Nullable EmailAddress parse(String text) {

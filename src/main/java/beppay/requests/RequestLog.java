@@ -11,8 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
 
 /// Logs API requests. They are written asynchronously, a second later, so that no caller waits for it. The
-/// number is
-/// bounded: if there are more requests than can be written, each key gets an equal share, failed requests first.
+/// number is bounded: if there are more requests than can be written, each key gets an equal share, failed
+/// requests first.
 public final class RequestLog {
     public static final Duration WRITTEN_EVERY = Duration.ofSeconds(1);
 

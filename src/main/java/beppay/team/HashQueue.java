@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The callers that wait for a password to be hashed. Known callers are served before strangers, except that one
 /// stranger is served after every three of them. Networks of strangers take turns, and the callers of one
-/// network
-/// are served in the order of arrival.
+/// network are served in the order of arrival.
 ///
 /// Nothing here depends on whether an account exists, because the wait must not reveal it.
 final class HashQueue {

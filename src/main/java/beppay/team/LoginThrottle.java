@@ -13,9 +13,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Limits the consecutive failed sign-ins of one account to a hundred (NIST SP 800-63B §5.2.2), across all
-/// callers
-/// and servers. Unknown devices share half of them, with a delay that doubles. Each known device ([Devices]) has
-/// separate attempts, so a stranger's guesses never lock its owner out.
+/// callers and servers. Unknown devices share half of them, with a delay that doubles. Each known device
+/// ([Devices]) has separate attempts, so a stranger's guesses never lock its owner out.
 final class LoginThrottle {
     /// Maximum on unknown devices. Together with 5 on each of ten known devices, that is 100.
     static final int MAX_FAILURES = 50;
@@ -92,10 +91,8 @@ final class LoginThrottle {
     }
 
     /// Counts one attempt before it is made, so that concurrent attempts can't exceed the limit. [#succeeded]
-    /// resets
-    /// the count. Returns true if the attempt was counted on a known device. Throws `rate_limited` if no attempt
-    /// is
-    /// permitted now.
+    /// resets the count. Returns true if the attempt was counted on a known device. Throws `rate_limited` if no
+    /// attempt is permitted now.
     boolean take(EmailAddress email, @Nullable String deviceToken) {
         var now = clock.instant();
         if (deviceToken != null && database.autocommit(tx -> Devices.isTry(tx, email, deviceToken, now))) {

@@ -86,8 +86,7 @@ public final class Members {
     }
 
     /// Changes the address with which the member signs in. Throws `invalid_request` if a member of any partner
-    /// has it.
-    /// Sessions continue, because the person and the password are the same.
+    /// has it. Sessions continue, because the person and the password are the same.
     public static void setEmail(Transaction tx, Member member, EmailAddress email, Instant at) {
         try {
             tx.update(SET_EMAIL, email.folded().text(), at, member.id());

@@ -49,8 +49,7 @@ final class PasswordHashLimiter {
     }
 
     /// Runs the work of a caller who has shown a session, a one-time link or a known device. Throws
-    /// `unavailable` if
-    /// too many callers wait.
+    /// `unavailable` if too many callers wait.
     <T extends @Nullable Object> T known(Supplier<T> work) {
         var job = new HashQueue.Job<>(work);
         return served(job, queue.addKnown(job));

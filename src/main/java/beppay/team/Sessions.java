@@ -12,8 +12,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The table of sessions. The cookie contains a random token, and the table its hash. The schema ends the
-/// sessions
-/// of a member who is removed, whose partner is suspended, or whose role or password changes.
+/// sessions of a member who is removed, whose partner is suspended, or whose role or password changes.
 public final class Sessions {
     public static final String COOKIE = "access_token";
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Signs members in, with a password, or with a one-time link and a new password. Each begins a new session.
 ///
 /// Methods that compare or hash a password may wait for a short time. They throw `unavailable` if too many
-/// callers
-/// wait ([PasswordHashLimiter]).
+/// callers wait ([PasswordHashLimiter]).
 public final class SignIn {
     private final Database database;
     private final Sessions sessions;
@@ -39,10 +38,8 @@ public final class SignIn {
     }
 
     /// Returns null if the password is wrong, no member has the address, the member has not chosen a password
-    /// yet, or
-    /// the partner is suspended. Callers can't distinguish these cases by text, status or time. Throws
-    /// `rate_limited`
-    /// after too many wrong passwords, whether or not the account exists ([LoginThrottle]).
+    /// yet, or the partner is suspended. Callers can't distinguish these cases by text, status or time. Throws
+    /// `rate_limited` after too many wrong passwords, whether or not the account exists ([LoginThrottle]).
     public @Nullable NewSession withPassword(EmailAddress email, String password, Caller caller) {
         Supplier<@Nullable NewSession> compare = () -> compare(email, password, caller);
         return isKnown(email, caller) ? limiter.known(compare) : limiter.stranger(caller.address(), compare);
@@ -89,10 +86,8 @@ public final class SignIn {
     }
 
     /// Sets the password and invalidates the link. Ends the member's sessions, and removes their known devices
-    /// and the
-    /// failures that were counted for the address. Throws `not_found` if the link can't be used, and
-    /// `invalid_request`
-    /// if the password is easy to guess. In that case the link stays valid.
+    /// and the failures that were counted for the address. Throws `not_found` if the link can't be used, and
+    /// `invalid_request` if the password is easy to guess. In that case the link stays valid.
     public NewSession withLink(String linkToken, String password, Caller caller) {
         var found = lookAt(linkToken);
         var hash = limiter.known(() -> {
@@ -118,8 +113,7 @@ public final class SignIn {
     }
 
     /// Changes the password, ends all of the member's sessions, and begins a new one. Throws `invalid_request`
-    /// if the
-    /// old password is wrong or the new one is easy to guess, `rate_limited` as [#withPassword] does, and
+    /// if the old password is wrong or the new one is easy to guess, `rate_limited` as [#withPassword] does, and
     /// `not_signed_in` if the session has ended in the meantime.
     public NewSession changePassword(SignedInMember who, String password, String newPassword, Caller caller) {
         var email = new EmailAddress(who.member().email());

@@ -37,10 +37,8 @@ public final class Team {
     public record Invited(Member member, OneTimeLink link) {}
 
     /// Adds a member who chooses their password with the returned link. Throws `invalid_request` if a member of
-    /// any
-    /// partner has the address, or the team is full. So an admin can find out whether an address belongs to a
-    /// member
-    /// elsewhere. This can't be avoided, because such an address can't be invited.
+    /// any partner has the address, or the team is full. So an admin can find out whether an address belongs to
+    /// a member elsewhere. This can't be avoided, because such an address can't be invited.
     public Invited invite(Member by, EmailAddress email, Role role) {
         return database.transact(tx -> {
             var team = lock(tx, by);
@@ -58,8 +56,7 @@ public final class Team {
 
     /// Creates a new link for a member who has not chosen a password yet. Throws `not_found` if there is no such
     /// member, and `invalid_request` if the last link is not the one that the caller saw. Otherwise a request
-    /// that is
-    /// repeated by mistake would invalidate the link that was just sent.
+    /// that is repeated by mistake would invalidate the link that was just sent.
     ///
     /// @param seen when the last link was created, according to the caller; null for no link
     public Invited inviteAgain(Member by, long memberId, @Nullable Instant seen) {
@@ -74,8 +71,7 @@ public final class Team {
     }
 
     /// Creates a link with which a member who has forgotten their password chooses a new one. Throws `not_found`
-    /// if
-    /// there is no such member or they have no password yet, and `invalid_request` as [#inviteAgain] does.
+    /// if there is no such member or they have no password yet, and `invalid_request` as [#inviteAgain] does.
     public Invited resetLink(Member by, long memberId, @Nullable Instant seen) {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
@@ -102,8 +98,7 @@ public final class Team {
     }
 
     /// Changes a member's role and ends their sessions if the role is a different one. Throws `not_found` if
-    /// there is
-    /// no such member, and `invalid_request` if the team would have no admin who can sign in.
+    /// there is no such member, and `invalid_request` if the team would have no admin who can sign in.
     public Member changeRole(Member by, long memberId, Role role) {
         return database.transact(tx -> {
             var team = lock(tx, by);

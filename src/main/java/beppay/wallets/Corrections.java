@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// The operator's corrections: reversals of top-ups, and adjustments. Each is a new transfer that states its
-/// reason.
-/// Nothing in the journal is changed. A correction takes at most the available amount. Money that is held for
-/// orders
-/// stays held.
+/// reason. Nothing in the journal is changed. A correction takes at most the available amount. Money that is
+/// held for orders stays held.
 public final class Corrections {
     private Corrections() {}
 
@@ -78,10 +76,8 @@ public final class Corrections {
     }
 
     /// Adds an amount to a wallet, or takes it if it is negative. Throws `invalid_request` if another adjustment
-    /// in that
-    /// mode has the reference or the wallet can't hold the amount, and `insufficient_balance` if the amount is
-    /// not
-    /// available. A repeated call changes nothing.
+    /// in that mode has the reference or the wallet can't hold the amount, and `insufficient_balance` if the
+    /// amount is not available. A repeated call changes nothing.
     public static Corrected adjust(Transaction tx, long partnerId, Adjustment wanted, Note note, Instant at) {
         var amount = wanted.amount;
         var wallet = Wallets.open(tx, partnerId, wanted.mode, wanted.currency, at);

@@ -10,13 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The statement of wallets for a span of time: every change of the available balance, newest first, with the
-/// balance
-/// after it.
+/// balance after it.
 ///
 /// The span is found in the journal by binary search, because transfers are numbered in the order of their time,
-/// except
-/// for the time that one waits for its lock. So the cost depends on the size of the span, not on that of the
-/// journal.
+/// except for the time that one waits for its lock. So the cost depends on the size of the span, not on that of
+/// the journal.
 public final class Statement {
     /// Maximum disagreement of numbers and times. No transaction is open for this long, and no server's clock is
     /// off by this much.

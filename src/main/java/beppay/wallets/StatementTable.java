@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of exported statements, the same in every export. Transfer ids are not exported, because they
-/// count the
-/// transfers of all partners.
+/// count the transfers of all partners.
 public final class StatementTable {
     public static final List<String> HEADS =
             List.of("time", "kind", "reference", "order", "currency", "amount", "balance_after", "reason");

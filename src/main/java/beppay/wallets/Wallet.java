@@ -9,8 +9,7 @@ import beppay.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /// A partner's money in one mode and currency: the available balance, and the account of money held for orders
-/// in
-/// progress.
+/// in progress.
 ///
 /// @param purchases the number of orders paid from the wallet; the sum over all of the partner's wallets, of
 ///     both modes, is the number of its last order

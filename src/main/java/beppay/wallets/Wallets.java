@@ -16,8 +16,7 @@ public final class Wallets {
     /// Small enough that the sum of full wallets in all currencies fits a `long`.
     private static final Money MAX_IN_A_WALLET = new Money(1_000_000_000_000_000_000L);
     /// 10,000.00: enough to test a busy day, and too little to be mistaken for real money. A test wallet can be
-    /// topped
-    /// up again.
+    /// topped up again.
     public static final Money MAX_IN_A_TEST_WALLET = new Money(10_000_000_000L);
 
     private static final String OF_PARTNERS = """
@@ -49,10 +48,8 @@ public final class Wallets {
     }
 
     /// All wallets of a partner, of both modes, by id, locked until the transaction ends. Every change that must
-    /// not
-    /// happen between a purchase's checks and its commit takes this lock: another purchase, the revocation of a
-    /// key, or a
-    /// suspension.
+    /// not happen between a purchase's checks and its commit takes this lock: another purchase, the revocation
+    /// of a key, or a suspension.
     public static List<Wallet> lock(Transaction tx, long partnerId) {
         return lock(tx, List.of(partnerId));
     }
@@ -88,8 +85,7 @@ public final class Wallets {
 
     /// Credits the wallet. A repeated call with the same reference, amount and currency changes nothing. Throws
     /// `invalid_request` if a different top-up in that mode has the reference or the wallet can't hold the
-    /// amount. A
-    /// test wallet holds at most 10,000.00 of test funds.
+    /// amount. A test wallet holds at most 10,000.00 of test funds.
     public static ToppedUp topUp(
             Transaction tx,
             long partnerId,
