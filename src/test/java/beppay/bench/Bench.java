@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
 
-/// `bin/bench [--json] [--quick] [ROW …]`: measures, prints one table, and ends with 0 whether the goals hold or
-/// not.
+/// `bin/bench [--json] [--quick] [ROW …]`: measures and prints one table. The exit status is 0 whether or not
+/// the goals hold, and 1 if a row failed.
 final class Bench {
     private static final Duration MOST = Duration.ofMinutes(45);
 
@@ -38,14 +38,14 @@ final class Bench {
         System.exit(bench.hasFailed ? 1 : 0);
     }
 
-    /// Whatever hangs is ended, and with it all that was started.
+    /// Ends the run and all programs that it started if it hangs.
     private static void endAfter(Duration most) {
         new Timer("deadline", true)
                 .schedule(
                         new TimerTask() {
                             @Override
                             public void run() {
-                                System.err.println("The bench takes longer than it may, and is ended.");
+                                System.err.println("The benchmark exceeded its time limit and was stopped.");
                                 System.exit(1);
                             }
                         },
@@ -60,14 +60,14 @@ final class Bench {
                 lines.addAll(measured(section.getKey(), section.getValue()));
             }
             if (shop.isOpen()) {
-                System.err.println("proving the books …");
+                System.err.println("verifying the books …");
                 shop.product().verifyBooks();
             }
         }
         return lines;
     }
 
-    /// A row that could not be measured says so, and the others are measured nevertheless.
+    /// Measures one row. If that fails, the row contains the reason, and the other rows are measured anyway.
     private List<Line> measured(String row, Section section) {
         System.err.println("measuring " + row + " …");
         try {
@@ -121,7 +121,7 @@ final class Bench {
     private Map<String, Section> chosen(Map<String, Section> sections) {
         for (var name : wanted) {
             if (!sections.containsKey(name)) {
-                System.err.println("There is no row " + name + "; there are " + String.join(", ", sections.keySet()));
+                System.err.println("There is no row " + name + ". Rows: " + String.join(", ", sections.keySet()));
                 System.exit(2);
             }
         }

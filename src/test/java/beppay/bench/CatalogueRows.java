@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The catalogue, against nginx with the same bytes in a file.
+/// The catalogue, compared with nginx, which serves the same bytes from a file.
 final class CatalogueRows {
     private static final int PLANS = 1_520;
     private static final int CONNECTIONS = 64;
@@ -23,10 +23,10 @@ final class CatalogueRows {
         this.tempo = tempo;
     }
 
-    /// What the product answers, and what of it is compressed.
+    /// A response of BepPay: its plain bytes, and the bytes as sent.
     private record Kept(byte[] plain, byte[] sent, boolean isGzipped) {
         String note() {
-            return isGzipped ? "" : "ours is not compressed, %,d bytes".formatted(sent.length);
+            return isGzipped ? "" : "BepPay's response is not compressed, %,d bytes".formatted(sent.length);
         }
     }
 
@@ -34,7 +34,7 @@ final class CatalogueRows {
         try (var connection = new HttpConnection(shop.product().port())) {
             var answer = connection.ask(HttpConnection.get(path, GZIP));
             if (answer.status() != 200) {
-                throw new IOException(path + " was answered " + answer.status());
+                throw new IOException(path + " returned " + answer.status());
             }
             if (!answer.header("Content-Encoding").equals("gzip")) {
                 return new Kept(answer.body(), answer.body(), false);
@@ -58,7 +58,7 @@ final class CatalogueRows {
         }
     }
 
-    /// Both are sent the ETag that they gave for the whole catalogue.
+    /// Both servers get the ETag that they returned for the complete catalogue.
     List<Line> unchanged() throws Exception {
         var kept = answer(PATH);
         try (var nginx = Nginx.start()) {
@@ -74,7 +74,7 @@ final class CatalogueRows {
             var etag = "If-None-Match: "
                     + connection.ask(HttpConnection.get(path, GZIP)).header("ETag");
             if (connection.ask(HttpConnection.get(path, GZIP, etag)).status() != 304) {
-                throw new IOException(path + " does not know its own ETag");
+                throw new IOException(path + " does not return 304 for its own ETag");
             }
             return etag;
         }
@@ -90,7 +90,7 @@ final class CatalogueRows {
         }
     }
 
-    /// The same plans by a query that nobody asked before, so that nothing kept from an earlier answer helps.
+    /// The same plans, but each query is new, so no cached response helps.
     List<Line> varied() throws Exception {
         var kept = answer(PATH + FILTER);
         try (var nginx = Nginx.start()) {
