@@ -11,7 +11,7 @@ public final class Installation {
             insert into installation (is_demo, created_at)
             select ?, ? where not ? or not exists (select from partners)
             on conflict do nothing""";
-    private static final String REMEMBER = "update installation set address = ? where address is distinct from ?";
+    private static final String SET_ADDRESS = "update installation set address = ? where address is distinct from ?";
     private static final String ADDRESS = "select address from installation where address is not null";
     private static final String IS_DEMO = "select exists (select from installation where is_demo)";
 
@@ -26,7 +26,7 @@ public final class Installation {
 
     /// Stores the address of the server that has just been started.
     public static void remember(Transaction tx, BaseUrl address) {
-        tx.update(REMEMBER, address.text(), address.text());
+        tx.update(SET_ADDRESS, address.text(), address.text());
     }
 
     /// The address of the server that was started last; null if none was.

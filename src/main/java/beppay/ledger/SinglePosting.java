@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SinglePosting {
     private static final String PAY =
             "update accounts set balance_micros = balance_micros - ?, purchases = purchases + ? where id = ?";
-    private static final String BE_PAID = "update accounts set balance_micros = balance_micros + ? where id = ?";
+    private static final String RECEIVE = "update accounts set balance_micros = balance_micros + ? where id = ?";
     private static final String TRANSFER = """
             insert into transfers (kind, partner_id, order_id, reference, mode, created_at) values (?, ?, ?, ?, ?, ?)""";
     private static final String CORRECTION = """
@@ -49,7 +49,7 @@ final class SinglePosting {
             tx.updateLater(PAY, amount, posting.transfer().purchases(), posting.payerId());
         }
         if (posting.payee() != null) {
-            tx.updateLater(BE_PAID, amount, posting.payeeId());
+            tx.updateLater(RECEIVE, amount, posting.payeeId());
         }
     }
 

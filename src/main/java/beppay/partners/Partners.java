@@ -35,7 +35,7 @@ public final class Partners {
         notifications.subscribe(CHANNEL, listener);
     }
 
-    /// Refuses an address that another partner has.
+    /// Throws `invalid_request` if another partner has the address.
     public static Partner add(Transaction tx, EmailAddress email, String name, Instant at) {
         try {
             return tx.one(Partner.class, ADD, email.folded().text(), name, at, at);
@@ -44,7 +44,7 @@ public final class Partners {
         }
     }
 
-    /// Refuses an address that another partner has.
+    /// Throws `invalid_request` if another partner has the address.
     public static Partner edit(Transaction tx, Partner partner, EmailAddress email, String name, Instant at) {
         try {
             return tx.one(Partner.class, EDIT, email.folded().text(), name, at, partner.id());

@@ -13,15 +13,15 @@ public final class OneTimeLinks {
             values (?, ?, ?, ?, ?)
             on conflict (member_id) do update set token_sha256 = excluded.token_sha256, purpose = excluded.purpose,
                 created_at = excluded.created_at, expires_at = excluded.expires_at, used_at = null""";
-    private static final String MADE_AT = "select created_at from one_time_links where member_id = ?";
-    private static final String GOOD = """
+    private static final String CREATED_AT = "select created_at from one_time_links where member_id = ?";
+    private static final String VALID = """
             l.token_sha256 = ? and l.used_at is null and l.expires_at > ?
             and m.id = l.member_id and m.removed_at is null and p.id = m.partner_id and p.suspended_at is null""";
     private static final String FIND = "select " + Members.COLUMNS + """
             , p.name as partner_name, l.purpose, l.expires_at
-            from one_time_links l, members m, partners p where\s""" + GOOD;
+            from one_time_links l, members m, partners p where\s""" + VALID;
     private static final String USE = """
-            update one_time_links l set used_at = ? from members m, partners p where\s""" + GOOD + " returning " + Members.COLUMNS;
+            update one_time_links l set used_at = ? from members m, partners p where\s""" + VALID + " returning " + Members.COLUMNS;
 
     private OneTimeLinks() {}
 
@@ -38,7 +38,7 @@ public final class OneTimeLinks {
 
     /// When the member's last link was created, used or not; null if there is none.
     static @Nullable Instant madeAt(Transaction tx, Member member) {
-        return tx.row(Instant.class, MADE_AT, member.id());
+        return tx.row(Instant.class, CREATED_AT, member.id());
     }
 
     /// Returns null if the link was used, has expired, was replaced, or does not exist.

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// character classes are required (NIST SP 800-63B §5.1.1.2).
 final class PasswordRules {
     /// Shorter names are ignored, because they occur in any sentence.
-    private static final int FEWEST_IN_A_NAME = 4;
+    private static final int MIN_NAME_LENGTH = 4;
     /// On zxcvbn's scale of 0 to 4. A score of 3 means 10⁸ guesses, a million times as many as are permitted in
     /// a row.
     private static final int MIN_SCORE = 3;
@@ -44,7 +44,7 @@ final class PasswordRules {
     private static List<String> names(Member member, String partnerName) {
         var email = member.email();
         return Stream.of(email, email.substring(0, email.indexOf('@')), partnerName.toLowerCase(Locale.ROOT), "beppay")
-                .filter(name -> name.length() >= FEWEST_IN_A_NAME)
+                .filter(name -> name.length() >= MIN_NAME_LENGTH)
                 .toList();
     }
 }

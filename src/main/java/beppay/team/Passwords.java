@@ -23,7 +23,7 @@ public final class Passwords {
     private static final Argon2Function ARGON2 =
             Argon2Function.getInstance(MEMORY_KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID);
     /// Compared with if there is no account, so that the response takes the same time.
-    private static final String NOBODYS = hash("an account that does not exist");
+    private static final String DUMMY_HASH = hash("an account that does not exist");
 
     private Passwords() {}
 
@@ -42,7 +42,7 @@ public final class Passwords {
 
     /// Returns false if the hash is null, after the same time as for a wrong password.
     static boolean matches(String password, @Nullable String hash) {
-        var matches = Password.check(password, hash == null ? NOBODYS : hash).with(ARGON2);
+        var matches = Password.check(password, hash == null ? DUMMY_HASH : hash).with(ARGON2);
         return matches && hash != null;
     }
 }

@@ -42,7 +42,7 @@ public final class Sessions {
             from sessions s join members m on m.id = s.member_id join partners p on p.id = m.partner_id
             where s.token_sha256 = ? and s.expires_at > ? and s.last_seen_at > ?
                 and m.removed_at is null and p.suspended_at is null""";
-    private static final String IS_THERE = "select exists (select from sessions where id = ?)";
+    private static final String EXISTS = "select exists (select from sessions where id = ?)";
     /// Also corrects a `last_seen_at` in the future, after the clock was set back. Otherwise the session would
     /// last longer.
     private static final String SEEN =
@@ -129,7 +129,7 @@ public final class Sessions {
     }
 
     static boolean isThere(Transaction tx, long sessionId) {
-        return tx.one(Boolean.class, IS_THERE, sessionId);
+        return tx.one(Boolean.class, EXISTS, sessionId);
     }
 
     /// The member's sessions, the most recently used first.

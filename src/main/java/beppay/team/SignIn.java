@@ -75,12 +75,12 @@ public final class SignIn {
                                 tx -> OneTimeLinks.find(tx, linkToken, clock.instant()))
                 : null;
         if (found == null) {
-            throw gone();
+            throw invalidLink();
         }
         return found;
     }
 
-    private static CodedException gone() {
+    private static CodedException invalidLink() {
         return new CodedException(
                 ErrorCode.NOT_FOUND, "The link was used, has expired, or was replaced by a newer one.");
     }
@@ -99,7 +99,7 @@ public final class SignIn {
             var member = OneTimeLinks.use(tx, linkToken, clock.instant());
             var begun = member == null ? null : beginAnew(tx, member, hash, caller);
             if (begun == null) {
-                throw gone();
+                throw invalidLink();
             }
             return begun;
         });

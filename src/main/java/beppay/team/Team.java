@@ -63,7 +63,7 @@ public final class Team {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
             if (member.isActive()) {
-                throw nobody();
+                throw notFound();
             }
             refuseUnseenLink(tx, member, seen);
             return invited(tx, member);
@@ -76,7 +76,7 @@ public final class Team {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
             if (member.isInvited()) {
-                throw nobody();
+                throw notFound();
             }
             refuseUnseenLink(tx, member, seen);
             var purpose = OneTimeLink.Purpose.RESET;
@@ -133,10 +133,10 @@ public final class Team {
         return team.stream()
                 .filter(member -> member.id() == memberId)
                 .findFirst()
-                .orElseThrow(Team::nobody);
+                .orElseThrow(Team::notFound);
     }
 
-    private static CodedException nobody() {
+    private static CodedException notFound() {
         return new CodedException(ErrorCode.NOT_FOUND, "There is no such member.");
     }
 

@@ -12,7 +12,7 @@ import java.util.TimerTask;
 /// `bin/bench [--json] [--quick] [ROW …]`: measures and prints one table. The exit status is 0 whether or not
 /// the goals hold, and 1 if a row failed.
 final class Bench {
-    private static final Duration MOST = Duration.ofMinutes(45);
+    private static final Duration MAX_DURATION = Duration.ofMinutes(45);
 
     private final Tempo tempo;
     private final List<String> wanted;
@@ -31,7 +31,7 @@ final class Bench {
         var words = new ArrayList<>(List.of(arguments));
         boolean isJson = words.remove("--json");
         boolean isQuick = words.remove("--quick");
-        endAfter(MOST);
+        endAfter(MAX_DURATION);
         var bench = new Bench(isQuick ? Tempo.QUICK : Tempo.THOROUGH, words);
         var lines = bench.measure();
         System.out.print(isJson ? Report.json(lines) + "\n" : "\n" + Report.table(lines));

@@ -30,22 +30,22 @@ final class CatalogueRows {
         }
     }
 
-    private Kept answer(String path) throws IOException, InterruptedException {
+    private Kept response(String path) throws IOException, InterruptedException {
         try (var connection = new HttpConnection(shop.product().port())) {
-            var answer = connection.ask(HttpConnection.get(path, GZIP));
-            if (answer.status() != 200) {
-                throw new IOException(path + " returned " + answer.status());
+            var response = connection.ask(HttpConnection.get(path, GZIP));
+            if (response.status() != 200) {
+                throw new IOException(path + " returned " + response.status());
             }
-            if (!answer.header("Content-Encoding").equals("gzip")) {
-                return new Kept(answer.body(), answer.body(), false);
+            if (!response.header("Content-Encoding").equals("gzip")) {
+                return new Kept(response.body(), response.body(), false);
             }
-            var plain = new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
-            return new Kept(plain, answer.body(), true);
+            var plain = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
+            return new Kept(plain, response.body(), true);
         }
     }
 
     List<Line> whole() throws Exception {
-        var kept = answer(PATH);
+        var kept = response(PATH);
         int plans = Json.read(kept.plain).path("data").size();
         if (plans != PLANS) {
             throw new IOException("There are " + plans + " plans, not " + PLANS);
@@ -60,7 +60,7 @@ final class CatalogueRows {
 
     /// Both servers get the ETag that they returned for the complete catalogue.
     List<Line> unchanged() throws Exception {
-        var kept = answer(PATH);
+        var kept = response(PATH);
         try (var nginx = Nginx.start()) {
             nginx.keep("plans", kept.plain, kept.isGzipped ? kept.sent : Nginx.gzip(kept.plain));
             var ours = ours(PATH, GZIP, holding(shop.product().port(), PATH));
@@ -81,7 +81,7 @@ final class CatalogueRows {
     }
 
     List<Line> filtered() throws Exception {
-        var kept = answer(PATH + FILTER);
+        var kept = response(PATH + FILTER);
         try (var nginx = Nginx.start()) {
             keep(nginx, kept);
             var theirs = at(nginx, "filtered", GZIP);
@@ -92,7 +92,7 @@ final class CatalogueRows {
 
     /// The same plans, but each query is new, so no cached response helps.
     List<Line> varied() throws Exception {
-        var kept = answer(PATH + FILTER);
+        var kept = response(PATH + FILTER);
         try (var nginx = Nginx.start()) {
             keep(nginx, kept);
             var ours = new Wrk(shop.product().url(PATH), List.of(), List.of("varied", PATH + FILTER + "&max_price=9#"));

@@ -62,9 +62,9 @@ final class Clients {
             var latencies = new Latencies();
             for (long sent = System.nanoTime(); sent < end; ) {
                 client.ask();
-                long answered = System.nanoTime();
-                latencies.add(answered - sent);
-                sent = answered;
+                long received = System.nanoTime();
+                latencies.add(received - sent);
+                sent = received;
             }
             return latencies;
         };

@@ -51,8 +51,8 @@ final class HttpConnection implements AutoCloseable {
                 length = Integer.parseInt(line.substring(LENGTH.length()).strip());
             }
         }
-        var answer = new Answer(head.toString(), new byte[0]);
-        return answer.status() == 304 ? answer : new Answer(head.toString(), in.readNBytes(length));
+        var response = new Answer(head.toString(), new byte[0]);
+        return response.status() == 304 ? response : new Answer(head.toString(), in.readNBytes(length));
     }
 
     private String line() throws IOException {

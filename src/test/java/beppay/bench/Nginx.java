@@ -52,7 +52,7 @@ final class Nginx implements AutoCloseable {
 
     private void awaitReady() throws IOException, InterruptedException {
         long until = System.nanoTime() + STARTS_WITHIN.toNanos();
-        while (!answers()) {
+        while (!responds()) {
             if (process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
                 close();
                 throw new IOException("nginx does not start; see target/bench/nginx/log");
@@ -60,7 +60,7 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    private boolean answers() {
+    private boolean responds() {
         try (var connection = new HttpConnection(port)) {
             return connection.ask(HttpConnection.get("/none")).status() == 404;
         } catch (IOException notYet) {

@@ -11,7 +11,7 @@ class PacedTest {
     private static final int STALLS_AT = 500;
 
     private final Hand clock = new Hand();
-    private int asked;
+    private int requests;
 
     /// A clock that advances only while a client waits or works.
     private static final class Hand implements Paced.Clock {
@@ -31,7 +31,7 @@ class PacedTest {
     private final class StallsOnce implements Clients.Client {
         @Override
         public void ask() {
-            clock.now += asked++ == STALLS_AT ? 1_000 * MILLI : MILLI / 10;
+            clock.now += requests++ == STALLS_AT ? 1_000 * MILLI : MILLI / 10;
         }
 
         @Override

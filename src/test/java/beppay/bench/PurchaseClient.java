@@ -22,9 +22,9 @@ final class PurchaseClient implements Clients.Client {
     @Override
     public void ask() throws IOException {
         int number = count++;
-        var answer = connection.ask(request(buyers.get(number % buyers.size()), name + "-" + number));
-        if (answer.status() != 200) {
-            throw new IOException("A purchase returned " + answer.status() + ".");
+        var response = connection.ask(request(buyers.get(number % buyers.size()), name + "-" + number));
+        if (response.status() != 200) {
+            throw new IOException("A purchase returned " + response.status() + ".");
         }
     }
 
