@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Proves the books from the rows alone, without believing any program that wrote them.
+/// Verifies the books from the rows alone, without trusting the program that wrote them.
 public final class LedgerAudit {
     private static final String UNBALANCED = """
             select format('transfer %s has %s entries in %s, which sum to %s millionths',
@@ -14,7 +14,8 @@ public final class LedgerAudit {
             from transfers t full join entries e on e.transfer_id = t.id
             group by t.id, e.transfer_id, e.currency
             having t.id is null or count(e.transfer_id) <> 2 or sum(e.amount_micros) <> 0""";
-    /// Money could move in a circle, or to somebody else's wallet, and still sum to zero.
+    /// A transfer could move money to the wrong account, such as another partner's wallet, and still sum to
+    /// zero.
     private static final String ASTRAY = """
             select format('transfer %s (%s) of partner %s moves money from %s of partner %s to %s of partner %s',
                 t.id, t.kind, t.partner_id, payer.kind, payer.partner_id, payee.kind, payee.partner_id)
@@ -35,19 +36,19 @@ public final class LedgerAudit {
                 or o.wallet_id <> coalesce(payer.wallet_id, o.wallet_id)
                 or o.wallet_id <> coalesce(payee.wallet_id, o.wallet_id)""";
     private static final String MISSTATED_BALANCE = """
-            select format('account %s (%s of wallet %s) says %s, its entries sum to %s millionths',
+            select format('account %s (%s of wallet %s) has a balance of %s, but its entries sum to %s millionths',
                 a.id, a.kind, a.wallet_id, a.balance_micros, coalesce(sum(e.amount_micros), 0))
             from accounts a left join entries e on e.account_id = a.id
             where a.wallet_id is not null
             group by a.id having a.balance_micros is distinct from coalesce(sum(e.amount_micros), 0)""";
     private static final String MISSTATED_ENTRY = """
-            select format('entry of transfer %s in account %s says %s after it, the entries so far sum to %s millionths',
+            select format('entry of transfer %s in account %s has balance %s after it, but the entries sum to %s millionths',
                 transfer_id, account_id, balance_after_micros, so_far)
             from (select e.*, sum(e.amount_micros) over (partition by e.account_id order by e.transfer_id) as so_far
                   from entries e join accounts a on a.id = e.account_id and a.wallet_id is not null) running
             where balance_after_micros is distinct from so_far""";
-    /// A completed order was paid once and in full, one under way is held once, the hold of a failed one was
-    /// released.
+    /// The price of a completed order was paid once, that of an order in progress is held once, and that of a
+    /// failed order was held and released.
     private static final String WRONGLY_CHARGED = """
             select format('order %s is %s at %s millionths; charged %s, held %s, captured %s, released %s',
                 o.id, o.status, o.price_micros, charged, held, captured, released)
@@ -67,26 +68,26 @@ public final class LedgerAudit {
                 else (charged, held, captured, released) <> (0, price_micros, 0, price_micros)
             end""";
     private static final String MISCOUNTED = """
-            select format('account %s (%s of wallet %s) counts %s purchases, the orders paid from the wallet are %s',
+            select format('account %s (%s of wallet %s) counts %s purchases, but %s orders were paid from the wallet',
                 a.id, a.kind, a.wallet_id, a.purchases, coalesce(o.orders, 0))
             from accounts a left join (select wallet_id, count(*) as orders from orders group by wallet_id) o
                 on o.wallet_id = a.wallet_id and a.kind = 'available'
             where a.purchases is distinct from coalesce(o.orders, 0)""";
     private static final String ORPHANED = """
-            select format('transfer %s (%s) names order %s, which is not there', t.id, t.kind, t.order_id)
+            select format('transfer %s (%s) refers to order %s, which does not exist', t.id, t.kind, t.order_id)
             from transfers t left join orders o on o.id = t.order_id
             where t.kind not in ('top_up', 'reversal', 'adjustment') and o.id is null""";
-    /// Compared as the schema compares them.
+    /// References are compared by the schema's `reference_key`.
     private static final String TWICE_CREDITED = """
-            select format('the reference "%s" of partner %s in %s mode is that of transfers %s',
+            select format('the reference "%s" of partner %s in %s mode is used by transfers %s',
                 min(reference), partner_id, mode, string_agg(id::text, ', ' order by id))
             from transfers
             where kind in ('top_up', 'adjustment') and reference is not null
             group by partner_id, mode, kind, reference_key(reference) having count(*) > 1""";
-    /// A reversal takes back what one top-up credited, all of it and once.
+    /// A reversal takes back the full amount of one top-up, and a top-up is reversed at most once.
     private static final String UNFOUNDED = """
-            select format('transfer %s (%s) of %s millionths is for transfer %s (%s) of %s millionths, which is reversed by %s',
-                t.id, t.kind, taken.amount_micros, t.cause_id, coalesce(cause.kind, 'not there'), credited.amount_micros,
+            select format('transfer %s (%s) of %s millionths reverses transfer %s (%s) of %s millionths, which has %s reversals',
+                t.id, t.kind, taken.amount_micros, t.cause_id, coalesce(cause.kind, 'missing'), credited.amount_micros,
                 (select count(*) from transfers r where r.kind = 'reversal' and r.cause_id = t.cause_id))
             from transfers t
             left join transfers cause on cause.id = t.cause_id
@@ -98,14 +99,14 @@ public final class LedgerAudit {
                     and credited.amount_micros = - taken.amount_micros) is not true
                 or (select count(*) from transfers r where r.kind = 'reversal' and r.cause_id = t.cause_id) <> 1)
             union all
-            select format('transfer %s (%s) names cause %s, reason "%s" and author "%s"', id, kind, cause_id, reason, author)
+            select format('transfer %s (%s) has cause %s, reason "%s" and author "%s"', id, kind, cause_id, reason, author)
             from transfers
             where (kind = 'reversal') <> (cause_id is not null)
                 or (kind in ('reversal', 'adjustment')) <> (reason is not null and author is not null)
                 or kind = 'adjustment' and reference is null""";
-    /// The schema looks at a reference once, when its row is written.
+    /// The schema checks a reference only once, when its row is written.
     private static final String DANGLING = """
-            select format('order %s of partner %s names wallet %s, plan %s, key %s and member %s, and not all are there and theirs',
+            select format('order %s of partner %s refers to wallet %s, plan %s, key %s and member %s, but not all exist and are its own',
                 o.id, o.partner_id, o.wallet_id, o.plan_id, o.api_key_id, o.member_id)
             from orders o
             left join wallets w on (w.id, w.partner_id, w.currency) = (o.wallet_id, o.partner_id, o.currency)
@@ -115,16 +116,16 @@ public final class LedgerAudit {
             where w.id is null or p.id is null or (o.api_key_id is not null and k.id is null)
                 or (o.member_id is not null and m.id is null)
             union all
-            select format('transfer %s names partner %s, which is not there', t.id, t.partner_id)
+            select format('transfer %s refers to partner %s, which does not exist', t.id, t.partner_id)
             from transfers t left join partners p on p.id = t.partner_id where p.id is null
             union all
-            select format('an entry of transfer %s names account %s in %s, which is not there', e.transfer_id,
+            select format('an entry of transfer %s refers to account %s in %s, which does not exist', e.transfer_id,
                 e.account_id, e.currency)
             from entries e left join accounts a on (a.id, a.currency) = (e.account_id, e.currency) where a.id is null""";
-    /// What is of the one mode refers to nothing of the other.
+    /// No row refers to a row of the other mode.
     private static final String MIXED = """
             select format('order %s is %s, its wallet is %s and its key %s', o.id, o.mode, w.mode,
-                coalesce(k.mode, 'not known'))
+                coalesce(k.mode, 'unknown'))
             from orders o join wallets w on w.id = o.wallet_id left join api_keys k on k.id = o.api_key_id
             where o.mode <> w.mode or o.mode <> k.mode
             union all
@@ -138,10 +139,10 @@ public final class LedgerAudit {
             select format('account %s is %s, its wallet %s is %s', a.id, a.mode, w.id, w.mode)
             from accounts a join wallets w on w.id = a.wallet_id where a.mode <> w.mode
             union all
-            select format('order %s is for test and was delivered by %s, not by the sandbox', id, supplier)
+            select format('order %s is a test order but was delivered by %s, not by the sandbox', id, supplier)
             from orders where mode = 'test' and supplier <> 'sandbox'""";
     private static final String UNCONSERVED = """
-            select format('%s, %s: wallets hold %s, orders under way %s, revenue is %s, but the top-ups less the corrections were %s millionths',
+            select format('%s, %s: wallets hold %s, orders in progress %s, and revenue is %s, but top-ups less corrections are %s millionths',
                 currency, mode, available, held, revenue, topped_up)
             from (select a.currency, a.mode,
                     coalesce(sum(a.balance_micros) filter (where a.kind = 'available'), 0) as available,
@@ -158,13 +159,13 @@ public final class LedgerAudit {
             from orders where iccid is not null
             group by profile_of(activation_code) having count(*) > 1""";
     private static final String LOST_STOCK = """
-            select format('stock profile %s (ICCID %s) is marked as sold by %s and was delivered by %s', s.id, s.iccid,
+            select format('stock profile %s (ICCID %s) is marked as sold by %s but was delivered by %s', s.id, s.iccid,
                 coalesce('order ' || s.order_id, 'none'), coalesce('order ' || o.id, 'none'))
             from stock_profiles s left join orders o on profile_of(o.activation_code) = profile_of(s.activation_code)
             where s.order_id is distinct from o.id""";
-    /// Every partner's begin with 1 and have no gap.
+    /// The numbers of each partner's orders begin with 1 and have no gaps.
     private static final String MISNUMBERED = """
-            select format('partner %s has %s orders with %s numbers up to %s', partner_id, orders, numbers, highest)
+            select format('partner %s has %s orders with %s distinct numbers up to %s', partner_id, orders, numbers, highest)
             from (select partner_id, count(*) as orders, count(distinct number) as numbers, max(number) as highest
                   from orders group by partner_id) numbered
             where orders <> numbers or orders <> highest""";
@@ -175,7 +176,7 @@ public final class LedgerAudit {
 
     private LedgerAudit() {}
 
-    /// What is claimed of the books.
+    /// A property of the books that is verified.
     public enum Check {
         EVERY_TRANSFER_SUMS_TO_ZERO(UNBALANCED),
         EVERY_TRANSFER_GOES_WHERE_ITS_KIND_SAYS(ASTRAY),
@@ -199,17 +200,17 @@ public final class LedgerAudit {
             this.sql = sql;
         }
 
-        /// "every transfer sums to zero"
+        /// The check as a sentence, such as "every transfer sums to zero".
         public String sentence() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
-    /// A row that gives a check the lie.
+    /// A row that violates a check.
     public record Finding(Check check, String row) {}
 
-    /// Everything that is wrong; empty where the books are sound. The caller's transaction sees one moment only, so
-    /// that a server may go on selling meanwhile.
+    /// Returns all violations; empty if the books are sound. The caller's transaction reads a single snapshot,
+    /// so servers may continue to sell.
     public static List<Finding> findings(Transaction snapshot) {
         var findings = new ArrayList<Finding>();
         for (var check : Check.values()) {
@@ -220,7 +221,7 @@ public final class LedgerAudit {
         return findings;
     }
 
-    /// How much was looked at.
+    /// The number of rows that were verified.
     public record Extent(long transfers, long entries, long orders, long wallets) {}
 
     public static Extent extent(Transaction snapshot) {

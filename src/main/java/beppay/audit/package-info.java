@@ -1,4 +1,4 @@
-/// Owns the proof of the books, from their rows alone.
+/// Owns the verification of the books from their rows alone.
 @NullMarked
 package beppay.audit;
 

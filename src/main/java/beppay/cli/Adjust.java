@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         description =
-                "Adds an amount to a partner's wallet, or takes it where it is below zero, with a new transfer. No"
-                        + " more is taken than is available.")
+                "Adds an amount to a partner's wallet, or takes it if the amount is negative, with a new transfer. At"
+                        + " most the available balance is taken.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class Adjust implements Callable<Integer> {
     private final CliContext context;
@@ -42,27 +42,27 @@ final class Adjust implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "EMAIL")
     private EmailAddress email;
 
-    @Parameters(index = "1", paramLabel = "AMOUNT", description = "Such as 5.00, or -5.00 to take it.")
+    @Parameters(index = "1", paramLabel = "AMOUNT", description = "For example 5.00, or -5.00 to take it.")
     private SignedAmount amount;
 
     @Option(
             names = "--currency",
             paramLabel = "CURRENCY",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Currency currency = Currency.USDT_TRC20;
 
     @Option(
             names = "--reference",
             required = true,
             paramLabel = "TEXT",
-            description = "Your own for this adjustment. A partner's wallet is adjusted once for each.")
+            description = "Your reference for this adjustment. A partner's wallet is adjusted once for each reference.")
     private Reference reference;
 
     @Option(
             names = "--reason",
             required = true,
             paramLabel = "TEXT",
-            description = "Why; the partner reads it in its statement.")
+            description = "The reason, shown in the partner's statement.")
     private Reason reason;
 
     Adjust(CliContext context) {
@@ -88,7 +88,7 @@ final class Adjust implements Callable<Integer> {
                         adjusted.isWritten(),
                         at),
                 adjusted.isWritten()
-                        ? "Adjusted the wallet of %s by %s %s; the balance is %s."
+                        ? "Adjusted the wallet of %s by %s %s. The balance is %s."
                                 .formatted(email.text(), adjusted.amount(), adjusted.currency(), balance)
                         : "Nothing was changed: the reference was already used for this adjustment on %s (%s). The balance is %s."
                                 .formatted(at, adjusted.reason(), balance));

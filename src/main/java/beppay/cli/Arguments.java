@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/// What is typed, as what is meant; what can't be meant is wrong usage.
+/// Converts command-line arguments to values. An invalid argument is a usage error.
 final class Arguments {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REFERENCE = 255;
-    /// More lines than anybody reads, few enough for any terminal.
+    /// More lines than are ever read, and few enough for any terminal.
     private static final int MAX_LINES = 10_000;
 
-    /// What Java makes of bytes that the terminal's encoding does not know.
+    /// Java's replacement for bytes that are invalid in the terminal's encoding.
     private static final String UNREADABLE = "\uFFFD";
 
     private final CliContext context;
@@ -44,27 +44,27 @@ final class Arguments {
 
     record Name(String text) {}
 
-    /// Of a payment or an adjustment, without the blanks around it.
+    /// The reference of a payment or an adjustment, without leading and trailing blanks.
     record Reference(String text) {}
 
     record Reason(String text) {}
 
-    /// Not zero; below zero to take money.
+    /// An amount that is not zero; negative to take money.
     record SignedAmount(Money money) {}
 
-    /// All of a day in UTC.
+    /// A complete day in UTC.
     record Day(LocalDate date) {
         Instant start() {
             return date.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
 
-        /// The first instant of the day after.
+        /// The start of the following day.
         Instant end() {
             return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
     }
 
-    /// @param at the first instant at which a key no longer works
+    /// @param at the first instant at which the key is no longer valid
     record Expiry(Instant at) {}
 
     record Limit(int lines) {}
@@ -83,15 +83,15 @@ final class Arguments {
 
     void register(CommandLine cli) {
         cli.registerConverter(
-                EmailAddress.class, text -> checked(EmailAddress.parse(text), "this is no e-mail address"));
+                EmailAddress.class, text -> checked(EmailAddress.parse(text), "this is not an e-mail address"));
         cli.registerConverter(long.class, Arguments::wholeNumber);
         cli.registerConverter(Currency.class, Arguments::currency);
         cli.registerConverter(Money.class, Arguments::amount);
         cli.registerConverter(SignedAmount.class, Arguments::signedAmount);
         cli.registerConverter(
-                Markup.class, text -> checked(Markup.parse(text), "a markup is from 0 to 10000 percent, such as 12.5"));
+                Markup.class, text -> checked(Markup.parse(text), "a markup must be 0 to 10000 percent, such as 12.5"));
         cli.registerConverter(
-                PriceList.class, text -> checked(PriceList.of(text), "a list is beppay, esimaccess, esimgo or airalo"));
+                PriceList.class, text -> checked(PriceList.of(text), "use beppay, esimaccess, esimgo or airalo"));
         cli.registerConverter(Fulfilment.class, Arguments::fulfilment);
         cli.registerConverter(Name.class, text -> new Name(line(text, LONGEST_NAME)));
         cli.registerConverter(Reference.class, text -> new Reference(line(CellText.stripped(text), LONGEST_REFERENCE)));
@@ -112,7 +112,7 @@ final class Arguments {
         cli.registerConverter(
                 AddressBlock.class,
                 text -> checked(
-                        AddressBlock.parse(text.strip()), "an address or block is wanted, such as 203.0.113.0/24"));
+                        AddressBlock.parse(text.strip()), "an address or block is required, such as 203.0.113.0/24"));
         cli.registerConverter(Limit.class, Arguments::limit);
         cli.registerConverter(Password.class, this::password);
     }
@@ -146,14 +146,14 @@ final class Arguments {
         var amount = Money.parse(text);
         return checked(
                 amount != null && amount.isPositive() ? amount : null,
-                "an amount is over 0, below 1000000000000 and has at most six decimals, such as 500.00");
+                "an amount must be above 0, below 1000000000000 and have at most six decimals, such as 500.00");
     }
 
     private static SignedAmount signedAmount(String text) {
         var amount = Money.parse(text);
         return checked(
                 amount != null && !amount.equals(Money.ZERO) ? new SignedAmount(amount) : null,
-                "an adjustment is not 0, is between -1000000000000 and 1000000000000 and has at most six decimals, such as -5.00");
+                "an adjustment must not be 0, be between -1000000000000 and 1000000000000 and have at most six decimals, such as -5.00");
     }
 
     private static LocalDate day(String text) {
@@ -162,19 +162,20 @@ final class Arguments {
                 return LocalDate.parse(text);
             }
         } catch (DateTimeParseException noDay) {
-            // As every other text that is none.
+            // Reported below, as for any other invalid text.
         }
-        throw new TypeConversionException("a day is wanted, such as 2026-03-30");
+        throw new TypeConversionException("a day is required, such as 2026-03-30");
     }
 
-    /// A day is the last one on which the key works, as in the dashboard; an instant is as in the API.
+    /// A day is the last day on which the key is valid, as in the dashboard. An instant is the time of expiry,
+    /// as in the API.
     private static Expiry expiry(String text) {
         try {
             if (text.matches("[1-9][0-9]{3}-.*T.*")) {
                 return new Expiry(Instant.parse(text));
             }
         } catch (DateTimeParseException noInstant) {
-            throw new TypeConversionException("an instant is wanted, such as 2030-01-01T00:00:00Z");
+            throw new TypeConversionException("a time is required, such as 2030-01-01T00:00:00Z");
         }
         return new Expiry(new Day(day(text)).end());
     }
@@ -187,24 +188,24 @@ final class Arguments {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "sandbox" -> Fulfilment.SANDBOX;
             case "stock" -> Fulfilment.STOCK;
-            default -> throw new TypeConversionException("a supplier is sandbox or stock");
+            default -> throw new TypeConversionException("the suppliers are sandbox and stock");
         };
     }
 
     private static String line(String text, int most) {
         if (text.contains(UNREADABLE)) {
-            throw new TypeConversionException("the text can't be read in this terminal's encoding; try LC_ALL=C.UTF-8");
+            throw new TypeConversionException("the text is invalid in this terminal's encoding; try LC_ALL=C.UTF-8");
         }
         return checked(
                 VisibleText.faultIn(text, most) == null ? text : null,
-                "a line of 1 to %d printable characters is wanted".formatted(most));
+                "a line of 1 to %d printable characters is required".formatted(most));
     }
 
     private static Limit limit(String text) {
         int lines = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         return checked(
                 lines > 0 && lines <= MAX_LINES ? new Limit(lines) : null,
-                "a whole number from 1 to %d is wanted".formatted(MAX_LINES));
+                "a whole number from 1 to %d is required".formatted(MAX_LINES));
     }
 
     private Password password(String text) {

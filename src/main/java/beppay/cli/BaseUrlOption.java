@@ -11,18 +11,18 @@ public final class BaseUrlOption {
     @Option(
             names = "--base-url",
             paramLabel = "URL",
-            description = "Where people reach the server, such as https://partners.example.com (BEPPAY_BASE_URL).")
+            description = "The server's public address, such as https://partners.example.com (BEPPAY_BASE_URL).")
     private @Nullable String baseUrl;
 
-    /// Null where nothing is said, and where it can't be used.
+    /// Returns the configured address, or null if there is none or it is invalid.
     ///
-    /// @param wrong is added a sentence then
+    /// @param wrong receives a sentence for an invalid address
     public @Nullable BaseUrl given(Map<String, String> environment, List<String> wrong) {
         var text = DataOptions.given(baseUrl, environment.get("BEPPAY_BASE_URL"));
         var given = text == null ? null : BaseUrl.parse(text);
         if (text != null && given == null) {
             wrong.add(
-                    "--base-url (BEPPAY_BASE_URL) must be such as https://partners.example.com, with at most %d characters."
+                    "--base-url (BEPPAY_BASE_URL) must be an address such as https://partners.example.com, with at most %d characters."
                             .formatted(BaseUrl.MAX_CHARACTERS));
         }
         return given;

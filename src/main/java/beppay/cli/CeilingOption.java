@@ -7,22 +7,23 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/// The amount above which a command that credits money asks for confirmation: a zero too many is typed easily.
+/// The amount above which a command that credits money requires confirmation, because an extra zero is easily
+/// typed.
 final class CeilingOption {
     private static final String VARIABLE = "BEPPAY_TOPUP_CEILING";
     private static final Money DEFAULT = new Money(10_000_000_000L);
 
     @Option(
             names = "--above-ceiling",
-            description = "Required for an amount above " + VARIABLE + " (10000 by default, 0 for no ceiling).")
+            description = "Required for an amount above " + VARIABLE + " (default 10000, 0 for no ceiling).")
     private boolean isAllowed;
 
     boolean isAllowed() {
         return isAllowed;
     }
 
-    /// @throws UsageException for an amount above the ceiling without the option
-    /// @throws InvalidSettings for a ceiling that can't be read
+    /// @throws UsageException if the amount is above the ceiling and the option is missing
+    /// @throws InvalidSettings if the ceiling is not an amount
     void refuseAbove(Money amount, Map<String, String> environment, CommandSpec command) {
         var ceiling = ceiling(environment.get(VARIABLE));
         if (!isAllowed && !ceiling.equals(Money.ZERO) && amount.compareTo(ceiling) > 0) {

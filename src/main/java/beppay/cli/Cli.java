@@ -12,30 +12,31 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Every command there is. A command's exit status is 0 where it was done, 1 where it was not, for a reason that
-/// stands on the standard error, and 2 where it was called wrongly.
+/// The list of all commands. A command's exit status is 0 on success, 1 on failure, with the reason on standard
+/// error, and 2 for a usage error.
 @Command(
         name = "beppay",
         header = {
-            "BepPay sells travel eSIMs through partners. Begin with one of these:",
+            "BepPay sells travel eSIMs through partners. Start with one of these:",
             "",
-            "  bin/beppay demo     a demonstration, with everything made up",
-            "  bin/beppay serve    the server for business",
+            "  bin/beppay demo     a demonstration with sample data",
+            "  bin/beppay serve    the server for production",
             ""
         },
         customSynopsis = "beppay COMMAND [OPTIONS]",
         sortOptions = false,
         commandListHeading = "%nCommands:%n",
-        footer = {"", "bin/beppay COMMAND --help tells more of each."})
+        footer = {"", "For details of a command, run bin/beppay COMMAND --help."})
 public final class Cli {
     private static final int WIDTH = 100;
 
     private Cli() {}
 
-    /// What is typed decides what is made ready: to know a command's options takes as long as most commands do.
+    /// Builds the command line. If the arguments start with a command, only that one is built, because reading a
+    /// command's options takes as long as running most commands.
     ///
-    /// @param servers the commands that serve, which this package does not know
-    /// @param typed where it begins with no command, all of them are there, to be told of
+    /// @param servers the commands that run a server, by name; they are defined outside this package
+    /// @param typed the arguments of the program
     public static CommandLine commands(
             CliContext context, Map<String, Supplier<CommandLine>> servers, String... typed) {
         var commands = new LinkedHashMap<String, Supplier<?>>(servers);
@@ -71,7 +72,7 @@ public final class Cli {
     }
 
     private static void offerHelp(CommandLine command) {
-        var help = OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this.");
+        var help = OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this help.");
         command.getCommandSpec().addOption(help.build());
         command.getSubcommands().values().forEach(Cli::offerHelp);
     }
@@ -81,7 +82,7 @@ public final class Cli {
         cli.getCommandSpec().addOption(version.build()).version("BepPay " + version());
     }
 
-    /// That of the build, which writes it to the file.
+    /// The version that the build wrote to the file.
     private static String version() {
         try (var file = Cli.class.getResourceAsStream("version.txt")) {
             return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -90,7 +91,7 @@ public final class Cli {
         }
     }
 
-    /// A call without a command is no error: it prints the list of commands.
+    /// Prints the list of commands if there is no command. That is not an error.
     private static int helpOrDo(CommandLine.ParseResult parsed) {
         if (parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
             return new CommandLine.RunLast().execute(parsed);

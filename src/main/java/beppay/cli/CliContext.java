@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What every command works with: the operator's side, and the way to the data.
+/// The environment of every command: standard streams, settings, and access to the data.
 ///
-/// @param in where a password is read from that is not on the command line
+/// @param in the standard input, from which a password may be read
 public record CliContext(
         Map<String, String> environment,
         BufferedReader in,
@@ -58,7 +58,8 @@ public record CliContext(
         }
     }
 
-    /// What was done is done, and its answer, which may hold a key that is shown once, is owed all the same.
+    /// Closes the database. A failure must not hide the output of the command, which may contain a key that is
+    /// shown only once.
     private static void leave(OpenDatabase open) {
         try {
             open.close();
@@ -67,8 +68,10 @@ public record CliContext(
         }
     }
 
-    /// @param answer whose components are the JSON object's fields
-    /// @param text what people read instead; a `bin/beppay` command in it is printed as it can be pasted
+    /// Prints the result of a command, as JSON if `--json` is set, and otherwise as text.
+    ///
+    /// @param answer a record whose components are the fields of the JSON object
+    /// @param text the text; `bin/beppay` commands in it are completed so that they can be pasted
     void answer(OperatorOptions options, Record answer, String text) {
         out.println(
                 options.isJson()
@@ -77,10 +80,9 @@ public record CliContext(
         out.flush();
     }
 
-    /// A table of any length instead of an answer, as CSV: printed while it is read, and for as long as anybody
-    /// reads it, which `| head` soon no longer does.
+    /// Prints a table of any length as CSV while it is read. Stops when the output is closed, as by `| head`.
     ///
-    /// @param cells of a row, one for each head
+    /// @param cells returns the cells of a row, one for each head
     <R> void pages(List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
         try {
             CsvFile.write(out, heads, file -> pages.write(file, pages.after(null), cells, () -> !out.checkError()));
@@ -90,7 +92,7 @@ public record CliContext(
         }
     }
 
-    /// Beside an answer, for people.
+    /// Prints a remark on standard error, next to the result.
     void remark(String sentence) {
         err.println(sentence);
         err.flush();

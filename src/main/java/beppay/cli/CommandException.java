@@ -1,6 +1,6 @@
 package beppay.cli;
 
-/// A command that was not done, for a reason that the operator is told in one sentence.
+/// The failure of a command, with a sentence for the operator.
 public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

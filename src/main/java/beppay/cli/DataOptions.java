@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where the data is, as every command may be told.
+/// The options of all commands that locate the data.
 public final class DataOptions {
     static final String DATA = "BEPPAY_DATA";
     private static final String DEFAULT = "./data";
 
-    /// As a parameter, whatever it is the password of, or before the host.
+    /// A password in a URL: a parameter whose name ends in `password`, or before the host.
     private static final Pattern PASSWORD = Pattern.compile("(?i)[?&][a-z]*password=|//[^/?@]*:[^/?@]*@");
 
     @Option(
             names = "--data",
             paramLabel = "DIRECTORY",
-            description = "Where the data is kept (BEPPAY_DATA; " + DEFAULT + ").")
+            description = "The data directory (BEPPAY_DATA). Default: " + DEFAULT + ".")
     private @Nullable String data;
 
     @Option(
@@ -31,12 +31,12 @@ public final class DataOptions {
                     + " BEPPAY_DATABASE_PASSWORD, or by BEPPAY_DATABASE_PASSWORD_FILE, the name of a file.")
     private @Nullable String databaseUrl;
 
-    /// @param wrong is added a sentence for each setting that can't be used
+    /// @param wrong receives a sentence for each invalid setting
     public DataLocation location(Map<String, String> environment, List<String> wrong) {
         if (databaseUrl != null && PASSWORD.matcher(databaseUrl).find()) {
             wrong.add(
-                    "--database-url must not hold a password, since all users of this machine can read the arguments of"
-                            + " a program. Set BEPPAY_DATABASE_PASSWORD, or BEPPAY_DATABASE_PASSWORD_FILE, or the whole"
+                    "--database-url must not contain a password, because all users of this machine can read a program's"
+                            + " arguments. Set BEPPAY_DATABASE_PASSWORD, BEPPAY_DATABASE_PASSWORD_FILE or the complete"
                             + " BEPPAY_DATABASE_URL instead.");
         }
         var url = given(databaseUrl, environment.get("BEPPAY_DATABASE_URL"));
@@ -50,12 +50,12 @@ public final class DataOptions {
                 DatabasePassword.of(environment, wrong));
     }
 
-    /// For commands that a text tells to paste.
+    /// The settings for commands that are printed to be pasted.
     public ShellCommand shell(Map<String, String> environment) {
         return ShellCommand.of(environment, data, databaseUrl);
     }
 
-    /// What was typed goes before what the environment says; an empty variable says nothing.
+    /// Returns the option if it is given, otherwise the variable. An empty variable counts as not set.
     public static @Nullable String given(@Nullable String option, @Nullable String variable) {
         return option != null ? option : variable == null || variable.isBlank() ? null : variable;
     }
@@ -66,11 +66,11 @@ public final class DataOptions {
                 return Path.of(text).toAbsolutePath();
             }
         } catch (InvalidPathException unusable) {
-            // As an empty name: no folder is called so.
+            // Reported below, as for an empty name.
         }
         wrong.add(
-                "--data (BEPPAY_DATA) must be the name of a folder. A name with other letters than ASCII's needs a locale"
-                        + " that has them, such as LC_ALL=C.UTF-8.");
+                "--data (BEPPAY_DATA) must be the name of a directory. A name with letters that are not ASCII requires"
+                        + " a locale that supports them, such as LC_ALL=C.UTF-8.");
         return Path.of(DEFAULT);
     }
 }

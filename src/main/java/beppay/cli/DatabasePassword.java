@@ -8,23 +8,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The password of a PostgreSQL of the operator's own, from where other users of the machine can't read it.
+/// The password of an external PostgreSQL, read from places that other users of the machine can't read.
 final class DatabasePassword {
     private static final String VARIABLE = "BEPPAY_DATABASE_PASSWORD";
     private static final String FILE_VARIABLE = VARIABLE + "_FILE";
 
     private DatabasePassword() {}
 
-    /// Null where none is set; the URL, a password file of libpq or nothing at all may then be enough.
+    /// Returns null if no password is set. The URL or a password file of libpq may contain it, or none may be
+    /// required.
     ///
-    /// @param wrong is added a sentence for each setting that can't be used
+    /// @param wrong receives a sentence for each invalid setting
     static @Nullable String of(Map<String, String> environment, List<String> wrong) {
         var password = DataOptions.given(null, environment.get(VARIABLE));
         var file = DataOptions.given(null, environment.get(FILE_VARIABLE));
         if (file == null) {
             return password;
         } else if (password != null) {
-            wrong.add("%s and %s exclude each other.".formatted(VARIABLE, FILE_VARIABLE));
+            wrong.add("%s and %s can't be combined.".formatted(VARIABLE, FILE_VARIABLE));
             return password;
         }
         try {

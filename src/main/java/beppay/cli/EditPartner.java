@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(description = "Changes a partner's name or e-mail address. Its keys, orders and money stay as they are.")
+@Command(description = "Changes a partner's name or e-mail address. Its keys, orders and money don't change.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class EditPartner implements Callable<Integer> {
     private final CliContext context;
@@ -26,7 +26,7 @@ final class EditPartner implements Callable<Integer> {
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
 
-    @Parameters(paramLabel = "EMAIL", description = "The address that the partner has now.")
+    @Parameters(paramLabel = "EMAIL", description = "The partner's current address.")
     private EmailAddress email;
 
     @Option(names = "--name", paramLabel = "NAME", description = "The new name.")
@@ -35,8 +35,7 @@ final class EditPartner implements Callable<Integer> {
     @Option(
             names = "--email",
             paramLabel = "EMAIL",
-            description =
-                    "The new address. A member of the partner who signs in with the old one signs in with it, too.")
+            description = "The new address. The member who signs in with the old address signs in with the new one.")
     private @Nullable EmailAddress newEmail;
 
     EditPartner(CliContext context) {
@@ -48,7 +47,7 @@ final class EditPartner implements Callable<Integer> {
     @Override
     public Integer call() {
         if (name == null && newEmail == null) {
-            throw new UsageException(command, "There is nothing to change.", "Give --name, --email or both.");
+            throw new UsageException(command, "There is nothing to change.", "Specify --name, --email or both.");
         }
         var edited = context.transact(options, this::edit);
         var partner = edited.partner;
@@ -56,7 +55,7 @@ final class EditPartner implements Callable<Integer> {
         context.answer(
                 options,
                 Line.of(partner),
-                edited.isMemberChanged ? text + " The member with that address signs in with the new one." : text);
+                edited.isMemberChanged ? text + " The member with the old address signs in with the new one." : text);
         return 0;
     }
 
@@ -67,7 +66,7 @@ final class EditPartner implements Callable<Integer> {
         return new Edited(partner, newEmail != null && changeMember(tx, partner, newEmail));
     }
 
-    /// Whether one of the partner's people had the old address.
+    /// Changes the address of the partner's member with the old address. Returns false if there is none.
     private boolean changeMember(Transaction tx, Partner partner, EmailAddress address) {
         var member = Members.byEmail(tx, email);
         if (member == null || member.partnerId() != partner.id()) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// Every way in which a command fails, in a sentence on the standard error.
+/// Reports each failure of a command in one sentence on standard error.
 final class ErrorReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final Map<String, String> environment;
 
@@ -23,13 +23,13 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
         this.environment = environment;
     }
 
-    /// Wrong usage, and what to type instead.
+    /// Reports a usage error and a hint.
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         var command = wrong.getCommandLine();
         var hint = UsageHint.of(wrong, List.of(arguments)).text();
-        // If the arguments could not be parsed, the hint is no whole command, and only the program's path is
-        // completed.
+        // If the arguments could not be parsed, the hint is not a complete command, so only the program's path
+        // is completed.
         var shell = wrong instanceof UsageException
                 ? shell(command.getParseResult())
                 : new ShellCommand(ShellCommand.of(environment, null, null).program(), "");
@@ -63,8 +63,8 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
             case PriceListException list -> list.sentence();
             case UnusableDatabase unusable -> String.valueOf(unusable.getMessage());
             case CommitUnknown unknown ->
-                "The connection broke while the database committed: look whether it was done before you try again.";
-            case Unavailable unavailable -> "The database can't answer now, and nothing was done.";
+                "The connection was lost during the commit. Check whether the change was made before you try again.";
+            case Unavailable unavailable -> "The database is unavailable. Nothing was changed.";
             case DatabaseException broken -> oneLine(broken);
             default -> defect(failed);
         };
@@ -74,10 +74,10 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
         return String.valueOf(failed.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     }
 
-    /// Where it broke, and not the message, which may hold anything.
+    /// Reports the place of the error, but not the message, which may contain secrets.
     private static String defect(Exception broken) {
         var trace = broken.getStackTrace();
-        return "Something in BepPay is broken (%s%s); please report it."
+        return "An unexpected error occurred (%s%s). Please report it."
                 .formatted(broken.getClass().getName(), trace.length == 0 ? "" : " at " + trace[0]);
     }
 }

@@ -2,7 +2,7 @@ package beppay.cli;
 
 import java.util.List;
 
-/// Settings that can't be used: all of them at once, a sentence each.
+/// All invalid settings, with a sentence for each.
 public final class InvalidSettings extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class InvalidSettings extends RuntimeException {
         this(List.of(sentence));
     }
 
-    /// Throws where there is any.
+    /// Throws the exception if there is any sentence.
     public static void refuse(List<String> sentences) {
         if (!sentences.isEmpty()) {
             throw new InvalidSettings(sentences);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Makes, lists and revokes partners' API keys.")
+@Command(description = "Creates, lists and revokes partners' API keys.")
 final class KeyCommands {
     private final CliContext context;
 
@@ -33,13 +33,12 @@ final class KeyCommands {
 
     @Command(
             name = "add",
-            description =
-                    "Makes a key, which may do everything from everywhere by default. Its secret is shown this once.")
+            description = "Creates a key, by default with all scopes and addresses. Its secret is shown only once.")
     int add(
             @Mixin OperatorOptions options,
             @Mixin ModeOption mode,
             @Parameters(paramLabel = "EMAIL") EmailAddress email,
-            @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for.")
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "The key's name.")
                     Arguments.Name name,
             @Mixin KeyOptions limits) {
         var wanted = limits.wanted(name.text(), context.now());
@@ -52,7 +51,7 @@ final class KeyCommands {
         context.answer(
                 options,
                 new Added(key.id(), secret, key.keyPrefix(), key.name(), Instants.seconds(key.createdAt())),
-                "Key %d: %s\nIt is shown this once.".formatted(key.id(), secret));
+                "Key %d: %s\nIt is shown only once.".formatted(key.id(), secret));
         return 0;
     }
 
@@ -90,7 +89,7 @@ final class KeyCommands {
 
     record Listed(List<Line> keys) {}
 
-    @Command(name = "list", description = "Lists a partner's keys, live ones and for test, the revoked ones too.")
+    @Command(name = "list", description = "Lists a partner's live and test keys, including revoked ones.")
     int list(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
         var lines = context.snapshot(
                 options, tx -> lines(tx, PartnerArgument.of(tx, email).id()));
@@ -98,7 +97,7 @@ final class KeyCommands {
                 "ID", "NAME", "KEY", "STATE", "LAST USED", "CREATED", "CREATED BY", "EXPIRES", "SCOPES", "ADDRESSES");
         for (var line : lines) {
             var used = line.lastUsedAt == null ? "never" : line.lastUsedAt;
-            var state = line.isActive ? "good" : "revoked or expired";
+            var state = line.isActive ? "active" : "revoked or expired";
             table.row(
                     line.id,
                     line.name,
@@ -111,7 +110,7 @@ final class KeyCommands {
                     listed(line.scopes),
                     listed(line.addresses));
         }
-        var first = "There is no key yet. Make one: "
+        var first = "There is no key yet. Create one: "
                 + ShellCommand.line("key add", List.of(email.text()), "--name", "First");
         context.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
         return 0;
@@ -128,7 +127,7 @@ final class KeyCommands {
         return texts == null ? "all" : String.join(",", texts);
     }
 
-    @Command(name = "revoke", description = "Revokes a key permanently, also a partner's last one.")
+    @Command(name = "revoke", description = "Revokes a key permanently, even a partner's last one.")
     int revoke(@Mixin OperatorOptions options, @Parameters(paramLabel = "ID") long id) {
         var line = context.transact(options, tx -> revoke(tx, id));
         context.answer(options, line, "Key %d (%s…, %s) is revoked.".formatted(line.id, line.keyPrefix, line.name));
@@ -139,7 +138,7 @@ final class KeyCommands {
         var key = Keys.byId(tx, id);
         if (key == null) {
             throw new CommandException(
-                    "There is no key %d; bin/beppay key list EMAIL shows a partner's.".formatted(id));
+                    "There is no key %d. To list a partner's keys, run bin/beppay key list EMAIL.".formatted(id));
         }
         Keys.revoke(tx, Wallets.lock(tx, key.partnerId()), key, context.now());
         return lines(tx, key.partnerId()).stream()

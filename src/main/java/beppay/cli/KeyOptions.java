@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/// What a new key may do, from where and until when.
+/// The scopes, addresses and expiry of a new key.
 @SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class KeyOptions {
     @Spec(Target.MIXEE)
@@ -23,36 +23,35 @@ final class KeyOptions {
             names = "--scope",
             split = ",",
             paramLabel = "SCOPE",
-            description =
-                    "What the key may do, repeatable or separated by commas: wallet:read, orders:read, orders:write,"
-                            + " keys:read, keys:write. All by default.")
+            description = "The key's scopes, repeatable or separated by commas: wallet:read, orders:read,"
+                    + " orders:write, keys:read, keys:write. Default: all.")
     private List<Scope> scopes = new ArrayList<>();
 
     @Option(
             names = "--expires",
             paramLabel = "DAY",
-            description = "The last day (UTC) on which the key works, such as 2030-12-31, or the instant at which it"
-                    + " expires. Never by default.")
+            description = "The last day (UTC) on which the key is valid, such as 2030-12-31, or the time at which it"
+                    + " expires. Default: never.")
     private Arguments.@Nullable Expiry expiry;
 
     @Option(
             names = "--address",
             split = ",",
             paramLabel = "ADDRESS",
-            description = "From where the key works, repeatable: 203.0.113.7 or 203.0.113.0/24. Everywhere by default.")
+            description = "The allowed addresses, repeatable: 203.0.113.7 or 203.0.113.0/24. Default: all.")
     private List<AddressBlock> addresses = new ArrayList<>();
 
-    /// @throws UsageException for an expiry that is past, and for too many addresses
+    /// @throws UsageException if the expiry is in the past, or there are too many addresses
     Keys.Wanted wanted(String name, Instant now) {
         if (expiry != null && !expiry.at().isAfter(now)) {
-            throw new UsageException(command, "--expires is in the past.", "Choose a day to come, such as 2030-12-31.");
+            throw new UsageException(command, "--expires is in the past.", "Choose a future day, such as 2030-12-31.");
         }
         var blocks = addresses.stream().map(AddressBlock::toString).distinct().toList();
         if (blocks.size() > PartnerKeys.MAX_ADDRESSES) {
             throw new UsageException(
                     command,
                     "A key has at most %d addresses.".formatted(PartnerKeys.MAX_ADDRESSES),
-                    "A block such as 203.0.113.0/24 stands for all of its addresses.");
+                    "Use a block such as 203.0.113.0/24, which covers all of its addresses.");
         }
         var words = scopes.stream().map(Scope::code).distinct().toList();
         return new Keys.Wanted(

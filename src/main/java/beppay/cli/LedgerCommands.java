@@ -9,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(description = "Proves the books.")
+@Command(description = "Verifies the books.")
 final class LedgerCommands {
     private final CliContext context;
 
@@ -21,7 +21,7 @@ final class LedgerCommands {
 
     record CheckLine(String claim, boolean holds) {}
 
-    /// @param row that gives the claim the lie
+    /// @param row the row that violates the claim
     record FindingLine(String claim, String row) {}
 
     record Answer(
@@ -35,9 +35,8 @@ final class LedgerCommands {
 
     @Command(
             name = "verify",
-            description =
-                    "Proves the books from their rows alone, as they are at one moment; a server may go on selling"
-                            + " meanwhile. The exit status is 1 where they are not sound.")
+            description = "Verifies the books from their rows alone, in one snapshot, while a server may continue to"
+                    + " sell. The exit status is 1 if the books are not sound.")
     int verify(@Mixin OperatorOptions options) {
         var seen = context.snapshot(options, tx -> new Seen(LedgerAudit.extent(tx), LedgerAudit.findings(tx)));
         var answer = answer(seen);
@@ -45,8 +44,7 @@ final class LedgerCommands {
         if (answer.sound) {
             return 0;
         }
-        context.remark(
-                "The books are not sound: rows that give a check the lie: %d.".formatted(answer.findings.size()));
+        context.remark("The books are not sound. Rows that violate a check: %d.".formatted(answer.findings.size()));
         return 1;
     }
 
@@ -81,7 +79,7 @@ final class LedgerCommands {
                 }
             }
         }
-        return text.append("Looked at %d transfers, %d entries, %d orders and %d wallets: %s."
+        return text.append("Verified %d transfers, %d entries, %d orders and %d wallets: %s."
                         .formatted(
                                 answer.transfers,
                                 answer.entries,

@@ -33,7 +33,7 @@ final class ListOrders implements Callable<Integer> {
     @Mixin
     private final ModeOption mode = new ModeOption();
 
-    @Option(names = "--partner", paramLabel = "EMAIL", description = "Only this partner's.")
+    @Option(names = "--partner", paramLabel = "EMAIL", description = "Only the orders of this partner.")
     private @Nullable EmailAddress partner;
 
     @Mixin
@@ -42,16 +42,16 @@ final class ListOrders implements Callable<Integer> {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "Only those that are processing, completed or failed.")
+            description = "Only orders in this status: processing, completed or failed.")
     private Order.@Nullable Status status;
 
-    @Option(names = "--iccid", paramLabel = "ICCID", description = "Only those of this eSIM.")
+    @Option(names = "--iccid", paramLabel = "ICCID", description = "Only the orders of this eSIM.")
     private @Nullable Iccid iccid;
 
-    @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many; 50 by default. Not for --csv.")
+    @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number. Default: 50. Not for --csv.")
     private Arguments.Limit limit = new Arguments.Limit(50);
 
-    @Option(names = "--csv", description = "Prints all of them as CSV, as the dashboard exports them.")
+    @Option(names = "--csv", description = "Prints all matching orders as CSV, as the dashboard exports them.")
     private boolean isCsv;
 
     ListOrders(CliContext context) {

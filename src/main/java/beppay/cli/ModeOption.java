@@ -3,11 +3,11 @@ package beppay.cli;
 import beppay.mode.Mode;
 import picocli.CommandLine.Option;
 
-/// Live, unless `--test` stands there.
+/// The mode: live, or test with `--test`.
 final class ModeOption {
     @Option(
             names = "--test",
-            description = "In test mode: test funds and the sandbox's eSIMs, apart from what is live.")
+            description = "Uses test mode, with test funds and the sandbox's eSIMs, separate from live mode.")
     private boolean isTest;
 
     Mode mode() {

@@ -7,22 +7,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/// What each of the operator's commands may be told.
+/// The options of all commands of the operator.
 final class OperatorOptions {
     @Mixin
     private final DataOptions data = new DataOptions();
 
-    @Option(names = "--json", description = "Answers with one JSON object and nothing else.")
+    @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean isJson;
 
     boolean isJson() {
         return isJson;
     }
 
-    /// @throws UsageException where both forms are asked for
+    /// @throws UsageException if both formats are requested
     void refuseCsvAsJson(boolean isCsv, CommandSpec command) {
         if (isCsv && isJson) {
-            throw new UsageException(command, "--csv and --json exclude each other.", "Leave one of them out.");
+            throw new UsageException(command, "--csv and --json can't be combined.", "Omit one of them.");
         }
     }
 
@@ -30,7 +30,7 @@ final class OperatorOptions {
         return data.shell(environment);
     }
 
-    /// @throws InvalidSettings with all that can't be used
+    /// @throws InvalidSettings with all invalid settings
     DataLocation location(Map<String, String> environment) {
         var wrong = new ArrayList<String>();
         var location = data.location(environment, wrong);

@@ -5,16 +5,16 @@ import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
 
-/// The partner whom the operator names.
+/// Finds the partner that a command names.
 final class PartnerArgument {
     private PartnerArgument() {}
 
-    /// @throws CommandException where there is none
+    /// @throws CommandException if there is none
     static Partner of(Transaction tx, EmailAddress email) {
         var partner = Partners.byEmail(tx, email);
         if (partner == null) {
             throw new CommandException(
-                    "There is no partner %s; bin/beppay partner list shows who there is.".formatted(email.text()));
+                    "There is no partner %s. To list all, run bin/beppay partner list.".formatted(email.text()));
         }
         return partner;
     }

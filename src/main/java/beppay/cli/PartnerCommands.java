@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Adds, lists, suspends and resumes partners, and helps their people to sign in.")
+@Command(description = "Adds, lists, suspends and resumes partners, and resets their members' passwords.")
 final class PartnerCommands {
     private final CliContext context;
 
@@ -31,7 +31,7 @@ final class PartnerCommands {
         this.context = context;
     }
 
-    /// @param password only one that was generated; the operator knows the other
+    /// @param password the generated password; null if the operator chose one
     record Added(
             long id,
             String email,
@@ -44,17 +44,17 @@ final class PartnerCommands {
         }
     }
 
-    @Command(name = "add", description = "Adds a partner, with an empty wallet in USDT_TRC20.")
+    @Command(name = "add", description = "Adds a partner with an admin and an empty wallet in USDT_TRC20.")
     int add(
             @Mixin OperatorOptions options,
-            @Option(names = "--email", required = true, paramLabel = "EMAIL", description = "Who signs in.")
+            @Option(names = "--email", required = true, paramLabel = "EMAIL", description = "The admin's address.")
                     EmailAddress email,
-            @Option(names = "--name", required = true, paramLabel = "NAME", description = "Who it is.")
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "The partner's name.")
                     Arguments.Name name,
             @Option(
                             names = "--password",
                             paramLabel = "PASSWORD",
-                            description = "Instead of one that is generated; - reads it from the standard input.")
+                            description = "The admin's password; - reads it from standard input. Default: generated.")
                     Arguments.@Nullable Password chosen) {
         var password = chosen == null ? Passwords.generate(context.random()) : chosen.text();
         var hash = Passwords.hash(password);
@@ -65,7 +65,7 @@ final class PartnerCommands {
     }
 
     private static String text(Partner partner, @Nullable String generated) {
-        var secret = generated == null ? "" : "Password: %s (shown this once)\n".formatted(generated);
+        var secret = generated == null ? "" : "Password: %s (shown only once)\n".formatted(generated);
         return """
                 Added %1$s as partner %2$d.
                 %3$sNext:
@@ -109,12 +109,12 @@ final class PartnerCommands {
         void of(Transaction tx, LockedPartner partner);
     }
 
-    @Command(name = "suspend", description = "Refuses everything that a partner's keys and people ask, from now on.")
+    @Command(name = "suspend", description = "Rejects all requests of a partner's keys and members from now on.")
     int suspend(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
         return change(options, email, "is suspended", (tx, partner) -> Partners.suspend(tx, partner, context.now()));
     }
 
-    @Command(name = "resume", description = "Lets a suspended partner go on.")
+    @Command(name = "resume", description = "Ends a partner's suspension.")
     int resume(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
         return change(options, email, "is active", (tx, partner) -> Partners.resume(tx, partner, context.now()));
     }
@@ -129,10 +129,10 @@ final class PartnerCommands {
         return 0;
     }
 
-    /// @param served where a server was last reached on this data, or null
+    /// @param served the address of the server that last ran on this data, or null
     private record Made(OneTimeLink link, @Nullable BaseUrl served) {}
 
-    /// @param link holds a token, with which anybody can sign in
+    /// @param link contains a token with which anyone can sign in
     record Reset(String email, String link, String expiresAt) {
         @Override
         public String toString() {
@@ -142,12 +142,11 @@ final class PartnerCommands {
 
     @Command(
             name = "reset",
-            description =
-                    "Makes a link by which one of a partner's people chooses a new password, within a day and once.")
+            description = "Creates a link with which a member of a partner sets a new password, once and within a day.")
     int reset(
             @Mixin OperatorOptions options,
             @Mixin BaseUrlOption baseUrl,
-            @Parameters(paramLabel = "EMAIL", description = "Of the member, who may be any of a partner's people.")
+            @Parameters(paramLabel = "EMAIL", description = "The address of any member of a partner.")
                     EmailAddress email) {
         var given = baseUrl(baseUrl);
         var made = context.transact(options, tx -> {
@@ -161,7 +160,7 @@ final class PartnerCommands {
         context.answer(
                 options,
                 new Reset(email.folded().text(), url, until),
-                "%s\nIt works once, until %s. Anyone who has it can sign in.".formatted(url, until));
+                "%s\nThe link is valid once, until %s. Anyone who has it can sign in.".formatted(url, until));
         return 0;
     }
 
@@ -172,7 +171,7 @@ final class PartnerCommands {
         return given;
     }
 
-    /// Where nothing is set and no server has run yet, it is taken to be on this machine.
+    /// Assumes a server on this machine if no address is set and no server has run yet.
     private BaseUrl base(@Nullable BaseUrl given, @Nullable BaseUrl served) {
         if (given != null) {
             return given;
@@ -187,11 +186,11 @@ final class PartnerCommands {
     private static Member member(Transaction tx, EmailAddress email) {
         var member = Members.byEmail(tx, email);
         if (member == null) {
-            throw new CommandException("There is nobody %s among the partners' people.".formatted(email.text()));
+            throw new CommandException("There is no member %s.".formatted(email.text()));
         }
         var partner = Partners.byId(tx, member.partnerId());
         if (partner.isSuspended()) {
-            throw new CommandException("%s is suspended; let it go on first: %s"
+            throw new CommandException("%s is suspended. Resume it first: %s"
                     .formatted(partner.email(), ShellCommand.line("partner resume", List.of(partner.email()))));
         }
         return member;

@@ -5,13 +5,13 @@ import beppay.catalog.Plans;
 import beppay.platform.db.Transaction;
 import java.util.List;
 
-/// The plan that an operator names by its id or by its supplier's code.
+/// Finds the plan that a command names by its ID or by its supplier's code.
 final class PlanArgument {
     private PlanArgument() {}
 
-    /// On sale or not.
+    /// Returns the plan, on sale or not.
     ///
-    /// @throws CommandException where there is none, or several lists have the code
+    /// @throws CommandException if there is none, or several plans have the code
     static Plan of(Transaction tx, String idOrCode) {
         var byId = Plans.find(tx, idOrCode);
         if (byId != null) {
@@ -20,13 +20,13 @@ final class PlanArgument {
         var plans = Plans.byCode(tx, idOrCode);
         if (plans.isEmpty()) {
             throw new CommandException(
-                    "There is no plan with the id or code %s; bin/beppay plans list shows those on sale."
+                    "There is no plan with the ID or code %s. To list the plans on sale, run bin/beppay plans list."
                             .formatted(Table.printable(idOrCode)));
         } else if (plans.size() > 1) {
             var ids = plans.stream()
                     .map(plan -> "%s (list %s, supplier %s)".formatted(plan.id(), plan.source(), plan.supplier()))
                     .toList();
-            throw new CommandException("Several plans have the code %s; give the id: %s."
+            throw new CommandException("Several plans have the code %s. Specify the ID: %s."
                     .formatted(Table.printable(idOrCode), String.join(", ", ids)));
         }
         return plans.getFirst();

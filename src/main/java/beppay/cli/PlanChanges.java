@@ -8,7 +8,7 @@ import beppay.platform.db.Transaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an operator changes about single plans. All of a command's plans are changed, or none.
+/// Changes to single plans. A command changes all of its plans or none.
 record PlanChanges(CliContext context, OperatorOptions options) {
     record Answer(int changed, List<PlanLine> plans) {}
 
@@ -41,7 +41,7 @@ record PlanChanges(CliContext context, OperatorOptions options) {
         return 0;
     }
 
-    /// @param price null where it follows the list's markup again
+    /// @param price null to follow the list's markup again
     int price(String idOrCode, @Nullable Money price, boolean mayBeBelowCost) {
         var plan = context.transact(options, tx -> {
             Plans.lock(tx);
@@ -55,14 +55,14 @@ record PlanChanges(CliContext context, OperatorOptions options) {
             }
             return PlanArgument.of(tx, known.id());
         });
-        var text = "%s costs partners %s; the supplier's cost is %s. %s"
+        var text = "%s costs partners %s. The supplier charges %s. %s"
                 .formatted(
                         plan.name(),
                         plan.price(),
                         plan.cost(),
                         price == null
                                 ? "The price follows the price list."
-                                : "Imports leave this price until: "
+                                : "Imports keep this price until you run: "
                                         + ShellCommand.line("plans price", List.of(plan.id()), "--automatic"));
         context.answer(options, PlanLine.of(plan), text);
         return 0;
@@ -71,7 +71,7 @@ record PlanChanges(CliContext context, OperatorOptions options) {
     private static Money listPrice(Transaction tx, Plan plan) {
         var list = ImportedList.find(tx, plan.source(), plan.supplier());
         if (list == null) {
-            throw new CommandException("The markup of the list %s is not known. Import the list with --markup first."
+            throw new CommandException("The markup of the list %s is unknown. Import the list with --markup first."
                     .formatted(plan.source()));
         }
         return list.markup().over(plan.cost());

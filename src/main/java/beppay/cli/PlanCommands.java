@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(description = "Imports price lists; lists, hides and prices plans.")
+@Command(description = "Imports price lists, and lists, hides and prices plans.")
 @SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class PlanCommands {
     private static final String PLAN = "ID|CODE";
@@ -32,8 +32,8 @@ final class PlanCommands {
 
     @Command(
             name = "import",
-            description = "Puts a price list's plans on sale and takes those off sale that are missing from it. Rows"
-                    + " that can't be used are reported, and their plans stay as they are; the exit status is then 1.")
+            description = "Puts the plans of a price list on sale, and withdraws plans that are missing from it."
+                    + " Invalid rows are reported, and their plans don't change. The exit status is then 1.")
     int importList(
             @Mixin OperatorOptions options, @Mixin PlanImportOptions how, @Parameters(paramLabel = "FILE") Path file) {
         return new PlanListImport(context, options, how, how.format().read(file)).run();
@@ -41,16 +41,16 @@ final class PlanCommands {
 
     record Listed(List<PlanLine> plans) {}
 
-    @Command(name = "list", description = "Lists the plans on sale: by name, or the best match of a search first.")
+    @Command(name = "list", description = "Lists the plans on sale, by name, or by relevance with --search.")
     int list(
             @Mixin OperatorOptions options,
             @Option(
                             names = "--search",
                             paramLabel = "WORDS",
-                            description = "Only plans that match these words, as partners search.")
+                            description = "Only plans that match these words, as in the partners' search.")
                     @Nullable
                     String words,
-            @Option(names = "--hidden", description = "The hidden plans instead, by name.") boolean isHidden) {
+            @Option(names = "--hidden", description = "Lists the hidden plans by name instead.") boolean isHidden) {
         if (isHidden) {
             return list(options, context.snapshot(options, Plans::hidden), "No plan is hidden.");
         }
@@ -114,7 +114,7 @@ final class PlanCommands {
         return new PlanChanges(context, options).unhide(plans);
     }
 
-    @Command(name = "price", description = "Sets a plan's selling price, which imports then leave as it is.")
+    @Command(name = "price", description = "Sets a plan's selling price, which later imports don't change.")
     int price(
             @Mixin OperatorOptions options,
             @Parameters(index = "0", paramLabel = PLAN) String plan,
@@ -122,18 +122,18 @@ final class PlanCommands {
                             index = "1",
                             arity = "0..1",
                             paramLabel = "AMOUNT",
-                            description = "What partners pay, such as 25.00.")
+                            description = "The price for partners, such as 25.00.")
                     @Nullable
                     Money amount,
-            @Option(names = "--automatic", description = "Cost and the list's markup again, as for its other plans.")
+            @Option(names = "--automatic", description = "Returns to the cost plus the list's markup.")
                     boolean isAutomatic,
             @Option(names = "--below-cost", description = "Required for a price at or below the supplier's cost.")
                     boolean mayBeBelowCost) {
         if (isAutomatic == (amount != null)) {
             throw new UsageException(
                     command,
-                    isAutomatic ? "AMOUNT and --automatic exclude each other." : "Missing required parameter: AMOUNT.",
-                    "Give an AMOUNT such as 25.00, or --automatic.");
+                    isAutomatic ? "AMOUNT and --automatic can't be combined." : "Missing required parameter: AMOUNT.",
+                    "Specify an AMOUNT such as 25.00, or --automatic.");
         }
         return new PlanChanges(context, options).price(plan, amount, mayBeBelowCost);
     }

@@ -6,7 +6,7 @@ import beppay.catalog.imports.PriceList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How a price list is imported.
+/// The options of an import of a price list.
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class PlanImportOptions {
     @Option(
@@ -19,26 +19,26 @@ final class PlanImportOptions {
     @Option(
             names = "--markup",
             paramLabel = "PERCENT",
-            description = "Added to the list's prices, up to a whole cent. Default: that of the list's previous import,"
-                    + " or 0 for a new list.")
+            description = "The markup on the list's prices, rounded up to a cent. Default: that of the list's previous"
+                    + " import, or 0 for a new list.")
     private @Nullable Markup markup;
 
     @Option(
             names = "--supplier",
             paramLabel = "SUPPLIER",
-            description = "Who fulfils: sandbox or stock. Default: sandbox in a demonstration, and stock otherwise.")
+            description = "The supplier: sandbox or stock. Default: sandbox in a demonstration, otherwise stock.")
     private Arguments.@Nullable Fulfilment supplier;
 
     @Option(
             names = "--list",
             paramLabel = "NAME",
-            description = "Which list this is, where there are several of one format. Default: the format's name.")
+            description = "The list's name, if there are several of one format. Default: the format's name.")
     private @Nullable String list;
 
-    @Option(names = "--dry-run", description = "Only reports what would be done.")
+    @Option(names = "--dry-run", description = "Reports the changes without making them.")
     private boolean isDry;
 
-    @Option(names = "--below-cost", description = "Required to sell a plan at or below what the supplier charges.")
+    @Option(names = "--below-cost", description = "Required to sell a plan at or below the supplier's cost.")
     private boolean mayBeBelowCost;
 
     @Option(

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What an import did or would do, as `--json` prints it.
+/// The changes that an import made, or would make, as printed by `--json`.
 ///
-/// @param isImported false in a dry run, and where a required flag is missing
+/// @param isImported false in a dry run, or if a required flag is missing
 /// @param isWhole whether plans that are missing from the file are withdrawn
-/// @param kept plans whose row was rejected, which stay as they are
+/// @param kept the number of plans whose row was rejected, and which were not changed
 /// @param markup in percent
-/// @param markupFrom option, previous_import or default
-/// @param requiredFlags those that are missing
+/// @param markupFrom `option`, `previous_import` or `default`
+/// @param requiredFlags the required flags that are missing
 record PlanImportReport(
         String list,
         String supplier,
@@ -39,7 +39,7 @@ record PlanImportReport(
         Prices prices,
         List<Priced> belowCost,
         List<Required> requiredFlags) {
-    /// @param code the row's, or null where it can't be read
+    /// @param code the code of the row, or null if it can't be read
     record Rejection(String where, String reason, @Nullable String code) {
         static Rejection of(PriceListContent.Rejected row) {
             return new Rejection(row.where(), row.reason(), row.code());

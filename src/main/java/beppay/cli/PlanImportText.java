@@ -2,9 +2,9 @@ package beppay.cli;
 
 import java.util.ArrayList;
 
-/// The report of an import, for people.
+/// The report of an import as text.
 record PlanImportText(PlanImportReport report) {
-    /// More would scroll the rest away; `--json` lists all.
+    /// A longer list would scroll the rest of the report off the screen. `--json` lists all plans.
     private static final int MAX_LISTED = 20;
 
     String text() {
@@ -16,7 +16,7 @@ record PlanImportText(PlanImportReport report) {
             parts.add(belowCost());
         }
         if (!report.isWhole()) {
-            parts.add("The file holds only a part of its list (a page, or a filtered one), so nothing is withdrawn.");
+            parts.add("The file contains only part of its list (a page or a filtered list), so nothing is withdrawn.");
         }
         if (report.isImported() && report.supplier().equals("stock") && report.added() > 0) {
             parts.add("These plans are sold from stock: bin/beppay stock import FILE.csv");
@@ -44,7 +44,7 @@ record PlanImportText(PlanImportReport report) {
         return switch (report.markupFrom()) {
             case "option" -> "as given";
             case "previous_import" -> "as in the previous import (%s)".formatted(report.markupSince());
-            default -> "because none was given for this new list";
+            default -> "the default for a new list";
         };
     }
 
@@ -65,6 +65,6 @@ record PlanImportText(PlanImportReport report) {
         plans.stream().limit(MAX_LISTED).forEach(plan -> table.row(plan.name(), plan.price(), plan.cost()));
         int more = plans.size() - MAX_LISTED;
         return table.toString().stripTrailing()
-                + (more > 0 ? "\n… and %d more; --json lists all.".formatted(more) : "");
+                + (more > 0 ? "\n… and %d more. Use --json to list all.".formatted(more) : "");
     }
 }

@@ -3,12 +3,12 @@ package beppay.cli;
 import beppay.catalog.Plan;
 import beppay.platform.json.Instants;
 
-/// A plan as the operator reads it.
+/// A plan in the output of commands.
 ///
-/// @param price what partners pay
-/// @param cost what the supplier charges
-/// @param isPriceManual whether the operator set the price, so that imports leave it
-/// @param state on_sale, hidden or withdrawn
+/// @param price the price for partners
+/// @param cost the price that the supplier charges
+/// @param isPriceManual whether the operator set the price, which imports then keep
+/// @param state `on_sale`, `hidden` or `withdrawn`
 record PlanLine(
         String id,
         String name,
@@ -44,7 +44,8 @@ record PlanLine(
                 Instants.seconds(plan.updatedAt()));
     }
 
-    /// A plan that is both is withdrawn: to unhide it would not bring it back.
+    /// A plan that is both hidden and withdrawn is reported as withdrawn, because unhiding it would not put it
+    /// on sale.
     private static String state(Plan plan) {
         if (!plan.isListed()) {
             return "withdrawn";

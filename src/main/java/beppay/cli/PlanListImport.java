@@ -11,11 +11,11 @@ import beppay.platform.db.Transaction;
 import java.util.List;
 import java.util.Locale;
 
-/// One import of a price list that was read.
+/// An import of a parsed price list.
 record PlanListImport(CliContext context, OperatorOptions options, PlanImportOptions how, PriceListContent listing) {
     private record Done(ListMarkup markup, PlanImport changes, List<Confirmation> missing) {}
 
-    /// The exit status: 1 where rows were rejected, or nothing was written because a flag is missing.
+    /// Returns the exit status: 1 if rows were rejected, or nothing was written because a flag is missing.
     int run() {
         var done = how.isDry()
                 ? context.snapshot(options, tx -> compare(tx, supplier(tx)))
@@ -26,10 +26,10 @@ record PlanListImport(CliContext context, OperatorOptions options, PlanImportOpt
             report.rejections().forEach(row -> context.remark(row.where() + ": " + row.reason()));
         }
         if (report.rejected() > 0) {
-            context.remark("%s rejected. The plans of rejected rows stay as they are."
+            context.remark("%s rejected. The plans of rejected rows were not changed."
                     .formatted(report.rejected() == 1 ? "1 row was" : report.rejected() + " rows were"));
         }
-        done.missing.forEach(confirmation -> context.remark("%s To import the list all the same, add %s."
+        done.missing.forEach(confirmation -> context.remark("%s To import the list anyway, add %s."
                 .formatted(confirmation.reason(), PlanImportReport.flag(confirmation))));
         return report.rejected() == 0 && done.missing.isEmpty() ? 0 : 1;
     }

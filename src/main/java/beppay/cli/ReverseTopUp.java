@@ -18,11 +18,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description =
-                "Reverses a whole top-up, once, with a new transfer. It takes no more than is available. To take back"
-                        + " a part of a top-up, use bin/beppay adjust.")
+                "Reverses the full amount of a top-up, once, with a new transfer. The amount must still be available."
+                        + " To take back part of a top-up, use bin/beppay adjust.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class ReverseTopUp implements Callable<Integer> {
-    /// Of what is written by a command.
+    /// The author of corrections that are made by a command.
     static final String AUTHOR = "command line";
 
     private final CliContext context;
@@ -43,7 +43,7 @@ final class ReverseTopUp implements Callable<Integer> {
             names = "--reason",
             required = true,
             paramLabel = "TEXT",
-            description = "Why; the partner reads it in its statement.")
+            description = "The reason, shown in the partner's statement.")
     private Reason reason;
 
     ReverseTopUp(CliContext context) {
@@ -51,17 +51,17 @@ final class ReverseTopUp implements Callable<Integer> {
     }
 
     static final class Which {
-        @Option(names = "--reference", paramLabel = "TEXT", description = "That of the top-up.")
+        @Option(names = "--reference", paramLabel = "TEXT", description = "The top-up's reference.")
         private @Nullable Reference reference;
 
         @Option(
                 names = "--transfer",
                 paramLabel = "ID",
-                description = "The top-up's transfer, as bin/beppay wallet EMAIL --statement lists it.")
+                description = "The top-up's transfer, from bin/beppay wallet EMAIL --statement.")
         private long transfer;
     }
 
-    /// @param amount that was taken back
+    /// @param amount the amount that was taken back
     record Answer(
             long walletId, String amount, String balance, String currency, boolean isReversed, String reversedAt) {}
 
@@ -75,7 +75,7 @@ final class ReverseTopUp implements Callable<Integer> {
                 options,
                 new Answer(reversed.walletId(), amount, balance, reversed.currency(), reversed.isWritten(), at),
                 reversed.isWritten()
-                        ? "Took %s %s back from %s; the balance is %s."
+                        ? "Took %s %s back from %s. The balance is %s."
                                 .formatted(amount, reversed.currency(), email.text(), balance)
                         : "Nothing was changed: the top-up was already reversed on %s (%s). The balance is %s."
                                 .formatted(at, reversed.reason(), balance));

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Our commands within a text, as they can be pasted into the shell from which this one was called: the program
-/// by the path that was typed, and with the same data.
+/// Completes `bin/beppay` commands in a text, so that they can be pasted into the shell from which this command
+/// was called: with the path by which the program was called, and with the same data.
 public record ShellCommand(String program, String options) {
-    /// As the program was called, and as a shell reads it: `bin/beppay` sets it, unless the operator has.
+    /// The path of the program, quoted for a shell. `bin/beppay` sets it unless the operator did.
     private static final String PROGRAM = "BEPPAY_COMMAND";
 
     private static final String USUAL_PATH = "bin/beppay";
@@ -23,11 +23,10 @@ public record ShellCommand(String program, String options) {
             + "(?<words> (?>(?:(?:partner|key|plans|stock|ledger) [a-z]+|topup reverse|[a-z]+)" + END + ")(?! --help))?"
             + "(?=[\\s,;.:)?]|$)");
 
-    /// What no shell gives a meaning to.
+    /// Characters without a special meaning in shells.
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
 
-    /// @param data as it was typed; null where it was not. Likewise `databaseUrl`, which [DataOptions] has
-    ///     looked at
+    /// @param data the option as typed, or null; likewise `databaseUrl`, which [DataOptions] has checked
     public static ShellCommand of(
             Map<String, String> environment, @Nullable String data, @Nullable String databaseUrl) {
         var path = environment.get(PROGRAM);
@@ -42,9 +41,9 @@ public record ShellCommand(String program, String options) {
         return new ShellCommand(path == null || path.isBlank() ? USUAL_PATH : path, options.toString());
     }
 
-    /// A command for a text that [#complete] completes, with its arguments and options quoted for a shell. If an
-    /// argument could be read as an option, such as the address `-a@b.example`, all arguments follow the options
-    /// and `--`.
+    /// Returns a command for a text that is passed to [#complete], with its arguments and options quoted for a
+    /// shell. If an argument could be read as an option, such as the address `-a@b.example`, all arguments
+    /// follow the options and `--`.
     ///
     /// @param words such as `key add`
     static String line(String words, List<String> arguments, String... options) {
@@ -63,7 +62,7 @@ public record ShellCommand(String program, String options) {
         return String.join(" ", line);
     }
 
-    /// The text with every `bin/beppay COMMAND` in it completed, except before `--help`, which needs no data.
+    /// Completes every `bin/beppay COMMAND` in the text, except before `--help`, which needs no data.
     public String complete(String text) {
         return COMMAND.matcher(text).replaceAll(found -> {
             var words = found.group("words");

@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What came into a partner's wallets of a mode and what went out, newest first.
+/// Prints the statement of a partner's wallets of a mode, newest first.
 ///
-/// @param from the first instant, `to` the first one no longer asked for
+/// @param from the start of the period; `to` is its end (exclusive)
 record ShowStatement(CliContext context, OperatorOptions options, Mode mode, Instant from, Instant to) {
     private static final List<Statement.Kind> ALL = List.of(Statement.Kind.values());
 
-    /// @param order the order's number for its partner; null for what the operator credited or corrected
-    /// @param reverses the top-up's transfer that a reversal takes back
+    /// @param order the partner's number of the order; null for top-ups and corrections
+    /// @param reverses the transfer of the top-up that a reversal takes back
     record Line(
             String at,
             String kind,
@@ -53,7 +53,7 @@ record ShowStatement(CliContext context, OperatorOptions options, Mode mode, Ins
         var found = context.snapshot(options, tx -> Statement.page(tx, span(tx, partner), ALL, null, limit + 1));
         var lines = found.stream().limit(limit).map(Line::of).toList();
         var table =
-                new Table("TRANSFER", "AT", "WHAT", "AMOUNT", "BALANCE", "CURRENCY", "ORDER", "REFERENCE", "REASON");
+                new Table("TRANSFER", "AT", "KIND", "AMOUNT", "BALANCE", "CURRENCY", "ORDER", "REFERENCE", "REASON");
         for (var line : lines) {
             table.row(
                     line.transferId,
@@ -67,9 +67,9 @@ record ShowStatement(CliContext context, OperatorOptions options, Mode mode, Ins
                     shown(line.reason));
         }
         var answer = new Answer(partner.email(), mode.code(), lines);
-        context.answer(options, answer, lines.isEmpty() ? "No money moved in that time." : table.toString());
+        context.answer(options, answer, lines.isEmpty() ? "There are no lines in this period." : table.toString());
         if (found.size() > limit && !options.isJson()) {
-            context.remark("There are more lines: --limit shows more of them, --csv all.");
+            context.remark("There are more lines. Use --limit to show more, or --csv to print all.");
         }
     }
 

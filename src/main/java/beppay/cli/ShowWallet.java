@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(description = "Shows a partner's balances, live and test, or the statement of either.")
+@Command(description = "Shows a partner's live and test balances, or a statement.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameter before it calls
 final class ShowWallet implements Callable<Integer> {
-    /// Before any data, and what PostgreSQL's calendar and the statement's search still hold.
+    /// Before any data, and within the range of PostgreSQL's timestamps and the statement's search.
     private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -37,7 +37,7 @@ final class ShowWallet implements Callable<Integer> {
     @Parameters(paramLabel = "EMAIL")
     private EmailAddress email;
 
-    @Option(names = "--statement", description = "Lists what came in and went out instead, newest first.")
+    @Option(names = "--statement", description = "Lists the changes of the balance instead, newest first.")
     private boolean isStatement;
 
     @Mixin
@@ -49,17 +49,17 @@ final class ShowWallet implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "COUNT",
-            description = "At most so many lines; 50 by default. Not for --csv.")
+            description = "The maximum number of lines. Default: 50. Not for --csv.")
     private Arguments.Limit limit = new Arguments.Limit(50);
 
-    @Option(names = "--csv", description = "Prints the whole statement as CSV, as the dashboard exports it.")
+    @Option(names = "--csv", description = "Prints the complete statement as CSV, as the dashboard exports it.")
     private boolean isCsv;
 
     ShowWallet(CliContext context) {
         this.context = context;
     }
 
-    /// @param held for orders under way, and not in the balance
+    /// @param held the amount held for orders in progress, which is not part of the balance
     record Line(long id, String balance, String held, String currency, String mode) {
         static Line of(Transaction tx, Wallet wallet) {
             var held = Wallets.held(tx, wallet).toString();
@@ -72,7 +72,7 @@ final class ShowWallet implements Callable<Integer> {
         }
     }
 
-    /// @param totalBalanceUsd without test funds
+    /// @param totalBalanceUsd the sum of the live balances
     record Answer(String email, String totalBalanceUsd, List<Line> wallets, String testBalanceUsd) {}
 
     @Override
@@ -100,8 +100,8 @@ final class ShowWallet implements Callable<Integer> {
         if (days.isGiven() || isCsv || isTest) {
             throw new UsageException(
                     command,
-                    "--from, --to, --test and --csv are for the statement.",
-                    "Add --statement to list what came in and went out.");
+                    "--from, --to, --test and --csv require --statement.",
+                    "Add --statement to list the changes of the balance.");
         }
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Takes in eSIMs that you bought, and lists how many are left.")
+@Command(description = "Imports eSIMs that you bought, and lists how many are left.")
 final class StockCommands {
     private final CliContext context;
 
@@ -19,13 +19,14 @@ final class StockCommands {
         this.context = context;
     }
 
-    /// Nothing in the stock is ever changed or withdrawn; the fields are those of every import.
+    /// `changed` and `withdrawn` are always 0, because imports never change the stock. All imports have these
+    /// fields.
     record Imported(int added, int changed, int withdrawn, int rejected, List<StockImport.Rejected> rejections) {}
 
     @Command(
             name = "import",
-            description = "Takes in the profiles of a CSV file with the header plan,iccid,activation_code or"
-                    + " plan,iccid,activation_code,confirmation_code. Invalid lines are reported and left out; the exit"
+            description = "Imports the profiles of a CSV file with the header plan,iccid,activation_code or"
+                    + " plan,iccid,activation_code,confirmation_code. Invalid lines are reported and skipped. The exit"
                     + " status is then 1.")
     int importFile(@Mixin OperatorOptions options, @Parameters(paramLabel = "FILE") Path file) {
         var report = context.with(options, database -> take(database, file));
@@ -41,7 +42,7 @@ final class StockCommands {
         if (!options.isJson()) {
             rejections.forEach(line -> context.remark("line %d: %s".formatted(line.line(), line.reason())));
         }
-        context.remark("%d lines were rejected, all others are in the stock.".formatted(rejected));
+        context.remark("%d lines were rejected. All others were imported.".formatted(rejected));
         return 1;
     }
 
@@ -55,7 +56,7 @@ final class StockCommands {
 
     record Listed(List<StockLevels.Level> stock) {}
 
-    @Command(name = "list", description = "Lists the plans that are sold from stock, those that run out first.")
+    @Command(name = "list", description = "Lists the plans that are sold from stock, lowest stock first.")
     int list(@Mixin OperatorOptions options) {
         var levels = context.snapshot(options, StockLevels::all);
         var table = new Table("PLAN", "NAME", "UNSOLD", "SOLD");

@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Which of some names was meant by one that is none of them.
+/// Finds the name that was probably meant by a mistyped one.
 final class Suggestions {
     private Suggestions() {}
 
-    /// Null where none is near: one letter may be wrong in a short name, one more for every four letters. Upper and
-    /// lower case are the same.
+    /// Returns the nearest name, or null if none is near. One letter may differ, plus one for every four letters
+    /// of the name. Case is ignored.
     static @Nullable String nearest(String typed, Collection<String> names) {
         return names.stream()
                 .filter(name -> distance(typed, name) <= 1 + name.length() / 4)

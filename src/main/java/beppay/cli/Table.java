@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Rows under their headings, for people: columns two spaces apart, numbers to the right, also where some are
-/// missing.
+/// A table as text. Columns are two spaces apart. Columns of numbers, which may have empty cells, are aligned to
+/// the right.
 final class Table {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-    /// What somebody else wrote must not move the cursor or change the colours of the operator's terminal.
+    /// Text from other parties must not move the cursor or change the colours of the operator's terminal.
     static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
 
     private final List<String> headings;
@@ -22,7 +22,7 @@ final class Table {
         return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 
-    /// @param cells as many as there are headings
+    /// @param cells one for each heading
     Table row(Object... cells) {
         var row = new ArrayList<String>();
         for (var cell : cells) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-        description = "Credits a partner's wallet, or reverses such a credit. A test wallet holds at most 10000.00.",
+        description = "Credits a partner's wallet, or reverses a top-up. A test wallet holds at most 10000.00.",
         customSynopsis = {
             "beppay topup EMAIL AMOUNT --reference TEXT [OPTIONS]",
             "       beppay topup reverse EMAIL --reference TEXT --reason TEXT [OPTIONS]"
@@ -39,29 +39,28 @@ final class TopUp implements Callable<Integer> {
     @Mixin
     private final CeilingOption ceiling = new CeilingOption();
 
-    /// Required, but for `topup reverse`; likewise the amount.
+    /// Required, except for `topup reverse`; likewise the amount.
     @Parameters(index = "0", arity = "0..1", paramLabel = "EMAIL")
     private @Nullable EmailAddress email;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "AMOUNT", description = "Over 0, such as 500.00.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "AMOUNT", description = "Above 0, such as 500.00.")
     private @Nullable Money amount;
 
     @Option(
             names = "--currency",
             paramLabel = "CURRENCY",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Currency currency = Currency.USDT_TRC20;
 
     @Option(
             names = "--reference",
             paramLabel = "TEXT",
-            description =
-                    "The payment's own, such as its invoice number. A partner's payment is credited once for each.")
+            description = "The payment's reference, such as its invoice number. Each reference is credited only once.")
     private Arguments.@Nullable Reference reference;
 
     @Option(
             names = "--no-reference",
-            description = "Instead of a reference: if the command is repeated, it credits the amount again.")
+            description = "Omits the reference. A repeated command then credits the amount again.")
     private boolean isWithoutReference;
 
     TopUp(CliContext context) {
@@ -87,16 +86,15 @@ final class TopUp implements Callable<Integer> {
         if (reference == null && !isWithoutReference) {
             throw new UsageException(
                     command,
-                    "Missing required option: --reference, by which a repeated top-up is recognised, or --no-reference.",
-                    "Such as: " + example(email, amount));
+                    "Missing required option: --reference, which identifies a repeated top-up, or --no-reference.",
+                    "Example: " + example(email, amount));
         }
         if (reference != null && isWithoutReference) {
-            throw new UsageException(
-                    command, "--reference and --no-reference exclude each other.", "Leave one of them out.");
+            throw new UsageException(command, "--reference and --no-reference can't be combined.", "Omit one of them.");
         }
     }
 
-    /// The command as it was typed, with a reference.
+    /// The command as typed, with an example of a reference.
     private String example(EmailAddress email, Money amount) {
         var typed = new ArrayList<>(List.of("--reference", "Invoice 2026-117"));
         if (mode.mode() == Mode.TEST) {
@@ -123,7 +121,7 @@ final class TopUp implements Callable<Integer> {
                 options,
                 new Answer(toppedUp.walletId(), balance, toppedUp.currency(), toppedUp.isCredited(), at),
                 toppedUp.isCredited()
-                        ? "Credited %s %s to %s; the balance is %s.".formatted(amount, currency, email.text(), balance)
+                        ? "Credited %s %s to %s. The balance is %s.".formatted(amount, currency, email.text(), balance)
                         : "Nothing was credited: the reference was already credited on %s. The balance is %s."
                                 .formatted(at, balance));
         return 0;

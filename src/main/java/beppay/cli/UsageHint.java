@@ -10,18 +10,19 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Wrong usage in one line, and one hint what to type instead.
+/// A usage error in one line, and one hint what to type instead.
 ///
-/// Only the name of what was typed is repeated, never a value, which may be a password beside a mistyped option.
+/// The text repeats names of options and commands, but never a value, which may be a password after a mistyped
+/// option.
 record UsageHint(String sentence, String hint) {
-    /// What picocli calls an argument that has no name of its own, around the name that the help text gives it.
+    /// Picocli's text for a positional parameter. Only the name from the help text is kept.
     private static final Pattern PARAMETER = Pattern.compile("positional parameter at index [0-9.*+]+ \\(([A-Z]+)\\)");
 
     String text() {
         return sentence + System.lineSeparator() + hint;
     }
 
-    /// @param typed the whole command line
+    /// @param typed the complete command line
     static UsageHint of(ParameterException wrong, List<String> typed) {
         var command = wrong.getCommandLine();
         var unknown = unknownOption(wrong, typed);
@@ -40,7 +41,7 @@ record UsageHint(String sentence, String hint) {
         return new UsageHint(sentence(wrong), hint);
     }
 
-    /// An argument of a command that takes arguments or another command, and that is near to one of these, or null.
+    /// Returns an argument that is probably a mistyped subcommand, or null.
     private static @Nullable String mistypedCommand(ParameterException wrong) {
         var argument = wrong.getArgSpec() == null || wrong.getArgSpec().isOption() ? null : wrong.getValue();
         var commands = wrong.getCommandLine().getSubcommands().keySet();
@@ -50,7 +51,7 @@ record UsageHint(String sentence, String hint) {
         return isNear ? argument : null;
     }
 
-    /// With the options that people type as if they were commands.
+    /// The subcommands, and the options that users type as if they were commands.
     private static List<String> commands(CommandLine command) {
         var commands = new ArrayList<>(command.getSubcommands().keySet());
         for (var option : List.of("--help", "--version")) {
@@ -70,7 +71,8 @@ record UsageHint(String sentence, String hint) {
                         "There is no command %s.".formatted(shown(argument)), hint(command, argument, commands, path));
     }
 
-    /// Whatever else is missing, an option that does not exist is the reason.
+    /// Returns the first unknown option, or null. It is reported before a missing argument, because it is the
+    /// likely cause.
     private static @Nullable String unknownOption(ParameterException wrong, List<String> typed) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             var first = unmatched.getUnmatched().getFirst();

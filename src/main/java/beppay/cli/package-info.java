@@ -1,4 +1,4 @@
-/// The operator's commands. [Cli] lists them.
+/// Owns the operator's commands. [Cli] lists them.
 @NullMarked
 package beppay.cli;
 

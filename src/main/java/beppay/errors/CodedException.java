@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses a request, with an [ErrorCode] and a sentence for its sender. It is not a defect, so it has no stack
-/// trace.
+/// Rejects a request with an [ErrorCode] and a sentence for its sender. It does not indicate a defect, so it has
+/// no stack trace.
 public final class CodedException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    /// More than a request has fields. A body of 64 KB may have ten thousand unknown ones, and a response that
-    /// lists them all would be ten times as long.
+    /// More than any request has fields. A body of 64 KB may have ten thousand unknown fields, and a response
+    /// that listed all of them would be ten times as long.
     public static final int MAX_FAULTS = 20;
 
     private final ErrorCode code;

@@ -1,4 +1,4 @@
-/// Owns the list of error codes, each with its HTTP status, and the exception that carries one.
+/// Owns the error codes, each with its HTTP status, and the exception that carries one.
 @NullMarked
 package beppay.errors;
 

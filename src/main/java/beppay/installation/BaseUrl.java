@@ -4,17 +4,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// Where partners' people reach this installation, for links that they are sent.
+/// The address at which partners reach this installation, for links that are sent to their members.
 ///
-/// @param text without a slash at its end: `https://partners.example.com`
+/// @param text without a trailing slash, such as `https://partners.example.com`
 public record BaseUrl(String text) {
-    /// Where a server answers that was told nothing else.
+    /// The default port of the server.
     public static final int USUAL_PORT = 3001;
 
-    /// As many as the installation's row keeps; a host's name has at most 253.
+    /// The limit of the column in the table. A host name has at most 253 characters.
     public static final int MAX_CHARACTERS = 300;
 
-    /// Null where it is no address of a site, or too long.
+    /// Returns null if the text is not the address of a site, or is too long.
     public static @Nullable BaseUrl parse(String text) {
         return text.length() <= MAX_CHARACTERS && isOfSite(text) ? new BaseUrl(text.replaceFirst("/$", "")) : null;
     }
@@ -33,12 +33,12 @@ public record BaseUrl(String text) {
         }
     }
 
-    /// As it is found on the machine itself.
+    /// The address on the machine of the server.
     public static BaseUrl onThisMachine(int port) {
         return new BaseUrl("http://localhost:" + port);
     }
 
-    /// @param path of ours, with a slash before it
+    /// @param path a path on this server, with a leading slash
     public String at(String path) {
         return text + path;
     }

@@ -10,9 +10,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Hides the ids that stand in the addresses of a list's pages: an id would count the rows of all partners.
+/// Encrypts the ids in the URLs of a list's pages, because an id would reveal the number of rows of all
+/// partners.
 ///
-/// The id is encrypted together with a mark of its list, so that its text is valid for no other list.
+/// The id is encrypted together with a digest of its list's name, so the text is valid only for this list.
 public final class PageSeal {
     private static final String KEY = "select key from page_key";
 
@@ -30,13 +31,13 @@ public final class PageSeal {
         return new PageSeal(tx.one(byte[].class, KEY));
     }
 
-    /// @param list whose page it is, such as `requests of 3 live`
+    /// @param list the name of the list, such as `requests of 3 live`
     public String seal(long id, String list) {
         var block = ByteBuffer.allocate(BLOCK_BYTES).putLong(id).putLong(mark(list));
         return HexFormat.of().formatHex(crypt(Cipher.ENCRYPT_MODE, block.array()));
     }
 
-    /// Null where the text is no id that was sealed for this list.
+    /// Returns null if the text is not an id that was sealed for this list.
     public @Nullable Long open(String text, String list) {
         if (!FORM.matcher(text).matches()) {
             return null;

@@ -1,4 +1,4 @@
-/// Owns what is known of the installation: demonstration or production, public address, page key.
+/// Owns the properties of the installation: demonstration or production, public address and page key.
 @NullMarked
 package beppay.installation;
 

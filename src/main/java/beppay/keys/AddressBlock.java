@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A block of IP addresses as people write it: `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`.
+/// A block of IP addresses, written as a single address or in CIDR notation: `203.0.113.7`, `203.0.113.0/24`,
+/// `2001:db8::/32`.
 ///
-/// @param first address of the block, of 4 or 16 bytes
+/// @param first the first address of the block, 4 or 16 bytes
 public record AddressBlock(byte[] first, int bits) {
     private static final Pattern FORM =
             Pattern.compile("((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?=.*:)[0-9a-fA-F:.]{2,45})(?:/([0-9]{1,3}))?");
 
-    /// As they are stored; null where one of the texts is no such block.
+    /// Returns the blocks in the form in which they are stored, or null if one of the texts is not a block.
     public static @Nullable List<String> canonical(List<String> texts) {
         var blocks = new ArrayList<String>();
         for (var text : texts) {
@@ -28,7 +29,7 @@ public record AddressBlock(byte[] first, int bits) {
         return blocks;
     }
 
-    /// The bits behind the mask may be anything; null where the text is no such block.
+    /// Returns null if the text is not a block. Bits after the mask are ignored.
     public static @Nullable AddressBlock parse(String text) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -50,7 +51,7 @@ public record AddressBlock(byte[] first, int bits) {
         return bytes;
     }
 
-    /// @param address an IPv4 or IPv6 literal; what is none is in no block
+    /// @param address an IPv4 or IPv6 literal; other texts are in no block
     public boolean covers(String address) {
         try {
             var bytes = InetAddress.ofLiteral(address).getAddress();
@@ -60,7 +61,7 @@ public record AddressBlock(byte[] first, int bits) {
         }
     }
 
-    /// As PostgreSQL's `cidr` wants it, the bits behind the mask cleared.
+    /// The block in the form of PostgreSQL's `cidr`, with the bits after the mask cleared.
     @Override
     public String toString() {
         try {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A partner's key, without its secret.
 ///
-/// @param scopes null where the key may do everything
-/// @param addresses CIDR blocks from which alone the key is good; null for every address
+/// @param scopes null if the key has all scopes
+/// @param addresses the CIDR blocks from which the key may be used; null for all addresses
 public record ApiKey(
         long id,
         long partnerId,
@@ -30,7 +30,8 @@ public record ApiKey(
         return scopes == null || scopes.contains(scope.code());
     }
 
-    /// Whether the wanted key could do no more than this one.
+    /// Whether this key may create the wanted key: its scopes, addresses and validity must not exceed this
+    /// key's.
     public boolean mayMake(Keys.Wanted wanted) {
         return isWithin(wanted.scopes(), scopes)
                 && isWithin(wanted.addresses(), addresses)
@@ -38,14 +39,14 @@ public record ApiKey(
                         || (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(expiresAt)));
     }
 
-    /// Whether it may revoke the other one: itself, or a key without any scope that this one lacks. Addresses and
-    /// expiry don't count: a program that replaces its key by a narrower one has to be able to revoke the wider
-    /// one afterwards.
+    /// Whether this key may revoke another: itself, or a key that has no scope that this one lacks. Addresses
+    /// and expiry don't matter, because a program that replaces its key with a narrower one must be able to
+    /// revoke the wider one afterwards.
     public boolean mayRevoke(ApiKey other) {
         return other.id() == id || isWithin(other.scopes, scopes);
     }
 
-    /// Null is everything.
+    /// Null means all.
     private static boolean isWithin(@Nullable List<String> wanted, @Nullable List<String> own) {
         return own == null || (wanted != null && own.containsAll(wanted));
     }

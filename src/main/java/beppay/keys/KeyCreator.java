@@ -2,11 +2,11 @@ package beppay.keys;
 
 import org.jspecify.annotations.Nullable;
 
-/// Who makes a key.
+/// The creator of a key.
 ///
-/// @param kind as it is stored: key, member, operator
-/// @param keyId null unless it is another key of the same partner
-/// @param memberId null unless it is one of the partner's people
+/// @param kind in its stored form: `key`, `member` or `operator`
+/// @param keyId the creating key, which belongs to the same partner; null for other kinds
+/// @param memberId the creating member; null for other kinds
 public record KeyCreator(
         String kind, @Nullable Long keyId, @Nullable Long memberId) {
     public static final KeyCreator OPERATOR = new KeyCreator("operator", null, null);

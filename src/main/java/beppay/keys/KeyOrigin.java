@@ -2,10 +2,11 @@ package beppay.keys;
 
 import org.jspecify.annotations.Nullable;
 
-/// Who made a key, as it is shown to people.
+/// The creator of a key, for display.
 ///
-/// @param keyName of the key that made it, if one did; likewise `keyPrefix`
-/// @param memberEmail of the person who made it, if one did
+/// @param id the id of the created key
+/// @param keyName the name of the creating key, or null; likewise `keyPrefix`
+/// @param memberEmail the address of the creating member, or null
 public record KeyOrigin(
         long id,
         @Nullable String keyName,

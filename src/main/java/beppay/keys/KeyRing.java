@@ -11,25 +11,25 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// The keys that were used lately, as their rows stand: no query a request.
+/// A cache of recently used keys, so that most requests need no query.
 ///
-/// A partner's keys are forgotten when one of them, or its suspension, is changed: at once where this node did it,
-/// and by notification where another did. While none is heard, nothing is kept. A purchase asks the row all the
-/// same.
+/// When one of a partner's keys or its suspension changes, all of the partner's keys are evicted: immediately if
+/// this server made the change, otherwise by notification. While notifications can't be received, the cache is
+/// not used. Purchases check the key's row in any case.
 public final class KeyRing implements Notifications.CacheListener {
-    /// A kilobyte each; past that the least used are asked for again.
+    /// Each key takes a kilobyte. Beyond this number, the least used keys are evicted.
     private static final long MAX_KEYS = 10_000;
 
-    /// Where something between here and PostgreSQL swallows notifications, a revocation holds after this at the
-    /// latest.
+    /// If something between the server and PostgreSQL loses notifications, a revocation takes effect after this
+    /// time at the latest.
     private static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
     private final Database database;
-    /// Anybody may send keys that nobody knows.
+    /// Limits the queries, because anyone can send unknown keys.
     private final QueryLimiter queries;
     private final KeyUsage uses;
     private final Cache<SecretHash, KeyStatus> kept;
-    /// How often something was forgotten. A row that was read before that must not be kept after it.
+    /// The number of evictions. A row that was read before an eviction must not be cached after it.
     private long forgotten;
 
     public KeyRing(Database database) {
@@ -50,23 +50,24 @@ public final class KeyRing implements Notifications.CacheListener {
         Partners.tellOfSuspensions(database.notifications(), this);
     }
 
-    /// When the keys are used.
+    /// When keys were last used.
     public KeyUsage uses() {
         return uses;
     }
 
-    /// Null where no key has the secret, which is not kept, since one may be made at any time. Expired, revoked and
-    /// suspended ones are found.
+    /// Returns the key, even if it is expired, revoked or suspended, or null if no key has the secret. Unknown
+    /// secrets are not cached, because the key may be created at any time. While the database is unavailable,
+    /// cached keys are not used: they may have been revoked on another server, and requests with a key need the
+    /// database anyway.
     ///
-    /// @throws RejectedExecutionException where too many wait for the database. While it is away, known keys are
-    ///     not relied on: one may be revoked elsewhere, and whatever a key is for needs the database anyway
+    /// @throws RejectedExecutionException if too many callers wait for the database
     public @Nullable KeyStatus find(KeySecret secret) {
         var hash = secret.hash();
         var known = atHand(hash);
-        return known == null ? ask(hash) : known;
+        return known == null ? query(hash) : known;
     }
 
-    /// As [#find], without asking the database; null where only it can tell.
+    /// As [#find], but without a query. Returns null if the key is not cached or the cache can't be used.
     public @Nullable KeyStatus atHand(KeySecret secret) {
         return atHand(secret.hash());
     }
@@ -75,7 +76,7 @@ public final class KeyRing implements Notifications.CacheListener {
         return database.notifications().isUpToDate() ? kept.getIfPresent(hash) : null;
     }
 
-    private @Nullable KeyStatus ask(SecretHash hash) {
+    private @Nullable KeyStatus query(SecretHash hash) {
         long before = forgotten();
         var standing = queries.<Keys.@Nullable Standing>autocommit(tx -> Keys.bySecret(tx, hash));
         if (standing == null) {
@@ -96,7 +97,7 @@ public final class KeyRing implements Notifications.CacheListener {
         }
     }
 
-    /// @param partnerId whose keys are forgotten
+    /// @param partnerId the partner whose keys are evicted
     @Override
     public synchronized void onChange(String partnerId) {
         forgotten++;

@@ -7,14 +7,14 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// A key as a partner holds it: `pk_live_` or `pk_test_`, 32 random base62 characters (190 bits), and a checksum
-/// of 6 more.
+/// The secret of an API key: `pk_live_` or `pk_test_`, 32 random base62 characters (190 bits), and a checksum of
+/// 6 characters.
 ///
-/// The checksum is CRC-32 over what stands before it, so a mistyped or invented key is known without the
-/// database, and a scanner of source code can tell a key from other text.
+/// The checksum is the CRC-32 of the preceding characters. It lets the server reject mistyped keys without a
+/// query, and lets secret scanners distinguish keys from other text.
 public final class KeySecret {
-    /// What stands in examples: well-formed, its checksum included, and never issued. An example that is pasted
-    /// as it is printed gets this server's own 401, and no error of a shell or a program.
+    /// The key in examples: well-formed, with a valid checksum, and never issued. So an example that is pasted
+    /// unchanged returns 401 from the server instead of an error from a shell or a program.
     public static final KeySecret PLACEHOLDER = new KeySecret("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK");
 
     static final int PREFIX_CHARACTERS = 11;
@@ -39,7 +39,7 @@ public final class KeySecret {
         return new KeySecret(text.append(checksum(text)).toString());
     }
 
-    /// Null where the text can't be a key.
+    /// Returns null if the text can't be a key.
     public static @Nullable KeySecret parse(String text) {
         if (text.length() != CHARACTERS || !beginsAsAKey(text)) {
             return null;
@@ -68,7 +68,7 @@ public final class KeySecret {
         return new String(digits);
     }
 
-    /// By which people tell their keys apart: `pk_live_abc`.
+    /// The part of the secret that identifies the key in lists, such as `pk_live_abc`.
     String prefix() {
         return text.substring(0, PREFIX_CHARACTERS);
     }
@@ -81,7 +81,7 @@ public final class KeySecret {
         return Sha256.of(text);
     }
 
-    /// The whole secret, to be shown once to the person or program that created the key.
+    /// The complete secret. Show it once, to the person or program that created the key.
     public String reveal() {
         return text;
     }

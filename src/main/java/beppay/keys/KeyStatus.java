@@ -16,7 +16,7 @@ public final class KeyStatus {
         blocks = key.addresses() == null ? null : blocks(key.addresses());
     }
 
-    /// What can't be read covers nothing.
+    /// Ignores unreadable blocks, so they cover no address.
     private static List<AddressBlock> blocks(List<String> addresses) {
         var blocks = new ArrayList<AddressBlock>();
         for (var address : addresses) {
@@ -32,12 +32,12 @@ public final class KeyStatus {
         return key;
     }
 
-    /// Whether its partner is.
+    /// Whether the key's partner is suspended.
     public boolean isSuspended() {
         return isSuspended;
     }
 
-    /// Whether the address is on the key's list; true where it has none.
+    /// Whether the key may be used from the address. True if the key has no list of addresses.
     public boolean isGoodFrom(String address) {
         return blocks == null || blocks.stream().anyMatch(block -> block.covers(address));
     }

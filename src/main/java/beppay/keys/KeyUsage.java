@@ -8,14 +8,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// When keys were last used, to the minute. It is for people: noted in memory, and written every few seconds.
+/// When keys were last used, to the minute, for display. Uses are collected in memory and written every few
+/// seconds.
 public final class KeyUsage {
-    /// How often it is written.
+    /// The interval between writes.
     public static final Duration WRITTEN_EVERY = Duration.ofSeconds(5);
 
-    private static final Duration TOLD_TO = Duration.ofMinutes(1);
+    private static final Duration RESOLUTION = Duration.ofMinutes(1);
 
-    /// More than are in use at once; of those past it, the use is noted when there is room again.
+    /// More keys than are in use at the same time. Uses beyond this number are not recorded until the next
+    /// write.
     private static final int MAX_KEYS = 50_000;
 
     private final Database database;
@@ -26,24 +28,26 @@ public final class KeyUsage {
     }
 
     public void note(ApiKey key, Instant at) {
-        if (isNews(key.lastUsedAt(), at) && isNews(unwritten.get(key.id()), at) && unwritten.size() < MAX_KEYS) {
+        if (isNew(key.lastUsedAt(), at) && isNew(unwritten.get(key.id()), at) && unwritten.size() < MAX_KEYS) {
             unwritten.put(key.id(), at);
         }
     }
 
-    /// An earlier one is, too: the clock was set back.
-    private static boolean isNews(@Nullable Instant last, Instant at) {
-        return last == null || Duration.between(last, at).abs().compareTo(TOLD_TO) >= 0;
+    /// Whether the times differ by at least a minute. An earlier time counts too, because the clock may have
+    /// been set back.
+    private static boolean isNew(@Nullable Instant last, Instant at) {
+        return last == null || Duration.between(last, at).abs().compareTo(RESOLUTION) >= 0;
     }
 
-    /// As its row has it, or as it will have it soon.
+    /// When the key was last used, including uses that are not written yet.
     public @Nullable Instant lastUse(ApiKey key) {
         var written = key.lastUsedAt();
         var noted = unwritten.get(key.id());
-        return noted != null && isNews(written, noted) ? noted : written;
+        return noted != null && isNew(written, noted) ? noted : written;
     }
 
-    /// Writes what was noted. Rows that are locked are passed over; the key's next use is noted again.
+    /// Writes the collected uses. Skips locked rows, whose key's next use is recorded again. Returns the number
+    /// of updated rows.
     public int write() {
         var uses = new TreeMap<>(unwritten);
         if (uses.isEmpty()) {

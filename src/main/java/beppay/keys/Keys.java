@@ -16,13 +16,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The keys' table. A secret is known to it only as a hash.
+/// The table of keys. It contains only the hashes of their secrets.
 public final class Keys {
-    /// Tells, with the partner's id, that one of its keys was changed.
+    /// The channel of changes to keys. The payload is the partner's id.
     static final String CHANNEL = "beppay_keys";
 
-    /// In each mode: more than any partner's servers need, few enough to look through when one has leaked.
-    private static final int MAX_GOOD_KEYS = 50;
+    /// Maximum per mode: more than any partner's servers need, and few enough to review when one has leaked.
+    private static final int MAX_ACTIVE_KEYS = 50;
 
     private static final String COLUMNS = """
             k.id, k.partner_id, k.mode, k.name, k.key_prefix, k.scopes, k.addresses::text[] as addresses, k.expires_at,
@@ -52,8 +52,8 @@ public final class Keys {
             update api_keys set expires_at = ?
             where id = ? and partner_id = ? and revoked_at is null and (expires_at is null or expires_at > ?)""";
 
-    /// In the order of their ids, and past those that somebody else holds: nobody waits for this, and it for
-    /// nobody.
+    /// Locks rows in the order of their ids and skips locked ones, so it neither waits for other transactions
+    /// nor deadlocks.
     private static final String USED = """
             with used as (
                 select k.id, noted.at
@@ -65,31 +65,31 @@ public final class Keys {
 
     private Keys() {}
 
-    /// A key just made; the secret is known here and never again.
+    /// A new key. Only this object holds the secret.
     public record Issued(ApiKey key, KeySecret secret) {}
 
-    /// What is asked for in a new key; nulls as in [ApiKey].
+    /// The requested properties of a new key. Nulls have the same meaning as in [ApiKey].
     public record Wanted(
             String name,
             @Nullable List<String> scopes,
             @Nullable List<String> addresses,
             @Nullable Instant expiresAt) {}
 
-    /// How a key and its partner stand now.
+    /// The current state of a key, and whether its partner is suspended.
     public record Standing(ApiKey key, boolean isSuspended) {}
 
     public static PendingQuery<Standing> standing(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
     }
 
-    /// As [#issue(Transaction, LockedPartner, Mode, Wanted, KeyCreator, Instant, RandomGenerator)], made by the
+    /// As [#issue(Transaction, LockedPartner, Mode, Wanted, KeyCreator, Instant, RandomGenerator)], created by the
     /// operator.
     public static Issued issue(
             Transaction tx, LockedPartner partner, Mode mode, Wanted wanted, Instant at, RandomGenerator random) {
         return issue(tx, partner, mode, wanted, KeyCreator.OPERATOR, at, random);
     }
 
-    /// Refuses with `key_limit_reached`.
+    /// Creates a key. Throws `key_limit_reached` if the partner has 50 active keys in the mode.
     public static Issued issue(
             Transaction tx,
             LockedPartner partner,
@@ -98,11 +98,11 @@ public final class Keys {
             KeyCreator maker,
             Instant at,
             RandomGenerator random) {
-        if (goodKeys(tx, partner.id(), mode, at) >= MAX_GOOD_KEYS) {
+        if (goodKeys(tx, partner.id(), mode, at) >= MAX_ACTIVE_KEYS) {
             throw new CodedException(
                     ErrorCode.KEY_LIMIT_REACHED,
-                    "The account has %d good %s keys, which is the most; revoke one first."
-                            .formatted(MAX_GOOD_KEYS, mode.code()));
+                    "The account has %d active %s keys, the maximum. Revoke one first."
+                            .formatted(MAX_ACTIVE_KEYS, mode.code()));
         }
         var secret = KeySecret.generate(mode, random);
         var key = tx.one(
@@ -127,7 +127,7 @@ public final class Keys {
         return tx.row(Standing.class, BY_SECRET, hash.bytes());
     }
 
-    /// Of both modes.
+    /// The partner's keys of both modes, in the order of their creation.
     public static List<ApiKey> of(Transaction tx, long partnerId) {
         return tx.rows(ApiKey.class, OF_PARTNER, partnerId);
     }
@@ -136,7 +136,7 @@ public final class Keys {
         return of(tx, partnerId).stream().filter(key -> key.mode() == mode).toList();
     }
 
-    /// Who made each of the partner's keys, by the key's id.
+    /// The creator of each of the partner's keys, by the key's id.
     public static Map<Long, KeyOrigin> origins(Transaction tx, long partnerId) {
         return tx.rows(KeyOrigin.class, ORIGINS, partnerId).stream()
                 .collect(Collectors.toMap(KeyOrigin::id, Function.identity()));
@@ -155,7 +155,7 @@ public final class Keys {
         tx.announce(CHANNEL, String.valueOf(partner.id()));
     }
 
-    /// A key that expires earlier keeps its time.
+    /// Sets the expiry of the key, unless it already expires earlier.
     static void expire(Transaction tx, LockedPartner partner, ApiKey key, Instant expiresAt) {
         tx.update(EXPIRE, expiresAt, key.id(), partner.id(), expiresAt);
         tx.announce(CHANNEL, String.valueOf(partner.id()));

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// Changes that a partner makes to its own keys, over the API or in the dashboard. The partner always keeps one
 /// active key.
 public final class PartnerKeys {
-    /// Of a name.
+    /// The maximum length of a name.
     public static final int MAX_CHARACTERS = 100;
 
     public static final int MAX_ADDRESSES = 50;
 
     private PartnerKeys() {}
 
-    /// Refuses with `not_found` a key that is another partner's or of the other mode.
+    /// Throws `not_found` if the key does not exist, belongs to another partner, or is of the other mode.
     public static ApiKey find(Transaction tx, long partnerId, Mode mode, long id) {
         var key = Keys.byId(tx, id);
         if (key == null || key.partnerId() != partnerId || key.mode() != mode) {
@@ -30,8 +30,8 @@ public final class PartnerKeys {
         return key;
     }
 
-    /// A key that another key asked for. Refuses with `invalid_api_key` if that one has been revoked meanwhile,
-    /// with `forbidden` if the new key could do more than it, and with `key_limit_reached`.
+    /// Creates a key with another key. Throws `invalid_api_key` if that one is no longer active, `forbidden` if the
+    /// new key would have more rights than it has, and `key_limit_reached`.
     public static Keys.Issued issueBy(
             Transaction tx,
             LockedPartner partner,
@@ -42,13 +42,13 @@ public final class PartnerKeys {
         refuseInactive(tx, caller, at);
         if (!caller.mayMake(wanted)) {
             throw new CodedException(
-                    ErrorCode.FORBIDDEN, "A key can't make one with more scopes, other addresses or a later expiry.");
+                    ErrorCode.FORBIDDEN, "A key can't create one with more scopes, other addresses or a later expiry.");
         }
         return Keys.issue(tx, partner, caller.mode(), wanted, KeyCreator.key(caller), at, random);
     }
 
-    /// Revokes a key for another key. Refuses as [#revoke] and [#find] do, with `invalid_api_key` if the calling
-    /// key has been revoked meanwhile, and with `forbidden` if the other key has more scopes.
+    /// Revokes a key with another key. Throws what [#find] and [#revoke] throw, `invalid_api_key` if the calling key
+    /// is no longer active, and `forbidden` if the other key has more scopes.
     public static void revokeBy(Transaction tx, LockedPartner partner, ApiKey caller, long id, Instant at) {
         refuseInactive(tx, caller, at);
         var key = find(tx, partner.id(), caller.mode(), id);
@@ -65,29 +65,29 @@ public final class PartnerKeys {
         }
     }
 
-    /// Refuses with `last_key` the last active one of its mode.
+    /// Throws `last_key` if it is the last active key of its mode.
     public static void revoke(Transaction tx, LockedPartner partner, ApiKey key, Instant at) {
         if (key.isActive(at) && Keys.goodKeys(tx, key.partnerId(), key.mode(), at) == 1) {
             throw new CodedException(
                     ErrorCode.LAST_KEY,
-                    "This is the account's last good %s key; make another one first."
+                    "This is the account's last active %s key. Create another one first."
                             .formatted(key.mode().code()));
         }
         Keys.revoke(tx, partner, key, at);
     }
 
-    /// Whether a good key has this name, made after the one with that id: a form that is sent twice makes one
-    /// key.
+    /// Whether an active key has this name and was created after the key with the given id. The check lets a
+    /// form that is sent twice create only one key.
     ///
-    /// @param than 0 for any
+    /// @param than the id of the earlier key; 0 for any
     public static boolean isNewerNamed(Transaction tx, long partnerId, Mode mode, String name, long than, Instant at) {
         return Keys.of(tx, partnerId, mode).stream()
                 .anyMatch(key -> key.id() > than && key.name().equals(name) && key.isActive(at));
     }
 
-    /// A key that may do the same from the same addresses, good for as long as the old one was made for; the old
-    /// one goes on for a while, so that every program can change over. Refuses with `invalid_request` what is
-    /// good no more or was rolled already, and with `key_limit_reached`.
+    /// Creates a key with the same scopes and addresses, and with the lifetime that the old key had at its
+    /// creation. The old key stays valid for the overlap, so that every program can switch. Throws
+    /// `invalid_request` if the old key is no longer active or was already rolled, and `key_limit_reached`.
     public static Keys.Issued roll(
             Transaction tx,
             LockedPartner partner,
@@ -97,10 +97,10 @@ public final class PartnerKeys {
             Instant at,
             RandomGenerator random) {
         if (!old.isActive(at)) {
-            throw CodedException.ofField("overlap", "key is not good any more, so that there is nothing to replace");
+            throw CodedException.ofField("overlap", "can't be applied: the key is no longer active");
         }
         if (isNewerNamed(tx, old.partnerId(), old.mode(), old.name(), old.id(), at)) {
-            throw CodedException.ofField("overlap", "key was rolled already: there is a newer one with its name");
+            throw CodedException.ofField("overlap", "can't be applied: a newer key has the same name");
         }
         var wanted = new Keys.Wanted(old.name(), old.scopes(), old.addresses(), sameLifetime(old, at));
         var issued = Keys.issue(tx, partner, old.mode(), wanted, maker, at, random);
@@ -113,7 +113,7 @@ public final class PartnerKeys {
         return end == null ? null : at.plus(Duration.between(old.createdAt(), end));
     }
 
-    /// Good ones first, the newest before older ones.
+    /// All keys of the mode, active ones first, and newer before older ones.
     public static List<ApiKey> listed(Transaction tx, long partnerId, Mode mode, Instant at) {
         return Keys.of(tx, partnerId, mode).reversed().stream()
                 .sorted((one, other) -> Boolean.compare(other.isActive(at), one.isActive(at)))

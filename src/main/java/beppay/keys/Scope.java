@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a key may do. A key without a list of scopes may do everything.
+/// A permission of a key. A key without a list of scopes has all of them.
 public enum Scope {
     WALLET_READ,
     ORDERS_READ,
@@ -13,7 +13,7 @@ public enum Scope {
     KEYS_READ,
     KEYS_WRITE;
 
-    /// As partners write it: `orders:write`.
+    /// The scope in the API, such as `orders:write`.
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');
     }

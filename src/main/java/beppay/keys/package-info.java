@@ -1,4 +1,4 @@
-/// Owns API keys: secrets, scopes, allowed addresses, revocation.
+/// Owns API keys: their secrets, scopes, allowed addresses and revocation.
 @NullMarked
 package beppay.keys;
 

@@ -4,11 +4,12 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
 
-/// Any number of transfers in one statement, in the order given. An account that several of them touch is updated
-/// once, and each entry tells what the account held after it. The operator's accounts keep no balance, so nothing
-/// of theirs is updated or locked.
+/// Writes any number of transfers with one statement, in the given order. An account that several of them affect
+/// is updated once, and each entry records the account's balance after it. The operator's accounts have no
+/// balance, so they are neither updated nor locked.
 final class BatchPosting {
-    /// Of the transfer `l`. Looked for one by one: a join could number the transfers in another order.
+    /// The operator's account for the transfer `l`. A subquery, because a join could number the transfers in
+    /// another order.
     private static final String OF_OPERATOR = """
             (select id from accounts a where a.kind = '%s' and a.wallet_id is null
                 and a.currency = l.currency and a.mode = l.mode)""";

@@ -2,9 +2,9 @@ package beppay.ledger;
 
 import org.jspecify.annotations.Nullable;
 
-/// Why a transfer corrects the books.
+/// The reason for a transfer that corrects the books.
 ///
-/// @param causeId the top-up that is reversed; null for an adjustment
-/// @param reason 1 to 255 characters, which the partner reads in its statement
-/// @param author who decided it
+/// @param causeId the transfer of the reversed top-up; null for an adjustment
+/// @param reason 1 to 255 characters, shown in the partner's statement
+/// @param author the person who decided the correction
 public record Correction(@Nullable Long causeId, String reason, String author) {}

@@ -4,12 +4,12 @@ import beppay.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A top-up or an adjustment as it stands in the books.
+/// A top-up or an adjustment in the books.
 ///
-/// @param reference as it was typed; null for a top-up without one
-/// @param amount below zero for an adjustment that took money
+/// @param reference as entered; null for a top-up without one
+/// @param amount negative for an adjustment that took money
 /// @param reason null for a top-up
-/// @param reversedAt null unless it is a top-up that was reversed; likewise `reversalReason`
+/// @param reversedAt when the top-up was reversed; null if it was not; likewise `reversalReason`
 public record Credit(
         long id,
         @Nullable String reference,

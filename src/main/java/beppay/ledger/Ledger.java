@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The books: double entry, added to and never changed.
+/// The books, in double entry. Entries are added and never changed.
 ///
-/// A caller that debits an account locks it before it reads the balance. The schema refuses a balance below zero,
-/// a transfer that does not sum to zero, and a second settlement of one order.
+/// A caller that debits an account locks it before it reads the balance. The schema rejects a negative balance,
+/// a transfer that does not sum to zero, and a second settlement of an order.
 public final class Ledger {
     private static final String OPEN = """
             insert into accounts (kind, currency, mode, partner_id, wallet_id, balance_micros) values
@@ -17,7 +17,7 @@ public final class Ledger {
     private static final String OPEN_OPERATORS = """
             insert into accounts (kind, currency, mode) values ('treasury', ?, ?), ('revenue', ?, ?)
             on conflict do nothing""";
-    /// A transfer's entries are found by way of the partner's accounts, of which there are few.
+    /// Finds a transfer's entries through the partner's accounts, because a partner has few.
     private static final String CREDITS = """
             select t.id, t.reference, e.currency, e.amount_micros, t.created_at, t.reason, r.created_at as reversed_at,
                 r.reason as reversal_reason
@@ -36,30 +36,33 @@ public final class Ledger {
 
     private Ledger() {}
 
-    /// Opens the two accounts of a new wallet, both empty, and the operator's where they are the first.
+    /// Opens the two accounts of a new wallet, both empty, and the operator's accounts of that currency and mode
+    /// if they don't exist.
     public static void open(Transaction tx, long partnerId, long walletId, String currency, Mode mode) {
         var word = mode.code();
         tx.update(OPEN, currency, word, partnerId, walletId, currency, word, partnerId, walletId);
         tx.update(OPEN_OPERATORS, currency, word, currency, word);
     }
 
-    /// The partner's top-up in that mode that has this reference, however it is written, or null.
+    /// Returns the partner's top-up with this reference in that mode, or null. References are compared by the
+    /// schema's `reference_key`.
     public static @Nullable Credit topUp(Transaction tx, long partnerId, Mode mode, String reference) {
         return tx.row(Credit.class, TOP_UP_BY_REFERENCE, partnerId, mode.code(), reference);
     }
 
-    /// Null where the transfer is no top-up of that partner in that mode.
+    /// Returns null if the transfer is not a top-up of that partner in that mode.
     public static @Nullable Credit topUp(Transaction tx, long partnerId, Mode mode, long id) {
         return tx.row(Credit.class, TOP_UP_BY_ID, partnerId, mode.code(), id);
     }
 
-    /// The adjustment that has this reference, however it is written, or null.
+    /// Returns the partner's adjustment with this reference in that mode, or null. References are compared by
+    /// `reference_key`.
     public static @Nullable Credit adjustment(Transaction tx, long partnerId, Mode mode, String reference) {
         return tx.row(Credit.class, ADJUSTMENT, partnerId, mode.code(), reference);
     }
 
-    /// Writes all postings, with the commit at the latest. The caller has locked the paying accounts and checked
-    /// their balances. Corrections are rare, so only [SinglePosting] writes them.
+    /// Writes all postings, at the latest with the commit. The caller has locked the paying accounts and checked
+    /// their balances. Corrections are rare, so only [SinglePosting] supports them.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
         if (postings.size() == 1 || postings.stream().anyMatch(Posting::isCorrection)) {
             postings.forEach(posting -> SinglePosting.post(tx, posting, at));

@@ -2,10 +2,10 @@ package beppay.ledger;
 
 import org.jspecify.annotations.Nullable;
 
-/// A transfer to be written: who pays, and who is paid.
+/// A transfer to be written, with its paying and its receiving account.
 ///
 /// @param payer null for the operator's treasury
-/// @param payee null for the operator's revenue, or for its treasury where the transfer is a correction
+/// @param payee null for the operator's revenue, or for the treasury if the transfer is a correction
 public record Posting(
         Transfer transfer,
         @Nullable Account payer,
@@ -13,7 +13,7 @@ public record Posting(
 
     public Posting {
         if (payer == null && payee == null) {
-            throw new IllegalArgumentException("The operator pays nothing to itself.");
+            throw new IllegalArgumentException("payer and payee must not both be null");
         }
     }
 
@@ -25,7 +25,7 @@ public record Posting(
         return new Posting(transfer, payer, null);
     }
 
-    /// Takes money back from a wallet.
+    /// Moves money from a wallet to the treasury.
     public static Posting toTreasury(Transfer correction, Account payer) {
         return new Posting(correction, payer, null);
     }

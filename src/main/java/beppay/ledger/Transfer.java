@@ -5,11 +5,11 @@ import beppay.money.Money;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Money that moves from one account to another, for a reason.
+/// A movement of money from one account to another.
 ///
-/// @param orderId null for top-ups, reversals and adjustments, and only for those
-/// @param reference the operator's own for a payment or an adjustment; that of the top-up for its reversal
-/// @param correction for reversals and adjustments, null for all others
+/// @param orderId null for top-ups, reversals and adjustments only
+/// @param reference the operator's reference for a top-up or an adjustment; for a reversal, that of the top-up
+/// @param correction the reason for a reversal or an adjustment; null for other kinds
 public record Transfer(
         Kind kind,
         Mode mode,
@@ -33,7 +33,7 @@ public record Transfer(
         }
     }
 
-    /// By how many it raises the count of the payer's purchases: each begins with a hold or a charge.
+    /// The number to add to the payer's count of purchases. Each purchase begins with a hold or a charge.
     long purchases() {
         return kind == Kind.HOLD || kind == Kind.CHARGE ? 1 : 0;
     }

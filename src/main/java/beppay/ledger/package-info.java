@@ -1,4 +1,4 @@
-/// Owns the ledger: accounts, transfers and entries, in double entry.
+/// Owns the double-entry ledger: accounts, transfers and entries.
 @NullMarked
 package beppay.ledger;
 

@@ -3,10 +3,10 @@ package beppay.partners;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Someone who resells eSIMs.
+/// A reseller of eSIMs.
 ///
-/// @param email in small letters, and only one partner's
-/// @param suspendedAt null for a partner in good standing
+/// @param email in lower case; unique among partners
+/// @param suspendedAt null if the partner is not suspended
 public record Partner(
         long id, String email, String name, @Nullable Instant suspendedAt, Instant createdAt, Instant updatedAt) {
     public boolean isSuspended() {

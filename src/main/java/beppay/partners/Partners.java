@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The partners' table.
+/// The table of partners.
 public final class Partners {
     private static final String CHANNEL = "beppay_partners";
 
@@ -36,15 +36,15 @@ public final class Partners {
 
     private Partners() {}
 
-    /// Reports each suspension, and each end of one, to the listener, with the partner's id.
+    /// Notifies the listener of each suspension, and of the end of each, with the partner's id.
     public static void tellOfSuspensions(Notifications notifications, Notifications.CacheListener listener) {
         notifications.subscribe(CHANNEL, listener);
     }
 
-    /// Adds a partner with its first member, who is its admin, and an empty wallet in USDT_TRC20. Refuses an
-    /// address that another partner or member has.
+    /// Adds a partner with its first member, who is its admin, and an empty live wallet in USDT_TRC20. Throws
+    /// `invalid_request` if another partner or member has the address.
     ///
-    /// @param email with which the member signs in too
+    /// @param email also the member's
     public static Partner add(Transaction tx, EmailAddress email, String name, String passwordHash, Instant at) {
         try {
             var partner = tx.one(Partner.class, ADD, email.folded().text(), name, at, at);
@@ -56,7 +56,7 @@ public final class Partners {
         }
     }
 
-    /// Refuses an address that another partner has.
+    /// Throws `invalid_request` if another partner has the address.
     public static Partner edit(Transaction tx, Partner partner, EmailAddress email, String name, Instant at) {
         try {
             return tx.one(Partner.class, EDIT, email.folded().text(), name, at, partner.id());
@@ -67,7 +67,7 @@ public final class Partners {
 
     private static RuntimeException exception(DatabaseException failed) {
         return failed.violates("partners_email_key")
-                ? CodedException.ofField("email", "belongs to a partner already")
+                ? CodedException.ofField("email", "already belongs to a partner")
                 : failed;
     }
 
@@ -83,12 +83,12 @@ public final class Partners {
         return tx.row(Partner.class, BY_EMAIL, email.folded().text());
     }
 
-    /// Those of them that are.
+    /// The ids of those partners that are suspended.
     public static PendingQuery<Long> suspended(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(Long.class, SUSPENDED, (Object) ids.toArray(Long[]::new));
     }
 
-    /// Ends its members' sessions too, by the table's trigger.
+    /// Suspends the partner. A trigger of the table ends its members' sessions.
     public static void suspend(Transaction tx, LockedPartner partner, Instant at) {
         tx.update(SUSPEND, at, at, partner.id());
         tx.announce(CHANNEL, String.valueOf(partner.id()));

@@ -1,4 +1,4 @@
-/// Owns partners: name, address, suspension.
+/// Owns partners: their names, e-mail addresses and suspensions.
 @NullMarked
 package beppay.partners;
 

@@ -3,11 +3,11 @@ package beppay.requests;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One request that a partner's program made with a key, as it is kept for its people to look at.
+/// A logged API request that was sent with a key.
 ///
-/// @param route as it is documented, without what stood behind the question mark
-/// @param code why it was refused; null where it was not
-/// @param body what was sent, every value in it that tells of a customer left out; null where nothing was
+/// @param route the documented route, without the query
+/// @param code the error code of the response; null if the request succeeded
+/// @param body the request body without the values that identify a customer; null if there was none
 public record ApiRequest(
         long apiKeyId,
         long partnerId,

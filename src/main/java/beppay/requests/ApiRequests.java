@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The table of the requests that are kept.
+/// The table of logged requests.
 public final class ApiRequests {
     private static final String ADD = """
             insert into api_requests (api_key_id, partner_id, at, method, route, status, code, duration_micros,
@@ -17,7 +17,7 @@ public final class ApiRequests {
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::bigint[],
                 ?::text[], ?::text[]) as noted (api_key_id, partner_id, at, method, route, status, code,
                 duration_micros, request_id, body)""";
-    /// Past those that another server removes.
+    /// Skips rows that another server is removing.
     private static final String REMOVE = """
             delete from api_requests where ctid = any (array(
                 select ctid from api_requests where at < ? order by at limit ? for update skip locked))""";
@@ -32,14 +32,14 @@ public final class ApiRequests {
 
     private ApiRequests() {}
 
-    /// A request as it stands in a list, with the key that it was made with.
+    /// A logged request in a list, with its key.
     ///
-    /// @param id which no partner sees, since it counts the requests of all partners
+    /// @param id never shown to partners, because it counts the requests of all of them
     public record Line(long id, String keyName, String keyPrefix, ApiRequest request) {}
 
-    /// Nulls are no condition.
+    /// Conditions of a search. Null means no condition.
     ///
-    /// @param before the id of the last one of the page before
+    /// @param before the id of the last request of the previous page
     public record Search(
             @Nullable Long keyId,
             @Nullable Boolean isRefused,
@@ -47,7 +47,7 @@ public final class ApiRequests {
             @Nullable Long before,
             int limit) {}
 
-    /// The newest first.
+    /// The matching requests, newest first.
     public static List<Line> find(Transaction tx, long partnerId, Mode mode, Search search) {
         return tx.rows(
                 Line.class,

@@ -10,18 +10,20 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
 
-/// Keeps what partners' programs asked for. It is written behind, a second later, so that nobody waits for it, and
-/// bounded: when more comes than is worth writing, each key keeps its share, refused requests before others.
+/// Logs API requests. They are written asynchronously, a second later, so that no caller waits for it. The
+/// number is bounded: if there are more requests than can be written, each key gets an equal share, failed
+/// requests first.
 public final class RequestLog {
     public static final Duration WRITTEN_EVERY = Duration.ofSeconds(1);
 
-    /// Longer ago nobody looks for what went wrong.
+    /// Older requests are rarely needed to investigate errors.
     public static final Duration KEPT = Duration.ofDays(14);
 
-    /// At the highest rates this takes some hundredths of the database's time.
+    /// The maximum number of requests per write. At the highest rates, this takes a few percent of the
+    /// database's time.
     static final int MAX_WRITTEN = 400;
 
-    /// What may wait for the next write; what comes on top is not kept.
+    /// The maximum number of requests that wait for the next write. Further ones are not logged.
     private static final int MAX_WAITING = 8_192;
 
     private final Database database;
@@ -33,22 +35,22 @@ public final class RequestLog {
         this.clock = clock;
     }
 
-    /// Costs next to nothing, and may be called by any thread.
+    /// Adds a request to the queue. Cheap, and may be called by any thread.
     public void note(ApiRequest request) {
         waiting.offer(request);
     }
 
-    /// Removes some that are older than [#KEPT].
+    /// Removes requests that are older than [#KEPT], up to `atMost` rows.
     ///
-    /// @return how many; 0 where none is left
+    /// @return the number of removed rows; 0 if none is left
     public int removeOld(int atMost) {
         var before = clock.instant().minus(KEPT);
         return database.transact(tx -> ApiRequests.remove(tx, before, atMost));
     }
 
-    /// Writes what waits. To be called every [#WRITTEN_EVERY].
+    /// Writes the waiting requests. Call this every [#WRITTEN_EVERY].
     ///
-    /// @return how many were written
+    /// @return the number of written requests
     public synchronized int write() {
         var noted = new ArrayList<ApiRequest>();
         waiting.drainTo(noted);

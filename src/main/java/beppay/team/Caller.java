@@ -3,17 +3,18 @@ package beppay.team;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Who calls before it is known who it is.
+/// The unauthenticated sender of a request.
 ///
-/// @param address that the connection comes from
-/// @param agent what the program calls itself, cut short; anybody can say anything here, so a page escapes it
-/// @param deviceToken what the cookie [Devices#COOKIE] holds, or null
+/// @param address the IP address of the connection
+/// @param agent the header User-Agent, reduced to 200 printable ASCII characters; untrusted, so pages must
+///     escape it
+/// @param deviceToken the value of the cookie [Devices#COOKIE], or null
 public record Caller(String address, String agent, @Nullable String deviceToken) {
     private static final int MAX_CHARACTERS = 200;
     private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
 
-    /// @param agent the header User-Agent, as it came
-    /// @param deviceToken what the cookie holds; ignored where it can't be a token
+    /// @param agent the header User-Agent, as received
+    /// @param deviceToken the value of the cookie; ignored if it is not a well-formed token
     public static Caller of(String address, @Nullable String agent, @Nullable String deviceToken) {
         var printable =
                 agent == null ? "" : UNPRINTABLE.matcher(agent).replaceAll("").strip();

@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The devices' table: browsers in which somebody has signed in before, known by a cookie of their own.
+/// The table of devices: browsers in which a member has signed in before, each identified by a cookie.
 ///
-/// By a cookie and not by an address, because behind a proxy everybody has the proxy's.
+/// An IP address can't identify a device, because all users behind a proxy share the proxy's address.
 public final class Devices {
     public static final String COOKIE = "device";
-    /// As long as browsers keep a cookie at most.
+    /// How long a device is known after its last use. Browsers keep no cookie longer.
     public static final Duration LONGEST = Duration.ofDays(400);
-    /// Of one member; the one that was used longest ago makes room.
+    /// Maximum number of devices per member. A new device replaces the least recently used one.
     static final int MOST = 10;
-    /// Wrong passwords in a row, after which a device is as unknown as any other.
+    /// Consecutive wrong passwords after which a device counts as unknown.
     static final int MAX_FAILURES = 5;
 
     private static final String IS_KNOWN = """
@@ -36,7 +36,7 @@ public final class Devices {
     private static final String ADD = """
             insert into devices (token_sha256, member_id, failures, failed_at, created_at, last_used_at)
             values (?, ?, 0, ?, ?, ?)""";
-    /// Not the new one, though others may have been used later by a clock that was set back since.
+    /// Keeps the new device first: if the clock was set back, older devices may have a later `last_used_at`.
     private static final String MAKE_ROOM = """
             delete from devices where token_sha256 in (
                 select token_sha256 from devices where member_id = ?
@@ -48,20 +48,22 @@ public final class Devices {
 
     private Devices() {}
 
-    /// Whether [#isTry] would be true.
+    /// Whether [#isTry] would return true.
     static boolean isKnown(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
         var address = email.folded().text();
         return tx.one(Boolean.class, IS_KNOWN, Sha256.of(deviceToken), address, at.minus(LONGEST), MAX_FAILURES);
     }
 
-    /// Counts one try, which [#admit] takes back. False for a device that is not known to belong to that account.
+    /// Counts one attempt as a failure, which [#admit] resets. Returns false if the device is not known for that
+    /// account.
     static boolean isTry(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
         var hash = Sha256.of(deviceToken);
         var address = email.folded().text();
         return tx.update(TRY, at, hash, address, at.minus(LONGEST), MAX_FAILURES) > 0;
     }
 
-    /// The member has signed in on it. Returns its token, a new one where it was not known.
+    /// Records that the member has signed in on the device. Returns the device's token, a new one if it was
+    /// unknown.
     static String admit(
             Transaction tx, Member member, @Nullable String deviceToken, Instant at, RandomGenerator random) {
         if (deviceToken != null && tx.update(USE, at, Sha256.of(deviceToken), member.id(), at.minus(LONGEST)) > 0) {

@@ -10,25 +10,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The callers that wait for a password to be hashed. Known callers are served before strangers, but not all of the
-/// time; strangers are served in turn by the network they come from, each network's in the order they came.
+/// The callers that wait for a password to be hashed. Known callers are served before strangers, except that one
+/// stranger is served after every three of them. Networks of strangers take turns, and the callers of one
+/// network are served in the order of arrival.
 ///
-/// Nothing here depends on whether an account exists: the wait must not reveal that.
+/// Nothing here depends on whether an account exists, because the wait must not reveal it.
 final class HashQueue {
-    /// Each has shown what only it has, so that few are enough.
+    /// Known callers have shown a secret, so few of them wait at the same time.
     static final int MAX_KNOWN = 32;
-    /// Served within seconds.
+    /// A queue of this length is served within seconds.
     static final int MAX_STRANGERS = 64;
-    /// After so many known callers a stranger is served.
+    /// Number of known callers served before a waiting stranger is.
     private static final int KNOWN_IN_A_ROW = 3;
 
     private final Deque<Job<?>> known = new ArrayDeque<>();
-    /// By network; the first is the next one's turn. None is empty.
+    /// The waiting strangers by network. The first network is served next, and no queue in the map is empty.
     private final Map<String, Deque<Job<?>>> strangers = new LinkedHashMap<>();
     private int strangersWaiting;
     private int knownInARow;
 
-    /// What is to be done for one caller, and what came of it.
+    /// The work of one caller, and its result.
     static final class Job<T extends @Nullable Object> {
         private final Supplier<T> work;
         private final CompletableFuture<T> result = new CompletableFuture<>();
@@ -55,7 +56,7 @@ final class HashQueue {
         }
     }
 
-    /// False where there is no room.
+    /// Returns false if the queue is full.
     synchronized boolean addKnown(Job<?> job) {
         if (known.size() >= MAX_KNOWN) {
             return false;
@@ -65,7 +66,8 @@ final class HashQueue {
         return true;
     }
 
-    /// False where there is no room. The network with most in the queue makes room for one that has fewer.
+    /// Returns false if the queue is full. A caller from a network with fewer waiting callers displaces the last
+    /// one of the network with the most.
     synchronized boolean addStranger(String network, Job<?> job) {
         if (strangersWaiting >= MAX_STRANGERS && !makeRoom(network)) {
             return false;
@@ -90,7 +92,7 @@ final class HashQueue {
         return true;
     }
 
-    /// False where it was taken.
+    /// Returns false if a thread has taken the job.
     synchronized boolean remove(Job<?> job) {
         if (known.remove(job)) {
             return true;
@@ -103,9 +105,9 @@ final class HashQueue {
         return true;
     }
 
-    /// The next one whose turn it is, or null where none comes in time.
+    /// Returns the next job, or null if none arrives in time.
     ///
-    /// @param restUntil before which no stranger is served, by [System#nanoTime]
+    /// @param restUntil the [System#nanoTime] before which no stranger is served
     synchronized @Nullable Job<?> take(long restUntil, Duration atMost) throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
         while (true) {
@@ -138,7 +140,7 @@ final class HashQueue {
         return job;
     }
 
-    /// One of the network's has left the queue; what is left of them comes after the others.
+    /// Accounts for a job that left the queue, and moves its network behind all other networks.
     private void leave(@Nullable String network, Deque<Job<?>> left) {
         strangersWaiting--;
         strangers.remove(network);

@@ -12,36 +12,38 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// How often a password may be tried for one account: at most a hundred times in a row (NIST SP 800-63B §5.2.2),
-/// over all callers and servers. Unknown devices share half of them, after a delay that doubles. Each known
-/// device ([Devices]) has attempts of its own, so that a stranger's guesses never lock its owner out.
+/// Limits the consecutive failed sign-ins of one account to a hundred (NIST SP 800-63B §5.2.2), across all
+/// callers and servers. Unknown devices share half of them, with a delay that doubles. Each known device
+/// ([Devices]) has separate attempts, so a stranger's guesses never lock its owner out.
 final class LoginThrottle {
-    /// On unknown devices. 50, and 5 on each of ten known ones, are 100.
+    /// Maximum on unknown devices. Together with 5 on each of ten known devices, that is 100.
     static final int MAX_FAILURES = 50;
-    /// Mistyping is no attack.
+    /// The first attempts are not delayed, because users mistype.
     private static final int WITHOUT_DELAY = 4;
     private static final Duration SHORTEST_DELAY = Duration.ofSeconds(1);
-    /// Then a second, two, four, up to this: the owner of a new device waits no longer, and fifty take two days.
+    /// The delay doubles from one second up to this limit. The owner of a new device waits no longer than that,
+    /// and fifty attempts take two days.
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
-    /// Told when all are used up: only a link or a known device helps now, and waiting does not.
+    /// The `Retry-After` when no attempts are left. Then waiting does not help: only a link or a known device
+    /// does.
     private static final Duration USED_UP = Duration.ofDays(1);
 
-    /// Failures of addresses that nobody has are kept so long, and at most a million of them, a tenth of a
-    /// gigabyte.
+    /// Failures of addresses without an account are kept this long, and at most a million of them (100 MB).
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final int MAX_KEPT = 1_000_000;
-    /// How often they are counted, which reads all of them. Passwords are hashed too slowly for many more
-    /// meanwhile.
+    /// How often the rows are counted, which reads all of them. Hashing is too slow to add many in between.
     private static final Duration COUNTED_EVERY = Duration.ofHours(1);
 
-    /// Writes one row whenever there may be another try, and none otherwise; of several at once one is first.
+    /// Writes one row if another attempt is permitted, and none otherwise. Concurrent attempts are counted one
+    /// after another.
     private static final String TRY = """
             insert into sign_in_failures as f (email_sha256, failures, failed_at) values (?, 1, ?)
             on conflict (email_sha256) do update set failures = f.failures + 1, failed_at = excluded.failed_at
             where f.failures < ? and f.failed_at + make_interval(secs => case
                 when f.failures < ? then 0 else least(power(2, f.failures - ?), ?) end) <= excluded.failed_at""";
-    /// The clock was set back since. The delay begins anew, and doesn't last until that time comes again.
+    /// Corrects a `failed_at` in the future, after the clock was set back. Otherwise the delay would last until
+    /// that time.
     private static final String CLAMP =
             "update sign_in_failures set failed_at = ? where email_sha256 = ? and failed_at > ?";
     private static final String FAILED = "select failures, failed_at from sign_in_failures where email_sha256 = ?";
@@ -52,7 +54,7 @@ final class LoginThrottle {
                 where f.failed_at <= ?
                     and not exists (select from members m where sha256(convert_to(m.email, 'UTF8')) = f.email_sha256)
                 order by f.failed_at limit ? for update skip locked))""";
-    /// How old the last one is that may be kept.
+    /// The time of the oldest failure within the permitted number of rows.
     private static final String OLDEST_KEPT =
             "select failed_at from sign_in_failures order by failed_at desc offset ? limit 1";
 
@@ -71,7 +73,8 @@ final class LoginThrottle {
         this.maxKept = maxKept;
     }
 
-    /// @param before which all are removed, since there are enough later ones; null where there are not
+    /// @param before failures up to this time exceed the permitted number and are removed; null if the number is
+    ///     not exceeded
     private record Counted(Instant at, @Nullable Instant before) {
         boolean isOutdated(Instant now) {
             return now.isBefore(at) || !now.isBefore(at.plus(COUNTED_EVERY));
@@ -79,7 +82,7 @@ final class LoginThrottle {
     }
 
     record Failed(int failures, Instant failedAt) {
-        /// In whole seconds, of which the last one is begun.
+        /// The remaining delay, rounded up to whole seconds; at least one second.
         Duration left(Instant now) {
             long delay = Math.min(1L << Math.max(0, failures - WITHOUT_DELAY), LONGEST_DELAY.toSeconds());
             var left = Duration.between(now, failedAt.plusSeconds(delay)).plusNanos(999_999_999);
@@ -87,8 +90,9 @@ final class LoginThrottle {
         }
     }
 
-    /// Counts one try before it is made, so that many at once are not more; [#succeeded] takes it back. True
-    /// where it was one of a known device's own. Refuses with `rate_limited`.
+    /// Counts one attempt before it is made, so that concurrent attempts can't exceed the limit. [#succeeded]
+    /// resets the count. Returns true if the attempt was counted on a known device. Throws `rate_limited` if no
+    /// attempt is permitted now.
     boolean take(EmailAddress email, @Nullable String deviceToken) {
         var now = clock.instant();
         if (deviceToken != null && database.autocommit(tx -> Devices.isTry(tx, email, deviceToken, now))) {
@@ -109,7 +113,8 @@ final class LoginThrottle {
         return written > 0;
     }
 
-    /// Those of addresses that nobody has, some at a time. The members are few and each row is one's own.
+    /// Removes outdated failures of addresses without an account, up to `atMost` rows. Members' rows are few and
+    /// are kept.
     int forget(int atMost) {
         var now = clock.instant();
         var before = now.minus(KEPT);
@@ -132,14 +137,14 @@ final class LoginThrottle {
         if (failed != null && failed.failures >= MAX_FAILURES) {
             return new CodedException(
                             ErrorCode.RATE_LIMITED,
-                            "Too many wrong passwords; ask for a reset link to choose a new one.")
+                            "Too many wrong passwords. Ask an admin of your team for a reset link.")
                     .retryAfter(USED_UP);
         }
-        return new CodedException(ErrorCode.RATE_LIMITED, "Too many wrong passwords; wait before you try again.")
+        return new CodedException(ErrorCode.RATE_LIMITED, "Too many wrong passwords. Wait before you try again.")
                 .retryAfter(failed == null ? SHORTEST_DELAY : failed.left(now));
     }
 
-    /// Failures in a row are over.
+    /// Resets the account's failures on unknown devices.
     static void succeeded(Transaction tx, EmailAddress email) {
         tx.update(FORGET, (Object) hash(email));
     }

@@ -2,11 +2,11 @@ package beppay.team;
 
 import java.time.Instant;
 
-/// One of a partner's people.
+/// A member of a partner's team.
 ///
-/// @param email in small letters, and only one member's of all partners
-/// @param isActive false for somebody invited who has not chosen a password yet
-/// @param updatedAt when role or password were last changed
+/// @param email in lower case; unique among the members of all partners
+/// @param isActive false until an invited member has chosen a password
+/// @param updatedAt when the role, the password or the address was last changed
 public record Member(
         long id, long partnerId, String email, Role role, boolean isActive, Instant createdAt, Instant updatedAt) {
     public boolean isInvited() {

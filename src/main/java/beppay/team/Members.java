@@ -34,9 +34,9 @@ public final class Members {
 
     private Members() {}
 
-    /// Refuses an address that another member has, of whichever partner.
+    /// Throws `invalid_request` if a member of any partner has the address.
     ///
-    /// @param passwordHash null for somebody who is invited
+    /// @param passwordHash null for an invited member
     public static Member add(
             Transaction tx, long partnerId, EmailAddress email, Role role, @Nullable String passwordHash, Instant at) {
         try {
@@ -48,16 +48,17 @@ public final class Members {
 
     private static RuntimeException exception(DatabaseException failed) {
         return failed.violates("members_email_key")
-                ? CodedException.ofField("email", "belongs to a member already")
+                ? CodedException.ofField("email", "already belongs to a member")
                 : failed;
     }
 
-    /// A partner's people, the oldest members first.
+    /// The members of a partner, in the order in which they were added.
     public static List<Member> of(Transaction tx, long partnerId) {
         return tx.rows(Member.class, OF_PARTNER, partnerId);
     }
 
-    /// As [#of], locked until the transaction ends: of two who change a team one sees what the other did.
+    /// As [#of], and locks the rows until the transaction ends, so that concurrent changes of a team run one
+    /// after another.
     static List<Member> lock(Transaction tx, long partnerId) {
         return tx.rows(Member.class, LOCK, partnerId);
     }
@@ -74,7 +75,7 @@ public final class Members {
         return tx.row(String.class, PASSWORD_HASH, id);
     }
 
-    /// Ends the member's sessions and links. Null where there is no such member any more.
+    /// Ends the member's sessions and links. Returns null if the member was removed.
     static @Nullable Member setPassword(Transaction tx, long id, String passwordHash, Instant at) {
         return tx.row(Member.class, SET_PASSWORD, passwordHash, at, id);
     }
@@ -84,8 +85,8 @@ public final class Members {
         return tx.one(Member.class, SET_ROLE, role, at, member.id());
     }
 
-    /// The address with which the member signs in. Refuses one that another member has, of whichever partner.
-    /// Sessions go on, since it is the same person with the same password.
+    /// Changes the address with which the member signs in. Throws `invalid_request` if a member of any partner
+    /// has it. Sessions continue, because the person and the password are the same.
     public static void setEmail(Transaction tx, Member member, EmailAddress email, Instant at) {
         try {
             tx.update(SET_EMAIL, email.folded().text(), at, member.id());

@@ -1,9 +1,9 @@
 package beppay.team;
 
-/// What a browser is handed when somebody signs in.
+/// The cookies that a browser receives at sign-in.
 ///
-/// @param token for the cookie [Sessions#COOKIE]
-/// @param deviceToken for the cookie [Devices#COOKIE]
+/// @param token the value of the cookie [Sessions#COOKIE]
+/// @param deviceToken the value of the cookie [Devices#COOKIE]
 public record NewSession(String token, String deviceToken) {
     @Override
     public String toString() {

@@ -4,16 +4,17 @@ import beppay.installation.BaseUrl;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A link by which somebody chooses a password, once. Its token is known here and never again.
+/// A link with which a member chooses a password, once. Only this object holds the token. The table holds its
+/// hash.
 public record OneTimeLink(String token, Purpose purpose, Instant expiresAt) {
     /// The page that asks for the new password.
     public static final String PATH = "/partner/set-password";
 
-    /// What a link is for, and so how long it waits.
+    /// The purpose of a link, which determines how long it is valid.
     public enum Purpose {
-        /// Read at once, by somebody who waits for it.
+        /// For a member who is waiting for the link.
         RESET(Duration.ofHours(24)),
-        /// Read by somebody who may be away.
+        /// For a new member, who may be away.
         INVITATION(Duration.ofDays(7));
 
         private final Duration lifetime;
@@ -27,9 +28,9 @@ public record OneTimeLink(String token, Purpose purpose, Instant expiresAt) {
         }
     }
 
-    /// The token stands in the query, which no log of ours holds.
+    /// Returns the complete URL. The token is in the query, which BepPay never logs.
     ///
-    /// @param baseUrl of this installation
+    /// @param baseUrl the address of this installation
     public String under(BaseUrl baseUrl) {
         return baseUrl.at("%s?token=%s".formatted(PATH, token));
     }

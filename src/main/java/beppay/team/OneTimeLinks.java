@@ -6,29 +6,29 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The links' table. A token is known to it only as a hash.
+/// The table of one-time links. It contains only the hashes of their tokens.
 public final class OneTimeLinks {
     private static final String ISSUE = """
             insert into one_time_links (member_id, token_sha256, purpose, created_at, expires_at)
             values (?, ?, ?, ?, ?)
             on conflict (member_id) do update set token_sha256 = excluded.token_sha256, purpose = excluded.purpose,
                 created_at = excluded.created_at, expires_at = excluded.expires_at, used_at = null""";
-    private static final String MADE_AT = "select created_at from one_time_links where member_id = ?";
-    private static final String GOOD = """
+    private static final String CREATED_AT = "select created_at from one_time_links where member_id = ?";
+    private static final String VALID = """
             l.token_sha256 = ? and l.used_at is null and l.expires_at > ?
             and m.id = l.member_id and m.removed_at is null and p.id = m.partner_id and p.suspended_at is null""";
     private static final String FIND = "select " + Members.COLUMNS + """
             , p.name as partner_name, l.purpose, l.expires_at
-            from one_time_links l, members m, partners p where\s""" + GOOD;
+            from one_time_links l, members m, partners p where\s""" + VALID;
     private static final String USE = """
-            update one_time_links l set used_at = ? from members m, partners p where\s""" + GOOD + " returning " + Members.COLUMNS;
+            update one_time_links l set used_at = ? from members m, partners p where\s""" + VALID + " returning " + Members.COLUMNS;
 
     private OneTimeLinks() {}
 
-    /// Whose link it is, for the page that asks for a password.
+    /// A usable link and its member, for the page that asks for a password.
     public record Found(Member member, String partnerName, OneTimeLink.Purpose purpose, Instant expiresAt) {}
 
-    /// The member's earlier link is none any more.
+    /// Creates a link. The member's earlier link becomes invalid.
     public static OneTimeLink issue(
             Transaction tx, Member member, OneTimeLink.Purpose purpose, Instant at, RandomGenerator random) {
         var link = new OneTimeLink(Token.generate(random), purpose, purpose.expiry(at));
@@ -36,17 +36,18 @@ public final class OneTimeLinks {
         return link;
     }
 
-    /// When the member's last link was made, used or not; null where there is none.
+    /// When the member's last link was created, used or not; null if there is none.
     static @Nullable Instant madeAt(Transaction tx, Member member) {
-        return tx.row(Instant.class, MADE_AT, member.id());
+        return tx.row(Instant.class, CREATED_AT, member.id());
     }
 
-    /// Null where the link was used, has expired, was replaced, or never was.
+    /// Returns null if the link was used, has expired, was replaced, or does not exist.
     public static @Nullable Found find(Transaction tx, String token, Instant at) {
         return tx.row(Found.class, FIND, Sha256.of(token), at);
     }
 
-    /// As [#find], and from now on it is used: of many who come with it at once, one is given the member.
+    /// Marks the link as used and returns its member, or null as [#find] does. Of concurrent calls with one
+    /// link, only one succeeds.
     static @Nullable Member use(Transaction tx, String token, Instant at) {
         return tx.row(Member.class, USE, at, Sha256.of(token), at);
     }

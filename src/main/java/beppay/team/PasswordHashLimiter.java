@@ -12,20 +12,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Hashes passwords on a few threads of its own, fewer than there are processors: each hash takes 19 MiB and a
-/// processor for a while, and anybody may ask for it with any address. Callers wait for a short time in a
-/// [HashQueue].
+/// Hashes passwords on separate threads, fewer than there are processors. Each hash takes 19 MiB and occupies a
+/// processor, and anyone can cause one with any address. Callers wait for a short time in a [HashQueue].
 ///
-/// What strangers ask for takes half of that time at most, since a thread rests for as long as it has worked for
-/// them. Known callers need not wait for that.
+/// After a stranger's hash, a thread rests from strangers for as long as the hash took. So strangers get at most
+/// half of the threads' time. Known callers are served during the rest.
 final class PasswordHashLimiter {
-    /// All waiting callers are served within it; their programs would give up after a longer wait.
+    /// A full queue is served within this time. Clients would give up after a longer wait.
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
-    /// Then a thread ends. Most of the time nobody signs in.
+    /// An idle thread ends after this time, because sign-ins are rare.
     private static final Duration KEPT_IDLE = Duration.ofSeconds(10);
 
     private static final int STANDARD_REST = 1;
-    /// What takes less was refused before anything was hashed.
+    /// Work that takes less time failed before it hashed anything.
     private static final long SHORTEST_HASH_NANOS = Duration.ofMillis(5).toNanos();
 
     private final HashQueue queue = new HashQueue();
@@ -38,7 +37,7 @@ final class PasswordHashLimiter {
         this(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), STANDARD_REST);
     }
 
-    /// @param rest how many times as long as it worked for a stranger a thread then rests
+    /// @param rest how long a thread rests after a stranger's hash, as a multiple of the time that the hash took
     PasswordHashLimiter(int maxThreads, int rest) {
         this(maxThreads, rest, Thread.ofPlatform().name("hashing").daemon().factory());
     }
@@ -49,14 +48,15 @@ final class PasswordHashLimiter {
         this.factory = factory;
     }
 
-    /// For a caller who has shown a session, a one-time link or a known device. Refuses with `unavailable` where too
-    /// many wait.
+    /// Runs the work of a caller who has shown a session, a one-time link or a known device. Throws
+    /// `unavailable` if too many callers wait.
     <T extends @Nullable Object> T known(Supplier<T> work) {
         var job = new HashQueue.Job<>(work);
         return served(job, queue.addKnown(job));
     }
 
-    /// For anybody else. Callers from one address wait for each other, and those from others hardly notice.
+    /// Runs the work of any other caller. Callers from one network delay each other, but hardly those from other
+    /// networks. Throws `unavailable` if too many callers wait.
     <T extends @Nullable Object> T stranger(String address, Supplier<T> work) {
         var job = new HashQueue.Job<>(work);
         return served(job, queue.addStranger(SourceNetwork.of(address), job));
@@ -75,7 +75,7 @@ final class PasswordHashLimiter {
         }
     }
 
-    /// What has begun is waited for.
+    /// Waits for the job. A job that has started is always awaited to its end.
     private <T extends @Nullable Object> void awaitTurn(HashQueue.Job<T> job) {
         try {
             CompletableFuture<T> result = job.result();
@@ -85,18 +85,19 @@ final class PasswordHashLimiter {
                 throw tooMany();
             }
         } catch (ExecutionException failed) {
-            // The caller finds it in the result.
+            // The caller's join() throws it.
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
     static CodedException tooMany() {
-        return new CodedException(ErrorCode.UNAVAILABLE, "Too many people are signing in now; try again.")
+        return new CodedException(ErrorCode.UNAVAILABLE, "Too many people are signing in right now. Try again.")
                 .retryAfter(Duration.ofSeconds(1));
     }
 
-    /// It is counted once it runs: the system may refuse one. The job then waits for no thread.
+    /// Counts a thread only after it started, because the system may refuse to start one. Then the job leaves
+    /// the queue.
     private synchronized void startThread(HashQueue.Job<?> job) {
         try {
             if (threads < maxThreads) {
@@ -130,7 +131,7 @@ final class PasswordHashLimiter {
         return job == null ? end() : job;
     }
 
-    /// Null, unless a caller came at the last instant.
+    /// Ends the thread and returns null, unless a job arrived in the meantime.
     private synchronized HashQueue.@Nullable Job<?> end() throws InterruptedException {
         var late = queue.take(System.nanoTime(), Duration.ZERO);
         if (late == null) {

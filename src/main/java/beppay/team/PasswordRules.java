@@ -6,22 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What a password must be that somebody chooses: long, and neither a common one nor a pattern of keys, names and
-/// dates. No kinds of characters are asked for (NIST SP 800-63B §5.1.1.2).
+/// The rules for a new password: it must be long, and neither common nor a pattern of keys, names and dates. No
+/// character classes are required (NIST SP 800-63B §5.1.1.2).
 final class PasswordRules {
-    /// Shorter words are in any sentence.
-    private static final int FEWEST_IN_A_NAME = 4;
-    /// Of zxcvbn's 0 to 4: ten to the power of eight guesses, which is a million times what we evaluate.
+    /// Shorter names are ignored, because they occur in any sentence.
+    private static final int MIN_NAME_LENGTH = 4;
+    /// On zxcvbn's scale of 0 to 4. A score of 3 means 10⁸ guesses, a million times as many as are permitted in
+    /// a row.
     private static final int MIN_SCORE = 3;
-    /// Its work grows faster than the text, and what comes behind makes no password easier.
+    /// Only this many characters are measured: zxcvbn's work grows faster than the text, and further characters
+    /// make no password easier to guess.
     private static final int MAX_MEASURED = 64;
 
-    /// Knows thirty thousand common passwords and as many words, read when somebody first chooses one.
+    /// Contains 30,000 common passwords and as many words, which are loaded at the first use.
     private static final Zxcvbn ZXCVBN = new Zxcvbn();
 
     private PasswordRules() {}
 
-    /// Refuses with `invalid_request` under the field's name.
+    /// Throws `invalid_request` for the given field if the password breaks a rule.
     static void require(String field, String password, Member member, String partnerName) {
         if (password.length() < Passwords.FEWEST_CHARACTERS || password.length() > Passwords.MAX_CHARACTERS) {
             throw CodedException.ofField(
@@ -31,18 +33,18 @@ final class PasswordRules {
         var names = names(member, partnerName);
         var folded = password.toLowerCase(Locale.ROOT);
         if (names.stream().anyMatch(folded::contains)) {
-            throw CodedException.ofField(field, "must not hold your e-mail address or your company's name");
+            throw CodedException.ofField(field, "must not contain your e-mail address or your company's name");
         }
         var measured = password.substring(0, Math.min(password.length(), MAX_MEASURED));
         if (ZXCVBN.measure(measured, names).getScore() < MIN_SCORE) {
-            throw CodedException.ofField(field, "is easy to guess; four words that don't belong together are not");
+            throw CodedException.ofField(field, "is easy to guess; use four unrelated words");
         }
     }
 
     private static List<String> names(Member member, String partnerName) {
         var email = member.email();
         return Stream.of(email, email.substring(0, email.indexOf('@')), partnerName.toLowerCase(Locale.ROOT), "beppay")
-                .filter(name -> name.length() >= FEWEST_IN_A_NAME)
+                .filter(name -> name.length() >= MIN_NAME_LENGTH)
                 .toList();
     }
 }

@@ -6,10 +6,10 @@ import com.password4j.types.Argon2;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Passwords as Argon2id hashes, at the least cost that OWASP's Password Storage Cheat Sheet allows.
+/// Passwords and their Argon2id hashes, with the lowest cost that OWASP's Password Storage Cheat Sheet permits.
 public final class Passwords {
     public static final int FEWEST_CHARACTERS = 12;
-    /// Long enough for any sentence; bounded, because hashing a megabyte is work that anybody could ask for.
+    /// Long enough for any passphrase. Bounded, because anyone could send a megabyte to be hashed.
     public static final int MAX_CHARACTERS = 256;
 
     private static final int MEMORY_KIBIBYTES = 19_456;
@@ -22,8 +22,8 @@ public final class Passwords {
 
     private static final Argon2Function ARGON2 =
             Argon2Function.getInstance(MEMORY_KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID);
-    /// Of no one's password: compared with where there is no account, so that both answers take as long.
-    private static final String NOBODYS = hash("an account that does not exist");
+    /// Compared with if there is no account, so that the response takes the same time.
+    private static final String DUMMY_HASH = hash("an account that does not exist");
 
     private Passwords() {}
 
@@ -31,7 +31,7 @@ public final class Passwords {
         return Password.hash(password).addRandomSalt().with(ARGON2).getResult();
     }
 
-    /// Twenty characters that can't be mistaken for one another: 116 random bits.
+    /// Returns twenty characters from an alphabet without look-alikes: 116 random bits.
     public static String generate(RandomGenerator random) {
         var password = new StringBuilder();
         for (int i = 0; i < GENERATED_CHARACTERS; i++) {
@@ -40,9 +40,9 @@ public final class Passwords {
         return password.toString();
     }
 
-    /// False, after the same time, where there is no hash to compare with.
+    /// Returns false if the hash is null, after the same time as for a wrong password.
     static boolean matches(String password, @Nullable String hash) {
-        var matches = Password.check(password, hash == null ? NOBODYS : hash).with(ARGON2);
+        var matches = Password.check(password, hash == null ? DUMMY_HASH : hash).with(ARGON2);
         return matches && hash != null;
     }
 }

@@ -1,30 +1,30 @@
 package beppay.team;
 
-/// What a member may do on the pages. Each route names the one that it needs.
+/// An action on the dashboard's pages. Each route names the permission that it requires.
 public enum Permission {
-    /// Orders and keys at a glance; what is money on that page needs [#SEE_BALANCE].
+    /// The overview of orders and keys. Amounts on that page require [#SEE_BALANCE].
     SEE_OVERVIEW,
     SEE_PLANS,
-    /// What the wallets hold now.
+    /// The wallets' current balances.
     SEE_BALANCE,
-    /// What came into the wallets and what went out of them, with its export.
+    /// The wallets' statements, and their export.
     SEE_WALLET,
     SEE_ORDERS,
     /// QR codes and activation codes. Anyone who has one can use the eSIM.
     SEE_ESIMS,
-    /// All customers' addresses in one file.
+    /// The export of orders, which contains all customers' addresses.
     EXPORT_ORDERS,
-    /// Spends the wallets' money.
+    /// Purchases that are paid from the live wallets.
     BUY,
     SEE_KEYS,
     MANAGE_KEYS,
     SEE_LOGS,
-    /// Buys in test mode, where nothing is paid.
+    /// Purchases in test mode, which cost no real money.
     BUY_TEST,
-    /// Credits a test wallet with test funds.
+    /// Top-ups of a test wallet with test funds.
     TOP_UP_TEST,
-    /// Sees who is a member, invites, changes roles, removes.
+    /// The list of members, invitations, changes of roles, and removals.
     MANAGE_TEAM,
-    /// One's own password and sessions.
+    /// The member's own password and sessions.
     MANAGE_OWN_ACCOUNT
 }

@@ -3,18 +3,18 @@ package beppay.team;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody is in a partner's team, and by that what they may do.
+/// A member's role in a partner's team, which determines their permissions.
 public enum Role {
-    /// Everything, and alone the team.
+    /// Has all permissions, and is the only role that manages the team.
     ADMIN,
-    /// Builds the partner's programs: keys, logs, orders, test mode. Sees the balance, which any key shows, but
-    /// neither the statement nor the export. May not buy in the dashboard with real money. A live key that a
-    /// developer creates can buy, so do not give this role to people who must not spend.
+    /// Builds the partner's programs with keys, logs, orders and test mode. Sees the balance, which any key can
+    /// read, but neither the statement nor the export. Can't buy with real money in the dashboard. A live key
+    /// that a developer creates can buy, so don't give this role to people who must not spend.
     DEVELOPER,
-    /// Keeps the books: wallet, orders, exports. Needs no customer's eSIM for that, and spends nothing.
+    /// Keeps the books with wallets, orders and exports. Sees no customer's eSIM and can't buy.
     FINANCE,
-    /// Helps customers: finds their orders, shows them their QR codes, and buys one for them in the dashboard,
-    /// which is why the balance is seen. Takes no list of customers away.
+    /// Helps customers: finds their orders, shows their QR codes, and buys for them in the dashboard, which
+    /// requires the balance. Can't export the orders.
     SUPPORT;
 
     public boolean may(Permission permission) {
@@ -28,12 +28,12 @@ public enum Role {
         };
     }
 
-    /// As it stands in a form and in the table: `admin`.
+    /// The role in forms and in the table, such as `admin`.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Null where there is no such role.
+    /// Returns null if there is no such role.
     public static @Nullable Role of(String code) {
         for (var role : values()) {
             if (role.code().equals(code)) {

@@ -2,9 +2,9 @@ package beppay.team;
 
 import java.time.Instant;
 
-/// One place where a member is signed in.
+/// A session of a member in one browser.
 ///
-/// @param agent what the program called itself; untrusted text
+/// @param agent the header User-Agent of the sign-in; untrusted
 public record Session(
         long id,
         long memberId,

@@ -11,19 +11,20 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Sessions: the cookie contains a random token, and the table its hash. The schema ends the sessions of a member
-/// who is removed or suspended, or gets another role or password.
+/// The table of sessions. The cookie contains a random token, and the table its hash. The schema ends the
+/// sessions of a member who is removed, whose partner is suspended, or whose role or password changes.
 public final class Sessions {
     public static final String COOKIE = "access_token";
 
-    /// A session nobody uses ends after a working day; one in use ends after a fortnight all the same.
+    /// An unused session ends after this time, about a working day.
     public static final Duration IDLE = Duration.ofHours(12);
 
+    /// Every session ends after this time, even if it is in use.
     public static final Duration LONGEST = Duration.ofDays(14);
-    /// More than anybody has open. A program that signs in before each request must not fill the table.
+    /// More sessions than any member needs. A program that signs in before each request must not fill the table.
     static final int MAX_OF_MEMBER = 100;
 
-    /// Written at most this often, so that reading a page is not writing a row.
+    /// Minimum interval between updates of `last_seen_at`, so that most page views write no row.
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
     /// Succeeds only if the member is unchanged since the password was compared. A concurrent change waits for
@@ -41,8 +42,9 @@ public final class Sessions {
             from sessions s join members m on m.id = s.member_id join partners p on p.id = m.partner_id
             where s.token_sha256 = ? and s.expires_at > ? and s.last_seen_at > ?
                 and m.removed_at is null and p.suspended_at is null""";
-    private static final String IS_THERE = "select exists (select from sessions where id = ?)";
-    /// Also where the clock was set back, or the session would last longer by that.
+    private static final String EXISTS = "select exists (select from sessions where id = ?)";
+    /// Also corrects a `last_seen_at` in the future, after the clock was set back. Otherwise the session would
+    /// last longer.
     private static final String SEEN =
             "update sessions set last_seen_at = ? where token_sha256 = ? and (last_seen_at < ? or last_seen_at > ?)";
     private static final String OF_MEMBER = """
@@ -54,7 +56,7 @@ public final class Sessions {
     private static final String REMOVE_ENDED = """
             delete from sessions where id = any (array(
                 select id from sessions where expires_at <= ? or last_seen_at <= ? limit ? for update skip locked))""";
-    /// The new one stays, though others may have been seen later by a clock that was set back since.
+    /// Keeps the new session first: if the clock was set back, older sessions may have a later `last_seen_at`.
     private static final String MAKE_ROOM = """
             delete from sessions where id in (
                 select id from sessions where member_id = ?
@@ -72,12 +74,13 @@ public final class Sessions {
         this.random = random;
     }
 
-    /// For queries about somebody who has not shown yet who it is.
+    /// Limits the queries of unauthenticated callers.
     QueryLimiter lookups() {
         return lookups;
     }
 
-    /// The new session's token; null where the member was removed or suspended, or has another password by now.
+    /// Returns the new session's token, or null if the member was removed, the partner was suspended, or the
+    /// password has changed.
     @Nullable
     String begin(Transaction tx, Member member, String passwordHash, Caller caller) {
         var token = Token.generate(random);
@@ -99,18 +102,18 @@ public final class Sessions {
         return token;
     }
 
-    /// Sessions that have ended, and devices that are known no longer.
+    /// Removes ended sessions and expired devices, up to `atMost` rows of each.
     ///
-    /// @return how many were removed; 0 where none is left
+    /// @return the number of removed rows; 0 if none is left
     public int removeEnded(int atMost) {
         var now = clock.instant();
         return database.transact(
                 tx -> tx.update(REMOVE_ENDED, now, now.minus(IDLE), atMost) + Devices.removeExpired(tx, now, atMost));
     }
 
-    /// Who the token belongs to, or null where the session has ended or never was.
+    /// Returns the member of the session, or null if the session has ended or does not exist.
     ///
-    /// @throws RejectedExecutionException where too many are looked up
+    /// @throws RejectedExecutionException if too many sessions are being looked up
     public @Nullable SignedInMember signedIn(String token) {
         if (!Token.isWellFormed(token)) {
             return null;
@@ -126,10 +129,10 @@ public final class Sessions {
     }
 
     static boolean isThere(Transaction tx, long sessionId) {
-        return tx.one(Boolean.class, IS_THERE, sessionId);
+        return tx.one(Boolean.class, EXISTS, sessionId);
     }
 
-    /// Where the member is signed in, the last seen first.
+    /// The member's sessions, the most recently used first.
     public List<Session> of(Member member) {
         var now = clock.instant();
         return database.autocommit(tx -> tx.rows(Session.class, OF_MEMBER, member.id(), now, now.minus(IDLE)));
@@ -139,12 +142,12 @@ public final class Sessions {
         database.autocommit(tx -> tx.update(END, (Object) Sha256.of(token)));
     }
 
-    /// Ends one of the member's sessions; another's is left alone.
+    /// Ends one of the member's sessions. Does nothing if the session is another member's.
     public void signOut(Member member, long sessionId) {
         database.autocommit(tx -> tx.update(END_ONE, sessionId, member.id()));
     }
 
-    /// Ends all of the member's sessions, this one too.
+    /// Ends all of the member's sessions, including the current one.
     public void signOutEverywhere(Member member) {
         database.autocommit(tx -> tx.update(END_ALL, member.id()));
     }

@@ -10,11 +10,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// How a member gets in: with a password, or with a one-time link and a new password. Each way begins a new
-/// session.
+/// Signs members in, with a password, or with a one-time link and a new password. Each begins a new session.
 ///
-/// Whatever compares or hashes a password waits for a short time and refuses with `unavailable` where too many
-/// wait ([PasswordHashLimiter]).
+/// Methods that compare or hash a password may wait for a short time. They throw `unavailable` if too many
+/// callers wait ([PasswordHashLimiter]).
 public final class SignIn {
     private final Database database;
     private final Sessions sessions;
@@ -31,17 +30,16 @@ public final class SignIn {
         this.throttle = new LoginThrottle(database, clock);
     }
 
-    /// What was counted for accounts that nobody has and is too old.
+    /// Removes outdated failures that were counted for addresses without an account.
     ///
-    /// @return how many were removed; 0 where none is left
+    /// @return the number of removed rows; 0 if none is left
     public int forgetTries(int atMost) {
         return throttle.forget(atMost);
     }
 
-    /// Null where address and password don't belong together, nobody has the address, the member was invited and
-    /// has no password yet, or the partner is suspended: they can't be told apart, by text, status or time.
-    /// Refuses with
-    /// `rate_limited` after too many wrong passwords, whether or not there is such an account ([LoginThrottle]).
+    /// Returns null if the password is wrong, no member has the address, the member has not chosen a password
+    /// yet, or the partner is suspended. Callers can't distinguish these cases by text, status or time. Throws
+    /// `rate_limited` after too many wrong passwords, whether or not the account exists ([LoginThrottle]).
     public @Nullable NewSession withPassword(EmailAddress email, String password, Caller caller) {
         Supplier<@Nullable NewSession> compare = () -> compare(email, password, caller);
         return isKnown(email, caller) ? limiter.known(compare) : limiter.stranger(caller.address(), compare);
@@ -68,7 +66,8 @@ public final class SignIn {
         });
     }
 
-    /// Whose link it is, for the page that asks for the password. Refuses with `not_found`.
+    /// Returns the link and its member, for the page that asks for the password. Throws `not_found` if the link
+    /// can't be used.
     public OneTimeLinks.Found lookAt(String linkToken) {
         var found = Token.isWellFormed(linkToken)
                 ? sessions.lookups()
@@ -76,23 +75,23 @@ public final class SignIn {
                                 tx -> OneTimeLinks.find(tx, linkToken, clock.instant()))
                 : null;
         if (found == null) {
-            throw gone();
+            throw invalidLink();
         }
         return found;
     }
 
-    private static CodedException gone() {
+    private static CodedException invalidLink() {
         return new CodedException(
                 ErrorCode.NOT_FOUND, "The link was used, has expired, or was replaced by a newer one.");
     }
 
-    /// Uses the link up. The member's other sessions and known devices are forgotten, and passwords that others
-    /// tried no longer count. Refuses with `not_found`, and a password that is easy to guess with
-    /// `invalid_request`, which leaves the link as it was.
+    /// Sets the password and invalidates the link. Ends the member's sessions, and removes their known devices
+    /// and the failures that were counted for the address. Throws `not_found` if the link can't be used, and
+    /// `invalid_request` if the password is easy to guess. In that case the link stays valid.
     public NewSession withLink(String linkToken, String password, Caller caller) {
         var found = lookAt(linkToken);
         var hash = limiter.known(() -> {
-            // To measure how easy it is to guess takes as long as to hash it.
+            // Measuring a password takes as long as hashing it.
             PasswordRules.require("password", password, found.member(), found.partnerName());
             return Passwords.hash(password);
         });
@@ -100,7 +99,7 @@ public final class SignIn {
             var member = OneTimeLinks.use(tx, linkToken, clock.instant());
             var begun = member == null ? null : beginAnew(tx, member, hash, caller);
             if (begun == null) {
-                throw gone();
+                throw invalidLink();
             }
             return begun;
         });
@@ -113,9 +112,9 @@ public final class SignIn {
         return changed == null ? null : begin(tx, changed, hash, caller);
     }
 
-    /// Ends the member's other sessions, and this one goes on under a new token. Refuses with `invalid_request` a
-    /// wrong password and a new one that is easy to guess, with `rate_limited` as [#withPassword] does, and with
-    /// `not_signed_in` whose session has ended meanwhile.
+    /// Changes the password, ends all of the member's sessions, and begins a new one. Throws `invalid_request`
+    /// if the old password is wrong or the new one is easy to guess, `rate_limited` as [#withPassword] does, and
+    /// `not_signed_in` if the session has ended in the meantime.
     public NewSession changePassword(SignedInMember who, String password, String newPassword, Caller caller) {
         var email = new EmailAddress(who.member().email());
         var hash = limiter.known(() -> {

@@ -1,4 +1,4 @@
 package beppay.team;
 
-/// A member who is there, by way of a session.
+/// A member who is signed in, and their session.
 public record SignedInMember(long sessionId, String partnerName, Member member) {}

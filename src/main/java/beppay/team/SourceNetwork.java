@@ -3,15 +3,15 @@ package beppay.team;
 import java.net.InetAddress;
 import java.util.HexFormat;
 
-/// The network that an address belongs to. For IPv6 the first 64 bits: a host that has one address there has all of
-/// them (RFC 6177).
+/// The network of an address. For IPv6 that is the first 64 bits, because a host that has one address of such a
+/// network can use all of them (RFC 6177).
 final class SourceNetwork {
     private static final int IPV6_BYTES = 16;
     private static final int PREFIX_BYTES = 8;
 
     private SourceNetwork() {}
 
-    /// What is no address is a network by itself.
+    /// Returns a text that is not an IP address unchanged.
     static String of(String address) {
         try {
             var bytes = InetAddress.ofLiteral(address).getAddress();

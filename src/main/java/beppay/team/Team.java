@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A partner's people, changed by one of them. All changes of one team run one after the other, and each refuses
-/// with `forbidden` if the member who requests it may no longer do so.
+/// The members of a partner, and changes by an admin. Concurrent changes of one team run one after another. Each
+/// throws `forbidden` if the member who requests it is no longer an admin.
 public final class Team {
-    /// Few enough to look through when somebody has left.
+    /// Few enough to review the list when a person leaves the company.
     private static final int MAX_MEMBERS = 100;
 
     private final Database database;
@@ -28,56 +28,55 @@ public final class Team {
         this.random = random;
     }
 
-    /// The oldest members first; who is invited is in it.
+    /// All members, including invited ones, in the order in which they were added.
     public List<Member> members(long partnerId) {
         return database.autocommit(tx -> Members.of(tx, partnerId));
     }
 
-    /// A member, and the link by which they choose their password.
+    /// A member, and the link with which they choose their password.
     public record Invited(Member member, OneTimeLink link) {}
 
-    /// Refuses with `invalid_request` an address that a member has, of this team or of another, and one member
-    /// more than a team may have. So an admin can find out who is a member elsewhere; they could not be invited
-    /// otherwise.
+    /// Adds a member who chooses their password with the returned link. Throws `invalid_request` if a member of
+    /// any partner has the address, or the team is full. So an admin can find out whether an address belongs to
+    /// a member elsewhere. This can't be avoided, because such an address can't be invited.
     public Invited invite(Member by, EmailAddress email, Role role) {
         return database.transact(tx -> {
             var team = lock(tx, by);
             if (team.size() >= MAX_MEMBERS) {
-                throw CodedException.ofField("email", "would be more than %d members".formatted(MAX_MEMBERS));
+                throw CodedException.ofField("email", "would exceed the limit of %d members".formatted(MAX_MEMBERS));
             }
             return invited(tx, Members.add(tx, by.partnerId(), email, role, null, clock.instant()));
         });
     }
 
-    /// When the member's last link was made; null where none is known.
+    /// When the member's last link was created; null if there is none.
     public @Nullable Instant lastLinkAt(Member member) {
         return database.autocommit(tx -> OneTimeLinks.madeAt(tx, member));
     }
 
-    /// A new link for a member who has not used the last one. Refuses with `not_found` if there is no such
-    /// member, and with `invalid_request` if the last link is not the one that the caller saw: a request that is
-    /// repeated by
-    /// mistake would end the link that was just handed on.
+    /// Creates a new link for a member who has not chosen a password yet. Throws `not_found` if there is no such
+    /// member, and `invalid_request` if the last link is not the one that the caller saw. Otherwise a request
+    /// that is repeated by mistake would invalidate the link that was just sent.
     ///
-    /// @param seen when the last link was made, as they know it; null for none
+    /// @param seen when the last link was created, according to the caller; null for no link
     public Invited inviteAgain(Member by, long memberId, @Nullable Instant seen) {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
             if (member.isActive()) {
-                throw nobody();
+                throw notFound();
             }
             refuseUnseenLink(tx, member, seen);
             return invited(tx, member);
         });
     }
 
-    /// With which somebody who has forgotten their password chooses a new one. Refuses with `not_found` who is no
-    /// member of this team, or has no password yet; and as [#inviteAgain] where the last link was not seen.
+    /// Creates a link with which a member who has forgotten their password chooses a new one. Throws `not_found`
+    /// if there is no such member or they have no password yet, and `invalid_request` as [#inviteAgain] does.
     public Invited resetLink(Member by, long memberId, @Nullable Instant seen) {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
             if (member.isInvited()) {
-                throw nobody();
+                throw notFound();
             }
             refuseUnseenLink(tx, member, seen);
             var purpose = OneTimeLink.Purpose.RESET;
@@ -89,7 +88,7 @@ public final class Team {
         if (!Objects.equals(OneTimeLinks.madeAt(tx, member), seen)) {
             throw new CodedException(
                     ErrorCode.INVALID_REQUEST,
-                    "A link was made since this page was loaded, and another one would end it. Where it is lost, go on.");
+                    "A link was created in the meantime. A new one would invalidate it. Continue if it is lost.");
         }
     }
 
@@ -98,8 +97,8 @@ public final class Team {
         return new Invited(member, OneTimeLinks.issue(tx, member, purpose, clock.instant(), random));
     }
 
-    /// Signs them out where the role is another. Refuses with `not_found` who is no member of this team, and with
-    /// `invalid_request` to leave it without an admin who can sign in.
+    /// Changes a member's role and ends their sessions if the role is a different one. Throws `not_found` if
+    /// there is no such member, and `invalid_request` if the team would have no admin who can sign in.
     public Member changeRole(Member by, long memberId, Role role) {
         return database.transact(tx -> {
             var team = lock(tx, by);
@@ -111,7 +110,7 @@ public final class Team {
         });
     }
 
-    /// Signs them out for good. Refuses as [#changeRole] does.
+    /// Removes a member and ends their sessions. Throws the same errors as [#changeRole].
     public void remove(Member by, long memberId) {
         database.transact(tx -> {
             var team = lock(tx, by);
@@ -134,19 +133,19 @@ public final class Team {
         return team.stream()
                 .filter(member -> member.id() == memberId)
                 .findFirst()
-                .orElseThrow(Team::nobody);
+                .orElseThrow(Team::notFound);
     }
 
-    private static CodedException nobody() {
+    private static CodedException notFound() {
         return new CodedException(ErrorCode.NOT_FOUND, "There is no such member.");
     }
 
-    /// Somebody who was invited can't sign in yet, and may never.
+    /// Invited admins don't count, because they can't sign in yet.
     private static void requireAnotherAdmin(List<Member> team, Member member) {
         var isAnother = team.stream()
                 .anyMatch(other -> other.id() != member.id() && other.isActive() && other.role() == Role.ADMIN);
         if (!isAnother && member.role() == Role.ADMIN) {
-            throw CodedException.ofField("member", "is the last admin; make somebody else one first");
+            throw CodedException.ofField("member", "is the last admin; make another member an admin first");
         }
     }
 }

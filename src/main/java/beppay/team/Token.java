@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// What stands in a cookie or a link: 256 random bits in hexadecimal digits, of which only the hash is kept.
+/// A token in a cookie or a link: 256 random bits as hexadecimal digits. Only its hash is stored.
 final class Token {
     private static final int BYTES = 32;
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
@@ -17,7 +17,7 @@ final class Token {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// Whether it can be a token at all. Anything else needs no query.
+    /// Whether the text can be a token. Other texts need no query.
     static boolean isWellFormed(String text) {
         return FORM.matcher(text).matches();
     }

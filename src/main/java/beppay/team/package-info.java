@@ -1,4 +1,4 @@
-/// Owns a partner's people: members, roles, passwords, sessions, one-time links.
+/// Owns the members of partners: their roles, passwords, sessions and one-time links.
 @NullMarked
 package beppay.team;
 

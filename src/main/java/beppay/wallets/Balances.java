@@ -8,7 +8,7 @@ import beppay.platform.work.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Partners' wallets as they are asked for most: those who ask while a query is under way share the next one.
+/// Reads partners' wallets. Callers that arrive while a query is in progress share the next one.
 public final class Balances implements AutoCloseable {
     private final Database database;
     private final Batches<Long, List<Wallet>> queries = new Batches<>("balances", this::read);
@@ -17,7 +17,8 @@ public final class Balances implements AutoCloseable {
         this.database = database;
     }
 
-    /// Those of a mode, by id. Whatever was committed before the call is in it.
+    /// The partner's wallets of a mode, by id. The result includes everything that was committed before the
+    /// call.
     public List<Wallet> of(long partnerId, Mode mode) {
         return queries.submit(partnerId).stream()
                 .filter(wallet -> wallet.mode() == mode)
@@ -36,7 +37,7 @@ public final class Balances implements AutoCloseable {
         }
     }
 
-    /// Finishes what is being read.
+    /// Finishes the queries in progress.
     @Override
     public void close() {
         queries.close();

@@ -11,23 +11,23 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
 
-/// The operator's corrections: a top-up that is taken back, and adjustments. Each is a new transfer that states
-/// its reason; nothing in the journal is changed. None takes more than is available, and what is held for orders
-/// stays held.
+/// The operator's corrections: reversals of top-ups, and adjustments. Each is a new transfer that states its
+/// reason. Nothing in the journal is changed. A correction takes at most the available amount. Money that is
+/// held for orders stays held.
 public final class Corrections {
     private Corrections() {}
 
-    /// @param reason 1 to 255 characters, which the partner reads in its statement
-    /// @param author who decided it
+    /// @param reason 1 to 255 characters, shown in the partner's statement
+    /// @param author the person who decided the correction
     public record Note(String reason, String author) {}
 
-    /// @param amount not zero; below zero to take money
+    /// @param amount not zero; negative to take money
     public record Adjustment(Mode mode, Money amount, Currency currency, String reference) {}
 
-    /// @param amount what the wallet got; below zero where money was taken
-    /// @param isWritten false where this was a repeat of a correction that stands already
-    /// @param at when it was written: now, or the first time
-    /// @param reason of the correction that stands
+    /// @param amount the change of the wallet; negative if money was taken
+    /// @param isWritten false if the call repeated an existing correction
+    /// @param at when the correction was written, now or earlier
+    /// @param reason the reason of the written correction
     public record Corrected(
             long walletId,
             Money amount,
@@ -37,8 +37,8 @@ public final class Corrections {
             Instant at,
             String reason) {}
 
-    /// Takes back the whole top-up with that reference. Refuses with `not_found` where there is none, and with
-    /// `insufficient_balance` what is no longer available. The second time it changes nothing.
+    /// Reverses the full amount of the top-up with that reference. Throws `not_found` if there is none, and
+    /// `insufficient_balance` if the amount is no longer available. A repeated call changes nothing.
     public static Corrected reverse(
             Transaction tx, long partnerId, Mode mode, String reference, Note note, Instant at) {
         var partner = Wallets.lock(tx, partnerId);
@@ -50,7 +50,7 @@ public final class Corrections {
         return reverse(tx, partner, topUp, mode, note, at);
     }
 
-    /// As [#reverse(Transaction, long, Mode, String, Note, Instant)], by the top-up's transfer.
+    /// As [#reverse(Transaction, long, Mode, String, Note, Instant)], for the top-up with that transfer id.
     public static Corrected reverse(Transaction tx, long partnerId, Mode mode, long transferId, Note note, Instant at) {
         var partner = Wallets.lock(tx, partnerId);
         var topUp = Ledger.topUp(tx, partnerId, mode, transferId);
@@ -75,9 +75,9 @@ public final class Corrections {
         return written(wallet, taken, at, note.reason);
     }
 
-    /// Adds an amount, or takes it where it is below zero. Refuses with `invalid_request` the reference of
-    /// another adjustment in that mode and what a wallet can't hold, and with `insufficient_balance` what is not
-    /// available. A repeat changes nothing.
+    /// Adds an amount to a wallet, or takes it if it is negative. Throws `invalid_request` if another adjustment
+    /// in that mode has the reference or the wallet can't hold the amount, and `insufficient_balance` if the
+    /// amount is not available. A repeated call changes nothing.
     public static Corrected adjust(Transaction tx, long partnerId, Adjustment wanted, Note note, Instant at) {
         var amount = wanted.amount;
         var wallet = Wallets.open(tx, partnerId, wanted.mode, wanted.currency, at);

@@ -1,6 +1,6 @@
 package beppay.wallets;
 
-/// What a wallet may hold. Each is worth one dollar, so that balances can be added up and compared with prices.
+/// The currency of a wallet. Each is worth one US dollar, so balances can be added up and compared with prices.
 public enum Currency {
     USD,
     USDT_TRC20,

@@ -9,11 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A reference that is used again: a repeat is harmless, anything else is refused with what stands in the books.
+/// Checks references that are used again. A repeated call is harmless. Anything else fails, and the error
+/// describes the existing transfer.
 final class RepeatedReference {
     private RepeatedReference() {}
 
-    /// Refuses a reference under which another top-up was credited, or one that was reversed.
+    /// Throws `invalid_request` if a different top-up has the reference, or the same one was reversed.
     static void refuseOtherTopUp(Credit earlier, Money amount, Currency currency) {
         if (!earlier.isOf(amount, currency.name())) {
             throw exception(earlier, "credited", "Nothing was credited");
@@ -22,14 +23,14 @@ final class RepeatedReference {
         }
     }
 
-    /// Refuses a reference under which another adjustment was made.
+    /// Throws `invalid_request` if a different adjustment has the reference.
     static void refuseOtherAdjustment(Credit earlier, Money amount, Currency currency) {
         if (!earlier.isOf(amount, currency.name())) {
             throw exception(earlier, "adjusted the wallet by", "Nothing was changed");
         }
     }
 
-    /// The money of a reversed top-up is gone, so that "already credited" would be wrong.
+    /// The money of a reversed top-up is no longer in the wallet, so "already credited" would be wrong.
     private static CodedException reversed(Credit topUp) {
         return new CodedException(
                 ErrorCode.INVALID_REQUEST,

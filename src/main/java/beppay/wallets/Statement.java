@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What came into wallets and what went out of them, newest first, with what was available after it.
+/// The statement of wallets for a span of time: every change of the available balance, newest first, with the
+/// balance after it.
 ///
-/// It is of a span of time, which is found in the journal by halving: transfers are numbered in the order of their
-/// time, but for the moments that one waits for its lock. So it costs what the span holds, however long the books
-/// are.
+/// The span is found in the journal by binary search, because transfers are numbered in the order of their time,
+/// except for the time that one waits for its lock. So the cost depends on the size of the span, not on that of
+/// the journal.
 public final class Statement {
-    /// How far number and time disagree at most: no transaction is open, and no server's clock is off, for as long.
+    /// Maximum disagreement of numbers and times. No transaction is open for this long, and no server's clock is
+    /// off by this much.
     private static final Duration DISORDER = Duration.ofHours(1);
 
-    /// The first transfer from which on none is older than an instant.
+    /// The number of the first transfer that is not older than the given time.
     private static final String NUMBER_AT = """
             with recursive halves (low, high) as (
                 select 0::bigint, (select coalesce(max(id), 0) + 1 from transfers)
@@ -60,8 +62,8 @@ public final class Statement {
 
     private Statement() {}
 
-    /// Why what is available became more or less. An order that waited for its supplier is a purchase like any
-    /// other.
+    /// The reason for a change of the available balance. An order that waited for its supplier is a purchase
+    /// too.
     public enum Kind {
         TOP_UP,
         PURCHASE,
@@ -69,12 +71,12 @@ public final class Statement {
         REVERSAL,
         ADJUSTMENT;
 
-        /// As it stands in an address, in JSON and in exports: `top_up`.
+        /// The kind in URLs, in JSON and in exports, such as `top_up`.
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /// As the journal has them.
+        /// The corresponding kinds of transfers in the journal.
         private List<String> transfers() {
             return switch (this) {
                 case TOP_UP, REVERSAL, ADJUSTMENT -> List.of(code());
@@ -84,13 +86,14 @@ public final class Statement {
         }
     }
 
-    /// @param transferId of the journal, which no partner sees, since it counts the transfers of all partners
-    /// @param reference the operator's own for a top-up or an adjustment, or null
-    /// @param orderNumber by which the partner knows the order; null for what the operator credited or corrected
-    /// @param amount below zero where it was taken
-    /// @param balanceAfter what was available in that wallet then
-    /// @param reason of a correction, null for all else
-    /// @param causeId the top-up's transfer that a reversal takes back, null for all else
+    /// @param transferId the id in the journal; never shown to partners, because it counts the transfers of all
+    ///     of them
+    /// @param reference the operator's reference for a top-up, its reversal or an adjustment, or null
+    /// @param orderNumber the partner's number of the order; null for top-ups and corrections
+    /// @param amount negative if money was taken
+    /// @param balanceAfter the available balance of the wallet after the change
+    /// @param reason the reason for a correction; null for other kinds
+    /// @param causeId the transfer of the top-up that a reversal takes back; null for other kinds
     public record Line(
             long transferId,
             Instant at,
@@ -103,13 +106,13 @@ public final class Statement {
             @Nullable String reason,
             @Nullable Long causeId) {}
 
-    /// All of a kind, added up; every currency is worth one dollar.
+    /// The sum of all lines of a kind. Currencies can be added, because each is worth one US dollar.
     public record Total(Kind kind, long lines, Money amount) {}
 
-    /// When the wallets' first and last money moved; nulls where none ever did.
+    /// The times of the wallets' first and last changes; null if there are none.
     public record Reach(@Nullable Instant first, @Nullable Instant last) {}
 
-    /// Of some wallets, from an instant to the first one that is no longer in it, as numbers of transfers too.
+    /// A span of time of some wallets. `to` and `end` are exclusive; `first` and `end` are numbers of transfers.
     public record Span(List<Wallet> wallets, Instant from, Instant to, long first, long end) {
         private Long[] accounts() {
             return Statement.accounts(wallets);
@@ -126,14 +129,14 @@ public final class Statement {
         return new Span(wallets, from, to, first, end);
     }
 
-    /// @param before the transfer with which the last page ended, or null
+    /// @param before the last transfer of the previous page, or null
     public static List<Line> page(Transaction tx, Span span, Collection<Kind> kinds, @Nullable Long before, int limit) {
         long end = before == null ? span.end : Math.min(span.end, before);
         var words = kinds.stream().flatMap(kind -> kind.transfers().stream()).toArray(String[]::new);
         return tx.rows(Line.class, PAGE, span.accounts(), span.first, end, span.from, span.to, words, limit, limit);
     }
 
-    /// Kinds of which there are none are left out.
+    /// The total of each kind that occurs in the span.
     public static List<Total> totals(Transaction tx, Span span) {
         return tx.rows(Total.class, TOTALS, span.accounts(), span.first, span.end, span.from, span.to);
     }

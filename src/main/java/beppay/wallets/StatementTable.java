@@ -3,7 +3,7 @@ package beppay.wallets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A statement as an exported table: the same columns in every export. Transfers' ids aren't among them, since they
+/// The columns of exported statements, the same in every export. Transfer ids are not exported, because they
 /// count the transfers of all partners.
 public final class StatementTable {
     public static final List<String> HEADS =
@@ -11,7 +11,7 @@ public final class StatementTable {
 
     private StatementTable() {}
 
-    /// One for each head.
+    /// Returns one cell for each of [#HEADS].
     public static @Nullable Object[] cells(Statement.Line line) {
         return new @Nullable Object[] {
             line.at(),

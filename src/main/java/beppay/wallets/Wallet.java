@@ -8,11 +8,11 @@ import beppay.mode.Mode;
 import beppay.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/// A partner's money in one mode and currency: what may be spent, beside what is held for orders under way.
+/// A partner's money in one mode and currency: the available balance, and the account of money held for orders
+/// in progress.
 ///
-/// @param purchases how many orders were paid from it; the sum over all of the partner's wallets, of both modes,
-/// is the
-///     number of its last order
+/// @param purchases the number of orders paid from the wallet; the sum over all of the partner's wallets, of
+///     both modes, is the number of its last order
 public record Wallet(
         long id,
         long partnerId,
@@ -23,22 +23,22 @@ public record Wallet(
         long purchases,
         Account heldAccount) {
 
-    /// @param reference the operator's word for it, or null
+    /// @param reference the operator's reference, or null
     public Posting topUp(Money amount, @Nullable String reference) {
         var transfer = new Transfer(Transfer.Kind.TOP_UP, mode, partnerId, null, reference, currency, amount, null);
         return Posting.fromTreasury(transfer, availableAccount);
     }
 
-    /// Takes a whole top-up back.
+    /// Takes back the full amount of a top-up.
     ///
-    /// @param reference that of the top-up, or null
+    /// @param reference the reference of the top-up, or null
     public Posting reversal(Money amount, @Nullable String reference, Correction correction) {
         var transfer =
                 new Transfer(Transfer.Kind.REVERSAL, mode, partnerId, null, reference, currency, amount, correction);
         return Posting.toTreasury(transfer, availableAccount);
     }
 
-    /// @param amount below zero to take money, not zero
+    /// @param amount not zero; negative to take money
     public Posting adjustment(Money amount, String reference, Correction correction) {
         var moved = amount.isPositive() ? amount : Money.ZERO.minus(amount);
         var transfer =
@@ -52,17 +52,17 @@ public record Wallet(
         return new Posting(transfer(Transfer.Kind.HOLD, orderId, price), availableAccount, heldAccount);
     }
 
-    /// For an order that was delivered.
+    /// Pays a delivered order from the held money.
     public Posting capture(long orderId, Money price) {
         return Posting.toRevenue(transfer(Transfer.Kind.CAPTURE, orderId, price), heldAccount);
     }
 
-    /// For an order that was refused.
+    /// Refunds a refused order.
     public Posting release(long orderId, Money price) {
         return new Posting(transfer(Transfer.Kind.RELEASE, orderId, price), heldAccount, availableAccount);
     }
 
-    /// Hold and capture at once, for an order that is delivered in the same transaction.
+    /// Hold and capture in one transfer, for an order that is delivered in the same transaction.
     public Posting charge(long orderId, Money price) {
         return Posting.toRevenue(transfer(Transfer.Kind.CHARGE, orderId, price), availableAccount);
     }

@@ -11,12 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The wallets' table, each wallet with its two accounts.
+/// The table of wallets, each with its two accounts.
 public final class Wallets {
-    /// One wallet in each currency can be full, and their sum still fits.
+    /// Small enough that the sum of full wallets in all currencies fits a `long`.
     private static final Money MAX_IN_A_WALLET = new Money(1_000_000_000_000_000_000L);
-    /// 10,000.00: enough to rehearse a busy day, and too little to be mistaken for real money. It can be topped
-    /// up again when it is spent.
+    /// 10,000.00: enough to test a busy day, and too little to be mistaken for real money. A test wallet can be
+    /// topped up again.
     public static final Money MAX_IN_A_TEST_WALLET = new Money(10_000_000_000L);
 
     private static final String OF_PARTNERS = """
@@ -26,7 +26,7 @@ public final class Wallets {
             join accounts a on a.wallet_id = w.id and a.kind = 'available'
             join accounts h on h.wallet_id = w.id and h.kind = 'held'
             where w.partner_id = any (?) order by w.id""";
-    /// Rows that had to be waited for are read again once they are had, so the balances are those of now.
+    /// PostgreSQL rereads rows that it waited for, so the balances are current.
     private static final String LOCK = OF_PARTNERS + " for no key update of a";
     private static final String HELD = "select balance_micros from accounts where id = ?";
     private static final String OPEN = """
@@ -35,36 +35,36 @@ public final class Wallets {
 
     private Wallets() {}
 
-    /// A partner's wallets of a mode by id, the order in which they pay.
+    /// A partner's wallets of a mode, by id. Purchases are paid from them in this order.
     public static List<Wallet> of(Transaction tx, long partnerId, Mode mode) {
         return of(tx, List.of(partnerId)).stream()
                 .filter(wallet -> wallet.mode() == mode)
                 .toList();
     }
 
-    /// Of both modes.
+    /// The wallets of both modes.
     static List<Wallet> of(Transaction tx, Collection<Long> partnerIds) {
         return tx.rows(Wallet.class, OF_PARTNERS, (Object) partnerIds.toArray(Long[]::new));
     }
 
-    /// Locks all wallets of a partner until the transaction ends. Whatever must not happen between a purchase's
-    /// checks and its commit takes this lock: another purchase, the revocation of a key, a suspension.
+    /// Locks all wallets of a partner until the transaction ends. Every change that must not happen between a
+    /// purchase's checks and its commit takes this lock: another purchase, the revocation of a key, a suspension.
     public static LockedPartner lock(Transaction tx, long partnerId) {
         return new LockedPartner(partnerId, locking(tx, List.of(partnerId)).rows());
     }
 
-    /// Locks and reads the wallets of several partners, by id: always in the same order, so that two such locks
-    /// can't deadlock. It is sent together with what is read under the lock.
+    /// Locks and returns the wallets of several partners, by id. The order is always the same, so two calls can't
+    /// deadlock. The query is sent together with those that follow.
     public static PendingQuery<Wallet> locking(Transaction tx, Collection<Long> partnerIds) {
         return tx.rowsLater(Wallet.class, LOCK, (Object) partnerIds.toArray(Long[]::new));
     }
 
-    /// What waits for orders under way.
+    /// The money that is held for orders in progress.
     public static Money held(Transaction tx, Wallet wallet) {
         return new Money(tx.one(Long.class, HELD, wallet.heldAccount().id()));
     }
 
-    /// A wallet of that mode in that currency, opened where there is none yet.
+    /// Returns the partner's wallet of that mode and currency, and opens it if there is none.
     public static Wallet open(Transaction tx, long partnerId, Mode mode, Currency currency, Instant at) {
         var id = tx.row(Long.class, OPEN, partnerId, currency.name(), mode.code(), at);
         if (id != null) {
@@ -73,13 +73,13 @@ public final class Wallets {
         return find(lock(tx, partnerId), mode, currency.name());
     }
 
-    /// @param isCredited whether money came into the wallet just now
-    /// @param creditedAt when it did: now, or when the same top-up was first made
+    /// @param isCredited false if the call repeated an earlier top-up
+    /// @param creditedAt when the wallet was credited, now or earlier
     public record ToppedUp(long walletId, Money balance, String currency, boolean isCredited, Instant creditedAt) {}
 
-    /// Credits the wallet. A top-up that is repeated, with the same reference, amount and currency, changes
-    /// nothing. Refuses with `invalid_request` the reference of another top-up in that mode, and what a wallet
-    /// can't hold; a test wallet holds no more than 10,000.00 of test funds.
+    /// Credits the wallet. A repeated call with the same reference, amount and currency changes nothing. Throws
+    /// `invalid_request` if a different top-up in that mode has the reference or the wallet can't hold the
+    /// amount. A test wallet holds at most 10,000.00 of test funds.
     public static ToppedUp topUp(
             Transaction tx,
             long partnerId,
@@ -101,7 +101,7 @@ public final class Wallets {
         return new ToppedUp(wallet.id(), wallet.available().plus(amount), wallet.currency(), true, at);
     }
 
-    /// What is held counts, because it may be released at any time.
+    /// Held money counts, because it may be released at any time.
     static void refuseAboveLimit(Transaction tx, Wallet wallet, Money amount) {
         var max = wallet.mode() == Mode.TEST ? MAX_IN_A_TEST_WALLET : MAX_IN_A_WALLET;
         var held = held(tx, wallet);
@@ -117,6 +117,6 @@ public final class Wallets {
                 return wallet;
             }
         }
-        throw new IllegalStateException("a wallet that was opened is not there");
+        throw new IllegalStateException("an opened wallet was not found");
     }
 }

@@ -1,4 +1,4 @@
-/// Owns partners' wallets: available and held money, top-ups, reversals, adjustments, statements.
+/// Owns partners' wallets: available and held money, top-ups, reversals, adjustments and statements.
 @NullMarked
 package beppay.wallets;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// As [LedgerAuditTest], for what the operator credits and corrects.
+/// As [LedgerAuditTest], for the operator's top-ups and corrections.
 class CorrectionAuditTest {
     private final TestApp app = TestApp.start();
     private final Damage damage = new Damage(app);

@@ -4,7 +4,7 @@ import beppay.TestApp;
 import beppay.audit.LedgerAudit.Check;
 import java.util.List;
 
-/// Books that are changed behind the schema's back, and what the audit finds in them.
+/// Changes the books without the schema's checks, and returns the audit's findings.
 record Damage(TestApp app) {
     List<Check> findings() {
         return app.database.snapshot(LedgerAudit::findings).stream()
@@ -13,7 +13,7 @@ record Damage(TestApp app) {
                 .toList();
     }
 
-    /// What the schema refuses, done all the same: with its guards taken away first.
+    /// Executes statements that the schema would reject. Disables its triggers first.
     void by(String... statements) {
         app.database.transact(tx -> {
             for (var table : List.of("transfers", "entries", "accounts", "orders", "wallets", "api_keys")) {

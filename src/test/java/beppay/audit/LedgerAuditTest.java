@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Each check is shown the damage that it is there to find, done behind the schema's back.
+/// Each check finds the damage that it is intended to find, which is done without the schema's checks.
 class LedgerAuditTest {
     private final TestApp app = TestApp.start();
     private final Damage damage = new Damage(app);
@@ -31,20 +31,20 @@ class LedgerAuditTest {
     }
 
     @Test
-    void an_entry_that_was_changed_is_found() {
+    void a_changed_entry_is_found() {
         damage("update entries set amount_micros = amount_micros + 1 where balance_after_micros is null");
         assertThat(findings())
                 .contains(Check.EVERY_TRANSFER_SUMS_TO_ZERO, Check.WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS);
     }
 
     @Test
-    void entries_whose_transfer_is_gone_are_found() {
+    void entries_without_a_transfer_are_found() {
         damage("delete from transfers where id = 1");
         assertThat(findings()).containsExactly(Check.EVERY_TRANSFER_SUMS_TO_ZERO);
     }
 
     @Test
-    void money_that_went_to_somebody_else_is_found() {
+    void money_that_was_credited_to_another_partner_is_found() {
         var other = app.reseller("other", "0.00").partner().id();
         var theirs = "(select id from accounts where partner_id = %d and kind = 'available')".formatted(other);
         damage(
@@ -55,7 +55,7 @@ class LedgerAuditTest {
     }
 
     @Test
-    void an_order_that_another_wallet_paid_is_found() {
+    void an_order_that_was_paid_from_another_wallet_is_found() {
         damage("""
                 with other as (
                     insert into wallets (partner_id, currency, created_at)
@@ -66,13 +66,13 @@ class LedgerAuditTest {
     }
 
     @Test
-    void a_balance_that_was_changed_is_found() {
+    void a_changed_balance_is_found() {
         damage("update accounts set balance_micros = balance_micros + 1 where kind = 'available'");
         assertThat(findings()).contains(Check.EVERY_BALANCE_IS_THE_SUM_OF_ITS_ENTRIES);
     }
 
     @Test
-    void an_entry_that_tells_another_balance_is_found() {
+    void an_entry_with_a_wrong_balance_is_found() {
         damage("update entries set balance_after_micros = 1 where amount_micros < 0 and transfer_id = 2");
         assertThat(findings()).containsExactly(Check.EVERY_ENTRY_TELLS_THE_BALANCE_AFTER_IT);
     }
@@ -84,13 +84,13 @@ class LedgerAuditTest {
     }
 
     @Test
-    void an_order_that_was_charged_another_price_is_found() {
+    void an_order_that_was_charged_a_different_price_is_found() {
         damage("update orders set price_micros = price_micros + 1 where id = (select min(id) from orders)");
         assertThat(findings()).containsExactly(Check.EVERY_ORDER_WAS_CHARGED_ONCE);
     }
 
     @Test
-    void a_charge_whose_order_is_gone_is_found() {
+    void a_charge_without_an_order_is_found() {
         damage("delete from orders where id = (select max(id) from orders)");
         assertThat(findings()).containsExactly(Check.EVERY_CHARGE_HAS_ITS_ORDER, Check.EVERY_WALLET_COUNTS_ITS_ORDERS);
     }
@@ -102,7 +102,7 @@ class LedgerAuditTest {
     }
 
     @Test
-    void a_row_that_refers_to_nothing_is_found() {
+    void a_row_with_a_dangling_reference_is_found() {
         for (var change : List.of(
                 "update orders set plan_id = repeat('0', 32) where id = (select min(id) from orders)",
                 "update orders set api_key_id = 0 where id = (select max(id) from orders)",
@@ -116,7 +116,7 @@ class LedgerAuditTest {
     }
 
     @Test
-    void a_buyer_who_is_nobody_is_found() {
+    void a_buyer_that_does_not_exist_is_found() {
         damage("update orders set api_key_id = null, member_id = 0 where id = 1");
         assertThat(findings()).containsExactly(Check.EVERY_REFERENCE_FINDS_ITS_ROW);
     }
@@ -137,7 +137,7 @@ class LedgerAuditTest {
                 "accounts set mode = 'test' where kind = 'revenue' | transfer 2 is live and has an entry in account",
                 "wallets set mode = 'test' | order 1 is live, its wallet is test and its key live"
             })
-    void whatever_is_mixed_of_live_and_test_is_found(String change, String row) {
+    void rows_that_mix_live_and_test_are_found(String change, String row) {
         damage("alter table accounts drop constraint accounts_wallet_id_currency_mode_fkey", "update " + change);
         assertThat(app.database.snapshot(LedgerAudit::findings))
                 .filteredOn(finding -> finding.check() == Check.EVERYTHING_LIVE_IS_APART_FROM_WHAT_IS_FOR_TEST)
@@ -146,7 +146,7 @@ class LedgerAuditTest {
     }
 
     @Test
-    void real_money_that_went_into_the_books_of_test_funds_is_found() {
+    void real_money_in_the_books_of_test_funds_is_found() {
         var other = app.inTest(app.reseller("other", "10.00"), "10.00");
         assertThat(findings()).isEmpty();
         damage("""
@@ -161,7 +161,7 @@ class LedgerAuditTest {
     }
 
     @Test
-    void a_test_order_that_took_a_real_esim_is_found() {
+    void a_test_order_with_a_real_esim_is_found() {
         var test = app.inTest(app.reseller("other", "10.00"), "500.00");
         test.client().buy(app.plan("stock", "Spain 3GB", "5.00").id());
         damage(
@@ -179,7 +179,7 @@ class LedgerAuditTest {
     }
 
     @Test
-    void a_profile_that_was_sold_twice_under_two_spellings_is_found() {
+    void a_profile_that_was_sold_twice_with_two_spellings_is_found() {
         damage(
                 "drop index orders_sell_a_profile_once",
                 "update orders set activation_code = 'LPA:1$a.example.com$X-1' where id = 1",
@@ -188,7 +188,7 @@ class LedgerAuditTest {
     }
 
     @Test
-    void a_profile_that_was_delivered_and_is_in_stock_under_another_spelling_is_found() {
+    void a_delivered_profile_that_is_in_stock_with_another_spelling_is_found() {
         damage("""
                 insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
                 select plan_id, '8999900000000000001', replace(activation_code, 'sandbox', 'SANDBOX') || '$1.3', now()
@@ -197,7 +197,7 @@ class LedgerAuditTest {
     }
 
     @Test
-    void a_profile_that_left_the_stock_but_was_not_delivered_is_found() {
+    void a_profile_that_is_marked_as_sold_but_was_not_delivered_is_found() {
         damage("""
                 insert into stock_profiles (plan_id, iccid, activation_code, imported_at, order_id)
                 select plan_id, '8999900000000000001', 'LPA:1$a$b', now(), id from orders limit 1""");
@@ -205,7 +205,7 @@ class LedgerAuditTest {
     }
 
     @Test
-    void a_profile_that_was_delivered_and_is_still_in_stock_is_found() {
+    void a_delivered_profile_that_is_still_in_stock_is_found() {
         damage("""
                 insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
                 select plan_id, iccid, activation_code, now() from orders limit 1""");

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
 
-/// `bin/bench [--json] [--quick] [ROW …]`: measures, prints one table, and ends with 0 whether the goals hold or
-/// not.
+/// `bin/bench [--json] [--quick] [ROW …]`: measures and prints one table. The exit status is 0 whether or not
+/// the goals hold, and 1 if a row failed.
 final class Bench {
-    private static final Duration MOST = Duration.ofMinutes(45);
+    private static final Duration MAX_DURATION = Duration.ofMinutes(45);
 
     private final Tempo tempo;
     private final List<String> wanted;
@@ -31,21 +31,21 @@ final class Bench {
         var words = new ArrayList<>(List.of(arguments));
         boolean isJson = words.remove("--json");
         boolean isQuick = words.remove("--quick");
-        endAfter(MOST);
+        endAfter(MAX_DURATION);
         var bench = new Bench(isQuick ? Tempo.QUICK : Tempo.THOROUGH, words);
         var lines = bench.measure();
         System.out.print(isJson ? Report.json(lines) + "\n" : "\n" + Report.table(lines));
         System.exit(bench.hasFailed ? 1 : 0);
     }
 
-    /// Whatever hangs is ended, and with it all that was started.
+    /// Ends the run and all programs that it started if it hangs.
     private static void endAfter(Duration most) {
         new Timer("deadline", true)
                 .schedule(
                         new TimerTask() {
                             @Override
                             public void run() {
-                                System.err.println("The bench takes longer than it may, and is ended.");
+                                System.err.println("The benchmark exceeded its time limit and was stopped.");
                                 System.exit(1);
                             }
                         },
@@ -60,14 +60,14 @@ final class Bench {
                 lines.addAll(measured(section.getKey(), section.getValue()));
             }
             if (shop.isOpen()) {
-                System.err.println("proving the books …");
+                System.err.println("verifying the books …");
                 shop.product().verifyBooks();
             }
         }
         return lines;
     }
 
-    /// A row that could not be measured says so, and the others are measured nevertheless.
+    /// Measures one row. If that fails, the row contains the reason, and the other rows are measured anyway.
     private List<Line> measured(String row, Section section) {
         System.err.println("measuring " + row + " …");
         try {
@@ -121,7 +121,7 @@ final class Bench {
     private Map<String, Section> chosen(Map<String, Section> sections) {
         for (var name : wanted) {
             if (!sections.containsKey(name)) {
-                System.err.println("There is no row " + name + "; there are " + String.join(", ", sections.keySet()));
+                System.err.println("There is no row " + name + ". Rows: " + String.join(", ", sections.keySet()));
                 System.exit(2);
             }
         }

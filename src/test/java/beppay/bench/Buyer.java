@@ -1,6 +1,6 @@
 package beppay.bench;
 
-/// A partner's key, and the plan that is bought with it.
+/// A partner's key, and the plan that it buys.
 record Buyer(String key, String planId) {
     @Override
     public String toString() {

@@ -18,11 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Partners with much money, each with a key and a wallet of its own.
+/// Partners with a large balance, each with a separate key and wallet.
 final class Buyers {
     static final int COUNT = 1_000;
 
-    /// Enough for every purchase of a run, at the dearest plan.
+    /// Enough for all purchases of a run, even of the most expensive plan.
     private static final Money MONEY = new Money(100_000_000_000_000_000L);
 
     private static final String PLANS = "select id from plans where withdrawn_at is null order by id";
@@ -54,7 +54,7 @@ final class Buyers {
         }
     }
 
-    /// For the generator, which is another program.
+    /// Writes the keys and plans to a file for the load generator, which is a separate program.
     static Path write(List<Buyer> buyers, Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

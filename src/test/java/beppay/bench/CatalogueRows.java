@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The catalogue, against nginx with the same bytes in a file.
+/// The catalogue, compared with nginx, which serves the same bytes from a file.
 final class CatalogueRows {
     private static final int PLANS = 1_520;
     private static final int CONNECTIONS = 64;
@@ -23,29 +23,29 @@ final class CatalogueRows {
         this.tempo = tempo;
     }
 
-    /// What the product answers, and what of it is compressed.
+    /// A response of BepPay: its plain bytes, and the bytes as sent.
     private record Kept(byte[] plain, byte[] sent, boolean isGzipped) {
         String note() {
-            return isGzipped ? "" : "ours is not compressed, %,d bytes".formatted(sent.length);
+            return isGzipped ? "" : "BepPay's response is not compressed, %,d bytes".formatted(sent.length);
         }
     }
 
-    private Kept answer(String path) throws IOException, InterruptedException {
+    private Kept response(String path) throws IOException, InterruptedException {
         try (var connection = new HttpConnection(shop.product().port())) {
-            var answer = connection.ask(HttpConnection.get(path, GZIP));
-            if (answer.status() != 200) {
-                throw new IOException(path + " was answered " + answer.status());
+            var response = connection.ask(HttpConnection.get(path, GZIP));
+            if (response.status() != 200) {
+                throw new IOException(path + " returned " + response.status());
             }
-            if (!answer.header("Content-Encoding").equals("gzip")) {
-                return new Kept(answer.body(), answer.body(), false);
+            if (!response.header("Content-Encoding").equals("gzip")) {
+                return new Kept(response.body(), response.body(), false);
             }
-            var plain = new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
-            return new Kept(plain, answer.body(), true);
+            var plain = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
+            return new Kept(plain, response.body(), true);
         }
     }
 
     List<Line> whole() throws Exception {
-        var kept = answer(PATH);
+        var kept = response(PATH);
         int plans = Json.read(kept.plain).path("data").size();
         if (plans != PLANS) {
             throw new IOException("There are " + plans + " plans, not " + PLANS);
@@ -58,9 +58,9 @@ final class CatalogueRows {
         }
     }
 
-    /// Both are sent the ETag that they gave for the whole catalogue.
+    /// Both servers get the ETag that they returned for the complete catalogue.
     List<Line> unchanged() throws Exception {
-        var kept = answer(PATH);
+        var kept = response(PATH);
         try (var nginx = Nginx.start()) {
             nginx.keep("plans", kept.plain, kept.isGzipped ? kept.sent : Nginx.gzip(kept.plain));
             var ours = ours(PATH, GZIP, holding(shop.product().port(), PATH));
@@ -74,14 +74,14 @@ final class CatalogueRows {
             var etag = "If-None-Match: "
                     + connection.ask(HttpConnection.get(path, GZIP)).header("ETag");
             if (connection.ask(HttpConnection.get(path, GZIP, etag)).status() != 304) {
-                throw new IOException(path + " does not know its own ETag");
+                throw new IOException(path + " does not return 304 for its own ETag");
             }
             return etag;
         }
     }
 
     List<Line> filtered() throws Exception {
-        var kept = answer(PATH + FILTER);
+        var kept = response(PATH + FILTER);
         try (var nginx = Nginx.start()) {
             keep(nginx, kept);
             var theirs = at(nginx, "filtered", GZIP);
@@ -90,9 +90,9 @@ final class CatalogueRows {
         }
     }
 
-    /// The same plans by a query that nobody asked before, so that nothing kept from an earlier answer helps.
+    /// The same plans, but each query is new, so no cached response helps.
     List<Line> varied() throws Exception {
-        var kept = answer(PATH + FILTER);
+        var kept = response(PATH + FILTER);
         try (var nginx = Nginx.start()) {
             keep(nginx, kept);
             var ours = new Wrk(shop.product().url(PATH), List.of(), List.of("varied", PATH + FILTER + "&max_price=9#"));

@@ -9,15 +9,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 
-/// Clients that ask again as soon as they are answered, each in a thread of its own.
+/// Clients that send a request as soon as they have received the last response, each in a separate thread.
 final class Clients {
-    /// After so many the driver, the server and its procedures have prepared on a new connection what they prepare.
+    /// Number of requests after which the driver and PostgreSQL have prepared the statements of a new
+    /// connection.
     private static final int UNCOUNTED = 20;
 
     private Clients() {}
 
     interface Client extends AutoCloseable {
-        /// One request and its answer; whatever is not as it should be is thrown.
+        /// Sends one request and reads the response. Throws an exception if the response is not a success.
         void ask() throws Exception;
     }
 
@@ -25,7 +26,7 @@ final class Clients {
         Client client(int number) throws Exception;
     }
 
-    /// @param cpu what the server's side has used until now
+    /// @param cpu returns the processor time that the server side has used so far, in microseconds
     static Sample measure(int count, Duration time, LongSupplier cpu, Making making) throws Exception {
         var clients = new ArrayList<Client>();
         try {
@@ -61,15 +62,15 @@ final class Clients {
             var latencies = new Latencies();
             for (long sent = System.nanoTime(); sent < end; ) {
                 client.ask();
-                long answered = System.nanoTime();
-                latencies.add(answered - sent);
-                sent = answered;
+                long received = System.nanoTime();
+                latencies.add(received - sent);
+                sent = received;
             }
             return latencies;
         };
     }
 
-    /// Each in a thread of its own; the first that fails is told.
+    /// Runs each work in a separate thread. Throws the exception of the first that failed.
     static Latencies all(List<Callable<Latencies>> works) throws Exception {
         try (var threads = Executors.newFixedThreadPool(works.size())) {
             var latencies = new ArrayList<Latencies>();

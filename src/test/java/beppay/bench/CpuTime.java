@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What processes have used of the processors, as Linux counts it (`proc_pid_stat(5)`).
+/// The processor time of processes, from Linux (`proc_pid_stat(5)`).
 final class CpuTime {
-    /// Linux tells programs hundredths of a second, whatever its own clock is.
+    /// Linux reports hundredths of a second, whatever the resolution of its clock.
     private static final long MICROS_A_TICK = 10_000;
 
-    /// Behind the program's name, which may hold anything: own time in user and kernel mode, then that of children
-    /// which have ended.
+    /// Fields after the program's name, which may contain any text: the process's time in user and kernel mode,
+    /// then that of children which have ended.
     private static final int FIRST = 11;
     private static final int LAST = 14;
 
     private CpuTime() {}
 
-    /// A process and all that come from it, in microseconds.
+    /// The processor time of a process and of all its descendants, in microseconds.
     static long ofTree(long pid) {
         var process = ProcessHandle.of(pid);
         long ofChildren = process.stream()

@@ -3,7 +3,7 @@ package beppay.bench;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A number as people read it in a table: three digits that count.
+/// Formats a number for a table, with three significant digits.
 final class Figure {
     private Figure() {}
 

@@ -7,11 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 
-/// Orders written set-wise, by `bench/fill.sql`, as superuser: rows that are known to fit together are not checked
-/// one by one.
+/// Writes orders with the set-based statements of `bench/fill.sql`, as superuser without triggers, because the
+/// rows are known to be consistent.
 final class Filling implements AutoCloseable {
     private static final Path SCRIPT = Path.of("bench/fill.sql");
-    /// So that neither memory nor temporary files grow with the whole.
+    /// Orders per call, which bounds memory and temporary files.
     private static final long AT_ONCE = 1_000_000;
 
     private static final String UNCHECKED = "set session_replication_role = replica";
@@ -19,7 +19,7 @@ final class Filling implements AutoCloseable {
     private static final String FEW_CHECKPOINTS = "alter system set max_wal_size = '16GB'";
     private static final String USUAL_CHECKPOINTS = "alter system reset max_wal_size";
     private static final String RELOAD = "select pg_reload_conf()";
-    /// The demonstration's own partner has no part in it.
+    /// All partners except the demonstration's own.
     private static final String PARTNERS = "select array_agg(id order by id) from partners where email like 'buyer-%'";
     private static final String FILL = "call bench.fill(?, ?, ?)";
     private static final String ASIDE = "call bench.put_indexes_aside()";
@@ -37,7 +37,7 @@ final class Filling implements AutoCloseable {
         partners = partners();
     }
 
-    /// @param partners so many of them, the first by id
+    /// @param partners the number of partners that get orders, the first ones by id
     static void orders(Jdbc jdbc, long many, int partners) throws SQLException, IOException {
         try (var filling = new Filling(jdbc.connectAsSuperuser())) {
             filling.fill(0, partners, many, 0);
@@ -46,9 +46,9 @@ final class Filling implements AutoCloseable {
         }
     }
 
-    /// The last partner has a tenth of them for itself, the others share the rest.
+    /// Writes millions of orders. The last partner gets a tenth of them, and the others share the rest.
     ///
-    /// @param many whole millions
+    /// @param many a multiple of a million
     static void millions(Jdbc jdbc, long many) throws SQLException, IOException {
         try (var filling = new Filling(jdbc.connectAsSuperuser())) {
             filling.run(MEMORY);
@@ -57,7 +57,7 @@ final class Filling implements AutoCloseable {
             filling.run(ASIDE);
             int last = filling.partners.length - 1;
             for (long left = many; left > 0; left -= AT_ONCE) {
-                System.err.printf("%,d orders to be made …%n", left);
+                System.err.printf("%,d orders left to write …%n", left);
                 filling.fill(0, last, AT_ONCE - AT_ONCE / 10, left - AT_ONCE + AT_ONCE / 10);
                 filling.fill(last, last + 1, AT_ONCE / 10, left - AT_ONCE);
             }
@@ -69,7 +69,7 @@ final class Filling implements AutoCloseable {
         }
     }
 
-    /// @param later how many will follow
+    /// @param later the number of orders that will follow
     private void fill(int from, int to, long many, long later) throws SQLException {
         try (var fill = connection.prepareStatement(FILL)) {
             fill.setArray(1, connection.createArrayOf("bigint", Arrays.copyOfRange(partners, from, to)));

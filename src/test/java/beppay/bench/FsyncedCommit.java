@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/// The least that a durable change can cost here: one row, one commit, one flush to the disk.
+/// The minimum cost of a durable change on this machine: one row, one commit, one flush to disk.
 final class FsyncedCommit implements Clients.Client {
     private static final String INSERT = "insert into bench.commits (at) values (clock_timestamp())";
 

@@ -2,9 +2,9 @@ package beppay.bench;
 
 import java.util.Locale;
 
-/// What a row has to reach.
+/// The goal of a row.
 ///
-/// @param isRatio whether it is the ratio that counts, or our own figure
+/// @param isRatio whether the goal applies to the ratio or to BepPay's figure
 record Goal(double value, boolean isAtLeast, boolean isRatio) {
     static Goal ratioAtLeast(double value) {
         return new Goal(value, true, true);

@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 
-/// A demonstration that has been made to grow, in a folder that later runs use again, as long as the tables and what
-/// fills them are the same.
+/// A demonstration with added data, in a folder that later runs reuse until the schema or the script that fills
+/// it changes.
 final class Grown {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db");
     private static final Path FILL = Path.of("bench/fill.sql");
@@ -21,8 +21,8 @@ final class Grown {
         void grow(Product product) throws SQLException, IOException, InterruptedException;
     }
 
-    /// @param name of its folder
-    /// @param size what `growing` makes of it; another size is made anew
+    /// @param name the name of the folder
+    /// @param size describes the data that `growing` adds; a different size creates the folder anew
     static Product start(String name, String size, Growing growing)
             throws SQLException, IOException, InterruptedException {
         var data = Shop.FOLDER.resolve(name);
@@ -31,7 +31,7 @@ final class Grown {
         if (Files.exists(fits) && Files.readString(fits).equals(wanted)) {
             return Product.demo(data);
         }
-        System.err.println("making " + data + ", " + size + " …");
+        System.err.println("creating " + data + ", " + size + " …");
         Files.deleteIfExists(fits);
         Shop.remove(data);
         var product = Product.demo(data);
@@ -47,12 +47,12 @@ final class Grown {
         }
     }
 
-    /// The keys of its partners, by id.
+    /// The file with the keys of the partners, by id.
     static Path keys(String name) {
         return Shop.FOLDER.resolve(name + ".keys");
     }
 
-    /// Some of them, as a file of their own.
+    /// Writes some of the keys to a separate file.
     static Path keys(String name, int from, int to) throws IOException {
         var all = Files.readAllLines(keys(name));
         var some = Shop.FOLDER.resolve(name + ".keys-" + from + "-" + to);

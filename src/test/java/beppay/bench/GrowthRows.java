@@ -3,18 +3,17 @@ package beppay.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What becomes of it all when there is more of everything. Here the grown one is ours and the small one the
-/// yardstick.
+/// The effect of more data. The server with much data is compared with one with little data as the yardstick.
 final class GrowthRows {
     private static final String ORDERS = "/api/partner/esim/orders?limit=50";
     private static final String PLANS = "/api/partner/esim/plans?country=US&sort=price&limit=20";
     private static final int CONNECTIONS = 64;
-    /// So few that a request hardly waits for another.
+    /// Few enough that requests hardly wait for each other.
     private static final int FEW_CONNECTIONS = 2;
 
     private static final long MANY_ORDERS = 10_000_000;
     private static final int FEW_ORDERS = 10_000;
-    /// Who then have a page of fifty each.
+    /// Each of these partners has one page of fifty orders.
     private static final int FEW_PARTNERS = FEW_ORDERS / 50;
 
     private static final int MANY_PLANS = 50_000;
@@ -28,7 +27,7 @@ final class GrowthRows {
 
     List<Line> orders() throws Exception {
         if (tempo.isQuick()) {
-            return List.of(Line.skipped("growth", "ten million orders are not quickly made"));
+            return List.of(Line.skipped("growth", "ten million orders take too long to create"));
         }
         try (var many = Grown.start(
                         "grown", MANY_ORDERS + " orders", product -> Filling.millions(product.jdbc(), MANY_ORDERS));
@@ -51,7 +50,7 @@ final class GrowthRows {
 
     List<Line> plans() throws Exception {
         if (tempo.isQuick()) {
-            return List.of(Line.skipped("growth-catalogue", "fifty thousand plans are not quickly imported"));
+            return List.of(Line.skipped("growth-catalogue", "fifty thousand plans take too long to import"));
         }
         try (var many = Grown.start(
                         "wide", MANY_PLANS + " plans", product -> ManyPlans.addTo(product, MANY_PLANS - SAMPLE_PLANS));

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
-/// One connection that is kept, with as little around it as a client can have.
+/// A minimal HTTP client with one persistent connection.
 final class HttpConnection implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int BUFFER = 16_384;
@@ -31,7 +31,7 @@ final class HttpConnection implements AutoCloseable {
             return Integer.parseInt(head.substring(9, 12));
         }
 
-        /// Empty where there is none of that name.
+        /// Returns the value of the header, or an empty text if there is none.
         String header(String name) {
             return head.lines()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
@@ -51,8 +51,8 @@ final class HttpConnection implements AutoCloseable {
                 length = Integer.parseInt(line.substring(LENGTH.length()).strip());
             }
         }
-        var answer = new Answer(head.toString(), new byte[0]);
-        return answer.status() == 304 ? answer : new Answer(head.toString(), in.readNBytes(length));
+        var response = new Answer(head.toString(), new byte[0]);
+        return response.status() == 304 ? response : new Answer(head.toString(), in.readNBytes(length));
     }
 
     private String line() throws IOException {

@@ -8,13 +8,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// The product's own database, by the same driver, for the yardsticks.
+/// Access to BepPay's database with the same driver, for the yardsticks.
 record Jdbc(PostgresAddress address) {
     Connection connect() throws SQLException {
         return DriverManager.getConnection(address.url(), address.user(), address.password());
     }
 
-    /// Who may switch triggers off; its password is the same.
+    /// A superuser may disable triggers. It has the same password.
     Connection connectAsSuperuser() throws SQLException {
         return DriverManager.getConnection(address.url(), "postgres", address.password());
     }

@@ -3,7 +3,7 @@ package beppay.bench;
 import java.util.Arrays;
 import java.util.List;
 
-/// How long each request took, in nanoseconds.
+/// The latencies of requests, in nanoseconds.
 final class Latencies {
     private static final int FIRST_ROOM = 1024;
 
@@ -30,7 +30,7 @@ final class Latencies {
         return count;
     }
 
-    /// The smallest that at least so many in a hundred do not exceed; 0 where there is none.
+    /// The smallest latency that at least this percentage of requests do not exceed; 0 if there are no requests.
     long percentile(double percent) {
         var sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class LatenciesTest {
     @Test
-    void the_ninety_ninth_percentile_is_what_one_in_a_hundred_exceeds() {
+    void one_in_a_hundred_latencies_exceeds_the_ninety_ninth_percentile() {
         var latencies = new Latencies();
         for (int i = 100; i >= 1; i--) {
             latencies.add(i);
@@ -18,7 +18,7 @@ class LatenciesTest {
     }
 
     @Test
-    void those_of_several_clients_are_looked_at_together_and_none_are_no_latency() {
+    void latencies_of_several_clients_are_combined_and_an_empty_list_has_none() {
         var one = new Latencies();
         one.add(3);
         var other = new Latencies();

@@ -2,12 +2,12 @@ package beppay.bench;
 
 import java.util.List;
 
-/// How long one purchase takes: at a given load, and alone.
+/// The latency of a purchase, at a given load and alone.
 final class LatencyRows {
     private static final int CONNECTIONS = 64;
     private static final int PER_SECOND = 1_000;
-    /// With which the bare loop does best at that load; with as many as ours has, its transactions wait for each
-    /// other.
+    /// The best number for the bare loop at that load. With as many connections as BepPay, its transactions wait
+    /// for each other.
     private static final int BARE_CONNECTIONS = 2;
 
     private final Shop shop;
@@ -18,8 +18,9 @@ final class LatencyRows {
         this.tempo = tempo;
     }
 
-    /// The yardstick is the bare loop, offered the same purchases at the same rate by the same generator. A lone
-    /// commit would be no measure: at this rate the bare loop itself takes more than three of them.
+    /// The yardstick is the bare loop, with the same purchases at the same rate from the same generator. A
+    /// single commit would not be a fair yardstick: at this rate the bare loop itself takes more than three of
+    /// them.
     List<Line> open() throws Exception {
         var rounds = Round.interleaved(tempo, this::offered, this::offeredBare);
         var p99 = Median.of(rounds, round -> round.ours().p99Micros() / 1e3);
@@ -39,7 +40,8 @@ final class LatencyRows {
         return new PurchaseClient(shop.product().port(), shop.buyers(), name);
     }
 
-    /// What the load alone costs: the same generator offers as many bare purchases, and as many commits of one row.
+    /// The cost of the load itself: the same generator sends as many bare purchases, and as many commits of one
+    /// row.
     List<Line> openWithoutUs() throws Exception {
         var rounds = Round.interleaved(
                 tempo,

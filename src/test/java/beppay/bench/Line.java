@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A row of the report: medians of all rounds. What a row does not have is null.
+/// A row of the report, with the medians of all rounds. Missing figures are null.
 ///
-/// @param unit of `ours` and `yardstick`
-/// @param cpuMicros of the server's side, for each request
-/// @param note what must be known beside the figures
+/// @param unit the unit of `ours` and `yardstick`
+/// @param cpuMicros the processor time of the server side per request
+/// @param note a remark on the figures
 record Line(
         String row,
         String unit,
@@ -23,12 +23,12 @@ record Line(
         String note) {
     private static final double MICROS_A_MILLI = 1e3;
 
-    /// Requests a second of both sides.
+    /// The requests per second of both sides.
     static Line ofRates(String row, @Nullable Goal goal, List<Round> rounds) {
         return of(row, "/s", goal, rounds, Sample::perSecond);
     }
 
-    /// The latency in the middle, of both sides.
+    /// The median latencies of both sides.
     static Line ofLatencies(String row, @Nullable Goal goal, List<Round> rounds) {
         return of(row, "ms", goal, rounds, sample -> sample.p50Micros() / MICROS_A_MILLI);
     }
@@ -48,7 +48,7 @@ record Line(
                 "");
     }
 
-    /// A figure that has no yardstick but its goal.
+    /// A figure without a yardstick.
     static Line alone(String row, String unit, double ours, @Nullable Goal goal) {
         return new Line(row, unit, ours, null, null, goal, null, null, null, null, "");
     }
@@ -66,7 +66,7 @@ record Line(
                 row, unit, ours, yardstick, ratio, goal, cpuMicros, yardstickCpuMicros, p50Millis, p99Millis, more);
     }
 
-    /// Null where there is no goal, or nothing was measured.
+    /// Returns null if there is no goal or nothing was measured.
     @Nullable
     Boolean holds() {
         return (goal == null || ours == null) ? null : goal.holds(ours, ratio == null ? Double.NaN : ratio);

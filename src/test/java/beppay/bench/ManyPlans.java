@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/// A price list of our own shape, the same in every run: countries, sizes and days as suppliers list them.
+/// A price list in BepPay's format, the same in every run, with typical countries, sizes and days.
 final class ManyPlans {
     private static final Duration IMPORTED_WITHIN = Duration.ofMinutes(5);
     private static final long SEED = 20_260_330;

@@ -3,11 +3,11 @@ package beppay.bench;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// The middle of a few measurements, which one that was disturbed does not move.
+/// The median of a few measurements, which a single disturbed one does not distort.
 final class Median {
     private Median() {}
 
-    /// Of an even number, the mean of the two in the middle.
+    /// For an even number of values, the mean of the two in the middle.
     static <T> double of(List<T> several, ToDoubleFunction<T> what) {
         var sorted = several.stream().mapToDouble(what).sorted().toArray();
         int middle = sorted.length / 2;

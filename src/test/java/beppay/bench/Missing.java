@@ -2,7 +2,7 @@ package beppay.bench;
 
 import java.util.Map;
 
-/// A program that a row needs is not installed.
+/// A program that a row requires is not installed.
 final class Missing extends Exception {
     private static final Map<String, String> PACKAGES =
             Map.of("wrk", "wrk", "nginx", "nginx-light", "pgbench", "postgresql");
@@ -15,6 +15,6 @@ final class Missing extends Exception {
     }
 
     String why() {
-        return "there is no %s (apt-get install %s)".formatted(program, PACKAGES.getOrDefault(program, program));
+        return "%s is missing (apt-get install %s)".formatted(program, PACKAGES.getOrDefault(program, program));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
-/// nginx with some files, by `bench/nginx.conf`.
+/// nginx with some files, configured by `bench/nginx.conf`.
 final class Nginx implements AutoCloseable {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(10);
     private static final long BETWEEN_LOOKS_MILLIS = 5;
@@ -41,7 +41,7 @@ final class Nginx implements AutoCloseable {
                 folder.toString(),
                 "-c",
                 config.toString()));
-        // Its workers would otherwise be nobody, who may not come this far.
+        // By default its workers run as the user nobody, who can't read this folder.
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("-g", "user root;"));
         }
@@ -52,15 +52,15 @@ final class Nginx implements AutoCloseable {
 
     private void awaitReady() throws IOException, InterruptedException {
         long until = System.nanoTime() + STARTS_WITHIN.toNanos();
-        while (!answers()) {
+        while (!responds()) {
             if (process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
                 close();
-                throw new IOException("nginx does not start; target/bench/nginx/log tells why");
+                throw new IOException("nginx does not start; see target/bench/nginx/log");
             }
         }
     }
 
-    private boolean answers() {
+    private boolean responds() {
         try (var connection = new HttpConnection(port)) {
             return connection.ask(HttpConnection.get("/none")).status() == 404;
         } catch (IOException notYet) {
@@ -68,8 +68,8 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    /// Keeps the very bytes of an answer; those of a compressed one beside the plain ones, as `gzip_static` finds
-    /// them.
+    /// Stores the bytes of a response as a file. Its compressed bytes are stored next to it, where `gzip_static`
+    /// finds them.
     void keep(String name, byte[] plain, byte[] gzipped) throws IOException {
         Files.write(files.resolve(name), plain);
         Files.write(files.resolve(name + ".gz"), gzipped);

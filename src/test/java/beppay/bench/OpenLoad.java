@@ -7,10 +7,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// Requests offered at a rate, evenly, over connections that take turns.
+/// Sends requests at a uniform rate, over connections that take turns.
 record OpenLoad(int perSecond, int connections) {
     private static final long NANOS_A_SECOND = 1_000_000_000L;
-    /// Until every thread has been started.
+    /// Time to start all threads.
     private static final long LEAD_NANOS = 100_000_000L;
 
     Sample run(Duration time, LongSupplier cpu, Clients.Making making) throws Exception {
@@ -53,7 +53,7 @@ record OpenLoad(int perSecond, int connections) {
         @Override
         public void await(long nanos) throws InterruptedException {
             if (never.tryAcquire(nanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                throw new IllegalStateException("a permit that nobody gave");
+                throw new IllegalStateException("unexpected permit");
             }
         }
     }

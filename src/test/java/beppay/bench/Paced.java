@@ -1,15 +1,15 @@
 package beppay.bench;
 
-/// Requests at times that were fixed beforehand, whatever the answers do.
+/// Sends requests at scheduled times, regardless of the responses.
 ///
-/// Who sends the next request when the last one is answered, as most generators do, sends none while the server
-/// stands still, and so hardly notices ("coordinated omission"). Here each request has its time, and its latency
-/// counts from that time, even if it could only be sent later.
+/// Most generators send the next request after the last response. They send none while the server stalls, so
+/// they hardly measure the stall ("coordinated omission"). Here the latency of each request counts from its
+/// scheduled time, even if it was sent later.
 record Paced(long firstNanos, long everyNanos, int count) {
     interface Clock {
         long nanos();
 
-        /// Returns at that time, and at once where it has passed.
+        /// Returns at the given time, or immediately if it has passed.
         void await(long nanos) throws InterruptedException;
     }
 

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// A server that stands still for a second is noticed by everybody who would have come meanwhile.
+/// A stall of one second affects all requests that are scheduled during it.
 class PacedTest {
     private static final long MILLI = 1_000_000;
     private static final int REQUESTS = 2_000;
     private static final int STALLS_AT = 500;
 
     private final Hand clock = new Hand();
-    private int asked;
+    private int requests;
 
-    /// Moves only when somebody waits or works.
+    /// A clock that advances only while a client waits or works.
     private static final class Hand implements Paced.Clock {
         private long now;
 
@@ -31,7 +31,7 @@ class PacedTest {
     private final class StallsOnce implements Clients.Client {
         @Override
         public void ask() {
-            clock.now += asked++ == STALLS_AT ? 1_000 * MILLI : MILLI / 10;
+            clock.now += requests++ == STALLS_AT ? 1_000 * MILLI : MILLI / 10;
         }
 
         @Override
@@ -39,16 +39,17 @@ class PacedTest {
     }
 
     @Test
-    void a_request_that_could_only_be_sent_late_was_late() throws Exception {
+    void the_latency_of_a_delayed_request_includes_the_delay() throws Exception {
         var latencies = new Paced(0, MILLI, REQUESTS).run(clock, new StallsOnce());
         assertThat(latencies.count()).isEqualTo(REQUESTS);
         assertThat(latencies.percentile(25)).isEqualTo(MILLI / 10);
         assertThat(latencies.percentile(99)).isGreaterThan(900 * MILLI);
     }
 
-    /// The negative control: who waits for each answer before the next request hardly sees the same second.
+    /// The negative control: a client that waits for each response before the next request hardly measures the
+    /// stall.
     @Test
-    void counted_from_the_sending_the_same_second_goes_unnoticed() {
+    void latencies_counted_from_sending_hide_the_stall() {
         var client = new StallsOnce();
         var latencies = new Latencies();
         for (int i = 0; i < REQUESTS; i++) {

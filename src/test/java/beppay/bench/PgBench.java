@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// What PostgreSQL's own measure says of this machine: plain transactions of five statements, prepared.
+/// The result of PostgreSQL's benchmark on this machine, with prepared transactions of five statements.
 final class PgBench {
     private static final Duration MARGIN = Duration.ofMinutes(2);
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
@@ -27,7 +27,7 @@ final class PgBench {
         var output = run(product, List.of("-n", "-M", "prepared", "-c", "8", "-j", "2", "-T", seconds));
         var rate = RATE.matcher(output);
         if (!rate.find()) {
-            throw new IOException("pgbench says: " + output);
+            throw new IOException("Unexpected output of pgbench: " + output);
         }
         return List.of(Line.alone("pgbench", "/s", Double.parseDouble(rate.group(1)), null));
     }

@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.SplittableRandom;
 
-/// The yardstick of a read: one order by its primary key, through a pool as large as the product's.
+/// The yardstick of reads: one order by its primary key, through a pool as large as BepPay's.
 final class PointReads implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final String ONE = """
@@ -39,14 +39,14 @@ final class PointReads implements AutoCloseable {
         };
     }
 
-    /// An id that a sequence skipped is answered with no row, and as quickly.
+    /// Reads an order. If the sequence skipped the id, there is no row, which takes the same time.
     private void read(long id) throws SQLException {
         try (var connection = pool.getConnection();
                 var statement = connection.prepareStatement(ONE)) {
             statement.setLong(1, id);
             try (var row = statement.executeQuery()) {
                 if (row.next() && row.getString("plan_id").isEmpty()) {
-                    throw new SQLException("an order of no plan");
+                    throw new SQLException("an order without a plan");
                 }
             }
         }

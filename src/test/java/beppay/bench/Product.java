@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// BepPay as an operator runs it, in a process of its own, with its own PostgreSQL in a data folder.
+/// BepPay as an operator runs it, in a separate process, with an embedded PostgreSQL in a data folder.
 final class Product implements AutoCloseable {
     static final String JAVA_OPTIONS = "BEPPAY_JAVA_OPTIONS";
 
@@ -36,7 +36,7 @@ final class Product implements AutoCloseable {
         return demo(data, System.getenv().getOrDefault(JAVA_OPTIONS, ""));
     }
 
-    /// @param javaOptions as the operator gives them; empty for the usual ones
+    /// @param javaOptions the value of `BEPPAY_JAVA_OPTIONS`; empty for the default
     static Product demo(Path data, String javaOptions) throws IOException, InterruptedException {
         return start("demo", data, javaOptions);
     }
@@ -65,12 +65,12 @@ final class Product implements AutoCloseable {
         }
     }
 
-    /// A process that has not ended is looked at again soon; that wait is the only pause.
+    /// Polls until the server is ready. The wait for the end of the process is also the pause between polls.
     private static void awaitReady(Process process, int port, long until, Path log)
             throws IOException, InterruptedException {
         while (!isReady(port)) {
             if (process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
-                throw new IOException("BepPay does not start, and says: " + Files.readString(log));
+                throw new IOException("BepPay does not start. Its output: " + Files.readString(log));
             }
         }
     }
@@ -95,7 +95,7 @@ final class Product implements AutoCloseable {
         return jdbc;
     }
 
-    /// From the call of the program until it was ready.
+    /// The time from the call of the program until it was ready.
     double startSeconds() {
         return startSeconds;
     }
@@ -104,7 +104,7 @@ final class Product implements AutoCloseable {
         return "http://127.0.0.1:" + port + path;
     }
 
-    /// Of the JVM and of all PostgreSQL's processes, in microseconds.
+    /// The processor time of the JVM and of all PostgreSQL processes, in microseconds.
     long cpu() {
         return CpuTime.ofTree(process.pid());
     }
@@ -118,7 +118,7 @@ final class Product implements AutoCloseable {
         }
     }
 
-    /// What of the JVM is in memory (`VmRSS` of proc_pid_status(5)).
+    /// The JVM's resident memory (`VmRSS` of `proc_pid_status(5)`).
     double residentMegabytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                         .filter(line -> line.startsWith("VmRSS:"))
@@ -127,7 +127,7 @@ final class Product implements AutoCloseable {
                 / 1024.0;
     }
 
-    /// Throws unless the books are sound.
+    /// Throws an exception if the books are not sound.
     void verifyBooks() throws IOException, InterruptedException {
         var command = List.of("bin/beppay", "ledger", "verify", "--data", data.toString());
         Programs.run(command, data.resolveSibling("verify.log"), VERIFIES_WITHIN);

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The programs that this run has started. Each is ended by its process, however the run ends.
+/// The programs that this run has started. All of them are stopped when the run ends.
 final class Programs {
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
 
@@ -26,7 +26,7 @@ final class Programs {
 
     private Programs() {}
 
-    /// @param log where its output goes
+    /// @param log the file for the output
     static Process start(List<String> command, Path log) throws IOException {
         return start(command, log, Map.of());
     }
@@ -40,7 +40,7 @@ final class Programs {
         return process;
     }
 
-    /// Its output, once it has ended well; what takes longer is ended.
+    /// Runs a program and returns its output. Throws an exception if it fails or exceeds the time.
     static String run(List<String> command, Path log, Duration atMost) throws IOException, InterruptedException {
         return run(command, log, atMost, Map.of());
     }
@@ -70,7 +70,7 @@ final class Programs {
         RUNNING.remove(process);
     }
 
-    /// Where it is, or null where it is not installed.
+    /// Returns the path of the program, or null if it is not installed.
     static @Nullable Path find(String name) {
         var path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
         for (var folder : path.split(":")) {

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Buys over HTTP, in turn for each of the buyers, every time under a new idempotency key.
+/// Buys over HTTP for each of the buyers in turn, each time with a new idempotency key.
 final class PurchaseClient implements Clients.Client {
     private final HttpConnection connection;
     private final List<Buyer> buyers;
     private final String name;
     private int count;
 
-    /// @param name that no other client has
+    /// @param name a name that is unique among clients
     PurchaseClient(int port, List<Buyer> buyers, String name) throws IOException {
         connection = new HttpConnection(port);
         this.buyers = buyers;
@@ -22,9 +22,9 @@ final class PurchaseClient implements Clients.Client {
     @Override
     public void ask() throws IOException {
         int number = count++;
-        var answer = connection.ask(request(buyers.get(number % buyers.size()), name + "-" + number));
-        if (answer.status() != 200) {
-            throw new IOException("A purchase was answered " + answer.status() + ".");
+        var response = connection.ask(request(buyers.get(number % buyers.size()), name + "-" + number));
+        if (response.status() != 200) {
+            throw new IOException("A purchase returned " + response.status() + ".");
         }
     }
 

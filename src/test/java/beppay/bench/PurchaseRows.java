@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/// Purchases, as many as can be had, over HTTP and by the bare loop.
+/// The maximum rate of purchases, over HTTP and by the bare loop.
 final class PurchaseRows {
-    /// For a machine of half a gigabyte that PostgreSQL has to share.
+    /// For a machine with half a gigabyte of memory, including PostgreSQL.
     private static final String SMALL_HEAP = "-XX:+UseSerialGC -Xms96m -Xmx152m -Xmn48m -XX:SurvivorRatio=4";
 
     private static final String ORDERS = "select count(*) from orders";
@@ -36,7 +36,7 @@ final class PurchaseRows {
         return Line.ofRates(row, goal, rounds);
     }
 
-    /// Every purchase that was answered has to be there.
+    /// Measures purchases. Fails if a purchase with a response is missing from the books.
     Sample ours(String file, int connections, Duration time) throws IOException, InterruptedException, SQLException {
         var product = shop.product();
         long before = product.jdbc().number(ORDERS);
@@ -47,7 +47,8 @@ final class PurchaseRows {
         var outcome = wrk.run(connections, time, product::cpu);
         long written = product.jdbc().number(ORDERS) - before;
         if (written < outcome.requests()) {
-            throw new IOException("Of %d purchases %d are in the books.".formatted(outcome.requests(), written));
+            throw new IOException(
+                    "%d purchases succeeded, but %d are in the books.".formatted(outcome.requests(), written));
         }
         return outcome.sample();
     }
@@ -58,7 +59,7 @@ final class PurchaseRows {
                 connections, time, product::postgresCpu, number -> new SqlPurchase(product.jdbc(), buyers, number));
     }
 
-    /// What a server with a small heap has come to in memory, once it has sold for a while.
+    /// The resident memory of a server with a small heap after a series of purchases.
     static List<Line> memory(Tempo tempo) throws Exception {
         try (var small = new Shop(tempo, "small", SMALL_HEAP)) {
             new PurchaseRows(small, tempo).ours("buyers", 256, tempo.side());

@@ -2,7 +2,7 @@ package beppay.bench;
 
 import java.util.List;
 
-/// What partners look up of their own.
+/// Reads of partners' balances and orders.
 final class ReadRows {
     private static final int CONNECTIONS = 64;
     private static final int PAGE = 50;

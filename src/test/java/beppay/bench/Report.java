@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What was measured, for people and for programs.
+/// The results, as a table and as JSON.
 final class Report {
     private static final List<String> HEADINGS = List.of(
-            "row", "ours", "yardstick", "ratio", "goal", "holds", "CPU µs", "yardstick's", "p50 ms", "p99 ms", "");
+            "row", "BepPay", "yardstick", "ratio", "goal", "holds", "CPU µs", "yardstick's", "p50 ms", "p99 ms", "");
 
     private Report() {}
 
@@ -53,7 +53,7 @@ final class Report {
         return new String(Json.write(new Rows(lines.stream().map(JsonRow::of).toList())), StandardCharsets.UTF_8);
     }
 
-    /// As Markdown, so that it can be pasted into a document as it is.
+    /// Formats the results as a Markdown table.
     static String table(List<Line> lines) {
         var cells = new ArrayList<List<String>>();
         cells.add(HEADINGS);

@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
-    /// The second had a disturbed yardstick: its ratio is far off, and the median is not.
+    /// The yardstick of the second round was disturbed. Its ratio is an outlier, which does not affect the
+    /// median.
     private static final List<Round> ROUNDS = List.of(round(3_000, 1_500), round(3_100, 100), round(3_200, 1_600));
 
     private static Round round(double ours, double yardstick) {
@@ -26,7 +27,7 @@ class ReportTest {
     }
 
     @Test
-    void a_goal_is_for_the_ratio_or_for_our_own_figure() {
+    void a_goal_applies_to_the_ratio_or_to_our_figure() {
         assertThat(Line.alone("open-p99", "ms", 24, Goal.oursAtMost(25)).holds())
                 .isTrue();
         assertThat(Line.alone("open-p99", "ms", 26, Goal.oursAtMost(25)).holds())
@@ -38,7 +39,7 @@ class ReportTest {
     }
 
     @Test
-    void programs_read_every_row_with_the_same_names() {
+    void all_rows_have_the_same_json_fields() {
         var json = Json.read(Report.json(List.of(
                         Line.ofRates("purchases", Goal.ratioAtLeast(1.5), ROUNDS), Line.skipped("growth", "no wrk")))
                 .getBytes(StandardCharsets.UTF_8));
@@ -55,7 +56,7 @@ class ReportTest {
     }
 
     @Test
-    void people_are_told_where_a_goal_does_not_hold() {
+    void the_table_shows_a_goal_that_does_not_hold() {
         var table = Report.table(List.of(Line.ofRates("purchases", Goal.ratioAtLeast(4), ROUNDS)));
         assertThat(table.lines()).hasSize(3);
         assertThat(table).contains("| purchases |", "≥ 4×", "NO");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 
-/// Ours and the yardstick, one right after the other, so that both had the same machine.
+/// A measurement of BepPay and, immediately after it, of the yardstick, under the same conditions.
 record Round(Sample ours, Sample yardstick) {
-    /// A gain that is no longer worth waiting for.
+    /// A side is warm if its rate rises by less than this factor.
     private static final double STEADY = 1.1;
 
     static List<Round> interleaved(Tempo tempo, Callable<Sample> ours, Callable<Sample> yardstick) throws Exception {
@@ -20,7 +20,8 @@ record Round(Sample ours, Sample yardstick) {
         return done;
     }
 
-    /// Until it gets no faster: Java compiles what is used much, PostgreSQL and the files' cache fill.
+    /// Runs a side until it gets no faster, because Java compiles hot code, and the caches of PostgreSQL and the
+    /// system fill.
     private static void warmUp(Tempo tempo, Callable<Sample> side) throws Exception {
         double best = 0;
         for (int i = 0; i < tempo.mostWarmUps(); i++) {

@@ -1,15 +1,15 @@
 package beppay.bench;
 
-/// What one side did in one measurement.
+/// The result of one measurement of one side.
 ///
-/// @param perSecond answers that were what they should be
-/// @param cpuMicros of the server's side, for each of them
-/// @param p50Micros from when a request was sent, or, in the open model, should have been
+/// @param perSecond successful responses per second
+/// @param cpuMicros processor time of the server side per response
+/// @param p50Micros median latency from the time when a request was sent, or, in the open model, was scheduled
 record Sample(double perSecond, double cpuMicros, double p50Micros, double p99Micros) {
     private static final double NANOS_A_MICRO = 1e3;
     private static final double MICROS_A_SECOND = 1e6;
 
-    /// @param micros how long all of it took
+    /// @param micros the duration of the measurement
     static Sample of(Latencies latencies, double micros, long cpuMicros) {
         int count = latencies.count();
         return new Sample(

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The demonstration that most rows are measured against: 1,520 plans, a thousand partners and their keys. Started
-/// when a row first needs it, in a folder that is new each time.
+/// The demonstration that most rows measure, with 1,520 plans and a thousand partners with keys. It is started
+/// at its first use, in a new folder.
 final class Shop implements AutoCloseable {
     static final Path FOLDER = Path.of("target/bench");
 
@@ -25,8 +25,8 @@ final class Shop implements AutoCloseable {
         this(tempo, "shop", System.getenv().getOrDefault(Product.JAVA_OPTIONS, ""));
     }
 
-    /// @param name of its folder
-    /// @param javaOptions as the operator gives them
+    /// @param name the name of the folder
+    /// @param javaOptions the value of `BEPPAY_JAVA_OPTIONS`
     Shop(Tempo tempo, String name, String javaOptions) {
         this.tempo = tempo;
         this.name = name;
@@ -57,7 +57,8 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    /// Until Java has compiled what a purchase runs through; whichever row comes first would pay for it otherwise.
+    /// Buys until Java has compiled the code of a purchase. Otherwise the first row would include the
+    /// compilation.
     private void warmUp(Open opened) throws Exception {
         var run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
         var product = opened.product;
@@ -68,7 +69,7 @@ final class Shop implements AutoCloseable {
                 number -> new PurchaseClient(product.port(), opened.buyers, run + "-" + number));
     }
 
-    /// Where its buyers' keys are written: `buyers` all of them, `one-buyer` the first one's.
+    /// The file with the buyers' keys: `buyers` for all of them, `one-buyer` for the first.
     Path keys(String buyers) {
         return FOLDER.resolve(name + "." + buyers);
     }
@@ -81,7 +82,7 @@ final class Shop implements AutoCloseable {
         return open().buyers;
     }
 
-    /// Gives every partner so many orders more, once.
+    /// Adds the given number of orders to each partner. Repeated calls do nothing.
     void fillPages(int orders) throws IOException, InterruptedException, SQLException {
         if (!isFilled) {
             Filling.orders(product().jdbc(), (long) orders * Buyers.COUNT, Buyers.COUNT);

@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Buys by one call of `bench.buy` a transaction, as `bench/buy.sql` has it.
+/// Buys with one call of `bench.buy` per transaction, which is defined in `bench/buy.sql`.
 final class SqlPurchase implements Clients.Client {
     private static final String BUY = "select bench.buy(?, ?, ?, ?, ?, ?, ?)";
 
-    /// From the clock, so that no run repeats the numbers of another.
+    /// Starts from the clock, so that no two runs use the same numbers.
     private static final AtomicLong SERIAL = new AtomicLong(System.currentTimeMillis() * 1_000 % 10_000_000_000_000L);
 
     private final Connection connection;
@@ -52,7 +52,7 @@ final class SqlPurchase implements Clients.Client {
         }
     }
 
-    /// A hundred random bits or so, as the sandbox has them.
+    /// About a hundred random bits, as in the sandbox.
     private String matchingId() {
         var bits = padded(Long.toString(random.nextLong(Long.MAX_VALUE), 32), 13)
                 + padded(Long.toString(random.nextLong(1L << 35), 32), 7);

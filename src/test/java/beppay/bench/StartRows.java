@@ -3,7 +3,7 @@ package beppay.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How soon a server that was stopped is there again, with its PostgreSQL.
+/// The time to restart a stopped server, including its PostgreSQL.
 final class StartRows {
     private final Tempo tempo;
 
@@ -13,7 +13,7 @@ final class StartRows {
 
     List<Line> warm() throws Exception {
         var data = Shop.FOLDER.resolve("started");
-        // The first start makes the folder, or brings an old one up to date.
+        // The first start creates the folder, or updates an old one.
         Product.serve(data).close();
         var seconds = new ArrayList<Double>();
         for (int i = 0; i < tempo.starts(); i++) {

@@ -9,24 +9,24 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
-/// The generator: closed connections, each of which sends the next request when the last one is answered.
+/// The load generator wrk, a closed model: each connection sends the next request after the last response.
 ///
-/// @param url of the server
-/// @param headers `Name: value`
-/// @param arguments as `bench/wrk.lua` explains them
+/// @param url the URL of the server
+/// @param headers in the form `Name: value`
+/// @param arguments the arguments of `bench/wrk.lua`
 record Wrk(String url, List<String> headers, List<String> arguments) {
     private static final Duration MARGIN = Duration.ofSeconds(30);
     private static final int THREADS = 2;
-    /// Among the arguments, for a word that no other run has.
+    /// A placeholder in the arguments for a text that is unique to the run.
     static final String RUN = "{run}";
 
     private static final Pattern OUTCOME = Pattern.compile("outcome requests=(?<requests>\\d+) micros=(?<micros>\\d+)"
             + " bytes=\\d+ p50=(?<p50>\\d+) p99=(?<p99>\\d+) lost=(?<lost>\\d+) refused=(?<refused>\\d+)");
 
-    /// What one run came to.
+    /// The result of one run.
     record Outcome(Sample sample, long requests) {}
 
-    /// Fails where a single answer was lost or refused.
+    /// Runs the generator. Fails if any response is missing or is an error.
     Outcome run(int connections, Duration time, LongSupplier cpu) throws IOException, InterruptedException {
         long used = cpu.getAsLong();
         var output = Programs.run(command(connections, time), Path.of("target/bench/wrk.log"), time.plus(MARGIN));
@@ -35,7 +35,7 @@ record Wrk(String url, List<String> headers, List<String> arguments) {
         if (!outcome.find()
                 || !outcome.group("lost").equals("0")
                 || !outcome.group("refused").equals("0")) {
-            throw new IOException("Not every answer was what it should be: " + output);
+            throw new IOException("Some responses were missing or errors: " + output);
         }
         double requests = Double.parseDouble(outcome.group("requests"));
         var sample = new Sample(
@@ -63,7 +63,7 @@ record Wrk(String url, List<String> headers, List<String> arguments) {
         return command;
     }
 
-    /// wrk counts no smaller time.
+    /// wrk accepts only whole seconds.
     private static long wholeSeconds(Duration time) {
         return Math.ceilDiv(time.toMillis(), 1_000);
     }

@@ -1,4 +1,4 @@
-/// Measures the product against its yardsticks, both on this machine and in one run; `bin/bench` starts it.
+/// Measures BepPay and its yardsticks on the same machine in one run. `bin/bench` starts it.
 @NullMarked
 package beppay.bench;
 

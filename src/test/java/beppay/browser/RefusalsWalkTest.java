@@ -100,7 +100,7 @@ class RefusalsWalkTest {
                 .sees("Revoke First key?")
                 .press("Keep the key")
                 .sees("Active");
-        browser.press("Revoke").press("Revoke First key").sees("This is the account's last good live key");
+        browser.press("Revoke").press("Revoke First key").sees("This is the account's last active live key");
         APP.key(OTHER, new Keys.Wanted("Second key", null, null, null));
         browser.press("Revoke First key").sees("The key is revoked");
         assertThat(OTHER.client().get("/api/partner/balance").code()).isEqualTo("invalid_api_key");

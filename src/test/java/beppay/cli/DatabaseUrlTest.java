@@ -34,9 +34,9 @@ class DatabaseUrlTest {
                 "jdbc:postgresql://host/db?sslpassword=hunter2&user=beppay",
                 "jdbc:postgresql://beppay:hunter2@host/db"
             })
-    void a_password_among_the_arguments_is_refused_with_a_way_out(String url) {
-        var said = run(Map.of(), "partner", "list", "--database-url", url);
-        assertThat(said)
+    void a_password_in_the_arguments_is_an_error_that_names_the_alternative(String url) {
+        var result = run(Map.of(), "partner", "list", "--database-url", url);
+        assertThat(result)
                 .startsWith("2 ")
                 .contains("BEPPAY_DATABASE_PASSWORD_FILE")
                 .doesNotContain(SECRET);
@@ -62,7 +62,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void a_database_of_an_earlier_version_is_refused_in_one_line() {
+    void a_database_of_an_earlier_version_is_reported_in_one_line() {
         var address = TestPostgres.freshAddress();
         try (var database = Database.open(address, 1)) {
             database.transact(tx -> tx.update("update flyway_schema_history set checksum = checksum + 1"));
@@ -74,7 +74,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void a_file_that_is_not_there_or_a_second_password_is_refused() {
+    void a_missing_password_file_or_a_second_password_is_an_error() {
         var file = folder.resolve("none").toString();
         assertThat(run(Map.of("BEPPAY_DATABASE_PASSWORD_FILE", file), "partner", "list"))
                 .startsWith("2 ")
@@ -87,13 +87,13 @@ class DatabaseUrlTest {
                 .doesNotContain(SECRET);
     }
 
-    /// The exit status, and all that was said.
+    /// Returns the exit status and the complete output.
     private static String run(Map<String, String> environment, String... arguments) {
-        var said = new StringWriter();
-        var out = new PrintWriter(said, true);
+        var result = new StringWriter();
+        var out = new PrintWriter(result, true);
         var in = new BufferedReader(Reader.nullReader());
         var context = new CliContext(environment, in, out, out, new MovableClock(), new SecureRandom());
         int status = Cli.commands(context, Map.of(), arguments).execute(arguments);
-        return status + " " + said;
+        return status + " " + result;
     }
 }

@@ -12,7 +12,7 @@ class LedgerVerifyTest {
     private final Terminal terminal = new Terminal(address);
 
     @Test
-    void sound_books_are_proved_and_one_changed_balance_is_found() {
+    void sound_books_are_verified_and_a_changed_balance_is_found() {
         terminal.json("partner", "add", "--email", "ada@example.com", "--name", "Ada");
         terminal.json("topup", "ada@example.com", "500", "--no-reference");
 

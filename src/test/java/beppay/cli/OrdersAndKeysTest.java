@@ -49,13 +49,13 @@ class OrdersAndKeysTest {
     }
 
     @Test
-    void the_selling_price_is_labelled_as_one() {
+    void the_selling_price_is_labelled_as_price() {
         assertThat(terminal.run("orders").out()).contains("  PRICE  CURRENCY").doesNotContain("COST");
         assertThat(terminal.json("orders").at("/orders/0/price_usd")).isEqualTo("5.00");
     }
 
     @Test
-    void the_export_is_the_dashboards_with_the_partner_beside_it() {
+    void the_export_equals_the_dashboards_plus_the_partner() {
         var csv = terminal.run("orders", "--partner", ADA, "--csv", "--limit", "1")
                 .out();
         var withoutPartner = csv.lines()
@@ -91,7 +91,7 @@ class OrdersAndKeysTest {
     }
 
     @Test
-    void a_key_is_made_with_scopes_an_expiry_and_addresses() {
+    void a_key_is_created_with_scopes_an_expiry_and_addresses() {
         var key = terminal.json(
                 "key",
                 "add",
@@ -126,7 +126,7 @@ class OrdersAndKeysTest {
     }
 
     @Test
-    void a_partner_and_the_member_with_its_address_get_another_one() {
+    void editing_a_partners_address_changes_that_of_its_member_too() {
         var edited = terminal.json(
                 "partner", "edit", "ADA@example.com", "--name", "Ada GmbH", "--email", "Mail@Ada.example");
         assertThat(edited.at("/email")).isEqualTo("mail@ada.example");
@@ -137,7 +137,7 @@ class OrdersAndKeysTest {
                 .isEqualTo("90.00");
         assertThat(terminal.refused("wallet", ADA)).startsWith("There is no partner");
         assertThat(terminal.refused("partner", "edit", "mail@ada.example", "--email", "bob@example.com"))
-                .isEqualTo("email belongs to a partner already.");
+                .isEqualTo("email already belongs to a partner.");
         assertThat(terminal.run("partner", "edit", "mail@ada.example", "--name", "Ada")
                         .out())
                 .isEqualTo("mail@ada.example is now Ada, mail@ada.example.\n");

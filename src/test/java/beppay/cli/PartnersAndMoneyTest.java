@@ -28,7 +28,7 @@ class PartnersAndMoneyTest {
     }
 
     @Test
-    void an_added_partner_signs_in_with_the_password_that_was_shown_once_and_has_an_empty_wallet() {
+    void an_added_partner_has_an_empty_wallet_and_signs_in_with_the_printed_password() {
         var added = terminal.json("partner", "add", "--email", "Ada@Example.com", "--name", "Ada Löwe");
 
         assertThat(added.at("/email")).isEqualTo(ADA);
@@ -44,7 +44,7 @@ class PartnersAndMoneyTest {
     }
 
     @Test
-    void a_password_that_the_operator_chose_is_never_printed() {
+    void a_password_that_the_operator_chooses_is_never_printed() {
         var fromOption =
                 terminal.json("partner", "add", "--email", ADA, "--name", "Ada", "--password", "a password of her own");
         var fromInput = terminal.typing("typed and not seen\n")
@@ -65,11 +65,11 @@ class PartnersAndMoneyTest {
         terminal.json("partner", "add", "--email", ADA, "--name", "Ada");
 
         assertThat(terminal.refused("partner", "add", "--email", "ADA@example.com", "--name", "Ada"))
-                .isEqualTo("email belongs to a partner already.");
+                .isEqualTo("email already belongs to a partner.");
     }
 
     @Test
-    void a_link_for_a_forgotten_password_is_printed_and_whoever_has_it_signs_in() {
+    void a_reset_link_is_printed_and_signs_the_member_in() {
         terminal.json("partner", "add", "--email", ADA, "--name", "Lanternshop");
 
         var reset = terminal.json("partner", "reset", "Ada@Example.com");
@@ -95,7 +95,7 @@ class PartnersAndMoneyTest {
         assertThat(terminal.run("partner", "reset", ADA, "--base-url", tooLong).err())
                 .contains("--base-url (BEPPAY_BASE_URL) must be", "at most 300 characters");
         assertThat(terminal.refused("partner", "reset", "nobody@example.com"))
-                .startsWith("There is nobody nobody@example.com");
+                .startsWith("There is no member nobody@example.com");
         terminal.json("partner", "suspend", ADA);
         assertThat(terminal.run("partner", "reset", ADA).err()).contains("is suspended");
     }
@@ -113,7 +113,7 @@ class PartnersAndMoneyTest {
     }
 
     @Test
-    void a_keys_secret_is_shown_by_the_command_that_makes_it_and_the_last_key_can_be_revoked() {
+    void only_the_creating_command_prints_a_secret_and_the_last_key_can_be_revoked() {
         terminal.json("partner", "add", "--email", ADA, "--name", "Ada");
 
         var key = terminal.json("key", "add", ADA, "--name", "Shop");
@@ -151,7 +151,7 @@ class PartnersAndMoneyTest {
     }
 
     @Test
-    void test_mode_has_keys_money_and_orders_of_its_own() {
+    void test_mode_has_separate_keys_money_and_orders() {
         terminal.json("partner", "add", "--email", ADA, "--name", "Ada");
         terminal.json("topup", ADA, "500", "--reference", "invoice 7");
 
@@ -174,7 +174,7 @@ class PartnersAndMoneyTest {
     }
 
     @Test
-    void whoever_is_unknown_is_named_in_a_sentence() {
+    void an_unknown_partner_is_named_in_the_error() {
         for (var command : new String[][] {
             {"partner", "suspend"}, {"partner", "resume"}, {"key", "list"}, {"wallet"}, {"orders", "--partner"}
         }) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Printed commands, as bash reads them.
+/// Printed commands, as bash parses them.
 class PastedCommandsTest {
     private static final String PROGRAM = "bin/beppay ";
 
@@ -43,7 +43,7 @@ class PastedCommandsTest {
                 .hasSize(1);
     }
 
-    /// @return the commands in a text, each of which stands at the end of a line
+    /// @return the commands in a text, each of which is at the end of a line
     private static List<String> commands(String text) {
         return text.lines()
                 .filter(line -> line.contains(PROGRAM))
@@ -52,9 +52,9 @@ class PastedCommandsTest {
     }
 
     private void run(String command) throws IOException {
-        var said = terminal.run(words(command));
-        assertThat(said.err()).as(command).isEmpty();
-        assertThat(said.status()).isZero();
+        var result = terminal.run(words(command));
+        assertThat(result.err()).as(command).isEmpty();
+        assertThat(result.status()).isZero();
     }
 
     private static String[] words(String command) throws IOException {

@@ -24,7 +24,7 @@ class PlanCommandsTest {
     private Path folder = Path.of("");
 
     @Test
-    void the_markup_is_remembered_and_the_report_says_where_it_comes_from() throws IOException {
+    void the_markup_is_stored_and_the_report_states_its_origin() throws IOException {
         var first = imported(SPAIN + ITALY, "--markup", "12.5", "--json");
         var second = imported(SPAIN + ITALY.replace("10.00", "12.00"), "--json");
         var text = imported(SPAIN + ITALY.replace("10.00", "11.00"));
@@ -45,7 +45,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void a_dry_run_remembers_no_markup() throws IOException {
+    void a_dry_run_stores_no_markup() throws IOException {
         imported(SPAIN, "--markup", "30", "--dry-run");
 
         var refused = imported(SPAIN, "--json");
@@ -55,7 +55,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void nothing_is_sold_at_or_below_cost_unless_that_is_said() throws IOException {
+    void plans_at_or_below_cost_require_confirmation() throws IOException {
         var refused = imported(SPAIN + ITALY);
         var json = imported(SPAIN + ITALY, "--json");
         var dry = imported(SPAIN + ITALY, "--json", "--dry-run");
@@ -66,7 +66,7 @@ class PlanCommandsTest {
                 .containsPattern("Italy 5GB +10\\.00 +10\\.00\n")
                 .containsPattern("Spain 1GB +1\\.00 +1\\.00\n");
         assertThat(refused.err())
-                .isEqualTo("2 plans would be sold at or below cost. To import the list all the same,"
+                .isEqualTo("2 plans would be sold at or below cost. To import the list anyway,"
                         + " add --below-cost.\n");
         assertThat(json.status()).isEqualTo(1);
         assertThat(json.at("/is_imported")).isEqualTo("false");
@@ -80,17 +80,17 @@ class PlanCommandsTest {
     }
 
     @Test
-    void a_list_that_looks_broken_changes_nothing_without_yes() throws IOException {
+    void an_import_with_large_changes_requires_confirmation() throws IOException {
         imported(SPAIN + ITALY, "--markup", "30");
 
         var short1 = imported(ITALY);
-        var dear = imported(SPAIN.replace("1.00", "100.00") + ITALY.replace("10.00", "1000.00"));
+        var expensive = imported(SPAIN.replace("1.00", "100.00") + ITALY.replace("10.00", "1000.00"));
 
         assertThat(short1.status()).isEqualTo(1);
         assertThat(short1.err())
-                .isEqualTo("1 plan of 2 would be withdrawn. To import the list all the same, add --yes.\n");
-        assertThat(dear.status()).isEqualTo(1);
-        assertThat(dear.err()).startsWith("The median price would change from 13.00 to 1300.00.");
+                .isEqualTo("1 plan of 2 would be withdrawn. To import the list anyway, add --yes.\n");
+        assertThat(expensive.status()).isEqualTo(1);
+        assertThat(expensive.err()).startsWith("The median price would change from 13.00 to 1300.00.");
         assertThat(onSale()).containsExactly("Italy 5GB 13.00", "Spain 1GB 1.30");
 
         assertThat(imported(ITALY, "--yes").status()).isZero();
@@ -98,14 +98,14 @@ class PlanCommandsTest {
     }
 
     @Test
-    void a_rejected_row_leaves_its_plan_as_it_is() throws IOException {
+    void the_plan_of_a_rejected_row_is_not_changed() throws IOException {
         imported(SPAIN + ITALY, "--markup", "30");
 
-        var said = imported(SPAIN.replace("1.00", "1.0.0") + ITALY, "--json");
+        var result = imported(SPAIN.replace("1.00", "1.0.0") + ITALY, "--json");
 
-        assertThat(said.status()).isEqualTo(1);
-        assertThat(said.at("/rejections/0/code")).isEqualTo("es");
-        assertThat(said.at("/kept")).isEqualTo("1");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.at("/rejections/0/code")).isEqualTo("es");
+        assertThat(result.at("/kept")).isEqualTo("1");
         assertThat(onSale()).containsExactly("Italy 5GB 13.00", "Spain 1GB 1.30");
     }
 
@@ -122,10 +122,11 @@ class PlanCommandsTest {
                 .isEqualTo("1.30 1.00 on_sale");
         assertThat(text.out()).containsPattern("(?m)^PRICE +1\\.30$").containsPattern("(?m)^COST +1\\.00$");
         assertThat(terminal.refused("plans", "show", "no-such"))
-                .isEqualTo("There is no plan with the id or code no-such; bin/beppay plans list shows those on sale.");
+                .isEqualTo("There is no plan with the ID or code no-such. To list the plans on sale, run"
+                        + " bin/beppay plans list.");
         imported(SPAIN, "--markup", "30", "--list", "other");
         assertThat(terminal.refused("plans", "show", "es"))
-                .startsWith("Several plans have the code es; give the id: ")
+                .startsWith("Several plans have the code es. Specify the ID: ")
                 .contains("(list beppay, supplier stock)", "(list other, supplier stock)");
     }
 
@@ -148,15 +149,15 @@ class PlanCommandsTest {
     }
 
     @Test
-    void where_one_plan_is_not_known_no_other_is_hidden() throws IOException {
+    void no_plan_is_hidden_if_one_is_unknown() throws IOException {
         imported(SPAIN, "--markup", "30");
 
-        assertThat(terminal.refused("plans", "hide", "es", "no-such")).startsWith("There is no plan with the id");
+        assertThat(terminal.refused("plans", "hide", "es", "no-such")).startsWith("There is no plan with the ID");
         assertThat(onSale()).hasSize(1);
     }
 
     @Test
-    void a_price_that_is_set_manually_stays_until_it_is_automatic_again() throws IOException {
+    void a_manual_price_is_kept_until_it_is_reset_to_automatic() throws IOException {
         imported(SPAIN + ITALY, "--markup", "30");
 
         var set = terminal.json("plans", "price", "es", "2.50");
@@ -165,9 +166,9 @@ class PlanCommandsTest {
         assertThat(onSale()).containsExactly("Italy 5GB 13.00", "Spain 1GB 2.50");
         assertThat(terminal.run("plans", "show", "es").out()).contains("2.50 (set manually)");
 
-        var dearer = imported(SPAIN.replace("1.00", "2.50") + ITALY);
-        assertThat(dearer.status()).isEqualTo(1);
-        assertThat(dearer.err()).startsWith("1 plan would be sold at or below cost.");
+        var raised = imported(SPAIN.replace("1.00", "2.50") + ITALY);
+        assertThat(raised.status()).isEqualTo(1);
+        assertThat(raised.err()).startsWith("1 plan would be sold at or below cost.");
 
         assertThat(terminal.json("plans", "price", "es", "--automatic").at("/price"))
                 .isEqualTo("1.95");
@@ -176,7 +177,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void a_price_at_or_below_cost_is_refused_unless_that_is_said() throws IOException {
+    void a_price_at_or_below_cost_requires_confirmation() throws IOException {
         imported(SPAIN, "--markup", "30");
 
         assertThat(terminal.refused("plans", "price", "es", "1.00"))
@@ -201,12 +202,12 @@ class PlanCommandsTest {
     }
 
     @Test
-    void a_price_without_an_amount_is_answered_with_what_to_give() {
+    void a_missing_amount_is_an_error_with_a_hint() {
         assertThat(terminal.run("plans", "price", "es").err())
                 .startsWith("Missing required parameter: AMOUNT.")
-                .contains("Give an AMOUNT such as 25.00, or --automatic.");
+                .contains("Specify an AMOUNT such as 25.00, or --automatic.");
         assertThat(terminal.run("plans", "price", "es", "1.50", "--automatic").err())
-                .startsWith("AMOUNT and --automatic exclude each other.");
+                .startsWith("AMOUNT and --automatic can't be combined.");
     }
 
     private Terminal.Said imported(String rows, String... more) throws IOException {
@@ -216,7 +217,7 @@ class PlanCommandsTest {
         return terminal.run(arguments.toArray(String[]::new));
     }
 
-    /// By name, each with its price.
+    /// The plans on sale by name, each with its price.
     private List<String> onSale() {
         var plans = new ArrayList<String>();
         for (var plan : terminal.json("plans", "list").json().at("/plans")) {

@@ -26,7 +26,7 @@ class PlansAndStockTest {
     private Path folder = Path.of("");
 
     @Test
-    void a_price_list_is_imported_with_its_markup_and_the_next_one_follows_it() throws IOException {
+    void a_price_list_is_imported_with_its_markup_and_the_next_import_replaces_it() throws IOException {
         var first = importList(HEADER + SPAIN + ITALY);
         assertThat(first.at("/added")).isEqualTo("2");
         assertThat(first.at("/supplier")).isEqualTo("stock");
@@ -52,7 +52,7 @@ class PlansAndStockTest {
     }
 
     @Test
-    void rows_that_can_not_be_used_are_told_and_the_rest_goes_in() throws IOException {
+    void invalid_rows_are_reported_and_the_others_are_imported() throws IOException {
         var file = file(HEADER + SPAIN + "it,Italy 5GB,,30,5GB,IT\n").toString();
 
         var text = terminal.run("plans", "import", file, "--format", "beppay", "--markup", "30");
@@ -65,7 +65,7 @@ class PlansAndStockTest {
         assertThat(json.at("/rejected")).isEqualTo("1");
         assertThat(json.at("/rejections/0/where")).isEqualTo("line 3");
         assertThat(json.at("/rejections/0/reason")).isEqualTo("the price is missing");
-        assertThat(json.err()).isEqualTo("1 row was rejected. The plans of rejected rows stay as they are.\n");
+        assertThat(json.err()).isEqualTo("1 row was rejected. The plans of rejected rows were not changed.\n");
         assertThat(terminal.json("plans", "list").json().at("/plans")).hasSize(1);
     }
 
@@ -81,7 +81,7 @@ class PlansAndStockTest {
     }
 
     @Test
-    void plans_of_a_demonstration_are_the_sandboxs_unless_it_is_said_otherwise() throws IOException {
+    void the_default_supplier_of_a_demonstration_is_the_sandbox() throws IOException {
         try (var database = Database.open(address, 1)) {
             database.transact(tx -> Installation.claim(tx, true, terminal.clock.instant()));
         }
@@ -92,7 +92,7 @@ class PlansAndStockTest {
     }
 
     @Test
-    void a_list_that_can_not_be_read_changes_nothing() throws IOException {
+    void an_unreadable_list_changes_nothing() throws IOException {
         assertThat(terminal.refused("plans", "import", "/nowhere/list.csv", "--format", "beppay", "--json"))
                 .isEqualTo("The file /nowhere/list.csv can't be read.");
         assertThat(terminal.refused("plans", "import", file("a,b\n1,2\n").toString(), "--format", "esimgo"))
@@ -105,7 +105,7 @@ class PlansAndStockTest {
     }
 
     @Test
-    void profiles_are_taken_into_the_stock_once_and_reports_show_no_activation_code() throws IOException {
+    void profiles_are_imported_once_and_reports_contain_no_activation_code() throws IOException {
         importList(HEADER + SPAIN);
         var file = file("""
                 plan,iccid,activation_code
@@ -113,16 +113,16 @@ class PlansAndStockTest {
                 es,8999990000000000024,LPA:1$smdp.example.com$SECRET-2
                 """).toString();
 
-        var said = terminal.run("stock", "import", file, "--json");
+        var result = terminal.run("stock", "import", file, "--json");
         var again = terminal.run("stock", "import", file);
 
-        assertThat(said.status()).isEqualTo(1);
-        assertThat(said.at("/added")).isEqualTo("1");
-        assertThat(said.at("/changed") + said.at("/withdrawn")).isEqualTo("00");
-        assertThat(said.at("/rejections/0/line")).isEqualTo("3");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.at("/added")).isEqualTo("1");
+        assertThat(result.at("/changed") + result.at("/withdrawn")).isEqualTo("00");
+        assertThat(result.at("/rejections/0/line")).isEqualTo("3");
         assertThat(again.out()).contains("Added 0");
         assertThat(again.err()).contains("line 2: iccid or activation_code is known already");
-        assertThat(said.out() + said.err() + again.out() + again.err()).doesNotContain("SECRET");
+        assertThat(result.out() + result.err() + again.out() + again.err()).doesNotContain("SECRET");
         assertThat(terminal.json("stock", "list").at("/stock/0/unsold")).isEqualTo("1");
     }
 

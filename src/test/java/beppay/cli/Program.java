@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The program as a process of its own.
+/// BepPay in a separate process.
 final class Program implements AutoCloseable {
-    /// The last line of what a server says when it answers.
+    /// The last line that a server prints when it is ready.
     private static final String READY = "Ctrl-C stops it.";
 
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:([0-9]+)");
@@ -28,7 +28,7 @@ final class Program implements AutoCloseable {
         this.welcome = welcome;
     }
 
-    /// What a program left behind that has ended.
+    /// The result of a program that has ended.
     record Ended(int status, String out, String err) {
         JsonNode json() {
             return Json.read(out.strip().getBytes(StandardCharsets.UTF_8));
@@ -45,19 +45,19 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /// Returns when it answers.
+    /// Starts a server and returns when it is ready.
     static Program serve(Path data, String... arguments) {
         var program = begin(data, arguments);
         try {
-            var said = new StringBuilder();
+            var welcome = new StringBuilder();
             var output = program.process.inputReader(StandardCharsets.UTF_8);
             for (var line = output.readLine(); line != null; line = output.readLine()) {
-                said.append(line).append('\n');
+                welcome.append(line).append('\n');
                 if (line.equals(READY)) {
-                    return new Program(program.process, program.errors, said.toString());
+                    return new Program(program.process, program.errors, welcome.toString());
                 }
             }
-            throw new AssertionError("The server ended: " + said + Files.readString(program.errors));
+            throw new AssertionError("The server ended: " + welcome + Files.readString(program.errors));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -87,7 +87,7 @@ final class Program implements AutoCloseable {
         return Integer.parseInt(address.group(1));
     }
 
-    /// What stands behind a word of the welcome, such as `Password`.
+    /// The value of a label in the welcome text, such as `Password`.
     String told(String word) {
         var line = Pattern.compile("(?m)^ *" + word + " +(.*)$").matcher(welcome);
         if (!line.find()) {
@@ -96,7 +96,7 @@ final class Program implements AutoCloseable {
         return line.group(1);
     }
 
-    /// As Ctrl-C does; the exit status.
+    /// Stops the program as Ctrl-C does, and returns the exit status.
     int stop() {
         process.destroy();
         return process.onExit().join().exitValue();

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Programs that partners use, and that nobody wrote for this server, against a demonstration. `bin/test` installs
-/// them.
+/// Runs third-party programs that partners use against a demonstration. `bin/test` installs them.
 class RealClientsTest {
     private static final Path PROGRAMS = Path.of("target/clients/node_modules/.bin");
     private static final long MAX_MINUTES = 2;
@@ -52,7 +51,7 @@ class RealClientsTest {
     }
 
     @Test
-    void newman_runs_the_whole_collection_and_the_callers_own_keys_stay_good() throws Exception {
+    void newman_runs_the_complete_collection_and_the_callers_keys_stay_active() throws Exception {
         var newman = program("newman");
         try (var demo = Program.serve(data, "demo", "--port", "0")) {
             var key = demo.told("Test key");
@@ -97,7 +96,7 @@ class RealClientsTest {
     }
 
     @Test
-    void prisms_proxy_finds_nothing_in_the_answers_that_is_not_as_described() throws Exception {
+    void prisms_proxy_finds_no_response_that_violates_the_description() throws Exception {
         var prism = program("prism");
         try (var demo = Program.serve(data, "demo", "--port", "0")) {
             var server = "http://localhost:" + demo.port();
@@ -126,7 +125,7 @@ class RealClientsTest {
         }
     }
 
-    /// As Prism answers itself, so that what it lets through is known to be looked at.
+    /// Prism's own error for an undocumented path, which proves that it checks the requests that it forwards.
     private static String undescribed(int port) throws Exception {
         var curl = new ProcessBuilder("curl", "-s", "http://127.0.0.1:%d/api/partner/gone".formatted(port)).start();
         return new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

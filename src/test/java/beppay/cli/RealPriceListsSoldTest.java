@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// Skipped where the suppliers' own lists are not there: in the folder that `BEPPAY_REAL_PRICE_LISTS` names, or
-/// beside the project.
+/// Imports and sells the suppliers' real price lists, from the folder in `BEPPAY_REAL_PRICE_LISTS` or next to
+/// the project. Skipped if they are missing.
 class RealPriceListsSoldTest {
     private static final String SETTING = "BEPPAY_REAL_PRICE_LISTS";
     private static final String ADA = "ada@example.com";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerTest {
-    /// 128 and the number of SIGTERM, as the JVM gives it.
+    /// The JVM's exit status after SIGTERM: 128 plus the signal's number.
     private static final int TERMINATED = 143;
 
     private static final String DEMO = "demo@example.com";
@@ -35,7 +35,7 @@ class ServerTest {
     }
 
     @Test
-    void a_demonstration_sells_by_the_printed_command_and_a_second_start_keeps_everything() throws IOException {
+    void the_printed_command_of_a_demonstration_buys_and_a_second_start_keeps_all_data() throws IOException {
         String key;
         try (var demo = Program.serve(data, "demo", "--port", "0")) {
             key = demo.told("API key");
@@ -64,7 +64,7 @@ class ServerTest {
         }
     }
 
-    /// By the printed command as it stands, and the link that it prints, on whichever port the server is.
+    /// Runs the printed command unchanged, and opens the link that it prints.
     private void leadsToANewPassword(Program server) throws IOException {
         var command = server.told("A new password:");
         assertThat(command)
@@ -92,14 +92,14 @@ class ServerTest {
         }
     }
 
-    /// Beside the real money, which stays as it is.
+    /// Buys with a test key, which doesn't change the real balance.
     private static void buyInTest(Client client) {
         var plan = client.get("/api/partner/esim/plans?sort=price&limit=1").at("/data/0/plan_id");
         assertThat(client.buy(plan).at("/data/esim/activation_code")).startsWith("LPA:1$sandbox.beppay.invalid$");
         assertThat(client.get("/api/partner/esim/orders").at("/total")).isEqualTo("1");
     }
 
-    /// The operator's commands beside the running server.
+    /// Runs the operator's commands while the server runs.
     private void lookAfterIt() {
         var added = Program.run(data, "partner", "add", "--email", "ada@example.com", "--name", "Ada", "--json");
         assertThat(added.json().at("/id").asInt()).isEqualTo(2);
@@ -120,7 +120,7 @@ class ServerTest {
         assertThat(second.err()).startsWith("Another server already runs on ").containsOnlyOnce("\n");
     }
 
-    /// Pastes the command as it stands.
+    /// Runs the printed command unchanged.
     private static String bash(String welcome) throws IOException {
         var command = welcome.substring(welcome.indexOf("curl "), welcome.indexOf("'\n\nCtrl-C") + 1);
         var pasted = new ProcessBuilder("bash", "-c", command)
@@ -130,8 +130,7 @@ class ServerTest {
     }
 
     @Test
-    void a_server_for_business_sells_the_sandboxs_esims_to_test_keys_only_and_is_never_made_a_demonstration()
-            throws IOException {
+    void a_production_server_sells_sandbox_esims_to_test_keys_only_and_never_becomes_a_demo() throws IOException {
         Program.run(data, "partner", "add", "--email", "ada@example.com", "--name", "Ada");
         Program.run(data, "topup", "ada@example.com", "100", "--no-reference");
         var list = folder.resolve("list.csv");
@@ -168,7 +167,7 @@ class ServerTest {
     }
 
     @Test
-    void a_taken_port_is_refused_before_anything_starts() throws IOException {
+    void a_port_in_use_is_reported_before_anything_starts() throws IOException {
         try (var taken = new ServerSocket(0)) {
             var refused = Program.run(data, "demo", "--port", String.valueOf(taken.getLocalPort()));
 
@@ -179,7 +178,7 @@ class ServerTest {
     }
 
     @Test
-    void where_postgres_does_not_start_the_last_lines_of_its_log_are_reported() throws IOException {
+    void the_last_lines_of_the_log_are_reported_if_postgres_does_not_start() throws IOException {
         Program.run(data, "partner", "list");
         Files.writeString(
                 data.resolve("postgres/postgresql.conf"), "nonsense = on\n".repeat(12), StandardOpenOption.APPEND);
@@ -193,7 +192,7 @@ class ServerTest {
     }
 
     @Test
-    void wrong_settings_are_told_all_at_once_before_anything_starts() {
+    void all_invalid_settings_are_reported_before_anything_starts() {
         var refused = Program.run(
                 data,
                 "serve",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Commands that a text tells to paste.
+/// Completion of commands in printed texts.
 class ShellCommandTest {
     private static ShellCommand called(
             @Nullable String data, @Nullable String databaseUrl, Map<String, String> environment) {
@@ -38,20 +38,20 @@ class ShellCommandTest {
             bin/beppay partner resume a.b@c.example          | bin/beppay partner resume --data d a.b@c.example
             nothing to do with beppay                        | nothing to do with beppay
             """)
-    void a_command_is_completed_by_the_data_that_was_named(String text, String completed) {
+    void a_command_is_completed_with_the_given_data(String text, String completed) {
         assertThat(called("d", null, Map.of()).complete(text)).isEqualTo(completed);
     }
 
     @Test
-    void every_command_is_known_with_all_its_words() {
-        var desk = new CliContext(
+    void every_command_is_completed_after_its_last_word() {
+        var context = new CliContext(
                 Map.of(),
                 new BufferedReader(Reader.nullReader()),
                 new PrintWriter(Writer.nullWriter()),
                 new PrintWriter(Writer.nullWriter()),
                 new MovableClock(),
                 new SecureRandom());
-        Cli.commands(desk, Map.of()).getSubcommands().forEach((name, command) -> {
+        Cli.commands(context, Map.of()).getSubcommands().forEach((name, command) -> {
             var words = new ArrayList<>(List.of(name));
             command.getSubcommands().keySet().forEach(second -> words.add(name + " " + second));
             if (!(command.getCommand() instanceof Callable<?>)) {
@@ -74,13 +74,13 @@ class ShellCommandTest {
     }
 
     @Test
-    void without_anything_said_it_stays_as_it_is() {
+    void without_settings_a_command_is_not_changed() {
         var text = "Next: bin/beppay topup a@b.example 5, bin/beppay key add a@b.example --name First";
         assertThat(called(null, null, Map.of()).complete(text)).isEqualTo(text);
     }
 
     @Test
-    void it_names_the_program_as_it_was_called_and_the_folder_of_the_environment() {
+    void a_command_contains_the_path_of_the_call_and_the_folder_of_the_environment() {
         var environment = Map.of("BEPPAY_COMMAND", "'/opt/Bep Pay/bin/beppay'", "BEPPAY_DATA", "/var/it's $HOME");
         assertThat(called(null, null, environment).complete("bin/beppay orders"))
                 .isEqualTo("'/opt/Bep Pay/bin/beppay' orders --data '/var/it'\\''s $HOME'");
@@ -89,7 +89,7 @@ class ShellCommandTest {
     }
 
     @Test
-    void a_database_is_named_only_where_it_was_typed() {
+    void a_command_contains_the_database_only_if_it_was_an_argument() {
         var url = "jdbc:postgresql://db.example/beppay?user=me&ssl=true";
         assertThat(called(null, url, Map.of()).complete("bin/beppay orders"))
                 .isEqualTo("bin/beppay orders --database-url 'jdbc:postgresql://db.example/beppay?user=me&ssl=true'");

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
-/// The operator at a terminal, whose `BEPPAY_DATABASE_URL` names a database.
+/// Runs the operator's commands with `BEPPAY_DATABASE_URL` set to a database.
 final class Terminal {
     private final Map<String, String> environment;
     private String typed = "";
@@ -33,9 +33,9 @@ final class Terminal {
                 .formatted(address.url(), address.user(), Objects.requireNonNull(address.password()));
     }
 
-    /// What a command left behind.
+    /// The result of a command.
     record Said(int status, String out, String err) {
-        /// The one object that stands on the standard output, on its one line.
+        /// The JSON object on standard output, which must be its only line.
         JsonNode json() {
             assertThat(out).startsWith("{").endsWith("}\n").containsOnlyOnce("\n");
             return Json.read(out.strip().getBytes(StandardCharsets.UTF_8));
@@ -46,13 +46,13 @@ final class Terminal {
         }
     }
 
-    /// With a variable set from now on.
+    /// Sets an environment variable for the following commands.
     Terminal with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    /// @param line what stands on the standard input
+    /// @param line the standard input of the following commands
     Terminal typing(String line) {
         typed = line;
         return this;
@@ -68,33 +68,33 @@ final class Terminal {
         return new Said(status, out.toString(), err.toString());
     }
 
-    /// Done, and told as JSON alone.
+    /// Runs a command with `--json`. It must succeed and print nothing else.
     Said json(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--json");
-        var said = run(all.toArray(String[]::new));
-        assertThat(said.err).isEmpty();
-        assertThat(said.status).isZero();
-        return said;
+        var result = run(all.toArray(String[]::new));
+        assertThat(result.err).isEmpty();
+        assertThat(result.status).isZero();
+        return result;
     }
 
-    /// Called wrongly: one line that says what is wrong, one hint, and nothing done.
+    /// Runs a command that must fail with a usage error: one line with the error, and one with a hint.
     ///
     /// @return both lines
     List<String> wrong(String... arguments) {
-        var said = run(arguments);
-        assertThat(said.status).isEqualTo(2);
-        assertThat(said.out).isEmpty();
-        assertThat(said.err.lines()).hasSize(2);
-        return said.err.lines().toList();
+        var result = run(arguments);
+        assertThat(result.status).isEqualTo(2);
+        assertThat(result.out).isEmpty();
+        assertThat(result.err.lines()).hasSize(2);
+        return result.err.lines().toList();
     }
 
-    /// Not done, for a reason told in one line, with nothing on the standard output.
+    /// Runs a command that must fail with an error in one line, and nothing on standard output.
     String refused(String... arguments) {
-        var said = run(arguments);
-        assertThat(said.status).isEqualTo(1);
-        assertThat(said.out).isEmpty();
-        assertThat(said.err).endsWith(".\n").containsOnlyOnce("\n");
-        return said.err.strip();
+        var result = run(arguments);
+        assertThat(result.status).isEqualTo(1);
+        assertThat(result.out).isEmpty();
+        assertThat(result.err).endsWith(".\n").containsOnlyOnce("\n");
+        return result.err.strip();
     }
 }

@@ -17,15 +17,15 @@ class TopUpsTest {
     }
 
     @Test
-    void a_top_up_needs_a_reference_or_a_decision_against_one() {
+    void a_top_up_requires_a_reference_or_the_option_for_none() {
         assertThat(terminal.wrong("topup", ADA, "5.00"))
                 .containsExactly(
-                        "Missing required option: --reference, by which a repeated top-up is recognised, or --no-reference.",
-                        "Such as: bin/beppay topup ada@example.com 5.00 --reference 'Invoice 2026-117'");
+                        "Missing required option: --reference, which identifies a repeated top-up, or --no-reference.",
+                        "Example: bin/beppay topup ada@example.com 5.00 --reference 'Invoice 2026-117'");
         assertThat(terminal.wrong(
                         "topup", ADA, "20000", "--data", "a b", "--test", "--currency", "usd", "--above-ceiling"))
                 .last()
-                .isEqualTo("Such as: bin/beppay topup --data 'a b' ada@example.com 20000.00"
+                .isEqualTo("Example: bin/beppay topup --data 'a b' ada@example.com 20000.00"
                         + " --reference 'Invoice 2026-117' --test --currency USD --above-ceiling");
         assertThat(balance()).isEqualTo("0.00");
         terminal.json("topup", ADA, "5", "--no-reference");
@@ -34,7 +34,7 @@ class TopUpsTest {
     }
 
     @Test
-    void a_repeat_is_harmless_and_a_reference_with_another_amount_is_an_error() {
+    void a_repeated_top_up_is_harmless_and_another_amount_with_its_reference_is_an_error() {
         terminal.json("topup", ADA, "500", "--reference", "Invoice 7");
 
         var again = terminal.run("topup", ADA, "500.00", "--reference", " INVOICE  7 ");
@@ -51,7 +51,7 @@ class TopUpsTest {
     }
 
     @Test
-    void a_reference_is_recognised_in_other_letters_and_with_another_hyphen() {
+    void a_reference_is_recognized_with_different_case_accents_and_hyphens() {
         terminal.json("topup", ADA, "5", "--reference", "Café Straße-7");
         for (var again :
                 new String[] {"CAFE\u0301 STRASSE-7", "Cafe\u200d\u0301 Straße\u20137", "café strasse\u22127"}) {
@@ -65,7 +65,7 @@ class TopUpsTest {
     }
 
     @Test
-    void an_amount_above_the_ceiling_is_confirmed() {
+    void an_amount_above_the_ceiling_requires_confirmation() {
         assertThat(terminal.wrong("topup", ADA, "10000.01", "--reference", "A"))
                 .containsExactly(
                         "10000.01 is above the ceiling of 10000.00 (BEPPAY_TOPUP_CEILING).",
@@ -80,18 +80,18 @@ class TopUpsTest {
                 .hasSize(2);
         for (var unreadable : new String[] {"much", "-1"}) {
             terminal.with("BEPPAY_TOPUP_CEILING", unreadable);
-            var said = terminal.run("topup", ADA, "1", "--reference", "E");
-            assertThat(said.status()).isEqualTo(2);
-            assertThat(said.err()).startsWith("BEPPAY_TOPUP_CEILING must be an amount");
+            var result = terminal.run("topup", ADA, "1", "--reference", "E");
+            assertThat(result.status()).isEqualTo(2);
+            assertThat(result.err()).startsWith("BEPPAY_TOPUP_CEILING must be an amount");
         }
         assertThat(balance()).isEqualTo("70000.01");
     }
 
     @Test
-    void what_no_wallet_can_hold_is_an_error_and_no_defect() {
+    void an_amount_above_the_limit_of_a_wallet_is_an_error() {
         for (var reference : new String[] {"A", "B"}) {
-            var said = terminal.run("topup", ADA, "999999999999", "--reference", reference, "--above-ceiling");
-            assertThat(said.err()).doesNotContain("broken");
+            var result = terminal.run("topup", ADA, "999999999999", "--reference", reference, "--above-ceiling");
+            assertThat(result.err()).doesNotContain("unexpected error");
         }
         assertThat(terminal.refused("topup", ADA, "999999999999", "--reference", "C", "--above-ceiling"))
                 .isEqualTo("amount would bring the wallet above 1000000000000.00.");
@@ -112,7 +112,7 @@ class TopUpsTest {
         assertThat(again.out()).contains("already reversed on 2026-03-30T12:00:00Z (wrong partner)");
         assertThat(terminal.run("topup", "reverse", ADA, "--transfer", "2", "--reason", "twice")
                         .out())
-                .isEqualTo("Took 20.00 USDT_TRC20 back from ada@example.com; the balance is 0.00.\n");
+                .isEqualTo("Took 20.00 USDT_TRC20 back from ada@example.com. The balance is 0.00.\n");
         assertThat(terminal.refused("topup", "reverse", ADA, "--reference", "Invoice 8", "--reason", "wrong"))
                 .isEqualTo("The partner has no live top-up with that reference.");
         assertThat(terminal.refused("topup", "reverse", ADA, "--reference", "Invoice 7", "--reason", "x", "--test"))
@@ -122,12 +122,12 @@ class TopUpsTest {
     }
 
     @Test
-    void an_adjustment_adds_or_takes_and_is_made_once() {
+    void an_adjustment_adds_or_takes_money_once() {
         terminal.json("topup", ADA, "20", "--reference", "Invoice 7");
 
         var taken = terminal.run("adjust", ADA, "-5.50", "--reference", "Fee 1", "--reason", "bank fee");
         assertThat(taken.out())
-                .isEqualTo("Adjusted the wallet of ada@example.com by -5.50 USDT_TRC20; the balance is 14.50.\n");
+                .isEqualTo("Adjusted the wallet of ada@example.com by -5.50 USDT_TRC20. The balance is 14.50.\n");
         assertThat(terminal.json("adjust", ADA, "-5.50", "--reference", "fee 1", "--reason", "bank fee")
                         .at("/is_adjusted"))
                 .isEqualTo("false");
@@ -157,7 +157,7 @@ class TopUpsTest {
         assertThat(terminal.run("wallet", ADA, "--statement", "--limit", "2").err())
                 .contains("more lines");
         assertThat(terminal.run("wallet", ADA, "--statement").out())
-                .startsWith("TRANSFER  AT                    WHAT         AMOUNT  BALANCE  CURRENCY")
+                .startsWith("TRANSFER  AT                    KIND         AMOUNT  BALANCE  CURRENCY")
                 .contains("-500.00", "wrong partner");
         var csv = terminal.run("wallet", ADA, "--statement", "--csv").out();
         assertThat(csv.lines()).hasSize(4);

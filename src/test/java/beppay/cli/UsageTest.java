@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class UsageTest {
-    /// Nothing is ever written to it here.
+    /// No test of this class writes to this database.
     private static final PostgresAddress EMPTY = TestPostgres.freshAddress();
 
     private final Terminal terminal = new Terminal(EMPTY);
@@ -79,7 +79,7 @@ class UsageTest {
         var lines = terminal.wrong(line.split(" ", -1));
 
         assertThat(lines.getFirst()).endsWith(".").doesNotContain("Error");
-        assertThat(lines.getLast()).matches(".*[.?)]|Such as: bin/beppay topup .* --reference 'Invoice 2026-117'.*");
+        assertThat(lines.getLast()).matches(".*[.?)]|Example: bin/beppay topup .* --reference 'Invoice 2026-117'.*");
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class UsageTest {
                         + " Run bin/beppay topup --help for its usage.",
                 "no\u001b[2Jne | There is no command 'no?[2Jne'. | Run bin/beppay --help for its usage."
             })
-    void what_was_mistyped_is_named_with_what_was_probably_meant(String line, String sentence, String hint) {
+    void an_error_names_the_mistyped_word_and_the_probable_one(String line, String sentence, String hint) {
         assertThat(terminal.wrong(line.split(" ", -1))).containsExactly(sentence, hint);
     }
 
@@ -122,22 +122,22 @@ class UsageTest {
     }
 
     @Test
-    void an_argument_that_begins_with_an_at_sign_is_a_text_and_no_file_of_arguments() {
-        assertThat(terminal.wrong("wallet", "@pom.xml")).first().asString().contains("this is no e-mail address");
+    void an_argument_with_a_leading_at_sign_is_not_a_file_of_arguments() {
+        assertThat(terminal.wrong("wallet", "@pom.xml")).first().asString().contains("this is not an e-mail address");
     }
 
     @Test
-    void the_version_is_the_builds() throws IOException {
+    void the_version_is_that_of_the_build() throws IOException {
         var version = Files.readString(Path.of("pom.xml")).replaceAll("(?s).*?<version>([^<]*)</version>.*", "$1");
         for (var option : List.of("--version", "-V")) {
-            var said = terminal.run(option);
-            assertThat(said.status()).isZero();
-            assertThat(said.out()).isEqualTo("BepPay " + version + System.lineSeparator());
+            var result = terminal.run(option);
+            assertThat(result.status()).isZero();
+            assertThat(result.out()).isEqualTo("BepPay " + version + System.lineSeparator());
         }
     }
 
     @Test
-    void every_command_explains_itself() {
+    void every_command_has_a_help_text() {
         var context = new CliContext(
                 Map.of(),
                 new BufferedReader(Reader.nullReader()),
@@ -152,10 +152,10 @@ class UsageTest {
         for (var path : paths) {
             var arguments = new ArrayList<>(path);
             arguments.add("--help");
-            var said = terminal.run(arguments.toArray(String[]::new));
-            assertThat(said.status()).isZero();
-            assertThat(said.err()).isEmpty();
-            assertThat(said.out()).contains("--help");
+            var result = terminal.run(arguments.toArray(String[]::new));
+            assertThat(result.status()).isZero();
+            assertThat(result.err()).isEmpty();
+            assertThat(result.out()).contains("--help");
         }
     }
 
@@ -169,15 +169,15 @@ class UsageTest {
     }
 
     @Test
-    void whoever_asks_for_no_command_is_shown_how_to_begin() {
-        var said = terminal.run();
+    void a_call_without_a_command_shows_how_to_start() {
+        var result = terminal.run();
 
-        assertThat(said.status()).isZero();
-        assertThat(said.out()).contains("bin/beppay demo", "bin/beppay serve");
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).contains("bin/beppay demo", "bin/beppay serve");
     }
 
     @Test
-    void where_there_is_nothing_yet_lists_teach_the_next_command() {
+    void empty_lists_show_the_next_command() {
         for (var list : List.of("partner list", "plans list", "stock list")) {
             assertThat(terminal.run(list.split(" ", -1)).out()).contains("bin/beppay ");
             assertThat(terminal.json(list.split(" ", -1))
@@ -192,7 +192,7 @@ class UsageTest {
     }
 
     @Test
-    void a_setting_that_can_not_be_used_is_wrong_usage_and_a_database_that_is_not_there_is_not() {
+    void an_invalid_setting_is_a_usage_error_and_an_unreachable_database_is_not() {
         var wrong = terminal.run("partner", "list", "--data", "", "--database-url", "mysql://secret@host/db");
 
         assertThat(wrong.status()).isEqualTo(2);
@@ -203,7 +203,7 @@ class UsageTest {
     }
 
     @Test
-    void what_others_wrote_can_not_move_the_cursor() {
+    void untrusted_text_can_not_move_the_cursor() {
         assertThat(new Table("NAME", "PRICE")
                         .row("\u001b[2Jada\u202e", "25.00")
                         .row("b", "4.50")
@@ -212,7 +212,7 @@ class UsageTest {
     }
 
     @Test
-    void a_column_of_numbers_stays_one_where_some_are_missing() {
+    void a_column_of_numbers_may_have_empty_cells() {
         assertThat(new Table("ORDER", "WHAT")
                         .row("", "top_up")
                         .row("7", "purchase")

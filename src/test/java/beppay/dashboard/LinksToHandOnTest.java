@@ -74,7 +74,7 @@ class LinksToHandOnTest {
             app.clock.pass(Duration.ofMinutes(1));
             var again = person.post(page + "/invite", form);
             assertThat(again.status()).isEqualTo(400);
-            assertThat(again.text()).contains("another one would end it").doesNotContainPattern(LINK);
+            assertThat(again.text()).contains("A new one would invalidate it").doesNotContainPattern(LINK);
             assertThat(new Person(app).get(path(made)).status()).isEqualTo(200);
 
             // The page with the error has a form that replaces the link.

@@ -19,7 +19,7 @@ class AddressBlockTest {
         "::/0, 0:0:0:0:0:0:0:0/0, ::1, 127.0.0.1",
         "::ffff:203.0.113.7, 203.0.113.7/32, 203.0.113.7, ::1"
     })
-    void a_block_has_its_addresses_and_no_other(String text, String plain, String within, String outside) {
+    void a_block_covers_its_addresses_and_no_others(String text, String plain, String within, String outside) {
         var block = block(text);
         assertThat(block).hasToString(plain);
         assertThat(block.covers(within)).isTrue();
@@ -38,12 +38,12 @@ class AddressBlockTest {
                 "1.2.3.4/-1",
                 "::1%lo"
             })
-    void what_is_no_block_is_none(String text) {
+    void a_text_that_is_not_a_block_is_rejected(String text) {
         assertThat(AddressBlock.parse(text)).isNull();
     }
 
     @Test
-    void what_is_no_address_is_in_no_block() {
+    void a_text_that_is_not_an_address_is_in_no_block() {
         assertThat(block("0.0.0.0/0").covers("localhost")).isFalse();
     }
 

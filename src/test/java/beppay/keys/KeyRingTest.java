@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A node's key ring, and another node that changes keys.
+/// The key ring of one server, while another server changes keys.
 class KeyRingTest {
     private final MovableClock clock = new MovableClock();
     private final AtomicLong nanos = new AtomicLong();
@@ -69,7 +69,7 @@ class KeyRingTest {
     }
 
     @Test
-    void a_key_is_asked_for_once_and_again_when_half_a_minute_has_passed() {
+    void a_key_is_queried_once_and_again_after_half_a_minute() {
         var found = found();
         assertThat(found()).isSameAs(found);
         nanos.addAndGet(Duration.ofSeconds(31).toNanos());
@@ -77,7 +77,7 @@ class KeyRingTest {
     }
 
     @Test
-    void a_revocation_holds_at_once_here_and_soon_where_others_did_it() {
+    void a_revocation_takes_effect_immediately_on_this_server_and_soon_on_others() {
         assertThat(isActive()).isTrue();
         database.transact(tx -> {
             Keys.revoke(tx, Wallets.lock(tx, partner.id()), issued.key(), clock.instant());
@@ -97,7 +97,7 @@ class KeyRingTest {
     }
 
     @Test
-    void a_suspension_holds_at_once_here_and_soon_where_others_did_it() {
+    void a_suspension_takes_effect_immediately_on_this_server_and_soon_on_others() {
         assertThat(found().isSuspended()).isFalse();
         database.transact(tx -> {
             Partners.suspend(tx, Wallets.lock(tx, partner.id()), clock.instant());
@@ -114,7 +114,7 @@ class KeyRingTest {
     }
 
     @Test
-    void a_use_that_is_written_empties_nothing() {
+    void writing_a_use_evicts_no_keys() {
         var found = found();
         elsewhere.transact(tx -> tx.update("update api_keys set last_used_at = now()"));
         elsewhere.transact(tx -> tx.one(String.class, "select pg_notify('beppay_keys', 'what follows it')::text"));
@@ -124,7 +124,7 @@ class KeyRingTest {
     }
 
     @Test
-    void a_row_that_was_read_before_the_revocation_is_not_kept_after_it() {
+    void a_row_that_was_read_before_a_revocation_is_not_cached_after_it() {
         long before = ring.forgotten();
         var stale = new KeyStatus(Objects.requireNonNull(database.<Keys.@Nullable Standing>autocommit(
                 tx -> Keys.bySecret(tx, issued.secret().hash()))));
@@ -135,15 +135,15 @@ class KeyRingTest {
         ring.keep(issued.secret().hash(), stale, before);
         assertThat(isActive()).isFalse();
 
-        // It was announced, and is heard once more: only then is nothing forgotten in between.
+        // Waits for the notification of the change too, so that no eviction happens in between.
         Eventually.holds(() -> heard.size() == 2);
         ring.onGap();
         ring.keep(issued.secret().hash(), stale, ring.forgotten());
-        assertThat(isActive()).as("the same row, kept by one who does not look").isTrue();
+        assertThat(isActive()).as("the same row, cached without the check").isTrue();
     }
 
     @Test
-    void while_nothing_is_heard_every_use_asks_the_database() {
+    void every_use_queries_the_database_while_notifications_are_not_received() {
         assertThat(isActive()).isTrue();
         database.notifications().close();
         elsewhere.transact(tx -> {
@@ -154,7 +154,7 @@ class KeyRingTest {
     }
 
     @Test
-    void expiry_is_judged_at_each_use_and_an_unknown_secret_is_never_remembered() {
+    void expiry_is_checked_at_each_use_and_an_unknown_secret_is_never_cached() {
         var passing = issue(null);
         assertThat(found(passing).key().isActive(clock.instant())).isTrue();
         var unknown = KeySecret.generate(Mode.LIVE, new SecureRandom());
@@ -168,7 +168,7 @@ class KeyRingTest {
     }
 
     @Test
-    void a_keys_addresses_are_compared_as_postgresql_wrote_them() {
+    void a_keys_addresses_are_compared_in_the_form_that_postgresql_returns() {
         var listed = issue(List.of("203.0.113.0/24", "2001:db8:0:0:0:0:0:0/32"));
         assertThat(found(listed).isGoodFrom("203.0.113.9")).isTrue();
         assertThat(found(listed).isGoodFrom("2001:db8::1")).isTrue();

@@ -12,7 +12,7 @@ class KeySecretTest {
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     @Test
-    void what_is_generated_is_read_back() {
+    void a_generated_secret_can_be_parsed() {
         var secret = KeySecret.generate(Mode.LIVE, new SplittableRandom(1));
         assertThat(secret.reveal()).matches("pk_live_[0-9A-Za-z]{38}");
         assertThat(Objects.requireNonNull(KeySecret.parse(secret.reveal())).sha256())
@@ -20,7 +20,7 @@ class KeySecretTest {
     }
 
     @Test
-    void a_test_key_is_told_by_its_beginning_which_its_checksum_covers() {
+    void a_test_key_has_a_different_prefix_which_the_checksum_covers() {
         var test = KeySecret.generate(Mode.TEST, new SplittableRandom(1)).reveal();
         var live = KeySecret.generate(Mode.LIVE, new SplittableRandom(1)).reveal();
         assertThat(test).matches("pk_test_[0-9A-Za-z]{38}");
@@ -32,7 +32,7 @@ class KeySecretTest {
     }
 
     @Test
-    void a_single_changed_character_is_noticed() {
+    void a_single_changed_character_is_detected() {
         var text = KeySecret.generate(Mode.LIVE, new SplittableRandom(2)).reveal();
         for (int i = 8; i < text.length(); i++) {
             var changed = new StringBuilder(text);
@@ -42,7 +42,7 @@ class KeySecretTest {
     }
 
     @Test
-    void of_a_million_invented_keys_hardly_one_gets_as_far_as_the_database() {
+    void of_a_million_invented_keys_hardly_any_passes_the_checksum() {
         var random = new Random(3);
         int passed = 0;
         for (int i = 0; i < 1_000_000; i++) {
@@ -56,7 +56,7 @@ class KeySecretTest {
     }
 
     @Test
-    void its_text_shows_no_more_than_its_prefix() {
+    void the_text_of_a_secret_contains_only_its_prefix() {
         var secret = KeySecret.generate(Mode.LIVE, new SplittableRandom(4));
         assertThat(secret).hasToString(secret.prefix() + "…");
     }

@@ -22,7 +22,7 @@ class KeyUsageTest {
     }
 
     @Test
-    void uses_are_written_together_and_to_the_minute() {
+    void uses_are_written_together_with_a_resolution_of_a_minute() {
         uses.note(key(), noon);
         assertThat(uses.lastUse(key())).isEqualTo(noon);
         assertThat(key().lastUsedAt()).isNull();
@@ -37,7 +37,7 @@ class KeyUsageTest {
     }
 
     @Test
-    void a_row_that_is_locked_is_passed_over_and_written_after_its_next_use() {
+    void a_locked_row_is_skipped_and_written_after_the_next_use() {
         uses.note(key(), noon);
         app.database.transact(tx -> {
             tx.one(Long.class, "select id from api_keys where id = ? for update", reseller.keyId());
@@ -49,7 +49,7 @@ class KeyUsageTest {
     }
 
     @Test
-    void a_use_at_the_door_is_written_behind_and_shown_at_once() {
+    void a_use_is_shown_immediately_and_written_later() {
         var keys = "/api/partner/keys";
         assertThat(reseller.client().get(keys).at("/data/0/last_used_at")).isEqualTo("2026-03-30T12:00:00Z");
         app.clock.pass(Duration.ofMinutes(2));

@@ -39,7 +39,7 @@ class LedgerTest {
     }
 
     @Test
-    void transfers_that_are_posted_together_become_the_rows_that_each_would_become_alone() {
+    void a_batch_writes_the_same_rows_as_single_postings() {
         var alone = walletOf("alone");
         steps(alone).forEach(step -> step.forEach(posting -> post(List.of(posting))));
         var together = walletOf("together");
@@ -62,7 +62,7 @@ class LedgerTest {
                 .isEqualTo(rows(together));
     }
 
-    /// Every kind, two of them at a time.
+    /// Every kind of transfer, two in each batch.
     private List<List<Posting>> steps(Wallet wallet) {
         long charged = order(wallet, "charged");
         long released = order(wallet, "released");
@@ -99,7 +99,7 @@ class LedgerTest {
     }
 
     @Test
-    void a_transfer_has_a_wallets_account_on_one_side_at_least() {
+    void a_transfer_has_a_wallets_account_on_at_least_one_side() {
         var topUp = walletOf("shop").topUp(new Money(1), null);
         assertThatThrownBy(() -> new Posting(topUp.transfer(), null, null))
                 .isInstanceOf(IllegalArgumentException.class);

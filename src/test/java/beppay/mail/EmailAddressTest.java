@@ -18,7 +18,7 @@ class EmailAddressTest {
         "a@xn--bcher-kva.example, a@xn--bcher-kva.example",
         "A.b+c@Example.com, A.b+c@Example.com"
     })
-    void an_internationalised_domain_is_kept_in_ascii(String typed, String kept) {
+    void an_internationalized_domain_is_stored_in_ascii(String typed, String kept) {
         assertThat(EmailAddress.parse(typed)).isEqualTo(new EmailAddress(kept));
         assertThat(EmailAddress.asStored(typed)).isEqualTo(kept);
     }
@@ -40,12 +40,12 @@ class EmailAddressTest {
                 "a",
                 ""
             })
-    void what_is_no_address_or_could_be_another_one_is_none(String text) {
+    void an_invalid_or_ambiguous_address_is_rejected(String text) {
         assertThat(EmailAddress.parse(text)).isNull();
     }
 
     @Test
-    void the_length_counts_as_it_is_kept() {
+    void the_maximum_length_applies_to_the_stored_form() {
         var domain = ("ü".repeat(50) + ".").repeat(4) + "example";
         assertThat(EmailAddress.parse("a".repeat(20) + "@" + domain)).isNull();
         assertThat(EmailAddress.parse("a@" + "ü".repeat(300) + ".example")).isNull();

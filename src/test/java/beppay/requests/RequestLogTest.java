@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RequestLogTest {
-    /// More than a busy day brought in half an hour.
+    /// More requests than half an hour of a busy day.
     private static final int MANY = 25_000;
 
     private static final String REQUESTS = """
@@ -36,7 +36,7 @@ class RequestLogTest {
         app.database.transact(tx -> tx.update(REQUESTS, reseller.partner().id(), reseller.keyId(), at, count));
     }
 
-    /// The server does the same every minute, and rows that it holds are passed over.
+    /// The server removes rows every minute too, and rows that it has locked are skipped.
     private void awaitLeft(String table, long rows) {
         Eventually.holds(() -> {
             app.prune();
@@ -45,7 +45,7 @@ class RequestLogTest {
     }
 
     @Test
-    void two_weeks_hold_however_many_requests_there_were() {
+    void requests_are_kept_for_two_weeks_regardless_of_their_number() {
         write(app.clock.instant(), MANY);
         app.clock.pass(RequestLog.KEPT.minusSeconds(1));
         write(app.clock.instant(), 10);
@@ -55,7 +55,7 @@ class RequestLogTest {
     }
 
     @Test
-    void what_else_grows_by_use_is_removed_in_full_too() {
+    void other_tables_that_grow_with_use_are_cleaned_up_completely_too() {
         var now = app.clock.instant();
         app.database.transact(tx -> tx.update(SESSIONS, now, now, now.plus(Sessions.LONGEST), 3_000));
         app.database.transact(tx -> tx.update(FAILURES, now, 3_000));

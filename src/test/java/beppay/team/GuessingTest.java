@@ -42,7 +42,7 @@ class GuessingTest {
     }
 
     @Test
-    void of_ten_thousand_guesses_in_ten_weeks_fifty_are_evaluated_and_the_owner_gets_in_all_the_same() {
+    void only_fifty_of_ten_thousand_guesses_in_ten_weeks_are_evaluated_and_the_owner_can_sign_in() {
         var device = office.signedIn(Office.ADA, Office.PASSWORD).deviceToken();
         int evaluated = 0;
         for (int i = 0; i < 10_000; i++) {
@@ -56,14 +56,14 @@ class GuessingTest {
         assertThat(guess(null, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.NOT_EVALUATED);
         assertThat(guess(device, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.IN);
         assertThat(guess(null, Office.ADA, Office.PASSWORD))
-                .as("the owner's coming in gives the guesser nothing")
+                .as("the owner's sign-in doesn't help the guesser")
                 .isEqualTo(Outcome.NOT_EVALUATED);
         office.signIn.withLink(office.reset(office.ada).token(), Office.ANOTHER_PASSWORD, Office.from(null));
         assertThat(guess(null, Office.ADA, Office.ANOTHER_PASSWORD)).isEqualTo(Outcome.IN);
     }
 
     @Test
-    void guesses_at_the_same_moment_are_no_more_than_one_after_the_other() throws Exception {
+    void concurrent_guesses_are_limited_like_sequential_ones() throws Exception {
         var outcomes = AtOnce.times(64, () -> guess(null, Office.ADA, "a wrong password"));
         assertThat(outcomes).filteredOn(Outcome.WRONG::equals).hasSizeBetween(1, 4);
         office.clock.pass(Duration.ofHours(1));
@@ -72,7 +72,7 @@ class GuessingTest {
     }
 
     @Test
-    void whoever_mistypes_waits_a_second_after_the_fourth_time_and_then_twice_as_long_each_time() {
+    void the_delay_is_one_second_after_the_fourth_mistake_and_doubles_with_each_further_one() {
         for (int i = 0; i < 4; i++) {
             assertThat(guess(null, Office.ADA, "mistyped")).isEqualTo(Outcome.WRONG);
         }
@@ -88,7 +88,7 @@ class GuessingTest {
     }
 
     @Test
-    void a_device_that_is_known_has_five_of_its_own_and_is_then_as_unknown_as_any() {
+    void a_known_device_has_five_attempts_and_then_counts_as_unknown() {
         var device = office.signedIn(Office.ADA, Office.PASSWORD).deviceToken();
         for (int i = 0; i < 4 + 1; i++) {
             guess(null, Office.ADA, "a stranger's guess");
@@ -103,7 +103,7 @@ class GuessingTest {
     }
 
     @Test
-    void a_device_is_known_for_its_own_member_only_and_its_token_is_kept_as_a_hash() {
+    void a_device_is_known_for_one_member_only_and_its_token_is_stored_as_a_hash() {
         var bob = new EmailAddress("bob@example.com");
         office.member(office.partner, bob, Role.SUPPORT);
         var device = office.signedIn(bob, Office.PASSWORD).deviceToken();
@@ -116,7 +116,7 @@ class GuessingTest {
     }
 
     @Test
-    void the_device_that_was_used_longest_ago_makes_room_and_one_that_comes_back_is_not_made_anew() {
+    void the_least_recently_used_device_is_replaced_and_a_known_one_is_reused() {
         var first = office.signedIn(Office.ADA, Office.PASSWORD).deviceToken();
         assertThat(Objects.requireNonNull(office.tryOn(first, Office.ADA, Office.PASSWORD))
                         .deviceToken())
@@ -133,7 +133,7 @@ class GuessingTest {
     }
 
     @Test
-    void what_was_counted_for_addresses_that_nobody_has_is_forgotten_after_a_month_and_a_members_is_not() {
+    void failures_are_removed_after_a_month_if_no_member_has_the_address() {
         var emails = new String[] {NOBODY.text(), Office.ADA.text()};
         office.database.transact(tx -> tx.update(LONG_AGO, office.clock.instant(), emails));
         office.clock.pass(Duration.ofDays(30));
@@ -147,7 +147,7 @@ class GuessingTest {
     }
 
     @Test
-    void addresses_that_nobody_has_are_counted_once_an_hour_and_the_oldest_of_too_many_are_removed() {
+    void addresses_without_a_member_are_counted_hourly_and_the_oldest_excess_is_removed() {
         var throttle = new LoginThrottle(office.database, office.clock, 2);
         guessEach("a", "b", "c", "d");
         assertThat(throttle.forget(1)).isOne();
@@ -166,7 +166,7 @@ class GuessingTest {
     }
 
     @Test
-    void a_clock_that_is_set_back_shuts_nobody_out_for_that_time() {
+    void a_clock_that_is_set_back_does_not_prolong_the_delay() {
         for (int i = 0; i < 5; i++) {
             guess(null, Office.ADA, "mistyped");
         }
@@ -177,7 +177,7 @@ class GuessingTest {
     }
 
     @Test
-    void a_device_that_is_new_after_the_clock_was_set_back_is_known_all_the_same() {
+    void a_new_device_is_known_even_if_the_clock_was_set_back() {
         for (int i = 0; i < Devices.MOST; i++) {
             office.signedIn(Office.ADA, Office.PASSWORD);
         }

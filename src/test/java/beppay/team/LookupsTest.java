@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What strangers can make the database do before any password is hashed.
+/// Database load that strangers can cause before any password is hashed.
 class LookupsTest {
     private static final String TOKEN = "0".repeat(64);
     private static final String WAITING = """
@@ -31,14 +31,14 @@ class LookupsTest {
     }
 
     @Test
-    void however_many_come_with_a_device_a_link_or_a_session_few_connections_are_taken() {
+    void lookups_of_devices_links_and_sessions_use_few_connections() {
         assertFewWait("devices", token -> office.tryOn(token, Office.ADA, "a guess"));
         assertFewWait("one_time_links", token -> office.signIn.withLink(token, "a guess", Office.from(null)));
         assertFewWait("sessions", token -> office.sessions.signedIn(token));
     }
 
     @Test
-    void what_can_not_be_a_token_is_never_looked_up() {
+    void a_text_that_is_not_a_token_is_never_looked_up() {
         var waiting = office.database.transact(tx -> {
             tx.update("lock table devices, one_time_links, sessions in access exclusive mode");
             assertThat(office.sessions.signedIn("x")).isNull();
@@ -58,7 +58,7 @@ class LookupsTest {
             for (var left = underWay(asked); left.length > MAX_QUERIES; left = underWay(asked)) {
                 outcome(CompletableFuture.anyOf(left));
             }
-            // The others were rejected, so that no more than these can come.
+            // All others were rejected, so no more queries follow.
             Eventually.holds(() -> tx.one(Long.class, WAITING) == MAX_QUERIES);
             return asked;
         });

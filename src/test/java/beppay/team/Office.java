@@ -12,11 +12,11 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A partner with one admin, on a database of their own and with a clock to move.
+/// A partner with one admin, on a separate database and with an adjustable clock.
 final class Office implements AutoCloseable {
     static final String PASSWORD = "seven quiet green lanterns";
     static final String ANOTHER_PASSWORD = "nine loud violet umbrellas";
-    /// Hashed once: it is slow on purpose.
+    /// Hashed once, because hashing is slow by design.
     static final String HASH = Passwords.hash(PASSWORD);
 
     static final EmailAddress ADA = new EmailAddress("ada@example.com");
@@ -64,7 +64,7 @@ final class Office implements AutoCloseable {
                 tx -> OneTimeLinks.issue(tx, member, OneTimeLink.Purpose.RESET, clock.instant(), random));
     }
 
-    /// Null where it was done.
+    /// Runs the work. Returns the code of its error, or null if it succeeds.
     static @Nullable ErrorCode refusal(Runnable work) {
         try {
             work.run();

@@ -30,7 +30,7 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void a_link_sets_the_password_once_and_signs_in_whoever_has_it() {
+    void a_link_sets_the_password_once_and_signs_the_member_in() {
         var before = office.signedIn(Office.ADA, Office.PASSWORD);
         var link = office.reset(office.ada);
         assertThat(link.under(new BaseUrl("https://esims.example.com")))
@@ -47,7 +47,7 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void of_sixteen_who_come_with_one_link_at_once_one_gets_in() throws Exception {
+    void of_sixteen_concurrent_uses_of_a_link_one_succeeds() throws Exception {
         var link = office.reset(office.ada);
         var sessions = AtOnce.times(16, () -> {
             ErrorCode refusal;
@@ -60,7 +60,7 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void a_link_to_a_new_password_is_good_for_a_day_and_an_invitation_for_a_week() {
+    void a_reset_link_is_valid_for_a_day_and_an_invitation_for_a_week() {
         var reset = office.reset(office.ada);
         var invitation = office.team
                 .invite(office.ada, new EmailAddress("bob@example.com"), Role.FINANCE)
@@ -77,7 +77,7 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void a_new_link_ends_the_older_one_and_only_hashes_are_kept() {
+    void a_new_link_invalidates_the_older_one_and_only_hashes_are_stored() {
         var older = office.reset(office.ada);
         var newer = office.reset(office.ada);
         assertThat(refusal(older)).isEqualTo(ErrorCode.NOT_FOUND);
@@ -88,7 +88,7 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void an_easy_password_is_refused_and_leaves_the_link_as_it_was() {
+    void an_easy_password_is_rejected_and_the_link_stays_valid() {
         var link = office.reset(office.ada);
         for (var easy : new String[] {
             "short",
@@ -108,7 +108,7 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void a_link_of_somebody_who_was_removed_or_whose_partner_is_suspended_opens_nothing() {
+    void a_link_is_invalid_if_the_member_was_removed_or_the_partner_is_suspended() {
         var bob = office.member(office.partner, new EmailAddress("bob@example.com"), Role.SUPPORT);
         var bobs = office.reset(bob);
         office.team.remove(office.ada, bob.id());

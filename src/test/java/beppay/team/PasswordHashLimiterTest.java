@@ -29,7 +29,7 @@ class PasswordHashLimiterTest {
         return queue.addStranger(network, job(name));
     }
 
-    /// The names of those that are served next, in their order.
+    /// The names of the next jobs, in the order in which they are served.
     private List<String> served(int count) throws InterruptedException {
         var names = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
@@ -47,7 +47,7 @@ class PasswordHashLimiterTest {
     }
 
     @Test
-    void networks_take_turns_however_many_come_from_one_of_them() throws Exception {
+    void networks_take_turns_even_if_one_of_them_has_many_callers() throws Exception {
         for (int i = 0; i < 5; i++) {
             stranger("flood", "f" + i);
         }
@@ -58,7 +58,7 @@ class PasswordHashLimiterTest {
     }
 
     @Test
-    void a_known_device_is_served_before_strangers_who_still_have_a_quarter_of_the_turns() throws Exception {
+    void known_devices_are_served_first_and_strangers_get_a_quarter_of_the_turns() throws Exception {
         stranger("a", "s0");
         stranger("a", "s1");
         for (int i = 0; i < 5; i++) {
@@ -68,7 +68,7 @@ class PasswordHashLimiterTest {
     }
 
     @Test
-    void what_waits_is_bounded_and_the_network_that_fills_the_queue_makes_room_for_others() throws Exception {
+    void the_queue_is_bounded_and_the_network_that_fills_it_loses_places_to_others() throws Exception {
         for (int i = 0; i < HashQueue.MAX_STRANGERS; i++) {
             assertThat(stranger("flood", "f" + i)).isTrue();
         }
@@ -84,7 +84,7 @@ class PasswordHashLimiterTest {
     }
 
     @Test
-    void a_caller_who_gives_up_leaves_the_queue() throws Exception {
+    void a_caller_that_times_out_leaves_the_queue() throws Exception {
         stranger("a", "gone");
         stranger("a", "stays");
         assertThat(queue.remove(jobs.getFirst())).isTrue();
@@ -94,7 +94,7 @@ class PasswordHashLimiterTest {
     }
 
     @Test
-    void never_more_are_hashed_at_once_than_there_are_threads() throws Exception {
+    void concurrent_hashes_never_exceed_the_number_of_threads() throws Exception {
         var limiter = new PasswordHashLimiter(2, 0);
         var now = new AtomicInteger();
         var most = new ConcurrentLinkedQueue<Integer>();
@@ -116,9 +116,9 @@ class PasswordHashLimiterTest {
         assertThat(most).hasSize(8).allMatch(count -> count <= 2);
     }
 
-    /// With a rest that is as good as endless.
+    /// The rest is practically endless.
     @Test
-    void a_thread_that_has_worked_for_a_stranger_rests_and_serves_known_callers_meanwhile() throws Exception {
+    void a_thread_rests_after_a_strangers_hash_and_serves_only_known_callers() throws Exception {
         var limiter = new PasswordHashLimiter(1, 1_000_000);
         limiter.stranger("192.0.2.1", () -> Passwords.hash("a wrong password"));
         var second = CompletableFuture.supplyAsync(
@@ -136,7 +136,7 @@ class PasswordHashLimiterTest {
     }
 
     @Test
-    void what_the_work_refuses_is_refused_to_its_caller() {
+    void an_exception_of_the_work_is_thrown_to_its_caller() {
         var limiter = new PasswordHashLimiter(1, 0);
         assertThatThrownBy(() -> limiter.known(() -> {
                     throw CodedException.ofField("password", "is not your password");

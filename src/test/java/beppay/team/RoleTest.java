@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RoleTest {
     @Test
-    void each_role_may_what_this_table_says() {
+    void each_role_has_the_permissions_of_this_table() {
         assertThat(table()).isEqualTo("""
                 SEE_OVERVIEW        admin developer finance support
                 SEE_PLANS           admin developer finance support
@@ -41,7 +41,7 @@ class RoleTest {
     }
 
     @Test
-    void a_role_is_known_by_its_word() {
+    void a_role_is_found_by_its_code() {
         for (var role : Role.values()) {
             assertThat(Role.of(role.code())).isEqualTo(role);
         }

@@ -25,7 +25,7 @@ class SessionsTest {
     }
 
     @Test
-    void a_session_tells_who_is_there_and_for_which_partner() {
+    void a_session_identifies_the_member_and_the_partner() {
         var who = office.who(office.signedIn(BOB, Office.PASSWORD));
         assertThat(who.member()).isEqualTo(bob);
         assertThat(who.partnerName()).isEqualTo("Lanternshop");
@@ -35,7 +35,7 @@ class SessionsTest {
     }
 
     @Test
-    void a_member_sees_where_they_are_signed_in_the_last_seen_first() {
+    void the_list_of_sessions_starts_with_the_last_used() {
         var desk = office.signedIn(BOB, Office.PASSWORD);
         office.clock.pass(Duration.ofHours(1));
         office.signIn.withPassword(
@@ -55,14 +55,14 @@ class SessionsTest {
     }
 
     @Test
-    void sessions_that_have_ended_are_not_in_the_list() {
+    void ended_sessions_are_not_listed() {
         office.signedIn(BOB, Office.PASSWORD);
         office.clock.pass(Duration.ofHours(12));
         assertThat(office.sessions.of(bob)).isEmpty();
     }
 
     @Test
-    void one_session_is_ended_by_its_id_and_never_somebody_elses() {
+    void a_member_ends_a_session_by_its_id_but_never_another_members() {
         var first = office.signedIn(BOB, Office.PASSWORD);
         var second = office.signedIn(BOB, Office.PASSWORD);
         var adas = office.signedIn(Office.ADA, Office.PASSWORD);
@@ -75,7 +75,7 @@ class SessionsTest {
     }
 
     @Test
-    void signing_out_everywhere_ends_all_of_ones_sessions_and_nobody_elses() {
+    void signing_out_everywhere_ends_all_sessions_of_the_member_only() {
         var first = office.signedIn(BOB, Office.PASSWORD);
         var second = office.signedIn(BOB, Office.PASSWORD);
         var adas = office.signedIn(Office.ADA, Office.PASSWORD);
@@ -87,7 +87,7 @@ class SessionsTest {
     }
 
     @Test
-    void a_changed_password_ends_the_other_sessions_and_this_one_goes_on_under_a_new_token() {
+    void a_changed_password_ends_other_sessions_and_renews_the_current_token() {
         var here = office.signedIn(BOB, Office.PASSWORD);
         var elsewhere = office.signedIn(BOB, Office.PASSWORD);
         var link = office.reset(bob);
@@ -104,7 +104,7 @@ class SessionsTest {
     }
 
     @Test
-    void a_wrong_password_changes_nothing_and_can_not_be_guessed_by_whoever_found_a_session() {
+    void a_wrong_password_changes_nothing_and_a_session_does_not_allow_more_guesses() {
         var here = office.signedIn(BOB, Office.PASSWORD);
         var caller = Office.from(here.deviceToken());
         int evaluated = 0;
@@ -120,7 +120,7 @@ class SessionsTest {
     }
 
     @Test
-    void whose_session_has_ended_changes_no_password() {
+    void an_ended_session_can_not_change_the_password() {
         var here = office.signedIn(BOB, Office.PASSWORD);
         var who = office.who(here);
         office.sessions.signOut(here.token());
@@ -130,7 +130,7 @@ class SessionsTest {
         assertThat(office.tryOn(null, BOB, Office.PASSWORD)).isNotNull();
     }
 
-    /// However the row is changed.
+    /// The schema ends sessions whichever program changes the row.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -149,7 +149,7 @@ class SessionsTest {
     }
 
     @Test
-    void a_suspended_partners_people_are_out_and_come_in_again_when_it_is_resumed() {
+    void members_of_a_suspended_partner_are_signed_out_and_can_sign_in_after_it_resumes() {
         var bobs = office.signedIn(BOB, Office.PASSWORD);
         office.database.transact(tx -> {
             Partners.suspend(tx, Wallets.lock(tx, office.partner.id()), office.clock.instant());

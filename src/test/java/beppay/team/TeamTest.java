@@ -30,7 +30,7 @@ class TeamTest {
     }
 
     @Test
-    void somebody_invited_chooses_a_password_by_the_link_and_is_active_then() {
+    void an_invited_member_is_active_after_choosing_a_password_with_the_link() {
         var invited = office.team.invite(office.ada, BOB, Role.FINANCE);
         assertThat(invited.member().email()).isEqualTo("bob@example.com");
         assertThat(invited.member().isInvited()).isTrue();
@@ -49,7 +49,7 @@ class TeamTest {
     }
 
     @Test
-    void an_invitation_may_be_made_anew_and_the_old_link_is_none_any_more() {
+    void a_repeated_invitation_invalidates_the_old_link() {
         var first = office.team.invite(office.ada, BOB, Role.FINANCE);
         var seen = office.team.lastLinkAt(first.member());
         office.clock.pass(Duration.ofSeconds(1));
@@ -64,7 +64,7 @@ class TeamTest {
     }
 
     @Test
-    void an_address_is_one_members_of_all_partners_until_that_one_is_removed() {
+    void an_address_is_unique_among_members_of_all_partners_until_its_member_is_removed() {
         var elsewhere = office.partner("Elsewhere", new EmailAddress("elsewhere@example.com"));
         var eve = office.member(elsewhere, new EmailAddress("eve@example.com"), Role.ADMIN);
         var bob = office.member(office.partner, BOB, Role.SUPPORT);
@@ -78,7 +78,7 @@ class TeamTest {
     }
 
     @Test
-    void whoever_is_removed_is_out_at_once_and_in_no_list() {
+    void a_removed_member_is_signed_out_immediately_and_not_listed() {
         var bob = office.member(office.partner, BOB, Role.SUPPORT);
         var session = office.signedIn(BOB, Office.PASSWORD);
         office.team.remove(office.ada, bob.id());
@@ -90,7 +90,7 @@ class TeamTest {
     }
 
     @Test
-    void another_role_signs_out_and_the_same_one_does_not() {
+    void a_different_role_ends_sessions_and_the_same_role_does_not() {
         var bob = office.member(office.partner, BOB, Role.SUPPORT);
         var session = office.signedIn(BOB, Office.PASSWORD);
         office.team.changeRole(office.ada, bob.id(), Role.SUPPORT);
@@ -101,7 +101,7 @@ class TeamTest {
     }
 
     @Test
-    void only_an_admin_changes_the_team_and_only_their_own() {
+    void only_an_admin_changes_a_team_and_only_their_own() {
         var bob = office.member(office.partner, BOB, Role.DEVELOPER);
         var elsewhere = office.partner("Elsewhere", new EmailAddress("elsewhere@example.com"));
         var eve = office.member(elsewhere, new EmailAddress("eve@example.com"), Role.ADMIN);
@@ -121,7 +121,7 @@ class TeamTest {
     }
 
     @Test
-    void an_admin_who_was_demoted_meanwhile_changes_nothing_any_more() {
+    void a_demoted_admin_can_no_longer_change_the_team() {
         var bob = office.member(office.partner, BOB, Role.ADMIN);
         office.team.changeRole(office.ada, bob.id(), Role.SUPPORT);
         assertThat(bob.role()).isEqualTo(Role.ADMIN);
@@ -130,7 +130,7 @@ class TeamTest {
     }
 
     @Test
-    void the_last_admin_who_can_sign_in_stays_one() {
+    void the_last_admin_who_can_sign_in_stays_admin() {
         office.team.invite(office.ada, BOB, Role.ADMIN);
         assertThat(Office.refusal(() -> office.team.remove(office.ada, office.ada.id())))
                 .isEqualTo(ErrorCode.INVALID_REQUEST);
@@ -142,7 +142,7 @@ class TeamTest {
     }
 
     @Test
-    void of_admins_who_demote_and_remove_themselves_all_at_once_one_is_left() throws Exception {
+    void one_admin_is_left_if_all_demote_or_remove_themselves_concurrently() throws Exception {
         var admins = new ArrayList<Member>();
         for (int i = 0; i < MANY; i++) {
             admins.add(office.member(office.partner, new EmailAddress("admin-" + i + "@example.com"), Role.ADMIN));
@@ -166,7 +166,7 @@ class TeamTest {
     }
 
     @Test
-    void of_admins_who_remove_each_other_all_at_once_one_is_left() throws Exception {
+    void one_admin_is_left_if_all_remove_each_other_concurrently() throws Exception {
         var admins = new ArrayList<Member>();
         for (int i = 0; i < MANY; i++) {
             admins.add(office.member(office.partner, new EmailAddress("admin-" + i + "@example.com"), Role.ADMIN));
@@ -184,7 +184,7 @@ class TeamTest {
     }
 
     @Test
-    void a_team_has_a_hundred_members_at_most() {
+    void a_team_has_at_most_a_hundred_members() {
         for (int i = 1; i < 100; i++) {
             office.member(office.partner, new EmailAddress("member-" + i + "@example.com"), Role.SUPPORT);
         }

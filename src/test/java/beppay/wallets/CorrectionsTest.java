@@ -33,7 +33,7 @@ class CorrectionsTest {
     }
 
     @Test
-    void a_reversal_takes_a_whole_top_up_back_and_points_to_it() {
+    void a_reversal_takes_back_a_complete_top_up_and_refers_to_it() {
         topUp("Invoice 7");
         topUp("Invoice 8");
         var reversed = reverse(" invoice 7");
@@ -47,7 +47,7 @@ class CorrectionsTest {
     }
 
     @Test
-    void a_reversal_is_done_once_and_its_payment_is_not_credited_again_by_mistake() {
+    void a_top_up_is_reversed_once_and_not_credited_again_by_mistake() {
         topUp("Invoice 7");
         topUp("Invoice 8");
         reverse("Invoice 7");
@@ -88,7 +88,7 @@ class CorrectionsTest {
     }
 
     @Test
-    void an_adjustment_is_made_once_for_each_reference() {
+    void each_reference_is_adjusted_only_once() {
         topUp("Invoice 7");
         assertThat(adjust(-2_000_000, "Invoice 7").isWritten()).isTrue();
         assertThat(adjust(-2_000_000, "INVOICE  7").isWritten()).isFalse();
@@ -99,7 +99,7 @@ class CorrectionsTest {
     }
 
     @Test
-    void of_many_that_reverse_one_top_up_at_once_one_does() {
+    void of_concurrent_reversals_of_a_top_up_one_is_written() {
         topUp("Invoice 7");
         topUp("Invoice 8");
         var reversals = List.of(1, 2, 3, 4).stream()
@@ -110,7 +110,7 @@ class CorrectionsTest {
     }
 
     @Test
-    void a_partners_statement_and_spending_tell_corrections_from_purchases() {
+    void statement_and_spending_distinguish_corrections_from_purchases() {
         topUp("Invoice 7");
         topUp("Invoice 8");
         reverse("Invoice 7");
@@ -123,7 +123,7 @@ class CorrectionsTest {
     }
 
     @Test
-    void the_schema_refuses_a_second_a_partial_and_a_foreign_reversal() {
+    void the_schema_rejects_a_second_a_partial_and_a_foreign_reversal() {
         topUp("Invoice 7");
         topUp("Invoice 8");
         reverse("Invoice 8");
@@ -138,7 +138,7 @@ class CorrectionsTest {
         write("reversal", 1L, TEN);
     }
 
-    /// Past the program's own checks.
+    /// Bypasses the program's checks.
     private void write(String kind, long cause, Money amount) {
         app.database.transact(tx -> {
             var id = tx.one(Long.class, """

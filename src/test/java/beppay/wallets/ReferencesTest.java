@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferencesTest {
     private static final TestApp APP = TestApp.start();
     private static final Money AMOUNT = new Money(5_000_000);
-    /// Unicode's property Prepended_Concatenation_Mark: signs of numbers and verses.
-    private static final Set<Integer> DISPLAYED_FORMATS =
-            Set.of(0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6dd, 0x70f, 0x890, 0x891, 0x8e2, 0x110bd, 0x110cd);
-    /// Unicode's property Default_Ignorable_Code_Point, by DerivedCoreProperties.txt.
+    /// Unicode's property Prepended_Concatenation_Mark, which contains signs of numbers and verses.
+    private static final Set<Integer> DISPLAYED_FORMATS = Set.of(
+            0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6dd, 0x70f, 0x890, 0x891, 0x8e2, 0x110bd, 0x110cd);
+    /// Unicode's property Default_Ignorable_Code_Point, from DerivedCoreProperties.txt.
     private static final Pattern DEFAULT_IGNORABLE = Pattern.compile(
             "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
                     + "\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8\\x{1bca0}-\\x{1bca3}\\x{1d173}-\\x{1d17a}"
@@ -51,7 +51,7 @@ class ReferencesTest {
                 "Rechnung\u3000Übertrag\u2009７",
                 "\u2066Rechnung Übertrag 7\u2069"
             })
-    void a_reference_is_the_same_however_it_is_written(String written) {
+    void references_are_equal_regardless_of_case_blanks_and_invisible_characters(String written) {
         assertThat(topUp(AMOUNT, Currency.USD, "Rechnung Übertrag 7").isCredited())
                 .isTrue();
         assertThat(topUp(AMOUNT, Currency.USD, written).isCredited()).isFalse();
@@ -83,7 +83,7 @@ class ReferencesTest {
         "ΐ 7, \u03aa\u0301 7",
         "ǰ 7, J\u030c 7"
     })
-    void letters_accents_and_hyphens_that_look_the_same_are_the_same(String written, String again) {
+    void letters_accents_and_hyphens_that_look_the_same_are_equal(String written, String again) {
         topUp(AMOUNT, Currency.USD, written);
         assertThat(topUp(AMOUNT, Currency.USD, again).isCredited()).isFalse();
         assertThat(reference()).isEqualTo(written);
@@ -113,21 +113,21 @@ class ReferencesTest {
 
     @ParameterizedTest
     @CsvSource({"Straße 7, Strase 7", "INV-7, INV7", "INV-7, INV--7", "INV-7, INV_7", "Café 7, Cafe 7"})
-    void what_does_not_look_the_same_is_not(String written, String other) {
+    void references_that_look_different_are_not_equal(String written, String other) {
         topUp(AMOUNT, Currency.USD, written);
         assertThat(topUp(AMOUNT, Currency.USD, other).isCredited()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Rechnung 8", "Rechnung7", "Rechnung 7a", "Rechnung 7 7", "Rechnung-7"})
-    void another_reference_is_another_payment(String written) {
+    void a_different_reference_is_a_different_payment(String written) {
         topUp(AMOUNT, Currency.USD, "Rechnung 7");
         assertThat(topUp(AMOUNT, Currency.USD, written).isCredited()).isTrue();
         assertThat(balance()).isEqualTo(AMOUNT.plus(AMOUNT));
     }
 
     @Test
-    void a_repeat_tells_when_the_payment_was_credited() {
+    void a_repeated_top_up_returns_the_time_of_the_first() {
         var at = APP.clock.instant();
         topUp(AMOUNT, Currency.USD, "Invoice 7");
         APP.clock.pass(Duration.ofDays(3));
@@ -135,7 +135,7 @@ class ReferencesTest {
     }
 
     @Test
-    void the_reference_of_another_amount_or_currency_credits_nothing_and_says_what_it_credited() {
+    void a_used_reference_with_a_different_amount_or_currency_is_an_error_that_names_the_first() {
         topUp(AMOUNT, Currency.USD, "Invoice 7");
         var wallets = APP.number("select count(*) from wallets where partner_id = ?", partner);
         assertThatThrownBy(() -> topUp(new Money(50_000_000), Currency.USD, "INVOICE 7"))
@@ -149,7 +149,7 @@ class ReferencesTest {
     }
 
     @Test
-    void other_partners_and_the_other_mode_use_the_same_reference_for_themselves() {
+    void other_partners_and_the_other_mode_may_use_the_same_reference() {
         topUp(AMOUNT, Currency.USD, "Invoice 7");
         long other = APP.reseller("other" + partners, "0").partner().id();
         var now = APP.clock.instant();
@@ -164,7 +164,7 @@ class ReferencesTest {
     }
 
     @Test
-    void of_many_that_credit_one_payment_at_once_one_does() {
+    void of_concurrent_top_ups_with_one_reference_one_is_credited() {
         var spellings = List.of("Invoice 7", "INVOICE 7", "invoice 7 ", "Invoice  7", "invoice\u00a07", "InVoice 7");
         var credits = spellings.stream()
                 .map(reference -> CompletableFuture.supplyAsync(() -> topUp(AMOUNT, Currency.USD, reference)))

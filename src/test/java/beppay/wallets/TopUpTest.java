@@ -25,7 +25,7 @@ class TopUpTest {
     }
 
     @Test
-    void no_wallet_holds_so_much_that_their_sum_could_not_be_told() {
+    void wallets_are_limited_so_that_their_sum_does_not_overflow() {
         for (var currency : Currency.values()) {
             app.topUp(reseller, "999999999999.99", currency);
             assertThatThrownBy(() -> app.topUp(reseller, "0.02", currency)).isInstanceOf(CodedException.class);
@@ -35,7 +35,7 @@ class TopUpTest {
     }
 
     @Test
-    void a_test_wallet_holds_ten_thousand_of_test_funds_and_is_filled_again_when_it_is_spent() {
+    void a_test_wallet_holds_ten_thousand_and_can_be_topped_up_again() {
         var test = app.inTest(reseller, "9999.99");
         app.topUp(test, Mode.TEST, "0.01", Currency.USDT_TRC20);
         assertThatThrownBy(() -> app.topUp(test, Mode.TEST, "0.01", Currency.USDT_TRC20))
@@ -50,7 +50,7 @@ class TopUpTest {
     }
 
     @Test
-    void what_a_test_wallet_holds_for_orders_counts_because_it_may_be_released() {
+    void held_money_counts_towards_a_test_wallets_limit_because_it_may_be_released() {
         var test = app.inTest(reseller, "9999.99");
         var body = "{\"plan_id\":\"%s\",\"email\":\"%s\"}"
                 .formatted(app.plan("sandbox", "Chile 1GB", "5.00").id(), TestOutcome.UNKNOWN_REFUSED.address());
@@ -75,7 +75,7 @@ class TopUpTest {
     }
 
     @Test
-    void what_a_live_wallet_holds_for_orders_counts_too() {
+    void held_money_counts_towards_a_live_wallets_limit_too() {
         app.topUp(reseller, "999999999999.99", Currency.USDT_TRC20);
         assertThat(reseller.client()
                         .buy(app.plan("silent", "Peru 1GB", "5.00").id())
@@ -87,7 +87,7 @@ class TopUpTest {
         app.topUp(reseller, "0.01", Currency.USDT_TRC20);
     }
 
-    /// No order's outcome is ever known.
+    /// A supplier whose outcomes stay unknown.
     private static final class Silent implements RemoteSupplier {
         @Override
         public String name() {
