@@ -66,8 +66,8 @@ class PlanCommandsTest {
                 .containsPattern("Italy 5GB +10\\.00 +10\\.00\n")
                 .containsPattern("Spain 1GB +1\\.00 +1\\.00\n");
         assertThat(refused.err())
-                .isEqualTo("2 plans would be sold at or below cost. To import the list anyway,"
-                        + " add --below-cost.\n");
+                .isEqualTo(
+                        "2 plans would be sold at or below cost. To import the list anyway," + " add --below-cost.\n");
         assertThat(json.status()).isEqualTo(1);
         assertThat(json.at("/is_imported")).isEqualTo("false");
         assertThat(json.at("/required_flags/0/flag")).isEqualTo("--below-cost");
@@ -87,8 +87,7 @@ class PlanCommandsTest {
         var expensive = imported(SPAIN.replace("1.00", "100.00") + ITALY.replace("10.00", "1000.00"));
 
         assertThat(short1.status()).isEqualTo(1);
-        assertThat(short1.err())
-                .isEqualTo("1 plan of 2 would be withdrawn. To import the list anyway, add --yes.\n");
+        assertThat(short1.err()).isEqualTo("1 plan of 2 would be withdrawn. To import the list anyway, add --yes.\n");
         assertThat(expensive.status()).isEqualTo(1);
         assertThat(expensive.err()).startsWith("The median price would change from 13.00 to 1300.00.");
         assertThat(onSale()).containsExactly("Italy 5GB 13.00", "Spain 1GB 1.30");

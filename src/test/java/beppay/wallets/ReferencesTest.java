@@ -23,8 +23,8 @@ class ReferencesTest {
     private static final TestApp APP = TestApp.start();
     private static final Money AMOUNT = new Money(5_000_000);
     /// Unicode's property Prepended_Concatenation_Mark, which contains signs of numbers and verses.
-    private static final Set<Integer> DISPLAYED_FORMATS = Set.of(
-            0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6dd, 0x70f, 0x890, 0x891, 0x8e2, 0x110bd, 0x110cd);
+    private static final Set<Integer> DISPLAYED_FORMATS =
+            Set.of(0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6dd, 0x70f, 0x890, 0x891, 0x8e2, 0x110bd, 0x110cd);
     /// Unicode's property Default_Ignorable_Code_Point, from DerivedCoreProperties.txt.
     private static final Pattern DEFAULT_IGNORABLE = Pattern.compile(
             "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
