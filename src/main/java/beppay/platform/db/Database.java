@@ -30,7 +30,7 @@ public final class Database implements AutoCloseable {
     /// How long an idle connection may take to respond before it is used again.
     private static final long VALIDATION_TIMEOUT_MILLIS = 1_000;
 
-    /// The pause between attempts of [#transactWithin]. An attempt may fail at once; see [Availability].
+    /// The pause between attempts of [#transactWithin]. An attempt may fail immediately; see [Availability].
     private static final long RETRY_PAUSE_MILLIS = 100;
 
     private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read, read only";
@@ -69,7 +69,7 @@ public final class Database implements AutoCloseable {
         try {
             return new RetryingDataSource(address);
         } catch (SQLException | IllegalArgumentException malformed) {
-            throw new UnusableDatabase("The database's address is none that PostgreSQL's JDBC driver understands.");
+            throw new UnusableDatabase("PostgreSQL's JDBC driver does not accept the database's address.");
         }
     }
 
@@ -163,7 +163,7 @@ public final class Database implements AutoCloseable {
             } catch (DatabaseException failed) {
                 if (!failed.isRetryable() || attempts == MAX_ATTEMPTS) {
                     if (failed instanceof DatabaseException.Unavailable) {
-                        // Each caller reports the outage in its response, so the log needs no line for each.
+                        // Each caller reports the outage in its response, so the log needs no line for each caller.
                         outage.occurred(String.valueOf(failed.getMessage()));
                     }
                     throw failed;

@@ -51,12 +51,12 @@ public class DatabaseException extends RuntimeException {
             return new Unavailable("The connection to the database was lost.", failed, true);
         }
         return UNAVAILABLE.contains(state(failed)) || OUT_OF_RESOURCES.contains(stateClass(failed))
-                ? new Unavailable("The database can't do that now.", failed, false)
+                ? new Unavailable("The database can't execute the statement now.", failed, false)
                 : new DatabaseException("A statement failed.", failed);
     }
 
     static Unavailable noConnection(SQLException failed) {
-        return new Unavailable("No connection to the database was had in time.", failed, false);
+        return new Unavailable("No connection to the database was available in time.", failed, false);
     }
 
     /// PostgreSQL did not respond to earlier callers.
@@ -72,8 +72,8 @@ public class DatabaseException extends RuntimeException {
     }
 
     /// If PostgreSQL fails while it flushes the write-ahead log, it panics. The commit record may be on the disk
-    /// already, and the recovery then finds it. An ERROR always rolls the transaction back. Servers in other
-    /// languages translate that word.
+    /// already, and the recovery then finds it. An ERROR always rolls the transaction back. A server with another
+    /// language translates that word.
     private static boolean mayBeCommitted(SQLException failed) {
         var stateClass = stateClass(failed);
         return !ERROR.equals(severity(failed))

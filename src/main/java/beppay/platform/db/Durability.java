@@ -34,7 +34,7 @@ public final class Durability {
             var required = setting.getValue();
             if (value == null || !required.contains(value)) {
                 throw new UnusableDatabase(
-                        ("PostgreSQL's setting %s is %s, under which a loss of power can undo purchases"
+                        ("PostgreSQL's setting %s is %s. With this value, a power failure can undo purchases"
                                         + " that were acknowledged. It must be %s.")
                                 .formatted(setting.getKey(), value, required.getFirst()));
             }

@@ -54,7 +54,7 @@ public final class Transaction {
     public <R> @Nullable R row(Class<R> type, String sql, @Nullable Object... arguments) {
         var rows = rows(type, sql, arguments);
         if (rows.size() > 1) {
-            throw new IllegalStateException("%d rows where one was asked for".formatted(rows.size()));
+            throw new IllegalStateException("%d rows where one was expected".formatted(rows.size()));
         }
         return rows.isEmpty() ? null : rows.getFirst();
     }
@@ -65,7 +65,7 @@ public final class Transaction {
     public <R> R one(Class<R> type, String sql, @Nullable Object... arguments) {
         var row = row(type, sql, arguments);
         if (row == null) {
-            throw new IllegalStateException("no row where one was asked for");
+            throw new IllegalStateException("no row where one was expected");
         }
         return row;
     }

@@ -49,6 +49,6 @@ public record DataLocation(
     /// Contains neither the URL, which may contain a password, nor the password.
     @Override
     public String toString() {
-        return url == null ? directory.toString() : "a PostgreSQL of your own";
+        return url == null ? directory.toString() : "your own PostgreSQL";
     }
 }

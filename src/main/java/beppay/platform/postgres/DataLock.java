@@ -124,7 +124,7 @@ final class DataLock implements AutoCloseable {
         FileLock lockAsCommand() {
             var command = tryLock(COMMANDS, true);
             if (command == null) {
-                throw new IllegalStateException("One process uses a data directory once.");
+                throw new IllegalStateException("A process can use a data directory only once.");
             }
             return command;
         }
@@ -174,7 +174,8 @@ final class DataLock implements AutoCloseable {
         } catch (OverlappingFileLockException ourOwn) {
             return null;
         } catch (IOException refused) {
-            throw new UnusableDatabase("The data directory can't be locked; is it on a network?", refused);
+            throw new UnusableDatabase(
+                    "The data directory can't be locked. It may be on a network file system without locks.", refused);
         }
     }
 

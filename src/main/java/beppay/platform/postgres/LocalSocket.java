@@ -37,7 +37,7 @@ final class LocalSocket extends Socket {
         channel.register(readable, SelectionKey.OP_READ);
     }
 
-    /// Retries while PostgreSQL's queue of new connections is full. In that case a Unix socket fails at once, where
+    /// Retries while PostgreSQL's queue of new connections is full. In that case a Unix socket fails immediately, whereas
     /// TCP would wait.
     ///
     /// @throws SocketTimeoutException if the queue stays full
@@ -53,7 +53,7 @@ final class LocalSocket extends Socket {
                     throw full;
                 } else if (System.nanoTime() - since > atMost.toNanos()) {
                     throw (SocketTimeoutException)
-                            new SocketTimeoutException("PostgreSQL takes no connection in time").initCause(full);
+                            new SocketTimeoutException("PostgreSQL accepted no connection in time").initCause(full);
                 }
             }
             Polling.pause();
@@ -210,7 +210,7 @@ final class LocalSocket extends Socket {
         return !channel.isOpen();
     }
 
-    /// Any thread that is reading or writing wakes up and fails.
+    /// A thread that is reading or writing fails with an exception.
     @Override
     public void close() throws IOException {
         channel.close();

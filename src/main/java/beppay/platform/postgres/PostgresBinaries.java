@@ -47,7 +47,7 @@ final class PostgresBinaries {
         var archive = PostgresBinaries.class.getResourceAsStream("/" + archiveName());
         if (archive == null) {
             throw new UnusableDatabase(
-                    "BepPay brings no PostgreSQL for %s on %s. Set BEPPAY_DATABASE_URL to a server of your own."
+                    "BepPay includes no PostgreSQL for %s on %s. Set BEPPAY_DATABASE_URL to use your own."
                             .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
         }
         return archive;

@@ -30,7 +30,7 @@ record Postmaster(Process process) {
     private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(7);
     private static final Duration MAX_WAIT_AFTER_KILL = Duration.ofSeconds(5);
 
-    /// 12 s + 7 s + 5 s = 24 s. Its part of the minute within which a server stops.
+    /// 12 s + 7 s + 5 s = 24 s, out of the minute within which a server stops.
     static final Duration MAX_STOP = FAST_SHUTDOWN.plus(IMMEDIATE_SHUTDOWN).plus(MAX_WAIT_AFTER_KILL);
 
     /// PostgreSQL's error if an older version of BepPay started another one without the lock.
@@ -161,7 +161,7 @@ record Postmaster(Process process) {
         return false;
     }
 
-    /// The process id proves little by itself, since processes in different PID namespaces often have the same id.
+    /// The process id alone proves little, since processes in different PID namespaces often have the same id.
     private static boolean isReady(Process process, DataDirectory data) {
         var file = PostmasterFile.read(data.cluster());
         return file != null && file.pid() == process.pid() && file.isReady();
@@ -173,7 +173,7 @@ record Postmaster(Process process) {
         stop(data, runAs, FAST_SHUTDOWN, IMMEDIATE_SHUTDOWN);
     }
 
-    /// Finally kills processes that hang. The next start then recovers as after a power failure.
+    /// Kills processes that still hang after both waits. The next start then recovers as after a power failure.
     ///
     /// @param fast      how long to wait after a fast shutdown
     /// @param immediate how long to wait after an immediate shutdown
@@ -215,7 +215,7 @@ record Postmaster(Process process) {
             LocalAddress.of(data, "postgres", Cluster.SUPERUSER).execute(SIGNAL_POSTMASTER.formatted(signal));
         } catch (DatabaseException ended) {
             // PostgreSQL closes its connections when it stops. The lock shows whether it has stopped.
-            LOG.debug("PostgreSQL did not answer while it was stopped", ended);
+            LOG.debug("PostgreSQL did not respond while it was stopped", ended);
         }
     }
 

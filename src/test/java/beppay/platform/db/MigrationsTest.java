@@ -17,7 +17,7 @@ class MigrationsTest {
     private static final String HISTORY =
             "select version || ' ' || checksum from flyway_schema_history where success order by installed_rank";
 
-    private static final String EARLIER = "was made by an earlier, unreleased BepPay, and this version can't use it."
+    private static final String EARLIER = "was created by an earlier, unreleased BepPay, and this version can't use it."
             + " Start with an empty data directory";
 
     private static final String LATER_FILES = """
@@ -81,13 +81,13 @@ class MigrationsTest {
     @Test
     void a_database_of_a_newer_version_is_refused() {
         database.transact(tx -> tx.update(LATER_FILES));
-        assertRefused("was made by a newer BepPay");
+        assertRefused("was created by a newer BepPay");
     }
 
     @Test
     void a_database_of_something_else_is_refused() {
         database.transact(tx -> tx.update("drop table flyway_schema_history"));
-        assertRefused("has tables that BepPay did not make");
+        assertRefused("has tables that BepPay did not create");
     }
 
     @Test

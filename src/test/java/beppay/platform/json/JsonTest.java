@@ -143,7 +143,7 @@ class JsonTest {
     @Test
     void a_refusal_says_where_to_look_and_repeats_nothing() {
         assertThatThrownBy(() -> Json.read(utf8("{\"secret\":\n  hunter2}")))
-                .hasMessage("The body is not valid JSON; look at line 2, column 3.");
+                .hasMessage("The body is not valid JSON. The error is in line 2, column 3.");
     }
 
     @Test

@@ -167,7 +167,7 @@ class PostgresLockTest {
         assertThatThrownBy(() -> PostgresLauncher.of(data, new RunAs(AS_NAMELESS, 12_345))
                         .openForServer())
                 .isInstanceOf(UnusableDatabase.class)
-                .hasMessageContaining("/etc/passwd has none for the user id 12345");
+                .hasMessageContaining("/etc/passwd has no entry for the user id 12345");
         DataDirectory.setPermissions(data, "rwx--x--x");
         var runAs = new RunAs(concat(AS_NAMELESS, namespace), 12_345);
         try (var postgres = PostgresLauncher.of(data, runAs).openForServer();
