@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 public final class CellText {
     private static final int MAX_QUOTED = 40;
 
-    /// Control characters, unpaired surrogates, and format characters, which hide letters or change the direction of
-    /// a line.
+    /// Control characters, unpaired surrogates, and format characters, which hide letters or change the
+    /// direction of a line.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
 
-    /// White space of any kind. Java's own `strip` keeps no-break spaces, which spreadsheets and web pages write.
+    /// White space of any kind. Java's own `strip` keeps no-break spaces, which spreadsheets and web pages
+    /// write.
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\uFEFF]+");
 
     private CellText() {}
@@ -41,8 +42,8 @@ public final class CellText {
         return !UNPRINTABLE.matcher(text).find();
     }
 
-    /// The text in quotation marks, for a message. It is cut after 40 characters, and unprintable characters become
-    /// question marks.
+    /// The text in quotation marks, for a message. It is cut after 40 characters, and unprintable characters
+    /// become question marks.
     public static String quoted(String text) {
         var printable = UNPRINTABLE.matcher(text).replaceAll("?");
         return printable.length() <= MAX_QUOTED

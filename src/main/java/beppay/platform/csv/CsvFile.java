@@ -13,17 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A CSV export for spreadsheets and programs (RFC 4180, in UTF-8), written row by row.
 ///
-/// Excel and LibreOffice display its texts unchanged. A byte order mark makes both read UTF-8, and digits that they
-/// would round or shorten follow a tab, which makes them text. A program should trim the white space around a cell.
+/// Excel and LibreOffice display its texts unchanged. A byte order mark makes both read UTF-8, and digits that
+/// they would round or shorten follow a tab, which makes them text. A program should trim the white space around
+/// a cell.
 public final class CsvFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    /// The beginning of a formula. To find one, a spreadsheet skips invisible characters. Depending on its locale, it
-    /// also splits a cell at semicolons or tabs, quoted or not (OWASP, CSV Injection).
+    /// The beginning of a formula. To find one, a spreadsheet skips invisible characters. Depending on its
+    /// locale, it also splits a cell at semicolons or tabs, quoted or not (OWASP, CSV Injection).
     private static final String FORMULA = "[\\s\\p{Z}\\p{C};,'\"]*[=+@|＝＋＠－-]";
     private static final Pattern BEGINS_AS_FORMULA = Pattern.compile(FORMULA);
     private static final Pattern FORMULA_BEHIND_SEPARATOR = Pattern.compile("([;\\t\\r\\n])(?=" + FORMULA + ")");
-    /// Text that a spreadsheet reads as a number, date, time or truth value and then displays in another form: with
-    /// fewer digits, without zeros or signs, with an exponent, as a percentage or a month.
+    /// Text that a spreadsheet reads as a number, date, time or truth value and then displays in another form:
+    /// with fewer digits, without zeros or signs, with an exponent, as a percentage or a month.
     private static final Pattern READ_AS_VALUE =
             Pattern.compile("(?i)true|false|(?=\\P{Nd}*\\p{Nd})(?:[\\p{Nd}\\s\\p{Z}\\p{Sc}.,:/+()%'’−-]|e|[ap]m"
                     + "|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -72,8 +73,8 @@ public final class CsvFile {
         csv.writeRecord(Arrays.stream(cells).map(CsvFile::cell).toArray(String[]::new));
     }
 
-    /// The cell's text in the file. A formula gets an apostrophe and a text that looks like a number gets a tab, so
-    /// spreadsheets display both as text.
+    /// The cell's text in the file. A formula gets an apostrophe and a text that looks like a number gets a tab,
+    /// so spreadsheets display both as text.
     ///
     /// @param value a String for a text; any other value, such as an amount, stays a number in spreadsheets
     public static String cell(@Nullable Object value) {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The first line of a table, which names the columns. Case, white space around a name and a remark in parentheses
-/// after it (`Price (USD)`) are ignored.
+/// The first line of a table, which names the columns. Case, white space around a name and a remark in
+/// parentheses after it (`Price (USD)`) are ignored.
 final class CsvHeader {
     private static final Pattern REMARK = Pattern.compile("(.*?)\\s*\\(([^()]*)\\)");
 

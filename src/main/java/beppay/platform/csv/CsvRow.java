@@ -27,8 +27,8 @@ public final class CsvRow {
         return header.size();
     }
 
-    /// Whether the row has a field for each column. Additional fields are accepted if they are blank, since they come
-    /// from commas at the end of the line.
+    /// Whether the row has a field for each column. Additional fields are accepted if they are blank, since they
+    /// come from commas at the end of the line.
     public boolean fits() {
         return fields.size() >= header.size()
                 && fields.stream().skip(header.size()).allMatch(CsvRow::isBlank);

@@ -34,8 +34,8 @@ final class Availability {
         }
     }
 
-    /// Reports that a caller got no connection in time. If PostgreSQL responded to another caller during the wait, the
-    /// pool is merely busy.
+    /// Reports that a caller got no connection in time. If PostgreSQL responded to another caller during the
+    /// wait, the pool is merely busy.
     ///
     /// @param startedAt when the caller began to wait, from [System#nanoTime]
     void connectionTimedOut(long startedAt) {

@@ -24,7 +24,8 @@ public final class Database implements AutoCloseable {
     /// Longer than a restart of PostgreSQL, and shorter than a partner waits.
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
-    /// How long [#close] takes at most: the pool waits for a connection that is being opened, and aborts all others.
+    /// How long [#close] takes at most: the pool waits for a connection that is being opened, and aborts all
+    /// others.
     public static final Duration MAX_CLOSE = Duration.ofSeconds(RetryingDataSource.CONNECT_TIMEOUT_SECONDS);
 
     /// How long an idle connection may take to respond before it is used again.
@@ -96,8 +97,8 @@ public final class Database implements AutoCloseable {
         T of(T result, CommitUnknown unknown);
     }
 
-    /// Like [#transact(Work)], but if the connection breaks during the commit, `readBack` supplies the result. It
-    /// runs outside of any transaction.
+    /// Like [#transact(Work)], but if the connection breaks during the commit, `readBack` supplies the result.
+    /// It runs outside of any transaction.
     public <T> T transact(Work<T> work, ReadBack<T> readBack) {
         var result = new AtomicReference<T>();
         try {
@@ -163,7 +164,8 @@ public final class Database implements AutoCloseable {
             } catch (DatabaseException failed) {
                 if (!failed.isRetryable() || attempts == MAX_ATTEMPTS) {
                     if (failed instanceof DatabaseException.Unavailable) {
-                        // Each caller reports the outage in its response, so the log needs no line for each caller.
+                        // Each caller reports the outage in its response, so the log needs no line for each
+                        // caller.
                         outage.occurred(String.valueOf(failed.getMessage()));
                     }
                     throw failed;

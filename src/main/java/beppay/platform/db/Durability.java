@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The settings without which a power failure can lose an acknowledged purchase. They are read on a connection like
-/// those that purchases use, since a setting can be overridden for a role or a database.
+/// The settings without which a power failure can lose an acknowledged purchase. They are read on a connection
+/// like those that purchases use, since a setting can be overridden for a role or a database.
 public final class Durability {
     static final Map<String, List<String>> OF_ANY_SERVER = Map.of(
             "fsync", List.of("on"),

@@ -15,16 +15,16 @@ public final class Migrations {
             "The database at %s was created by a newer BepPay. Run that version or a later one.";
 
     private static final String EARLIER_VERSION =
-            "The database at %s was created by an earlier, unreleased BepPay, and this version can't use it. Start with an"
-                    + " empty data directory, or with an empty database if BEPPAY_DATABASE_URL is set.";
+            "The database at %s was created by an earlier, unreleased BepPay, and this version can't use it. Start with"
+                    + " an empty data directory, or with an empty database if BEPPAY_DATABASE_URL is set.";
 
     private static final String OTHER_TABLES =
             "The database at %s has tables that BepPay did not create. Give BepPay an empty database.";
 
     private Migrations() {}
 
-    /// @throws UnusableDatabase if PostgreSQL can't be reached, is older than 15 or could lose a commit, or if the
-    ///     database has other tables than this version's
+    /// @throws UnusableDatabase if PostgreSQL can't be reached, is older than 15 or could lose a commit, or if
+    ///     the database has other tables than this version's
     public static void migrate(PostgresAddress address) {
         requireSupported(address);
         var flyway = Flyway.configure(Migrations.class.getClassLoader())

@@ -81,7 +81,8 @@ final class NotificationReceiver implements AutoCloseable {
             if (!opened.isValid(RESPONSE_TIMEOUT_SECONDS)) {
                 throw new SQLException("PostgreSQL did not respond in time.");
             }
-            // Notifications of earlier commits arrive before the response, and are delivered before caches are used.
+            // Notifications of earlier commits arrive before the response, and are delivered before caches are
+            // used.
             deliver(postgres.getNotifications());
             completeAt = polledAt;
             isConnected = true;

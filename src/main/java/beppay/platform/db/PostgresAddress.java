@@ -16,8 +16,8 @@ public record PostgresAddress(
         @Nullable String label) {
     private static final String CONNECT_TIMEOUT_SECONDS = "5";
 
-    /// Statements outside of the pool take no time, so a server that accepts the connection and then stays silent
-    /// is abandoned after this.
+    /// Statements outside of the pool take no time, so a server that accepts the connection and then stays
+    /// silent is abandoned after this.
     private static final String RESPONSE_TIMEOUT_SECONDS = "10";
 
     /// From PostgreSQL's list of error codes.

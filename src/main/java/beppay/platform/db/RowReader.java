@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the rows of a result into records, by column name: `createdAt` from `created_at`.
 ///
 /// A component that is a record with one component reads that component's column: `Money price` reads
-/// `price_micros`. A component that is a record with several components reads their columns. A type that is not a
-/// record reads the first column. A null is accepted only for a component that is `@Nullable`.
+/// `price_micros`. A component that is a record with several components reads their columns. A type that is not
+/// a record reads the first column. A null is accepted only for a component that is `@Nullable`.
 final class RowReader<R> {
     private static final ClassValue<RowReader<?>> READERS = new ClassValue<>() {
         @Override

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The files that pages load: style sheets, scripts and images. The address of each contains a hash of its content,
-/// so browsers may cache it permanently.
+/// The files that pages load: style sheets, scripts and images. The address of each contains a hash of its
+/// content, so browsers may cache it permanently.
 public final class Assets {
     /// The path under which they are served.
     public static final String FOLDER = "/assets/";

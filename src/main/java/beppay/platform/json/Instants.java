@@ -12,8 +12,8 @@ public final class Instants {
 
     private Instants() {}
 
-    /// Formats a time such as 2026-03-30T12:00:00Z. Lists have one in each row, and a `DateTimeFormatter` would take ten
-    /// times as long.
+    /// Formats a time such as 2026-03-30T12:00:00Z. Lists have one in each row, and a `DateTimeFormatter` would
+    /// take ten times as long.
     public static String seconds(Instant instant) {
         var at = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
         var text = new StringBuilder("2026-03-30T12:00:00Z".length()).append(at.toLocalDate());

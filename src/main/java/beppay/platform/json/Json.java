@@ -30,10 +30,10 @@ public final class Json {
 
     /// The body as a tree. Every number is an exact BigDecimal.
     ///
-    /// @throws InvalidJson if the body is not JSON (RFC 8259 allows no comments, NaN, leading zeros, or characters after
-    ///     the value), has a byte order mark or is not UTF-8; for a duplicate name in an object, an unpaired surrogate,
-    ///     and NUL; for more than 20 levels, a name over 100 characters, a number over 100 characters or with an exponent
-    ///     over 999, and a text over 10,000 characters
+    /// @throws InvalidJson if the body is not JSON (RFC 8259 allows no comments, NaN, leading zeros, or
+    ///     characters after the value), has a byte order mark or is not UTF-8; for a duplicate name in an
+    ///     object, an unpaired surrogate, and NUL; for more than 20 levels, a name over 100 characters, a number
+    ///     over 100 characters or with an exponent over 999, and a text over 10,000 characters
     public static JsonNode read(byte[] body) {
         var text = text(body);
         try (var tokens = MAPPER.createParser(text)) {
@@ -51,8 +51,8 @@ public final class Json {
     }
 
     /// Writes a record's components in order, with names in snake case (`createdAt` is `created_at`) unless a
-    /// `@JsonProperty` sets another name. Nulls are written, and decimals have no exponent. Fails for a date or time:
-    /// the record must choose one of the two formats of [Instants].
+    /// `@JsonProperty` sets another name. Nulls are written, and decimals have no exponent. Fails for a date or
+    /// time: the record must choose one of the two formats of [Instants].
     public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }

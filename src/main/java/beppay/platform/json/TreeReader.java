@@ -11,8 +11,8 @@ import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Builds the tree of one body from its tokens. It also rejects valid JSON that is most likely a mistake, such as a
-/// duplicate name.
+/// Builds the tree of one body from its tokens. It also rejects valid JSON that is most likely a mistake, such
+/// as a duplicate name.
 final class TreeReader {
     private static final int MAX_DEPTH = 20;
     /// Far more characters than any amount has. Longer numbers only cost time.
@@ -56,7 +56,8 @@ final class TreeReader {
         };
     }
 
-    /// The parser limits the digits of the integer part and of the fraction separately, so the sum is checked here.
+    /// The parser limits the digits of the integer part and of the fraction separately, so the sum is checked
+    /// here.
     private DecimalNode number() {
         if (tokens.getStringLength() > LONGEST_NUMBER) {
             throw new InvalidJson("The body has a number of more than " + LONGEST_NUMBER + " characters.");
@@ -106,8 +107,8 @@ final class TreeReader {
         }
     }
 
-    /// A JSON escape can denote an unpaired surrogate, which UTF-8 can't encode and no response could repeat. NUL is
-    /// valid JSON, but PostgreSQL can't store a text that contains it.
+    /// A JSON escape can denote an unpaired surrogate, which UTF-8 can't encode and no response could repeat.
+    /// NUL is valid JSON, but PostgreSQL can't store a text that contains it.
     private static String checked(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// PostgreSQL's data directory, which `initdb` creates on the first start.
 ///
-/// BepPay connects as [#USER], which owns [#DATABASE] and can neither read files nor run programs on the server. The
-/// superuser `postgres` only administers the server. Both have the same password.
+/// BepPay connects as [#USER], which owns [#DATABASE] and can neither read files nor run programs on the server.
+/// The superuser `postgres` only administers the server. Both have the same password.
 final class Cluster {
     static final String SUPERUSER = "postgres";
     static final String USER = "beppay";
@@ -22,14 +22,15 @@ final class Cluster {
     /// The initial settings in `postgresql.conf`, which the operator may change. They suit two cores and two to
     /// four gigabytes of memory.
     ///
-    /// * `shared_buffers` holds the index pages that every purchase writes to, and leaves memory for a JVM of 300 MB.
+    /// * `shared_buffers` holds the index pages that every purchase writes to, and leaves memory for a JVM of
+    ///   300 MB.
     /// * `max_wal_size`, `checkpoint_timeout`: after a checkpoint, the first change of each page logs the whole
-    ///   page, which is most of the log. With the default of 1 GB, busy hours have a checkpoint every minute. These
-    ///   values halve that, and a recovery still reads at most 2 GB.
+    ///   page, which is most of the log. With the default of 1 GB, busy hours have a checkpoint every minute.
+    ///   These values halve that, and a recovery still reads at most 2 GB.
     /// * `min_wal_size`: log files are recycled instead of created and flushed again.
     /// * `wal_buffers`: the log of a batch fits without being written before the commit.
-    /// * `autovacuum_naptime`: query plans are cached, and on an empty table all indexes seem equally good. Query plans
-    ///   are made again after a table is analyzed, so that should happen soon.
+    /// * `autovacuum_naptime`: query plans are cached, and on an empty table all indexes seem equally good.
+    ///   Query plans are made again after a table is analyzed, so that should happen soon.
     /// * `random_page_cost` suits solid-state disks.
     /// * `jit`: compiling takes longer than running any of BepPay's statements.
     private static final List<String> SETTINGS = List.of(

@@ -13,8 +13,8 @@ final class LocalAddress {
 
     private LocalAddress() {}
 
-    /// No other user can replace the server or intercept its connections. The driver also requires SCRAM, which never
-    /// sends the password and proves that the server has it.
+    /// No other user can replace the server or intercept its connections. The driver also requires SCRAM, which
+    /// never sends the password and proves that the server has it.
     static PostgresAddress of(DataDirectory data, String database, String user) {
         var socket = ShortPath.of(data.socket()).resolve(SOCKET_NAME);
         return new PostgresAddress(

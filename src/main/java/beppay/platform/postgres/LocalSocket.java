@@ -20,8 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-/// A connection to a Unix socket, as the `Socket` that PostgreSQL's driver expects. The JDK supports Unix sockets
-/// only as channels, which have no timeouts.
+/// A connection to a Unix socket, as the `Socket` that PostgreSQL's driver expects. The JDK supports Unix
+/// sockets only as channels, which have no timeouts.
 ///
 /// At most one thread reads and one thread writes at a time, as in the driver. TCP options have no effect.
 final class LocalSocket extends Socket {
@@ -37,8 +37,8 @@ final class LocalSocket extends Socket {
         channel.register(readable, SelectionKey.OP_READ);
     }
 
-    /// Retries while PostgreSQL's queue of new connections is full. In that case a Unix socket fails immediately, whereas
-    /// TCP would wait.
+    /// Retries while PostgreSQL's queue of new connections is full. In that case a Unix socket fails
+    /// immediately, whereas TCP would wait.
     ///
     /// @throws SocketTimeoutException if the queue stays full
     static LocalSocket connect(Path path, Duration atMost) throws IOException {

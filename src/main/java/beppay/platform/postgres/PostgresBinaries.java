@@ -83,8 +83,8 @@ final class PostgresBinaries {
         }
     }
 
-    /// Synchronizes the files before the folder gets its final name, so a power failure can't leave it with empty
-    /// files.
+    /// Synchronizes the files before the folder gets its final name, so a power failure can't leave it with
+    /// empty files.
     private static void sync(Path folder) {
         if (Program.isInstalled("sync")) {
             Program.run(List.of("sync", "-f", folder.toString()));

@@ -19,8 +19,8 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
     private static final Duration MAX_WAIT_FOR_COMMANDS = Duration.ofSeconds(20);
     private static final Duration MAX_WAIT_FOR_SERVER = Duration.ofSeconds(30);
 
-    /// PostgreSQL ends with the container in which it was started. That container waits this long for commands in other
-    /// containers.
+    /// PostgreSQL ends with the container in which it was started. That container waits this long for commands
+    /// in other containers.
     private static final Duration MAX_WAIT_FOR_OTHERS = Duration.ofSeconds(20);
 
     /// Without these, a power failure can undo a commit or corrupt a page unnoticed.
@@ -62,8 +62,8 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
     Postgres openForCommand() {
         return attempt(
                 MAX_WAIT_FOR_SERVER,
-                "The data directory %s is in use by another process, perhaps in another container, whose PostgreSQL accepts"
-                        + " no connections. See PostgreSQL's log for the reason.",
+                "The data directory %s is in use by another process, perhaps in another container, and its PostgreSQL"
+                        + " accepts no connections. See its log for the reason.",
                 this::tryOpenForCommand);
     }
 
@@ -102,8 +102,8 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
         return new Postgres(this, server, postmaster, Supervision.of(this, postmaster));
     }
 
-    /// PostgreSQL may run in another container. An accepted connection proves that it is the right one, since it has
-    /// the password.
+    /// PostgreSQL may run in another container. An accepted connection proves that it is the right one, since it
+    /// has the password.
     private @Nullable Postgres tryOpenForCommand(DataLock.Change change) {
         boolean isRunning = new PostgresLock(data).isHeld();
         if (isRunning) {

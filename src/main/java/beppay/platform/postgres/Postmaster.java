@@ -22,8 +22,8 @@ record Postmaster(Process process) {
     /// A start that takes longer is a recovery, which is logged.
     private static final Duration USUAL_STARTUP = Duration.ofSeconds(5);
 
-    /// Enough for the checkpoint of a fast shutdown on a usual disk. If it takes longer, nothing is lost, and the
-    /// next start recovers.
+    /// Enough for the checkpoint of a fast shutdown on a usual disk. If it takes longer, nothing is lost, and
+    /// the next start recovers.
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(12);
 
     /// The postmaster itself kills processes that have not ended five seconds after an immediate shutdown.
@@ -39,8 +39,8 @@ record Postmaster(Process process) {
     private static final String SIGNAL_POSTMASTER =
             "copy (select where false) to program 'read pid <postmaster.pid && kill -%s \"$pid\"'";
 
-    /// Settings that override `postgresql.conf`. The log reports starts, stops and problems, but never statements
-    /// or their values, since a failed statement is reported to its client.
+    /// Settings that override `postgresql.conf`. The log reports starts, stops and problems, but never
+    /// statements or their values, since a failed statement is reported to its client.
     private static final List<String> REQUIRED_SETTINGS = List.of(
             "fsync=on",
             "full_page_writes=on",
@@ -105,8 +105,8 @@ record Postmaster(Process process) {
                 .formatted(data.path()));
     }
 
-    /// The files of a dead PostgreSQL are removed under the lock. If they predate the lock, `postmaster.pid` stays,
-    /// and PostgreSQL itself checks whether the other one still runs.
+    /// The files of a dead PostgreSQL are removed under the lock. If they predate the lock, `postmaster.pid`
+    /// stays, and PostgreSQL itself checks whether the other one still runs.
     private static Process launch(
             DataDirectory data, RunAs runAs, PostgresLock lock, String identity, boolean predatesLock) {
         var command = new ArrayList<>(newSessionCommand());
@@ -208,8 +208,8 @@ record Postmaster(Process process) {
         }
     }
 
-    /// If PostgreSQL runs in another PID namespace, only its own processes can signal the postmaster. Its superuser
-    /// can make them do so.
+    /// If PostgreSQL runs in another PID namespace, only its own processes can signal the postmaster. Its
+    /// superuser can make them do so.
     private static void signalThroughSql(DataDirectory data, String signal) {
         try {
             LocalAddress.of(data, "postgres", Cluster.SUPERUSER).execute(SIGNAL_POSTMASTER.formatted(signal));

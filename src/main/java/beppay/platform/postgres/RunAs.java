@@ -67,8 +67,8 @@ record RunAs(List<String> prefix, long owner) {
         return Program.run(command("id", "-un")).succeeded();
     }
 
-    /// Makes sure that the user can run the program. The actual user nobody may enter only folders that all users may
-    /// enter.
+    /// Makes sure that the user can run the program. The actual user nobody may enter only folders that all
+    /// users may enter.
     ///
     /// @throws UnusableDatabase if the user can't
     void ensureReachable(DataDirectory data, Path program) {
@@ -84,8 +84,8 @@ record RunAs(List<String> prefix, long owner) {
         }
     }
 
-    /// Checks that this user owns the files. Otherwise root would become their owner, and the previous owner could no
-    /// longer use them.
+    /// Checks that this user owns the files. Otherwise root would become their owner, and the previous owner
+    /// could no longer use them.
     ///
     /// @throws UnusableDatabase if the files belong to another user
     void checkOwner(Path folder) {

@@ -10,7 +10,8 @@ import org.slf4j.event.Level;
 /// Watches the postmaster and starts PostgreSQL again if it dies.
 final class Supervision {
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
-    /// When the postmaster is dead, PostgreSQL's other processes end too. Those that hang are killed after this time.
+    /// When the postmaster is dead, PostgreSQL's other processes end too. Those that hang are killed after this
+    /// time.
     private static final Duration MAX_WAIT_FOR_ORPHANS = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
 

@@ -16,15 +16,15 @@ import java.util.concurrent.TimeoutException;
 /// transaction and commit. There is no timer: if no batch is in progress, a request is served immediately on its
 /// own thread, without a switch to another thread. Requests that waited are served on a separate thread.
 ///
-/// If a batch fails as a whole, its requests are repeated one by one, so only the request that caused the failure
-/// fails.
+/// If a batch fails as a whole, its requests are repeated one by one, so only the request that caused the
+/// failure fails.
 public final class Batches<Q, A> implements AutoCloseable {
     /// A larger batch saves little more, and all of its requests wait for the last one.
     private static final int MAX_IN_A_BATCH = 256;
     /// A few tenths of a second of work. Beyond it, callers are rejected immediately and try again.
     private static final int MAX_WAITING = 2_048;
-    /// How long a request may wait for the batches ahead of it, whose database may hang. A partner's program waits
-    /// longer than this.
+    /// How long a request may wait for the batches ahead of it, whose database may hang. A partner's program
+    /// waits longer than this.
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Work<Q, A> work;
@@ -37,8 +37,8 @@ public final class Batches<Q, A> implements AutoCloseable {
     private boolean isBusy;
     private boolean isClosed;
 
-    /// Serves all requests in one transaction, and returns their outcomes in the same order. An exception means that
-    /// nothing was committed.
+    /// Serves all requests in one transaction, and returns their outcomes in the same order. An exception means
+    /// that nothing was committed.
     @FunctionalInterface
     public interface Work<Q, A> {
         List<Outcome<A>> of(List<Q> requests);
@@ -75,8 +75,8 @@ public final class Batches<Q, A> implements AutoCloseable {
 
     /// Serves a request. Returns its result after the commit, or throws the reason for its failure.
     ///
-    /// @throws RejectedExecutionException immediately if too many requests wait, and later if the batches ahead take
-    ///     too long; nothing was done in either case
+    /// @throws RejectedExecutionException immediately if too many requests wait, and later if the batches ahead
+    ///     take too long; nothing was done in either case
     public A submit(Q request) {
         var waiting = new Waiting<Q, A>(request);
         if (isItsTurn(waiting)) {
@@ -98,8 +98,8 @@ public final class Batches<Q, A> implements AutoCloseable {
         }
     }
 
-    /// Gives up if the request is still in the queue after the maximum wait. A request in a batch waits until the batch
-    /// ends, since its outcome is unknown before.
+    /// Gives up if the request is still in the queue after the maximum wait. A request in a batch waits until
+    /// the batch ends, since its outcome is unknown before.
     private void leaveIfLate(Waiting<Q, A> waiting) {
         try {
             waiting.result().get(maxWait.toNanos(), TimeUnit.NANOSECONDS);
@@ -116,8 +116,8 @@ public final class Batches<Q, A> implements AutoCloseable {
         }
     }
 
-    /// Whether the request may be served immediately. Otherwise it is queued. A virtual thread never serves a request,
-    /// since it would be rescheduled after each response of the database.
+    /// Whether the request may be served immediately. Otherwise it is queued. A virtual thread never serves a
+    /// request, since it would be rescheduled after each response of the database.
     private boolean isItsTurn(Waiting<Q, A> waiting) {
         synchronized (turn) {
             if (isClosed) {
@@ -180,8 +180,8 @@ public final class Batches<Q, A> implements AutoCloseable {
             }
             serve(batch);
         } catch (RuntimeException | Error failed) {
-            // No caller is left waiting. The requests are not repeated, since the commit may have been done before the
-            // error.
+            // No caller is left waiting. The requests are not repeated, since the commit may have been done
+            // before the error.
             batch.forEach(waiting -> waiting.result().completeExceptionally(failed));
         } finally {
             batch.clear();

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 
-/// Deletes old rows in small steps until none is left. Each step is one transaction. The pause after a step is as
-/// long as the step, to leave time for other work on the database.
+/// Deletes old rows in small steps until none is left. Each step is one transaction. The pause after a step is
+/// as long as the step, to leave time for other work on the database.
 public final class Pruning implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMinutes(1);
 

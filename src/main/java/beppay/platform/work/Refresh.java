@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shares each read among all callers that need it at the same time. One run is in progress at a time. It has its own
-/// thread, so callers can stop waiting for it. A caller shares a run that begins after the call, so its result is
-/// never older than the call.
+/// Shares each read among all callers that need it at the same time. One run is in progress at a time. It has
+/// its own thread, so callers can stop waiting for it. A caller shares a run that begins after the call, so its
+/// result is never older than the call.
 public final class Refresh<T> {
     /// How long [#isLate] is true after a failed run.
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -29,8 +29,8 @@ public final class Refresh<T> {
         this.nanoTime = nanoTime;
     }
 
-    /// Whether a caller should not wait: the run in progress has taken longer than `patience`, or the last run failed
-    /// less than a second ago.
+    /// Whether a caller should not wait: the run in progress has taken longer than `patience`, or the last run
+    /// failed less than a second ago.
     public synchronized boolean isLate(Duration patience) {
         long now = nanoTime.getAsLong();
         return running == null ? hasFailed && now - failedAt < PAUSE_NANOS : now - begunAt > patience.toNanos();
