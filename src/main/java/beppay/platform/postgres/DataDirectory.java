@@ -64,9 +64,9 @@ record DataDirectory(Path path) {
     /// file.
     private static void checkPath(Path folder) {
         if (UNUSABLE_CHARACTER.matcher(folder.toString()).find()) {
-            throw new UnusableDatabase(("The data directory's path contains a character that PostgreSQL's programs can't use:"
-                            + " a dollar sign, a backquote, a double quote, a backslash or a control character."
-                            + " Choose another directory than %s.")
+            throw new UnusableDatabase(("The data directory's path contains a character that PostgreSQL's programs"
+                            + " can't use: a dollar sign, a backquote, a double quote, a backslash or a control"
+                            + " character. Choose another directory than %s.")
                     .formatted(CONTROL_CHARACTER.matcher(folder.toString()).replaceAll("?")));
         }
     }
