@@ -21,7 +21,7 @@ class DataLocationTest {
     private Path parent;
 
     @Test
-    void a_data_directory_of_an_earlier_version_is_refused_and_stays_usable_for_that_version() throws IOException {
+    void a_data_directory_of_an_earlier_version_is_rejected_and_stays_usable_for_that_version() throws IOException {
         var data = DataFolder.in(parent);
         var location = new DataLocation(data, null, null);
         long files;
