@@ -164,7 +164,7 @@ class ServerTest {
         var demo = Program.run(data, "demo", "--port", "0");
         assertThat(demo.status()).isEqualTo(1);
         assertThat(demo.out()).isEmpty();
-        assertThat(demo.err()).startsWith("The data belongs to a production server").containsOnlyOnce("\n");
+        assertThat(demo.err()).startsWith("The data belongs to a production").containsOnlyOnce("\n");
     }
 
     @Test

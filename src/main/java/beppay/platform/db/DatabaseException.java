@@ -120,7 +120,7 @@ public class DatabaseException extends RuntimeException {
     }
 
     /// PostgreSQL's primary message names tables, columns and constraints. It quotes a value only in class 22.
-    /// The detail message quotes whole rows.
+    /// The detail message quotes complete rows.
     private static String describe(SQLException failed) {
         var state = state(failed);
         var serverError = serverError(failed);

@@ -18,7 +18,7 @@ final class RequestIds {
     private final AtomicLong counter;
     private final long other;
 
-    /// @param chance different on each node, so the ids are too
+    /// @param chance different on each node, so that ids differ between nodes
     RequestIds(RandomGenerator chance) {
         counter = new AtomicLong(chance.nextLong());
         other = chance.nextLong();

@@ -121,7 +121,7 @@ final class LocalSocket extends Socket {
         }
     }
 
-    /// A write rarely blocks, since PostgreSQL reads a whole request before it responds.
+    /// A write rarely blocks, since PostgreSQL reads a complete request before it responds.
     private void write(byte[] bytes, int offset, int length) throws IOException {
         var buffer = ByteBuffer.wrap(bytes, offset, length);
         channel.write(buffer);

@@ -75,7 +75,7 @@ final class PostgresBinaries {
         }
     }
 
-    /// Every user may read the folder, whatever the umask, since the programs may run as another user.
+    /// Every user may read the folder, regardless of the umask, since the programs may run as another user.
     private static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);

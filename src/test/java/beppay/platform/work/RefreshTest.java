@@ -44,7 +44,7 @@ class RefreshTest {
         var third = refresh.begin();
         letEnd();
         assertThat(first.join()).isOne();
-        assertThat(second.isDone()).as("the first run may be older than the call").isFalse();
+        assertThat(second.isDone()).as("it may be older than the call").isFalse();
         letEnd();
         assertThat(second.join()).isEqualTo(2);
         assertThat(third.join()).isEqualTo(2);
