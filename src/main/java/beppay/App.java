@@ -41,22 +41,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The server: the one place where its parts meet.
+/// The server. It creates all parts and connects them.
 public final class App implements AutoCloseable {
-    /// How soon an order in doubt is first asked after.
+    /// How often the server looks for unsettled orders.
     public static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
 
-    /// How long background work may take to end after the last request. It takes milliseconds, unless the database
-    /// does not respond. Then it is left behind, as if BepPay were killed, and nothing committed is lost.
+    /// How long background work may take to end after the last request. It takes milliseconds, unless the
+    /// database does not respond. In that case it is abandoned, as if BepPay were killed, and nothing committed
+    /// is lost.
     ///
     /// A stop takes at most [WebSettings#MAX_STOP] (20 s) + this (5 s) + [Database#MAX_CLOSE] (3 s)
     /// + [beppay.platform.postgres.Postgres#MAX_STOP] (24 s) = 52 s. Operators are promised a minute.
     static final Duration MAX_BACKGROUND_STOP = Duration.ofSeconds(5);
 
-    /// How soon after a change of the plans the first caller is spared the wait for them.
+    /// How often the list of plans is prepared, so callers need not wait for it after a change.
     private static final Duration PREPARED_EVERY = Duration.ofMillis(200);
 
-    /// Sooner than somebody has found the way to the documentation.
+    /// Sooner than a user opens the documentation.
     private static final Duration PREPARED_AFTER = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -80,12 +81,12 @@ public final class App implements AutoCloseable {
     private final Settlement settlement;
     private final Worker settling;
 
-    /// @param port 0 for any that is free
-    /// @param requestsAMinute for each key; 0 for no limit
-    /// @param suppliers that are at work here for live keys
-    /// @param testSuppliers who delivers what test keys buy, by the customer's e-mail address
-    /// @param settleEvery how often unsettled orders are looked for
-    /// @param baseUrl where partners' people reach it; null where the operator has not said so
+    /// @param port 0 for any free port
+    /// @param requestsAMinute the limit for each key; 0 for no limit
+    /// @param suppliers the suppliers for live keys
+    /// @param testSuppliers the supplier for a purchase with a test key, by the customer's e-mail address
+    /// @param settleEvery how often the server looks for unsettled orders
+    /// @param baseUrl the public address; null if the operator has not set one
     public record Options(
             int port,
             int requestsAMinute,
@@ -102,14 +103,15 @@ public final class App implements AutoCloseable {
             return new PartnerApi.Settings(requestsAMinute, sameOrigin, address());
         }
 
-        /// Where a caller reaches the server: what the operator has set, or else what the caller asked for.
+        /// The address that is shown to a caller: the one that the operator has set, or else the one that the
+        /// caller requested.
         private Function<Call, String> address() {
             var set = baseUrl;
             return set == null ? Call::requestedAddress : call -> set.text();
         }
     }
 
-    /// @param nanos as [System#nanoTime], for whatever lasts and must not change when the clock is set
+    /// @param nanos a clock like [System#nanoTime], for durations that must not change when the clock is set
     public App(Database database, Options options, InstantSource clock, LongSupplier nanos, RandomGenerator random) {
         notifications = database.notifications();
         var keyRing = new KeyRing(database);
@@ -162,7 +164,7 @@ public final class App implements AutoCloseable {
         return new WebServer(WebSettings.standard(), routes, errors, random);
     }
 
-    /// Begins to answer. What a crash left unsettled is looked after from now on.
+    /// Starts the server and its background work, which also settles the orders that a crash left unsettled.
     public App start() {
         notifications.start();
         server.start(port);
@@ -174,8 +176,8 @@ public final class App implements AutoCloseable {
         return this;
     }
 
-    /// Prepares in the background what the first readers would wait for, a little later, so that the start has
-    /// the processors to itself.
+    /// Prepares the documentation in the background, so its first readers need not wait. It begins a little
+    /// later, to leave the processors to the start.
     public void prepareForReaders() {
         CompletableFuture.delayedExecutor(PREPARED_AFTER.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(documentation::prepare);
@@ -185,37 +187,38 @@ public final class App implements AutoCloseable {
         return server.port();
     }
 
-    /// `GET /path`, in order: what is served.
+    /// All routes as `GET /path`, sorted.
     public List<String> routes() {
         return routes.listed();
     }
 
-    /// The routes of the API.
+    /// The routes of the API, like [#routes].
     public List<String> apiRoutes() {
         return apiRoutes.listed();
     }
 
-    /// Asks after orders that are due now, as it is done every few seconds anyway.
+    /// Settles the orders that are due now. The server also does so every few seconds.
     public int settle() {
         return reconciler.tick();
     }
 
-    /// Writes when keys were last used, as it is done every few seconds anyway.
+    /// Writes when keys were last used. The server also does so every few seconds.
     public int noteUses() {
         return keyUses.write();
     }
 
-    /// Writes which requests were made, as it is done every second anyway.
+    /// Writes the log of requests. The server also does so every second.
     public int noteRequests() {
         return requestLog.write();
     }
 
-    /// Removes what is too old, as it is done every minute anyway.
+    /// Deletes old rows. The server also does so every minute.
     public long prune() {
         return pruning.run();
     }
 
-    /// Finishes the requests in flight, and the background work if that takes no longer than [#MAX_BACKGROUND_STOP].
+    /// Finishes the requests in flight, and the background work if that takes no longer than
+    /// [#MAX_BACKGROUND_STOP].
     @Override
     public void close() {
         close(MAX_BACKGROUND_STOP);
@@ -224,7 +227,7 @@ public final class App implements AutoCloseable {
     void close(Duration maxBackgroundStop) {
         server.stop();
         if (!TimeLimit.endsWithin(maxBackgroundStop, "stop", this::closeBackgroundWork)) {
-            LOG.warn("Work in the background was not finished in time. The next start looks after unsettled orders.");
+            LOG.warn("Background work did not finish in time. The next start settles the remaining orders.");
         }
     }
 
@@ -246,7 +249,7 @@ public final class App implements AutoCloseable {
         try {
             noteUses();
         } catch (DatabaseException lost) {
-            LOG.warn("When keys were last used was not written: {}", lost.getMessage());
+            LOG.warn("The last uses of keys were not written: {}", lost.getMessage());
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a demonstration starts with: one partner with a key and 500.00, the same in test, and the sample
+/// The data of a demonstration: a partner with a live key and a test key, 500.00 in each mode, and the sample
 /// catalogue.
 final class Demo {
     private static final EmailAddress EMAIL = new EmailAddress("demo@example.com");
@@ -35,7 +35,7 @@ final class Demo {
 
     private Demo() {}
 
-    /// What the start that makes it all knows, and no later one.
+    /// Secrets that only the first start can show.
     private record Secrets(String password, String apiKey, String testKey) {
         @Override
         public String toString() {
@@ -43,11 +43,12 @@ final class Demo {
         }
     }
 
-    /// What the operator is told.
+    /// The message to the operator when the server has started.
     ///
-    /// @param keys the beginnings of the partner's good keys
-    /// @param testKeys the same of its keys for test
-    /// @param plan what the example buys; null where nothing is on sale
+    /// @param secrets null if an earlier start created the data
+    /// @param keys the prefixes of the partner's active live keys
+    /// @param testKeys the prefixes of its active test keys
+    /// @param plan the plan that the example buys; null if no plan is on sale
     record Welcome(
             @Nullable Secrets secrets,
             String keys,
@@ -57,7 +58,7 @@ final class Demo {
         String text(Server.Reached reached) {
             return """
 
-                    BepPay is a demonstration: its eSIMs load on no phone, and its balance is test funds.
+                    This is a demonstration. Its eSIMs can't be installed on a phone, and its balance is test funds.
 
                     %s
                       Partner        %s
@@ -70,14 +71,14 @@ final class Demo {
                     """.formatted(
                             reached.links(),
                             EMAIL.text(),
-                            secrets == null ? "was shown by the first start" : secrets.password,
+                            secrets == null ? "shown only at the first start" : secrets.password,
                             secrets == null ? keys : secrets.apiKey,
                             secrets == null ? testKeys : secrets.testKey,
                             balances,
                             secrets == null ? renewal() : example(secrets, reached));
         }
 
-        /// By the commands that give what can't be shown again.
+        /// The commands that replace secrets that can't be shown again.
         private static String renewal() {
             return """
 
@@ -86,7 +87,7 @@ final class Demo {
                     """.formatted(EMAIL.text());
         }
 
-        /// Without an Idempotency-Key, so that it buys one more whenever it is pasted.
+        /// Has no Idempotency-Key, so it buys another eSIM each time.
         private String example(Secrets known, Server.Reached reached) {
             if (plan == null) {
                 return "";
@@ -103,8 +104,8 @@ final class Demo {
         }
     }
 
-    /// Makes up what is missing, once and whole; a later start finds it and makes up nothing. To hash a password
-    /// takes time and memory, so that it is only done where there is need of one.
+    /// Creates the data in one transaction. Later starts find it and create nothing. Hashing a password takes
+    /// time and memory, so it is done only at the first start.
     static Welcome prepare(Database database, InstantSource clock, RandomGenerator random) {
         var known = database.transact(tx -> known(tx, clock));
         if (known != null) {
@@ -131,11 +132,11 @@ final class Demo {
         return issued.secret().reveal();
     }
 
-    /// What an earlier start made up, or null.
+    /// The data that an earlier start created, or null.
     private static @Nullable Welcome known(Transaction tx, InstantSource clock) {
         if (!Installation.claim(tx, true, clock.instant())) {
             throw new CommandException(
-                    "The data is a real business's; a demonstration needs a folder of its own (--data).");
+                    "The data belongs to a production server. Give the demonstration its own folder with --data.");
         }
         var partner = Partners.byEmail(tx, EMAIL);
         return partner == null ? null : welcome(tx, partner, null, clock);

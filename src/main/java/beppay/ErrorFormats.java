@@ -6,7 +6,7 @@ import beppay.platform.http.RejectionReason;
 import beppay.platform.http.Reply;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the form of an error by the address: a page for the dashboard, JSON for everything else.
+/// Chooses the format of an error by the address: a page for the dashboard, JSON for everything else.
 record ErrorFormats(ErrorRenderer programs, ErrorRenderer people) implements ErrorRenderer {
     private static final String PAGES = "/partner";
 

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/// Where the program begins.
+/// The entry point of the program.
 public final class Main {
     private Main() {}
 
@@ -37,7 +37,7 @@ public final class Main {
         return Cli.commands(context, servers, typed);
     }
 
-    /// Always in UTF-8, since JSON is, whatever Java takes the terminal for.
+    /// Writes UTF-8 regardless of the terminal's encoding, since JSON is always UTF-8.
     private static PrintWriter writer(FileDescriptor to) {
         return new PrintWriter(new FileOutputStream(to), true, StandardCharsets.UTF_8);
     }

@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 /// A server, from the start of PostgreSQL to its stop. Starting and stopping never overlap: a Ctrl-C during the
 /// start waits until the start is complete.
 final class Server implements AutoCloseable {
-    /// For keys and lists, which are read side by side; purchases share their commits, on one connection at a
-    /// time.
+    /// Keys and lists are read concurrently. Purchases share commits, on one connection at a time.
     private static final int CONNECTIONS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -40,7 +39,8 @@ final class Server implements AutoCloseable {
         this.random = random;
     }
 
-    /// What is to be done before the server answers; its result is told when it does.
+    /// Work that must be done before the server accepts requests. Its result is reported when the server has
+    /// started.
     interface Preparation<T> {
         T on(Database database);
     }
@@ -49,8 +49,8 @@ final class Server implements AutoCloseable {
         void of(T prepared, Reached reached);
     }
 
-    /// @param address where people reach it, which a proxy in front may answer
-    /// @param port on which it listens
+    /// @param address the public address, which may be that of a proxy
+    /// @param port the port on which the server listens
     record Reached(BaseUrl address, int port) {
         String links() {
             var listens = address.equals(local()) ? "" : "  Listens on     %s%n".formatted(local().text());
@@ -70,9 +70,12 @@ final class Server implements AutoCloseable {
         return settings.baseUrl() == null ? BaseUrl.onThisMachine(port) : settings.baseUrl();
     }
 
-    /// Throws [CommandException] or [beppay.platform.db.UnusableDatabase], having stopped what it had started.
+    /// Starts the server. If that fails, everything that was started is stopped.
+    ///
+    /// @throws CommandException if the port is not available, or the preparation fails
+    /// @throws beppay.platform.db.UnusableDatabase if the database can't be opened
     synchronized <T> void start(Settings settings, boolean isDemo, Preparation<T> preparation, Telling<T> telling) {
-        refuseTakenPort(settings.port());
+        requireFreePort(settings.port());
         try {
             var data = settings.data().openForServer(CONNECTIONS);
             running.push(data);
@@ -103,8 +106,8 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /// Looked at before PostgreSQL is started for nothing.
-    private static void refuseTakenPort(int port) {
+    /// Checked before PostgreSQL starts, which would be useless without the port.
+    private static void requireFreePort(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
@@ -115,12 +118,12 @@ final class Server implements AutoCloseable {
 
     private static CommandException portTaken(int port) {
         return new CommandException(
-                "Port %d can't be listened on; most likely another program has it. Choose one with --port (BEPPAY_PORT)."
+                "Port %d is not available. Another program may use it. Choose another port with --port (BEPPAY_PORT)."
                         .formatted(port));
     }
 
-    /// Those of live keys. Only a demonstration has the sandbox among them: a live key pays with real money, and
-    /// the sandbox's eSIMs load on no phone.
+    /// The suppliers for live keys. Only a demonstration includes the sandbox, whose eSIMs can't be installed on
+    /// a phone, since live keys otherwise pay with real money.
     private List<Supplier> suppliers(boolean isDemo) {
         return isDemo ? List.of(new Stock(), new Sandbox(random)) : List.of(new Stock());
     }
@@ -136,7 +139,7 @@ final class Server implements AutoCloseable {
             try {
                 running.pop().close();
             } catch (Exception failed) {
-                LOG.warn("Something was not stopped cleanly", failed);
+                LOG.warn("A part of the server did not stop cleanly", failed);
             }
         }
         stopped.countDown();

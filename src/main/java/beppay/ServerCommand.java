@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `beppay serve` and `beppay demo`: a server until Ctrl-C.
+/// `beppay serve` and `beppay demo`, which run a server until Ctrl-C.
 @Command
 final class ServerCommand implements Callable<Integer> {
     private final CliContext context;
@@ -28,13 +28,13 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where it answers (BEPPAY_PORT; " + BaseUrl.USUAL_PORT + "); 0 takes one that is free.")
+            description = "The port to listen on (BEPPAY_PORT; " + BaseUrl.USUAL_PORT + "); 0 for any free port.")
     private @Nullable String port;
 
     @Option(
             names = "--rate-limit",
             paramLabel = "REQUESTS",
-            description = "A minute, for each key (BEPPAY_RATE_LIMIT; " + Settings.DEFAULT_REQUESTS_A_MINUTE
+            description = "Requests a minute for each key (BEPPAY_RATE_LIMIT; " + Settings.DEFAULT_REQUESTS_A_MINUTE
                     + "); 0 for no limit.")
     private @Nullable String rateLimit;
 
@@ -49,12 +49,12 @@ final class ServerCommand implements Callable<Integer> {
 
     static CommandLine demo(CliContext context, SecureRandom random) {
         var demo = new ServerCommand(context, random, true);
-        return described("Starts the server with a partner, a key, money and plans, all made up.", demo);
+        return described("Starts the server with sample data: a partner, keys, test funds and plans.", demo);
     }
 
     static CommandLine serve(CliContext context, SecureRandom random) {
         var serve = new ServerCommand(context, random, false);
-        return described("Starts the server. Sandbox eSIMs are sold to test keys only.", serve);
+        return described("Starts the server. Sandbox eSIMs are sold only to test keys.", serve);
     }
 
     private static CommandLine described(String description, ServerCommand server) {
@@ -69,15 +69,15 @@ final class ServerCommand implements Callable<Integer> {
         var server = new Server(context.clock(), random);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stopping"));
         if (isDemo) {
-            server.start(settings, true, this::demonstration, (demo, reached) -> tell(demo.text(reached)));
+            server.start(settings, true, this::demonstration, (demo, reached) -> print(demo.text(reached)));
         } else {
-            server.start(settings, false, this::business, (business, reached) -> tell(business.text(reached)));
+            server.start(settings, false, this::business, (business, reached) -> print(business.text(reached)));
         }
         server.awaitStop();
         return 0;
     }
 
-    private void tell(String text) {
+    private void print(String text) {
         context.out().print(data.shell(context.environment()).complete(text));
         context.out().flush();
     }
@@ -96,7 +96,7 @@ final class ServerCommand implements Callable<Integer> {
     private record Business(boolean isOfDemo, boolean hasPartners) {
         String text(Server.Reached reached) {
             var demo = isOfDemo
-                    ? "The data is a demonstration's; its sandbox plans are on show, and sold to test keys only.\n"
+                    ? "The data is from a demonstration. Its sandbox plans are listed, but sold only to test keys.\n"
                     : "";
             var next = hasPartners ? "" : "Next: bin/beppay partner add --email reseller@example.com --name Reseller\n";
             return """

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that can be set for a server, typed; an option on the command line goes before the environment.
+/// The settings of a server. An option on the command line overrides an environment variable.
 ///
-/// @param port 0 for any that is free
-/// @param requestsAMinute for each key; 0 for no limit
-/// @param baseUrl null where nothing is said
+/// @param port 0 for any free port
+/// @param requestsAMinute the limit for each key; 0 for no limit
+/// @param baseUrl the public address; null if not set
 record Settings(
         int port,
         DataLocation data,
@@ -25,8 +25,9 @@ record Settings(
     private static final int MAX_PORT = 65_535;
     private static final int MAX_REQUESTS_A_MINUTE = 100_000_000;
 
-    /// @param port what was typed; null where nothing was; likewise `rateLimit`
-    /// @throws InvalidSettings with everything that can't be used
+    /// @param port the text of the option `--port`; null if it was not given
+    /// @param rateLimit the text of the option `--rate-limit`; null if it was not given
+    /// @throws InvalidSettings with all invalid settings
     static Settings of(
             @Nullable String port,
             @Nullable String rateLimit,
@@ -53,14 +54,14 @@ record Settings(
         return settings;
     }
 
-    private static int number(@Nullable String text, int otherwise, int most, String name, List<String> wrong) {
+    private static int number(@Nullable String text, int defaultValue, int max, String name, List<String> wrong) {
         if (text == null) {
-            return otherwise;
+            return defaultValue;
         }
-        if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) <= most) {
+        if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) <= max) {
             return Integer.parseInt(text);
         }
-        wrong.add("%s must be a whole number from 0 to %d.".formatted(name, most));
-        return otherwise;
+        wrong.add("%s must be a whole number from 0 to %d.".formatted(name, max));
+        return defaultValue;
     }
 }

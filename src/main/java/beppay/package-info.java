@@ -1,4 +1,4 @@
-/// The program: settings, wiring, and the demonstration. The only package that knows all parts.
+/// Owns the program: settings, wiring, and the demonstration. It is the only package that uses all parts.
 @NullMarked
 package beppay;
 

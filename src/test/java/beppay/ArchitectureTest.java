@@ -73,7 +73,8 @@ class ArchitectureTest {
 
     private static final CallTable TABLE = CallTable.of(CALLS.replaceAll("\n {8,}", " "));
 
-    /// A library is known to few, so that it can be replaced. The start is called `beppay`.
+    /// The packages that may use each library, so libraries can be replaced. `beppay` is the package of the
+    /// wiring.
     private static final CallTable LIBRARIES = CallTable.of("""
             java.sql.                          platform.db
             javax.sql.                         platform.db
@@ -97,16 +98,16 @@ class ArchitectureTest {
             """);
 
     private static final CompiledCode MAIN_CLASSES =
-            new CompiledCode(OURS, new ClassFileImporter().importPath(whereTheClassesAre()));
+            new CompiledCode(OURS, new ClassFileImporter().importPath(folderOfClasses()));
     private static final CompiledCode VIOLATION_CLASSES =
             new CompiledCode(VIOLATIONS, new ClassFileImporter().importPackages(VIOLATIONS));
 
-    /// Every class of ours, loaded.
+    /// All classes of the server, loaded.
     static List<Class<?>> mainClasses() {
         return MAIN_CLASSES.classes().stream().<Class<?>>map(JavaClass::reflect).toList();
     }
 
-    /// Every class of the Java client, and of its tests, loaded.
+    /// All classes of the Java client and of its tests, loaded.
     static List<Class<?>> classesOfTheClient() {
         return new ClassFileImporter()
                 .importPackages("beppay.client").stream()
@@ -114,7 +115,7 @@ class ArchitectureTest {
                         .toList();
     }
 
-    private static Path whereTheClassesAre() {
+    private static Path folderOfClasses() {
         try {
             return Path.of(Money.class
                     .getProtectionDomain()
@@ -127,7 +128,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_plan_has_three_storeys_and_no_circles() {
+    void the_table_has_three_layers_and_no_cycles() {
         assertThat(TABLE.faults()).isEmpty();
         assertThat(CallTable.of("platform.db\nplatform.work platform.db").faults())
                 .isEmpty();
@@ -141,12 +142,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_plan_that_people_read_is_the_one_that_is_kept() throws IOException {
+    void architecture_md_shows_the_same_table() throws IOException {
         assertThat(Files.readString(Path.of("ARCHITECTURE.md"))).contains(CALLS);
     }
 
     @Test
-    void packages_call_only_whom_the_plan_names() {
+    void packages_call_only_the_packages_in_their_rows() {
         assertThat(MAIN_CLASSES.callsOff(TABLE)).isEmpty();
         assertThat(VIOLATION_CLASSES.callsOff(TABLE))
                 .hasSize(5)
@@ -165,21 +166,21 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_plan_names_no_call_that_nobody_makes() {
+    void the_table_contains_no_unused_call() {
         assertThat(TABLE.calls()).isEqualTo(MAIN_CLASSES.calls());
         assertThat(TABLE.calls()).isNotEqualTo(VIOLATION_CLASSES.calls());
     }
 
     @Test
-    void a_library_is_known_to_few_packages() {
+    void libraries_are_used_only_by_the_packages_in_their_rows() {
         assertThat(MAIN_CLASSES.librariesOff(LIBRARIES)).isEmpty();
         assertThat(VIOLATION_CLASSES.librariesOff(LIBRARIES))
                 .containsExactly("beppay.violations.money.KnowsTheDatabase calls java.sql.Connection");
     }
 
     @Test
-    void a_suppliers_adapter_is_named_only_where_the_parts_meet() {
-        // What else a supplier's package offers, such as taking in stock, is for the operator's door to call.
+    void only_the_wiring_uses_the_adapters_of_suppliers() {
+        // The CLI may call other classes of a supplier's package, such as the import of stock.
         var isAdapter = JavaClass.Predicates.assignableTo(Supplier.class)
                 .and(DescribedPredicate.not(JavaClass.Predicates.INTERFACES))
                 .as("suppliers' adapters");
@@ -193,7 +194,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothing_is_named_by_what_means_nothing() {
+    void no_class_has_a_meaningless_name() {
         holds(
                 root -> noClasses()
                         .should()
@@ -202,11 +203,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void there_is_one_kind_of_time() {
+    void only_java_time_is_used() {
         var old = Stream.of("java.util.Date", "java.util.Calendar", "java.util.GregorianCalendar")
                 .toList();
         var isOld = DescribedPredicate.<JavaClass>describe(
-                "dates of before Java 8",
+                "date classes from before Java 8",
                 type -> old.contains(type.getName())
                         || type.getName().equals("java.text.SimpleDateFormat")
                         || type.getName().matches("java\\.sql\\.(Date|Time|Timestamp)"));
@@ -214,7 +215,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void time_comes_by_constructor() {
+    void clocks_are_constructor_arguments() {
         var readsTheClock = calling(
                 "java\\.time\\.\\w+\\.(now|system|systemUTC|systemDefaultZone|tick.*)",
                 "java\\.lang\\.System\\.currentTimeMillis");
@@ -224,8 +225,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void chance_comes_by_constructor() {
-        // platform.postgres chooses its own password and the identity of each start. No test needs to predict them.
+    void random_generators_are_constructor_arguments() {
+        // platform.postgres chooses its own password and the identity of each start. No test needs to predict
+        // them.
         var rollsDice = calling(
                 "java\\.(util\\.Random|util\\.SplittableRandom|security\\.SecureRandom)\\.(<init>|getInstance.*)",
                 "java\\.util\\.random\\.RandomGenerator\\.(of|getDefault)",
@@ -251,7 +253,7 @@ class ArchitectureTest {
                         .matches(pattern));
     }
 
-    /// The main classes keep the rule, and among the violations it finds that class and no other.
+    /// Checks that the main classes follow the rule, and that of the violations, only this class breaks it.
     private static void holds(Function<String, ArchRule> rule, String violatingClass) {
         rule.apply(OURS).check(MAIN_CLASSES.classes());
         assertThat(rule.apply(VIOLATIONS)

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Which package may call which: a row each, its name first, then whom it calls. What stands in no row is no
-/// package of ours.
+/// The permitted calls between packages. A row has the name of a package and then the packages that it may call.
+/// Every package has a row.
 record CallTable(Map<String, List<String>> rows) {
-    private static final List<String> DOORS = List.of("api", "dashboard", "documentation", "cli");
+    private static final List<String> ENTRY_POINTS = List.of("api", "dashboard", "documentation", "cli");
 
     static CallTable of(String text) {
         var rows = new LinkedHashMap<String, List<String>>();
@@ -24,14 +24,14 @@ record CallTable(Map<String, List<String>> rows) {
         return rows.getOrDefault(caller, List.of()).contains(called);
     }
 
-    /// Every "caller called" of the table.
+    /// All calls of the table, as "caller called".
     TreeSet<String> calls() {
         var calls = new TreeSet<String>();
         rows.forEach((caller, row) -> row.forEach(called -> calls.add(caller + " " + called)));
         return calls;
     }
 
-    /// What is wrong with the plan itself, whatever the code does.
+    /// The faults of the table itself, regardless of the code.
     List<String> faults() {
         var faults = new ArrayList<String>();
         var above = new ArrayList<String>();
@@ -49,17 +49,17 @@ record CallTable(Map<String, List<String>> rows) {
 
     private static String fault(String caller, String called, boolean isAbove) {
         if (!isAbove) {
-            return "only rows above may be called, so that nobody calls in a circle";
+            return "only rows above may be called, so there are no cycles";
         } else if (isPlatform(caller) && !isPlatform(called)) {
-            return "the platform knows nothing of the business";
-        } else if (DOORS.contains(called)) {
-            return "a door is called by nobody but the start";
-        } else if (called.equals("platform.http") && !DOORS.contains(caller)) {
-            return "only a door speaks HTTP";
-        } else if (called.equals("ledger") && DOORS.contains(caller)) {
-            return "money moves by way of wallets and orders";
-        } else if (called.startsWith("suppliers.") && !DOORS.contains(caller)) {
-            return "the business knows suppliers, and no one supplier";
+            return "the platform does not use features";
+        } else if (ENTRY_POINTS.contains(called)) {
+            return "only the wiring calls an entry point";
+        } else if (called.equals("platform.http") && !ENTRY_POINTS.contains(caller)) {
+            return "only entry points use HTTP";
+        } else if (called.equals("ledger") && ENTRY_POINTS.contains(caller)) {
+            return "entry points move money through wallets and orders";
+        } else if (called.startsWith("suppliers.") && !ENTRY_POINTS.contains(caller)) {
+            return "features do not depend on a single supplier";
         }
         return "";
     }

@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/// What an operator finds in the log.
+/// Captures the log, which is written to the standard error.
 public final class CapturedLog {
     private CapturedLog() {}
 
-    /// Everything that is logged meanwhile.
+    /// Everything that is logged during the work.
     public static String of(Runnable work) {
         var log = new ByteArrayOutputStream();
         var realErr = System.err;

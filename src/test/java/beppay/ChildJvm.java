@@ -19,14 +19,14 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 
-/// The command line of a JVM that a test starts. Tests start about a hundred of them, which share a cache of the
-/// classes that a rehearsal loaded and linked (JEP 514) and so start in a third of the time. The JVM caches classes
-/// in jars only, so the build's folders are packed first.
+/// The command line of a JVM that a test starts. Tests start about a hundred of them. They share a cache of the
+/// classes that a rehearsal loaded and linked (JEP 514), which cuts their start to a third. The JVM caches
+/// classes in jars only, so the build's folders are packed first.
 public final class ChildJvm {
     private static final Path FOLDER = Path.of("target", "child-jvm").toAbsolutePath();
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            // It ends before the slower, better compiler would be of use.
+            // The process ends before the optimizing compiler would help.
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError",
@@ -35,7 +35,7 @@ public final class ChildJvm {
     private static final String READY = "Ctrl-C stops it.";
     private static final long ENDS_WITHIN_SECONDS = 120;
 
-    /// Named after the files of the class path, so that a later run of the same build uses the cache of this one.
+    /// Named after the files of the class path, so a later run of the same build uses the same cache.
     private static final Path BUILD = FOLDER.resolve(checksum());
 
     static {
@@ -47,7 +47,7 @@ public final class ChildJvm {
 
     private ChildJvm() {}
 
-    /// @param heap its maximum, as `-Xmx` takes it
+    /// @param heap the maximum heap, in the format of `-Xmx`
     public static List<String> command(String heap, Class<?> main, String... arguments) {
         return command(heap, List.of("-XX:AOTCache=" + CACHE), main.getName(), arguments);
     }
@@ -132,7 +132,7 @@ public final class ChildJvm {
         return jar;
     }
 
-    /// With an entry for each folder, by which Flyway looks for its files.
+    /// Packs a folder into a jar. The jar has an entry for each folder, which Flyway needs to find its files.
     static void pack(Path classes, Path jar) throws IOException {
         try (var packed = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> paths = Files.walk(classes)) {
@@ -161,7 +161,7 @@ public final class ChildJvm {
         return cache;
     }
 
-    /// A demonstration, started and stopped.
+    /// Starts and stops a demonstration, for which the JVM writes the cache.
     private static void rehearse(Path cache) throws IOException, InterruptedException {
         var parent = Files.createTempDirectory(BUILD, "rehearsal");
         var data = DataFolder.in(parent);

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 /// Compiled classes, and the calls between their packages.
 ///
-/// @param root the package in which its parts meet, and below which it has the others
+/// @param root the package of the wiring, below which are all other packages
 record CompiledCode(String root, JavaClasses classes) {
-    /// Calls between packages that the table does not name. The start may call everybody.
+    /// The calls between packages that are not in the table. The root package may call all others.
     List<String> callsOff(CallTable table) {
         return callsBetweenPackages()
                 .filter(call -> !table.mayCall(caller(call), called(call)))
@@ -20,14 +20,14 @@ record CompiledCode(String root, JavaClasses classes) {
                 .toList();
     }
 
-    /// Every "caller called" that there is.
+    /// All calls between packages, as "caller called".
     TreeSet<String> calls() {
         var calls = new TreeSet<String>();
         callsBetweenPackages().forEach(call -> calls.add(caller(call) + " " + called(call)));
         return calls;
     }
 
-    /// @param table the beginning of a library's packages, then who may call it
+    /// @param table the prefix of a library's packages, and then the packages that may use it
     List<String> librariesOff(CallTable table) {
         return dependencies()
                 .filter(call -> table.rows().entrySet().stream()
@@ -62,7 +62,7 @@ record CompiledCode(String root, JavaClasses classes) {
         return name.startsWith(root + ".") ? name.substring(root.length() + 1) : name;
     }
 
-    /// Of an array, what it holds.
+    /// The class that is used; for an array, the class of its components.
     private static JavaClass target(Dependency call) {
         return call.getTargetClass().getBaseComponentType();
     }

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
-/// What the documents tell people to type is typed.
+/// Runs the commands and the purchase that the documents show.
 class DocumentsRunTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash|json)\\n(.*?)^```$");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final String KEY = "pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK";
 
     @Test
-    void every_command_in_the_documents_is_understood() {
+    void every_command_in_the_documents_is_valid() {
         var commands = SourceTree.sources("").stream()
                 .filter(file -> file.is(".md"))
                 .flatMap(file -> blocks(file.text(), "bash").stream())
@@ -47,7 +47,7 @@ class DocumentsRunTest {
     }
 
     @Test
-    void a_command_that_does_not_exist_is_found() {
+    void an_invalid_command_is_found() {
         assertThatThrownBy(() -> parse("bin/beppay sell everything"))
                 .isInstanceOf(CommandLine.ParameterException.class);
         assertThatThrownBy(() -> parse("bin/beppay topup reseller@example.com 5 --refrence 'Invoice 1'"))
@@ -57,7 +57,7 @@ class DocumentsRunTest {
     }
 
     @Test
-    void the_purchase_in_the_readme_answers_as_printed() {
+    void the_purchase_in_the_readme_has_the_printed_response() {
         var readme = SourceTree.source("README.md").text();
         var curl = blocks(readme, "bash").stream()
                 .filter(block -> block.startsWith("curl "))
@@ -76,7 +76,7 @@ class DocumentsRunTest {
     }
 
     @Test
-    void an_answer_of_another_shape_is_found() {
+    void a_response_of_another_shape_is_found() {
         assertThat(shape(json("{\"a\":1,\"b\":[\"x\"]}"))).isEqualTo(shape(json("{\"a\":2,\"b\":[\"y\"]}")));
         assertThat(shape(json("{\"a\":1}"))).isNotEqualTo(shape(json("{\"a\":\"1\"}")));
         assertThat(shape(json("{\"a\":1,\"b\":2}"))).isNotEqualTo(shape(json("{\"b\":1,\"a\":2}")));
@@ -91,7 +91,7 @@ class DocumentsRunTest {
             switch (words.get(i)) {
                 case "-H" -> headers.addAll(List.of(value.split(": ", 2)));
                 case "-d" -> body = value;
-                default -> throw new AssertionError(words.get(i) + " is no option that the test knows");
+                default -> throw new AssertionError(words.get(i) + " is not an option that the test supports");
             }
         }
         var path = words.get(1).replace("http://localhost:" + BaseUrl.USUAL_PORT, "");
@@ -117,7 +117,7 @@ class DocumentsRunTest {
                 .toList();
     }
 
-    /// As a shell splits a line; of its quotes, the documents use the single ones.
+    /// Splits a line like a shell. The documents use only single quotes.
     private static List<String> words(String command) {
         var words = new ArrayList<String>();
         for (Matcher word = WORD.matcher(command); word.find(); ) {
@@ -130,7 +130,7 @@ class DocumentsRunTest {
         return Json.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The names in their order and the types of the values, without the values.
+    /// The names in order and the types of the values, without the values.
     private static String shape(JsonNode node) {
         var shape = new StringBuilder();
         if (node.isObject()) {

@@ -12,16 +12,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `bin/beppay` asks the JVM for, as the JVM itself tells it. The script runs in a folder that looks built.
+/// The options with which `bin/beppay` starts the JVM, as the JVM reports them. The script runs in a folder that
+/// appears to be built.
 class LauncherTest {
     private static final long MB = 1024 * 1024;
-    private static final String TELL = "-XX:+PrintFlagsFinal -version";
+    private static final String PRINT = "-XX:+PrintFlagsFinal -version";
 
     @TempDir
     Path home;
 
     @BeforeEach
-    void looksBuilt() throws IOException {
+    void createBuiltFolder() throws IOException {
         for (var folder : new String[] {"bin", "src/main", ".mvn", "client", "target/lib", "target/run/1"}) {
             Files.createDirectories(home.resolve(folder));
         }
@@ -46,12 +47,12 @@ class LauncherTest {
     }
 
     @Test
-    void other_commands_have_a_small_heap_whatever_the_machine() throws Exception {
+    void other_commands_have_a_small_heap_on_any_machine() throws Exception {
         assertThat(heap("topup", "-XX:MaxRAM=64g")).isEqualTo(256 * MB);
     }
 
     @Test
-    void the_operators_options_win() throws Exception {
+    void the_operators_options_take_precedence() throws Exception {
         assertThat(heap("serve", "-Xmx152m")).isEqualTo(152 * MB);
         assertThat(heap("serve", "-XX:MaxHeapSize=152m")).isEqualTo(152 * MB);
         assertThat(heap("serve", "-XX:MaxRAM=4g -XX:MaxRAMPercentage=50")).isEqualTo(2048 * MB);
@@ -73,7 +74,7 @@ class LauncherTest {
 
     private String flag(String command, String options, String name) throws Exception {
         var builder = new ProcessBuilder(home.resolve("bin/beppay").toString(), command).redirectErrorStream(true);
-        builder.environment().put("BEPPAY_JAVA_OPTIONS", options + " " + TELL);
+        builder.environment().put("BEPPAY_JAVA_OPTIONS", options + " " + PRINT);
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();

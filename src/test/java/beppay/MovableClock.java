@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock that stands still until a test moves it, and a count of nanoseconds that only passes.
+/// A clock that only a test moves, and a count of nanoseconds that never decreases.
 public final class MovableClock implements InstantSource {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-30T12:00:00Z"));
 
@@ -17,7 +17,7 @@ public final class MovableClock implements InstantSource {
         return now.get();
     }
 
-    /// As [System#nanoTime].
+    /// Like [System#nanoTime].
     public long nanoTime() {
         return passed.get();
     }
@@ -27,7 +27,7 @@ public final class MovableClock implements InstantSource {
         passed.addAndGet(time.toNanos());
     }
 
-    /// Somebody sets the clock, and no time passes.
+    /// Sets the clock back, without time passing.
     public void setBack(Duration time) {
         now.updateAndGet(before -> before.minus(time));
     }

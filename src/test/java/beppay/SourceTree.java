@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The project's own text files: what is in the repository and is no image.
+/// The project's text files: everything in the repository except images.
 final class SourceTree {
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
-    /// What is made here or kept here and is in nobody's repository; see `.gitignore`.
+    /// The folders that are not in the repository; see `.gitignore`.
     private static final Set<String> NOT_OURS = Set.of(".git", "target", "data", ".idea", ".vscode");
 
     private static final List<String> PICTURES = List.of(".png", ".jpg", ".webp", ".gif", ".woff2");
 
     private SourceTree() {}
 
-    /// @param name its path from the project's root, by slashes
+    /// @param name the path relative to the project's root, with slashes
     record Source(String name, String text) {
         List<String> lines() {
             return text.lines().toList();

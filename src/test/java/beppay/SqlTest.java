@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// Every statement that stands in a constant is prepared by a real PostgreSQL with the real tables, so that a
-/// misspelt column fails here and not when it is first run.
+/// PostgreSQL prepares every statement that is in a constant, with the real tables. A misspelled column
+/// therefore fails here and not when the statement first runs.
 class SqlTest {
     private static final Database DATABASE = TestPostgres.freshDatabase();
 
-    /// Of statements whose parameters' types follow from nothing in them; the driver sends these with the arguments.
+    /// The types of parameters that PostgreSQL can't infer. The driver sends them with the arguments.
     private static final Map<String, String> TYPES = Map.of(
             "beppay.catalog.Plans.WRITE",
             "(text[], text[], text[], text[], text[], int[], bigint[], bigint[], bigint[], text[], text[], text[])");
@@ -47,7 +47,7 @@ class SqlTest {
     }
 
     @Test
-    void a_misspelt_column_is_found() {
+    void a_misspelled_column_is_found() {
         assertThat(faultIn("", "select id from partners where email = ?")).isNull();
         assertThat(faultIn("", "select id from partners where mail = ?")).contains("mail");
         assertThat(faultIn("", "update partners set name = ? where")).contains("syntax");
@@ -77,7 +77,7 @@ class SqlTest {
         }
     }
 
-    /// Null where PostgreSQL takes it.
+    /// PostgreSQL's error, or null if it accepts the statement.
     private static @Nullable String faultIn(String types, String sql) {
         var prepare = "prepare tried %s as %s".formatted(types, numbered(sql));
         try {
@@ -91,7 +91,7 @@ class SqlTest {
         }
     }
 
-    /// Parameters as PostgreSQL itself writes them: $1, $2 …
+    /// Replaces each parameter by PostgreSQL's own form: $1, $2 …
     private static String numbered(String sql) {
         var parameter = new AtomicInteger();
         return Pattern.compile("\\?").matcher(sql).replaceAll(found -> "\\$" + parameter.incrementAndGet());

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `bin/beppay` of an installation that was built: its folder is put together from what the tests run with.
+/// `bin/beppay` of a built installation, whose folder is assembled from the class path of the tests.
 class StartScriptTest {
     private static final Duration BUILT_LATER = Duration.ofHours(1);
 
@@ -26,7 +26,7 @@ class StartScriptTest {
     private Path parent;
 
     @Test
-    void a_built_folder_starts_where_it_was_moved_to_and_whatever_became_of_its_cache() throws Exception {
+    void a_built_folder_starts_after_it_was_moved_and_with_a_broken_cache() throws Exception {
         var built = build(Files.createDirectory(parent.resolve("built")));
         assertThat(help(built)).startsWith("Preparing").contains("Usage: beppay");
         assertThat(help(built)).startsWith("BepPay sells");
@@ -37,7 +37,7 @@ class StartScriptTest {
         cache = moved.resolve(built.relativize(cache));
         assertThat(help(moved)).startsWith("Preparing").contains("Usage: beppay");
         assertThat(caches(moved))
-                .as("the old cache is of no use here")
+                .as("the old cache is replaced")
                 .hasSize(1)
                 .doesNotContain(cache);
         assertThat(help(moved)).startsWith("BepPay sells");
@@ -53,7 +53,7 @@ class StartScriptTest {
     }
 
     @Test
-    void a_folder_that_java_can_not_name_is_refused_in_a_sentence() throws Exception {
+    void a_folder_that_java_cannot_name_is_rejected_with_a_message() throws Exception {
         var built = build(Files.createDirectory(parent.resolve("a:b")));
         assertThat(help(built)).contains("no way to write a colon").doesNotContain("Usage");
     }
@@ -69,7 +69,7 @@ class StartScriptTest {
     }
 
     @Test
-    void a_folder_that_can_not_be_built_in_is_refused_in_a_sentence() throws Exception {
+    void a_folder_that_cannot_be_built_in_is_rejected_with_a_message() throws Exception {
         var built = build(Files.createDirectory(parent.resolve("built")));
         Files.delete(built.resolve("target/.built"));
         Files.createDirectory(built.resolve("target/.build-lock"));
@@ -82,7 +82,7 @@ class StartScriptTest {
     }
 
     @Test
-    void without_leave_to_write_a_lock_it_starts_without_a_cache() throws Exception {
+    void without_permission_to_write_a_lock_it_starts_without_a_cache() throws Exception {
         var built = build(Files.createDirectory(parent.resolve("built")));
         Files.createDirectory(built.resolve("target/.build-lock"));
         assertThat(help(built)).startsWith("BepPay sells");

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class StopTest {
-    /// For what has no limit of its own, such as the end of the Java process.
+    /// For steps without a limit, such as the end of the Java process.
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
     @Test

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/// Each table has one package that writes it. This is held against every string in the compiled classes, so that
-/// SQL is found wherever it stands.
+/// Each table has one package that writes it. The test reads every string in the compiled classes, so it finds
+/// SQL anywhere.
 class TablesTest {
-    /// The table, the package that writes it, and the packages that read it as well. `ARCHITECTURE.md` shows the
+    /// The table, the package that writes it, and the packages that also read it. `ARCHITECTURE.md` shows the
     /// same.
     private static final String TABLES = """
             partners          partners         team keys orders installation audit
@@ -56,7 +56,7 @@ class TablesTest {
     private static final Pattern WRITTEN =
             Pattern.compile("(?i)\\b(?:into|update|delete\\s+from|truncate(?:\\s+table)?)\\s+(?:only\\s+)?(\\w+)");
 
-    /// A list of tables too, each with or without an alias.
+    /// Also matches a list of tables, each with or without an alias.
     private static final Pattern READ =
             Pattern.compile("(?i)\\b(?:from|join|using)\\s+((?:\\w+(?:\\s+(?:as\\s+)?\\w+)?\\s*,\\s*)*\\w+)");
 
@@ -69,19 +69,19 @@ class TablesTest {
     }
 
     @Test
-    void the_tables_that_people_read_of_are_the_ones_that_are_kept() throws IOException {
+    void architecture_md_shows_the_same_tables() throws IOException {
         assertThat(Files.readString(Path.of("ARCHITECTURE.md"))).contains(TABLES);
     }
 
     @Test
-    void a_table_is_written_by_its_package_and_read_by_those_that_are_named() {
+    void a_table_is_written_by_its_package_and_read_by_the_packages_in_its_row() {
         var code = uses("beppay", ArchitectureTest.mainClasses());
         assertThat(code).isSubsetOf(allowed());
         assertThat(allowed().stream().filter(use -> use.contains(" reads "))).isSubsetOf(code);
     }
 
     @Test
-    void sql_for_anothers_table_is_found() {
+    void sql_for_another_packages_table_is_found() {
         var violations = uses("beppay.violations", List.of(WritesAnothersTable.class));
         assertThat(violations)
                 .containsExactlyInAnyOrder(
@@ -125,7 +125,7 @@ class TablesTest {
                 .filter(TABLE.rows()::containsKey);
     }
 
-    /// The compiler has put together what is constant, also where the rest is known only when it runs.
+    /// The compiler has joined constant parts, even if other parts of a string are known only at run time.
     private static List<String> strings(Class<?> type) {
         var file = "/" + type.getName().replace('.', '/') + ".class";
         try (var bytes = Objects.requireNonNull(type.getResourceAsStream(file))) {

@@ -35,17 +35,17 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The real server on a port of its own, with a database of its own and a clock to move.
+/// The real server with its own port and database, and a clock that a test moves.
 public final class TestApp implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery staple";
-    /// Hashed once: it is slow on purpose, and no test is about that.
+    /// Hashed once, since hashing is deliberately slow.
     private static final String PASSWORD_HASH = Passwords.hash(PASSWORD);
 
     private static final int CONNECTIONS = 8;
 
     private final RandomGenerator random;
     public final MovableClock clock = new MovableClock();
-    /// Returns when a slow supplier of the sandbox answers.
+    /// Runs before a slow supplier of the sandbox responds.
     public volatile Runnable slowness = () -> {};
     private final PostgresAddress address;
     public final Database database;
@@ -68,7 +68,7 @@ public final class TestApp implements AutoCloseable {
         var suppliers = new ArrayList<Supplier>(List.of(new Stock(), new Sandbox(random)));
         more.forEach(other -> suppliers.removeIf(supplier -> supplier.name().equals(other.name())));
         suppliers.addAll(more);
-        // The clock stands still, so orders are settled when a test says so and not in between.
+        // The clock does not move by itself, so orders are settled only when a test does so.
         var options = new App.Options(
                 0,
                 requestsAMinute,
@@ -88,28 +88,28 @@ public final class TestApp implements AutoCloseable {
         return new TestApp(requestsAMinute, List.of(), TestPostgres.freshAddress(), null);
     }
 
-    /// With other suppliers beside the usual ones, or in the place of one that has the same name.
+    /// With additional suppliers, each of which replaces a usual one of the same name.
     public static TestApp startWith(Supplier... suppliers) {
         return new TestApp(0, List.of(suppliers), TestPostgres.freshAddress(), null);
     }
 
-    /// Which answers the same to the same requests, whenever it runs.
+    /// Returns the same responses to the same requests in every run.
     public static TestApp startFrom(long seed) {
         return new TestApp(0, List.of(), TestPostgres.freshAddress(), null, new Random(seed));
     }
 
-    /// Whose operator has said where people reach it.
+    /// With a public address that the operator has set.
     public static TestApp startAt(String baseUrl) {
         return new TestApp(0, List.of(), TestPostgres.freshAddress(), new BaseUrl(baseUrl));
     }
 
-    /// From now on partners' requests are made in this way.
+    /// Sends partners' requests in this way from now on.
     public TestApp by(Client.Way theirs) {
         way = theirs;
         return this;
     }
 
-    /// Another server beside this one, on the same database.
+    /// Another server on the same database.
     public TestApp beside() {
         return new TestApp(0, List.of(), address, null);
     }
@@ -118,12 +118,12 @@ public final class TestApp implements AutoCloseable {
         return app.port();
     }
 
-    /// Of its database, for commands beside it.
+    /// The address of the database, for commands.
     public PostgresAddress address() {
         return address;
     }
 
-    /// Asks after orders that are due by the moved clock.
+    /// Settles the orders that are due by the moved clock.
     public int settle() {
         return app.settle();
     }
@@ -133,27 +133,27 @@ public final class TestApp implements AutoCloseable {
         return app.noteUses();
     }
 
-    /// Writes which requests were made.
+    /// Writes the log of requests.
     public int noteRequests() {
         return app.noteRequests();
     }
 
-    /// Removes what is too old by the moved clock.
+    /// Deletes the rows that are too old by the moved clock.
     public long prune() {
         return app.prune();
     }
 
-    /// `GET /path`, in order: those of the door for programs.
+    /// The routes of the API as `GET /path`, sorted.
     public List<String> apiRoutes() {
         return app.apiRoutes();
     }
 
-    /// Someone who calls without a key.
+    /// A client without a key.
     public Client anybody() {
         return new Client(port(), null, way);
     }
 
-    /// A caller with this key.
+    /// A client with this key.
     public Client holder(String key) {
         return new Client(port(), key, way);
     }
@@ -195,7 +195,7 @@ public final class TestApp implements AutoCloseable {
                 tx -> Wallets.topUp(tx, reseller.partner().id(), mode, money, currency, null, clock.instant()));
     }
 
-    /// The same partner with a test key, and with test funds where the balance is over zero.
+    /// The same partner with a test key, and with test funds if the balance is above zero.
     public Reseller inTest(Reseller reseller, String balance) {
         if (!balance.equals("0")) {
             topUp(reseller, Mode.TEST, balance, Currency.USDT_TRC20);
@@ -205,7 +205,7 @@ public final class TestApp implements AutoCloseable {
         return new Reseller(reseller.partner(), issued.key().id(), secret, new Client(port(), secret));
     }
 
-    /// A plan that the supplier fulfils, by the name it is given.
+    /// Puts a plan on sale that the supplier fulfils.
     public Plan plan(String supplier, String name, String price) {
         var csv = "code,name,price,days,data,countries\n%1$s,%1$s,%2$s,30,5GB,US\n".formatted(name, price);
         var listing = PriceList.BEPPAY.read(csv.getBytes(StandardCharsets.UTF_8));
@@ -215,7 +215,7 @@ public final class TestApp implements AutoCloseable {
         return plans.getFirst();
     }
 
-    /// What one query counts or sums up, to look behind the answers.
+    /// The number that a query returns, such as a count, to check the database itself.
     public long number(String sql, @Nullable Object... arguments) {
         return database.autocommit(tx -> tx.one(Long.class, sql, arguments));
     }

@@ -8,28 +8,28 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// What may be wrong with one file of the project, as sentences that name the file and the line.
+/// Finds faults in one file of the project. Each is a sentence with the file's name and mostly a line number.
 final class Tidiness {
     private static final int MAX_LINES = 300;
 
-    /// A letter stands in brackets, so that the pattern does not find itself.
+    /// A letter is in brackets, so the pattern does not find itself.
     private static final Pattern LEFT_OVER = Pattern.compile("\\b(TOD[O]|FIXM[E]|XX[X]|HAC[K])\\b|@Disable[d]\\b");
 
     private static final Pattern SLEEP = Pattern.compile("(Thread|TimeUnit\\.[A-Z]+)\\.slee[p]\\(|parkNano[s]\\(");
 
-    /// Of the machine on which something was written.
+    /// Absolute paths of the author's machine.
     private static final Pattern OF_ONE_MACHINE = Pattern.compile("(?<![\\w.~)}])/(work|root|tmp|Users)/");
 
-    /// A build names no registry; Maven knows its own.
+    /// Registries. The build uses those in the settings of Maven.
     private static final Pattern REGISTRY = Pattern.compile(
             "repo1?[.]maven|maven-central[.]storage|registry[.]npmjs|pypi[.]org|crates[.]io|artifactor[y]|:8081/nexu[s]");
 
-    /// A statement that is written where it is run, instead of in a constant with a name.
+    /// A statement in the call that runs it, instead of in a named constant.
     private static final Pattern NAMELESS_SQL =
             Pattern.compile("\\.(rows|row|one|update)\\(\\s*([\\w.]+\\.class,\\s*)?(\"|\"\"\"\\s+)"
                     + "(select|insert|update|delete|with|set)\\b");
 
-    /// Words that a native technical writer would not use, and what they stood for.
+    /// Words that a native technical writer would not use.
     private static final Pattern DIALECT = Pattern.compile(
             "(?i)\\b(whoeve[r]|play mone[y]|given bac[k]|by han[d]|for eve[r]|(in|for) earnes[t]|wants nothing bu[t]|men[d])\\b"
                     + "|\\bMOST[_][A-Z]|\\bisGoo[d]\\b");
@@ -76,17 +76,17 @@ final class Tidiness {
     static List<String> migration(Source file) {
         return file.text().startsWith("-- ")
                 ? List.of()
-                : List.of(file.name() + " does not begin by saying what it is");
+                : List.of(file.name() + " does not begin with a description");
     }
 
     static List<String> packageInfo(Source file) {
         return file.text().contains("@NullMarked\npackage beppay")
                 ? List.of()
-                : List.of(file.name() + " does not say @NullMarked");
+                : List.of(file.name() + " has no @NullMarked");
     }
 
-    /// Links within the project to what is not there. Those that begin with a slash are addresses of the
-    /// server's.
+    /// Links to files of the project that do not exist. Links that begin with a slash are addresses of the
+    /// server.
     static List<String> links(Source file, Predicate<String> isThere) {
         var folder =
                 file.name().contains("/") ? file.name().substring(0, file.name().lastIndexOf('/') + 1) : "";
@@ -102,7 +102,7 @@ final class Tidiness {
                 .toList();
     }
 
-    /// Commands that a text names and that can't be run.
+    /// Commands in a text that can't be run.
     static List<String> commands(Source file, Predicate<String> canRun) {
         return COMMAND.matcher(file.text())
                 .results()
@@ -117,7 +117,7 @@ final class Tidiness {
         return lengths.get(lengths.size() / 2);
     }
 
-    /// How many of a hundred lines that are not empty are comments.
+    /// The percentage of non-empty lines that are comments.
     static double commentShare(List<Source> files) {
         var lines = files.stream()
                 .flatMap(file -> file.lines().stream())

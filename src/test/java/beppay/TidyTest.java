@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Reads the whole source tree and keeps it tidy. Each checker is shown something untidy too.
+/// Checks all files of the source tree. Each check has a negative control.
 class TidyTest {
     private static final int MEDIAN_LINES = 60;
-    /// Comments and blank lines among them.
+    /// Includes comments and blank lines.
     private static final int CLIENT_LINES = 1_100;
 
     private static final List<Source> EVERYTHING = sources("");
@@ -32,7 +32,7 @@ class TidyTest {
             EVERYTHING.stream().filter(file -> file.is(".md")).toList();
 
     @Test
-    void no_line_of_any_file_is_left_untidy() {
+    void no_file_has_an_untidy_line() {
         assertThat(JAVA).hasSizeGreaterThan(100);
         assertThat(faults(EVERYTHING, Tidiness::lines)).isEmpty();
     }
@@ -61,9 +61,8 @@ class TidyTest {
 
     @Test
     void java_files_are_short_and_never_sleep() {
-        // Only who waits for another process that sends no word has to: for PostgreSQL while it starts, and for a
-        // server
-        // that said when to come again.
+        // Only code that waits without a notification may sleep: for PostgreSQL while it starts, and before the
+        // retry that a server requested.
         var mayNotSleep = JAVA.stream()
                 .filter(file -> !file.name().matches("src/main/java/beppay/platform/(db|postgres)/.*"))
                 .filter(file -> !file.is("beppay/client/Retries.java"))
@@ -75,7 +74,7 @@ class TidyTest {
     }
 
     @Test
-    void the_usual_file_is_read_at_one_glance() {
+    void the_median_file_is_short() {
         var servers = MAIN.stream()
                 .filter(file -> file.name().startsWith("src/main/"))
                 .toList();
@@ -89,7 +88,7 @@ class TidyTest {
     }
 
     @Test
-    void the_client_is_read_in_one_sitting() {
+    void the_client_is_short() {
         var clients =
                 MAIN.stream().filter(file -> file.name().startsWith("client/")).toList();
         assertThat(clients).hasSizeBetween(5, 12);
@@ -97,7 +96,7 @@ class TidyTest {
     }
 
     @Test
-    void comments_are_few_and_there() {
+    void comments_are_few() {
         assertThat(Tidiness.commentShare(MAIN))
                 .as("comments in a hundred lines")
                 .isBetween(5.0, 15.0);
@@ -106,7 +105,7 @@ class TidyTest {
     }
 
     @Test
-    void every_package_says_that_nothing_is_null() {
+    void every_package_is_null_marked() {
         var infos = JAVA.stream().filter(file -> file.is("package-info.java")).toList();
         assertThat(MAIN.stream().map(TidyTest::packageInfoOf).distinct())
                 .isSubsetOf(infos.stream().map(Source::name).toList());
@@ -125,7 +124,7 @@ class TidyTest {
     }
 
     @Test
-    void every_migration_begins_by_saying_what_it_is() {
+    void every_migration_begins_with_a_description() {
         var migrations = EVERYTHING.stream()
                 .filter(file -> file.name().startsWith("src/main/resources/db/"))
                 .toList();
@@ -143,7 +142,7 @@ class TidyTest {
     }
 
     @Test
-    void documents_link_to_what_is_there() {
+    void links_in_documents_lead_to_existing_files() {
         assertThat(faults(DOCUMENTS, file -> Tidiness.links(file, SourceTree::has)))
                 .isEmpty();
         var bad = new Source("docs/bad.md", "[a](../README.md#x) [b](gone.md) [c](https://example.com) [d](#here)\n");
@@ -151,7 +150,7 @@ class TidyTest {
     }
 
     @Test
-    void documents_name_commands_that_can_be_run() {
+    void commands_in_documents_can_be_run() {
         assertThat(faults(DOCUMENTS, file -> Tidiness.commands(file, SourceTree::canRun)))
                 .isEmpty();
         assertThat(Tidiness.commands(new Source("bad.md", "run bin/gone now\n"), SourceTree::canRun))
@@ -159,8 +158,8 @@ class TidyTest {
     }
 
     @Test
-    void the_readme_lists_every_setting_and_no_other() {
-        // What the documentation's examples find in their environment is no setting of the server's.
+    void production_md_lists_every_setting_and_no_other() {
+        // Variables in the documentation's examples are not settings of the server.
         var code = MAIN.stream()
                 .filter(file -> !file.name().contains("/documentation/"))
                 .map(Source::text)

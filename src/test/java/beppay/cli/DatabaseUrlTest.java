@@ -69,7 +69,7 @@ class DatabaseUrlTest {
         }
         assertThat(new Terminal(address).refused("partner", "list"))
                 .startsWith("The database at jdbc:postgresql://localhost/test_")
-                .contains(" was made by an earlier, unreleased BepPay")
+                .contains(" was created by an earlier, unreleased BepPay")
                 .contains("Start with an empty data directory");
     }
 

@@ -96,7 +96,7 @@ class PlansAndStockTest {
         assertThat(terminal.refused("plans", "import", "/nowhere/list.csv", "--format", "beppay", "--json"))
                 .isEqualTo("The file /nowhere/list.csv can't be read.");
         assertThat(terminal.refused("plans", "import", file("a,b\n1,2\n").toString(), "--format", "esimgo"))
-                .startsWith("The first line names no column");
+                .startsWith("The first line has no column");
         assertThat(terminal.refused("stock", "import", "/nowhere/stock.csv"))
                 .isEqualTo("The file /nowhere/stock.csv can't be read.");
         assertThat(terminal.refused("stock", "import", file("a,b\n1,2\n").toString()))

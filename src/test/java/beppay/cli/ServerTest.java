@@ -57,7 +57,7 @@ class ServerTest {
             assertThat(again.told("Balance")).isEqualTo("575.00 USDT_TRC20");
             assertThat(again.told("API key")).isEqualTo(key.substring(0, 11) + "…");
             assertThat(again.told("Test key")).startsWith("pk_test_").endsWith("…");
-            assertThat(again.told("Password")).isEqualTo("was shown by the first start");
+            assertThat(again.told("Password")).isEqualTo("shown only at the first start");
             leadsToANewPassword(again);
             var orders = new Client(again.port(), key).get("/api/partner/esim/orders");
             assertThat(orders.at("/total")).isEqualTo("1");
@@ -163,7 +163,7 @@ class ServerTest {
         var demo = Program.run(data, "demo", "--port", "0");
         assertThat(demo.status()).isEqualTo(1);
         assertThat(demo.out()).isEmpty();
-        assertThat(demo.err()).startsWith("The data is a real business's").containsOnlyOnce("\n");
+        assertThat(demo.err()).startsWith("The data belongs to a production").containsOnlyOnce("\n");
     }
 
     @Test

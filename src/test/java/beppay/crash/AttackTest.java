@@ -24,19 +24,19 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Strangers who want nothing but memory, scaled to a small heap, while partners buy.
+/// Attacks on the server's memory while partners buy, scaled to a small heap.
 @Order(1)
 class AttackTest {
     private static final String SMALL_HEAP = "96m";
     private static final int CONNECTIONS = 700;
     private static final int BODY_BYTES = 64 * 1024;
-    /// A list of all of them has a megabyte.
+    /// A list of all of them takes a megabyte.
     private static final int PLANS = 4_000;
     private static final int MANY_PLANS = 50_000;
     private static final int PURCHASES_MEANWHILE = 200;
     private static final int PATIENCE_MILLIS = 30_000;
     private static final Duration P99 = Duration.ofSeconds(1);
-    /// Where the machine has other work to do, purchases are slow without an attack too.
+    /// On a busy machine, purchases are slow even without an attack.
     private static final int TIMES_SLOWER = 10;
 
     @TempDir
@@ -45,12 +45,12 @@ class AttackTest {
     private Path data;
 
     @BeforeEach
-    void make_the_data_directory() throws IOException {
+    void create_the_data_directory() throws IOException {
         data = DataFolder.in(parent);
     }
 
     @Test
-    void bodies_that_are_never_finished_take_no_memory_from_purchases() throws Exception {
+    void unfinished_bodies_take_no_memory_from_purchases() throws Exception {
         underAttack(number -> switch (number % 4) {
             case 0 -> unfinished("/nowhere", "");
             case 1 -> unfinished("/api/auth/login", "Content-Type: application/json\r\n");
@@ -60,14 +60,14 @@ class AttackTest {
     }
 
     @Test
-    void answers_that_are_never_read_take_no_memory_from_purchases() throws Exception {
+    void unread_responses_take_no_memory_from_purchases() throws Exception {
         underAttack(number -> "GET /api/partner/esim/plans?max_price=99999.%06d HTTP/1.1\r\nHost: x\r\n\r\n"
                 .formatted(number)
                 .repeat(3));
     }
 
     @Test
-    void eight_who_filter_fifty_thousand_plans_at_once_are_all_answered() throws Exception {
+    void eight_callers_can_filter_fifty_thousand_plans_at_the_same_time() throws Exception {
         try (var postgres = Postgres.openForCommand(data)) {
             Shop.open(postgres.address(), "1.00").fill(postgres.address(), MANY_PLANS);
         }
@@ -91,9 +91,9 @@ class AttackTest {
         }
     }
 
-    /// Negative control: these make purchases wait, and lose some.
+    /// Negative control with slow purchases and a lost connection.
     @Test
-    void the_check_would_notice_purchases_that_are_slow_or_lost() {
+    void the_check_detects_slow_and_lost_purchases() {
         var quick = new long[100];
         var slow = new long[100];
         Arrays.fill(slow, 97, 100, P99.toNanos() * 2);
@@ -113,11 +113,11 @@ class AttackTest {
         try (var server = ServerProcess.start(data, SMALL_HEAP)) {
             buyers.serverIsUp(server.port());
             buyers.start();
-            // Until what they run through is compiled.
+            // Until the JVM has compiled the code of a purchase.
             buyers.awaitAnswers(PURCHASES_MEANWHILE);
             buyers.forgetTimes();
             buyers.awaitAnswers(PURCHASES_MEANWHILE);
-            long most = Math.max(P99.toNanos(), TIMES_SLOWER * p99(buyers.nanos()));
+            long limit = Math.max(P99.toNanos(), TIMES_SLOWER * p99(buyers.nanos()));
             buyers.forgetTimes();
             var attackers = attackers(server.port(), request);
             buyers.awaitAnswers(PURCHASES_MEANWHILE);
@@ -128,7 +128,7 @@ class AttackTest {
                 attacker.close();
             }
             var bought = buyers.stop();
-            assertThat(p99(buyers.nanos())).isLessThan(most);
+            assertThat(p99(buyers.nanos())).isLessThan(limit);
             assertThat(Files.readString(data.resolve("server.err"))).doesNotContain("OutOfMemoryError");
             server.close();
             try (var postgres = Postgres.openForCommand(data)) {
@@ -153,7 +153,7 @@ class AttackTest {
             try {
                 socket.getOutputStream().write(request.apply(i).getBytes(StandardCharsets.US_ASCII));
             } catch (IOException refused) {
-                // It was answered before all of it was sent.
+                // The response arrived before the request was sent completely.
             }
         }
         return sockets;

@@ -22,8 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Eight clients that buy without a pause, each purchase under a key of its own, and ask again under the same key
-/// until they are told what they bought.
+/// Eight clients that buy without a pause. Each purchase has its own idempotency key and is repeated with that
+/// key until the response contains the eSIM.
 final class Buyers {
     static final int CLIENTS = 8;
     private static final Pattern ICCID = Pattern.compile("\"iccid\":\"([0-9]+)\"");
@@ -50,23 +50,23 @@ final class Buyers {
         }
     }
 
-    /// From now on there is a server, and there.
+    /// Announces that the server is up, at this port.
     void serverIsUp(int at) {
         port.complete(at);
     }
 
-    /// From now on there is none, until it is up again.
+    /// Announces that the server is down.
     void serverGoesDown() {
         port = new CompletableFuture<>();
     }
 
-    /// Returns when that many more purchases have been answered.
+    /// Returns after this number of further purchases.
     void awaitAnswers(int more) throws InterruptedException {
         answers.drainPermits();
         answers.acquire(more);
     }
 
-    /// How long each purchase took until it was answered, whatever came between.
+    /// The time of each purchase, from its first request to its final response.
     long[] nanos() {
         return nanos.stream().mapToLong(Long::longValue).toArray();
     }
@@ -75,7 +75,7 @@ final class Buyers {
         nanos.clear();
     }
 
-    /// What was bought, by the key it was bought under, once every client has its last answer.
+    /// Stops after the purchases in progress. Returns the ICCIDs by idempotency key.
     Map<String, String> stop() throws InterruptedException, ExecutionException {
         stopping = true;
         for (var client : clients) {
@@ -90,7 +90,7 @@ final class Buyers {
             for (int i = 0; !stopping; i++) {
                 var idempotencyKey = name + i;
                 long begun = System.nanoTime();
-                iccidByIdempotencyKey.put(idempotencyKey, answer(http, idempotencyKey));
+                iccidByIdempotencyKey.put(idempotencyKey, buyOne(http, idempotencyKey));
                 nanos.add(System.nanoTime() - begun);
                 answers.release();
             }
@@ -98,8 +98,8 @@ final class Buyers {
         }
     }
 
-    /// A lost connection and a 5xx say nothing about what happened, so the same purchase is asked for again.
-    private String answer(HttpClient http, String idempotencyKey) throws InterruptedException, ExecutionException {
+    /// After a lost connection or a 5xx the outcome is unknown, so the same request is repeated.
+    private String buyOne(HttpClient http, String idempotencyKey) throws InterruptedException, ExecutionException {
         while (true) {
             try {
                 var response = http.send(request(port.get(), idempotencyKey), BodyHandlers.ofString());

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A process with PID, IPC and mount namespaces of its own, as in a container: its process ids mean nothing
-/// outside, and when it ends the kernel kills all that it started.
+/// A process with its own PID, IPC and mount namespaces, as in a container. Its process ids mean nothing
+/// outside, and when it ends, the kernel kills all processes that it started.
 final class Container implements AutoCloseable {
     private static final List<String> UNSHARE =
             List.of("unshare", "--pid", "--ipc", "--mount-proc", "--fork", "--kill-child");
@@ -41,7 +41,7 @@ final class Container implements AutoCloseable {
         }
     }
 
-    /// @param errors where its complaints are appended
+    /// @param errors the file to which its standard error is appended
     static Container run(Class<?> main, Path errors, String... arguments) throws IOException {
         var command = new ArrayList<>(UNSHARE);
         command.addAll(ChildJvm.command("64m", main, arguments));
@@ -50,7 +50,7 @@ final class Container implements AutoCloseable {
                 .start());
     }
 
-    /// What it prints up to this line, or to its end.
+    /// The lines that it prints before this line, or before its end.
     List<String> linesUntil(String last) throws IOException {
         var lines = new ArrayList<String>();
         for (String line; (line = output.readLine()) != null && !line.equals(last); ) {
@@ -63,7 +63,7 @@ final class Container implements AutoCloseable {
     String line() throws IOException {
         var line = output.readLine();
         if (line == null) {
-            throw new IOException("it ended");
+            throw new IOException("The process ended.");
         }
         return line;
     }
@@ -74,11 +74,11 @@ final class Container implements AutoCloseable {
         input.flush();
     }
 
-    /// As the end of a container does, to all that runs in it.
+    /// Kills all processes, like the end of a container.
     void kill() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("It does not end.");
+            throw new AssertionError("The process does not end.");
         }
     }
 

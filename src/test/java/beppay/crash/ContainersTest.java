@@ -17,10 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Processes that share a data directory and nothing else: process ids, shared memory and mounts are each one's own.
+/// Processes that share only a data directory. Each has its own process ids, shared memory and mounts.
 class ContainersTest {
     private static final int ROUNDS = 20;
-    /// Every so many rounds a container is killed in the middle of its work.
+    /// A container is killed during its work in every fifth round.
     private static final int KILLED = 5;
 
     private static final String REFERENCES = "select reference from transfers where reference is not null";
@@ -34,8 +34,7 @@ class ContainersTest {
 
     @BeforeEach
     void open_the_shop() throws IOException {
-        assumeTrue(
-                Container.isAllowed(), "unshare is not allowed, so two containers on one data directory are not tried");
+        assumeTrue(Container.isAllowed(), "unshare is not allowed, so containers are not tested");
         data = DataFolder.in(parent);
         link = Files.createSymbolicLink(parent.resolve("link"), data);
         try (var postgres = Postgres.openForServer(data)) {
@@ -44,7 +43,7 @@ class ContainersTest {
     }
 
     @Test
-    void two_commands_at_once_lose_nothing_though_a_container_is_killed() throws Exception {
+    void concurrent_commands_lose_nothing_even_if_a_container_is_killed() throws Exception {
         int complete = 0;
         try (var other = start(link)) {
             var one = start(data);
@@ -67,7 +66,7 @@ class ContainersTest {
     }
 
     @Test
-    void a_server_and_a_command_at_once_lose_nothing_though_a_container_is_killed() throws Exception {
+    void a_server_and_a_concurrent_command_lose_nothing_even_if_a_container_is_killed() throws Exception {
         int complete = 0;
         try (var command = start(link)) {
             var server = start(data);
@@ -90,14 +89,14 @@ class ContainersTest {
         checkBooks(acknowledged);
     }
 
-    /// Whether the process got through with all that it was to do.
+    /// Records the acknowledged top-ups. Returns 1 if the process completed all of its work, otherwise 0.
     private int take(List<String> lines) {
         lines.stream().filter(line -> line.contains("-")).forEach(acknowledged::add);
         return lines.size() == TopUps.EACH && !lines.contains("failed") ? 1 : 0;
     }
 
     @Test
-    void a_top_up_that_was_lost_is_noticed() throws Exception {
+    void a_lost_top_up_is_detected() throws Exception {
         try (var command = start(data)) {
             command.tell("borrow command");
             assertThat(take(command.linesUntil(TopUps.ENDED))).as(errors()).isOne();

@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Power gone, out of memory, `kill -9`: whatever was answered stands, once, and the books are sound.
+/// After a crash, such as by a power failure, lack of memory or `kill -9`, every acknowledged purchase exists
+/// once, and the books are correct.
 @Order(1)
 class CrashTest {
     private static final int KILLS = 20;
-    /// So that a run that failed can be had again, as far as the machine's scheduling allows.
+    /// Makes a failed run repeatable, as far as the machine's scheduling allows.
     private static final Random RANDOM = new Random(20_260_330);
 
     @TempDir
@@ -29,12 +30,12 @@ class CrashTest {
     private Path data;
 
     @BeforeEach
-    void make_the_data_directory() throws IOException {
+    void create_the_data_directory() throws IOException {
         data = DataFolder.in(parent);
     }
 
     @Test
-    void a_server_that_is_killed_under_load_loses_and_doubles_nothing_that_it_answered() throws Exception {
+    void a_server_that_is_killed_under_load_loses_and_duplicates_no_acknowledged_purchase() throws Exception {
         var buyers = prepared();
         var server = ServerProcess.start(data);
         buyers.serverIsUp(server.port());
@@ -52,13 +53,13 @@ class CrashTest {
     }
 
     @Test
-    void a_postgres_that_is_killed_under_load_comes_back_and_has_lost_and_doubled_nothing() throws Exception {
+    void a_postgres_that_is_killed_under_load_restarts_and_loses_and_duplicates_nothing() throws Exception {
         var buyers = prepared();
         var server = ServerProcess.start(data);
         buyers.serverIsUp(server.port());
         buyers.start();
         for (int kill = 0; kill < KILLS; kill++) {
-            // More than can be under way, so that some of them were given by the PostgreSQL that runs now.
+            // More than can be in progress, so some of them were served by the PostgreSQL that runs now.
             buyers.awaitAnswers(Buyers.CLIENTS + 1 + RANDOM.nextInt(60));
             ServerProcess.killPostgres(data);
         }
@@ -69,7 +70,7 @@ class CrashTest {
     }
 
     @Test
-    void a_server_that_is_killed_in_the_middle_of_a_batch_leaves_it_whole_or_undone() throws Exception {
+    void a_server_that_is_killed_during_a_batch_commits_all_or_nothing_of_it() throws Exception {
         var buyers = prepared();
         var server = ServerProcess.start(data);
         try (var batch = new StoppedBatch(address())) {
@@ -90,7 +91,7 @@ class CrashTest {
     }
 
     @Test
-    void a_postgres_that_is_killed_in_the_middle_of_a_batch_has_lost_and_doubled_none_of_it() throws Exception {
+    void a_postgres_that_is_killed_during_a_batch_loses_and_duplicates_nothing() throws Exception {
         var buyers = prepared();
         var server = ServerProcess.start(data);
         try (var batch = new StoppedBatch(address())) {
@@ -106,7 +107,7 @@ class CrashTest {
     }
 
     @Test
-    void the_check_would_notice_a_purchase_that_was_lost_and_one_that_was_doubled() throws Exception {
+    void the_check_detects_a_lost_purchase_and_a_duplicate() throws Exception {
         var buyers = prepared();
         var server = ServerProcess.start(data);
         buyers.serverIsUp(server.port());

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The data folder on a disk of its own, which becomes full under load. Skipped where no such disk can be mounted.
+/// The data folder is on a separate disk, which becomes full under load. Skipped if no such disk can be mounted.
 class FullDiskTest {
     private static final String SIZE = "size=160m";
-    /// Of stack traces and of a line a request there would be thousands.
+    /// With stack traces or a line for each request, there would be thousands.
     private static final int MAX_LINES = 40;
 
     @TempDir
@@ -32,7 +32,7 @@ class FullDiskTest {
     void mount() throws Exception {
         disk = Files.createDirectory(parent.resolve("disk"));
         isMounted = succeeds("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", disk.toString());
-        assumeTrue(isMounted, "skipped: no tmpfs may be mounted here");
+        assumeTrue(isMounted, "skipped: tmpfs can't be mounted here");
     }
 
     @AfterEach
@@ -56,7 +56,7 @@ class FullDiskTest {
     }
 
     @Test
-    void a_full_disk_is_503_and_a_few_log_lines_and_with_room_again_nothing_was_lost() throws Exception {
+    void a_full_disk_causes_503_and_a_few_log_lines_and_loses_nothing() throws Exception {
         var data = DataFolder.in(disk);
         Shop shop;
         try (var postgres = Postgres.openForCommand(data)) {
@@ -74,7 +74,7 @@ class FullDiskTest {
             var ballast = disk.resolve("ballast");
             fill(ballast);
             Eventually.holds(() -> anybody.get("/health/ready").status() == 503);
-            // Fills what pages and log PostgreSQL still has.
+            // Fills the pages and log files that PostgreSQL has already allocated.
             Eventually.holds(() -> holder.buy(shop.planId()).status() == 503);
             assertThat(anybody.get("/health/live").status()).isEqualTo(200);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// PostgreSQL is there and says nothing, as with a disk that hangs or a paused container.
+/// PostgreSQL does not respond but its connections stay open, as with a hanging disk or a paused container.
 class HungPostgresTest {
     private static final String PLANS = "/api/partner/esim/plans?limit=1";
 
@@ -25,12 +25,12 @@ class HungPostgresTest {
     private Path data;
 
     @BeforeEach
-    void make_the_data_directory() throws IOException {
+    void create_the_data_directory() throws IOException {
         data = DataFolder.in(parent);
     }
 
     @Test
-    void while_postgres_hangs_the_catalogue_is_served_and_afterwards_nothing_is_lost_or_doubled() throws Exception {
+    void while_postgres_hangs_the_catalogue_is_served_and_nothing_is_lost_or_duplicated() throws Exception {
         Shop shop;
         try (var postgres = Postgres.openForCommand(data)) {
             shop = Shop.open(postgres.address(), "1000000.00");
@@ -46,13 +46,13 @@ class HungPostgresTest {
             assertThat(anybody.get("/health/ready").status()).isEqualTo(200);
 
             ServerProcess.signalPostgres(data, "STOP");
-            // Twice as many as there are workers, each of whom needs the database.
+            // Twice as many requests as there are workers, and each needs the database.
             var waiting = Stream.generate(() -> CompletableFuture.supplyAsync(
                             () -> holder.get("/api/partner/keys").status(), Thread::startVirtualThread))
                     .limit(128)
                     .toList();
             try {
-                refuseNobodyWhoNeedsNoDatabase(anybody);
+                assertServesWithoutDatabase(anybody);
             } finally {
                 ServerProcess.signalPostgres(data, "CONT");
             }
@@ -67,7 +67,7 @@ class HungPostgresTest {
         }
     }
 
-    private static void refuseNobodyWhoNeedsNoDatabase(Client anybody) throws Exception {
+    private static void assertServesWithoutDatabase(Client anybody) throws Exception {
         Eventually.holds(() -> anybody.get(PLANS).header("Age") != null);
         assertThat(AtOnce.times(100, () -> anybody.get(PLANS).status())).containsOnly(200);
         assertThat(AtOnce.times(100, () -> anybody.get("/health/live").status()))

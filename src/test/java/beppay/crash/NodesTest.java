@@ -21,10 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Three server processes on one database, each with batches of its own.
+/// Three server processes on one database, each with its own batches.
 class NodesTest {
     private static final int NODES = 3;
-    /// What is wanted, and what the money is enough for.
+    /// The number of purchases that are requested, and the number that the balance pays for.
     private static final int WANTED = 900;
 
     private static final int AFFORDED = 700;
@@ -55,8 +55,7 @@ class NodesTest {
     }
 
     @Test
-    void one_purchase_that_is_sent_to_all_of_them_at_once_is_made_once_and_the_money_is_spent_to_the_last_cent()
-            throws Exception {
+    void a_purchase_that_is_sent_to_all_nodes_is_made_once_and_the_balance_is_spent_completely() throws Exception {
         ConcurrentMap<String, String> bought = new ConcurrentHashMap<>();
         var asked = new ArrayList<Callable<Optional<String>>>();
         for (int i = 0; i < WANTED; i++) {
@@ -80,7 +79,7 @@ class NodesTest {
         Shop.check(postgres.address(), Map.copyOf(bought));
     }
 
-    /// Every node gives the same answer for a key that was bought.
+    /// All nodes return the same eSIM for one idempotency key.
     private Optional<String> buy(ServerProcess node, String key, ConcurrentMap<String, String> bought) {
         var answer = client(node).buy(shop.planId(), "Idempotency-Key", key);
         if (answer.status() == 402) {

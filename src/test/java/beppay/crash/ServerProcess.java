@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The server as an operator runs it, in a process of its own.
+/// The server as an operator runs it, in a separate process.
 final class ServerProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:([0-9]+)");
     private static final String USUAL_HEAP = "256m";
@@ -27,12 +27,12 @@ final class ServerProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /// Returns when it has said where it listens, which it does once it answers.
+    /// Returns when the server has printed its address, which it does when it accepts requests.
     static ServerProcess start(Path data) {
         return start(data, USUAL_HEAP);
     }
 
-    /// @param heap its most, as `-Xmx` takes it
+    /// @param heap the maximum heap, in the format of `-Xmx`
     static ServerProcess start(Path data, String heap) {
         return start(data, data, heap, Map.of());
     }
@@ -42,7 +42,7 @@ final class ServerProcess implements AutoCloseable {
         return start(data, logs, USUAL_HEAP, Map.of());
     }
 
-    /// One of several on a database that somebody else runs.
+    /// One of several servers on an external database.
     static ServerProcess startNode(Path data, PostgresAddress database) {
         var url = "%s&user=%s&password=%s".formatted(database.url(), database.user(), database.password());
         return start(data, data, USUAL_HEAP, Map.of("BEPPAY_DATABASE_URL", url));
@@ -81,13 +81,13 @@ final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// As `kill -9` does.
+    /// Like `kill -9`.
     void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    /// As `kill -9` does to PostgreSQL's first process.
+    /// Kills PostgreSQL's first process, like `kill -9`.
     static void killPostgres(Path data) {
         try {
             var pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
@@ -98,9 +98,9 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// To all of PostgreSQL's processes.
+    /// Sends a signal to all of PostgreSQL's processes.
     ///
-    /// @param signal `STOP` makes them hang, until `CONT`
+    /// @param signal such as `STOP`, which makes them hang until `CONT`
     static void signalPostgres(Path data, String signal) {
         try {
             var first = ProcessHandle.of(Long.parseLong(
@@ -128,7 +128,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// As Ctrl-C does.
+    /// Like Ctrl-C.
     @Override
     public void close() {
         process.destroy();

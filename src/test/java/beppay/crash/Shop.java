@@ -52,7 +52,7 @@ record Shop(String key, String planId) {
                 Plans.fromList(tx, "crash", "sandbox").getFirst().id());
     }
 
-    /// Puts so many more plans on sale.
+    /// Puts this number of other plans on sale.
     void fill(PostgresAddress address, int plans) {
         var csv = new StringBuilder("code,name,price,days,data,countries\n");
         for (int i = 0; i < plans; i++) {
@@ -66,9 +66,9 @@ record Shop(String key, String planId) {
 
     private record Sold(String idempotencyKey, String iccid) {}
 
-    /// That this was sold and nothing else under an idempotency key, and that the books are sound.
+    /// Checks that exactly these purchases exist under idempotency keys, and that the books are correct.
     ///
-    /// @param bought the ICCID that was answered, by idempotency key
+    /// @param bought the returned ICCIDs, by idempotency key
     static void check(PostgresAddress address, Map<String, String> bought) {
         assertThat(sold(address)).isEqualTo(bought);
     }

@@ -5,10 +5,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// Stops batches of purchases in the middle of their transaction: their orders are written, their money is not
-/// moved.
+/// Stops batches of purchases during their transaction, when their orders are written and their money is not
+/// moved yet.
 ///
-/// Locks are had in the order in which they were asked for, so a batch can be let go and the next one stopped.
+/// PostgreSQL grants locks in the order in which they are requested, so a batch can continue while the next one
+/// is stopped.
 final class StoppedBatch implements AutoCloseable {
     private static final String STOP = """
             create function stop_here() returns trigger language plpgsql as $$
@@ -16,7 +17,7 @@ final class StoppedBatch implements AutoCloseable {
             create trigger stops_here before insert on entries for each statement execute function stop_here()""";
     private static final String IS_STOPPED =
             "select count(*) from pg_locks where locktype = 'advisory' and objid = 7 and not granted";
-    /// Numbers are drawn for a whole batch, and never returned.
+    /// The sequence's numbers are taken for a complete batch and never reused.
     private static final String SIZE =
             "select (select last_value from orders_id_seq) - coalesce((select max(id) from orders), 0)";
 
@@ -33,8 +34,8 @@ final class StoppedBatch implements AutoCloseable {
         execute("select pg_advisory_lock(7)");
     }
 
-    /// Returns when a batch of so many purchases is stopped, having let smaller ones go. Its orders are numbered
-    /// from one above what it returns.
+    /// Returns when a batch of at least this number of purchases is stopped. Smaller batches continue. The ids
+    /// of the batch's orders are greater than the returned id.
     long await(int purchases) throws SQLException {
         while (true) {
             while (number(IS_STOPPED) == 0) {
@@ -53,7 +54,7 @@ final class StoppedBatch implements AutoCloseable {
         execute("select pg_advisory_unlock(7)");
     }
 
-    /// How many orders there are with a higher number, once nobody works in the database any more.
+    /// The number of orders with a greater id, when all other connections are closed.
     long soldAfter(long orderId) throws SQLException {
         while (number(AT_WORK) > 0) {
             Thread.onSpinWait();
@@ -61,7 +62,7 @@ final class StoppedBatch implements AutoCloseable {
         return number("select count(*) from orders where id > " + orderId);
     }
 
-    /// How many purchases are in the batch that was awaited.
+    /// The number of purchases in the batch that was awaited.
     long size() {
         return size;
     }
@@ -80,7 +81,7 @@ final class StoppedBatch implements AutoCloseable {
         }
     }
 
-    /// Lets everything go that is still there.
+    /// Lets all batches continue.
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A process that opens a data directory for each line it reads, and credits the shop each time.
+/// A process that opens a data directory for each line that it reads, and credits the shop each time.
 final class TopUps {
     static final int EACH = 3;
     static final String RUNNING = "running";
@@ -24,9 +24,9 @@ final class TopUps {
 
     private TopUps() {}
 
-    /// Argument: the data directory. A line is `borrow` or `serve` and a name, with which the references
-    /// begin. Each of them is printed once its top-up was acknowledged. A server prints `running` then, and
-    /// goes on with the next line.
+    /// The argument is the data directory. A line is `borrow` or `serve` and a name, with which the references
+    /// begin. Each reference is printed when its top-up is committed. A server then prints `running`, and
+    /// continues at the next line.
     public static void main(String[] arguments) throws IOException {
         var location = new DataLocation(Path.of(arguments[0]), null, null);
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

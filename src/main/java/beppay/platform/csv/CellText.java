@@ -2,19 +2,21 @@ package beppay.platform.csv;
 
 import java.util.regex.Pattern;
 
-/// What stands in a cell, as people mean it.
+/// Trims the text of cells and quotes it in messages.
 public final class CellText {
     private static final int MAX_QUOTED = 40;
 
-    /// Control and format characters and halves of pairs: format characters turn a line's direction or hide letters.
+    /// Control characters, unpaired surrogates, and format characters, which hide letters or change the
+    /// direction of a line.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
 
-    /// Blanks of any kind: Java's own strip leaves no-break spaces, which spreadsheets and web pages write.
+    /// White space of any kind. Java's own `strip` keeps no-break spaces, which spreadsheets and web pages
+    /// write.
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\uFEFF]+");
 
     private CellText() {}
 
-    /// Without the blanks around it.
+    /// The text without the white space around it.
     public static String stripped(String text) {
         int start = 0;
         int end = text.length();
@@ -31,7 +33,7 @@ public final class CellText {
         return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\uFEFF';
     }
 
-    /// With one space for every run of blanks.
+    /// The text with one space for each run of white space.
     public static String withSingleSpaces(String text) {
         return BLANKS.matcher(text).replaceAll(" ");
     }
@@ -40,7 +42,8 @@ public final class CellText {
         return !UNPRINTABLE.matcher(text).find();
     }
 
-    /// Short and printable, for a reason.
+    /// The text in quotation marks, for a message. It is cut after 40 characters, and unprintable characters
+    /// become question marks.
     public static String quoted(String text) {
         var printable = UNPRINTABLE.matcher(text).replaceAll("?");
         return printable.length() <= MAX_QUOTED

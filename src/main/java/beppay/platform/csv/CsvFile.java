@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A table to take away, for a spreadsheet or a program (RFC 4180, in UTF-8), written while it is taken.
+/// A CSV export for spreadsheets and programs (RFC 4180, in UTF-8), written row by row.
 ///
-/// Excel and LibreOffice show it as it is: a byte order mark makes both read UTF-8, and digits that they would
-/// round or shorten have a tab before them, which makes them text. A program removes the white space around a
-/// cell.
+/// Excel and LibreOffice display its texts unchanged. A byte order mark makes both read UTF-8, and digits that
+/// they would round or shorten follow a tab, which makes them text. A program should trim the white space around
+/// a cell.
 public final class CsvFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    /// Where a formula begins: a spreadsheet strips what is invisible to find one, and by its country's settings
-    /// it splits a cell at semicolons or tabs, in quotes or not (OWASP, CSV Injection).
+    /// The beginning of a formula. To find one, a spreadsheet skips invisible characters. Depending on its
+    /// locale, it also splits a cell at semicolons or tabs, quoted or not (OWASP, CSV Injection).
     private static final String FORMULA = "[\\s\\p{Z}\\p{C};,'\"]*[=+@|＝＋＠－-]";
     private static final Pattern BEGINS_AS_FORMULA = Pattern.compile(FORMULA);
     private static final Pattern FORMULA_BEHIND_SEPARATOR = Pattern.compile("([;\\t\\r\\n])(?=" + FORMULA + ")");
-    /// What a spreadsheet reads as a number, a date, a time or a truth value and then displays in another form:
+    /// Text that a spreadsheet reads as a number, date, time or truth value and then displays in another form:
     /// with fewer digits, without zeros or signs, with an exponent, as a percentage or a month.
     private static final Pattern READ_AS_VALUE =
             Pattern.compile("(?i)true|false|(?=\\P{Nd}*\\p{Nd})(?:[\\p{Nd}\\s\\p{Z}\\p{Sc}.,:/+()%'’−-]|e|[ap]m"
                     + "|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
                     + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)+");
-    /// Shown as it is written.
+    /// An integer that spreadsheets display unchanged.
     private static final Pattern PLAIN_INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,10}");
-    /// So that a cell is split nowhere: LibreOffice takes any of these for a separator.
+    /// Quotes each cell that contains a semicolon or a tab, which LibreOffice also accepts as separators.
     private static final QuoteStrategy QUOTES = new QuoteStrategy() {
         @Override
         public boolean quoteValue(int line, int field, String value) {
@@ -49,13 +49,15 @@ public final class CsvFile {
         void writeTo(CsvFile file);
     }
 
-    /// Leaves the stream open.
+    /// Writes a table. The stream stays open.
+    ///
+    /// @param heads the names of the columns
     public static void write(OutputStream out, List<String> heads, Rows rows) throws IOException {
         out.write(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
         write(CsvWriter.builder().quoteStrategy(QUOTES).build(out, StandardCharsets.UTF_8), heads, rows);
     }
 
-    /// As [#write(OutputStream, List, Rows)], for a terminal.
+    /// Like [#write(OutputStream, List, Rows)], for a terminal.
     public static void write(Writer out, List<String> heads, Rows rows) throws IOException {
         out.write(BYTE_ORDER_MARK);
         write(CsvWriter.builder().quoteStrategy(QUOTES).build(out), heads, rows);
@@ -71,9 +73,10 @@ public final class CsvFile {
         csv.writeRecord(Arrays.stream(cells).map(CsvFile::cell).toArray(String[]::new));
     }
 
-    /// A formula becomes a text that shows itself, and a text that looks like a number stays a text.
+    /// The cell's text in the file. A formula gets an apostrophe and a text that looks like a number gets a tab,
+    /// so spreadsheets display both as text.
     ///
-    /// @param value a text as a String; any other value, such as an amount, stays a number for spreadsheets
+    /// @param value a String for a text; any other value, such as an amount, stays a number in spreadsheets
     public static String cell(@Nullable Object value) {
         if (!(value instanceof String text)) {
             return value == null ? "" : value.toString();

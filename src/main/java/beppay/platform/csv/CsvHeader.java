@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The first line of a table, which names the columns: in any case, with blanks around, and with a remark in
-/// brackets behind (`Price (USD)`).
+/// The first line of a table, which names the columns. Case, white space around a name and a remark in
+/// parentheses after it (`Price (USD)`) are ignored.
 final class CsvHeader {
     private static final Pattern REMARK = Pattern.compile("(.*?)\\s*\\(([^()]*)\\)");
 
     private final List<String> names;
-    private final Map<String, Integer> asked = new HashMap<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
 
-    /// @param fields of the first line
-    /// @param columns those the table must have; others may stand among them
+    /// @param fields the fields of the first line
+    /// @param columns the required columns; the table may have others
     CsvHeader(List<String> fields, List<String> columns) {
         names = fields.stream().map(CsvHeader::name).toList();
         var missing =
@@ -24,7 +24,7 @@ final class CsvHeader {
         var named = names.stream().filter(name -> !name.isEmpty()).toList();
         if (!missing.isEmpty()) {
             throw new InvalidCsv(
-                    "The first line names no column %s; it reads %s."
+                    "The first line has no column %s. It is %s."
                             .formatted(String.join(", ", missing), CellText.quoted(String.join(",", fields))),
                     0);
         } else if (new HashSet<>(named).size() < named.size()) {
@@ -42,8 +42,8 @@ final class CsvHeader {
         return names.size();
     }
 
-    /// Where a column stands; -1 where the table has none of this name.
+    /// The index of a column; -1 if the table has no column of this name.
     int indexOf(String column) {
-        return asked.computeIfAbsent(column, first -> names.indexOf(name(first)));
+        return indexes.computeIfAbsent(column, first -> names.indexOf(name(first)));
     }
 }

@@ -5,18 +5,20 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A table of any length, which is read a page at a time while it is written.
+/// A table of any length, which is read page by page while it is written.
 public interface CsvPages<R> {
-    /// Of each page that is read.
+    /// The number of rows in a page.
     int ROWS_AT_ONCE = 1_000;
 
-    /// Reads the rows after that one, [#ROWS_AT_ONCE] of them where there are so many; after null, the first ones.
+    /// Reads the next page: [#ROWS_AT_ONCE] rows, or fewer if it is the last one.
+    ///
+    /// @param last the last row of the previous page; null for the first page
     List<R> after(@Nullable R last);
 
-    /// Writes all rows for as long as they are wanted.
+    /// Writes all rows. Stops after a page if they are no longer wanted.
     ///
-    /// @param first what comes after null
-    /// @param cells of a row, one for each head
+    /// @param first the first page
+    /// @param cells converts a row into its cells, one for each column
     default void write(
             CsvFile file, List<R> first, Function<R, @Nullable Object[]> cells, BooleanSupplier isStillWanted) {
         var rows = first;

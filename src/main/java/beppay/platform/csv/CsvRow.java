@@ -2,7 +2,7 @@ package beppay.platform.csv;
 
 import java.util.List;
 
-/// A row whose fields are read by the name of their column.
+/// A row whose fields are read by column name.
 public final class CsvRow {
     private final CsvHeader header;
     private final long line;
@@ -14,7 +14,7 @@ public final class CsvRow {
         this.fields = fields;
     }
 
-    /// Where it begins, counted from 1, the header included.
+    /// The number of the row's first line in the file. The first line of the file is 1.
     public long line() {
         return line;
     }
@@ -27,19 +27,20 @@ public final class CsvRow {
         return header.size();
     }
 
-    /// A field more than the header has columns is a comma at the line's end, unless there is something in it.
+    /// Whether the row has a field for each column. Additional fields are accepted if they are blank, since they
+    /// come from commas at the end of the line.
     public boolean fits() {
         return fields.size() >= header.size()
                 && fields.stream().skip(header.size()).allMatch(CsvRow::isBlank);
     }
 
-    /// Without the blanks around it; empty where the table has no such column.
+    /// The field in a column, without the white space around it; empty if the table has no such column.
     public String get(String column) {
         int index = header.indexOf(column);
         return index < 0 ? "" : CellText.stripped(fields.get(index));
     }
 
-    /// Spreadsheets write their empty lines as commas.
+    /// Whether all fields are blank. Spreadsheets write empty lines as commas.
     boolean isBlank() {
         return fields.stream().allMatch(CsvRow::isBlank);
     }

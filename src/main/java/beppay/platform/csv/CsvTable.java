@@ -8,19 +8,20 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Reads a table in CSV (RFC 4180) whose first line names the columns.
+/// Reads a CSV table (RFC 4180) whose first line names the columns.
 public final class CsvTable {
-    /// A row of a price list names its countries' networks, some thousand characters; more is an open quotation
-    /// mark.
+    /// A row of a price list names its countries' networks and has some thousand characters. A longer row has an
+    /// unclosed quotation mark.
     private static final int MAX_ROW_CHARACTERS = 1 << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private CsvTable() {}
 
-    /// @param columns those the table must have; others may stand among them
-    /// @param heads is given the fields of the first line
-    /// @param rows is given every row that is not blank, those too that don't fit
+    /// @param columns the required columns; the table may have others
+    /// @param heads receives the fields of the first line
+    /// @param rows receives every row that is not blank, including rows for which [CsvRow#fits] is false
+    /// @throws InvalidCsv if the text is not valid CSV, or a required column is missing
     public static void read(String text, List<String> columns, Consumer<List<String>> heads, Consumer<CsvRow> rows) {
         long line = 0;
         try (var records = csv().ofCsvRecord(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)) {
@@ -38,13 +39,13 @@ public final class CsvTable {
                 }
             }
         } catch (CsvParseException malformed) {
-            throw new InvalidCsv("The list is no CSV. " + reasonOf(malformed), line);
+            throw new InvalidCsv("The list is not valid CSV. " + reasonOf(malformed), line);
         } catch (IOException impossible) {
             throw new UncheckedIOException("The text is in memory", impossible);
         }
     }
 
-    /// The number of fields is one row's fault and not the table's.
+    /// A row with too few or too many fields must not fail the table; see [CsvRow#fits].
     private static CsvReader.CsvReaderBuilder csv() {
         return CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -1,6 +1,6 @@
 package beppay.platform.csv;
 
-/// A text that is no table, or not the one that is wanted.
+/// A text that is not valid CSV, or whose first line does not name the required columns.
 public final class InvalidCsv extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,12 +11,12 @@ public final class InvalidCsv extends RuntimeException {
         this.lastLine = lastLine;
     }
 
-    /// May repeat the names of the columns.
+    /// A sentence for the user. It may quote the first line.
     public String sentence() {
         return String.valueOf(getMessage());
     }
 
-    /// Where the last row began that could be read; 0 where the first line is at fault.
+    /// The number of the line in which the last valid row begins; 0 if the first line is invalid.
     public long lastLine() {
         return lastLine;
     }

@@ -1,4 +1,4 @@
-/// Owns CSV: tables read from it, and exports that are safe in spreadsheets.
+/// Owns CSV: reading tables, and writing exports that are safe in spreadsheets.
 @NullMarked
 package beppay.platform.csv;
 

@@ -2,8 +2,8 @@ package beppay.platform.db;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Whether PostgreSQL responds. While it does not, one caller at a time probes it and all other callers fail at
-/// once, so an outage blocks one thread instead of all of them.
+/// Whether PostgreSQL responds. While it does not, one caller at a time probes it and all other callers fail
+/// immediately, so an outage blocks one thread instead of all of them.
 final class Availability {
     private final AtomicBoolean isProbing = new AtomicBoolean();
     private volatile boolean isDown;
@@ -34,8 +34,8 @@ final class Availability {
         }
     }
 
-    /// Reports that a caller got no connection in time. If another caller was served meanwhile, the pool is merely
-    /// busy.
+    /// Reports that a caller got no connection in time. If PostgreSQL responded to another caller during the
+    /// wait, the pool is merely busy.
     ///
     /// @param startedAt when the caller began to wait, from [System#nanoTime]
     void connectionTimedOut(long startedAt) {

@@ -24,13 +24,14 @@ public final class Database implements AutoCloseable {
     /// Longer than a restart of PostgreSQL, and shorter than a partner waits.
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
-    /// How long [#close] takes at most: the pool waits for a connection that is being opened, and aborts all others.
+    /// How long [#close] takes at most: the pool waits for a connection that is being opened, and aborts all
+    /// others.
     public static final Duration MAX_CLOSE = Duration.ofSeconds(RetryingDataSource.CONNECT_TIMEOUT_SECONDS);
 
     /// How long an idle connection may take to respond before it is used again.
     private static final long VALIDATION_TIMEOUT_MILLIS = 1_000;
 
-    /// The pause between attempts of [#transactWithin]. An attempt may fail at once; see [Availability].
+    /// The pause between attempts of [#transactWithin]. An attempt may fail immediately; see [Availability].
     private static final long RETRY_PAUSE_MILLIS = 100;
 
     private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read, read only";
@@ -69,7 +70,7 @@ public final class Database implements AutoCloseable {
         try {
             return new RetryingDataSource(address);
         } catch (SQLException | IllegalArgumentException malformed) {
-            throw new UnusableDatabase("The database's address is none that PostgreSQL's JDBC driver understands.");
+            throw new UnusableDatabase("PostgreSQL's JDBC driver does not accept the database's address.");
         }
     }
 
@@ -96,8 +97,8 @@ public final class Database implements AutoCloseable {
         T of(T result, CommitUnknown unknown);
     }
 
-    /// Like [#transact(Work)], but if the connection breaks during the commit, `readBack` supplies the result. It
-    /// runs outside of any transaction.
+    /// Like [#transact(Work)], but if the connection breaks during the commit, `readBack` supplies the result.
+    /// It runs outside of any transaction.
     public <T> T transact(Work<T> work, ReadBack<T> readBack) {
         var result = new AtomicReference<T>();
         try {
@@ -163,7 +164,8 @@ public final class Database implements AutoCloseable {
             } catch (DatabaseException failed) {
                 if (!failed.isRetryable() || attempts == MAX_ATTEMPTS) {
                     if (failed instanceof DatabaseException.Unavailable) {
-                        // Each caller reports the outage in its response, so the log needs no line for each.
+                        // Each caller reports the outage in its response, so the log needs no line for each
+                        // caller.
                         outage.occurred(String.valueOf(failed.getMessage()));
                     }
                     throw failed;

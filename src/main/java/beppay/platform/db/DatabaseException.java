@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/// A failed statement. The message never contains the statement's values, so it is safe in responses and logs. The
-/// driver's exception may contain them and is therefore not the cause.
+/// A failed statement. The message never contains the statement's values, so it is safe in responses and logs.
+/// The driver's exception may contain them and is therefore not the cause.
 public class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -15,7 +15,8 @@ public class DatabaseException extends RuntimeException {
     /// succeed.
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
 
-    /// A lock timeout, a statement timeout, an idle transaction's timeout, and a write in a read-only transaction.
+    /// A lock timeout, a statement timeout, an idle transaction's timeout, and a write in a read-only
+    /// transaction.
     private static final Set<String> UNAVAILABLE = Set.of("55P03", "57014", "25P03", "25006");
 
     /// Classes of SQLSTATE. 53: the disk is full, or memory or connections are exhausted. 58: the disk fails.
@@ -28,8 +29,8 @@ public class DatabaseException extends RuntimeException {
 
     private static final String ERROR = "ERROR";
 
-    /// The driver's own messages contain no value only for these errors: a parameter or column that does not exist,
-    /// and an unsupported feature.
+    /// The driver's own messages contain no value only for these errors: a parameter or column that does not
+    /// exist, and an unsupported feature.
     private static final Set<String> DRIVER_ERRORS_WITHOUT_VALUES = Set.of("22023", "42703", "0A000");
 
     private static final String DATA_EXCEPTION = "22";
@@ -51,12 +52,12 @@ public class DatabaseException extends RuntimeException {
             return new Unavailable("The connection to the database was lost.", failed, true);
         }
         return UNAVAILABLE.contains(state(failed)) || OUT_OF_RESOURCES.contains(stateClass(failed))
-                ? new Unavailable("The database can't do that now.", failed, false)
+                ? new Unavailable("The database can't execute the statement now.", failed, false)
                 : new DatabaseException("A statement failed.", failed);
     }
 
     static Unavailable noConnection(SQLException failed) {
-        return new Unavailable("No connection to the database was had in time.", failed, false);
+        return new Unavailable("No connection to the database was available in time.", failed, false);
     }
 
     /// PostgreSQL did not respond to earlier callers.
@@ -72,8 +73,8 @@ public class DatabaseException extends RuntimeException {
     }
 
     /// If PostgreSQL fails while it flushes the write-ahead log, it panics. The commit record may be on the disk
-    /// already, and the recovery then finds it. An ERROR always rolls the transaction back. Servers in other
-    /// languages translate that word.
+    /// already, and the recovery then finds it. An ERROR always rolls the transaction back. A server with
+    /// another language translates that word.
     private static boolean mayBeCommitted(SQLException failed) {
         var stateClass = stateClass(failed);
         return !ERROR.equals(severity(failed))
@@ -85,8 +86,8 @@ public class DatabaseException extends RuntimeException {
         return state(warning).equals(WARNING) || isConnectionLost(warning);
     }
 
-    /// 08: connection exception. 57P: PostgreSQL is shutting down or starting up. The pool's own exceptions have no
-    /// state.
+    /// 08: connection exception. 57P: PostgreSQL is shutting down or starting up. The pool's own exceptions have
+    /// no state.
     private static boolean isConnectionLost(SQLException failed) {
         var state = state(failed);
         return state.isEmpty()
@@ -118,8 +119,8 @@ public class DatabaseException extends RuntimeException {
         return failed instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
     }
 
-    /// PostgreSQL's primary message names tables, columns and constraints. It quotes a value only in class 22. The
-    /// detail message quotes whole rows.
+    /// PostgreSQL's primary message names tables, columns and constraints. It quotes a value only in class 22.
+    /// The detail message quotes complete rows.
     private static String describe(SQLException failed) {
         var state = state(failed);
         var serverError = serverError(failed);
@@ -159,8 +160,8 @@ public class DatabaseException extends RuntimeException {
         }
     }
 
-    /// The connection was lost during the commit, so the transaction may or may not be committed. Reading the rows
-    /// back decides.
+    /// The connection was lost during the commit, so the transaction may or may not be committed. Reading the
+    /// rows back decides.
     public static final class CommitUnknown extends DatabaseException {
         private static final long serialVersionUID = 1;
 

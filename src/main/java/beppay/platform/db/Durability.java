@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The settings without which a power failure can lose an acknowledged purchase. They are read on a connection like
-/// those that purchases use, since a setting can be overridden for a role or a database.
+/// The settings without which a power failure can lose an acknowledged purchase. They are read on a connection
+/// like those that purchases use, since a setting can be overridden for a role or a database.
 public final class Durability {
     static final Map<String, List<String>> OF_ANY_SERVER = Map.of(
             "fsync", List.of("on"),
@@ -34,7 +34,7 @@ public final class Durability {
             var required = setting.getValue();
             if (value == null || !required.contains(value)) {
                 throw new UnusableDatabase(
-                        ("PostgreSQL's setting %s is %s, under which a loss of power can undo purchases"
+                        ("PostgreSQL's setting %s is %s. With this value, a power failure can undo purchases"
                                         + " that were acknowledged. It must be %s.")
                                 .formatted(setting.getKey(), value, required.getFirst()));
             }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
-/// A problem that affects many callers at the same time. It is logged once when it begins, once a minute while it
-/// lasts, and once when it is over, so the log does not fill a disk that is already full.
+/// A problem that affects many callers at the same time. It is logged when it begins, once a minute while it
+/// continues, and when it is over, so the log does not fill a disk that is already full.
 public final class Incident {
     private static final long REPEAT_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -28,7 +28,7 @@ public final class Incident {
         this.endMessage = endMessage;
     }
 
-    /// Reports that a caller met the problem.
+    /// Reports that a caller encountered the problem.
     public synchronized void occurred(String message) {
         long now = System.nanoTime();
         count++;

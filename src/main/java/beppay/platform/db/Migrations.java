@@ -7,43 +7,41 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.ValidateOutput;
 
-/// Brings the tables up to date by the files in `db/`, in order, each once. Any number of nodes may do so at
-/// once.
+/// Applies the files in `db/` to the database, in order, each once. Several nodes may do so at the same time.
 public final class Migrations {
     private static final int OLDEST_VERSION = 15;
 
-    private static final String OF_A_NEWER_ONE =
-            "The database at %s was made by a newer BepPay. Run that version or a later one.";
+    private static final String NEWER_VERSION =
+            "The database at %s was created by a newer BepPay. Run that version or a later one.";
 
-    private static final String OF_AN_EARLIER_ONE =
-            "The database at %s was made by an earlier, unreleased BepPay, and this version can't use it. Start with an"
-                    + " empty data directory, or with an empty database where BEPPAY_DATABASE_URL names one.";
+    private static final String EARLIER_VERSION =
+            "The database at %s was created by an earlier, unreleased BepPay, and this version can't use it. Start with"
+                    + " an empty data directory, or with an empty database if BEPPAY_DATABASE_URL is set.";
 
-    private static final String OF_SOMETHING_ELSE =
-            "The database at %s has tables that BepPay did not make. Give BepPay an empty database.";
+    private static final String OTHER_TABLES =
+            "The database at %s has tables that BepPay did not create. Give BepPay an empty database.";
 
     private Migrations() {}
 
     /// @throws UnusableDatabase if PostgreSQL can't be reached, is older than 15 or could lose a commit, or if
-    /// the
-    ///     database has other tables than this version's
+    ///     the database has other tables than this version's
     public static void migrate(PostgresAddress address) {
-        refuseUnfit(address);
+        requireSupported(address);
         var flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(address.url(), address.user(), address.password())
                 .locations("classpath:db")
                 .failOnMissingLocations(true)
-                // By default a database is accepted whose tables a newer BepPay made.
+                // By default, Flyway accepts a database that a newer BepPay has migrated.
                 .ignoreMigrationPatterns(new String[0])
                 .load();
         try {
             flyway.migrate();
         } catch (FlywayValidateException unknown) {
-            var reason = isOfANewerOne(flyway) ? OF_A_NEWER_ONE : OF_AN_EARLIER_ONE;
+            var reason = isOfNewerVersion(flyway) ? NEWER_VERSION : EARLIER_VERSION;
             throw new UnusableDatabase(reason.formatted(address), unknown);
         } catch (FlywayException failed) {
             throw failed.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
-                    ? new UnusableDatabase(OF_SOMETHING_ELSE.formatted(address), failed)
+                    ? new UnusableDatabase(OTHER_TABLES.formatted(address), failed)
                     : new UnusableDatabase(
                             "The tables at %s can't be brought up to date. %s"
                                     .formatted(
@@ -53,8 +51,8 @@ public final class Migrations {
         }
     }
 
-    /// Whether all of this program's files were applied as they are, and others after them.
-    private static boolean isOfANewerOne(Flyway flyway) {
+    /// Whether all of this version's files were applied unchanged, and other files after them.
+    private static boolean isOfNewerVersion(Flyway flyway) {
         return flyway.validateWithResult().invalidMigrations.stream().allMatch(Migrations::isUnknown);
     }
 
@@ -62,8 +60,8 @@ public final class Migrations {
         return invalid.errorDetails.errorCode == CoreErrorCode.APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED;
     }
 
-    /// Refuses a database that is unfit whatever its tables are.
-    private static void refuseUnfit(PostgresAddress address) {
+    /// Checks everything that does not depend on the tables: the version, the encoding and the durability.
+    private static void requireSupported(PostgresAddress address) {
         try (var connection = address.connect()) {
             refuseOlder(connection.getMetaData().getDatabaseMajorVersion());
             if (!"UTF8".equals(Durability.setting(connection, "server_encoding"))) {

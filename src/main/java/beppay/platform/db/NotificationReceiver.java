@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Receives NOTIFY messages on a connection of its own, and reconnects when that connection is lost.
+/// Receives NOTIFY messages on a separate connection, and reconnects when that connection is lost.
 final class NotificationReceiver implements AutoCloseable {
     /// Identifies the connection in `pg_stat_activity`.
     static final String APPLICATION_NAME = "beppay listener";
@@ -32,7 +32,7 @@ final class NotificationReceiver implements AutoCloseable {
     private volatile boolean isConnected;
     private volatile boolean isClosed;
     private volatile long completeAt;
-    private final Incident loss = new Incident(LOG, Level.WARN, "What others change is heard again.");
+    private final Incident loss = new Incident(LOG, Level.WARN, "Notifications of changes are received again.");
 
     NotificationReceiver(RetryingDataSource dataSource, Notifications notifications) {
         this.dataSource = dataSource;
@@ -79,9 +79,10 @@ final class NotificationReceiver implements AutoCloseable {
         while (!isClosed) {
             long polledAt = System.nanoTime();
             if (!opened.isValid(RESPONSE_TIMEOUT_SECONDS)) {
-                throw new SQLException("No answer came in time.");
+                throw new SQLException("PostgreSQL did not respond in time.");
             }
-            // Notifications of earlier commits arrive before the response, and are delivered before caches are used.
+            // Notifications of earlier commits arrive before the response, and are delivered before caches are
+            // used.
             deliver(postgres.getNotifications());
             completeAt = polledAt;
             isConnected = true;
@@ -100,7 +101,7 @@ final class NotificationReceiver implements AutoCloseable {
 
     private void logLoss(Throwable lost) {
         if (!isClosed) {
-            loss.occurred("What others change is not heard, and is asked for at each use: " + lost);
+            loss.occurred("Notifications of changes are not received, so each use queries the database: " + lost);
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Reports changes in the database to caches on this node.
 ///
-/// This node's own commits are reported at once, through [Transaction#announce]. Other commits arrive as NOTIFY
-/// messages, which the tables' triggers send. Caches may be used while [#isUpToDate]. Otherwise each use must
-/// query the database.
+/// This node's own commits are reported immediately, through [Transaction#announce]. Other commits arrive as
+/// NOTIFY messages, which the tables' triggers send. Caches may be used while [#isUpToDate]. Otherwise each use
+/// must query the database.
 public final class Notifications implements AutoCloseable {
     private final Map<String, List<CacheListener>> listeners = new ConcurrentHashMap<>();
     private final NotificationReceiver receiver;

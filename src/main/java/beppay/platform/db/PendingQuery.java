@@ -5,8 +5,8 @@ import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A statement of a transaction that is not sent yet. All pending statements are sent in order, in one round trip,
-/// when the rows of any of them are needed, and with the commit at the latest.
+/// A statement of a transaction that is not sent yet. All pending statements are sent in order, in one round
+/// trip, when the rows of any of them are needed, and with the commit at the latest.
 public final class PendingQuery<R> {
     private final Transaction transaction;
     private final @Nullable Class<R> type;

@@ -16,8 +16,8 @@ public record PostgresAddress(
         @Nullable String label) {
     private static final String CONNECT_TIMEOUT_SECONDS = "5";
 
-    /// Statements outside of the pool take no time, so a server that accepts the connection and then stays silent
-    /// is abandoned after this.
+    /// Statements outside of the pool take no time, so a server that accepts the connection and then stays
+    /// silent is abandoned after this.
     private static final String RESPONSE_TIMEOUT_SECONDS = "10";
 
     /// From PostgreSQL's list of error codes.
@@ -41,7 +41,7 @@ public record PostgresAddress(
         }
     }
 
-    /// Runs one statement on a connection of its own, within five seconds.
+    /// Runs one statement on a new connection, within five seconds.
     ///
     /// @throws DatabaseException if it fails
     public void execute(String sql) {
@@ -62,7 +62,7 @@ public record PostgresAddress(
     /// Opens a connection outside of the pool, for statements that take no time.
     Connection connect() throws SQLException {
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw new UnusableDatabase("A database's address begins with jdbc:postgresql:// and this one does not.");
+            throw new UnusableDatabase("The database's address must begin with jdbc:postgresql://.");
         }
         var properties = properties();
         properties.setProperty("socketTimeout", RESPONSE_TIMEOUT_SECONDS);

@@ -26,7 +26,7 @@ public final class QueryLimiter {
     public <T extends @Nullable Object> T autocommit(Database.Work<T> work) {
         try {
             if (!queries.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new RejectedExecutionException("too many look up who they are");
+                throw new RejectedExecutionException("Too many unauthenticated callers wait for the database.");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -8,7 +8,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// Opens the pool's connections, and retries while PostgreSQL starts or another server takes over.
 ///
-/// The pool itself doubles its pauses up to five seconds, so it would stay down for longer than PostgreSQL does.
+/// The pool itself doubles its pauses up to five seconds, so it would stay unavailable for longer than
+/// PostgreSQL.
 final class RetryingDataSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
     static final long MIN_PAUSE_MILLIS = 50;
@@ -25,8 +26,8 @@ final class RetryingDataSource extends PGSimpleDataSource {
     ///
     /// * `socketTimeout` is longer than any statement may take.
     /// * `lock_timeout`: partners do not wait longer for a response.
-    /// * `plan_cache_mode`: each statement has one good plan, whatever its arguments. By default, PostgreSQL would
-    ///   plan statements with arrays at each execution, which takes longer than executing them.
+    /// * `plan_cache_mode`: each statement has one good plan, regardless of its arguments. By default,
+    ///   PostgreSQL would plan statements with arrays at each execution, which takes longer than executing them.
     private static final Map<String, String> DEFAULTS = Map.of(
             "connectTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS),
             "socketTimeout", "30",

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the rows of a result into records, by column name: `createdAt` from `created_at`.
 ///
 /// A component that is a record with one component reads that component's column: `Money price` reads
-/// `price_micros`. A component that is a record with several components reads their columns. A type that is not a
-/// record reads the first column. A null is accepted only for a component that is `@Nullable`.
+/// `price_micros`. A component that is a record with several components reads their columns. A type that is not
+/// a record reads the first column. A null is accepted only for a component that is `@Nullable`.
 final class RowReader<R> {
     private static final ClassValue<RowReader<?>> READERS = new ClassValue<>() {
         @Override
@@ -73,7 +73,7 @@ final class RowReader<R> {
     @SuppressWarnings("unchecked") // without a constructor, the only column has the type itself
     private R read(ResultSet result, int[] positions) throws SQLException {
         if (constructor == null) {
-            return (R) Objects.requireNonNull(columns[0].read(result, positions), "a null where a value was asked for");
+            return (R) Objects.requireNonNull(columns[0].read(result, positions), "a null where a value was expected");
         }
         @Nullable Object[] values = new @Nullable Object[columns.length];
         for (int i = 0; i < columns.length; i++) {
@@ -165,7 +165,7 @@ final class RowReader<R> {
             if (refused.getCause() instanceof RuntimeException reason) {
                 throw reason;
             }
-            throw new IllegalStateException("A row is refused by " + constructor.getDeclaringClass(), refused);
+            throw new IllegalStateException("A row is rejected by " + constructor.getDeclaringClass(), refused);
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException("A row does not fit " + constructor.getDeclaringClass(), broken);
         }

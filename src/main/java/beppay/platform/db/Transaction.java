@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Statements that succeed or fail together. Code that receives a transaction neither commits nor rolls back.
 ///
-/// Arguments may be numbers, strings, `byte[]`, instants, enums (written in lower case), null, and arrays of numbers
-/// and of strings. Use a [TypedNull] for an argument that is only sometimes null.
+/// Arguments may be numbers, strings, `byte[]`, instants, enums (written in lower case), null, and arrays of
+/// numbers and of strings. Use a [TypedNull] for an argument that is only sometimes null.
 public final class Transaction {
     private static final String NO_TIMEOUT = "set local statement_timeout = 0";
     private static final String TIMEOUT = "select set_config('statement_timeout', ?, true)";
@@ -40,8 +40,8 @@ public final class Transaction {
         return rowsLater(type, sql, arguments).rows();
     }
 
-    /// Like [#rows], but sent only when its rows are needed. Several such statements take one round trip, and each
-    /// sees the effects of those before it.
+    /// Like [#rows], but sent only when its rows are needed. Several such statements take one round trip, and
+    /// each sees the effects of those before it.
     public <R> PendingQuery<R> rowsLater(Class<R> type, String sql, @Nullable Object... arguments) {
         var query = new PendingQuery<>(this, type, sql, arguments);
         pending.add(query);
@@ -54,7 +54,7 @@ public final class Transaction {
     public <R> @Nullable R row(Class<R> type, String sql, @Nullable Object... arguments) {
         var rows = rows(type, sql, arguments);
         if (rows.size() > 1) {
-            throw new IllegalStateException("%d rows where one was asked for".formatted(rows.size()));
+            throw new IllegalStateException("%d rows where one was expected".formatted(rows.size()));
         }
         return rows.isEmpty() ? null : rows.getFirst();
     }
@@ -65,7 +65,7 @@ public final class Transaction {
     public <R> R one(Class<R> type, String sql, @Nullable Object... arguments) {
         var row = row(type, sql, arguments);
         if (row == null) {
-            throw new IllegalStateException("no row where one was asked for");
+            throw new IllegalStateException("no row where one was expected");
         }
         return row;
     }
@@ -108,8 +108,8 @@ public final class Transaction {
         }
     }
 
-    /// Limits how long a statement may take and how long PostgreSQL may be silent, until the connection is returned
-    /// to the pool.
+    /// Limits how long a statement may take and how long PostgreSQL may be silent, until the connection is
+    /// returned to the pool.
     void setTimeout(Duration timeout) {
         try {
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));

@@ -23,7 +23,8 @@ public final class UnusableDatabase extends RuntimeException {
         super(message, cause);
     }
 
-    /// @param message is followed by the reason that the operating system gave, such as "No space left on device"
+    /// @param message is followed by the reason that the operating system gave, such as "No space left on
+    ///     device"
     public UnusableDatabase(String message, IOException cause) {
         super(withReason(message, cause), cause);
     }

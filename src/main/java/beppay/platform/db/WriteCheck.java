@@ -10,7 +10,7 @@ public final class WriteCheck {
     /// A commit takes milliseconds.
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /// The minimum, so that the rows below go to a temporary file.
+    /// The minimum, which makes the rows below go to a temporary file.
     private static final String MIN_MEMORY = "set local work_mem = '64kB'";
     /// A few megabytes. PostgreSQL writes them to the tables' disk and removes them with the transaction.
     private static final String FILL_TEMPORARY_FILE = "select count(*) from generate_series(1, 100000)";

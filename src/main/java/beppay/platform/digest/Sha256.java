@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// SHA-256 (FIPS 180-4), which every Java has.
+/// SHA-256 (FIPS 180-4), which every Java platform implements.
 public final class Sha256 {
     private Sha256() {}
 
-    /// Of what is yet to be said, piece by piece.
+    /// Begins a digest of bytes that are added in parts.
     public static MessageDigest begin() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -21,7 +21,7 @@ public final class Sha256 {
         return begin().digest(bytes);
     }
 
-    /// Of the text in UTF-8.
+    /// The digest of the text in UTF-8.
     public static byte[] of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }

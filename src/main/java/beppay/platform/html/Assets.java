@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the pages load beside their HTML: style, scripts, pictures. Each has its content's hash in its address, so
-/// that browsers may keep it without an end.
+/// The files that pages load: style sheets, scripts and images. The address of each contains a hash of its
+/// content, so browsers may cache it permanently.
 public final class Assets {
-    /// Where they are served.
+    /// The path under which they are served.
     public static final String FOLDER = "/assets/";
 
     /// The style sheet's files, in the order in which they are joined.
@@ -50,15 +50,15 @@ public final class Assets {
 
     private Assets() {}
 
-    /// @param address `/assets/app.1f6c9a0b2d.css`
+    /// @param address such as `/assets/app.1f6c9a0b2d.css`
     public record Asset(String address, String contentType, byte[] content) {}
 
-    /// @param name as its file is called: `app.css`
+    /// @param name the file's name, such as `app.css`
     public static String address(String name) {
         return Objects.requireNonNull(BY_NAME.get(name), name).address();
     }
 
-    /// Null where there is none at that address.
+    /// The file at the address, or null if there is none.
     public static @Nullable Asset at(String address) {
         return BY_ADDRESS.get(address);
     }

@@ -4,10 +4,10 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 
-/// The pages' templates, which the build makes classes of. Whatever a template is given is escaped for the place
-/// where it stands.
+/// The pages' templates, which the build compiles to classes. Every value is escaped for the context in which it
+/// appears.
 public final class Templates {
-    /// Below it, the folder of a template names the package of its class.
+    /// The package of the templates' classes. Each folder of templates is a package below it.
     private static final String PACKAGE = "beppay";
 
     private static final TemplateEngine ENGINE =
@@ -15,7 +15,7 @@ public final class Templates {
 
     private Templates() {}
 
-    /// @param template its file below `src/main/jte`: `dashboard/orders.jte`
+    /// @param template the file below `src/main/jte`, such as `dashboard/orders.jte`
     /// @param view the template's only parameter
     /// @return the page, in UTF-8
     public static byte[] render(String template, Object view) {

@@ -8,8 +8,8 @@ import org.eclipse.jetty.util.NanoTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One line a request, where the level is DEBUG. Headers, queries and bodies may hold secrets and are never in
-/// it; the path is as it was sent, still percent-encoded, so that nobody writes lines of their own.
+/// Logs one line for each request, at level DEBUG. Headers, queries and bodies may contain secrets and are never
+/// logged. The path is logged as it was sent, percent-encoded, so a caller can't insert lines.
 final class AccessLog implements RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 

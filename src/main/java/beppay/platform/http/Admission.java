@@ -2,17 +2,18 @@ package beppay.platform.http;
 
 import org.jspecify.annotations.Nullable;
 
-/// Decides from a request's head alone whether a route accepts it, before any of its body is read. Both methods may
-/// throw an exception, which becomes a response of the [ErrorRenderer].
+/// Decides from a request's head alone whether a route accepts it, before any of its body is read. Both methods
+/// may throw an exception, which becomes a response of the [ErrorRenderer].
 ///
-/// Requests without a body go straight to the action, which checks the credential again in any case.
+/// A request without a body goes directly to the action, which always checks the credential as well.
 public interface Admission {
-    /// Runs on the thread that serves connections, so it never waits. False where only [#await] can decide.
+    /// Runs on the thread that serves connections, so it must not wait. Returns false if only [#await] can
+    /// decide.
     boolean isAdmittedAtOnce(Call head);
 
-    /// Runs on a worker, and may ask the database.
+    /// Runs on a worker, and may query the database.
     ///
-    /// @return null where the caller is admitted; otherwise the answer
+    /// @return null if the request is accepted; otherwise the response
     @Nullable
     Reply await(Call head);
 }

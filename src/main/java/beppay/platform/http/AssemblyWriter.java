@@ -5,9 +5,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 
-/// Puts a long body together while it is sent: the next slice when the one before it was taken.
+/// Assembles a long body while it is sent. Each slice is filled after the previous one was written.
 final class AssemblyWriter extends IteratingCallback {
-    /// One is held for each connection whose caller is slow.
+    /// One slice is held for each connection with a slow caller.
     static final int SLICE_BYTES = 32 * 1024;
 
     private final Reply.Assembly body;

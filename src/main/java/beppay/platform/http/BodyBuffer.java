@@ -3,11 +3,11 @@ package beppay.platform.http;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// The part of a body that has arrived. Its memory is reserved as it grows, never by the announced length alone,
-/// which costs a caller nothing to announce.
+/// The part of a body that has arrived. Memory is reserved as the body grows and not by its announced length,
+/// since announcing a length costs a caller nothing.
 final class BodyBuffer {
     private static final byte[] EMPTY = {};
-    /// Small, because most bodies arrive whole and the buffer is then as long as they are.
+    /// Small, because most bodies arrive in one piece, for which the buffer has the exact length.
     private static final int MIN_CAPACITY = 256;
 
     private final MemoryBudget budget;
@@ -16,7 +16,8 @@ final class BodyBuffer {
     private byte[] bytes = EMPTY;
     private int size;
 
-    /// @param maxBytes how long the body will be at most
+    /// @param isKnown whether the caller's API key was verified
+    /// @param maxBytes the body's maximum length
     BodyBuffer(MemoryBudget budget, boolean isKnown, int maxBytes) {
         this.budget = budget;
         this.isKnown = isKnown;
@@ -27,7 +28,7 @@ final class BodyBuffer {
         return size;
     }
 
-    /// False where the budget is used up; nothing was added then.
+    /// Returns false if the budget is exhausted, in which case nothing was added.
     boolean add(ByteBuffer more) {
         int needed = size + more.remaining();
         if (needed > bytes.length && !grow(needed)) {
@@ -48,7 +49,7 @@ final class BodyBuffer {
         return true;
     }
 
-    /// The body, whose memory stays reserved until [#release].
+    /// The complete body. Its memory stays reserved until [#release].
     byte[] whole() {
         if (size < bytes.length) {
             budget.release(bytes.length - size);

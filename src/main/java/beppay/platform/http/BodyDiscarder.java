@@ -5,15 +5,15 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 
-/// Reads the rest of a request that has been answered, and holds nothing of it. A connection that is closed while
-/// its caller still sends is reset by the system, and the caller may never see the answer (RFC 9112 §9.6).
+/// Reads and discards the rest of a request after its response. If a connection is closed while its caller still
+/// sends, the system resets it, and the caller may never receive the response (RFC 9112 §9.6).
 final class BodyDiscarder extends Invocable.Task.Abstract {
     private final Request request;
     private final TimedEndPoint endPoint;
     private final Callback done;
     private int left;
 
-    /// @param maxBytes beyond which the connection is closed
+    /// @param maxBytes the limit beyond which the connection is closed
     BodyDiscarder(Request request, int maxBytes, Callback done) {
         super(InvocationType.NON_BLOCKING);
         this.request = request;

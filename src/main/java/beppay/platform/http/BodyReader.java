@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a whole body as it arrives; no thread waits for it.
+/// Reads a complete body as it arrives. No thread waits for it.
 final class BodyReader extends Invocable.Task.Abstract {
     interface Reader {
         void wholeBody(byte[] body);
@@ -19,7 +19,7 @@ final class BodyReader extends Invocable.Task.Abstract {
     private final Request request;
     private final int maxBytes;
     private final Reader reader;
-    /// Null where the route has no use for a body, which is then read without being held.
+    /// Null if the body is only read and discarded.
     private final @Nullable BodyBuffer body;
     private int size;
 

@@ -9,16 +9,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
-/// One request, its body already read in full. It is only good until it has been answered.
+/// One request with its complete body. It must not be used after its response.
 ///
-/// GET and HEAD have no body here, whatever their caller sent with them (RFC 9110 §9.3.1).
+/// For GET and HEAD, the body is always empty, even if the caller sent one (RFC 9110 §9.3.1).
 public final class Call {
     private static final byte[] NOTHING = {};
-    /// A DNS name or an IP address, and perhaps a port: nothing that HTML, JSON, YAML or a shell reads as its
-    /// own.
+    /// A DNS name or an IP address, and an optional port. It contains nothing that must be escaped in HTML,
+    /// JSON, YAML or a shell.
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
-    private static final Pattern NO_LITERAL = Pattern.compile("[\\[\\]]|%[^\\]]*");
+    private static final Pattern NOT_IN_LITERAL = Pattern.compile("[\\[\\]]|%[^\\]]*");
 
     private final Request request;
     private final String requestId;
@@ -34,12 +34,12 @@ public final class Call {
         this.pathValues = pathValues;
     }
 
-    /// Of which the body, if it has one, is not read yet.
+    /// A call whose body, if any, has not been read yet.
     Call(Request request, String requestId, Query parameters, Map<String, String> pathValues) {
         this(request, requestId, NOTHING, parameters, pathValues);
     }
 
-    /// A call that no route was found for, or whose body was never read.
+    /// A call without a route, or whose body was never read.
     static Call unrouted(Request request, String requestId) {
         return new Call(request, requestId, Query.parse(null), Map.of());
     }
@@ -48,12 +48,12 @@ public final class Call {
         return new Call(request, requestId, read, parameters, pathValues);
     }
 
-    /// Whether it changes nothing (RFC 9110 §9.2.1).
+    /// Whether the method is GET or HEAD, which change nothing (RFC 9110 §9.2.1).
     boolean isRead() {
         return method().equals("GET") || method().equals("HEAD");
     }
 
-    /// Ours, never the caller's: what the answer's `X-Request-Id` says.
+    /// The id that the server generated, which is the response's `X-Request-Id`.
     public String requestId() {
         return requestId;
     }
@@ -62,14 +62,14 @@ public final class Call {
         return request.getMethod();
     }
 
-    /// The path, its dot segments resolved; what has to be percent-encoded in a path still is. Empty where the
-    /// request names none, as CONNECT does.
+    /// The path without dot segments. Characters that must be percent-encoded in a path still are. Empty if the
+    /// request has no path, as with CONNECT.
     public String path() {
         var path = Request.getPathInContext(request);
         return path == null ? "" : path;
     }
 
-    /// What stands in the path where the route has `{name}`, decoded; never empty.
+    /// The decoded segment of the path that matched `{name}` in the route; never empty.
     public String pathValue(String name) {
         var value = pathValues.get(name);
         if (value == null) {
@@ -78,17 +78,17 @@ public final class Call {
         return value;
     }
 
-    /// The part behind the question mark as it was sent, or null.
+    /// The query string as it was sent, without the question mark; null if there is none.
     public @Nullable String query() {
         return request.getHttpURI().getQuery();
     }
 
-    /// The query's parameters. A query that can't be decoded never gets as far as an action.
+    /// The query's parameters. A request whose query can't be decoded is rejected before it reaches an action.
     public Query parameters() {
         return parameters;
     }
 
-    /// The first header of that name, or null.
+    /// The first header of this name, or null.
     public @Nullable String header(String name) {
         return request.getHeaders().get(name);
     }
@@ -101,23 +101,25 @@ public final class Call {
         return request.getHeaders().getFieldNamesCollection();
     }
 
-    /// Whether the caller's browser uses HTTPS. Proxies in a row may list one scheme each, the browser's first.
+    /// Whether the caller's browser uses HTTPS. If there are several proxies, each may list a scheme, the
+    /// browser's first.
     public boolean isHttps() {
         var schemes = headers("X-Forwarded-Proto");
         return !schemes.isEmpty() && schemes.getFirst().split(",", 2)[0].strip().equalsIgnoreCase("https");
     }
 
-    /// The address at which the caller reached the server, `http://localhost:3001`: what the headers Host and
-    /// X-Forwarded-Proto say. Anybody can send any, so it is shown to this caller only, and no shared cache
-    /// may keep it. A Host that is no name or IP address with a port is ignored.
+    /// The address at which the caller reached the server, such as `http://localhost:3001`, from the headers
+    /// Host and X-Forwarded-Proto. Anyone can send any values, so the address may be shown only to this caller,
+    /// and no shared cache may store it. Without a Host that is a name or IP address with an optional port, it
+    /// is `localhost`.
     public String requestedAddress() {
         var host = header("Host");
         return (isHttps() ? "https://" : "http://")
                 + (host != null && HOST.matcher(host).matches() ? host : "localhost:" + port());
     }
 
-    /// The first cookie of that name, or null. Other cookies may be as odd as they like: on one host, anybody
-    /// sets them.
+    /// The first cookie of this name, or null. Other cookies may be malformed, since other programs on the same
+    /// host can set them.
     public @Nullable String cookie(String name) {
         for (var line : headers("Cookie")) {
             for (var pair : line.split(";", -1)) {
@@ -130,22 +132,22 @@ public final class Call {
         return null;
     }
 
-    /// The caller's address, an IPv4 or IPv6 literal, without the brackets and the interface (`[fe80::1%eth0]`)
-    /// that have no place in an address that is compared or stored.
+    /// The caller's IPv4 or IPv6 address. It has no brackets and no interface (`[fe80::1%eth0]`), so addresses
+    /// can be compared and stored.
     public String address() {
         return literal(Request.getRemoteAddr(request));
     }
 
-    /// On which the server was reached, whatever the caller or a proxy calls it.
+    /// The port on which the server accepted the connection, regardless of the headers.
     public int port() {
         return Request.getLocalPort(request);
     }
 
     static String literal(String host) {
-        return host.indexOf(':') < 0 ? host : NO_LITERAL.matcher(host).replaceAll("");
+        return host.indexOf(':') < 0 ? host : NOT_IN_LITERAL.matcher(host).replaceAll("");
     }
 
-    /// How long ago the request's first byte came.
+    /// The time since the request's first byte.
     public Duration age() {
         return Duration.ofNanos(NanoTime.since(request.getBeginNanoTime()));
     }

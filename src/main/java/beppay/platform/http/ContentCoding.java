@@ -4,13 +4,14 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How a response's bytes are compressed (RFC 9110 §8.4), the smallest first. Each has an entity tag of its own.
+/// The compression of a response (RFC 9110 §8.4), smallest first. Each coding of a response has another entity
+/// tag.
 public enum ContentCoding {
     GZIP("gzip", "-gz"),
     IDENTITY("identity", "");
 
-    /// Programs send one of a few lines, which are parsed once. Where somebody sends many, the others are parsed
-    /// each time.
+    /// The results of lines that were already parsed, since most programs send one of a few. Beyond the limit,
+    /// lines are parsed each time.
     private static final Map<String, ContentCoding> PREFERRED = new ConcurrentHashMap<>();
 
     private static final int MAX_LINES = 100;
@@ -28,13 +29,13 @@ public enum ContentCoding {
         return code;
     }
 
-    /// What an entity tag ends in.
+    /// The end of the entity tag.
     String tagSuffix() {
         return tagSuffix;
     }
 
-    /// The one that the caller's `Accept-Encoding` prefers, and the smallest where it prefers several. A caller that
-    /// accepts none is sent the plain bytes (RFC 9110 §12.5.3).
+    /// The coding that the caller's `Accept-Encoding` prefers, and the smallest if it prefers several equally. A
+    /// caller that accepts none gets the plain bytes (RFC 9110 §12.5.3).
     public static ContentCoding preferredBy(Call call) {
         var line = String.join(",", call.headers("Accept-Encoding"));
         var known = PREFERRED.get(line);
@@ -53,12 +54,12 @@ public enum ContentCoding {
         return gzip > 0 && gzip >= accepted.quality(IDENTITY.code) ? GZIP : IDENTITY;
     }
 
-    /// Quickly, for the few that will ask for it again.
+    /// Compresses quickly, for a body that few callers receive.
     public byte[] encode(byte[] plain) {
         return this == GZIP ? Gzip.compress(plain) : plain;
     }
 
-    /// The same, without the plain bytes ever being in memory as a whole.
+    /// Like [#encode(byte[])]. For gzip, the plain bytes are never all in memory.
     public byte[] encode(Reply.Assembly plain) {
         if (this == GZIP) {
             return Gzip.compress(plain);
@@ -68,7 +69,7 @@ public enum ContentCoding {
         return whole.array();
     }
 
-    /// As small as possible, for the many that will be sent it.
+    /// Compresses as much as possible, for a body that many callers receive.
     public byte[] encodeOnce(byte[] plain) {
         return this == GZIP ? Gzip.compressOnce(plain) : plain;
     }

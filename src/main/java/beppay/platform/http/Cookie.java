@@ -3,12 +3,12 @@ package beppay.platform.http;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A cookie that holds a secret: no script reads it, no other site's form sends it, and behind TLS it is sent by TLS
-/// only.
+/// A cookie that contains a secret. No script can read it, no form of another site sends it, and behind TLS it
+/// is sent only over TLS.
 ///
 /// @param lifetime how long the browser keeps it
 public record Cookie(String name, Duration lifetime) {
-    /// What the caller sent, or null.
+    /// The value that the caller sent, or null.
     public @Nullable String of(Call call) {
         return call.cookie(name);
     }

@@ -5,12 +5,12 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// A strong entity tag (RFC 9110 §8.8.3): which bytes an answer has.
+/// A strong entity tag (RFC 9110 §8.8.3), which identifies the bytes of a response.
 ///
-/// @param text in its quotes
+/// @param text the tag with its quotes
 public record EntityTag(String text) {
-    /// The edition says which plans, the address says which of them; two addresses never share a cache's entry,
-    /// so a short sum of the address is enough to tell them apart.
+    /// The edition identifies the plans, and the query selects some of them. Caches store each URL separately,
+    /// so a short checksum of the query suffices.
     public static EntityTag of(String edition, @Nullable String query) {
         if (query == null || query.isEmpty()) {
             return new EntityTag(edition);
@@ -21,12 +21,12 @@ public record EntityTag(String text) {
         return new EntityTag(edition.substring(0, edition.length() - 1) + "-" + digits + "\"");
     }
 
-    /// The same answer packed otherwise is another.
+    /// The tag of the same response in this coding.
     public EntityTag in(ContentCoding coding) {
         return new EntityTag(text.substring(0, text.length() - 1) + coding.tagSuffix() + "\"");
     }
 
-    /// Whether `If-None-Match` names it, or anything (RFC 9110 §13.1.2).
+    /// Whether `If-None-Match` lists this tag or `*` (RFC 9110 §13.1.2).
     public boolean isHeldBy(Call call) {
         if (text.equals(call.header("If-None-Match"))) {
             return true;

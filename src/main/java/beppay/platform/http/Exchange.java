@@ -7,8 +7,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.CountingCallback;
 import org.jspecify.annotations.Nullable;
 
-/// One request on its way: matched with a route, admitted, read, handed to a thread, answered. Its head decides
-/// about everything it can before any of its body is read.
+/// The processing of one request: it is routed, admitted and read, an action runs, and the response is sent. A
+/// request that can be rejected by its head is rejected before its body is read.
 final class Exchange extends CountingCallback implements BodyReader.Reader {
     private final Request request;
     private final Response response;
@@ -16,11 +16,11 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
     private final RequestHandler handler;
     private final GuardedErrorRenderer errors;
     private final ReplyMemory memory;
-    /// Whether a body, or the rest of it, still has to be read when the request is answered.
+    /// Whether the body, or its rest, must still be read after the response.
     private boolean hasUnreadRest;
-    /// Jetty has then asked for a body that its caller held back.
+    /// Whether Jetty has requested a body that the caller withholds until then (`Expect: 100-continue`).
     private boolean isReadingBegun;
-    /// Both are set before the body is read.
+    /// The head and its route are set before the body is read.
     private @Nullable Call head;
     private Routes.@Nullable Route route;
     private @Nullable BodyBuffer body;
@@ -68,8 +68,8 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         head = call;
         route = found.route(request.getMethod());
         if (route == null) {
-            var refusal = errors.unserved(RejectionReason.METHOD_NOT_ALLOWED, call, requestId);
-            send(refusal.with("Allow", found.allowed()));
+            var rejection = errors.unserved(RejectionReason.METHOD_NOT_ALLOWED, call, requestId);
+            send(rejection.with("Allow", found.allowed()));
         } else if (hasUnreadRest) {
             admit(route, call);
         } else {
@@ -78,7 +78,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         }
     }
 
-    /// Jetty leaves `;name=value` out of the path; nothing of ours is served under such an address.
+    /// Jetty removes `;name=value` from the path. No route is served under such an address.
     private boolean hasPathParameters() {
         return request.getHttpURI().getPath().indexOf(';') >= 0;
     }
@@ -103,16 +103,16 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
     }
 
     private void admitOnWorker(Admission admission, Call call) {
-        Reply refusal;
+        Reply rejection;
         try {
-            refusal = admission.await(call);
+            rejection = admission.await(call);
         } catch (Throwable refused) {
-            refusal = errors.failed(refused, call, requestId);
+            rejection = errors.failed(refused, call, requestId);
         }
-        if (refusal == null) {
+        if (rejection == null) {
             read(call, true);
         } else {
-            send(refusal);
+            send(rejection);
         }
     }
 
@@ -136,7 +136,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
 
     @Override
     public void noBody(RejectionReason why) {
-        // Of a connection that is broken or too slow there is nothing more to read.
+        // Nothing more is read from a connection that is broken or too slow.
         hasUnreadRest = why == RejectionReason.BODY_TOO_LARGE || why == RejectionReason.NO_MEMORY;
         refuse(why);
     }
@@ -151,15 +151,15 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
     }
 
     private void serve(Routes.Route to, Call call) {
-        var reply = answerAtOnce(to, call);
+        var reply = respondQuickly(to, call);
         if (reply == null) {
-            handOver(to, call);
+            runAction(to, call);
         } else {
             send(reply);
         }
     }
 
-    private void handOver(Routes.Route to, Call call) {
+    private void runAction(Routes.Route to, Call call) {
         try {
             handler.threads().run(to.thread(), () -> answer(to.action(), call), this::send);
         } catch (RejectedExecutionException full) {
@@ -169,8 +169,8 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         }
     }
 
-    /// Null where there is no quick action, or it can't answer without waiting.
-    private @Nullable Reply answerAtOnce(Routes.Route to, Call call) {
+    /// Null if there is no quick action, or it would have to wait.
+    private @Nullable Reply respondQuickly(Routes.Route to, Call call) {
         try {
             return to.quick() == null ? null : to.quick().answer(call);
         } catch (Throwable thrown) {
@@ -178,8 +178,8 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         }
     }
 
-    /// Whatever the action throws, even an Error, is answered: the caller waits, and the thread has others to
-    /// serve.
+    /// An exception of the action becomes a response, and so does an Error: the caller waits, and the thread
+    /// must continue.
     private Reply answer(Action action, Call call) {
         try {
             return action.answer(call);
@@ -204,7 +204,8 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         }
     }
 
-    /// A body that the caller holds back until it is asked for is never asked for, and Jetty ends the connection.
+    /// If the caller withholds the body until the server requests it, the body is never requested, and Jetty
+    /// closes the connection.
     private Callback afterwards() {
         if (!hasUnreadRest || (!isReadingBegun && Framing.awaitsContinue(request))) {
             return this;

@@ -22,7 +22,7 @@ final class GuardedErrorRenderer {
         try {
             reply = errors.unserved(why, call, requestId);
         } catch (RuntimeException | Error bug) {
-            LOG.error("{}: a refusal could not be worded", requestId, bug);
+            LOG.error("{}: the error response could not be rendered", requestId, bug);
             reply = Reply.empty(why.status());
         }
         if (why.status() == 503) {
@@ -40,7 +40,7 @@ final class GuardedErrorRenderer {
             return errors.failed(thrown, call, requestId);
         } catch (RuntimeException | Error bug) {
             bug.addSuppressed(thrown);
-            LOG.error("{}: a failure could not be worded", requestId, bug);
+            LOG.error("{}: the error response could not be rendered", requestId, bug);
             return Reply.empty(500);
         }
     }

@@ -8,19 +8,19 @@ import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// Compresses bytes by gzip (RFC 1952).
+/// Compresses bytes with gzip (RFC 1952).
 final class Gzip {
-    /// Takes ten milliseconds to compress at the default level.
+    /// A body of this size takes ten milliseconds at the default level.
     private static final int LARGE_BYTES = 512 * 1024;
 
     private Gzip() {}
 
-    /// Quickly, for the few that will ask for it again.
+    /// Compresses quickly, for a body that few callers receive.
     static byte[] compress(byte[] plain) {
         return compress(plain, level(plain.length));
     }
 
-    /// As small as possible, for the many that will be sent it.
+    /// Compresses as much as possible, for a body that many callers receive.
     static byte[] compressOnce(byte[] plain) {
         return compress(plain, Deflater.BEST_COMPRESSION);
     }
@@ -39,7 +39,7 @@ final class Gzip {
         return compressed.toByteArray();
     }
 
-    /// Quickly, without the plain bytes ever being in memory as a whole.
+    /// Compresses quickly. The plain bytes are never all in memory.
     static byte[] compress(Reply.Assembly plain) {
         var compressed = new ByteArrayOutputStream(plain.length() / 8 + 64);
         var slice = ByteBuffer.allocate(Math.min(plain.length(), AssemblyWriter.SLICE_BYTES));

@@ -3,9 +3,9 @@ package beppay.platform.http;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.util.component.Graceful;
 
-/// The requests that have begun and are not answered yet, for which a stop waits.
+/// The requests whose responses are not complete. A stop waits for them.
 ///
-/// Jetty has a handler for that as well, which wraps every request and every wrapper of it.
+/// Jetty's own handler for this wraps every request and every wrapper of it.
 final class InFlightRequests extends Graceful.Shutdown {
     private final AtomicLong requests = new AtomicLong();
 
@@ -13,9 +13,9 @@ final class InFlightRequests extends Graceful.Shutdown {
         super("requests");
     }
 
-    /// Whether it may; if not, it is still to be answered.
+    /// Counts a request. Returns false if the server is stopping; the request then still needs a response.
     boolean begin() {
-        // Counted first: a stop that has not seen it is seen by it.
+        // Counted first: if the stop does not see this request, this request sees the stop.
         requests.incrementAndGet();
         return !isShutdown();
     }

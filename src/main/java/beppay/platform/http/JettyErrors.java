@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Words what Jetty refuses by itself, most of it requests that aren't HTTP, as the called part of the server
-/// does.
+/// Renders the errors of Jetty itself in the format of the entry point that was called. Most of them are for
+/// requests that are not HTTP.
 final class JettyErrors implements Request.Handler {
     /// The method that Jetty gives to a request whose first line it could not read.
     private static final String UNREADABLE = "BAD";
@@ -37,14 +37,14 @@ final class JettyErrors implements Request.Handler {
         return true;
     }
 
-    /// Null where it is not the caller's doing.
+    /// Null if the caller did not cause the error.
     private static @Nullable RejectionReason why(int status, @Nullable Throwable cause) {
         if (cause instanceof TimeoutException) {
             return RejectionReason.TOO_SLOW;
         }
         boolean gone = cause instanceof IOException || cause instanceof QuietException;
         if (gone && !(cause instanceof HttpException)) {
-            // The caller went away; nobody reads the answer, but nothing has failed here either.
+            // The caller disconnected. It does not read the response, but nothing failed in the server.
             return RejectionReason.MALFORMED;
         }
         return switch (status) {
@@ -53,7 +53,7 @@ final class JettyErrors implements Request.Handler {
             case 417 -> RejectionReason.UNKNOWN_EXPECTATION;
             case 414, 431 -> RejectionReason.HEAD_TOO_LARGE;
             case 503 -> RejectionReason.STOPPING;
-            // A coding or a version of HTTP that isn't ours to know.
+            // A coding or a version of HTTP that is not supported.
             case 501, 505 -> RejectionReason.MALFORMED;
             default -> status < 500 ? RejectionReason.MALFORMED : null;
         };

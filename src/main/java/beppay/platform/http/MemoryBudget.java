@@ -2,10 +2,10 @@ package beppay.platform.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How many bytes all connections together may hold in memory for one purpose.
+/// The number of bytes that all connections together may hold in memory for one purpose.
 ///
-/// Callers without a credential may fill half of it. The other half is kept for callers whose API key was checked,
-/// so that strangers can't use up what partners need.
+/// Callers without a verified API key may use half of it. The other half is reserved for partners, whose keys
+/// were verified.
 final class MemoryBudget {
     private final long maxBytes;
     private final long maxBytesForStrangers;
@@ -16,7 +16,7 @@ final class MemoryBudget {
         this.maxBytesForStrangers = maxBytes / 2;
     }
 
-    /// Whether the bytes may be held; if so, they are to be released.
+    /// Returns whether the bytes were reserved. If so, the caller must release them.
     boolean reserve(long bytes, boolean isKnown) {
         long max = isKnown ? maxBytes : maxBytesForStrangers;
         while (true) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
-/// A path with names in it, such as `/api/partner/orders/{id}`. A name stands for one whole segment.
+/// A path with names in it, such as `/api/partner/orders/{id}`. A name matches one complete segment.
 record PathTemplate(String text, List<String> segments) {
     static PathTemplate of(String text) {
         if (!text.startsWith("/") || text.indexOf('?') >= 0) {
@@ -23,7 +23,7 @@ record PathTemplate(String text, List<String> segments) {
         return segments.stream().anyMatch(PathTemplate::isName);
     }
 
-    /// What the names stand for in this path, decoded, or null where it is another path.
+    /// The decoded segments that the names match, or null if the path does not match.
     @Nullable
     Map<String, String> match(List<String> path) {
         if (path.size() != segments.size()) {
@@ -42,7 +42,7 @@ record PathTemplate(String text, List<String> segments) {
         return values;
     }
 
-    /// Whether some path is matched by both.
+    /// Whether a path exists that both templates match.
     boolean overlaps(PathTemplate other) {
         if (segments.size() != other.segments.size()) {
             return false;

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters behind the question mark, in the order sent; a name may be given more than once.
+/// The parameters of a query string, in the order in which they were sent. A name may occur more than once.
 ///
-/// Read as `application/x-www-form-urlencoded` (WHATWG URL, section 5.1), but strictly: refused are escapes
-/// that aren't two hexadecimal digits, bytes that aren't UTF-8, NUL, characters that a URI can't hold, and more
-/// than 100 parameters.
+/// The format is `application/x-www-form-urlencoded` (WHATWG URL, section 5.1), but strict: a percent sign
+/// without two hexadecimal digits, bytes that are not UTF-8, NUL, characters that are not allowed in a URI, and
+/// more than 100 parameters are errors.
 public final class Query {
-    /// More than any list we offer has filters by far, few enough to look at.
+    /// Far more than any list has filters, and few enough to parse.
     private static final int MAX_PARAMETERS = 100;
 
     private static final Query EMPTY = new Query(Map.of());
@@ -28,7 +28,8 @@ public final class Query {
         this.values = values;
     }
 
-    /// @param raw as sent, without the question mark; null is a query without parameters
+    /// @param raw the query string as it was sent, without the question mark; null if there is none
+    /// @throws InvalidQuery if it can't be decoded
     public static Query parse(@Nullable String raw) {
         if (raw == null || raw.isEmpty()) {
             return EMPTY;
@@ -54,7 +55,7 @@ public final class Query {
         return Collections.unmodifiableSet(values.keySet());
     }
 
-    /// Every value given under the name, in their order; empty where it wasn't given.
+    /// All values of the name, in order; empty if there are none.
     public List<String> all(String name) {
         return Collections.unmodifiableList(values.getOrDefault(name, List.of()));
     }
@@ -67,7 +68,7 @@ public final class Query {
                 bytes.put(escaped(encoded, i));
                 i += 2;
             } else if (c <= ' ' || c > '~') {
-                throw new InvalidQuery("The query holds a character that has to be percent-encoded.");
+                throw new InvalidQuery("The query contains a character that must be percent-encoded.");
             } else {
                 bytes.put((byte) (c == '+' ? ' ' : c));
             }
@@ -79,22 +80,22 @@ public final class Query {
         int high = percent + 2 < encoded.length() ? hex(encoded.charAt(percent + 1)) : -1;
         int low = high < 0 ? -1 : hex(encoded.charAt(percent + 2));
         if (low < 0) {
-            throw new InvalidQuery("The query holds a percent sign without two hexadecimal digits behind it.");
+            throw new InvalidQuery("The query contains a percent sign that two hexadecimal digits don't follow.");
         }
         return (byte) (high << 4 | low);
     }
 
-    /// Of ASCII only, unlike [Character#digit].
+    /// Accepts ASCII only, unlike [Character#digit].
     private static int hex(char c) {
         return c <= 'f' ? Character.digit(c, 16) : -1;
     }
 
-    /// A fresh decoder reports what isn't UTF-8, surrogates among it, instead of replacing it.
+    /// A new decoder reports bytes that are not UTF-8, including surrogates, instead of replacing them.
     private static String text(ByteBuffer bytes) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             if (text.indexOf('\0') >= 0) {
-                throw new InvalidQuery("The query holds the character NUL.");
+                throw new InvalidQuery("The query contains the character NUL.");
             }
             return text;
         } catch (CharacterCodingException invalid) {

@@ -2,11 +2,11 @@ package beppay.platform.http;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a route does with a call at once, on the thread that serves the connections, without ever waiting: no
-/// lock, no database, no file. A slow one holds every other caller up.
+/// Handles a call immediately, on the thread that serves connections. It must never wait for a lock, the
+/// database or a file, since it delays every other caller.
 @FunctionalInterface
 public interface QuickAction {
-    /// Null where that takes longer; the call then goes to a worker.
+    /// Returns null if it would have to wait. The call then goes to a worker.
     @Nullable
     Reply answer(Call call);
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An answer: status, headers, and the body's bytes, which are sent as they are.
+/// A response: status, headers, and the body's bytes, which are sent unchanged.
 public final class Reply {
     private static final byte[] NOTHING = {};
     private static final List<Header> JSON = List.of(new Header("Content-Type", "application/json"));
@@ -31,7 +31,7 @@ public final class Reply {
             @Nullable BodyWriter writer,
             @Nullable Assembly assembly) {
         if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("An answer's status is 200 to 599.");
+            throw new IllegalArgumentException("A response's status is 200 to 599.");
         }
         this.status = status;
         this.headers = headers;
@@ -41,11 +41,11 @@ public final class Reply {
         this.assembly = assembly;
     }
 
-    /// One header line. Refuses whatever could end the line and begin another (response splitting), which is
-    /// why a value is printable ASCII: anything else a header needs to say is encoded by who says it.
+    /// One header line. A value must be printable ASCII, so it can't end the line and begin another (response
+    /// splitting). Other text must be encoded by the caller.
     public record Header(String name, String value) {
         /// RFC 9110, section 5.6.2.
-        private static final String OF_TOKENS =
+        private static final String TOKEN_CHARACTERS =
                 "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
         public Header {
@@ -59,7 +59,7 @@ public final class Reply {
 
         private static boolean isToken(String name) {
             for (int i = 0; i < name.length(); i++) {
-                if (OF_TOKENS.indexOf(name.charAt(i)) < 0) {
+                if (TOKEN_CHARACTERS.indexOf(name.charAt(i)) < 0) {
                     return false;
                 }
             }
@@ -84,28 +84,28 @@ public final class Reply {
         return new Reply(status, List.of(), NOTHING);
     }
 
-    /// Writes a body of any length while the caller takes it. What it throws breaks the answer off, so that the
-    /// caller sees that it is not whole.
+    /// Writes a body of any length while it is sent. An exception aborts the response, so the caller detects
+    /// that the response is incomplete.
     @FunctionalInterface
     public interface BodyWriter {
         void writeTo(OutputStream body) throws IOException;
     }
 
-    /// An answer that is too long to be held in memory. It is written on a thread that waits for a slow
-    /// caller: its route is one [Routes#getThatWaits] or [Routes#getOnVirtualThread].
+    /// A response that is too long to be held in memory. It is written on a thread that waits for a slow caller,
+    /// so its route must be from [Routes#getThatWaits] or [Routes#getOnVirtualThread].
     public static Reply streamed(int status, List<Header> headers, BodyWriter writer) {
         return new Reply(status, List.copyOf(headers), new ReplyBody(NOTHING), null, writer, null);
     }
 
-    /// A long body that is put together while it is sent, out of bytes that are in memory anyway. It never waits,
-    /// and is sent once.
+    /// A long body that is assembled while it is sent, from bytes that are in memory anyway. It never waits, and
+    /// can be sent once.
     public interface Assembly {
         int length();
 
-        /// How many bytes it holds itself.
+        /// The number of bytes that the assembly itself holds in memory.
         int memory();
 
-        /// Fills the slice with the bytes that come next.
+        /// Fills the slice with the next bytes.
         void fill(ByteBuffer slice);
     }
 
@@ -113,22 +113,22 @@ public final class Reply {
         return new Reply(status, JSON, new ReplyBody(NOTHING), null, null, assembly);
     }
 
-    /// The same answer with one more header.
+    /// The same response with one more header.
     public Reply with(String name, String value) {
         var more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new Reply(status, List.copyOf(more), body, null, writer, assembly);
     }
 
-    /// The same answer in that coding.
+    /// The same response in the given coding.
     ///
-    /// @param encoded its body, packed so
+    /// @param encoded the body in this coding
     public Reply encoded(ContentCoding coding, byte[] encoded) {
-        var packed = new Reply(status, headers, encoded);
-        return coding == ContentCoding.IDENTITY ? packed : packed.with("Content-Encoding", coding.code());
+        var reply = new Reply(status, headers, encoded);
+        return coding == ContentCoding.IDENTITY ? reply : reply.with("Content-Encoding", coding.code());
     }
 
-    /// The same answer for many callers: what goes on the wire is made ready once, outside of the heap.
+    /// The same response for many callers: its headers and body are encoded once, outside of the heap.
     public Reply kept() {
         return new Reply(status, headers, body, PreparedReply.of(headers, body.bytes()), writer, null);
     }
@@ -137,7 +137,7 @@ public final class Reply {
         return status;
     }
 
-    /// Empty where the body is only written or put together while it is sent.
+    /// Empty if the body is written or assembled while it is sent.
     public byte[] body() {
         return body.bytes();
     }
@@ -150,7 +150,7 @@ public final class Reply {
         return headers;
     }
 
-    /// Empty where there is none of that name.
+    /// The first header of this name; empty if there is none.
     String header(String name) {
         for (var header : headers) {
             if (header.name().equalsIgnoreCase(name)) {
@@ -165,19 +165,19 @@ public final class Reply {
         return prepared;
     }
 
-    /// Null where the body is at hand.
+    /// Null if the body is not streamed.
     @Nullable
     BodyWriter writer() {
         return writer;
     }
 
-    /// Null where the body is at hand.
+    /// Null if the body is not assembled while it is sent.
     @Nullable
     Assembly assembly() {
         return assembly;
     }
 
-    /// RFC 9110, section 6.4.1: these two end with their headers.
+    /// Responses with these two statuses end with their headers (RFC 9110 §6.4.1).
     boolean mayHaveBody() {
         return status != 204 && status != 304;
     }

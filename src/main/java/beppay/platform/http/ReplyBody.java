@@ -1,6 +1,6 @@
 package beppay.platform.http;
 
-/// The bytes of an answer. They may be on their way to several callers at once, and count only once as memory.
+/// The bytes of a response. If they are sent to several callers at the same time, their memory counts only once.
 final class ReplyBody {
     private final byte[] bytes;
     private int senders;
@@ -13,7 +13,7 @@ final class ReplyBody {
         return bytes;
     }
 
-    /// Whether the budget allows it; if so, [#endSending] must follow.
+    /// Returns whether the budget suffices. If so, [#endSending] must follow.
     synchronized boolean beginSending(MemoryBudget budget, boolean isKnown) {
         if (senders == 0 && !budget.reserve(bytes.length, isKnown)) {
             return false;

@@ -2,15 +2,15 @@ package beppay.platform.http;
 
 import org.jspecify.annotations.Nullable;
 
-/// The memory that one answer takes from the budget until its caller has taken it.
+/// The memory that one response takes from the budget until it has been sent.
 ///
-/// An answer that is kept for everybody takes none, since it is there anyway; nor does a small one, which the
-/// memory of a connection includes.
+/// A response that is kept for all callers takes none, since it is in memory anyway. A small response takes none
+/// either, since the memory of a connection includes it.
 final class ReplyMemory {
-    /// What the system mostly takes at once, and what a purchase's answer stays below.
+    /// The system usually accepts this much in one write, and the response to a purchase is smaller.
     private static final int SMALL_BYTES = 8 * 1024;
 
-    /// What a stream has beside its own buffer: Jetty's.
+    /// A stream's own buffer, and Jetty's.
     private static final int STREAM_BYTES = 2 * StreamedBody.PIECE_BYTES;
 
     private final MemoryBudget budget;
@@ -21,8 +21,8 @@ final class ReplyMemory {
         this.budget = budget;
     }
 
-    /// False where the budget is used up. The answer to a request that may have changed something is sent in any
-    /// case: its caller must know.
+    /// Returns false if the budget is exhausted. The response to a request that may have changed something is
+    /// always sent, since its caller needs the outcome.
     boolean hold(Reply reply, Call call, boolean isKnown) {
         if (reply.prepared() != null || !call.isRead()) {
             return true;

@@ -11,11 +11,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a reply on the wire, without waiting for the caller to take it, except where its body is only being written.
+/// Sends a reply. Does not wait for the caller to receive it, unless its body is streamed.
 final class ReplyWriter {
     static final String REQUEST_ID = "X-Request-Id";
 
-    /// The JDK copies what is still to be sent, at every write, and keeps as much memory for each thread.
+    /// At every write, the JDK copies everything that is still to be sent, and keeps a buffer of this size for
+    /// each thread.
     static final int SLICE_BYTES = 256 * 1024;
 
     private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
@@ -59,7 +60,7 @@ final class ReplyWriter {
                 : prepared.body().duplicate();
     }
 
-    /// Called when the system has taken the whole answer.
+    /// Called when the system has accepted the complete response.
     private record Taken(TimedEndPoint endPoint, Callback callback) implements Callback {
         @Override
         public void succeeded() {
@@ -78,8 +79,9 @@ final class ReplyWriter {
         }
     }
 
-    /// A reply that can't have a body. Of the last write Jetty would tell the length 0, which for a 304 is that of
-    /// the 200 (RFC 9110 §8.6); another write only to end the reply would cost as much as the first.
+    /// A reply that can't have a body. At the last write, Jetty would set the length to 0, but a 304 must have
+    /// the length of the 200 (RFC 9110 §8.6). A separate write that only ends the reply would cost as much as
+    /// the first.
     private static final class WithoutLength extends HttpStream.Wrapper {
         WithoutLength(HttpStream stream) {
             super(stream);

@@ -5,7 +5,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Receives every request that Jetty could read, on the thread that serves its connection.
+/// Receives every request that Jetty could parse, on the thread that serves its connection.
 final class RequestHandler extends Handler.Abstract.NonBlocking {
     private final Routes routes;
     private final GuardedErrorRenderer errors;
@@ -42,7 +42,7 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
         return threads;
     }
 
-    /// The longest body that is read.
+    /// The maximum length of a request's body.
     int bodyBytes() {
         return bodyBytes;
     }

@@ -4,20 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/// Names for requests: `req_` and 20 base62 characters. They are not secret, only unlike each other.
+/// Generates the ids of requests: `req_` and 20 base62 characters. They are unique, but not secret.
 final class RequestIds {
     private static final byte[] BASE62 =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EMPTY = "req_00000000000000000000".getBytes(StandardCharsets.US_ASCII);
     private static final int HALF = 10;
 
-    /// Of SplitMix64 (Steele, Lea and Flood 2014), which needs no lock: a counter, thoroughly mixed.
+    /// The increment of SplitMix64 (Steele, Lea and Flood 2014), a counter whose values are mixed. It needs no
+    /// lock.
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private final AtomicLong counter;
     private final long other;
 
-    /// @param chance unlike that of any other node, so that the names are too
+    /// @param chance different on each node, so that ids differ between nodes
     RequestIds(RandomGenerator chance) {
         counter = new AtomicLong(chance.nextLong());
         other = chance.nextLong();
@@ -37,7 +38,8 @@ final class RequestIds {
         return mixed ^ mixed >>> 31;
     }
 
-    /// The number as a fraction of 2⁶⁴, whose digits come by multiplying: divisions would take ten times as long.
+    /// Treats the number as a fraction of 2⁶⁴, whose digits result from multiplications. Divisions would take
+    /// ten times as long.
     private static void write(long fraction, byte[] id, int begin) {
         for (int i = begin; i < begin + HALF; i++) {
             id[i] = BASE62[(int) Math.unsignedMultiplyHigh(fraction, BASE62.length)];

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The routes of an entry point, on one page:
+/// The routes of an entry point.
 public final class Routes {
-    /// @param quick is tried first, where there is one
-    /// @param thread on which the action runs
-    /// @param admission what is decided before a body is read; null where anybody may send one
+    /// @param quick is tried first; null if there is none
+    /// @param thread the kind of thread on which the action runs
+    /// @param admission decides before a body is read; null if anyone may send one
     record Route(
             Action action,
             @Nullable QuickAction quick,
@@ -28,14 +28,14 @@ public final class Routes {
         }
     }
 
-    /// What is served under the path of a call, by method, and what the path's names stand for.
+    /// The routes of a path, by method, and the values of the path's names.
     record Found(Map<String, Route> byMethod, Map<String, String> values) {
         @Nullable
         Route route(String method) {
             return byMethod.get(method.equals("HEAD") ? "GET" : method);
         }
 
-        /// As the header `Allow` lists them.
+        /// The methods, in the format of the header `Allow`.
         String allowed() {
             var methods = new TreeSet<>(byMethod.keySet());
             if (methods.contains("GET")) {
@@ -52,12 +52,12 @@ public final class Routes {
         return add("GET", path, Route.of(action));
     }
 
-    /// As [#get], where most calls can be answered at once, which saves the way to a worker.
+    /// Like [#get], if most calls can be handled immediately, which saves the transfer to a worker.
     public Routes get(String path, QuickAction quick, Action action) {
         return add("GET", path, new Route(action, quick, ThreadKind.WORKER, null));
     }
 
-    /// For an action that never waits for anything, as a [QuickAction] must not.
+    /// For an action that never waits, like a [QuickAction].
     public Routes getOnIoThread(String path, Action action) {
         return get(path, action::answer, action);
     }
@@ -66,24 +66,24 @@ public final class Routes {
         return add("POST", path, Route.of(action));
     }
 
-    /// For an action that mostly waits, such as for a query that it shares with others: it holds no worker
-    /// meanwhile, so that any number may wait at once. How many do is for the action to bound.
+    /// For an action that mostly waits, such as for a query that it shares with other calls. It occupies no
+    /// worker while it waits, so any number of calls may wait. The action must limit their number.
     public Routes getThatWaits(String path, Action action) {
         return add("GET", path, new Route(action, null, ThreadKind.FIRST_OR_VIRTUAL, null));
     }
 
-    /// As [#getThatWaits], such as for a commit.
+    /// Like [#getThatWaits], such as for a commit.
     public Routes postThatWaits(String path, Action action) {
         return add("POST", path, new Route(action, null, ThreadKind.FIRST_OR_VIRTUAL, null));
     }
 
-    /// For an action that may wait for seconds, or that anybody may call: it always runs on a virtual thread of its
-    /// own, and never on the one that a lone purchase needs. How many wait is for the action to bound.
+    /// For an action that may wait for seconds, or that anyone may call. It always runs on a new virtual thread,
+    /// never on the thread that is kept for a single purchase. The action must limit how many calls wait.
     public Routes getOnVirtualThread(String path, Action action) {
         return add("GET", path, new Route(action, null, ThreadKind.VIRTUAL, null));
     }
 
-    /// As [#getOnVirtualThread], such as for a password to be hashed.
+    /// Like [#getOnVirtualThread], such as for hashing a password.
     public Routes postOnVirtualThread(String path, Action action) {
         return add("POST", path, new Route(action, null, ThreadKind.VIRTUAL, null));
     }
@@ -100,12 +100,12 @@ public final class Routes {
         return add("DELETE", path, Route.of(action));
     }
 
-    /// For a preflight of another origin's page (Fetch, "CORS-preflight request").
+    /// For the preflight request of a page of another origin (Fetch, "CORS-preflight request").
     public Routes options(String path, Action action) {
         return add("OPTIONS", path, Route.of(action));
     }
 
-    /// These and the others' routes.
+    /// These routes and the other routes.
     public Routes and(Routes others) {
         var all = new Routes();
         for (var routes : List.of(this, others)) {
@@ -114,7 +114,7 @@ public final class Routes {
         return all;
     }
 
-    /// The same routes, each of which reads a body only once its caller is admitted.
+    /// The same routes, which read a body only after the request was admitted.
     public Routes admittedBy(Admission admission) {
         var all = new Routes();
         forEach((method, path, route) -> all.add(method, path, route.admittedBy(admission)));
@@ -131,7 +131,7 @@ public final class Routes {
                 (path, byMethod) -> byMethod.forEach((method, route) -> visitor.visit(method, path.text(), route)));
     }
 
-    /// Every route as `GET /path`, in order, for a test to compare with what is documented.
+    /// All routes as `GET /path`, sorted. A test compares them with the documentation.
     public List<String> listed() {
         var lines = new ArrayList<String>();
         exact.forEach((path, byMethod) -> byMethod.keySet().forEach(method -> lines.add(method + " " + path)));
@@ -140,7 +140,7 @@ public final class Routes {
         return lines;
     }
 
-    /// Null where nothing is served under the path, whatever the method.
+    /// Null if no method has a route for the path.
     @Nullable
     Found find(String path) {
         var byMethod = exact.get(path);
@@ -174,7 +174,7 @@ public final class Routes {
             byMethod = exact.computeIfAbsent(path, p -> new TreeMap<>());
         }
         if (byMethod.putIfAbsent(method, route) != null) {
-            throw new IllegalArgumentException(method + " " + path + " is there twice.");
+            throw new IllegalArgumentException(method + " " + path + " is defined twice.");
         }
         return this;
     }

@@ -4,16 +4,16 @@ import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a request which changes something by a cookie comes from our own pages, or from no browser at all.
+/// Whether a request that is authenticated by a cookie comes from this server's own pages, or from no browser at
+/// all. Entry points reject all other requests that change something.
 ///
-/// By `Sec-Fetch-Site`, and where a browser does not send that, by `Origin` (OWASP Cross-Site Request Forgery
-/// Prevention Cheat Sheet). Entry points refuse any other.
+/// The header `Sec-Fetch-Site` decides, or `Origin` if the browser does not send it (OWASP Cross-Site Request
+/// Forgery Prevention Cheat Sheet).
 public final class SameOrigin {
     private final @Nullable String own;
 
-    /// @param address where people reach the server, as the operator has set it: a proxy may rewrite `Host`. Null
-    /// where
-    ///     it is not set
+    /// @param address the public address of the server, as the operator has set it, since a proxy may rewrite
+    ///     `Host`; null if it is not set
     public SameOrigin(@Nullable String address) {
         own = address == null ? null : origin(address);
     }
@@ -26,8 +26,8 @@ public final class SameOrigin {
                 : origin == null || isOwn(origin) || isSame(origin, call.header("Host"));
     }
 
-    /// The site that the browser says its page is of, `https://partners.example.com`, where that is ours. Null
-    /// where it says none, as browsers do where nothing is sent, and programs.
+    /// The request's `Origin`, such as `https://partners.example.com`, if the request is of the same origin.
+    /// Null for another origin, and without the header, as from programs and for most GET requests of browsers.
     public @Nullable String of(Call call) {
         return isSo(call) ? call.header("Origin") : null;
     }
@@ -43,7 +43,8 @@ public final class SameOrigin {
                 && sent.equals(origin(URI.create(sent).getScheme() + "://" + host));
     }
 
-    /// As browsers write it, in lower case and without the scheme's own port (RFC 6454 §6.2); null where it is none.
+    /// The origin in the format of browsers: in lower case and without the scheme's default port (RFC 6454
+    /// §6.2). Null if the address has no origin.
     private static @Nullable String origin(String address) {
         try {
             var uri = URI.create(address);

@@ -5,7 +5,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 
-/// Writes a long body slice by slice, each when the one before it was taken.
+/// Writes a long body in slices, each after the previous one was written.
 final class SlicedBody extends IteratingCallback {
     private final ByteBuffer body;
     private final Response response;

@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A body sent piece by piece, each when the one before it was taken. The caller has its time for each of them,
-/// since nobody knows how many will come; memory is needed for one.
+/// A body that is sent in pieces, each after the previous one was written. The time limit applies to each piece,
+/// since their number is unknown. Only one piece is in memory.
 final class StreamedBody extends OutputStream {
     static final int PIECE_BYTES = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(StreamedBody.class);
@@ -25,7 +25,7 @@ final class StreamedBody extends OutputStream {
         this.wire = wire;
     }
 
-    /// Waits until all is taken. HEAD is answered without asking the writer for anything.
+    /// Returns when the complete body was written. For HEAD, the writer is not called.
     static void write(Reply.BodyWriter writer, Request request, Response response, Callback taken) {
         if (request.getMethod().equals("HEAD")) {
             response.write(true, null, taken);
@@ -40,7 +40,7 @@ final class StreamedBody extends OutputStream {
         } catch (IOException | UncheckedIOException gone) {
             taken.failed(gone);
         } catch (RuntimeException | Error broken) {
-            LOG.error("An answer broke off", broken);
+            LOG.error("A response was aborted", broken);
             taken.failed(broken);
         }
     }
@@ -56,7 +56,7 @@ final class StreamedBody extends OutputStream {
         wire.write(bytes, from, count);
     }
 
-    /// Ends the body; without it the caller knows that something is missing.
+    /// Ends the body. Without this, the caller detects that the body is incomplete.
     @Override
     public void close() throws IOException {
         endPoint.replyBegins();

@@ -1,11 +1,11 @@
 package beppay.platform.http;
 
-/// On which thread an action runs ([Threads]).
+/// The kind of thread on which an action runs; see [Threads].
 enum ThreadKind {
     /// One of the bounded workers.
     WORKER,
-    /// The one that is kept for actions that wait for a commit, or a virtual thread while it is busy.
+    /// The thread that is kept for actions that wait for a commit, or a virtual thread while it is busy.
     FIRST_OR_VIRTUAL,
-    /// A virtual thread of its own, for what may wait for seconds.
+    /// A new virtual thread, for actions that may wait for seconds.
     VIRTUAL
 }

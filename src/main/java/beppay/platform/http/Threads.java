@@ -11,13 +11,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Where actions run that are not answered at once: on one of the bounded workers, on a virtual thread of its own,
-/// or on the one thread that is kept for who comes first.
+/// The threads for actions that are not [QuickAction]s: a bounded number of workers, virtual threads, and one
+/// platform thread that is kept for an action that waits.
 ///
-/// Short work with a database is done a third faster by a few platform threads than by virtual ones; what waits for
-/// others costs a virtual thread next to nothing. Of what waits, one comes first and mostly has nobody to wait
-/// for. It is done by a platform thread that does nothing else, so that its processor's caches still hold what it
-/// needs.
+/// Short work with the database is a third faster on a few platform threads than on virtual threads. Waiting
+/// costs a virtual thread almost nothing. Of the actions that wait, the first usually waits for no other. It
+/// runs on a platform thread that does nothing else, so the processor's caches still contain its data.
 final class Threads {
     private final ThreadPoolExecutor workers;
     private final ThreadFactory virtual = Thread.ofVirtual().name("waiting").factory();
@@ -35,38 +34,38 @@ final class Threads {
                 Thread.ofPlatform().name("worker-", 1).factory());
     }
 
-    /// @throws RejectedExecutionException where the workers have too much to do, or the server has stopped
-    void run(ThreadKind kind, Supplier<Reply> answer, Consumer<Reply> send) {
+    /// @throws RejectedExecutionException if the workers' queue is full, or the server has stopped
+    void run(ThreadKind kind, Supplier<Reply> action, Consumer<Reply> send) {
         if (kind == ThreadKind.WORKER) {
-            onWorker(() -> send.accept(answer.get()));
+            onWorker(() -> send.accept(action.get()));
         } else if (kind == ThreadKind.FIRST_OR_VIRTUAL && isFirstBusy.compareAndSet(false, true)) {
-            runFirst(answer, send);
+            runFirst(action, send);
         } else {
-            virtual.newThread(() -> send.accept(answer.get())).start();
+            virtual.newThread(() -> send.accept(action.get())).start();
         }
     }
 
-    /// @throws RejectedExecutionException where the workers have too much to do, or the server has stopped
+    /// @throws RejectedExecutionException if the workers' queue is full, or the server has stopped
     void onWorker(Runnable work) {
         workers.execute(work);
     }
 
-    private void runFirst(Supplier<Reply> answer, Consumer<Reply> send) {
+    private void runFirst(Supplier<Reply> action, Consumer<Reply> send) {
         try {
-            first.execute(() -> serveFirst(answer, send));
+            first.execute(() -> serveFirst(action, send));
         } catch (RejectedExecutionException | Error stopped) {
             isFirstBusy.set(false);
             throw stopped;
         }
     }
 
-    /// It is free again before the answer is sent, because the next request often comes from the very caller who
-    /// waits for this answer. What is only being written may take as long as its caller likes, and is written
-    /// elsewhere.
-    private void serveFirst(Supplier<Reply> answer, Consumer<Reply> send) {
+    /// The thread is free again before the response is sent, because the next request often comes from the
+    /// caller that receives this response. A streamed response takes as long as its caller needs, so it is
+    /// written on another thread.
+    private void serveFirst(Supplier<Reply> action, Consumer<Reply> send) {
         Reply reply;
         try {
-            reply = answer.get();
+            reply = action.get();
         } finally {
             isFirstBusy.set(false);
         }

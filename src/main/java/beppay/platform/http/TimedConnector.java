@@ -11,29 +11,30 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/// Listens, and looks after the time its connections take.
+/// Accepts connections, and enforces their time limits.
 final class TimedConnector extends ServerConnector {
-    /// Looking at all connections now and then is cheaper than a timer for each request.
-    private static final long LOOK_EVERY_MILLIS = 250;
+    /// Checking all connections periodically is cheaper than a timer for each request.
+    private static final long CHECK_INTERVAL_MILLIS = 250;
 
-    /// What the system holds until it is accepted; the JDK's 50 is short of a burst.
+    /// The number of connections that the system holds until they are accepted. The JDK's default of 50 is too
+    /// few for a burst.
     private static final int BACKLOG = 1_024;
 
-    /// What the system holds of an answer for each connection; by itself it grows to megabytes, which nobody
-    /// budgets. The system doubles this (socket(7)): forty megabits a second to a caller a tenth of a second
-    /// away.
+    /// The part of a response that the system buffers for each connection. By default it grows to megabytes,
+    /// which are in no budget. The system doubles this value (socket(7)), which suffices for 40 Mbit/s at a
+    /// round-trip time of 0.1 s.
     private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
-    /// Each serves its connections on one thread. Jetty's usual half as many leave processors idle while
-    /// connections wait; more than these are not needed by what answers at once, and threads must be left for the
-    /// rest.
+    /// Each selector serves its connections on one thread. Jetty's default is half as many, which leaves
+    /// processors idle while connections wait. Immediate responses need no more than eight, and threads must be
+    /// left for other work.
     private static final int SELECTORS = Math.min(Runtime.getRuntime().availableProcessors(), 8);
 
-    /// While the server stops, connections are checked this often. A request that was sent just before still gets
-    /// its response; an idle connection ends at the second check, whether or not its caller closes it.
-    private static final long HURRY_EVERY_MILLIS = 100;
+    /// While the server stops, connections are checked this often. A request that was sent just before still
+    /// gets its response; an idle connection ends at the second check, whether or not its caller closes it.
+    private static final long HURRY_INTERVAL_MILLIS = 100;
 
-    /// While the server stops, the rest of a request is waited for as long.
+    /// While the server stops, it waits this long for the rest of a request.
     private static final long HALF_SENT_WHILE_STOPPING_MILLIS = 1_000;
 
     private final WebSettings settings;
@@ -45,7 +46,7 @@ final class TimedConnector extends ServerConnector {
         setIdleTimeout(settings.idle().toMillis());
         setAcceptQueueSize(BACKLOG);
         setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
-        // Jetty would break off answers that are being taken as well.
+        // Jetty would also abort responses that are being sent.
         setShutdownIdleTimeout(-1);
     }
 
@@ -57,34 +58,34 @@ final class TimedConnector extends ServerConnector {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        lookAgainLater();
+        scheduleCheck();
     }
 
-    private void lookAgainLater() {
-        getScheduler().schedule(this::look, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    private void scheduleCheck() {
+        getScheduler().schedule(this::endLateConnections, CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    private void endLateConnections() {
         try {
             for (EndPoint endPoint : getConnectedEndPoints()) {
                 ((TimedEndPoint) endPoint).endIfLate();
             }
         } finally {
-            // Also when memory ran out: callers that are too slow are the likeliest cause.
+            // Also when memory ran out: slow callers are the most likely cause.
             if (isRunning()) {
-                lookAgainLater();
+                scheduleCheck();
             }
         }
     }
 
     @Override
     public CompletableFuture<Void> shutdown() {
-        hurryLater();
+        scheduleHurry();
         return super.shutdown();
     }
 
-    private void hurryLater() {
-        getScheduler().schedule(this::hurry, HURRY_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    private void scheduleHurry() {
+        getScheduler().schedule(this::hurry, HURRY_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void hurry() {
@@ -94,7 +95,7 @@ final class TimedConnector extends ServerConnector {
             }
         } finally {
             if (isRunning()) {
-                hurryLater();
+                scheduleHurry();
             }
         }
     }

@@ -14,21 +14,21 @@ import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/// A connection whose requests must arrive, and whose answers must be taken, within a time.
+/// A connection with time limits for receiving a request and for sending its response.
 ///
-/// Jetty's idle time-out begins anew with every byte, so that a byte every few seconds would hold a connection
-/// permanently. The time an action takes is not counted, by neither.
+/// Jetty's idle time-out restarts with every byte, so a byte every few seconds would hold a connection
+/// permanently. The time that an action takes counts toward neither limit.
 final class TimedEndPoint extends SocketChannelEndPoint {
-    /// After the polite end, which may answer 400, comes the rude one.
+    /// When the limit is exceeded, the caller may get a 400. After this time, the connection is closed.
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long SILENT = 0;
     private static final long RECEIVING = 1;
     private static final long SERVING = 2;
     private static final long REPLYING = 3;
-    /// In every deadline, beside the phase that it ends.
+    /// The bit that marks a deadline, beside the bits of the phase that it ends.
     private static final long DEADLINE = 4;
-    /// The bits that tell the phase, in a deadline as well.
+    /// The bits of the phase, also in a deadline.
     private static final long PHASE = 3;
 
     private final long idleMillis;
@@ -84,7 +84,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         phase.setRelease(SILENT);
     }
 
-    /// After its response; the rest has the time limit of another request.
+    /// The rest of a request arrives after its response. It has the time limit of another request.
     void restArrives() {
         phase.setRelease(RECEIVING);
     }
@@ -93,7 +93,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         phase.setRelease(SILENT);
     }
 
-    /// Of the request that is on its way, or a new one.
+    /// The id of the request in progress, or a new one.
     String requestIdOr(RequestIds others) {
         return requestId == null ? others.next() : requestId;
     }
@@ -104,14 +104,14 @@ final class TimedEndPoint extends SocketChannelEndPoint {
 
     @Override
     protected void onIdleExpired(TimeoutException silent) {
-        // That time-out is for callers: an action may be silent for longer.
+        // The time-out applies to callers. An action may take longer.
         if (phase.get() != SERVING) {
             super.onIdleExpired(silent);
         }
     }
 
-    /// While the server stops: what is silent ends, as it would after a longer silence, and what is served or
-    /// answered has its usual time.
+    /// Called while the server stops. A silent connection is closed, as after the idle time-out. A request that
+    /// is being served, or whose response is being sent, has its usual time.
     void hurry(long halfSentMillis) {
         long at = phase.get() & PHASE;
         if (at == SILENT) {

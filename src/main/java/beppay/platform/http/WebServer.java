@@ -15,16 +15,17 @@ import org.slf4j.LoggerFactory;
 
 /// Serves [Routes] over HTTP/1.1.
 ///
-/// A few of Jetty's threads serve all connections and read requests without ever waiting; actions run where
-/// [Threads] puts them. Every response has `X-Request-Id`, and errors, Jetty's own among them, are written by
-/// the [ErrorRenderer].
+/// A few of Jetty's threads serve all connections and read requests without ever waiting. Actions run on the
+/// threads of [Threads]. Every response has `X-Request-Id`, and the [ErrorRenderer] renders all errors,
+/// including Jetty's.
 public final class WebServer {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    /// One accepts, one or two select, the others go on with what a worker has finished.
+    /// One accepts connections, up to eight serve them, and the others continue responses that a worker has
+    /// finished.
     private static final int IO_THREADS = 16;
 
-    /// At the limit of connections, those that are silent for longer make room.
+    /// When all connections are in use, those that are silent for longer than this are closed.
     private static final long CROWDED_IDLE_MILLIS = 1_000;
 
     private static final int HEAD_BYTES = 8 * 1024;
@@ -34,7 +35,7 @@ public final class WebServer {
     private final Threads threads;
     private final MemoryBudgets memory;
 
-    /// @param chance names the requests
+    /// @param chance generates the ids of requests
     public WebServer(WebSettings settings, Routes routes, ErrorRenderer errors, RandomGenerator chance) {
         this.threads = new Threads(settings);
         this.memory = MemoryBudgets.of(settings);
@@ -52,25 +53,25 @@ public final class WebServer {
         server.setErrorHandler(new JettyErrors(guarded, requestIds));
         var handler = new RequestHandler(routes, guarded, requestIds, threads, settings.bodyBytes(), memory);
         server.setHandler(handler);
-        // Jetty stops its parts in reverse: what is added last refuses before the port is closed.
+        // Jetty stops its beans in reverse order, so requests are rejected before the port is closed.
         server.addBean(handler.inFlight());
     }
 
-    /// @param port 0 takes one that is free
+    /// @param port 0 for any free port
     public void start(int port) {
         connector.setPort(port);
         try {
             server.start();
         } catch (IOException taken) {
             stop();
-            throw new UncheckedIOException("Port " + port + " can't be listened on.", taken);
+            throw new UncheckedIOException("Port " + port + " is not available.", taken);
         } catch (Exception failed) {
             stop();
             throw new IllegalStateException("The web server could not start.", failed);
         }
     }
 
-    /// The port that is listened on.
+    /// The port on which the server listens.
     public int port() {
         return connector.getLocalPort();
     }
@@ -79,13 +80,13 @@ public final class WebServer {
         return memory;
     }
 
-    /// Takes no more connections, answers 503 on those that are open, and returns when the requests that had
-    /// begun are answered or their time is over.
+    /// Accepts no more connections, and responds with 503 on those that are open. Returns when the requests in
+    /// progress are finished or their time is over.
     public void stop() {
         try {
             server.stop();
         } catch (Exception late) {
-            LOG.warn("The web server stopped before every request was answered: {}", late.toString());
+            LOG.warn("The web server stopped before all requests were finished: {}", late.toString());
         }
         threads.shutdown();
     }
@@ -101,8 +102,8 @@ public final class WebServer {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEAD_BYTES);
         http.setResponseHeaderSize(HEAD_BYTES);
-        // Jetty's cache of a connection's headers takes 100 KB for each, holds keys, and takes a value for the
-        // same one in other letters.
+        // Jetty's cache of headers takes 100 KB for each connection, contains keys, and treats values that
+        // differ in case as equal.
         http.setHeaderCacheSize(0);
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setUriCompliance(UriCompliance.RFC3986);

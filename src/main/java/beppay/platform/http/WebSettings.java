@@ -3,19 +3,20 @@ package beppay.platform.http;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What a [WebServer] grants its callers.
+/// The limits of a [WebServer].
 ///
-/// @param host the address to listen on; null is every address of the machine, so that a container is reached
-/// @param workers how many actions run at once
-/// @param queue how many requests may wait for a worker; one more is answered 503
-/// @param connections how many may be open at once; at that, silent ones are ended and new ones wait
-/// @param bodyBytes the longest body that is read; a longer one is answered 413
-/// @param bodyMemory how many bytes of bodies all requests together may hold; beyond it, the answer is 503
-/// @param replyMemory how many bytes all answers that are not taken yet may hold, without those kept for everybody
-/// @param idle how long a connection may stay silent between requests
-/// @param requestWithin how long a request may take to arrive in full, from its first byte on
-/// @param replyWithin how long an answer may take to be taken in full
-/// @param stopWithin how long requests that have begun are waited for when the server stops
+/// @param host the address to listen on; null for every address of the machine, so containers can be reached
+/// @param workers the number of workers, each of which runs one action at a time
+/// @param queue how many requests may wait for a worker; the response to others is 503
+/// @param connections the maximum number of open connections; beyond it, silent connections are closed and new
+///     ones wait
+/// @param bodyBytes the maximum length of a body; beyond it, the response is 413
+/// @param bodyMemory how many bytes the bodies of all requests together may hold; beyond it, the response is 503
+/// @param replyMemory how many bytes all unsent responses may hold, except those that are kept for all callers
+/// @param idle how long a connection may be silent between requests
+/// @param requestWithin how long a request may take to arrive completely, from its first byte
+/// @param replyWithin how long a response may take to be sent completely
+/// @param stopWithin how long a stop waits for requests in progress
 public record WebSettings(
         @Nullable String host,
         int workers,
@@ -29,35 +30,36 @@ public record WebSettings(
         Duration replyWithin,
         Duration stopWithin) {
 
-    /// A worker that waits, for a connection to the database or for a commit, costs only its stack: hence so many.
+    /// More than the processors, because a worker that waits for the database costs only its stack.
     private static final int WORKERS = 64;
 
-    /// At a few milliseconds each, the last of them is still answered before its caller gives up.
+    /// At a few milliseconds each, even the last request is served before its caller gives up.
     private static final int QUEUE = 1_024;
 
-    /// More than these need other settings of the system as well, such as of open files.
+    /// More connections also need other settings of the system, such as the number of open files.
     private static final int MAX_CONNECTIONS = 8_192;
 
     /// Connections may take this share of the heap, and as much outside of it.
     private static final int CONNECTION_SHARE = 4;
 
-    /// What a connection takes at most in the heap: some 10 KB for Jetty's objects, 1 KB for a request that may be
-    /// repeated, and a small answer that is not taken. Buffers outside of the heap take 16 KB more.
+    /// The maximum that a connection takes in the heap: about 10 KB for Jetty's objects, 1 KB for a request that
+    /// may be repeated, and a small response that is not sent yet. Buffers outside of the heap take 16 KB more.
     private static final int CONNECTION_BYTES = 24 * 1024;
 
-    /// Bodies: on the smallest heap still some hundred of the longest, or ten thousand purchases.
+    /// Bodies. The smallest heap suffices for about a hundred of the longest bodies, or for ten thousand
+    /// purchases.
     private static final int BODY_SHARE = 16;
 
-    /// Answers: a slow caller of a long list holds some 50 KB.
+    /// Responses. A slow caller of a long list holds about 50 KB.
     private static final int REPLY_SHARE = 8;
 
-    /// A purchase has a few hundred bytes.
+    /// A purchase takes a few hundred bytes.
     private static final int BODY_BYTES = 64 * 1024;
 
     /// Longer than a purchase takes.
     public static final Duration MAX_STOP = Duration.ofSeconds(20);
 
-    /// What fits the heap.
+    /// The limits for the heap's maximum size.
     public static WebSettings standard() {
         return of(Runtime.getRuntime().maxMemory());
     }

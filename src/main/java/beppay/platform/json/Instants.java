@@ -5,14 +5,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// The two ways in which the wire writes an instant: RFC 3339 in UTC, what is finer cut off.
+/// The two formats of times in JSON: RFC 3339 in UTC, truncated to seconds or to milliseconds.
 public final class Instants {
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private Instants() {}
 
-    /// 2026-03-30T12:00:00Z, without a formatter, which takes ten times as long: lists have one a line.
+    /// Formats a time such as 2026-03-30T12:00:00Z. Lists have one in each row, and a `DateTimeFormatter` would
+    /// take ten times as long.
     public static String seconds(Instant instant) {
         var at = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
         var text = new StringBuilder("2026-03-30T12:00:00Z".length()).append(at.toLocalDate());
@@ -26,7 +27,7 @@ public final class Instants {
         text.append(before).append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
-    /// 2026-03-30T12:00:00.000Z, always with three digits.
+    /// Formats a time such as 2026-03-30T12:00:00.000Z, always with three decimals.
     public static String milliseconds(Instant instant) {
         return MILLISECONDS.format(instant);
     }

@@ -19,21 +19,21 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// Reads bodies and writes answers.
+/// Reads request bodies and writes response bodies.
 public final class Json {
-    private static final int LONGEST_TEXT = 10_000;
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_TEXT_LENGTH = 10_000;
+    private static final int MAX_NAME_LENGTH = 100;
 
     private static final JsonMapper MAPPER = mapper();
 
     private Json() {}
 
-    /// The body as a tree, every number an exact BigDecimal.
+    /// The body as a tree. Every number is an exact BigDecimal.
     ///
-    /// Refuses with [InvalidJson] whatever RFC 8259 doesn't allow (comments, NaN, leading zeros, anything
-    /// behind the value), a byte order mark and bytes that aren't UTF-8, names that stand twice in an object,
-    /// half surrogate pairs, NUL, more than 20 levels, names over 100 characters, numbers over 100 or with an
-    /// exponent over 999, and texts over 10,000.
+    /// @throws InvalidJson if the body is not JSON (RFC 8259 allows no comments, NaN, leading zeros, or
+    ///     characters after the value), has a byte order mark or is not UTF-8; for a duplicate name in an
+    ///     object, an unpaired surrogate, and NUL; for more than 20 levels, a name over 100 characters, a number
+    ///     over 100 characters or with an exponent over 999, and a text over 10,000 characters
     public static JsonNode read(byte[] body) {
         var text = text(body);
         try (var tokens = MAPPER.createParser(text)) {
@@ -45,19 +45,19 @@ public final class Json {
             throw new InvalidJson(
                     at == null
                             ? "The body is not valid JSON."
-                            : "The body is not valid JSON; look at line " + at.getLineNr() + ", column "
+                            : "The body is not valid JSON. The error is in line " + at.getLineNr() + ", column "
                                     + at.getColumnNr() + ".");
         }
     }
 
-    /// A record's components in their order, named in snake case (`createdAt` is `created_at`) unless a
-    /// `@JsonProperty` says otherwise; nulls written, decimals without an exponent. Fails for a date or time:
-    /// which of the two formats of [Instants] is meant is for the record to say.
+    /// Writes a record's components in order, with names in snake case (`createdAt` is `created_at`) unless a
+    /// `@JsonProperty` sets another name. Nulls are written, and decimals have no exponent. Fails for a date or
+    /// time: the record must choose one of the two formats of [Instants].
     public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }
 
-    /// Decoded here rather than by the parser, which would guess at UTF-16 and pass over a byte order mark.
+    /// Decoded here, since the parser would also detect UTF-16 and ignore a byte order mark.
     private static String text(byte[] body) {
         try {
             var text = StandardCharsets.UTF_8
@@ -75,8 +75,8 @@ public final class Json {
 
     private static JsonMapper mapper() {
         var limits = StreamReadConstraints.builder()
-                .maxNameLength(LONGEST_NAME)
-                .maxStringLength(LONGEST_TEXT)
+                .maxNameLength(MAX_NAME_LENGTH)
+                .maxStringLength(MAX_TEXT_LENGTH)
                 .maxNumberLength(TreeReader.LONGEST_NUMBER)
                 .build();
         var json = JsonFactory.builder()
@@ -99,7 +99,7 @@ public final class Json {
 
         @Override
         public void serialize(TemporalAccessor time, JsonGenerator json, SerializationContext context) {
-            throw new IllegalArgumentException("A time is written by Instants, in the one format or the other.");
+            throw new IllegalArgumentException("A time must be formatted by Instants before it is written.");
         }
     }
 }

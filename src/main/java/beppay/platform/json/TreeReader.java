@@ -11,10 +11,11 @@ import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Builds a tree of one body's tokens, and refuses what JSON allows but nobody means.
+/// Builds the tree of one body from its tokens. It also rejects valid JSON that is most likely a mistake, such
+/// as a duplicate name.
 final class TreeReader {
-    private static final int DEEPEST = 20;
-    /// Far more digits than any amount has; what is longer only costs time.
+    private static final int MAX_DEPTH = 20;
+    /// Far more characters than any amount has. Longer numbers only cost time.
     static final int LONGEST_NUMBER = 100;
     /// Far beyond any amount. A larger exponent does not fit a BigDecimal, or takes gigabytes once it is written
     /// out.
@@ -33,11 +34,11 @@ final class TreeReader {
 
     JsonNode wholeBody() {
         if (tokens.nextToken() == null) {
-            throw new InvalidJson("The body is empty; it has to be JSON.");
+            throw new InvalidJson("The body is empty. It must be JSON.");
         }
         var value = value();
         if (tokens.nextToken() != null) {
-            throw new InvalidJson("The body holds something behind its JSON.");
+            throw new InvalidJson("The body has more characters after its JSON value.");
         }
         return value;
     }
@@ -55,7 +56,8 @@ final class TreeReader {
         };
     }
 
-    /// The parser counts the digits of an integer and of a fraction each by itself.
+    /// The parser limits the digits of the integer part and of the fraction separately, so the sum is checked
+    /// here.
     private DecimalNode number() {
         if (tokens.getStringLength() > LONGEST_NUMBER) {
             throw new InvalidJson("The body has a number of more than " + LONGEST_NUMBER + " characters.");
@@ -80,7 +82,7 @@ final class TreeReader {
         while (tokens.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = checked(tokens.currentName());
             if (!names.add(name)) {
-                throw new InvalidJson("The body has an object in which a name stands twice.");
+                throw new InvalidJson("The body has an object with a duplicate name.");
             }
             tokens.nextToken();
             object.set(name, value());
@@ -100,23 +102,23 @@ final class TreeReader {
     }
 
     private void enter() {
-        if (++depth > DEEPEST) {
-            throw new InvalidJson("The body is nested more than " + DEEPEST + " levels deep.");
+        if (++depth > MAX_DEPTH) {
+            throw new InvalidJson("The body is nested more than " + MAX_DEPTH + " levels deep.");
         }
     }
 
-    /// An escape can write what UTF-8 can't: half of a surrogate pair, which no answer could repeat. NUL is
-    /// valid, and refused since PostgreSQL stores no text that holds it.
+    /// A JSON escape can denote an unpaired surrogate, which UTF-8 can't encode and no response could repeat.
+    /// NUL is valid JSON, but PostgreSQL can't store a text that contains it.
     private static String checked(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\0') {
-                throw new InvalidJson("The body has a text that holds the character NUL.");
+                throw new InvalidJson("The body has a text that contains the character NUL.");
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                throw new InvalidJson("The body has a text that holds half of a surrogate pair.");
+                throw new InvalidJson("The body has a text that contains an unpaired surrogate.");
             }
         }
         return text;

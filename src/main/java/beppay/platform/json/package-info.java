@@ -1,4 +1,4 @@
-/// Owns JSON: read strictly, written exactly.
+/// Owns JSON: strict reading and exact writing.
 @NullMarked
 package beppay.platform.json;
 

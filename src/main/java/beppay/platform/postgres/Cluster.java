@@ -10,8 +10,8 @@ import java.util.List;
 
 /// PostgreSQL's data directory, which `initdb` creates on the first start.
 ///
-/// BepPay connects as [#USER], which owns [#DATABASE] and can neither read files nor run programs on the server. The
-/// superuser `postgres` only administers the server. Both have the same password.
+/// BepPay connects as [#USER], which owns [#DATABASE] and can neither read files nor run programs on the server.
+/// The superuser `postgres` only administers the server. Both have the same password.
 final class Cluster {
     static final String SUPERUSER = "postgres";
     static final String USER = "beppay";
@@ -22,14 +22,15 @@ final class Cluster {
     /// The initial settings in `postgresql.conf`, which the operator may change. They suit two cores and two to
     /// four gigabytes of memory.
     ///
-    /// * `shared_buffers` holds the index pages that every purchase writes to, and leaves room for a JVM of 300 MB.
+    /// * `shared_buffers` holds the index pages that every purchase writes to, and leaves memory for a JVM of
+    ///   300 MB.
     /// * `max_wal_size`, `checkpoint_timeout`: after a checkpoint, the first change of each page logs the whole
-    ///   page, which is most of the log. With the default of 1 GB, busy hours have a checkpoint every minute. These
-    ///   values halve that, and a recovery still reads at most 2 GB.
+    ///   page, which is most of the log. With the default of 1 GB, busy hours have a checkpoint every minute.
+    ///   These values halve that, and a recovery still reads at most 2 GB.
     /// * `min_wal_size`: log files are recycled instead of created and flushed again.
     /// * `wal_buffers`: the log of a batch fits without being written before the commit.
-    /// * `autovacuum_naptime`: plans are cached, and on an empty table all indexes seem equally good. Plans are
-    ///   made again once a table is analyzed, so that should happen soon.
+    /// * `autovacuum_naptime`: query plans are cached, and on an empty table all indexes seem equally good.
+    ///   Query plans are made again after a table is analyzed, so that should happen soon.
     /// * `random_page_cost` suits solid-state disks.
     /// * `jit`: compiling takes longer than running any of BepPay's statements.
     private static final List<String> SETTINGS = List.of(
@@ -58,9 +59,9 @@ final class Cluster {
             runAs.checkOwner(data.cluster());
         } else if (!runAs.hasName()) {
             throw new UnusableDatabase(
-                    ("PostgreSQL's files can be made only by a user who has a name, and /etc/passwd has"
-                                    + " none for the user id %d. Add it there, start BepPay as a user with a name, or set"
-                                    + " BEPPAY_DATABASE_URL to a server of your own.")
+                    ("PostgreSQL's files can be created only by a user with a name, and /etc/passwd has no entry"
+                                    + " for the user id %d. Add one, start BepPay as a user with a name, or set"
+                                    + " BEPPAY_DATABASE_URL to use your own PostgreSQL.")
                             .formatted(runAs.owner()));
         }
     }
@@ -88,7 +89,7 @@ final class Cluster {
             Files.move(unfinished.resolve("cluster"), data.cluster(), StandardCopyOption.ATOMIC_MOVE);
             DataDirectory.deleteRecursively(unfinished);
         } catch (IOException failed) {
-            throw new UnusableDatabase("PostgreSQL's files can't be made in %s.".formatted(data.path()), failed);
+            throw new UnusableDatabase("PostgreSQL's files can't be created in %s.".formatted(data.path()), failed);
         }
     }
 
@@ -126,7 +127,7 @@ final class Cluster {
         // In single-user mode, PostgreSQL continues after a failed statement.
         if (!run.succeeded() || run.output().contains("ERROR:")) {
             throw UnusableDatabase.withOutput(
-                    "PostgreSQL's files can't be made. The last lines of its programs' output:", run.output());
+                    "PostgreSQL's files can't be created. The last lines of its programs' output:", run.output());
         }
     }
 
@@ -134,8 +135,8 @@ final class Cluster {
         try {
             var version = Files.readString(cluster.resolve("PG_VERSION")).strip();
             if (!version.equals(MAJOR_VERSION)) {
-                throw new UnusableDatabase(("%s was written by PostgreSQL %s and this BepPay brings PostgreSQL %s."
-                                + " Export it with the BepPay that wrote it.")
+                throw new UnusableDatabase(("%s was written by PostgreSQL %s, but this BepPay includes PostgreSQL %s."
+                                + " Export it with the version of BepPay that wrote it.")
                         .formatted(cluster, version, MAJOR_VERSION));
             }
         } catch (IOException unreadable) {

@@ -38,11 +38,11 @@ record DataDirectory(Path path) {
                 setPermissions(folder, "rwx------");
             }
         } catch (IOException refused) {
-            throw new UnusableDatabase("The data directory %s can't be made.".formatted(folder), refused);
+            throw new UnusableDatabase("The data directory %s can't be created.".formatted(folder), refused);
         }
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new UnusableDatabase(
-                    "The data directory %s is no folder that BepPay may write to.".formatted(folder));
+                    "The data directory %s is not a folder that BepPay can write to.".formatted(folder));
         }
         return new DataDirectory(folder);
     }
@@ -64,9 +64,9 @@ record DataDirectory(Path path) {
     /// file.
     private static void checkPath(Path folder) {
         if (UNUSABLE_CHARACTER.matcher(folder.toString()).find()) {
-            throw new UnusableDatabase(("The data directory's path holds a character that PostgreSQL's programs can't"
-                            + " use: a dollar sign, a backquote, a double quote, a backslash or a control character."
-                            + " Choose another directory than %s.")
+            throw new UnusableDatabase(("The data directory's path contains a character that PostgreSQL's programs"
+                            + " can't use: a dollar sign, a backquote, a double quote, a backslash or a control"
+                            + " character. Choose another directory than %s.")
                     .formatted(CONTROL_CHARACTER.matcher(folder.toString()).replaceAll("?")));
         }
     }
@@ -110,7 +110,7 @@ record DataDirectory(Path path) {
             return Files.readString(passwordFile()).strip();
         } catch (IOException missing) {
             throw new UnusableDatabase(
-                    "%s can't be read, and without it there is no way into the database beside it."
+                    "%s can't be read. The database beside it can't be used without this password."
                             .formatted(passwordFile()),
                     missing);
         }
@@ -135,7 +135,7 @@ record DataDirectory(Path path) {
         try {
             setPermissions(path, "rwx--x--x");
         } catch (IOException refused) {
-            throw new UnusableDatabase("The rights on %s can't be changed.".formatted(path), refused);
+            throw new UnusableDatabase("The permissions of %s can't be changed.".formatted(path), refused);
         }
     }
 
@@ -146,7 +146,7 @@ record DataDirectory(Path path) {
             }
             setPermissions(socket(), "rwx------");
         } catch (IOException refused) {
-            throw new UnusableDatabase("%s can't be made.".formatted(socket()), refused);
+            throw new UnusableDatabase("%s can't be created.".formatted(socket()), refused);
         }
     }
 

@@ -6,8 +6,8 @@ import beppay.platform.db.PostgresAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where an installation keeps its data: in a data directory, with the PostgreSQL that BepPay runs there, or on an
-/// external server.
+/// Where an installation keeps its data: in a data directory, with the PostgreSQL that BepPay runs there, or on
+/// an external server.
 ///
 /// @param directory the data directory
 /// @param url       the JDBC URL of an external server, including the user; null to use the data directory
@@ -49,6 +49,6 @@ public record DataLocation(
     /// Contains neither the URL, which may contain a password, nor the password.
     @Override
     public String toString() {
-        return url == null ? directory.toString() : "a PostgreSQL of your own";
+        return url == null ? directory.toString() : "your own PostgreSQL";
     }
 }

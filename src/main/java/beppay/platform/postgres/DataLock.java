@@ -15,15 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The users of a data directory, as three locks of the operating system. A lock ends with its process, however the
-/// process ends.
+/// The users of a data directory, as three locks of the operating system. A lock ends with its process, however
+/// the process ends.
 ///
 /// * The *server* lock belongs to the one server, as long as it runs.
 /// * The *commands* lock is shared by all commands, whether or not a server runs.
-/// * The *change* lock is held while PostgreSQL is started or stopped. The other locks are acquired only under it.
+/// * The *change* lock is held while PostgreSQL is started or stopped. The other locks are acquired only under
+///   it.
 ///
-/// The locks are byte ranges of one file. On most systems a process loses all its locks on a file when it closes the
-/// file once, even if it has opened it twice.
+/// The locks are byte ranges of one file. On most systems a process loses all its locks on a file when it closes
+/// the file once, even if it has opened it twice.
 final class DataLock implements AutoCloseable {
     /// The locked bytes, far beyond the contents of the file.
     private static final long SERVER = 1_000_000;
@@ -124,7 +125,7 @@ final class DataLock implements AutoCloseable {
         FileLock lockAsCommand() {
             var command = tryLock(COMMANDS, true);
             if (command == null) {
-                throw new IllegalStateException("One process uses a data directory once.");
+                throw new IllegalStateException("A process can use a data directory only once.");
             }
             return command;
         }
@@ -174,7 +175,8 @@ final class DataLock implements AutoCloseable {
         } catch (OverlappingFileLockException ourOwn) {
             return null;
         } catch (IOException refused) {
-            throw new UnusableDatabase("The data directory can't be locked; is it on a network?", refused);
+            throw new UnusableDatabase(
+                    "The data directory can't be locked. It may be on a network file system without locks.", refused);
         }
     }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /// The address of the PostgreSQL in a data directory: a Unix socket in a folder that only its owner may enter.
 final class LocalAddress {
-    /// Part of the socket's file name. The folder contains no other socket, so any port number would do.
+    /// Part of the socket's file name. The folder contains no other socket, so the number has no other meaning.
     static final int PORT = 5432;
 
     static final String SOCKET_NAME = ".s.PGSQL." + PORT;
@@ -14,7 +14,7 @@ final class LocalAddress {
     private LocalAddress() {}
 
     /// No other user can replace the server or intercept its connections. The driver also requires SCRAM, which
-    /// never sends the password, and by which the server proves that it knows it.
+    /// never sends the password and proves that the server has it.
     static PostgresAddress of(DataDirectory data, String database, String user) {
         var socket = ShortPath.of(data.socket()).resolve(SOCKET_NAME);
         return new PostgresAddress(

@@ -20,8 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-/// A connection to a Unix socket, as the `Socket` that PostgreSQL's driver expects. The JDK supports Unix sockets
-/// only as channels, which have no timeouts.
+/// A connection to a Unix socket, as the `Socket` that PostgreSQL's driver expects. The JDK supports Unix
+/// sockets only as channels, which have no timeouts.
 ///
 /// At most one thread reads and one thread writes at a time, as in the driver. TCP options have no effect.
 final class LocalSocket extends Socket {
@@ -37,8 +37,8 @@ final class LocalSocket extends Socket {
         channel.register(readable, SelectionKey.OP_READ);
     }
 
-    /// Retries while PostgreSQL's queue of new connections is full. In that case a Unix socket fails at once, where
-    /// TCP would wait.
+    /// Retries while PostgreSQL's queue of new connections is full. In that case a Unix socket fails
+    /// immediately, whereas TCP would wait.
     ///
     /// @throws SocketTimeoutException if the queue stays full
     static LocalSocket connect(Path path, Duration atMost) throws IOException {
@@ -53,7 +53,7 @@ final class LocalSocket extends Socket {
                     throw full;
                 } else if (System.nanoTime() - since > atMost.toNanos()) {
                     throw (SocketTimeoutException)
-                            new SocketTimeoutException("PostgreSQL takes no connection in time").initCause(full);
+                            new SocketTimeoutException("PostgreSQL accepted no connection in time").initCause(full);
                 }
             }
             Polling.pause();
@@ -121,7 +121,7 @@ final class LocalSocket extends Socket {
         }
     }
 
-    /// A write rarely blocks, since PostgreSQL reads a whole request before it responds.
+    /// A write rarely blocks, since PostgreSQL reads a complete request before it responds.
     private void write(byte[] bytes, int offset, int length) throws IOException {
         var buffer = ByteBuffer.wrap(bytes, offset, length);
         channel.write(buffer);
@@ -210,7 +210,7 @@ final class LocalSocket extends Socket {
         return !channel.isOpen();
     }
 
-    /// Any thread that is reading or writing wakes up and fails.
+    /// A thread that is reading or writing fails with an exception.
     @Override
     public void close() throws IOException {
         channel.close();

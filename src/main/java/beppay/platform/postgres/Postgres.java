@@ -42,8 +42,8 @@ public final class Postgres implements AutoCloseable {
         return PostgresLauncher.of(data).openForServer();
     }
 
-    /// Joins the PostgreSQL that runs in the data directory, or starts it, for a command. The last command to close
-    /// it stops it, unless a server uses it.
+    /// Joins the PostgreSQL that runs in the data directory, or starts it, for a command. The last command to
+    /// close it stops it, unless a server uses it.
     ///
     /// @throws beppay.platform.db.UnusableDatabase if PostgreSQL does not start
     public static Postgres openForCommand(Path data) {

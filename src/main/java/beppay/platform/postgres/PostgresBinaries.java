@@ -47,7 +47,7 @@ final class PostgresBinaries {
         var archive = PostgresBinaries.class.getResourceAsStream("/" + archiveName());
         if (archive == null) {
             throw new UnusableDatabase(
-                    "BepPay brings no PostgreSQL for %s on %s. Set BEPPAY_DATABASE_URL to a server of your own."
+                    "BepPay includes no PostgreSQL for %s on %s. Set BEPPAY_DATABASE_URL to use your own."
                             .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
         }
         return archive;
@@ -75,7 +75,7 @@ final class PostgresBinaries {
         }
     }
 
-    /// Every user may read the folder, whatever the umask, since the programs may run as another user.
+    /// Every user may read the folder, regardless of the umask, since the programs may run as another user.
     private static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
@@ -83,8 +83,8 @@ final class PostgresBinaries {
         }
     }
 
-    /// Synchronizes the files before the folder gets its final name, so a power failure can't leave it with empty
-    /// files.
+    /// Synchronizes the files before the folder gets its final name, so a power failure can't leave it with
+    /// empty files.
     private static void sync(Path folder) {
         if (Program.isInstalled("sync")) {
             Program.run(List.of("sync", "-f", folder.toString()));

@@ -19,8 +19,8 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
     private static final Duration MAX_WAIT_FOR_COMMANDS = Duration.ofSeconds(20);
     private static final Duration MAX_WAIT_FOR_SERVER = Duration.ofSeconds(30);
 
-    /// PostgreSQL ends with the container that it was started in. This is how long it stays there for commands in
-    /// other containers.
+    /// PostgreSQL ends with the container in which it was started. That container waits this long for commands
+    /// in other containers.
     private static final Duration MAX_WAIT_FOR_OTHERS = Duration.ofSeconds(20);
 
     /// Without these, a power failure can undo a commit or corrupt a page unnoticed.
@@ -55,15 +55,15 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
     Postgres openForServer() {
         return attempt(
                 MAX_WAIT_FOR_COMMANDS,
-                "A command is still at work in %s. Start the server when it has finished.",
+                "A command still uses %s. Start the server when it has finished.",
                 this::tryOpenForServer);
     }
 
     Postgres openForCommand() {
         return attempt(
                 MAX_WAIT_FOR_SERVER,
-                "The data directory %s is in use by another process, perhaps in another container, whose PostgreSQL takes"
-                        + " no connections. Its log tells why.",
+                "The data directory %s is in use by another process, perhaps in another container, and its PostgreSQL"
+                        + " accepts no connections. See its log for the reason.",
                 this::tryOpenForCommand);
     }
 
@@ -103,7 +103,7 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
     }
 
     /// PostgreSQL may run in another container. An accepted connection proves that it is the right one, since it
-    /// knows the password.
+    /// has the password.
     private @Nullable Postgres tryOpenForCommand(DataLock.Change change) {
         boolean isRunning = new PostgresLock(data).isHeld();
         if (isRunning) {
@@ -147,7 +147,7 @@ record PostgresLauncher(DataDirectory data, RunAs runAs, DataLock lock) {
             boolean isWaiting = false;
             while (!tryRelease(usage, until)) {
                 if (!isWaiting) {
-                    LOG.info("PostgreSQL is stopped when the commands that use it have ended");
+                    LOG.info("PostgreSQL will be stopped when the commands that use it have ended");
                     isWaiting = true;
                 }
                 Polling.pause();

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// A file in the data directory that is locked (flock(2)) as long as any process of PostgreSQL runs.
 ///
-/// A small shell acquires the lock and replaces itself with PostgreSQL. All of PostgreSQL's processes inherit the
+/// A shell acquires the lock and replaces itself with PostgreSQL. All of PostgreSQL's processes inherit the
 /// open file, so it stays locked as long as one of them runs, including processes that outlive a killed
 /// postmaster.
 ///
@@ -24,7 +24,7 @@ final class PostgresLock {
     /// The descriptor of the locked file in PostgreSQL's processes.
     private static final String DESCRIPTOR = "9";
 
-    /// Locks descriptor 9. Perl is the substitute.
+    /// Locks descriptor 9. Perl is used if this program is not installed.
     private static final String FLOCK = "flock";
 
     private static final String PERL =
@@ -98,7 +98,7 @@ final class PostgresLock {
             return "%s %d".formatted(PERL, operation);
         }
         throw new UnusableDatabase("BepPay needs the program flock to run its own PostgreSQL. Install it (it is part of"
-                + " util-linux), or set BEPPAY_DATABASE_URL to a server of your own.");
+                + " util-linux), or set BEPPAY_DATABASE_URL to use your own.");
     }
 
     /// Whether the process with this id is the PostgreSQL that holds the lock. If PostgreSQL runs in another PID

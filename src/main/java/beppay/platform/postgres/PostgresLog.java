@@ -17,8 +17,8 @@ final class PostgresLog {
 
     private PostgresLog() {}
 
-    /// Copies a large log to `postgres.log.old` and truncates it. PostgreSQL has the file open for appending, so it
-    /// can't be renamed. Lines that are written during the copy may be lost.
+    /// Copies a large log to `postgres.log.old` and truncates it. PostgreSQL has the file open for appending, so
+    /// it can't be renamed. Lines that are written during the copy may be lost.
     static void rotate(Path log) {
         try {
             if (Files.size(log) > MAX_BYTES) {

@@ -22,15 +22,15 @@ record Postmaster(Process process) {
     /// A start that takes longer is a recovery, which is logged.
     private static final Duration USUAL_STARTUP = Duration.ofSeconds(5);
 
-    /// Enough for the checkpoint of a fast shutdown on a usual disk. If it takes longer, nothing is lost, and the
-    /// next start recovers.
+    /// Enough for the checkpoint of a fast shutdown on a usual disk. If it takes longer, nothing is lost, and
+    /// the next start recovers.
     private static final Duration FAST_SHUTDOWN = Duration.ofSeconds(12);
 
     /// The postmaster itself kills processes that have not ended five seconds after an immediate shutdown.
     private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(7);
     private static final Duration MAX_WAIT_AFTER_KILL = Duration.ofSeconds(5);
 
-    /// 12 s + 7 s + 5 s = 24 s. Its part of the minute within which a server stops.
+    /// 12 s + 7 s + 5 s = 24 s, out of the minute within which a server stops.
     static final Duration MAX_STOP = FAST_SHUTDOWN.plus(IMMEDIATE_SHUTDOWN).plus(MAX_WAIT_AFTER_KILL);
 
     /// PostgreSQL's error if an older version of BepPay started another one without the lock.
@@ -39,8 +39,8 @@ record Postmaster(Process process) {
     private static final String SIGNAL_POSTMASTER =
             "copy (select where false) to program 'read pid <postmaster.pid && kill -%s \"$pid\"'";
 
-    /// Settings that override `postgresql.conf`. The log reports starts, stops and problems, but never statements
-    /// or their values, since a failed statement is reported to its client.
+    /// Settings that override `postgresql.conf`. The log reports starts, stops and problems, but never
+    /// statements or their values, since a failed statement is reported to its client.
     private static final List<String> REQUIRED_SETTINGS = List.of(
             "fsync=on",
             "full_page_writes=on",
@@ -105,8 +105,8 @@ record Postmaster(Process process) {
                 .formatted(data.path()));
     }
 
-    /// The files of a dead PostgreSQL are removed under the lock. If they predate the lock, `postmaster.pid` stays,
-    /// and PostgreSQL itself checks whether the other one still runs.
+    /// The files of a dead PostgreSQL are removed under the lock. If they predate the lock, `postmaster.pid`
+    /// stays, and PostgreSQL itself checks whether the other one still runs.
     private static Process launch(
             DataDirectory data, RunAs runAs, PostgresLock lock, String identity, boolean predatesLock) {
         var command = new ArrayList<>(newSessionCommand());
@@ -161,7 +161,7 @@ record Postmaster(Process process) {
         return false;
     }
 
-    /// The process id proves little by itself, since processes in different PID namespaces often have the same id.
+    /// The process id alone proves little, since processes in different PID namespaces often have the same id.
     private static boolean isReady(Process process, DataDirectory data) {
         var file = PostmasterFile.read(data.cluster());
         return file != null && file.pid() == process.pid() && file.isReady();
@@ -173,7 +173,7 @@ record Postmaster(Process process) {
         stop(data, runAs, FAST_SHUTDOWN, IMMEDIATE_SHUTDOWN);
     }
 
-    /// Finally kills processes that hang. The next start then recovers as after a power failure.
+    /// Kills processes that still hang after both waits. The next start then recovers as after a power failure.
     ///
     /// @param fast      how long to wait after a fast shutdown
     /// @param immediate how long to wait after an immediate shutdown
@@ -208,14 +208,14 @@ record Postmaster(Process process) {
         }
     }
 
-    /// If PostgreSQL runs in another PID namespace, only its own processes can signal the postmaster. Its superuser
-    /// can make them do so.
+    /// If PostgreSQL runs in another PID namespace, only its own processes can signal the postmaster. Its
+    /// superuser can make them do so.
     private static void signalThroughSql(DataDirectory data, String signal) {
         try {
             LocalAddress.of(data, "postgres", Cluster.SUPERUSER).execute(SIGNAL_POSTMASTER.formatted(signal));
         } catch (DatabaseException ended) {
             // PostgreSQL closes its connections when it stops. The lock shows whether it has stopped.
-            LOG.debug("PostgreSQL did not answer while it was stopped", ended);
+            LOG.debug("PostgreSQL did not respond while it was stopped", ended);
         }
     }
 

@@ -14,7 +14,8 @@ record PostmasterFile(long pid, boolean isReady) {
     private static final int PID_LINE = 0;
     private static final int STATE_LINE = 7;
 
-    /// Null if no PostgreSQL runs, even if an old file exists, and while a new PostgreSQL has not written its file.
+    /// Null if no PostgreSQL runs, even if an old file exists, and while a new PostgreSQL has not written its
+    /// file.
     static @Nullable PostmasterFile ofRunning(DataDirectory data) {
         return new PostgresLock(data).isHeld() ? read(data.cluster()) : null;
     }

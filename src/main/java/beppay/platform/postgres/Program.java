@@ -21,7 +21,7 @@ record Program(int status, String output) {
 
     private static final Pattern FOLDERS = Pattern.compile(File.pathSeparator);
 
-    /// Runs a program to its end. A program that takes longer than any should, even on a slow disk, is killed.
+    /// Runs a program to its end. A program is killed after ten minutes, longer than any takes on a slow disk.
     static Program run(List<String> command, String input) {
         try {
             var process = prepare(command).start();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The user that runs PostgreSQL's programs, which refuse to run as root.
 ///
 /// * A user other than root runs them directly.
-/// * Root, and a user without a name in `/etc/passwd`, run them in a user namespace (`unshare -U`). There
-///   the process counts as nobody, and the files keep their owner.
+/// * Root, and a user without a name in `/etc/passwd`, run them in a user namespace (`unshare -U`). In it, the
+///   process runs as the user nobody, and the files keep their owner.
 /// * Where user namespaces are forbidden, as in most containers, root becomes the actual user nobody.
 ///
 /// @param prefix the beginning of each command
@@ -41,7 +41,7 @@ record RunAs(List<String> prefix, long owner) {
             return nobody();
         }
         throw new UnusableDatabase("PostgreSQL refuses to run as root, and neither `unshare -U` nor `setpriv` works"
-                + " here. Start BepPay as another user, or set BEPPAY_DATABASE_URL to a server of your own.");
+                + " here. Start BepPay as another user, or set BEPPAY_DATABASE_URL to use your own PostgreSQL.");
     }
 
     static RunAs nobody() {
@@ -67,8 +67,8 @@ record RunAs(List<String> prefix, long owner) {
         return Program.run(command("id", "-un")).succeeded();
     }
 
-    /// Makes sure that the user can run the program. The actual nobody may enter only folders that everybody may
-    /// enter.
+    /// Makes sure that the user can run the program. The actual user nobody may enter only folders that all
+    /// users may enter.
     ///
     /// @throws UnusableDatabase if the user can't
     void ensureReachable(DataDirectory data, Path program) {
@@ -78,13 +78,14 @@ record RunAs(List<String> prefix, long owner) {
         data.allowTraversal();
         if (!Program.run(command("test", "-x", program)).succeeded()) {
             throw new UnusableDatabase(("PostgreSQL refuses to run as root, and the user nobody can't reach %s."
-                            + " Choose a data directory whose parents everybody may enter, such as /var/lib/beppay,"
+                            + " Choose a data directory whose parents all users may enter, such as /var/lib/beppay,"
                             + " or start BepPay as another user.")
                     .formatted(data.path()));
         }
     }
 
-    /// Otherwise root would take the files over, and their owner could no longer use them.
+    /// Checks that this user owns the files. Otherwise root would become their owner, and the previous owner
+    /// could no longer use them.
     ///
     /// @throws UnusableDatabase if the files belong to another user
     void checkOwner(Path folder) {

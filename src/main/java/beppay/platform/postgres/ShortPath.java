@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A short path to a folder whose own path is too long for a Unix socket in it. It is a symbolic link in a temporary
-/// folder that only its owner may enter.
+/// A short path to a folder whose own path is too long for a Unix socket in it. It is a symbolic link in a
+/// temporary folder that only its owner may enter.
 final class ShortPath {
-    /// `sun_path` in unix(7) has room for 107 bytes and a terminating zero.
+    /// `sun_path` in unix(7) holds 107 bytes and a terminating zero.
     private static final int MAX_BYTES = 107 - "/".length() - LocalAddress.SOCKET_NAME.length();
 
     private static final Map<Path, Path> LINKS = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ final class ShortPath {
             return link;
         } catch (IOException refused) {
             throw new UnusableDatabase(
-                    "The path of %s is too long for a Unix socket, and the folder for temporary files takes no link to it."
+                    "The path of %s is too long for a Unix socket, and the temporary folder can't hold a link to it."
                             .formatted(folder),
                     refused);
         }

@@ -10,8 +10,8 @@ import org.slf4j.event.Level;
 /// Watches the postmaster and starts PostgreSQL again if it dies.
 final class Supervision {
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
-    /// PostgreSQL's processes end by themselves when the postmaster is dead. Processes that hang are killed after
-    /// this.
+    /// When the postmaster is dead, PostgreSQL's other processes end too. Those that hang are killed after this
+    /// time.
     private static final Duration MAX_WAIT_FOR_ORPHANS = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Supervision.class);
 
@@ -62,7 +62,7 @@ final class Supervision {
         } else if (isEnded) {
             return watched;
         }
-        crashes.occurred("PostgreSQL ended with status %d; it is started again"
+        crashes.occurred("PostgreSQL ended with status %d and will be restarted"
                 .formatted(watched.process().exitValue()));
         return restart(watched);
     }
@@ -75,7 +75,7 @@ final class Supervision {
                     return launcher.start();
                 }
             } catch (RuntimeException | Error failed) {
-                failedStarts.occurred("PostgreSQL could not be started again: " + failed);
+                failedStarts.occurred("PostgreSQL could not be restarted: " + failed);
             }
             Thread.sleep(RETRY_PAUSE);
         }

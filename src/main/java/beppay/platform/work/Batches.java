@@ -12,40 +12,42 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Group commit: requests that arrive while a batch is under way wait for the next one and share it, its transaction
-/// and its commit. There is no timer: who comes to an idle system is served at once and alone, on its own thread, so
-/// that no other has to be woken. Only what waits is served by a thread of the batches' own.
+/// Group commit. Requests that arrive while a batch is in progress wait for the next batch, and share its
+/// transaction and commit. There is no timer: if no batch is in progress, a request is served immediately on its
+/// own thread, without a switch to another thread. Requests that waited are served on a separate thread.
 ///
-/// A batch that fails as a whole is done again one by one, so that only the culprit is refused.
+/// If a batch fails as a whole, its requests are repeated one by one, so only the request that caused the
+/// failure fails.
 public final class Batches<Q, A> implements AutoCloseable {
-    /// A longer one saves hardly more, and all of it waits for its last.
+    /// A larger batch saves little more, and all of its requests wait for the last one.
     private static final int MAX_IN_A_BATCH = 256;
-    /// Some tenths of a second's work: who would wait for longer is told so at once, and comes again.
+    /// A few tenths of a second of work. Beyond it, callers are rejected immediately and try again.
     private static final int MAX_WAITING = 2_048;
-    /// For the batch ahead, whose database may hang. A partner's program waits longer than that.
+    /// How long a request may wait for the batches ahead of it, whose database may hang. A partner's program
+    /// waits longer than this.
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Work<Q, A> work;
-    private final int mostWaiting;
+    private final int maxWaiting;
     private final Duration maxWait;
     private final Thread thread;
     private final Object turn = new Object();
-    // Under the turn's lock:
+    // Guarded by `turn`:
     private final Deque<Waiting<Q, A>> queue = new ArrayDeque<>();
-    private boolean isUnderWay;
+    private boolean isBusy;
     private boolean isClosed;
 
-    /// Does all requests in one transaction, and tells of each what came of it, in their order. It throws only
-    /// where nothing of them was committed.
+    /// Serves all requests in one transaction, and returns their outcomes in the same order. An exception means
+    /// that nothing was committed.
     @FunctionalInterface
     public interface Work<Q, A> {
         List<Outcome<A>> of(List<Q> requests);
     }
 
-    /// Each is itself alone, however equal the requests are.
+    /// Compared by identity, since the requests of two callers may be equal.
     private static final class Waiting<Q, A> {
         private final Q request;
-        private final CompletableFuture<A> answer = new CompletableFuture<>();
+        private final CompletableFuture<A> result = new CompletableFuture<>();
 
         Waiting(Q request) {
             this.request = request;
@@ -55,8 +57,8 @@ public final class Batches<Q, A> implements AutoCloseable {
             return request;
         }
 
-        CompletableFuture<A> answer() {
-            return answer;
+        CompletableFuture<A> result() {
+            return result;
         }
     }
 
@@ -64,17 +66,17 @@ public final class Batches<Q, A> implements AutoCloseable {
         this(name, work, MAX_WAITING, MAX_WAIT);
     }
 
-    Batches(String name, Work<Q, A> work, int mostWaiting, Duration maxWait) {
+    Batches(String name, Work<Q, A> work, int maxWaiting, Duration maxWait) {
         this.work = work;
-        this.mostWaiting = mostWaiting;
+        this.maxWaiting = maxWaiting;
         this.maxWait = maxWait;
         thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
-    /// Waits for the commit that decides the request; throws what it was refused with.
+    /// Serves a request. Returns its result after the commit, or throws the reason for its failure.
     ///
-    /// @throws RejectedExecutionException at once where too many wait already, and later where the batches ahead
-    ///     take too long; nothing was done then
+    /// @throws RejectedExecutionException immediately if too many requests wait, and later if the batches ahead
+    ///     take too long; nothing was done in either case
     public A submit(Q request) {
         var waiting = new Waiting<Q, A>(request);
         if (isItsTurn(waiting)) {
@@ -86,9 +88,9 @@ public final class Batches<Q, A> implements AutoCloseable {
         }
         try {
             leaveIfLate(waiting);
-            return waiting.answer().join();
+            return waiting.result().join();
         } catch (CompletionException refused) {
-            // An error reaches the caller as such, whichever thread served the batch.
+            // An Error is rethrown unchanged, whichever thread served the batch.
             if (refused.getCause() instanceof Error error) {
                 throw error;
             }
@@ -96,52 +98,53 @@ public final class Batches<Q, A> implements AutoCloseable {
         }
     }
 
-    /// What is in a batch already is waited for as long as that takes: its outcome is not known before.
+    /// Gives up if the request is still in the queue after the maximum wait. A request in a batch waits until
+    /// the batch ends, since its outcome is unknown before.
     private void leaveIfLate(Waiting<Q, A> waiting) {
         try {
-            waiting.answer().get(maxWait.toNanos(), TimeUnit.NANOSECONDS);
+            waiting.result().get(maxWait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             synchronized (turn) {
                 if (queue.remove(waiting)) {
-                    throw new RejectedExecutionException("the batches ahead take too long");
+                    throw new RejectedExecutionException("The batches ahead of the request take too long.");
                 }
             }
         } catch (ExecutionException refused) {
-            // The caller finds it in the answer.
+            // The caller of this method throws it.
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// Whether it may be served at once; otherwise it waits. Not on a virtual thread, which would be woken by others
-    /// for every answer of the database.
+    /// Whether the request may be served immediately. Otherwise it is queued. A virtual thread never serves a
+    /// request, since it would be rescheduled after each response of the database.
     private boolean isItsTurn(Waiting<Q, A> waiting) {
         synchronized (turn) {
             if (isClosed) {
-                throw new IllegalStateException("nothing is committed any more");
+                throw new IllegalStateException("The batches are closed.");
             }
-            if (queue.size() >= mostWaiting) {
-                throw new RejectedExecutionException("too many wait for a commit");
+            if (queue.size() >= maxWaiting) {
+                throw new RejectedExecutionException("Too many requests wait for a commit.");
             }
-            if (queue.isEmpty() && !isUnderWay && !Thread.currentThread().isVirtual()) {
-                isUnderWay = true;
+            if (queue.isEmpty() && !isBusy && !Thread.currentThread().isVirtual()) {
+                isBusy = true;
                 return true;
             }
             queue.add(waiting);
-            wakeForWhatWaits();
+            notifyThread();
             return false;
         }
     }
 
     private void endTurn() {
         synchronized (turn) {
-            isUnderWay = false;
-            wakeForWhatWaits();
+            isBusy = false;
+            notifyThread();
         }
     }
 
-    private void wakeForWhatWaits() {
-        if (!isUnderWay && (isClosed || !queue.isEmpty())) {
+    private void notifyThread() {
+        if (!isBusy && (isClosed || !queue.isEmpty())) {
             turn.notifyAll();
         }
     }
@@ -150,25 +153,25 @@ public final class Batches<Q, A> implements AutoCloseable {
         var batch = new ArrayList<Waiting<Q, A>>(MAX_IN_A_BATCH);
         try {
             while (awaitTurn()) {
-                serveWhatWaits(batch);
+                serveWaiting(batch);
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// False at the end, when nothing waits any more.
+    /// Returns false when this is closed and no request waits.
     private boolean awaitTurn() throws InterruptedException {
         synchronized (turn) {
-            while (isUnderWay || (queue.isEmpty() && !isClosed)) {
+            while (isBusy || (queue.isEmpty() && !isClosed)) {
                 turn.wait();
             }
-            isUnderWay = !queue.isEmpty();
-            return isUnderWay;
+            isBusy = !queue.isEmpty();
+            return isBusy;
         }
     }
 
-    private void serveWhatWaits(List<Waiting<Q, A>> batch) {
+    private void serveWaiting(List<Waiting<Q, A>> batch) {
         try {
             synchronized (turn) {
                 while (batch.size() < MAX_IN_A_BATCH && !queue.isEmpty()) {
@@ -177,9 +180,9 @@ public final class Batches<Q, A> implements AutoCloseable {
             }
             serve(batch);
         } catch (RuntimeException | Error failed) {
-            // No caller is left waiting, and nothing is done again: an error does not say whether the commit was
-            // done before it.
-            batch.forEach(waiting -> waiting.answer().completeExceptionally(failed));
+            // No caller is left waiting. The requests are not repeated, since the commit may have been done
+            // before the error.
+            batch.forEach(waiting -> waiting.result().completeExceptionally(failed));
         } finally {
             batch.clear();
             endTurn();
@@ -188,39 +191,39 @@ public final class Batches<Q, A> implements AutoCloseable {
 
     private void serve(List<Waiting<Q, A>> batch) {
         try {
-            answer(batch, work.of(batch.stream().map(Waiting::request).toList()));
+            complete(batch, work.of(batch.stream().map(Waiting::request).toList()));
         } catch (RuntimeException failed) {
             if (batch.size() == 1) {
-                batch.getFirst().answer().completeExceptionally(failed);
+                batch.getFirst().result().completeExceptionally(failed);
             } else {
                 batch.forEach(alone -> serve(List.of(alone)));
             }
         }
     }
 
-    private static <Q, A> void answer(List<Waiting<Q, A>> batch, List<Outcome<A>> outcomes) {
+    private static <Q, A> void complete(List<Waiting<Q, A>> batch, List<Outcome<A>> outcomes) {
         for (int i = 0; i < batch.size(); i++) {
-            var answer = batch.get(i).answer();
+            var result = batch.get(i).result();
             switch (outcomes.get(i)) {
-                case Outcome.Done<A>(var done) -> answer.complete(done);
-                case Outcome.Failed<A>(var reason) -> answer.completeExceptionally(reason);
+                case Outcome.Done<A>(var done) -> result.complete(done);
+                case Outcome.Failed<A>(var reason) -> result.completeExceptionally(reason);
             }
         }
     }
 
-    /// How many wait for the next commit.
+    /// The number of requests in the queue.
     int waiting() {
         synchronized (turn) {
             return queue.size();
         }
     }
 
-    /// Finishes what waits.
+    /// Finishes the requests in the queue, and accepts no others.
     @Override
     public void close() {
         synchronized (turn) {
             isClosed = true;
-            wakeForWhatWaits();
+            notifyThread();
         }
         try {
             thread.join();

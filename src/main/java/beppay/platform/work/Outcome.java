@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What came of one of several things that were done together: an answer, or the reason why there is none.
+/// The outcome of one of several requests that were served together: a result, or the reason for its failure.
 public sealed interface Outcome<A> {
     record Done<A>(A done) implements Outcome<A> {}
 
     record Failed<A>(RuntimeException reason) implements Outcome<A> {}
 
-    /// Empty where there is none.
+    /// The result; empty if the request failed.
     default Optional<A> answer() {
         return this instanceof Done<A>(var done) ? Optional.of(done) : Optional.empty();
     }
@@ -24,7 +24,7 @@ public sealed interface Outcome<A> {
         return new Failed<>(reason);
     }
 
-    /// All of them, for one reason that is the fault of none.
+    /// The failure of all requests, for a reason that none of them caused.
     static <A> List<Outcome<A>> failed(List<?> requests, RuntimeException reason) {
         return Collections.nCopies(requests.size(), failed(reason));
     }

@@ -6,29 +6,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 
-/// Removes rows that are too old, however many there are: in small steps until none is left. Each step is a
-/// transaction of its own, and between two of them the database has as much time for others.
+/// Deletes old rows in small steps until none is left. Each step is one transaction. The pause after a step is
+/// as long as the step, to leave time for other work on the database.
 public final class Pruning implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMinutes(1);
 
-    /// A step takes some milliseconds.
+    /// The number of rows in a step, which takes a few milliseconds.
     static final int MAX_ROWS = 1_000;
 
     private final List<IntUnaryOperator> steps;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Worker worker = new Worker("pruning", this::run, EVERY);
 
-    /// @param steps each removes as many rows as it is given at most, and returns how many it found
+    /// @param steps each deletes at most the given number of rows and returns how many it found
     public Pruning(List<IntUnaryOperator> steps) {
         this.steps = List.copyOf(steps);
     }
 
-    /// From now on it runs every minute.
+    /// Starts a run every minute.
     public void start() {
         worker.start();
     }
 
-    /// Returns how many were removed.
+    /// Deletes all old rows. Returns their number.
     public long run() {
         return steps.stream().mapToLong(this::removeAll).sum();
     }
@@ -54,7 +54,7 @@ public final class Pruning implements AutoCloseable {
         }
     }
 
-    /// Lets the step that is under way be the last one.
+    /// Stops after the step that is in progress.
     @Override
     public void close() {
         closing.countDown();

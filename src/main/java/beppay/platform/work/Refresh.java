@@ -6,11 +6,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads something anew for all who need it at the same time. One run is under way at a time, on a thread of its
-/// own, so that callers may stop waiting for it. A caller shares a run that begins after the call, and so gets
-/// nothing that is older than the call.
+/// Shares each read among all callers that need it at the same time. One run is in progress at a time. It has
+/// its own thread, so callers can stop waiting for it. A caller shares a run that begins after the call, so its
+/// result is never older than the call.
 public final class Refresh<T> {
-    /// After a run that failed.
+    /// How long [#isLate] is true after a failed run.
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final String name;
@@ -29,14 +29,14 @@ public final class Refresh<T> {
         this.nanoTime = nanoTime;
     }
 
-    /// Whether it is no use to wait: the run that is under way takes longer than that, or the last one has just
-    /// failed.
+    /// Whether a caller should not wait: the run in progress has taken longer than `patience`, or the last run
+    /// failed less than a second ago.
     public synchronized boolean isLate(Duration patience) {
         long now = nanoTime.getAsLong();
         return running == null ? hasFailed && now - failedAt < PAUSE_NANOS : now - begunAt > patience.toNanos();
     }
 
-    /// What a run that begins after this call reads, or how it fails.
+    /// The result, or failure, of a run that begins after this call.
     public synchronized CompletableFuture<T> begin() {
         if (running == null) {
             return run(new CompletableFuture<>());
@@ -47,7 +47,7 @@ public final class Refresh<T> {
         return next.copy();
     }
 
-    /// Under the lock.
+    /// The caller holds the lock.
     private CompletableFuture<T> run(CompletableFuture<T> result) {
         running = result;
         begunAt = nanoTime.getAsLong();

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 public final class TimeLimit {
     private TimeLimit() {}
 
-    /// Runs the work on a thread of its own. Returns whether it ended in time; otherwise it goes on in the
-    /// background. Throws what it throws.
+    /// Runs the work on a separate thread. Returns whether it ended in time. Otherwise it continues in the
+    /// background. An exception of the work is rethrown.
     public static boolean endsWithin(Duration atMost, String name, Runnable work) {
         var task = new FutureTask<>(work, true);
         Thread.ofPlatform().name(name).daemon().start(task);

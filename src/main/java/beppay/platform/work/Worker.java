@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does one thing again and again in the background, until it is closed. A tick that fails does not prevent the next
-/// one. The first failure is logged, then one a minute while they go on, and their end.
+/// Repeats a task in the background until it is closed. A run that fails does not prevent the next one. The log
+/// contains the first failure, then one a minute while they continue, and the first success afterwards.
 public final class Worker implements AutoCloseable {
     private static final long LOGGED_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -17,7 +17,7 @@ public final class Worker implements AutoCloseable {
     private final Duration pause;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    // Of the thread alone:
+    // Used only by the thread:
     private long failures;
     private long loggedAt;
 
@@ -46,24 +46,24 @@ public final class Worker implements AutoCloseable {
         try {
             tick.run();
             if (failures > 0) {
-                LOG.warn("{} works again after {} failures", thread.getName(), failures);
+                LOG.warn("{} succeeded after {} failures", thread.getName(), failures);
                 failures = 0;
             }
         } catch (Throwable failed) {
-            // An error too: memory that ran out comes back, and so must the next tick.
-            logNowAndThen(failed);
+            // Errors too: the worker must continue after memory ran out.
+            logFailure(failed);
         }
     }
 
-    private void logNowAndThen(Throwable failed) {
+    private void logFailure(Throwable failed) {
         long now = System.nanoTime();
         if (failures++ == 0 || now - loggedAt > LOGGED_EVERY_NANOS) {
-            LOG.warn("{} failed and is tried again: {}", thread.getName(), failed.toString());
+            LOG.warn("{} failed and will be retried: {}", thread.getName(), failed.toString());
             loggedAt = now;
         }
     }
 
-    /// Waits for the tick that is under way.
+    /// Waits for the run that is in progress.
     @Override
     public void close() {
         closing.countDown();

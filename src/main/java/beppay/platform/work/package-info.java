@@ -1,4 +1,4 @@
-/// Owns background work: repeated ticks, batches that share a commit, shared refreshes.
+/// Owns background work: repeated tasks, batches that share a commit, and shared refreshes.
 @NullMarked
 package beppay.platform.work;
 

@@ -214,11 +214,11 @@ class PriceListTest {
     void a_list_that_cant_be_read_is_refused_whole() {
         var row = HEADER + "a,Spain,1,1,1GB,ES\n";
 
-        assertRefused(PriceList.BEPPAY, "".getBytes(UTF_8), "names no column code, name");
+        assertRefused(PriceList.BEPPAY, "".getBytes(UTF_8), "has no column code, name");
         assertRefused(PriceList.BEPPAY, row.replace(',', ';').getBytes(UTF_8), "it reads \"code;name");
         assertRefused(PriceList.BEPPAY, ("code," + row).getBytes(UTF_8), "names a column twice");
-        assertRefused(PriceList.ESIMGO, row.getBytes(UTF_8), "names no column description");
-        assertRefused(PriceList.BEPPAY, (row + "b,\"Spain,1,1,1GB,ES\n").getBytes(UTF_8), "is no CSV");
+        assertRefused(PriceList.ESIMGO, row.getBytes(UTF_8), "has no column description");
+        assertRefused(PriceList.BEPPAY, (row + "b,\"Spain,1,1,1GB,ES\n").getBytes(UTF_8), "is not valid CSV");
         assertRefused(PriceList.BEPPAY, (row + "b,Spa\0in,1,1,1GB,ES\n").getBytes(UTF_8), "holds a NUL");
         assertRefused(PriceList.BEPPAY, row.getBytes(UTF_16), "is not in UTF-8");
         assertRefused(PriceList.BEPPAY, new byte[(32 << 20) + 1], "is over 32 MB");

@@ -16,7 +16,7 @@ class AvailabilityTest {
     private final CountDownLatch probeStarted = new CountDownLatch(1);
 
     @Test
-    void while_one_caller_probes_postgres_all_others_fail_at_once_unless_they_may_wait() {
+    void while_one_caller_probes_postgres_all_others_fail_immediately_unless_they_may_wait() {
         try (var database = Database.open(address, 2)) {
             assertThat(one(database)).isOne();
             TestPostgres.refuseConnections(address);

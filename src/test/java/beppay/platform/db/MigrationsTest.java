@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Which databases a start accepts, and what it says of the others.
+/// The databases that a start accepts, and the errors for all others.
 class MigrationsTest {
     private static final String HISTORY =
             "select version || ' ' || checksum from flyway_schema_history where success order by installed_rank";
 
-    private static final String EARLIER = "was made by an earlier, unreleased BepPay, and this version can't use it."
+    private static final String EARLIER = "was created by an earlier, unreleased BepPay, and this version can't use it."
             + " Start with an empty data directory";
 
     private static final String LATER_FILES = """
@@ -32,12 +32,12 @@ class MigrationsTest {
     private final Database database = Database.open(address, 2);
 
     @AfterEach
-    void give_back_the_connections() {
+    void close_the_pool() {
         database.close();
     }
 
     @Test
-    void many_nodes_migrate_at_once_and_each_migration_is_done_once() {
+    void several_nodes_migrate_at_the_same_time_and_each_migration_runs_once() {
         var empty = TestPostgres.emptyAddress();
         var nodes = List.of(1, 2, 3).stream()
                 .map(node -> CompletableFuture.runAsync(() -> Migrations.migrate(empty)))
@@ -50,7 +50,7 @@ class MigrationsTest {
     }
 
     @Test
-    void a_database_of_this_version_is_taken_as_it_is() {
+    void a_database_of_this_version_is_accepted_unchanged() {
         var before = history(database);
         Migrations.migrate(address);
         assertThat(history(database)).isEqualTo(before).hasSizeGreaterThan(5);
@@ -65,38 +65,38 @@ class MigrationsTest {
                 "update flyway_schema_history set success = false where version = '2'",
                 "delete from flyway_schema_history where version = '2'"
             })
-    void a_database_of_an_earlier_version_is_refused_with_a_way_out(String change) {
+    void a_database_of_an_earlier_version_is_rejected_with_instructions(String change) {
         database.transact(tx -> tx.update(change));
-        assertRefused(EARLIER);
+        assertRejected(EARLIER);
     }
 
-    /// Its files had higher numbers than ours, and yet it is not a newer one.
+    /// Files with higher numbers alone do not make it a newer version.
     @Test
-    void a_database_of_an_earlier_version_with_more_files_is_not_taken_for_a_newer_one() {
+    void a_database_of_an_earlier_version_with_more_files_is_not_mistaken_for_a_newer_one() {
         database.transact(tx -> tx.update(OTHER_FILES));
         database.transact(tx -> tx.update(LATER_FILES));
-        assertRefused(EARLIER);
+        assertRejected(EARLIER);
     }
 
     @Test
-    void a_database_of_a_newer_version_is_refused() {
+    void a_database_of_a_newer_version_is_rejected() {
         database.transact(tx -> tx.update(LATER_FILES));
-        assertRefused("was made by a newer BepPay");
+        assertRejected("was created by a newer BepPay");
     }
 
     @Test
-    void a_database_of_something_else_is_refused() {
+    void a_database_of_another_program_is_rejected() {
         database.transact(tx -> tx.update("drop table flyway_schema_history"));
-        assertRefused("has tables that BepPay did not make");
+        assertRejected("has tables that BepPay did not create");
     }
 
     @Test
-    void postgres_older_than_15_is_refused() {
+    void postgres_older_than_15_is_rejected() {
         assertThatCode(() -> Migrations.refuseOlder(15)).doesNotThrowAnyException();
         assertThatThrownBy(() -> Migrations.refuseOlder(14)).hasMessageContaining("this is PostgreSQL 14");
     }
 
-    private void assertRefused(String reason) {
+    private void assertRejected(String reason) {
         assertThatThrownBy(() -> Migrations.migrate(address))
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining(reason)

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The tables let nothing that is live refer to what is for test, nor the other way round.
+/// The schema rejects references between live and test rows.
 class ModesTest {
     private static final String ORDER = """
             insert into orders (partner_id, mode, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros,
@@ -49,19 +49,19 @@ class ModesTest {
                 "k.mode = 'test' | k.mode = 'live'",
                 "w.partner_id, 'test' | w.partner_id, 'live'"
             })
-    void an_order_is_of_the_mode_of_its_wallet_and_its_key(String own, String other) {
+    void an_order_has_the_mode_of_its_wallet_and_its_key(String own, String other) {
         assertThatThrownBy(() -> write(ORDER.replace(own, other))).hasMessageContaining("can't order with");
         assertThatCode(() -> write(ORDER)).doesNotThrowAnyException();
     }
 
     @Test
-    void an_order_in_test_is_the_sandboxs() {
+    void a_test_order_is_from_the_sandbox() {
         assertThatThrownBy(() -> write(ORDER.replace("'sandbox'", "'stock'")))
                 .hasMessageContaining("orders_in_test_are_the_sandboxs");
     }
 
     @Test
-    void a_transfer_is_of_the_mode_of_its_order() {
+    void a_transfer_has_the_mode_of_its_order() {
         write(ORDER);
         assertThatThrownBy(() -> write(TRANSFER.replace("id, 'test'", "id, 'live'")))
                 .hasMessageContaining("is for no order");
@@ -74,7 +74,7 @@ class ModesTest {
         write(TRANSFER);
         assertThatThrownBy(() -> write(ENTRIES.replace("a.mode = 'test'", "a.mode = 'live'")))
                 .hasMessageContaining("no account in its currency and mode");
-        // Balanced, and half of it in the other mode's books.
+        // The transfer is balanced, but one of its entries is in the other mode.
         assertThatThrownBy(() -> write(ENTRIES.replace(
                         "a.mode = 'test'", "(a.kind, a.mode) in (('available', 'test'), ('held', 'live'))")))
                 .hasMessageContaining("no account in its currency and mode");
@@ -82,7 +82,7 @@ class ModesTest {
     }
 
     @Test
-    void an_account_is_of_its_wallets_mode_and_the_operator_has_one_of_each_kind() {
+    void an_account_has_its_wallets_mode_and_the_operator_has_one_of_each_kind() {
         var account = """
                 insert into accounts (kind, currency, mode, partner_id, wallet_id, balance_micros)
                 select 'held', 'USD', 'live', partner_id, id, 0 from wallets where mode = 'test' and currency = 'USD'""";
@@ -104,7 +104,7 @@ class ModesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"api_keys", "wallets", "accounts", "orders", "transfers"})
-    void no_mode_is_ever_changed(String table) {
+    void modes_never_change(String table) {
         assertThatThrownBy(() -> write("update %s set mode = 'live' where mode = 'test'".formatted(table)))
                 .hasMessageMatching("(?s).*(refer to it|only ever added to).*");
         assertThatThrownBy(() -> write("update %s set mode = 'half'".formatted(table)))

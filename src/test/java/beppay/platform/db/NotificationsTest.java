@@ -53,14 +53,14 @@ class NotificationsTest {
         assertThat(listener.gaps).hasValue(1);
         try {
             database.transact(tx -> {
-                say(tx, CHANNEL, "undone");
-                throw new IllegalStateException("changed my mind");
+                send(tx, CHANNEL, "undone");
+                throw new IllegalStateException("rolled back");
             });
         } catch (IllegalStateException undone) {
-            assertThat(undone).hasMessage("changed my mind");
+            assertThat(undone).hasMessage("rolled back");
         }
-        database.transact(tx -> say(tx, "beppay_other", "for others"));
-        database.transact(tx -> say(tx, CHANNEL, "done"));
+        database.transact(tx -> send(tx, "beppay_other", "for others"));
+        database.transact(tx -> send(tx, CHANNEL, "done"));
         Eventually.holds(() -> !listener.changes.isEmpty());
         assertThat(listener.changes).containsExactly("done");
         assertThat(listener.gaps).hasValue(1);
@@ -81,15 +81,15 @@ class NotificationsTest {
         acceptConnections(false);
         endListener();
         Eventually.holds(() -> !notifications.isUpToDate());
-        database.transact(tx -> say(tx, CHANNEL, "unheard"));
+        database.transact(tx -> send(tx, CHANNEL, "missed"));
         assertThat(listener.gaps).hasValue(1);
 
         acceptConnections(true);
         Eventually.holds(notifications::isUpToDate);
         assertThat(listener.gaps).hasValue(2);
         assertThat(listener.changes).isEmpty();
-        database.transact(tx -> say(tx, CHANNEL, "heard again"));
-        Eventually.holds(() -> listener.changes.contains("heard again"));
+        database.transact(tx -> send(tx, CHANNEL, "received"));
+        Eventually.holds(() -> listener.changes.contains("received"));
     }
 
     @Test
@@ -119,10 +119,10 @@ class NotificationsTest {
         // The receiver subscribes to the second channel when it reconnects.
         endListener();
         Eventually.holds(() -> listener.gaps.get() == 2 && notifications.isUpToDate());
-        database.transact(tx -> say(tx, "beppay_broken", "deep"));
+        database.transact(tx -> send(tx, "beppay_broken", "deep"));
         Eventually.holds(() -> listener.gaps.get() == 3 && notifications.isUpToDate());
-        database.transact(tx -> say(tx, CHANNEL, "heard again"));
-        Eventually.holds(() -> listener.changes.contains("heard again"));
+        database.transact(tx -> send(tx, CHANNEL, "received"));
+        Eventually.holds(() -> listener.changes.contains("received"));
     }
 
     @Test
@@ -132,7 +132,7 @@ class NotificationsTest {
         Eventually.holds(() -> listeners().isEmpty());
     }
 
-    private static String say(Transaction tx, String channel, String payload) {
+    private static String send(Transaction tx, String channel, String payload) {
         return tx.one(String.class, "select pg_notify(?, ?)::text", channel, payload);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What orders, transfers and entries refer to is there, and stays.
+/// Orders, transfers and entries refer only to rows that exist and can't be deleted.
 class ReferencesTest {
     private static final String ORDER = """
             insert into orders (partner_id, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier, price_micros,
@@ -56,7 +56,7 @@ class ReferencesTest {
                 "k.id | 9",
                 "p.id | repeat('0', 32)"
             })
-    void an_order_names_a_wallet_a_key_and_a_plan_that_are_its_partners(String column, String other) {
+    void an_order_refers_to_its_partners_wallet_and_key_and_to_a_plan(String column, String other) {
         assertThatThrownBy(() -> write(ORDER.replace(" " + column + ",", " " + other + ",")))
                 .hasMessageContaining("can't order with");
         assertThatCode(() -> write(ORDER)).doesNotThrowAnyException();
@@ -64,7 +64,7 @@ class ReferencesTest {
 
     @ParameterizedTest
     @CsvSource({"'null, 2'", "'null, 9'", "'k.id, 1'"})
-    void whoever_bought_in_the_dashboard_is_one_of_the_partners_people_and_no_key(String keyAndMember) {
+    void an_order_from_the_dashboard_has_a_member_of_its_partner_and_no_key(String keyAndMember) {
         assertThatThrownBy(() -> write(ORDER.replace("k.id, null", keyAndMember)))
                 .hasMessageContaining("can't order with");
         assertThatCode(() -> write(ORDER.replace("k.id, null", "null, 1"))).doesNotThrowAnyException();
@@ -81,7 +81,7 @@ class ReferencesTest {
     }
 
     @Test
-    void nothing_that_was_charged_is_settled_again() {
+    void a_charged_order_is_not_settled_again() {
         write(ORDER);
         write(TRANSFER.replace("hold", "charge"));
         assertThatThrownBy(() -> write(TRANSFER.replace("hold", "release"))).hasMessageContaining("was not held");
@@ -102,7 +102,7 @@ class ReferencesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"partners", "members", "api_keys", "wallets", "accounts", "plans", "orders"})
-    void what_is_referred_to_stays(String table) {
+    void referenced_rows_cannot_be_deleted_or_renumbered(String table) {
         for (var change : new String[] {
             "delete from " + table, "truncate " + table + " cascade", "update " + table + " set id = default"
         }) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the tables refuse whatever the program does.
+/// The constraints of the schema, which hold regardless of the program.
 class SchemaTest {
     private static final String TRANSFER = """
             insert into transfers (kind, partner_id, reference, created_at)
@@ -45,7 +45,7 @@ class SchemaTest {
     }
 
     @AfterEach
-    void give_back_the_connections() {
+    void close_the_pool() {
         database.close();
     }
 
@@ -77,7 +77,7 @@ class SchemaTest {
     }
 
     @Test
-    void no_balance_is_ever_negative() {
+    void balances_are_never_negative() {
         var change = "update accounts set balance_micros = ? where kind = 'available'";
         assertThatCode(() -> database.transact(tx -> tx.update(change, 0L))).doesNotThrowAnyException();
         assertThatThrownBy(() -> database.transact(tx -> tx.update(change, -1L)))
@@ -88,7 +88,7 @@ class SchemaTest {
     }
 
     @Test
-    void purchases_are_counted_where_they_are_paid_from_and_nowhere_else() {
+    void purchases_are_counted_only_in_available_accounts() {
         var count = "update accounts set purchases = 1 where kind = ?";
         assertThatCode(() -> database.transact(tx -> tx.update(count, "available")))
                 .doesNotThrowAnyException();
@@ -100,7 +100,7 @@ class SchemaTest {
     }
 
     @Test
-    void a_top_ups_word_credits_once() {
+    void a_top_ups_reference_credits_once() {
         transfer("invoice 7", 5, -5);
         for (var again : List.of("invoice 7", " INVOICE  7")) {
             assertThatThrownBy(() -> transfer(again, 5, -5))
@@ -112,7 +112,7 @@ class SchemaTest {
         assertThatCode(() -> transfer("invoice 8", 5, -5)).doesNotThrowAnyException();
     }
 
-    /// The table is too small for an index to pay, so sequential scans are switched off.
+    /// The table is too small for an index to be faster, so sequential scans are disabled.
     @Test
     void a_top_up_is_found_by_its_reference_in_an_index() {
         var plan = database.transact(tx -> {

@@ -141,9 +141,9 @@ class TransactionTest {
         DATABASE.transact(tx -> tx.update("create table undone (n integer primary key)"));
         assertThatThrownBy(() -> DATABASE.transact(tx -> {
                     tx.update("insert into undone values (1)");
-                    throw new IllegalStateException("changed my mind");
+                    throw new IllegalStateException("rolled back");
                 }))
-                .hasMessage("changed my mind");
+                .hasMessage("rolled back");
         assertThat(count("undone")).isZero();
         DATABASE.transact(tx -> tx.update("insert into undone values (1)"));
         assertThat(count("undone")).isOne();
@@ -170,15 +170,15 @@ class TransactionTest {
     @Test
     void work_is_retried_after_a_connection_breaks_before_the_commit() {
         DATABASE.transact(tx -> tx.update("create table broken (n integer)"));
-        var tries = new AtomicInteger();
+        var attempts = new AtomicInteger();
         DATABASE.transact(tx -> {
             tx.update("insert into broken values (1)");
-            if (tries.incrementAndGet() == 1) {
+            if (attempts.incrementAndGet() == 1) {
                 tx.rows(Boolean.class, "select pg_terminate_backend(pg_backend_pid())");
             }
-            return tries.get();
+            return attempts.get();
         });
-        assertThat(tries).hasValue(2);
+        assertThat(attempts).hasValue(2);
         assertThat(count("broken")).isOne();
     }
 
@@ -194,13 +194,13 @@ class TransactionTest {
                 create constraint trigger unknown_breaks_off after insert on unknown
                     deferrable initially deferred for each row execute function break_off()
                 """));
-        var tries = new AtomicInteger();
+        var attempts = new AtomicInteger();
         assertThatThrownBy(() -> DATABASE.transact(tx -> {
-                    tries.incrementAndGet();
+                    attempts.incrementAndGet();
                     return tx.update("insert into unknown values (1)");
                 }))
                 .isInstanceOf(DatabaseException.CommitUnknown.class);
-        assertThat(tries).hasValue(1);
+        assertThat(attempts).hasValue(1);
     }
 
     @Test

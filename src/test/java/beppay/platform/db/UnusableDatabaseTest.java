@@ -28,7 +28,7 @@ class UnusableDatabaseTest {
     }
 
     @Test
-    void a_programs_last_ten_lines_are_reported_each_on_its_own() {
+    void a_programs_last_ten_lines_are_reported_on_separate_lines() {
         var log = IntStream.rangeClosed(1, 12).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
         assertThat(UnusableDatabase.withOutput("It failed:", log + "\n")).hasMessage("""
                 It failed:

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// An `Error` ends none of the threads that the server can't do without: those that accept and serve connections,
-/// the workers, and the thread reserved for a lone purchase.
+/// An `Error` ends none of the essential threads: those that accept and serve connections, the workers, and the
+/// thread that is kept for a single purchase.
 class ErrorsTest {
-    /// More than there are threads of any kind.
+    /// More than the number of threads of any kind.
     private static final int TIMES = 100;
 
     private static final Admission BROKEN = new Admission() {
@@ -74,18 +74,18 @@ class ErrorsTest {
                 "POST /admission HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na",
                 "POST /admission HTTP/1.1\r\nHost: x\r\nSoon: 1\r\nContent-Length: 1\r\n\r\na"
             })
-    void an_error_is_answered_and_everybody_else_is_served_afterwards(String request) {
-        try (var door = new TestServer(routes())) {
+    void an_error_becomes_a_response_and_later_requests_are_served(String request) {
+        try (var http = new TestServer(routes())) {
             for (int i = 0; i < TIMES; i++) {
-                assertThat(door.ask(request).status()).isEqualTo(500);
+                assertThat(http.ask(request).status()).isEqualTo(500);
             }
-            assertServes(door.server);
+            assertServes(http.server);
         }
     }
 
     @Test
-    void even_where_an_error_can_not_be_put_into_words() {
-        var wordless = new ErrorRenderer() {
+    void later_requests_are_served_even_if_the_error_renderer_fails() {
+        var broken = new ErrorRenderer() {
             @Override
             public Reply unserved(RejectionReason why, @Nullable Call call, String requestId) {
                 throw new StackOverflowError();
@@ -99,7 +99,7 @@ class ErrorsTest {
         var server = new WebServer(
                 TestServer.settings(2, 16, TestServer.LONG, TestServer.LONG),
                 routes(),
-                wordless,
+                broken,
                 new SplittableRandom(1));
         server.start(0);
         try {

@@ -8,21 +8,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Headers that change what a body means.
+/// Headers that change the meaning of a body.
 class FramingTest {
     private static final String POST = "POST /echo HTTP/1.1\r\nHost: x\r\n";
 
-    private final TestServer door = new TestServer(TestServer.echo());
+    private final TestServer http = new TestServer(TestServer.echo());
 
     @AfterEach
     void close() {
-        door.close();
+        http.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "x-gzip", "identity, gzip", "gzip, gzip", "unknown"})
-    void a_compressed_body_is_refused_and_the_plain_one_is_asked_for(String coding) {
-        var answer = door.ask(POST + "Content-Encoding: " + coding + "\r\nContent-Length: 2\r\n\r\nab");
+    void a_compressed_body_is_rejected_and_identity_is_requested(String coding) {
+        var answer = http.ask(POST + "Content-Encoding: " + coding + "\r\nContent-Length: 2\r\n\r\nab");
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.body()).startsWith("OURS ENCODED_BODY");
         assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
@@ -30,16 +30,16 @@ class FramingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "Identity", ""})
-    void a_body_that_is_said_to_be_plain_is_read(String coding) {
-        assertThat(door.ask(POST + "Content-Encoding: " + coding + "\r\nContent-Length: 2\r\n\r\nab")
+    void a_body_that_is_declared_as_plain_is_read(String coding) {
+        assertThat(http.ask(POST + "Content-Encoding: " + coding + "\r\nContent-Length: 2\r\n\r\nab")
                         .body())
                 .isEqualTo("ab");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip, chunked", "deflate, gzip, chunked", "unknown, chunked", "GZIP,chunked"})
-    void a_transfer_coding_other_than_chunked_is_refused_and_the_connection_ends(String codings) {
-        try (var wire = new RawConnection(door.server)) {
+    void a_transfer_coding_other_than_chunked_is_rejected_and_the_connection_closed(String codings) {
+        try (var wire = new RawConnection(http.server)) {
             var answer = wire.say(POST + "Transfer-Encoding: " + codings + "\r\n\r\n2\r\nab\r\n0\r\n\r\n")
                     .answer();
             assertThat(answer.status()).isEqualTo(501);
@@ -51,23 +51,23 @@ class FramingTest {
 
     @Test
     void a_transfer_coding_in_two_headers_is_one_list() {
-        var answer = door.ask(POST + "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        var answer = http.ask(POST + "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
         assertThat(answer.status()).isIn(400, 501);
-        assertThat(door.ask(POST + "Transfer-Encoding: Chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n")
+        assertThat(http.ask(POST + "Transfer-Encoding: Chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n")
                         .body())
                 .isEqualTo("ab");
     }
 
     @Test
-    void a_part_of_a_body_is_refused() {
-        var answer = door.ask(POST + "Content-Range: bytes 0-1/5\r\nContent-Length: 2\r\n\r\nab");
+    void a_partial_body_is_rejected() {
+        var answer = http.ask(POST + "Content-Range: bytes 0-1/5\r\nContent-Length: 2\r\n\r\nab");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).startsWith("OURS PARTIAL_BODY");
     }
 
     @Test
-    void an_expectation_that_nobody_knows_fails() {
-        var answer = door.ask(POST + "Expect: 200-ok\r\nContent-Length: 2\r\n\r\nab");
+    void an_unknown_expectation_fails() {
+        var answer = http.ask(POST + "Expect: 200-ok\r\nContent-Length: 2\r\n\r\nab");
         assertThat(answer.status()).isEqualTo(417);
         assertThat(answer.body()).startsWith("OURS UNKNOWN_EXPECTATION");
     }
@@ -81,8 +81,8 @@ class FramingTest {
         "BREW, /nowhere, 404",
         "OPTIONS, *, 404"
     })
-    void a_method_that_nobody_knows_is_not_allowed(String method, String target, int status) {
-        assertThat(door.ask(method + " " + target + " HTTP/1.1\r\nHost: x\r\n\r\n")
+    void an_unknown_method_is_not_allowed(String method, String target, int status) {
+        assertThat(http.ask(method + " " + target + " HTTP/1.1\r\nHost: x\r\n\r\n")
                         .status())
                 .isEqualTo(status);
     }

@@ -20,27 +20,27 @@ class KeptReplyTest {
     }
 
     @Test
-    void a_kept_reply_is_sent_as_often_as_it_is_asked_for_and_a_long_one_whole() throws IOException {
+    void a_kept_reply_can_be_sent_repeatedly_and_a_long_one_is_complete() throws IOException {
         var routes = new Routes()
                 .get("/short", call -> shortOne)
                 .get("/long", call -> longOne)
                 .get("/made", call -> said(LONG))
                 .getOnIoThread("/none", call -> none);
-        try (var door = new TestServer(routes)) {
+        try (var http = new TestServer(routes)) {
             for (int i = 0; i < 3; i++) {
-                var answer = door.get("/short");
+                var answer = http.get("/short");
                 assertThat(answer.body()).isEqualTo("short");
                 assertThat(answer.headers()).containsEntry("ETag", "\"1\"").containsEntry("Content-Length", "5");
-                assertThat(door.get("/long").body()).isEqualTo(LONG);
-                assertThat(door.get("/long").headers()).containsEntry("Content-Length", "1600000");
-                assertThat(door.get("/made").body()).isEqualTo(LONG);
-                assertThat(door.get("/none").status()).isEqualTo(304);
+                assertThat(http.get("/long").body()).isEqualTo(LONG);
+                assertThat(http.get("/long").headers()).containsEntry("Content-Length", "1600000");
+                assertThat(http.get("/made").body()).isEqualTo(LONG);
+                assertThat(http.get("/none").status()).isEqualTo(304);
             }
         }
     }
 
     @Test
-    void a_million_requests_are_unlike_each_other() {
+    void a_million_request_ids_are_unique() {
         var ids = new RequestIds(new SplittableRandom(1));
         var seen = new HashSet<String>();
         for (int i = 0; i < 1_000_000; i++) {

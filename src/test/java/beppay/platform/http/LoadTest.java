@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What happens while actions are under way.
+/// Requests that arrive, and stops that begin, while actions are in progress.
 class LoadTest {
     private static final String WAIT = "GET /wait HTTP/1.1\r\nHost: x\r\n\r\n";
 
@@ -40,15 +40,15 @@ class LoadTest {
     }
 
     @Test
-    void past_its_queue_the_server_answers_503_and_goes_on() throws InterruptedException {
-        try (var door = new TestServer(TestServer.settings(1, 1, TestServer.LONG, TestServer.LONG), routes);
-                var running = new RawConnection(door.server);
+    void beyond_its_queue_the_server_responds_with_503_and_continues() throws InterruptedException {
+        try (var http = new TestServer(TestServer.settings(1, 1, TestServer.LONG, TestServer.LONG), routes);
+                var running = new RawConnection(http.server);
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             running.say(WAIT);
             begun.acquireUninterruptibly();
-            // One of these three waits in the queue, whichever comes first.
+            // One of these three waits in the queue, and the other two are rejected.
             var answers = new ExecutorCompletionService<RawConnection.Answer>(callers);
-            var asked = Stream.generate(() -> answers.submit(() -> door.ask(WAIT)))
+            var asked = Stream.generate(() -> answers.submit(() -> http.ask(WAIT)))
                     .limit(3)
                     .toList();
             for (int i = 0; i < 2; i++) {
@@ -56,7 +56,7 @@ class LoadTest {
                 assertThat(refused.body()).startsWith("OURS OVERLOADED");
                 assertThat(refused.header("Retry-After")).isEqualTo("1");
             }
-            assertThat(door.get("/hot").body()).isEqualTo("hot");
+            assertThat(http.get("/hot").body()).isEqualTo("hot");
             goOn.countDown();
 
             assertThat(running.answer().body()).isEqualTo("done");
@@ -67,19 +67,19 @@ class LoadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/wait", "/long"})
-    void one_who_waits_and_one_whose_long_answer_is_being_written_hold_up_nobody(String path) {
+    void a_waiting_action_and_a_streamed_response_delay_no_other_caller(String path) {
         var slow = TestServer.echo()
                 .getThatWaits("/wait", this::waiting)
                 .getThatWaits(
                         "/long",
                         call -> Reply.streamed(200, List.of(new Reply.Header("Content-Length", "4")), this::slowly))
                 .getThatWaits("/soon", _ -> TestServer.said("soon"));
-        try (var door = new TestServer(slow);
-                var other = new RawConnection(door.server)) {
+        try (var http = new TestServer(slow);
+                var other = new RawConnection(http.server)) {
             other.say("GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path));
             begun.acquireUninterruptibly();
-            assertThat(door.get("/soon").body()).isEqualTo("soon");
-            assertThat(door.get("/soon").body()).isEqualTo("soon");
+            assertThat(http.get("/soon").body()).isEqualTo("soon");
+            assertThat(http.get("/soon").body()).isEqualTo("soon");
             goOn.countDown();
 
             assertThat(other.answer().body()).isEqualTo("done");
@@ -87,44 +87,44 @@ class LoadTest {
     }
 
     @Test
-    void of_those_who_wait_whoever_comes_first_is_served_by_the_same_thread_whatever_happened_before() {
+    void a_single_waiting_action_always_runs_on_the_same_thread_even_after_an_error() {
         var waiting = new Routes()
                 .getThatWaits(
                         "/who", _ -> TestServer.said(Thread.currentThread().getName()))
                 .getThatWaits("/broken", _ -> {
                     throw new AssertionError("broken");
                 });
-        try (var door = new TestServer(waiting)) {
-            assertThat(door.get("/who").body()).isEqualTo("waiting-first");
-            assertThat(door.get("/broken").status()).isEqualTo(500);
-            assertThat(door.get("/who").body()).isEqualTo("waiting-first");
+        try (var http = new TestServer(waiting)) {
+            assertThat(http.get("/who").body()).isEqualTo("waiting-first");
+            assertThat(http.get("/broken").status()).isEqualTo(500);
+            assertThat(http.get("/who").body()).isEqualTo("waiting-first");
         }
     }
 
     @Test
-    void what_may_wait_for_long_leaves_the_first_thread_to_those_who_wait_for_a_commit() {
+    void long_waits_leave_the_first_thread_to_actions_that_wait_for_a_commit() {
         var mixed = new Routes()
                 .getOnVirtualThread("/long", this::waiting)
                 .getThatWaits(
                         "/who", _ -> TestServer.said(Thread.currentThread().getName()));
-        try (var door = new TestServer(mixed);
-                var other = new RawConnection(door.server)) {
+        try (var http = new TestServer(mixed);
+                var other = new RawConnection(http.server)) {
             other.say("GET /long HTTP/1.1\r\nHost: x\r\n\r\n");
             begun.acquireUninterruptibly();
-            assertThat(door.get("/who").body()).isEqualTo("waiting-first");
+            assertThat(http.get("/who").body()).isEqualTo("waiting-first");
             goOn.countDown();
             assertThat(other.answer().body()).isEqualTo("done");
         }
     }
 
     @Test
-    void an_answer_that_breaks_before_anything_of_it_is_written_is_told_as_a_failure() {
+    void a_streamed_response_that_fails_before_its_first_byte_is_500() {
         BodyWriter broken = _ -> {
             throw new AssertionError("broken");
         };
-        try (var door =
+        try (var http =
                 new TestServer(new Routes().getThatWaits("/broken", _ -> Reply.streamed(200, List.of(), broken)))) {
-            assertThat(door.get("/broken").status()).isEqualTo(500);
+            assertThat(http.get("/broken").status()).isEqualTo(500);
         }
     }
 
@@ -137,14 +137,14 @@ class LoadTest {
     @Test
     void an_action_may_take_longer_than_the_idle_time() {
         var shortly = Duration.ofMillis(300);
-        try (var door = new TestServer(TestServer.settings(1, 1, shortly, shortly), routes);
-                var wire = new RawConnection(door.server);
-                var silent = new RawConnection(door.server)) {
+        try (var http = new TestServer(TestServer.settings(1, 1, shortly, shortly), routes);
+                var wire = new RawConnection(http.server);
+                var silent = new RawConnection(http.server)) {
             wire.say(WAIT);
             begun.acquireUninterruptibly();
             assertThat(silent.untilClosed()).isEmpty();
-            // A second silent one outlasts the first one's idle time, and the request's.
-            try (var second = new RawConnection(door.server)) {
+            // A second silent connection takes longer than the first one's idle time and the request's time.
+            try (var second = new RawConnection(http.server)) {
                 assertThat(second.untilClosed()).isEmpty();
             }
             goOn.countDown();
@@ -154,21 +154,21 @@ class LoadTest {
     }
 
     @Test
-    void stopping_finishes_what_has_begun_and_begins_nothing_more() throws InterruptedException {
-        var door = new TestServer(routes);
-        try (var running = new RawConnection(door.server);
-                var open = new RawConnection(door.server);
-                var idle = new RawConnection(door.server)) {
+    void a_stop_finishes_requests_in_progress_and_accepts_no_others() throws InterruptedException {
+        var http = new TestServer(routes);
+        try (var running = new RawConnection(http.server);
+                var open = new RawConnection(http.server);
+                var idle = new RawConnection(http.server)) {
             assertThat(open.say("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n")
                             .answer()
                             .status())
                     .isEqualTo(200);
             running.say(WAIT);
             begun.acquireUninterruptibly();
-            var stopping = Thread.ofPlatform().start(door.server::stop);
+            var stopping = Thread.ofPlatform().start(http.server::stop);
             assertThat(idle.untilClosed()).isEmpty();
 
-            assertThatThrownBy(() -> new RawConnection(door.server).close()).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> new RawConnection(http.server).close()).isInstanceOf(RuntimeException.class);
             assertThat(stopping.isAlive()).isTrue();
             goOn.countDown();
             assertThat(running.answer().body()).isEqualTo("done");
@@ -178,23 +178,23 @@ class LoadTest {
     }
 
     @Test
-    void an_answer_that_is_taken_slowly_is_finished_while_the_server_stops() throws InterruptedException {
+    void a_response_that_is_read_slowly_is_finished_while_the_server_stops() throws InterruptedException {
         var large = "a".repeat(50_000_000);
         BodyWriter all = body -> {
             begun.release();
             body.write(large.getBytes(StandardCharsets.UTF_8));
         };
         var length = new Reply.Header("Content-Length", String.valueOf(large.length()));
-        var door = new TestServer(
+        var http = new TestServer(
                 TestServer.echo().getThatWaits("/large", _ -> Reply.streamed(200, List.of(length), all)));
-        try (var slow = new RawConnection(door.server);
-                var halfSent = new RawConnection(door.server);
+        try (var slow = new RawConnection(http.server);
+                var halfSent = new RawConnection(http.server);
                 var drops = Executors.newSingleThreadScheduledExecutor()) {
             halfSent.say("GET /hello HTTP/1.1\r\nHost: x\r\nA: ");
             slow.say("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
             begun.acquireUninterruptibly();
-            var stopping = Thread.ofPlatform().start(door.server::stop);
-            // Three seconds of it, and the one in which nothing more comes.
+            var stopping = Thread.ofPlatform().start(http.server::stop);
+            // Ten bytes in three seconds, and then a second of silence.
             var left = new AtomicInteger(10);
             Runnable drop = () -> {
                 if (left.getAndDecrement() > 0) {
@@ -211,16 +211,16 @@ class LoadTest {
     }
 
     @Test
-    void a_request_that_comes_while_the_server_stops_is_told_so() throws InterruptedException {
-        var door = new TestServer(routes);
-        try (var running = new RawConnection(door.server);
-                var late = new RawConnection(door.server)) {
-            // Begun, but not yet a request when the server stops.
+    void a_request_that_arrives_while_the_server_stops_gets_503() throws InterruptedException {
+        var http = new TestServer(routes);
+        try (var running = new RawConnection(http.server);
+                var late = new RawConnection(http.server)) {
+            // The request is incomplete when the server stops.
             late.say("GET /hello HTTP/1.1\r\nHost: x\r\n");
             running.say(WAIT);
             begun.acquireUninterruptibly();
-            var stopping = Thread.ofPlatform().start(door.server::stop);
-            untilPortIsClosed(door);
+            var stopping = Thread.ofPlatform().start(http.server::stop);
+            untilPortIsClosed(http);
             var answer = late.say("\r\n").answer();
 
             assertThat(answer.status()).isEqualTo(503);
@@ -232,33 +232,33 @@ class LoadTest {
     }
 
     @Test
-    void callers_who_hang_up_are_no_news() {
+    void callers_that_disconnect_cause_no_log_lines() {
         var log = new ByteArrayOutputStream();
         var realErr = System.err;
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try (var door = new TestServer(routes)) {
+        try (var http = new TestServer(routes)) {
             for (var said :
                     new String[] {"", "GET /he", "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab", WAIT
                     }) {
-                var wire = new RawConnection(door.server).say(said);
+                var wire = new RawConnection(http.server).say(said);
                 if (said.equals(WAIT)) {
                     begun.acquireUninterruptibly();
                 }
                 wire.hangUp();
             }
             goOn.countDown();
-            assertThat(door.get("/hello").body()).isEqualTo("hello");
-            assertThat(door.failures).isEmpty();
+            assertThat(http.get("/hello").body()).isEqualTo("hello");
+            assertThat(http.failures).isEmpty();
         } finally {
             System.setErr(realErr);
         }
         assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("WARN", "ERROR");
     }
 
-    private static void untilPortIsClosed(TestServer door) {
+    private static void untilPortIsClosed(TestServer http) {
         try {
             while (true) {
-                new RawConnection(door.server).close();
+                new RawConnection(http.server).close();
             }
         } catch (UncheckedIOException | IllegalArgumentException closed) {
             // A closed connector has no port.

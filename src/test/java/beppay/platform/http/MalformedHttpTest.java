@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.slf4j.LoggerFactory;
 
-/// Whatever is sent, the answer is a refusal of ours, and the log stays quiet.
+/// Every malformed request gets an error response in the server's own format, and nothing is logged.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedHttpTest {
     private static final String HOST = "Host: x\r\n";
@@ -37,9 +37,9 @@ class MalformedHttpTest {
             "GET hello HTTP/1.1\r\n" + HOST + "\r\n",
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
             "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003",
-            // A tunnel, which has no path, to another host than the one that is named.
+            // A tunnel has no path, and this one has another target than its Host.
             "CONNECT x:443 HTTP/1.1\r\n" + HOST + "\r\n",
-            // HTTP/1.0 knows no transfer codings.
+            // HTTP/1.0 has no transfer codings.
             "POST /echo HTTP/1.0\r\n" + HOST + "Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             // The target.
             get("/%"),
@@ -86,7 +86,7 @@ class MalformedHttpTest {
             "GET /hello HTTP/1.1\r\nHost: x\r\nA: b\rc\r\n\r\n",
             "GET /hello HTTP/1.1\r\nHost: x\rA: b\r\n\r\n",
             "GET /hello HTTP/1.1\nHost: x\n\n",
-            // How long the body is.
+            // The length of the body.
             POST + "Content-Length: 2\r\nContent-Length: 3\r\n\r\nabc",
             POST + "Content-Length: 2, 3\r\n\r\nabc",
             POST + "Content-Length: -1\r\n\r\nabc",
@@ -109,7 +109,7 @@ class MalformedHttpTest {
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final PrintStream realErr = System.err;
-    private TestServer door = new TestServer(TestServer.echo());
+    private TestServer http = new TestServer(TestServer.echo());
 
     @BeforeAll
     void listen() {
@@ -119,33 +119,33 @@ class MalformedHttpTest {
     @AfterAll
     void close() {
         System.setErr(realErr);
-        door.close();
+        http.close();
     }
 
     @ParameterizedTest
     @FieldSource("MALFORMED")
-    void malformed(String request) {
+    void a_malformed_request_is_rejected(String request) {
         log.reset();
-        try (var wire = new RawConnection(door.server)) {
-            assertRefused(wire.say(request).answer());
+        try (var wire = new RawConnection(http.server)) {
+            assertRejected(wire.say(request).answer());
         }
-        assertThat(door.failures).isEmpty();
-        assertThat(door.get("/hello").body()).isEqualTo("hello");
+        assertThat(http.failures).isEmpty();
+        assertThat(http.get("/hello").body()).isEqualTo("hello");
         assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
-    void every_kind_of_control_character_in_a_header_is_refused() {
+    void every_control_character_in_a_header_is_rejected() {
         for (char c = 0; c < ' '; c++) {
             if (c != '\t' && c != '\r' && c != '\n') {
-                assertRefused(door.ask("GET /hello HTTP/1.1\r\nHost: x\r\nA: b" + c + "c\r\n\r\n"));
+                assertRejected(http.ask("GET /hello HTTP/1.1\r\nHost: x\r\nA: b" + c + "c\r\n\r\n"));
             }
         }
     }
 
     @Test
-    void the_checks_of_this_class_would_notice() {
-        assertThatThrownBy(() -> assertRefused(door.get("/hello"))).isInstanceOf(AssertionError.class);
+    void the_checks_detect_an_accepted_request_and_a_log_line() {
+        assertThatThrownBy(() -> assertRejected(http.get("/hello"))).isInstanceOf(AssertionError.class);
 
         LoggerFactory.getLogger(MalformedHttpTest.class).warn("noise");
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("noise");
@@ -156,7 +156,7 @@ class MalformedHttpTest {
         return "GET " + target + " HTTP/1.1\r\n" + HOST + "\r\n";
     }
 
-    private static void assertRefused(RawConnection.Answer answer) {
+    private static void assertRejected(RawConnection.Answer answer) {
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(answer.body()).matches(OURS);
         assertThat(answer.body()).endsWith(answer.header("X-Request-Id"));

@@ -10,19 +10,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What strangers may make the server hold in memory.
+/// The memory that unauthenticated callers can make the server hold.
 class MemoryBudgetsTest {
     private static final int BODY_BYTES = 64 * 1024;
     private static final long BODIES = 4 * BODY_BYTES;
     private static final long REPLIES = 32L * 1024 * 1024;
     private static final long HUGE = Long.MAX_VALUE;
-    /// The system takes less of an answer that nobody reads.
+    /// More than the system buffers of a response that nobody reads.
     private static final int LONG_BYTES = 4_000_000;
     private static final int ATTACKERS = 20;
 
     private static final String KEY = "Key: good\r\n";
 
-    /// Admits those who send a key, and asks on a worker about one that it has not seen.
+    /// Admits requests with a known key, and checks an unknown key on a worker.
     private static final class KeyAdmission implements Admission {
         @Override
         public boolean isAdmittedAtOnce(Call head) {
@@ -40,7 +40,7 @@ class MemoryBudgetsTest {
         }
     }
 
-    /// As often as it takes, the bytes of the alphabet.
+    /// The letters of the alphabet, repeated.
     private static final class Letters implements Reply.Assembly {
         private int at;
 
@@ -81,7 +81,7 @@ class MemoryBudgetsTest {
         return call -> reply;
     }
 
-    private static TestServer door(long bodies, long replies) {
+    private static TestServer http(long bodies, long replies) {
         var limit = TestServer.LONG;
         var settings =
                 new WebSettings("127.0.0.1", 4, 64, 200, BODY_BYTES, bodies, replies, limit, limit, limit, limit);
@@ -92,42 +92,42 @@ class MemoryBudgetsTest {
         return "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + length + "\r\n\r\n";
     }
 
-    /// All of a long body but its last byte.
-    private static RawConnection unfinished(TestServer door, String path, String headers) {
-        return new RawConnection(door.server).say(post(path, headers, BODY_BYTES) + "a".repeat(BODY_BYTES - 1));
+    /// Sends a long body without its last byte.
+    private static RawConnection unfinished(TestServer http, String path, String headers) {
+        return new RawConnection(http.server).say(post(path, headers, BODY_BYTES) + "a".repeat(BODY_BYTES - 1));
     }
 
-    private static RawConnection unread(TestServer door, String path) {
-        return new RawConnection(door.server).say("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    private static RawConnection unread(TestServer http, String path) {
+        return new RawConnection(http.server).say("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
     }
 
-    private static void assertNothingHeld(TestServer door) {
-        Eventually.holds(() -> door.server.memory().bodies().held() == 0);
-        Eventually.holds(() -> door.server.memory().replies().held() == 0);
+    private static void assertNothingHeld(TestServer http) {
+        Eventually.holds(() -> http.server.memory().bodies().held() == 0);
+        Eventually.holds(() -> http.server.memory().replies().held() == 0);
     }
 
     @Test
     void path_method_and_key_are_checked_before_the_body_is_sent() {
-        try (var door = door(BODIES, REPLIES)) {
-            assertThat(refusal(door, "/nowhere", "").status()).isEqualTo(404);
-            assertThat(refusal(door, "/hello", "").header("Allow")).isEqualTo("GET, HEAD");
-            assertThat(refusal(door, "/keyed", "").body()).startsWith("OURS failed");
-            assertThat(refusal(door, "/keyed", "Key: bad\r\n").status()).isEqualTo(401);
-            assertNothingHeld(door);
+        try (var http = http(BODIES, REPLIES)) {
+            assertThat(rejection(http, "/nowhere", "").status()).isEqualTo(404);
+            assertThat(rejection(http, "/hello", "").header("Allow")).isEqualTo("GET, HEAD");
+            assertThat(rejection(http, "/keyed", "").body()).startsWith("OURS failed");
+            assertThat(rejection(http, "/keyed", "Key: bad\r\n").status()).isEqualTo(401);
+            assertNothingHeld(http);
         }
     }
 
-    /// To which the head alone is enough.
-    private static RawConnection.Answer refusal(TestServer door, String path, String headers) {
-        try (var wire = new RawConnection(door.server)) {
+    /// The response to a request of which only the head is sent.
+    private static RawConnection.Answer rejection(TestServer http, String path, String headers) {
+        try (var wire = new RawConnection(http.server)) {
             return wire.say(post(path, headers, BODY_BYTES)).answer();
         }
     }
 
     @Test
-    void a_connection_goes_on_after_a_request_was_refused_by_its_head() {
-        try (var door = door(BODIES, REPLIES);
-                var wire = new RawConnection(door.server)) {
+    void a_connection_stays_open_after_a_request_was_rejected_by_its_head() {
+        try (var http = http(BODIES, REPLIES);
+                var wire = new RawConnection(http.server)) {
             assertThat(wire.say(post("/nowhere", "", BODY_BYTES)).answer().status())
                     .isEqualTo(404);
             wire.say("a".repeat(BODY_BYTES)).say(post("/keyed", "Key: new\r\n", 3) + "abc");
@@ -136,9 +136,9 @@ class MemoryBudgetsTest {
     }
 
     @Test
-    void a_body_that_is_held_back_until_the_head_was_accepted_is_not_asked_for_in_vain() {
-        try (var door = door(BODIES, REPLIES);
-                var wire = new RawConnection(door.server)) {
+    void a_withheld_body_is_not_requested_if_the_head_is_rejected() {
+        try (var http = http(BODIES, REPLIES);
+                var wire = new RawConnection(http.server)) {
             var answer =
                     wire.say(post("/nowhere", "Expect: 100-continue\r\n", 5)).answer();
             assertThat(answer.status()).isEqualTo(404);
@@ -147,9 +147,9 @@ class MemoryBudgetsTest {
     }
 
     @Test
-    void the_rest_of_a_refused_body_is_read_only_so_far() {
-        try (var door = door(BODIES, REPLIES);
-                var wire = new RawConnection(door.server)) {
+    void the_rest_of_a_rejected_body_is_read_up_to_a_limit() {
+        try (var http = http(BODIES, REPLIES);
+                var wire = new RawConnection(http.server)) {
             var chunk = "8000\r\n" + "b".repeat(0x8000) + "\r\n";
             wire.say("POST /nowhere HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
             assertThat(wire.answer().status()).isEqualTo(404);
@@ -159,22 +159,22 @@ class MemoryBudgetsTest {
     }
 
     @Test
-    void a_body_sent_with_get_is_not_held() {
-        try (var door = door(0, REPLIES)) {
+    void a_body_sent_with_get_takes_no_memory() {
+        try (var http = http(0, REPLIES)) {
             var asked = "GET /hello HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Encoding: br\r\n\r\nabcde";
-            assertThat(door.ask(asked).body()).isEqualTo("hello");
+            assertThat(http.ask(asked).body()).isEqualTo("hello");
         }
     }
 
     @Test
-    void bodies_are_held_within_a_budget_of_which_strangers_may_use_half() {
-        try (var door = door(BODIES, REPLIES)) {
+    void bodies_have_a_budget_of_which_unauthenticated_callers_may_use_half() {
+        try (var http = http(BODIES, REPLIES)) {
             var attackers =
-                    new ArrayList<RawConnection>(List.of(unfinished(door, "/echo", ""), unfinished(door, "/echo", "")));
-            // These fill the strangers' half, and every other is refused.
-            Eventually.holds(() -> door.server.memory().bodies().held() == BODIES / 2);
+                    new ArrayList<RawConnection>(List.of(unfinished(http, "/echo", ""), unfinished(http, "/echo", "")));
+            // These two fill the half of unauthenticated callers, and all others are rejected.
+            Eventually.holds(() -> http.server.memory().bodies().held() == BODIES / 2);
             for (int i = 2; i < ATTACKERS; i++) {
-                attackers.add(unfinished(door, "/echo", ""));
+                attackers.add(unfinished(http, "/echo", ""));
             }
             var refused = attackers.stream().skip(2).map(RawConnection::answer).toList();
             assertThat(refused).allSatisfy(answer -> {
@@ -182,96 +182,96 @@ class MemoryBudgetsTest {
                 assertThat(answer.body()).startsWith("OURS NO_MEMORY");
                 assertThat(answer.header("Retry-After")).isEqualTo("1");
             });
-            assertThat(door.server.memory().bodies().held()).isEqualTo(BODIES / 2);
+            assertThat(http.server.memory().bodies().held()).isEqualTo(BODIES / 2);
 
-            assertThat(door.ask(post("/keyed", KEY, BODY_BYTES) + "a".repeat(BODY_BYTES))
+            assertThat(http.ask(post("/keyed", KEY, BODY_BYTES) + "a".repeat(BODY_BYTES))
                             .body())
                     .isEqualTo("body of " + BODY_BYTES);
             assertThat(attackers.getFirst().say("b").answer().status()).isEqualTo(200);
             attackers.forEach(RawConnection::hangUp);
-            assertNothingHeld(door);
+            assertNothingHeld(http);
         }
     }
 
-    /// Negative control: it is the budget that holds them off.
+    /// Negative control: only the budget limits the attackers.
     @Test
-    void without_a_budget_every_attacker_would_be_given_memory() {
-        try (var door = door(HUGE, HUGE)) {
+    void without_a_budget_every_attacker_gets_memory() {
+        try (var http = http(HUGE, HUGE)) {
             var attackers = new ArrayList<RawConnection>();
             for (int i = 0; i < ATTACKERS; i++) {
-                attackers.add(unfinished(door, "/echo", ""));
-                attackers.add(unread(door, "/made"));
+                attackers.add(unfinished(http, "/echo", ""));
+                attackers.add(unread(http, "/made"));
             }
-            Eventually.holds(() -> door.server.memory().bodies().held() == (long) ATTACKERS * BODY_BYTES);
-            Eventually.holds(() -> door.server.memory().replies().held() > REPLIES);
+            Eventually.holds(() -> http.server.memory().bodies().held() == (long) ATTACKERS * BODY_BYTES);
+            Eventually.holds(() -> http.server.memory().replies().held() > REPLIES);
             attackers.forEach(RawConnection::hangUp);
-            assertNothingHeld(door);
+            assertNothingHeld(http);
         }
     }
 
     @Test
-    void memory_is_reserved_as_a_body_arrives_and_not_as_it_is_announced() {
-        try (var door = door(BODIES, REPLIES)) {
+    void memory_is_reserved_as_a_body_arrives_and_not_when_it_is_announced() {
+        try (var http = http(BODIES, REPLIES)) {
             var attackers = new ArrayList<RawConnection>();
             for (int i = 0; i < ATTACKERS; i++) {
-                attackers.add(new RawConnection(door.server).say(post("/echo", "", BODY_BYTES)));
+                attackers.add(new RawConnection(http.server).say(post("/echo", "", BODY_BYTES)));
             }
-            assertThat(door.ask(post("/echo", "", 5) + "hello").body()).isEqualTo("hello");
+            assertThat(http.ask(post("/echo", "", 5) + "hello").body()).isEqualTo("hello");
             attackers.forEach(RawConnection::hangUp);
-            assertNothingHeld(door);
+            assertNothingHeld(http);
         }
     }
 
     @Test
-    void answers_that_nobody_takes_are_held_within_a_budget_of_which_strangers_may_use_half() {
+    void unread_responses_have_a_budget_of_which_unauthenticated_callers_may_use_half() {
         for (var path : List.of("/made", "/letters")) {
-            try (var door = door(BODIES, path.equals("/made") ? REPLIES : 10 * AssemblyWriter.SLICE_BYTES)) {
+            try (var http = http(BODIES, path.equals("/made") ? REPLIES : 10 * AssemblyWriter.SLICE_BYTES)) {
                 var attackers = new ArrayList<RawConnection>();
                 for (int i = 0; i < ATTACKERS; i++) {
-                    attackers.add(unread(door, path));
+                    attackers.add(unread(http, path));
                 }
-                Eventually.holds(() -> door.get(path).status() == 503);
-                assertThat(door.ask("GET /mine HTTP/1.1\r\nHost: x\r\n" + KEY + "\r\n")
+                Eventually.holds(() -> http.get(path).status() == 503);
+                assertThat(http.ask("GET /mine HTTP/1.1\r\nHost: x\r\n" + KEY + "\r\n")
                                 .status())
                         .isEqualTo(path.equals("/made") ? 200 : 503);
-                assertThat(door.get("/hello").body()).isEqualTo("hello");
+                assertThat(http.get("/hello").body()).isEqualTo("hello");
                 attackers.forEach(RawConnection::hangUp);
-                assertNothingHeld(door);
-                assertThat(door.get(path).body()).hasSize(LONG_BYTES);
+                assertNothingHeld(http);
+                assertThat(http.get(path).body()).hasSize(LONG_BYTES);
             }
         }
     }
 
     @Test
-    void an_answer_that_is_the_same_for_many_counts_once() {
-        try (var door = door(BODIES, 2L * LONG_BYTES)) {
+    void a_response_that_many_callers_share_counts_once() {
+        try (var http = http(BODIES, 2L * LONG_BYTES)) {
             var callers = new ArrayList<RawConnection>();
             for (int i = 0; i < ATTACKERS; i++) {
-                callers.add(unread(door, "/shared"));
+                callers.add(unread(http, "/shared"));
             }
             assertThat(callers)
                     .allSatisfy(caller -> assertThat(caller.answer().status()).isEqualTo(200));
             callers.forEach(RawConnection::hangUp);
-            assertNothingHeld(door);
+            assertNothingHeld(http);
         }
     }
 
-    /// Or its caller would not know what was done.
+    /// Otherwise its caller would not get the outcome.
     @Test
-    void the_answer_to_what_may_have_changed_something_is_sent_in_any_case() {
-        try (var door = door(BODIES, 0)) {
-            assertThat(door.ask(post("/much", KEY, 1) + "a").body()).hasSize(LONG_BYTES);
-            assertThat(door.get("/made").status()).isEqualTo(503);
+    void the_response_to_a_write_is_sent_even_without_a_budget() {
+        try (var http = http(BODIES, 0)) {
+            assertThat(http.ask(post("/much", KEY, 1) + "a").body()).hasSize(LONG_BYTES);
+            assertThat(http.get("/made").status()).isEqualTo(503);
         }
     }
 
     @Test
-    void an_answer_that_is_put_together_while_it_is_sent_is_whole() {
-        try (var door = door(BODIES, REPLIES)) {
+    void a_response_that_is_assembled_while_it_is_sent_is_complete() {
+        try (var http = http(BODIES, REPLIES)) {
             var letters = new byte[LONG_BYTES];
             new Letters().fill(ByteBuffer.wrap(letters));
-            assertThat(door.get("/letters").body()).isEqualTo(new String(letters, StandardCharsets.US_ASCII));
-            try (var wire = new RawConnection(door.server)) {
+            assertThat(http.get("/letters").body()).isEqualTo(new String(letters, StandardCharsets.US_ASCII));
+            try (var wire = new RawConnection(http.server)) {
                 wire.say("HEAD /letters HTTP/1.1\r\nHost: x\r\n\r\n");
                 assertThat(wire.answerWithoutBody().header("Content-Length")).isEqualTo(String.valueOf(LONG_BYTES));
                 assertThat(wire.say("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n")

@@ -27,7 +27,7 @@ class QueryTest {
         "a=%0A, '\n'",
         "a=<>\"{}|, '<>\"{}|'",
     })
-    void is_decoded(String raw, String value) {
+    void a_query_is_decoded(String raw, String value) {
         assertThat(Query.parse(raw).all("a")).containsExactly(value);
     }
 
@@ -57,12 +57,12 @@ class QueryTest {
                 "a=b c",
                 "a=\u007f",
             })
-    void is_refused(String raw) {
+    void a_malformed_query_is_rejected(String raw) {
         assertThatThrownBy(() -> Query.parse(raw)).isInstanceOf(InvalidQuery.class);
     }
 
     @Test
-    void shows_what_is_given_twice_in_its_order() {
+    void the_values_of_a_repeated_name_keep_their_order() {
         var query = Query.parse("b=2&a=1&b=3");
 
         assertThat(query.names()).containsExactly("b", "a");
@@ -71,7 +71,7 @@ class QueryTest {
     }
 
     @Test
-    void may_be_missing_and_may_not_be_endless() {
+    void a_query_may_be_missing_and_has_at_most_100_parameters() {
         assertThat(Query.parse(null).names()).isEmpty();
         assertThat(Query.parse("").names()).isEmpty();
         assertThat(Query.parse("a=1&".repeat(100)).all("a")).hasSize(100);

@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A caller that says on the socket exactly what a test wants said, and reads what comes back.
+/// A client that sends exactly the given bytes and reads the responses.
 final class RawConnection implements AutoCloseable {
-    /// A server that doesn't answer fails its test instead of holding it up.
+    /// If the server does not respond within this time, the test fails instead of hanging.
     private static final int PATIENCE_MILLIS = 20_000;
 
     record Answer(int status, Map<String, String> headers, String body) {
@@ -37,7 +37,7 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /// One character is one byte, so that bytes which are no UTF-8 can be said too.
+    /// Sends each character as one byte, so a test can send bytes that are not UTF-8.
     RawConnection say(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -51,18 +51,18 @@ final class RawConnection implements AutoCloseable {
         return answer(true);
     }
 
-    /// The answer to a HEAD request has no body, whatever its Content-Length says.
+    /// Reads the response to a HEAD request, which has no body despite its Content-Length.
     Answer answerWithoutBody() {
         return answer(false);
     }
 
-    /// Blocks until the server ends the connection, and says what it sent until then.
+    /// Waits until the server closes the connection, and returns everything that it sent.
     String untilClosed() {
         var all = new ByteArrayOutputStream();
         try {
             in.transferTo(all);
         } catch (SocketException reset) {
-            // An end as well.
+            // A reset closes the connection too.
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -108,7 +108,7 @@ final class RawConnection implements AutoCloseable {
         while (true) {
             int c = in.read();
             if (c < 0) {
-                throw new EOFException("The server ended the connection after: " + line);
+                throw new EOFException("The server closed the connection after: " + line);
             }
             if (c == '\n') {
                 return line.toString().stripTrailing();

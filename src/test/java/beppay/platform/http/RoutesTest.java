@@ -16,7 +16,7 @@ class RoutesTest {
             .get("/orders/{id}", ACTION);
 
     @Test
-    void a_name_stands_for_one_segment_that_is_not_empty() {
+    void a_name_matches_one_segment_that_is_not_empty() {
         assertThat(find("/orders/7").values()).isEqualTo(Map.of("id", "7"));
         assertThat(find("/orders/7/cancel").allowed()).isEqualTo("POST");
         assertThat(routes.find("/orders//cancel")).isNull();
@@ -26,7 +26,7 @@ class RoutesTest {
     }
 
     @Test
-    void a_path_without_names_wins() {
+    void a_path_without_names_takes_precedence() {
         routes.get("/orders/mine", ACTION);
 
         assertThat(find("/orders/mine").values()).isEmpty();
@@ -46,7 +46,7 @@ class RoutesTest {
     }
 
     @Test
-    void what_could_be_meant_twice_is_refused() {
+    void ambiguous_routes_are_rejected() {
         assertThatThrownBy(() -> routes.get("/orders", ACTION)).hasMessageContaining("twice");
         assertThatThrownBy(() -> routes.get("/orders/{id}", ACTION)).hasMessageContaining("twice");
         assertThatThrownBy(() -> routes.get("/orders/{key}", ACTION)).hasMessageContaining("both");

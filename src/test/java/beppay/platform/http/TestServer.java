@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A small door for tests: a server with a few routes, and problems in a form that nobody else writes.
+/// A server for tests with a few routes, whose errors have a format that no other code writes.
 final class TestServer implements ErrorRenderer, AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(15);
     private static final long MEMORY = 256L * 1024 * 1024;

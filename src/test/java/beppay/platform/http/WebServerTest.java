@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WebServerTest {
-    private final TestServer door = new TestServer(TestServer.echo()
+    private final TestServer http = new TestServer(TestServer.echo()
             .get(
                     "/orders/{id}",
                     call -> TestServer.said(
@@ -37,13 +37,13 @@ class WebServerTest {
 
     @AfterEach
     void close() {
-        door.close();
+        http.close();
     }
 
     @Test
-    void every_answer_has_a_request_id_of_ours_and_no_name_of_the_server() {
+    void every_response_has_a_generated_request_id_and_no_server_name() {
         for (var target : List.of("/hello", "/nowhere", "/error", "/%zz", "/hello?%", "/hot")) {
-            var answer = door.ask("GET " + target + " HTTP/1.1\r\nHost: x\r\nX-Request-Id: mine\r\n\r\n");
+            var answer = http.ask("GET " + target + " HTTP/1.1\r\nHost: x\r\nX-Request-Id: mine\r\n\r\n");
 
             assertThat(answer.header("X-Request-Id")).matches("req_[0-9A-Za-z]{20}");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -52,8 +52,8 @@ class WebServerTest {
     }
 
     @Test
-    void what_a_connection_said_before_changes_nothing_of_what_it_says_now() {
-        try (var wire = new RawConnection(door.server)) {
+    void earlier_requests_of_a_connection_do_not_affect_later_ones() {
+        try (var wire = new RawConnection(http.server)) {
             for (var token : List.of("abc", "ABC", "abc")) {
                 var ask = "GET /cookie HTTP/1.1\r\nHost: x\r\nCookie: access_token=" + token + "\r\n\r\n";
                 assertThat(wire.say(ask).answer().body()).isEqualTo(token);
@@ -62,13 +62,13 @@ class WebServerTest {
     }
 
     @Test
-    void a_head_is_a_get_without_its_body() {
-        try (var wire = new RawConnection(door.server)) {
+    void a_head_request_is_a_get_without_the_body() {
+        try (var wire = new RawConnection(http.server)) {
             var head = wire.say("HEAD /hello HTTP/1.1\r\nHost: x\r\n\r\n").answerWithoutBody();
 
             assertThat(head.status()).isEqualTo(200);
             assertThat(head.header("Content-Length")).isEqualTo("5");
-            // What follows is the next answer, so no body came before it.
+            // The next bytes are the next response, so the first one had no body.
             assertThat(wire.say("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n")
                             .answer()
                             .body())
@@ -77,91 +77,91 @@ class WebServerTest {
     }
 
     @Test
-    void a_path_answers_405_to_methods_it_does_not_know_and_lists_those_it_does() {
+    void an_unsupported_method_is_405_and_the_supported_methods_are_listed() {
         for (var method : List.of("POST", "PUT", "OPTIONS", "TRACE", "get", "FOO")) {
-            var answer = door.ask(method + " /hello HTTP/1.1\r\nHost: x\r\n\r\n");
+            var answer = http.ask(method + " /hello HTTP/1.1\r\nHost: x\r\n\r\n");
 
             assertThat(answer.status()).isEqualTo(405);
             assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
         }
-        assertThat(door.ask("PUT /orders/7 HTTP/1.1\r\nHost: x\r\n\r\n").header("Allow"))
+        assertThat(http.ask("PUT /orders/7 HTTP/1.1\r\nHost: x\r\n\r\n").header("Allow"))
                 .isEqualTo("DELETE, GET, HEAD");
     }
 
     @Test
-    void what_no_route_serves_is_404() {
-        assertThat(door.get("/hello/").status()).isEqualTo(404);
-        assertThat(door.get("/orders/").status()).isEqualTo(404);
-        assertThat(door.get("/").status()).isEqualTo(404);
-        assertThat(door.ask("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(404);
-        assertThat(door.ask("CONNECT x:443 HTTP/1.1\r\nHost: x:443\r\n\r\n").status())
+    void an_address_without_a_route_is_404() {
+        assertThat(http.get("/hello/").status()).isEqualTo(404);
+        assertThat(http.get("/orders/").status()).isEqualTo(404);
+        assertThat(http.get("/").status()).isEqualTo(404);
+        assertThat(http.ask("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(404);
+        assertThat(http.ask("CONNECT x:443 HTTP/1.1\r\nHost: x:443\r\n\r\n").status())
                 .isEqualTo(404);
-        assertThat(door.get("/nowhere").body()).startsWith("OURS NOT_FOUND");
+        assertThat(http.get("/nowhere").body()).startsWith("OURS NOT_FOUND");
     }
 
     @Test
-    void a_refusal_may_look_at_the_call() {
-        assertThat(door.ask("GET /nowhere HTTP/1.1\r\nHost: x\r\nAccept: a/b\r\n\r\n")
+    void an_error_response_may_depend_on_the_call() {
+        assertThat(http.ask("GET /nowhere HTTP/1.1\r\nHost: x\r\nAccept: a/b\r\n\r\n")
                         .body())
                 .endsWith(" a/b");
-        assertThat(door.ask("GET /a%2fb HTTP/1.1\r\nHost: x\r\nAccept: a/b\r\n\r\n")
+        assertThat(http.ask("GET /a%2fb HTTP/1.1\r\nHost: x\r\nAccept: a/b\r\n\r\n")
                         .body())
                 .endsWith(" a/b");
     }
 
     @Test
     void a_route_has_names_in_its_path_and_parameters() {
-        assertThat(door.get("/orders/7?a=1&a=%C3%A9").body()).isEqualTo("7 [1, é]");
-        assertThat(door.get("/orders/a%20b").body()).isEqualTo("a b []");
-        assertThat(door.get("http://x/hello").body()).isEqualTo("hello");
+        assertThat(http.get("/orders/7?a=1&a=%C3%A9").body()).isEqualTo("7 [1, é]");
+        assertThat(http.get("/orders/a%20b").body()).isEqualTo("a b []");
+        assertThat(http.get("http://x/hello").body()).isEqualTo("hello");
     }
 
     @Test
-    void an_action_runs_on_a_worker_and_a_hot_one_where_the_connection_is_served() {
-        assertThat(door.get("/thread").body()).startsWith("worker-");
-        assertThat(door.get("/hot").body()).startsWith("http-");
-        assertThat(door.get("/sometimes?x").body()).isEqualTo("at once");
-        assertThat(door.get("/sometimes").body()).startsWith("worker-");
+    void actions_run_on_workers_and_quick_actions_on_the_connections_thread() {
+        assertThat(http.get("/thread").body()).startsWith("worker-");
+        assertThat(http.get("/hot").body()).startsWith("http-");
+        assertThat(http.get("/sometimes?x").body()).isEqualTo("at once");
+        assertThat(http.get("/sometimes").body()).startsWith("worker-");
     }
 
     @Test
-    void whatever_an_action_throws_is_answered_and_its_worker_goes_on() {
+    void an_exception_becomes_a_response_and_its_worker_continues() {
         for (int i = 0; i < 5; i++) {
-            assertThat(door.get("/deep").status()).isEqualTo(500);
-            assertThat(door.get("/error").body()).startsWith("OURS failed req_");
+            assertThat(http.get("/deep").status()).isEqualTo(500);
+            assertThat(http.get("/error").body()).startsWith("OURS failed req_");
         }
-        assertThat(door.failures).hasAtLeastOneElementOfType(StackOverflowError.class);
-        assertThat(door.get("/hello").body()).isEqualTo("hello");
+        assertThat(http.failures).hasAtLeastOneElementOfType(StackOverflowError.class);
+        assertThat(http.get("/hello").body()).isEqualTo("hello");
     }
 
     @Test
-    void a_header_can_not_be_split() {
-        var answer = door.get("/split");
+    void a_header_cannot_be_split() {
+        var answer = http.get("/split");
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.headers()).doesNotContainKey("Set-Cookie");
     }
 
     @Test
-    void answers_without_a_body_have_none() {
-        assertThat(door.ask("DELETE /orders/7 HTTP/1.1\r\nHost: x\r\n\r\n").status())
+    void responses_with_204_and_304_have_no_body() {
+        assertThat(http.ask("DELETE /orders/7 HTTP/1.1\r\nHost: x\r\n\r\n").status())
                 .isEqualTo(204);
-        assertThat(door.get("/cached").header("ETag")).isEqualTo("\"1\"");
+        assertThat(http.get("/cached").header("ETag")).isEqualTo("\"1\"");
     }
 
     @Test
-    void other_peoples_cookies_harm_nobody() {
+    void malformed_cookies_are_ignored() {
         var cookies = "Cookie: junk; =; a\"b=\"; access_token=abc=; access_token=other\r\n";
 
-        assertThat(door.ask("GET /cookie HTTP/1.1\r\nHost: x\r\n" + cookies + "\r\n")
+        assertThat(http.ask("GET /cookie HTTP/1.1\r\nHost: x\r\n" + cookies + "\r\n")
                         .body())
                 .isEqualTo("abc=");
-        assertThat(door.get("/cookie").body()).isEqualTo("null");
+        assertThat(http.get("/cookie").body()).isEqualTo("null");
     }
 
     @Test
-    void requests_sent_in_one_go_are_answered_in_their_order() {
-        try (var wire = new RawConnection(door.server)) {
+    void pipelined_requests_get_their_responses_in_order() {
+        try (var wire = new RawConnection(http.server)) {
             var post = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n";
             wire.say(post + "one" + post + "two" + "GET /hot HTTP/1.1\r\nHost: x\r\n\r\n" + post + "end");
 
@@ -173,9 +173,9 @@ class WebServerTest {
     }
 
     @Test
-    void the_older_http_and_a_wish_to_close_are_followed() {
-        try (var old = new RawConnection(door.server);
-                var closing = new RawConnection(door.server)) {
+    void http_1_0_and_connection_close_are_supported() {
+        try (var old = new RawConnection(http.server);
+                var closing = new RawConnection(http.server)) {
             assertThat(old.say("GET /hello HTTP/1.0\r\n\r\n").untilClosed()).endsWith("hello");
             assertThat(closing.say("GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
                             .untilClosed())
@@ -184,10 +184,10 @@ class WebServerTest {
     }
 
     @Test
-    void two_servers_can_not_have_one_port() {
-        var second = new WebServer(WebSettings.standard(), new Routes(), door, new SplittableRandom(1));
+    void two_servers_cannot_share_a_port() {
+        var second = new WebServer(WebSettings.standard(), new Routes(), http, new SplittableRandom(1));
 
-        assertThatThrownBy(() -> second.start(door.server.port())).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> second.start(http.server.port())).isInstanceOf(UncheckedIOException.class);
         second.stop();
     }
 }

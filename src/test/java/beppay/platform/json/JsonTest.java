@@ -26,7 +26,7 @@ class JsonTest {
             boolean isVisible,
             List<String> aNames) {}
 
-    static final List<String> REFUSED = List.of(
+    static final List<String> REJECTED = List.of(
             "",
             " ",
             "{",
@@ -92,8 +92,8 @@ class JsonTest {
             "{\"" + "a".repeat(101) + "\":1}");
 
     @ParameterizedTest
-    @FieldSource("REFUSED")
-    void refused(String body) {
+    @FieldSource("REJECTED")
+    void invalid_json_is_rejected(String body) {
         assertThatThrownBy(() -> Json.read(utf8(body)))
                 .isInstanceOf(InvalidJson.class)
                 .hasMessageStartingWith("The body ")
@@ -104,14 +104,14 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ff", "c3", "22c328 22", "22eda08022", "22c0af22", "22f490808022", "7b007d00", "00007b7d"})
-    void bytes_that_are_not_utf8_are_refused(String hex) {
+    void bytes_that_are_not_utf8_are_rejected(String hex) {
         var bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
 
         assertThatThrownBy(() -> Json.read(bytes)).isInstanceOf(InvalidJson.class);
     }
 
     @Test
-    void what_is_at_the_limits_is_read() {
+    void values_at_the_limits_are_accepted() {
         assertThat(Json.read(utf8("[".repeat(20) + "]".repeat(20))).isArray()).isTrue();
         assertThat(Json.read(utf8("1".repeat(100))).decimalValue()).isEqualTo(new BigDecimal("1".repeat(100)));
         assertThat(Json.read(utf8("\"" + "a".repeat(10_000) + "\"")).stringValue())
@@ -130,9 +130,9 @@ class JsonTest {
         assertThat(Json.read(utf8("1e-000999")).decimalValue().scale()).isEqualTo(999);
     }
 
-    /// As nothing else does, numbers cost what they stand for and not what they are written in.
+    /// The memory for a number depends on its value, and not on the length of its text.
     @Test
-    void the_largest_number_is_a_thousand_digits_however_it_is_written_out() {
+    void the_largest_number_takes_about_a_thousand_digits() {
         var largest = Json.read(utf8("9".repeat(96) + "e999"));
         assertThat(Json.write(largest)).hasSizeLessThan(1_200);
         assertThat(largest.decimalValue().stripTrailingZeros().toPlainString()).hasSizeLessThan(1_200);
@@ -141,13 +141,13 @@ class JsonTest {
     }
 
     @Test
-    void a_refusal_says_where_to_look_and_repeats_nothing() {
+    void an_error_states_the_position_and_quotes_nothing() {
         assertThatThrownBy(() -> Json.read(utf8("{\"secret\":\n  hunter2}")))
-                .hasMessage("The body is not valid JSON; look at line 2, column 3.");
+                .hasMessage("The body is not valid JSON. The error is in line 2, column 3.");
     }
 
     @Test
-    void a_record_is_written_in_its_order_in_snake_case() {
+    void a_record_is_written_in_order_with_names_in_snake_case() {
         var plan = new Plan("a/b", "FR", new BigDecimal("4.5"), null, true, List.of("é\"<🌍\u2028"));
 
         assertThat(new String(Json.write(plan), StandardCharsets.UTF_8))
@@ -156,7 +156,7 @@ class JsonTest {
     }
 
     @Test
-    void decimals_are_written_plainly() {
+    void decimals_are_written_without_an_exponent() {
         var numbers = List.of(new BigDecimal("25"), new BigDecimal("1E+3"), new BigDecimal("0.0000001"));
 
         assertThat(new String(Json.write(numbers), StandardCharsets.UTF_8)).isEqualTo("[25,1000,0.0000001]");
@@ -165,13 +165,13 @@ class JsonTest {
     }
 
     @Test
-    void a_time_is_not_written_by_itself() {
+    void a_time_is_not_written_without_a_format() {
         assertThatThrownBy(() -> Json.write(Map.of("at", Instant.EPOCH))).hasMessageContaining("Instants");
         assertThatThrownBy(() -> Json.write(LocalDate.EPOCH)).hasMessageContaining("Instants");
     }
 
     @Test
-    void instants_have_two_forms() {
+    void instants_have_two_formats() {
         var noon = Instant.parse("2026-03-30T12:00:00Z");
 
         assertThat(Instants.seconds(noon)).isEqualTo("2026-03-30T12:00:00Z");

@@ -35,7 +35,7 @@ class DataDirectoryTest {
             throws IOException {
         assertThatThrownBy(() -> Postgres.openForServer(parent.resolve(name).resolve("data")))
                 .isInstanceOf(UnusableDatabase.class)
-                .hasMessageContaining("holds a character that PostgreSQL's programs can't use")
+                .hasMessageContaining("contains a character that PostgreSQL's programs can't use")
                 .hasMessageNotContaining("\u001b");
         var link = Files.createSymbolicLink(parent.resolve("link"), parent.resolve(name));
         assertThatThrownBy(() -> Postgres.openForCommand(link.resolve("data"))).isInstanceOf(UnusableDatabase.class);

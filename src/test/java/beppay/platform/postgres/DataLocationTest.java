@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataLocationTest {
-    private static final String EARLIER = "was made by an earlier, unreleased BepPay, and this version can't use it."
+    private static final String EARLIER = "was created by an earlier, unreleased BepPay, and this version can't use it."
             + " Start with an empty data directory";
     private static final String OTHER_FILES = "update flyway_schema_history set checksum = checksum + 1";
     private static final String COUNT = "select count(*) from flyway_schema_history";
@@ -21,7 +21,7 @@ class DataLocationTest {
     private Path parent;
 
     @Test
-    void a_data_directory_of_an_earlier_version_is_refused_and_stays_usable_for_that_version() throws IOException {
+    void a_data_directory_of_an_earlier_version_is_rejected_and_stays_usable_for_that_version() throws IOException {
         var data = DataFolder.in(parent);
         var location = new DataLocation(data, null, null);
         long files;

@@ -12,6 +12,6 @@ public final class Eventually {
     private Eventually() {}
 
     public static void holds(BooleanSupplier condition) {
-        assertThat(Polling.until(condition, AT_MOST)).as("it came to hold").isTrue();
+        assertThat(Polling.until(condition, AT_MOST)).as("the condition holds").isTrue();
     }
 }

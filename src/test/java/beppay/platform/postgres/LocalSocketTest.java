@@ -49,11 +49,11 @@ class LocalSocketTest {
     void the_connection_still_works_after_a_poll_without_result() throws Exception {
         try (var connection = DirectConnection.to(TestPostgres.freshAddress());
                 var statement = connection.createStatement()) {
-            var heard = connection.unwrap(PGConnection.class);
+            var received = connection.unwrap(PGConnection.class);
             statement.execute("listen news");
-            assertThat(heard.getNotifications(5)).isEmpty();
+            assertThat(received.getNotifications(5)).isEmpty();
             statement.execute("notify news");
-            assertThat(heard.getNotifications()).hasSize(1);
+            assertThat(received.getNotifications()).hasSize(1);
             connection.setNetworkTimeout(Runnable::run, 100);
             assertThatThrownBy(() -> statement.execute("select pg_sleep(60)"))
                     .rootCause()
@@ -62,7 +62,7 @@ class LocalSocketTest {
     }
 
     @Test
-    void closing_the_socket_wakes_a_reader() throws Exception {
+    void closing_the_socket_ends_a_read() throws Exception {
         try (var server = listen(1)) {
             var socket = LocalSocket.connect(path(), AT_MOST);
             var reading = CompletableFuture.supplyAsync(() -> {
@@ -127,22 +127,22 @@ class LocalSocketTest {
         data.createSocketFolder();
         var address = LocalAddress.of(data, "beppay", "beppay");
         try (var server = listen(data.socket().resolve(LocalAddress.SOCKET_NAME), 1)) {
-            var heard = CompletableFuture.supplyAsync(() -> askForPassword(server));
+            var received = CompletableFuture.supplyAsync(() -> requestPassword(server));
             assertThatThrownBy(() -> DirectConnection.to(address)).hasMessageContaining("requireAuth");
-            assertThat(heard.join()).contains("user").doesNotContain(data.password());
+            assertThat(received.join()).contains("user").doesNotContain(data.password());
         }
     }
 
     /// Requests the password in clear text (`AuthenticationCleartextPassword` in PostgreSQL's protocol).
-    private static String askForPassword(ServerSocketChannel server) {
+    private static String requestPassword(ServerSocketChannel server) {
         try (var peer = server.accept()) {
-            var heard = ByteBuffer.allocate(10_000);
-            peer.read(heard);
+            var received = ByteBuffer.allocate(10_000);
+            peer.read(received);
             peer.write(ByteBuffer.wrap(HexFormat.of().parseHex("520000000800000003")));
-            while (peer.read(heard) >= 0) {
+            while (peer.read(received) >= 0) {
                 // Until the driver closes the connection.
             }
-            return StandardCharsets.ISO_8859_1.decode(heard.flip()).toString();
+            return StandardCharsets.ISO_8859_1.decode(received.flip()).toString();
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }

@@ -20,10 +20,10 @@ final class OtherProcess implements AutoCloseable {
         var process = new ProcessBuilder(ChildJvm.command("256m", OtherProcess.class, use, data.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        var said = new BufferedReader(process.inputReader(StandardCharsets.UTF_8)).readLine();
-        if (!"running".equals(said)) {
+        var line = new BufferedReader(process.inputReader(StandardCharsets.UTF_8)).readLine();
+        if (!"running".equals(line)) {
             process.destroyForcibly();
-            throw new IOException("the other process said " + said);
+            throw new IOException("The other process printed: " + line);
         }
         return new OtherProcess(process);
     }

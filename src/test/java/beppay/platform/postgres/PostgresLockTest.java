@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresLockTest {
-    private static final Duration AT_ONCE = Duration.ofMillis(100);
+    private static final Duration IMMEDIATELY = Duration.ofMillis(100);
     private static final List<String> AS_NAMELESS =
             List.of("setpriv", "--reuid=12345", "--regid=12345", "--clear-groups");
 
@@ -41,7 +41,7 @@ class PostgresLockTest {
             server.kill();
             signal("STOP", backend);
             signal("KILL", Objects.requireNonNull(running(folder)).pid());
-            assertThat(lock.awaitRelease(AT_ONCE)).isFalse();
+            assertThat(lock.awaitRelease(IMMEDIATELY)).isFalse();
             signal("KILL", backend);
             connection.abort(Runnable::run);
             assertThat(lock.awaitRelease(Duration.ofSeconds(60))).isTrue();
@@ -64,7 +64,7 @@ class PostgresLockTest {
             server.kill();
             var hanging = Stream.concat(first.descendants(), Stream.of(first)).toList();
             hanging.forEach(process -> signal("STOP", process.pid()));
-            Postmaster.stop(data, RunAs.choose(), AT_ONCE, AT_ONCE);
+            Postmaster.stop(data, RunAs.choose(), IMMEDIATELY, IMMEDIATELY);
             assertThat(lock.isHeld()).isFalse();
         }
         try (var postgres = Postgres.openForCommand(folder);
@@ -150,7 +150,7 @@ class PostgresLockTest {
         try (var one = DataLock.open(data);
                 var other = DataLock.open(data);
                 var _ = one.change()) {
-            assertThatThrownBy(() -> other.change(AT_ONCE))
+            assertThatThrownBy(() -> other.change(IMMEDIATELY))
                     .isInstanceOf(UnusableDatabase.class)
                     .hasMessageContaining("by another process, perhaps in another container");
         }
@@ -158,16 +158,16 @@ class PostgresLockTest {
 
     @Test
     void a_user_without_a_name_creates_the_database_as_nobody_or_gets_an_explanation() throws IOException {
-        assumeTrue(RunAs.choose().owner() == 0 && Program.isInstalled("setpriv"), "only root becomes somebody else");
+        assumeTrue(RunAs.choose().owner() == 0 && Program.isInstalled("setpriv"), "only root can change its user id");
         var namespace = RunAs.choose(12_345, null).prefix();
-        assumeTrue(!namespace.isEmpty(), "namespaces of users are not allowed");
+        assumeTrue(!namespace.isEmpty(), "user namespaces are not allowed");
         var data = DataFolder.in(parent);
         DataDirectory.setPermissions(parent, "rwx--x--x");
         Files.delete(data.resolve("postgres-" + PostgresBinaries.VERSION));
         assertThatThrownBy(() -> PostgresLauncher.of(data, new RunAs(AS_NAMELESS, 12_345))
                         .openForServer())
                 .isInstanceOf(UnusableDatabase.class)
-                .hasMessageContaining("/etc/passwd has none for the user id 12345");
+                .hasMessageContaining("/etc/passwd has no entry for the user id 12345");
         DataDirectory.setPermissions(data, "rwx--x--x");
         var runAs = new RunAs(concat(AS_NAMELESS, namespace), 12_345);
         try (var postgres = PostgresLauncher.of(data, runAs).openForServer();
@@ -180,7 +180,7 @@ class PostgresLockTest {
 
     @Test
     void root_does_not_take_over_files_of_another_user() throws IOException {
-        assumeTrue(RunAs.choose().owner() == 0, "only root can take files");
+        assumeTrue(RunAs.choose().owner() == 0, "only root can change a file's owner");
         var data = DataFolder.in(parent);
         var cluster = Files.createDirectory(data.resolve("postgres"));
         var version = Files.writeString(cluster.resolve("PG_VERSION"), "18\n");

@@ -69,16 +69,16 @@ class PostgresSettingsTest {
                     .hasMessageContaining("password");
         }
         assertThat(address.toString()).doesNotContain(Objects.requireNonNull(address.password()));
-        assertThat(rights("postgres.password")).isEqualTo("rw-------");
-        assertThat(rights("postgres.log")).isEqualTo("rw-------");
-        assertThat(rights("postgres")).isEqualTo("rwx------");
-        assertThat(rights("socket")).isEqualTo("rwx------");
-        assertThat(rights("socket/.s.PGSQL.5432")).isEqualTo("rwx------");
-        assertThat(rights("server.lock")).isEqualTo("rw-------");
-        assertThat(rights("postgres.lock")).isEqualTo("rw-------");
+        assertThat(permissions("postgres.password")).isEqualTo("rw-------");
+        assertThat(permissions("postgres.log")).isEqualTo("rw-------");
+        assertThat(permissions("postgres")).isEqualTo("rwx------");
+        assertThat(permissions("socket")).isEqualTo("rwx------");
+        assertThat(permissions("socket/.s.PGSQL.5432")).isEqualTo("rwx------");
+        assertThat(permissions("server.lock")).isEqualTo("rw-------");
+        assertThat(permissions("postgres.lock")).isEqualTo("rw-------");
     }
 
-    private static String rights(String file) throws IOException {
+    private static String permissions(String file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(TestPostgres.DATA.resolve(file)));
     }
 
@@ -118,7 +118,7 @@ class PostgresSettingsTest {
 
     @Test
     void without_namespaces_root_runs_postgres_as_nobody_if_nobody_can_reach_it() throws IOException {
-        assumeTrue(RunAs.choose().owner() == 0 && Program.isInstalled("setpriv"), "only root becomes somebody else");
+        assumeTrue(RunAs.choose().owner() == 0 && Program.isInstalled("setpriv"), "only root can change its user id");
         var data = DataFolder.in(parent);
         Files.delete(data.resolve("postgres-" + PostgresBinaries.VERSION));
         assertThatThrownBy(() -> PostgresLauncher.of(data, RunAs.nobody()).openForServer())

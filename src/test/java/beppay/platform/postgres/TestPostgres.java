@@ -16,17 +16,17 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// One real PostgreSQL for all tests in the JVM, started on first use.
 ///
-/// Each test gets a database of its own, with all tables and no rows, which exists as long as the JVM.
+/// Each test gets its own database, with all tables and no rows, which exists as long as the JVM.
 /// [Database#close] closes its connections.
 public final class TestPostgres {
     /// Kept between runs, so PostgreSQL is unpacked once.
     static final Path DATA = Path.of("target", "test-postgres");
 
-    /// Many test classes keep a pool open at once.
+    /// Many test classes keep a pool open at the same time.
     private static final int MAX_CONNECTIONS = 400;
 
-    /// A run creates hundreds of databases. Visiting all of them, autovacuum took longer than everything else in
-    /// PostgreSQL. A test that needs statistics runs `analyze`.
+    /// A run creates hundreds of databases. With autovacuum, visiting all of them took longer than everything
+    /// else in PostgreSQL. A test that needs statistics runs `analyze`.
     private static final String SETTINGS = "max_connections = %d%nautovacuum = off%n".formatted(MAX_CONNECTIONS);
 
     private static final int POOL = 8;

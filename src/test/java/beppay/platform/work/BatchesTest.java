@@ -17,7 +17,7 @@ class BatchesTest {
     private final List<List<String>> batches = new ArrayList<>();
 
     @Test
-    void who_comes_alone_is_served_alone() {
+    void a_single_request_is_served_alone() {
         try (var commit = new Batches<>("test", this::echo)) {
             assertThat(commit.submit("a")).isEqualTo("a!");
             assertThat(commit.submit("b")).isEqualTo("b!");
@@ -26,18 +26,18 @@ class BatchesTest {
     }
 
     @Test
-    void who_comes_while_a_commit_is_under_way_shares_the_next_one() throws Exception {
-        var underWay = new CountDownLatch(1);
+    void requests_that_arrive_during_a_commit_share_the_next_one() throws Exception {
+        var started = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         Batches.Work<String, String> slowAtFirst = requests -> {
-            underWay.countDown();
+            started.countDown();
             await(goOn);
             return echo(requests);
         };
         try (var pool = Executors.newFixedThreadPool(5);
                 var commit = new Batches<>("test", slowAtFirst)) {
             var first = pool.submit(() -> commit.submit("first"));
-            underWay.await();
+            started.await();
             var others = new ArrayList<Future<String>>();
             for (var name : List.of("a", "b", "c")) {
                 others.add(pool.submit(() -> commit.submit(name)));
@@ -54,32 +54,32 @@ class BatchesTest {
     }
 
     @Test
-    void one_that_is_refused_harms_no_neighbour() throws Exception {
+    void a_rejected_request_affects_no_other_of_its_batch() throws Exception {
         assertThat(answersOfOneBatch(this::refusingPoison)).containsExactlyInAnyOrder("a!", "b!", "refused");
     }
 
     @Test
-    void a_batch_that_fails_as_a_whole_is_done_again_one_by_one() throws Exception {
+    void a_batch_that_fails_as_a_whole_is_repeated_one_by_one() throws Exception {
         assertThat(answersOfOneBatch(this::failingOnPoison)).containsExactlyInAnyOrder("a!", "b!", "failed");
         assertThat(batches).contains(List.of("a"), List.of("b"));
     }
 
     @Test
-    void who_waits_too_long_for_a_batch_that_hangs_is_refused_and_nothing_was_done() throws Exception {
-        var underWay = new CountDownLatch(1);
+    void a_request_that_waits_too_long_for_a_hanging_batch_is_rejected_and_not_done() throws Exception {
+        var started = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         Batches.Work<String, String> hangs = requests -> {
-            underWay.countDown();
+            started.countDown();
             await(goOn);
             return echo(requests);
         };
         try (var pool = Executors.newFixedThreadPool(1);
                 var commit = new Batches<>("test", hangs, 10, Duration.ofMillis(50))) {
             var first = pool.submit(() -> commit.submit("first"));
-            underWay.await();
+            started.await();
             assertThatThrownBy(() -> commit.submit("second")).isInstanceOf(RejectedExecutionException.class);
             assertThat(commit.waiting()).isZero();
-            assertThat(first.isDone()).as("what has begun is waited for").isFalse();
+            assertThat(first.isDone()).as("the batch in progress").isFalse();
             goOn.countDown();
             assertThat(first.get()).isEqualTo("first!");
         }
@@ -87,11 +87,11 @@ class BatchesTest {
     }
 
     @Test
-    void past_what_may_wait_one_is_refused_at_once_and_those_that_wait_are_served() throws Exception {
-        var underWay = new CountDownLatch(1);
+    void requests_beyond_the_limit_are_rejected_immediately_and_waiting_ones_are_served() throws Exception {
+        var started = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         Batches.Work<String, String> slow = requests -> {
-            underWay.countDown();
+            started.countDown();
             await(goOn);
             return echo(requests);
         };
@@ -99,7 +99,7 @@ class BatchesTest {
                 var commit = new Batches<>("test", slow, 2, Duration.ofMinutes(1))) {
             var served = new ArrayList<Future<String>>();
             served.add(pool.submit(() -> commit.submit("first")));
-            underWay.await();
+            started.await();
             served.add(pool.submit(() -> commit.submit("second")));
             served.add(pool.submit(() -> commit.submit("third")));
             awaitWaiting(commit, 2);
@@ -112,9 +112,9 @@ class BatchesTest {
         }
     }
 
-    /// Each caller gets the error, and batches are still served on the caller's thread and on their own.
+    /// Each caller gets the error, and later batches run on the callers' threads and on the batches' own thread.
     @Test
-    void an_error_ends_neither_the_batches_thread_nor_their_turns() throws Exception {
+    void an_error_ends_neither_the_batches_thread_nor_later_batches() throws Exception {
         Batches.Work<String, String> broken = requests -> {
             if (requests.contains("error")) {
                 throw new AssertionError("broken");
@@ -135,7 +135,7 @@ class BatchesTest {
     }
 
     @Test
-    void what_waits_is_finished_before_it_closes() {
+    void closed_batches_reject_requests() {
         var commit = new Batches<>("test", this::echo);
         assertThat(commit.submit("a")).isEqualTo("a!");
         commit.close();
@@ -167,13 +167,13 @@ class BatchesTest {
         return request + "!";
     }
 
-    /// Has a, b and poison come while another commit is under way.
+    /// Submits a, b and poison while another commit is in progress, so they share the next batch.
     private List<String> answersOfOneBatch(Batches.Work<String, String> work) throws Exception {
-        var underWay = new CyclicBarrier(2);
+        var started = new CyclicBarrier(2);
         Batches.Work<String, String> blocking = requests -> {
             if (requests.contains("first")) {
-                await(underWay);
-                await(underWay);
+                await(started);
+                await(started);
                 return List.of(Outcome.of(() -> "first"));
             }
             return work.of(requests);
@@ -181,13 +181,13 @@ class BatchesTest {
         try (var pool = Executors.newFixedThreadPool(4);
                 var commit = new Batches<>("test", blocking)) {
             var first = pool.submit(() -> commit.submit("first"));
-            await(underWay);
+            await(started);
             var answers = new ArrayList<Future<String>>();
             for (var name : List.of("a", "poison", "b")) {
                 answers.add(pool.submit(() -> answerOrReason(commit, name)));
             }
             awaitWaiting(commit, 3);
-            await(underWay);
+            await(started);
             first.get();
             var texts = new ArrayList<String>();
             for (var answer : answers) {

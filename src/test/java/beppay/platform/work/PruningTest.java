@@ -19,7 +19,7 @@ class PruningTest {
     }
 
     @Test
-    void all_is_removed_in_small_steps_however_much_there_is() {
+    void all_old_rows_are_deleted_in_small_steps() {
         left.set(10 * Pruning.MAX_ROWS + 1);
         try (var pruning = new Pruning(List.of(this::remove, atMost -> 0))) {
             assertThat(pruning.run()).isEqualTo(10 * Pruning.MAX_ROWS + 1);
@@ -30,7 +30,7 @@ class PruningTest {
     }
 
     @Test
-    void a_stop_waits_for_one_step_and_not_for_all() {
+    void a_stop_waits_only_for_the_current_step() {
         left.set(Integer.MAX_VALUE);
         var pruning = new Pruning(List.of(this::remove));
         pruning.close();

@@ -38,13 +38,13 @@ class RefreshTest {
     }
 
     @Test
-    void who_asks_during_a_run_shares_the_next_one_with_all_others() {
+    void callers_during_a_run_share_the_next_one() {
         var first = refresh.begin();
         var second = refresh.begin();
         var third = refresh.begin();
         letEnd();
         assertThat(first.join()).isOne();
-        assertThat(second.isDone()).as("it may be older than the question").isFalse();
+        assertThat(second.isDone()).as("it may be older than the call").isFalse();
         letEnd();
         assertThat(second.join()).isEqualTo(2);
         assertThat(third.join()).isEqualTo(2);
@@ -63,7 +63,7 @@ class RefreshTest {
     }
 
     @Test
-    void after_a_run_that_failed_the_next_one_is_not_worth_waiting_for_before_a_second_has_passed() {
+    void after_a_failed_run_the_refresh_is_late_for_a_second() {
         var run = refresh.begin();
         letFail();
         assertThatThrownBy(run::join).hasRootCauseMessage("away");

@@ -11,14 +11,14 @@ class TimeLimitTest {
     private static final Duration AMPLE = Duration.ofMinutes(1);
 
     @Test
-    void work_that_ends_is_waited_for() {
+    void work_that_ends_in_time_is_awaited() {
         var ended = new CountDownLatch(1);
         assertThat(TimeLimit.endsWithin(AMPLE, "test", ended::countDown)).isTrue();
         assertThat(ended.getCount()).isZero();
     }
 
     @Test
-    void work_that_hangs_is_left_behind() {
+    void work_that_hangs_is_abandoned() {
         var released = new CountDownLatch(1);
         assertThat(TimeLimit.endsWithin(Duration.ofMillis(1), "test", () -> await(released)))
                 .isFalse();
@@ -26,7 +26,7 @@ class TimeLimitTest {
     }
 
     @Test
-    void work_that_fails_throws_what_it_threw() {
+    void an_exception_of_the_work_is_rethrown() {
         var failure = new IllegalStateException("broken");
         assertThatThrownBy(() -> TimeLimit.endsWithin(AMPLE, "test", () -> {
                     throw failure;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkerTest {
     @Test
-    void a_tick_that_fails_is_followed_by_another_even_where_memory_ran_out() throws InterruptedException {
+    void a_failed_run_is_followed_by_another_even_after_memory_ran_out() throws InterruptedException {
         var ticks = new CountDownLatch(3);
         Runnable tick = () -> {
             ticks.countDown();
