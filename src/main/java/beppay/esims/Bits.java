@@ -2,15 +2,15 @@ package beppay.esims;
 
 import java.util.Arrays;
 
-/// Bits written into bytes from their low ends up, as deflate wants them (RFC 1951 §3.1.1).
+/// Packs bits into bytes, beginning with the least significant bit, as deflate requires (RFC 1951 §3.1.1).
 final class Bits {
     private final byte[] bytes;
     private int length;
     private long pending;
     private int pendingBits;
 
-    Bits(int mostBytes) {
-        bytes = new byte[mostBytes];
+    Bits(int maxBytes) {
+        bytes = new byte[maxBytes];
     }
 
     void put(int value, int bits) {
@@ -29,12 +29,12 @@ final class Bits {
         }
     }
 
-    /// A code's word, whose high bit goes first.
+    /// Writes a Huffman code, whose most significant bit is first.
     void putWord(int word, int bits) {
         put(Integer.reverse(word) >>> (Integer.SIZE - bits), bits);
     }
 
-    /// What is put next begins a byte.
+    /// Writes zeros up to the end of the byte.
     void fillByte() {
         put(0, Math.floorMod(-pendingBits, Byte.SIZE));
     }

@@ -2,39 +2,41 @@ package beppay.esims;
 
 import java.util.zip.Adler32;
 
-/// Rows of modules, eight pixels wide and high, as a zlib stream of rows of pixels (RFC 1950, RFC 1951).
+/// Compresses rows of modules, each eight pixels wide and high, into a zlib stream of rows of pixels (RFC 1950,
+/// RFC 1951).
 ///
-/// What zlib would find out at length is known here: a row of pixels is a filter's zero and a byte for each module,
-/// black or white, and comes eight times. So there is one block with a code for just that.
+/// A row of pixels is a zero for the filter type and one byte for each module, black or white, and is repeated
+/// eight times. This class writes one block with a Huffman code for exactly that. zlib would spend time to find
+/// it.
 final class ModuleRows {
     private static final byte WHITE = (byte) 0xFF;
     private static final int ZLIB_HEADER = 0x0178;
     private static final int LAST_BLOCK_WITH_OWN_CODE = 0b101;
-    /// One less than a match can be, which has a symbol out of line.
+    /// One less than deflate allows: the length 258 has a symbol that [RowCode] does not compute.
     private static final int LONGEST_MATCH = 257;
 
     private final int stride;
-    /// The rows of pixels that make a row of modules.
-    private final byte[] alike;
+    /// The eight equal rows of pixels of one row of modules, for the checksum.
+    private final byte[] pixels;
     private final RowCode code;
     private final Bits bits;
     private final Adler32 checksum = new Adler32();
-    /// As many rows as one match can repeat.
-    private final int most;
+    /// The number of rows of pixels that one match can repeat.
+    private final int maxRows;
 
     ModuleRows(int modules) {
         stride = 1 + modules;
-        alike = new byte[Byte.SIZE * stride];
-        most = LONGEST_MATCH / stride;
-        code = new RowCode(stride, most);
-        // Each row of modules takes two bits a module at most, and some bytes to be repeated.
+        pixels = new byte[Byte.SIZE * stride];
+        maxRows = LONGEST_MATCH / stride;
+        code = new RowCode(stride, maxRows);
+        // A row of modules takes at most two bits per module, and some bytes for its repetitions.
         bits = new Bits(modules * (modules / 4 + 24) + 128);
         bits.put(ZLIB_HEADER, 2 * Byte.SIZE);
         bits.put(LAST_BLOCK_WITH_OWN_CODE, 3);
         code.describe(bits);
     }
 
-    /// A row of modules, so many times.
+    /// Adds a row of modules, repeated the given number of times.
     void add(boolean[] isBlack, int times) {
         code.begin(bits);
         for (int x = 0; x < isBlack.length; x += Byte.SIZE) {
@@ -42,7 +44,7 @@ final class ModuleRows {
             int black = 0;
             for (int i = 0; i < count; i++) {
                 black |= isBlack[x + i] ? 1 << i : 0;
-                alike[1 + x + i] = isBlack[x + i] ? 0 : WHITE;
+                pixels[1 + x + i] = isBlack[x + i] ? 0 : WHITE;
             }
             code.modules(bits, black, count);
         }
@@ -52,7 +54,7 @@ final class ModuleRows {
 
     private void repeat(int times) {
         int left = times;
-        for (; left >= most; left -= most) {
+        for (; left >= maxRows; left -= maxRows) {
             code.repeatMost(bits);
         }
         for (; left > 0; left--) {
@@ -62,10 +64,10 @@ final class ModuleRows {
 
     private void check(int times) {
         for (int row = 1; row < Byte.SIZE; row++) {
-            System.arraycopy(alike, 0, alike, row * stride, stride);
+            System.arraycopy(pixels, 0, pixels, row * stride, stride);
         }
         for (int i = 0; i < times; i++) {
-            checksum.update(alike);
+            checksum.update(pixels);
         }
     }
 

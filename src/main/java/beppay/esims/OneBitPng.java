@@ -4,27 +4,31 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/// A square picture of black and white modules, written as a PNG of one bit a pixel (ISO/IEC 15948).
+/// Writes a square image of black and white modules as a PNG with one bit per pixel (ISO/IEC 15948).
 ///
-/// Every module is eight pixels wide and high: a byte in each of eight rows that are alike, which is all that
-/// [ModuleRows] needs to know to compress them.
+/// Each module is eight pixels wide and high: one byte in each of eight equal rows, which [ModuleRows]
+/// compresses.
 final class OneBitPng {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte ONE_BIT = 1;
     private static final int HEADER_LENGTH = 13;
-    /// Length, type and checksum stand around the content of a chunk.
+    /// The bytes of a chunk's length, type and checksum.
     private static final int AROUND_CHUNK = 12;
 
     private final int modules;
     private final ModuleRows rows;
 
-    /// A picture of so many modules squared, of which no row is there yet.
+    /// Creates an image without rows.
+    ///
+    /// @param modules the number of modules in each row, and the number of rows to add
     OneBitPng(int modules) {
         this.modules = modules;
         rows = new ModuleRows(modules);
     }
 
-    /// The next row of modules: whether each is black, repeated so many times.
+    /// Adds the next row of modules, repeated the given number of times.
+    ///
+    /// @param isBlack whether each module of the row is black
     void add(boolean[] isBlack, int times) {
         rows.add(isBlack, times);
     }
@@ -32,7 +36,7 @@ final class OneBitPng {
     byte[] bytes() {
         var pixels = rows.finish();
         int side = modules * Byte.SIZE;
-        // What is left out of the header after the depth is zero: greyscale, and the only methods there are.
+        // The other fields of the header are zero: greyscale, the only compression and filter methods, not interlaced.
         var header =
                 ByteBuffer.allocate(HEADER_LENGTH).putInt(side).putInt(side).put(ONE_BIT);
         var png = ByteBuffer.allocate(SIGNATURE.length + 3 * AROUND_CHUNK + HEADER_LENGTH + pixels.length)

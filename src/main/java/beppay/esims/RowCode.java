@@ -1,23 +1,27 @@
 package beppay.esims;
 
-/// The code of one picture's rows (RFC 1951 §3.2.7): white, black, the end, and "as above" for one row and for as
-/// many as a match can hold. White has one bit, black two, the others three or four.
+/// The Huffman code for the rows of one image (RFC 1951 §3.2.7).
+///
+/// It has symbols for a white byte, a black byte, the end, a repetition of one row, and a repetition of the
+/// largest number of rows that a match can have. White has one bit, black two, and the others three or four.
 final class RowCode {
     private static final int END = 256;
-    /// The order in which the lengths of the code lengths' own code are told, up to the last that is used.
-    private static final int[] TOLD = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1};
+    /// The order of the lengths in the code for code lengths, up to the last one used.
+    private static final int[] LENGTH_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1};
 
-    /// That code: two bits for a zero and for a run of zeros (18), three for each of one to four.
+    /// The symbol for a run of zeros in that code. It and a zero have two bits, and the lengths one to four
+    /// have three.
     private static final int RUN_OF_ZEROS = 18;
     private static final int SHORTEST_RUN = 11;
     private static final int LONGEST_RUN = 138;
 
-    /// Black's word, its first bit in the lowest; white's is a zero.
+    /// The code of a black byte, its first bit in the least significant bit. The code of a white byte is one
+    /// zero.
     private static final int BLACK = 0b01;
 
     private static final int BLACK_BITS = 2;
 
-    /// The words of every eight modules there can be.
+    /// The codes of eight modules, for each combination of black and white.
     private static final int[] WORDS = new int[1 << Byte.SIZE];
 
     static {
@@ -35,7 +39,7 @@ final class RowCode {
     private final Slot most;
     private final Slot distance;
 
-    /// Lengths and distances stand for spans: a symbol, and bits that tell where in its span (§3.2.5).
+    /// The code of a length or a distance: a symbol for a range, and extra bits for the position in it (§3.2.5).
     private record Slot(int symbol, int extraBits, int extra) {
         static Slot ofLength(int length) {
             var slot = of(length - 3, 2);
@@ -53,22 +57,22 @@ final class RowCode {
         }
     }
 
-    /// @param stride of a row of pixels, in bytes
-    /// @param rows how many one match can hold, one or more
+    /// @param stride the number of bytes in a row of pixels
+    /// @param rows the number of rows that one match can repeat, at least one
     RowCode(int stride, int rows) {
         one = Slot.ofLength(stride);
         most = Slot.ofLength(rows * stride);
         distance = Slot.ofDistance(stride);
     }
 
-    /// The zero before each row of pixels, which has black's word.
+    /// Writes the zero that begins each row of pixels. A black byte is also a zero.
     void begin(Bits bits) {
         bits.put(BLACK, BLACK_BITS);
     }
 
-    /// The next modules of a row, eight at most.
+    /// Writes the next modules of a row, at most eight.
     ///
-    /// @param black a bit for each, the first in the lowest
+    /// @param black one bit for each module, the first in the least significant bit
     void modules(Bits bits, int black, int count) {
         bits.put(WORDS[black], count + Integer.bitCount(black));
     }
@@ -92,17 +96,17 @@ final class RowCode {
         bits.put(distance.extra, distance.extraBits);
     }
 
-    /// Rows so long that a match holds no two.
+    /// Whether the rows are so long that a match can repeat only one.
     private boolean isOneMost() {
         return one.symbol == most.symbol;
     }
 
-    /// The length of each symbol's word, from which a reader makes the code.
+    /// Writes the length of each symbol's code, from which a decoder builds the code.
     void describe(Bits bits) {
         bits.put(most.symbol - END, 5);
         bits.put(distance.symbol, 5);
-        bits.put(TOLD.length - 4, 4);
-        for (int symbol : TOLD) {
+        bits.put(LENGTH_ORDER.length - 4, 4);
+        for (int symbol : LENGTH_ORDER) {
             bits.put(symbol == 0 || symbol == RUN_OF_ZEROS ? 2 : symbol <= 4 ? 3 : 0, 3);
         }
         putLength(bits, 2);
@@ -119,7 +123,7 @@ final class RowCode {
         putLength(bits, 1);
     }
 
-    /// One to four.
+    /// @param length from one to four
     private static void putLength(Bits bits, int length) {
         bits.putWord(0b100 + length - 1, 3);
     }

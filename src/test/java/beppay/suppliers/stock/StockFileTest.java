@@ -27,7 +27,7 @@ class StockFileTest {
                 "P,8910000000000000019,{code}|iccid has a wrong check digit",
                 "P,8.91E+18,{code}|iccid is not 18 to 22 digits",
                 "P,{iccid},LPA:1$smdp.example.com$SECRET_1|activation_code has a matching ID",
-                "P,{iccid},\"LPA:1$smdp.example.com$SECRET{newline}X\"|activation_code holds a space, a control",
+                "P,{iccid},\"LPA:1$smdp.example.com$SECRET{newline}X\"|activation_code contains a space, a control",
                 "P,{iccid}|has 2 fields instead of 3",
                 "P,{iccid},{code},more|has 4 fields instead of 3",
                 ",{iccid},{code}|plan is empty",
@@ -54,7 +54,7 @@ class StockFileTest {
             value = {
                 "P,{iccid},{code}$$1,|confirmation_code is missing, and the activation_code requires it",
                 "P,{iccid},{code},1234|confirmation_code is not required by the activation_code",
-                "P,{iccid},{code}$$1,12 34|confirmation_code is not of 1 to 64",
+                "P,{iccid},{code}$$1,12 34|confirmation_code is not 1 to 64",
                 "P,{iccid},{code}$$1|has 3 fields instead of 4"
             })
     void a_confirmation_code_is_there_where_it_is_required_and_only_there(String template, String reason)
