@@ -13,7 +13,7 @@ record PlanPage(@Nullable String after, int offset, int limit) {
     private static final int MAX_LIMIT = 5_000;
 
     static PlanPage of(Parameters parameters) {
-        var after = parameters.as("after", Cursor::text, "is not a cursor that a Link header gave");
+        var after = parameters.as("after", Cursor::text, "is not a cursor from a Link header");
         var offset = parameters.offset();
         if (after != null && offset > 0) {
             parameters.fault("offset", "can't be given together with after");

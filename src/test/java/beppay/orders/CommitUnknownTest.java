@@ -39,7 +39,7 @@ class CommitUnknownTest {
         var refused = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("unavailable");
-        assertThat(refused.at("/error")).endsWith("nothing was charged.");
+        assertThat(refused.at("/error")).endsWith("Nothing was charged.");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(app.number("select count(*) from orders")).isZero();
 
@@ -74,7 +74,7 @@ class CommitUnknownTest {
 
         var refused = buying.join();
         assertThat(refused.code()).isEqualTo("unavailable");
-        assertThat(refused.at("/error")).endsWith("nothing was charged.");
+        assertThat(refused.at("/error")).endsWith("Nothing was charged.");
         others.forEach(CompletableFuture::join);
     }
 
