@@ -159,8 +159,8 @@ final class Orders {
         return tx.rowsLater(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
     }
 
-    /// The ids of the orders that have the idempotency keys of the purchases. Usually there are none, and each key
-    /// costs one index lookup.
+    /// The ids of the orders that have the idempotency keys of the purchases. Usually there are none, and each
+    /// key costs one index lookup.
     static PendingQuery<Long> idsByIdempotencyKeys(Transaction tx, List<NewPurchase> attempts) {
         var named = attempts.stream()
                 .filter(attempt -> attempt.request().idempotencyKey() != null)

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Settles an order with the outcome that its supplier reported: captures the held price, releases it, or schedules
-/// the next status query.
+/// Settles an order with the outcome that its supplier reported: captures the held price, releases it, or
+/// schedules the next status query.
 public final class Settlement implements AutoCloseable {
     /// The waits between the status queries for an order: at first short, then an hour.
     private static final Duration[] ASK_AFTER = {
