@@ -8,31 +8,34 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// This node's copy of the plans on sale. For any number of threads.
+/// This server's copy of the plans on sale. Thread-safe.
 public final class Catalog implements Notifications.CacheListener {
-    /// For another caller who reads the plans. Each who waits holds a connection.
+    /// The longest wait for another thread that reloads the plans. A waiting caller holds a connection.
     private static final int MAX_WAIT_SECONDS = 3;
 
     private final ReentrantLock reloading = new ReentrantLock();
-    /// How often it was told that a plan was changed.
-    private final AtomicLong told = new AtomicLong();
+    /// Counts the notifications of changed plans, and the gaps in which a notification may have been lost.
+    private final AtomicLong changes = new AtomicLong();
     private volatile @Nullable Copy copy;
 
-    /// @param told how often it had been, before the version was asked for
-    private record Copy(CatalogEdition edition, long told) {}
+    /// @param changes the count of changes before the version was read
+    private record Copy(CatalogEdition edition, long changes) {}
 
-    /// The plans on sale, where no change was told of since they were read; null where they must be asked for. Only
-    /// to be relied on while changes are heard of.
+    /// Returns the copy if no change has been reported since it was read, otherwise null. Call it only while
+    /// this server receives notifications.
     public @Nullable CatalogEdition atHand() {
         var kept = copy;
-        return kept != null && kept.told == told.get() ? kept.edition : null;
+        return kept != null && kept.changes == changes.get() ? kept.edition : null;
     }
 
-    /// The plans on sale now: one small query, and a reload only where a plan was changed since.
+    /// Returns the plans that are on sale now. It runs one small query, and reloads the plans only if one has
+    /// changed.
     ///
-    /// Not to be asked within a transaction that changes plans itself: what it has not committed would be kept.
+    /// Do not call it in a transaction that changes plans: the copy would contain uncommitted changes.
+    ///
+    /// @throws RejectedExecutionException if another thread is still reloading the plans after three seconds
     public CatalogEdition current(Transaction tx) {
-        long before = told.get();
+        long before = changes.get();
         var kept = copy;
         return kept != null && kept.edition.version() == Plans.version(tx) ? keep(kept.edition, before) : reload(tx);
     }
@@ -40,8 +43,8 @@ public final class Catalog implements Notifications.CacheListener {
     private CatalogEdition reload(Transaction tx) {
         lock();
         try {
-            // The version is read before the plans, so that an edition may be newer than it says but never older.
-            long before = told.get();
+            // The version is read before the plans, so an edition may be newer than its version, but never older.
+            long before = changes.get();
             long version = Plans.version(tx);
             var kept = copy;
             return kept != null && kept.edition.version() == version
@@ -70,11 +73,11 @@ public final class Catalog implements Notifications.CacheListener {
 
     @Override
     public void onChange(String version) {
-        told.incrementAndGet();
+        changes.incrementAndGet();
     }
 
     @Override
     public void onGap() {
-        told.incrementAndGet();
+        changes.incrementAndGet();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// The plans that were on sale at one version of the catalogue. Never changes.
+/// The plans that were on sale at one version of the catalogue. Immutable.
 public final class CatalogEdition {
     private final long version;
     private final List<Plan> plans;
@@ -17,7 +17,7 @@ public final class CatalogEdition {
     private volatile @Nullable SearchIndex searches;
     private final String etag;
 
-    /// @param plans by name and then by id
+    /// @param plans sorted by name, then by id
     CatalogEdition(long version, List<Plan> plans) {
         this.version = version;
         this.plans = List.copyOf(plans);
@@ -29,22 +29,23 @@ public final class CatalogEdition {
         return version;
     }
 
-    /// By name and then by id.
+    /// Sorted by name, then by id.
     public List<Plan> plans() {
         return plans;
     }
 
-    /// A strong entity tag in its quotes (RFC 9110 §8.8.3), the same wherever partners read the same plans.
+    /// A strong entity tag, with its quotation marks (RFC 9110 §8.8.3). It depends only on what partners can
+    /// read, so all servers send the same tag for the same plans.
     public String etag() {
         return etag;
     }
 
-    /// Every match, in the query's order.
+    /// All plans that match, in the query's order.
     public List<Plan> search(PlanQuery query) {
         return Arrays.stream(find(query)).mapToObj(plans::get).toList();
     }
 
-    /// Where every match stands in [#plans], in the query's order.
+    /// The indices in [#plans] of all plans that match, in the query's order.
     public int[] find(PlanQuery query) {
         var sort = Objects.requireNonNullElse(query.sort(), PlanSort.NAME);
         if (query.asksForAll()) {
@@ -72,7 +73,7 @@ public final class CatalogEdition {
         return Arrays.copyOf(matches, count);
     }
 
-    /// Made when plans are first searched: most that ask for plans have no words.
+    /// Built by the first search with words, because most queries have none.
     private SearchIndex searches() {
         var made = searches;
         if (made == null) {
@@ -87,7 +88,7 @@ public final class CatalogEdition {
         return made;
     }
 
-    /// Over what partners read, and nothing else: the cost must not be guessed from it.
+    /// Covers only what partners can read: a tag that also covered the cost could be used to guess it.
     private static String etagOf(List<Plan> plans) {
         var digest = Sha256.begin();
         for (var plan : plans) {
@@ -99,7 +100,7 @@ public final class CatalogEdition {
                     plan.dataLabel(),
                     plan.countryIso2(),
                     plan.planType().code());
-            // No text from PostgreSQL holds a NUL, so that no two lists of plans are written alike.
+            // PostgreSQL stores no NUL in a text, so two different lists never give the same bytes.
             digest.update((String.join("\0", terms) + "\0").getBytes(StandardCharsets.UTF_8));
         }
         return '"' + HexFormat.of().formatHex(digest.digest(), 0, 16) + '"';

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Where plans stand in an edition, by country and in each order, so that who asks for a few plans does not pay for
-/// all of them. Never changes.
+/// The indices of an edition's plans by country and in each sort order, so that a query for a few plans does not
+/// read all of them. Immutable.
 final class CatalogIndex {
     private static final int[] NOWHERE = {};
 
@@ -19,7 +19,7 @@ final class CatalogIndex {
     private final Map<PlanSort, int[]> orders = new EnumMap<>(PlanSort.class);
     private final Map<PlanSort, int[]> ranks = new EnumMap<>(PlanSort.class);
 
-    /// @param plans by name and then by id
+    /// @param plans sorted by name, then by id
     CatalogIndex(List<Plan> plans) {
         size = plans.size();
         var places = new HashMap<String, IntStream.Builder>();
@@ -56,12 +56,12 @@ final class CatalogIndex {
         return ranks;
     }
 
-    /// Everywhere, in an order.
+    /// The indices of all plans, in a sort order.
     int[] all(PlanSort sort) {
         return orders.getOrDefault(sort, NOWHERE);
     }
 
-    /// Where plans stand that reach one of the countries, by name.
+    /// The indices of the plans that cover at least one of the countries, in the order of their names.
     int[] in(Set<String> countries) {
         if (countries.isEmpty()) {
             return NOWHERE;
@@ -77,7 +77,9 @@ final class CatalogIndex {
         return places.stream().toArray();
     }
 
-    /// The same places in an order.
+    /// Sorts indices.
+    ///
+    /// @param places in the order of the plans' names
     int[] sorted(int[] places, PlanSort sort) {
         if (sort == PlanSort.NAME) {
             return places;

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The countries of ISO 3166-1, and Kosovo (XK), which that standard leaves to its users and suppliers do sell.
+/// The countries of ISO 3166-1, and Kosovo as XK, a code that the standard leaves to its users. Suppliers sell
+/// plans for it.
 public final class Countries {
     private static final Map<String, String> NAMES = names();
     private static final Map<String, List<String>> OTHER_CODES = otherCodes();
@@ -18,12 +19,12 @@ public final class Countries {
 
     private Countries() {}
 
-    /// The English name by CLDR, or null where the code is not one of a country in two upper-case letters.
+    /// The country's English name in CLDR, or null if the code is not a country's alpha-2 code in upper case.
     public static @Nullable String name(String code) {
         return NAMES.get(code);
     }
 
-    /// Every code of a country in two upper-case letters.
+    /// The alpha-2 codes of all countries, in upper case.
     static Set<String> codes() {
         return NAMES.keySet();
     }
@@ -32,12 +33,15 @@ public final class Countries {
         return NAMES.containsKey(code);
     }
 
-    /// The countries that a price list's code stands for; none where it is no code of a country.
+    /// The alpha-2 codes of the countries that a price list's code means. Empty if it is not the code of a
+    /// country.
     ///
-    /// Beside the alpha-2 code these are taken: the alpha-3 code (eSIM Go says CYP for Northern Cyprus, which
-    /// has no code of its own), and XKX and XKS for Kosovo; a part of a country (US-HI) for its country, where
-    /// the plan's name tells the part; UK, EL, IC, EA, AC, TA and DG, which the standard reserves; and AN, the
-    /// Netherlands Antilles, for the three codes that followed it by ISO 3166-3.
+    /// Besides alpha-2 codes, in either case, it accepts:
+    ///
+    /// * alpha-3 codes, with XKX and XKS for Kosovo. eSIM Go uses CYP for Northern Cyprus, which has no code.
+    /// * a part of a country (US-HI), which means the country. The plan's name states the part.
+    /// * UK, EL, IC, EA, AC, TA and DG, which the standard reserves.
+    /// * AN, the Netherlands Antilles, which means the three codes that replaced it (ISO 3166-3).
     public static List<String> of(String listed) {
         var code = listed.strip().toUpperCase(Locale.ROOT);
         if (isKnown(code)) {

@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that people call a country when they search, as [SearchText#words] writes it.
+/// The names that people use for countries in searches, normalised by [SearchText#words].
 final class CountryNames {
-    /// Beside the English names of CLDR. Parts of a country and places that are better known than it stand for it.
+    /// Names in addition to the English ones of CLDR. Parts of a country, and places that are better known than
+    /// the country, mean the country.
     private static final String OTHER_NAMES = """
             AE uae, emirates, dubai, abu dhabi
             AG antigua, barbuda
@@ -70,7 +71,7 @@ final class CountryNames {
             ZA rsa
             """;
 
-    /// Longer names are official ones: nobody looks for Tanzania by "united".
+    /// Longer names are official ones, whose single words are not searched: "united" must not find Tanzania.
     private static final int MAX_WORDS_OF_EVERYDAY_NAME = 2;
 
     private final Map<String, Set<String>> phrases = new HashMap<>();
@@ -113,35 +114,35 @@ final class CountryNames {
                 word -> words.computeIfAbsent(word, first -> new HashSet<>()).add(code));
     }
 
-    /// How many words the longest name has.
+    /// The number of words in the longest name.
     int mostWords() {
         return mostWords;
     }
 
-    /// The countries that are called exactly so, or none.
+    /// The countries with exactly this name. Empty if there is none.
     Set<String> called(List<String> name) {
         return phrases.getOrDefault(String.join(" ", name), Set.of());
     }
 
-    /// The countries in one of whose names the word stands, or none.
+    /// The countries that have a name with this word. Empty if there is none.
     Set<String> withWord(String word) {
         return words.getOrDefault(word, Set.of());
     }
 
-    /// The countries in one of whose names a word begins so.
+    /// The countries that have a name with a word that begins with the prefix.
     Set<String> withPrefix(String prefix) {
         var countries = new HashSet<String>();
         words.subMap(prefix, prefix + Character.MAX_VALUE).values().forEach(countries::addAll);
         return countries;
     }
 
-    /// The country of a code in two small letters, or null.
+    /// The country of an alpha-2 code in lower case, or null.
     @Nullable
     String byAlpha2(String code) {
         return alpha2.get(code);
     }
 
-    /// The country of a code in three small letters, or null.
+    /// The country of an alpha-3 code in lower case, or null.
     @Nullable
     String byAlpha3(String code) {
         return alpha3.get(code);

@@ -7,19 +7,20 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// An eSIM that can be bought, or could be until it was withdrawn or hidden.
+/// An eSIM plan, on sale, hidden or withdrawn.
 ///
 /// @param id 32 hexadecimal characters
-/// @param source the price list it came from
-/// @param supplierCode what the supplier calls it
+/// @param source the name of the price list from which it was imported
+/// @param supplierCode the supplier's own code of the plan
 /// @param price what partners pay, in USD
 /// @param cost what the operator pays, before the markup; partners never see it
-/// @param dataBytes all that may be used over its days; null is unlimited
+/// @param days how long it is valid
+/// @param dataBytes the data that may be used over all its days; null means unlimited
 /// @param dataLabel 5GB, 500MB, 1GB/day, Unlimited
 /// @param countries ISO 3166-1 alpha-2, upper case, in alphabetical order
-/// @param withdrawnAt null while its price list has it
-/// @param hiddenAt since when the operator keeps it off sale, or null
-/// @param manualPrice the price that the operator set, or null where it follows the price list
+/// @param withdrawnAt null while it is in its price list
+/// @param hiddenAt when the operator took it off sale; null if it is not hidden
+/// @param manualPrice the price that the operator set; null if the price follows from the price list
 public record Plan(
         String id,
         String supplier,
@@ -42,29 +43,28 @@ public record Plan(
         return withdrawnAt == null && hiddenAt == null;
     }
 
-    /// Whether its price list has it, hidden or not.
+    /// Whether it is in its price list, hidden or not.
     public boolean isListed() {
         return withdrawnAt == null;
     }
 
-    /// Whether nothing is earned with it.
     public boolean isAtOrBelowCost() {
         return cost.covers(price);
     }
 
-    /// English names: Canada, United States.
+    /// The countries' English names, separated by commas: `Canada, United States`.
     public String countriesIncluded() {
         return countries.stream()
                 .map(code -> Objects.requireNonNullElse(Countries.name(code), code))
                 .collect(Collectors.joining(", "));
     }
 
-    /// CA,US
+    /// The countries' codes, separated by commas: `CA,US`.
     public String countryIso2() {
         return String.join(",", countries);
     }
 
-    /// Whether both offer the same thing on the same terms, whenever they were written.
+    /// Whether both are equal in everything but the times at which they were written.
     public boolean isSameOfferAs(Plan other) {
         return equals(other.writtenAt(createdAt, updatedAt));
     }

@@ -4,12 +4,12 @@ import beppay.money.Money;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which plans are asked for; null and an empty set ask for nothing in particular.
+/// The filters and the sort order of a list of plans. A filter that is null or an empty set matches every plan.
 ///
-/// @param countries ISO 3166-1 alpha-2 in upper case; the plan must reach one of them
-/// @param search countries, words, amounts of data and days that the plan must all have, as people write them
-/// @param minDataMb in 10⁶ bytes; an unlimited plan always has enough
-/// @param sort null for the best match of the search first, and for the name without one
+/// @param countries ISO 3166-1 alpha-2 codes in upper case; a plan must cover at least one of them
+/// @param search free text: countries, words, amounts of data and numbers of days. A plan must match all of them
+/// @param minDataMb in units of 10⁶ bytes; an unlimited plan always matches
+/// @param sort null sorts by the best match if there is a search, otherwise by name
 public record PlanQuery(
         Set<String> countries,
         @Nullable PlanType planType,
@@ -25,7 +25,7 @@ public record PlanQuery(
         countries = Set.copyOf(countries);
     }
 
-    /// Whether every plan is a match.
+    /// Whether every plan matches.
     boolean asksForAll() {
         return countries.isEmpty() && search == null && isOfAnyTerms();
     }
@@ -34,7 +34,7 @@ public record PlanQuery(
         return planType == null && minDays == null && maxDays == null && minDataMb == null && maxPrice == null;
     }
 
-    /// Whether all but the countries and the search words fit.
+    /// Whether the plan matches all filters other than the countries and the search.
     boolean fits(Plan plan) {
         return (planType == null || planType == plan.planType())
                 && (minDays == null || plan.days() >= minDays)

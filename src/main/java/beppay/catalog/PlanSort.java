@@ -3,16 +3,15 @@ package beppay.catalog;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// The orders in which partners may read plans. Equals stand by id.
+/// The sort orders of a list of plans. Plans that are equal in the order are sorted by id.
 public enum PlanSort {
     NAME("name"),
     PRICE("price"),
     PRICE_DOWN("-price"),
     DAYS("days"),
-    /// Unlimited last.
+    /// Unlimited plans last.
     DATA("data");
 
-    /// By data, then by days, then by price.
     static final Comparator<Plan> MIN_FIRST = Comparator.comparingLong(PlanSort::bytes)
             .thenComparingInt(Plan::days)
             .thenComparing(Plan::price)
@@ -24,7 +23,7 @@ public enum PlanSort {
         this.code = code;
     }
 
-    /// The order that a word stands for, or null.
+    /// The sort order with this code, or null.
     public static @Nullable PlanSort of(String code) {
         for (var sort : values()) {
             if (sort.code.equals(code)) {

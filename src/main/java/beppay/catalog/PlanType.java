@@ -5,18 +5,20 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How far a plan reaches.
+/// The size of the area that a plan covers.
 public enum PlanType {
     COUNTRY,
     REGIONAL,
     GLOBAL;
 
-    /// The largest region, Africa, has 60 codes in ISO 3166-1 (UN M49, region 002): more is no one region.
+    /// Africa, the largest region (UN M49, region 002), has 60 codes in ISO 3166-1. More countries are not one
+    /// region.
     private static final int MAX_COUNTRIES_OF_A_REGION = 60;
 
     private static final Pattern WORLDWIDE = Pattern.compile("(global|world).*", Pattern.CASE_INSENSITIVE);
 
-    /// What a plan is that its list does not class: by its countries, or by a name that begins with Global or World.
+    /// The type of a plan whose price list states none. It depends on the number of countries, and on whether
+    /// the name begins with Global or World.
     public static PlanType of(List<String> countries, String planName) {
         if (countries.size() == 1) {
             return COUNTRY;
@@ -27,7 +29,7 @@ public enum PlanType {
                 : REGIONAL;
     }
 
-    /// The type that a word stands for, or null.
+    /// The type with this code, or null.
     public static @Nullable PlanType of(String code) {
         for (var type : values()) {
             if (type.code().equals(code)) {
@@ -37,7 +39,7 @@ public enum PlanType {
         return null;
     }
 
-    /// As partners read it: country, regional, global.
+    /// The value in the API and in the table: country, regional, global.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

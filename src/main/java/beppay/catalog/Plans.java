@@ -10,16 +10,17 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The table of plans. Whatever changes a plan counts up [#version(Transaction)] in the same transaction.
+/// The table `plans`. Every method that changes a plan increments [#version(Transaction)] in the same
+/// transaction.
 public final class Plans {
-    /// Tells that a plan was changed.
+    /// Notifications on this channel report that a plan was changed.
     private static final String CHANNEL = "beppay_plans";
 
     private static final String FIND = "select * from plans where id = ?";
 
     private static final String FIND_ALL = "select * from plans where id = any (?)";
 
-    /// By the bytes of the name, whatever order the database's own language has.
+    /// Sorted by the bytes of the name, so that the order does not depend on the database's locale.
     private static final String ON_SALE = """
             select * from plans where withdrawn_at is null and hidden_at is null order by name collate "C", id
             """;
@@ -82,43 +83,45 @@ public final class Plans {
 
     private Plans() {}
 
-    /// Reports each change of a plan to the listener.
+    /// Subscribes the listener to changes of plans.
     public static void tellOfChanges(Notifications notifications, Notifications.CacheListener listener) {
         notifications.subscribe(CHANNEL, listener);
     }
 
-    /// On sale or withdrawn; null where there is none.
+    /// The plan with this id, on sale or not; null if there is none.
     public static @Nullable Plan find(Transaction tx, String id) {
         return tx.row(Plan.class, FIND, id);
     }
 
-    /// Those of them that there are, on sale or withdrawn.
+    /// The plans that exist among these ids, on sale or not.
     public static PendingQuery<Plan> find(Transaction tx, Collection<String> ids) {
         return tx.rowsLater(Plan.class, FIND_ALL, (Object) ids.toArray(String[]::new));
     }
 
-    /// Every plan that its supplier calls so, one for each list that has the code.
+    /// All plans with this supplier code. Plans of several price lists may have the same code.
     public static List<Plan> byCode(Transaction tx, String supplierCode) {
         return tx.rows(Plan.class, FIND_BY_CODE, supplierCode);
     }
 
-    /// What the operator keeps off sale, by name and then by id; the withdrawn ones too.
+    /// The hidden plans, including withdrawn ones, sorted by name, then by id.
     public static List<Plan> hidden(Transaction tx) {
         return tx.rows(Plan.class, HIDDEN);
     }
 
-    /// What is on sale, by name and then by id.
+    /// The plans on sale, sorted by name, then by id.
     public static List<Plan> onSale(Transaction tx) {
         return tx.rows(Plan.class, ON_SALE);
     }
 
-    /// Every plan that came from a price list for a supplier, the withdrawn ones too.
+    /// All plans that were imported from a price list for a supplier, including withdrawn ones.
     public static List<Plan> fromList(Transaction tx, String source, String supplier) {
         return tx.rows(Plan.class, FROM_LIST, source, supplier);
     }
 
-    /// Adds the plans, or writes them over the ones of the same id, and lists them. What is hidden stays hidden,
-    /// and a price that the operator set stays.
+    /// Inserts the plans, or overwrites those with the same id, and marks them as listed. Hidden plans stay
+    /// hidden, and prices that the operator set are kept.
+    ///
+    /// @return how many plans were written
     public static int write(Transaction tx, List<Plan> plans, Instant at) {
         if (plans.isEmpty()) {
             return 0;
@@ -142,7 +145,9 @@ public final class Plans {
         return written;
     }
 
-    /// Takes the plans off sale; those that are off sale already stay as they are. How many were on sale.
+    /// Marks the plans as withdrawn. Plans that are already withdrawn do not change.
+    ///
+    /// @return how many plans changed
     public static int withdraw(Transaction tx, List<String> ids, Instant at) {
         if (ids.isEmpty()) {
             return 0;
@@ -150,23 +155,32 @@ public final class Plans {
         return counted(tx, tx.update(WITHDRAW, at, ids.toArray(String[]::new)));
     }
 
-    /// Keeps the plans off sale until they are unhidden. How many were not hidden.
+    /// Takes the plans off sale until they are unhidden.
+    ///
+    /// @return how many plans changed; plans that were already hidden do not
     public static int hide(Transaction tx, List<String> ids, Instant at) {
         return counted(tx, tx.update(HIDE, at, ids.toArray(String[]::new)));
     }
 
-    /// How many were hidden.
+    /// Ends [#hide].
+    ///
+    /// @return how many plans changed
     public static int unhide(Transaction tx, List<String> ids, Instant at) {
         return counted(tx, tx.update(UNHIDE, at, ids.toArray(String[]::new)));
     }
 
-    /// Sets the price that a plan is sold at, whatever its price list says.
+    /// Sets the price of a plan, which later imports keep.
+    ///
+    /// @return 1 if the plan changed, otherwise 0
     public static int priceManually(Transaction tx, String id, Money price, Instant at) {
         long micros = price.micros();
         return counted(tx, tx.update(PRICE, micros, micros, at, id, micros, micros));
     }
 
-    /// Sets the price that follows from the price list, which later imports change.
+    /// Sets the price that follows from the price list, which later imports change. The plan then has no manual
+    /// price.
+    ///
+    /// @return 1 if the plan changed, otherwise 0
     public static int priceByList(Transaction tx, String id, Money price, Instant at) {
         return counted(
                 tx, tx.update(PRICE, price.micros(), TypedNull.NUMBER, at, id, price.micros(), TypedNull.NUMBER));
@@ -184,11 +198,12 @@ public final class Plans {
         tx.announce(CHANNEL, "");
     }
 
+    /// Increases with every transaction that changes a plan.
     public static long version(Transaction tx) {
         return tx.one(Long.class, VERSION);
     }
 
-    /// Lets nobody else change a plan until the transaction ends.
+    /// Locks the catalogue: other transactions that lock it or change plans wait until this one ends.
     public static void lock(Transaction tx) {
         tx.one(Long.class, LOCK);
     }

@@ -3,7 +3,7 @@ package beppay.catalog;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/// How well each plan of an edition matches: 0 is the best, and [#NO_MATCH] is none.
+/// How well each plan of an edition matches a search. 0 is the best, and [#NO_MATCH] is no match.
 final class Ratings {
     static final int NO_MATCH = Integer.MAX_VALUE;
 
@@ -15,7 +15,7 @@ final class Ratings {
         Arrays.fill(ratings, NO_MATCH);
     }
 
-    /// The better one counts where a plan matches in two ways.
+    /// If a plan is rated more than once, the best rating counts.
     void offer(int[] places, IntUnaryOperator rating) {
         for (int place : places) {
             offer(place, rating.applyAsInt(place));
@@ -35,7 +35,7 @@ final class Ratings {
         return ratings[place];
     }
 
-    /// Keeps what matches both, rated by both.
+    /// Keeps the plans that match both, and adds up their ratings.
     void and(Ratings other) {
         isEmpty = true;
         for (int place = 0; place < ratings.length; place++) {

@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// Which plans of an edition a search finds, and how well each matches. Never changes.
+/// Finds the plans of an edition that match a search, and rates how well each matches. Immutable.
 ///
-/// A plan is rated for each term of the search, and the ratings are added up. The plans of one country come before a
-/// region's plans that bear its name, those before other regions that include it, and those before the whole world.
-/// Whole words are taken before beginnings of words: only a word that stands nowhere is taken as a beginning.
+/// A plan is rated for each term of the search, and the ratings are added up. For a country, its own plans rank
+/// first. Regional plans that are named after it are next, then other regions that include it, and global plans
+/// are last. A term matches complete words first. It matches the beginning of words only if no plan matches the
+/// complete word.
 final class SearchIndex {
     private static final int[] NOWHERE = {};
 
@@ -23,7 +24,7 @@ final class SearchIndex {
     private static final int IN_REGION = 20;
     private static final int IN_WORLD = 30;
     private static final int OF_OTHER_COUNTRY = 40;
-    /// "la" is Laos; in "sri la" it is more likely the beginning of a word.
+    /// Alone, "la" means Laos. In "sri la" it is more likely the beginning of a word.
     private static final int CODE_AMONG_WORDS = 15;
     private static final int BEGINNING_LIKE_CODE = 100;
 
@@ -49,8 +50,8 @@ final class SearchIndex {
         ranks = CatalogIndex.inverse(order);
     }
 
-    /// Equally good matches: those of the fewest countries first, each place's together, the least data first,
-    /// then the fewest days and the lowest price.
+    /// The order of equally good matches: fewest countries, then the name's words before its first figure,
+    /// which keep the plans of one place together, then least data, fewest days and lowest price.
     private int[] order() {
         var best = Comparator.<Integer>comparingInt(
                         place -> plans.get(place).countries().size())
@@ -63,7 +64,9 @@ final class SearchIndex {
                 .toArray();
     }
 
-    /// How well each plan matches all of the terms, of which there is at least one.
+    /// Rates each plan for all terms.
+    ///
+    /// @param terms at least one
     Ratings rate(List<SearchTerm> terms) {
         boolean hasWords = terms.stream().anyMatch(SearchTerm.Word.class::isInstance);
         var ratings = rate(terms.getFirst(), hasWords);
@@ -73,7 +76,6 @@ final class SearchIndex {
         return ratings;
     }
 
-    /// The best match first.
     int[] bestFirst(int[] places, Ratings ratings) {
         var keys = new long[places.length];
         for (int i = 0; i < keys.length; i++) {
@@ -108,7 +110,10 @@ final class SearchIndex {
                         : isOfOne(place) ? OF_OTHER_COUNTRY : NAMED_FOR_COUNTRY);
     }
 
-    /// @param ofOne how a plan of one of the countries alone is rated
+    /// Rates the plans that cover at least one of the countries.
+    ///
+    /// @param ofOne the rating of a plan for a single country
+    /// @param more is added to every rating
     private void reaching(Ratings ratings, Set<String> countries, int ofOne, int more) {
         ratings.offer(index.in(countries), place -> {
             if (isOfOne(place)) {
@@ -152,7 +157,8 @@ final class SearchIndex {
         reaching(ratings, CountryNames.ALL.withPrefix(beginning), BY_COUNTRYS_WORD, more);
     }
 
-    /// So much in all is a better match than so much each day. No plan has 0 GB: one without a figure is unlimited.
+    /// A total amount is a better match than the same amount per day. 0 matches nothing, because 0 stands for
+    /// unlimited in [SearchedPlan].
     private void data(Ratings ratings, SearchTerm.Data data) {
         if (data.millionths() == 0) {
             return;
@@ -173,7 +179,7 @@ final class SearchIndex {
         }
     }
 
-    /// GB before days, and both before figures that only the name has.
+    /// GB rank before days, and both before figures in the name.
     private void figure(Ratings ratings, String digits) {
         data(ratings, new SearchTerm.Data(SearchTerms.gigabytes(digits), false));
         days(ratings, Integer.parseInt(digits), 1);

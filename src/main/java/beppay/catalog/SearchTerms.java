@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what is searched for.
+/// Splits the text of a search into terms.
 ///
-/// The longest name of a country that stands there is one term ("northern ireland"); a number and its unit are one,
-/// with a blank between them or not ("5 gb", "30 days"); every other word is one.
+/// A country's name is one term, and the longest name counts ("northern ireland"). A number and its unit are
+/// one term, with or without a space ("5 gb", "30days"). Every other word is a term.
 final class SearchTerms {
-    /// More than people type. Every term looks at every plan, so that the length of a search must not decide what it
-    /// costs; the terms after them are ignored.
+    /// More than people type. Each term is compared with every plan, so further terms are ignored to limit the
+    /// cost of a search.
     private static final int MAX_TERMS = 16;
 
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,6})?)([a-z]*)");
@@ -43,11 +43,11 @@ final class SearchTerms {
 
     private static final Set<String> A_DAY = Set.of("day", "daily");
 
-    /// What every plan is.
+    /// Ignored, because they apply to every plan.
     private static final Set<String> PRODUCT =
             Set.of("esim", "esims", "sim", "sims", "plan", "plans", "package", "packages", "data", "travel");
 
-    /// Words that mean nothing beside others. Alone, "in" is India, and "per" the beginning of Peru.
+    /// Ignored if there are other words. Alone, "in" means India, and "per" is the beginning of Peru.
     private static final Set<String> PARTICLES = Set.of("for", "in", "to", "with", "per", "days");
 
     private final List<String> words;
@@ -58,7 +58,7 @@ final class SearchTerms {
         this.words = words;
     }
 
-    /// None where every plan is a match.
+    /// The terms of a search. Empty if every plan matches.
     static List<SearchTerm> of(@Nullable String search) {
         if (search == null || search.isBlank()) {
             return List.of();
@@ -71,7 +71,7 @@ final class SearchTerms {
         return new SearchTerms(words.size() == 1 ? words : withoutParticles(words)).read();
     }
 
-    /// The days behind a number are its unit.
+    /// "days" after a number is its unit, and is kept.
     private static List<String> withoutParticles(List<String> words) {
         var kept = new ArrayList<String>();
         for (int i = 0; i < words.size(); i++) {
@@ -86,9 +86,9 @@ final class SearchTerms {
         return kept;
     }
 
-    /// In millionths of a GB.
+    /// Converts an amount of data to millionths of a GB.
     ///
-    /// @param unit MB, GB or TB
+    /// @param unit MB, GB or TB, in either case
     static long millionths(BigDecimal amount, String unit) {
         long millionths = Objects.requireNonNull(DATA_UNITS.get(unit.toLowerCase(Locale.ROOT)));
         return amount.multiply(BigDecimal.valueOf(millionths)).longValue();

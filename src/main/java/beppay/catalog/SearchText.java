@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Text as it is searched: small letters without accents, in words.
+/// Splits text into words for searching: in lower case and without accents.
 final class SearchText {
     /// Accents, and characters that are not displayed, such as a soft hyphen inside a word.
     private static final Pattern ACCENTS = Pattern.compile("[\\p{M}\\p{Cf}]+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘`´]");
-    /// .5 is 0.5, in whatever word it begins.
+    /// A point before a number, which is read as a decimal point: .5 is 0.5.
     private static final Pattern POINT_BEFORE_NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}.])\\.(?=[0-9])");
-    /// U.S.A. is one word, and 1.5 one number.
+    /// Points that are removed, so that U.S.A. is one word. 1.5 stays one number.
     private static final Pattern POINTS_OUTSIDE_NUMBERS = Pattern.compile("(?<![0-9])\\.|\\.(?![0-9])");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}.]+");
-    /// What stands in one spelling of a name and is missing in another: Isle of Man, The Gambia.
+    /// Words that one spelling of a name has and another omits: Isle of Man, The Gambia.
     private static final Set<String> FILLERS = Set.of("and", "of", "the");
 
     private SearchText() {}
@@ -30,7 +30,7 @@ final class SearchText {
                 .toList();
     }
 
-    /// Whether there is a letter or a digit.
+    /// Whether the text contains a letter or a digit.
     static boolean hasWords(String text) {
         return pieces(text).findAny().isPresent();
     }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a search looks at in a plan.
+/// The properties of a plan that a search compares.
 ///
-/// @param words of its name, and others that mean the same
-/// @param first the first word of its name, and others that mean the same
-/// @param place the words of its name before any figure: united states
-/// @param millionths of a GB, as its label counts; 0 where it has no figure
-/// @param isDaily whether it has so much each day
+/// @param words the words of the name, with synonyms and words such as "global", "unlimited" and "daily" that
+///     apply
+/// @param first the first word of the name, with its synonyms
+/// @param place the words of the name before the first figure: united states
+/// @param millionths the data in millionths of a GB, in the label's units; 0 if the label has no figure
+/// @param isDaily whether the data is per day
 record SearchedPlan(List<String> words, Set<String> first, String place, long millionths, boolean isDaily) {
     private static final Pattern LABEL = Pattern.compile("([0-9.]+)([MGT]B)(/day)?");
     private static final Pattern FIGURE = Pattern.compile(".*[0-9].*|unlimited");

@@ -1,4 +1,4 @@
-/// Owns the plans: the table, and each server's copy of those on sale, which is searched in memory.
+/// Owns the plans: the table, and each server's copy of the plans on sale, which is searched in memory.
 @NullMarked
 package beppay.catalog;
 

@@ -5,23 +5,23 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a phone scans to load a profile (GSMA SGP.22 §4.1): `LPA:1$<SM-DP+ address>$<matching ID>[$<SM-DP+
-/// OID>[$1]]`.
+/// The code with which a phone loads a profile (GSMA SGP.22 §4.1):
+/// `LPA:1$<SM-DP+ address>$<matching ID>[$<SM-DP+ OID>[$1]]`.
 ///
-/// The address is a full domain name. The standard's matching ID is of upper-case letters, digits and hyphens
-/// (§4.1.1); suppliers write small letters too, and these are accepted. The standard lets the matching ID be
-/// empty, for profiles that are bound to one phone beforehand; such a code can't be sold to somebody unknown, so
-/// it is refused. A last `1` means that the phone will ask for a confirmation code.
+/// The address is a fully qualified domain name. The standard allows upper-case letters, digits and hyphens in
+/// the matching ID (§4.1.1). Lower-case letters are accepted too, because suppliers use them. The standard
+/// allows an empty matching ID for a profile that is already bound to a phone. Such a code can't be sold, so it
+/// is invalid here. A final `1` means that the phone will require a confirmation code.
 ///
-/// Which profile it loads follows from the address and the matching ID alone, in letters of either case: see
-/// `profile_of` in `V6__orders.sql`, by which a profile is sold once.
+/// The address and the matching ID identify the profile, regardless of case. The function `profile_of` in
+/// `V6__orders.sql` computes it, so that each profile is sold once.
 ///
-/// Refuses anything else with an [IllegalArgumentException] that never holds the text.
+/// An invalid code throws an [IllegalArgumentException], whose message never contains the code.
 public record ActivationCode(String text) {
     private static final String SCHEME = "LPA:";
     private static final String FORMAT = "1$";
     private static final String PREFIX = SCHEME + FORMAT;
-    /// The standard's 255, and `LPA:` before them.
+    /// The standard's maximum of 255 characters, plus `LPA:`.
     private static final int LONGEST = 259;
     private static final int LONGEST_ADDRESS = 253;
     private static final int ADDRESS = 0;
@@ -30,7 +30,7 @@ public record ActivationCode(String text) {
     private static final int CONFIRMATION = 3;
 
     private static final Pattern PRINTABLE = Pattern.compile("[!-~]*");
-    /// RFC 1035 §2.3.1 as RFC 1123 §2.1 amends it, with two labels at least.
+    /// RFC 1035 §2.3.1, as amended by RFC 1123 §2.1, with at least two labels.
     private static final Pattern DOMAIN_NAME = Pattern.compile(
             "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
     private static final Pattern LETTERS_DIGITS_HYPHENS = Pattern.compile("[A-Za-z0-9-]+");
@@ -43,9 +43,9 @@ public record ActivationCode(String text) {
         }
     }
 
-    /// The one form in which a code is stored and sold, of any that SGP.22 §4.1 allows and files have: `LPA:` may
-    /// be in small letters or left out, the address in capitals, and empty fields may follow. What has a fault
-    /// keeps it.
+    /// Converts a code to the form in which it is stored and sold. In the text, `LPA:` may be in lower case or
+    /// missing, the address may be in upper case, and empty fields may follow, as SGP.22 §4.1 allows. An
+    /// invalid code stays invalid.
     public static String canonical(String text) {
         var code = text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? text.substring(SCHEME.length()) : text;
         if (!code.startsWith(FORMAT)) {
@@ -60,13 +60,13 @@ public record ActivationCode(String text) {
         return PREFIX + String.join("$", parts);
     }
 
-    /// What is wrong with a text as an activation code, going on from the field's name and without a word of the
-    /// text; null where nothing is.
+    /// Describes the error in an activation code, as the continuation of a sentence that begins with the
+    /// field's name. The description never contains the code. Null if the code is valid.
     public static @Nullable String faultIn(String text) {
         if (text.length() > LONGEST) {
             return "is longer than 259 characters";
         } else if (!PRINTABLE.matcher(text).matches()) {
-            return "holds a space, a control character or one outside ASCII";
+            return "contains a space, a control character or a character outside ASCII";
         } else if (!text.startsWith(PREFIX)) {
             return "does not begin with LPA:1$";
         }
@@ -75,29 +75,27 @@ public record ActivationCode(String text) {
 
     private static @Nullable String faultIn(List<String> parts) {
         if (parts.size() <= MATCHING_ID || parts.size() > CONFIRMATION + 1) {
-            return "is not LPA:1$<SM-DP+ address>$<matching ID>, with an OID and a 1 after it at most";
+            return "is not LPA:1$<SM-DP+ address>$<matching ID>, optionally followed by an OID and a 1";
         }
         var address = parts.get(ADDRESS);
         if (address.length() > LONGEST_ADDRESS || !DOMAIN_NAME.matcher(address).matches()) {
-            return "has an SM-DP+ address that is no domain name";
+            return "has an SM-DP+ address that is not a domain name";
         } else if (!LETTERS_DIGITS_HYPHENS.matcher(parts.get(MATCHING_ID)).matches()) {
-            return "has a matching ID that is not of letters, digits and hyphens";
+            return "has a matching ID that is empty or has other characters than letters, digits and hyphens";
         } else if (parts.size() == OID + 1 && !isOid(parts.get(OID))) {
-            return "has an SM-DP+ OID that is not of numbers and dots";
+            return "has an SM-DP+ OID that is not numbers separated by dots";
         } else if (parts.size() == CONFIRMATION + 1) {
             return faultInConfirmation(parts.get(OID), parts.get(CONFIRMATION));
         }
         return null;
     }
 
-    /// Before the mark the OID may be left out, but not its `$`.
-    private static @Nullable String faultInConfirmation(String oid, String mark) {
+    /// If the flag is there, the OID may be empty, but its `$` is required.
+    private static @Nullable String faultInConfirmation(String oid, String flag) {
         if (!oid.isEmpty() && !isOid(oid)) {
-            return "has an SM-DP+ OID that is not of numbers and dots";
+            return "has an SM-DP+ OID that is not numbers separated by dots";
         }
-        return mark.equals("1")
-                ? null
-                : "has something other than 1 where it may say that a confirmation code is needed";
+        return flag.equals("1") ? null : "has a last field other than 1, the flag for a required confirmation code";
     }
 
     private static boolean isOid(String oid) {
@@ -112,12 +110,13 @@ public record ActivationCode(String text) {
         return parts(text).get(MATCHING_ID);
     }
 
-    /// What two codes that load the same profile have in common, as `profile_of` in the tables.
+    /// Identifies the profile: two codes that load the same profile have the same value. It equals the value of
+    /// the function `profile_of` in the schema.
     public String profile() {
         return (smdpAddress() + "$" + matchingId()).toLowerCase(Locale.ROOT);
     }
 
-    /// Whether the phone will ask for a confirmation code.
+    /// Whether the phone will require a confirmation code.
     public boolean requiresConfirmation() {
         return parts(text).size() == CONFIRMATION + 1;
     }
@@ -126,8 +125,7 @@ public record ActivationCode(String text) {
         return List.of(text.substring(PREFIX.length()).split("\\$", -1));
     }
 
-    /// Without the code, which is as good as the eSIM itself, so that it reaches no log by way of a record's
-    /// text.
+    /// Omits the code, because the code is enough to load the eSIM and must not be in a log.
     @Override
     public String toString() {
         return "ActivationCode";

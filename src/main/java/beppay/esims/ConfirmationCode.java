@@ -3,10 +3,10 @@ package beppay.esims;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a phone asks its owner for before it loads a profile whose activation code ends in `$1` (GSMA SGP.22
-/// §4.7): 1 to 64 printable ASCII characters without spaces, mostly digits.
+/// The code that the user enters before the phone loads a profile whose activation code ends in `$1` (GSMA
+/// SGP.22 §4.7): 1 to 64 printable ASCII characters without spaces, usually digits.
 ///
-/// Refuses anything else with an [IllegalArgumentException] that never holds the text.
+/// An invalid code throws an [IllegalArgumentException], whose message never contains the code.
 public record ConfirmationCode(String text) {
     private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,64}");
 
@@ -17,13 +17,13 @@ public record ConfirmationCode(String text) {
         }
     }
 
-    /// What is wrong with a text as a confirmation code, going on from the field's name and without a word of the
-    /// text; null where nothing is.
+    /// Describes the error in a confirmation code, as the continuation of a sentence that begins with the
+    /// field's name. The description never contains the code. Null if the code is valid.
     public static @Nullable String faultIn(String text) {
-        return PRINTABLE.matcher(text).matches() ? null : "is not of 1 to 64 printable characters without spaces";
+        return PRINTABLE.matcher(text).matches() ? null : "is not 1 to 64 printable ASCII characters without spaces";
     }
 
-    /// Without the code, which is a secret as the activation code is.
+    /// Omits the code, which is a secret.
     @Override
     public String toString() {
         return "ConfirmationCode";

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// A square picture of black and white modules, as a PNG with one bit per pixel (ISO/IEC 15948).
+/// Writes a square image of black and white modules as a PNG with one bit per pixel (ISO/IEC 15948).
 ///
-/// Each module is eight pixels wide and high, so its pixels are one byte in each of eight equal rows.
+/// Each module is eight pixels wide and high: one byte in each of eight equal rows.
 final class OneBitPng {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte ONE_BIT = 1;
@@ -22,14 +22,18 @@ final class OneBitPng {
     private final int modules;
     private final ByteBuffer pixels;
 
-    /// @param modules on each side
+    /// Creates an image without rows.
+    ///
+    /// @param modules the number of modules in each row, and the number of rows to add
     OneBitPng(int modules) {
         this.modules = modules;
         // Each row of pixels begins with the number of its filter: 0, for none.
         pixels = ByteBuffer.allocate(modules * Byte.SIZE * (1 + modules));
     }
 
-    /// Adds a row of modules, `times` times.
+    /// Adds the next row of modules, repeated the given number of times.
+    ///
+    /// @param isBlack whether each module of the row is black
     void add(boolean[] isBlack, int times) {
         var row = new byte[1 + modules];
         for (int x = 0; x < modules; x++) {
@@ -43,7 +47,7 @@ final class OneBitPng {
     byte[] bytes() {
         var compressed = compressed();
         int side = modules * Byte.SIZE;
-        // The rest of the header is zero: greyscale, and the only methods there are.
+        // The other fields of the header are zero: greyscale, the only compression and filter methods, not interlaced.
         var header =
                 ByteBuffer.allocate(HEADER_LENGTH).putInt(side).putInt(side).put(ONE_BIT);
         var png = ByteBuffer.allocate(SIGNATURE.length + 3 * CHUNK_OVERHEAD + HEADER_LENGTH + compressed.length)

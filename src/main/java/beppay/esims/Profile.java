@@ -2,9 +2,9 @@ package beppay.esims;
 
 import org.jspecify.annotations.Nullable;
 
-/// An eSIM as it is handed over: which one it is, and what a phone loads it with.
+/// An eSIM profile: its ICCID, and the codes with which a phone loads it.
 ///
-/// @param confirmationCode null where the activation code requires none
+/// @param confirmationCode null if the activation code requires none
 public record Profile(
         Iccid iccid,
         ActivationCode activationCode,
@@ -20,17 +20,17 @@ public record Profile(
                 confirmationCode == null ? null : new ConfirmationCode(confirmationCode));
     }
 
-    /// Null where it was sold without a confirmation code.
+    /// The text of the confirmation code, or null.
     public @Nullable String confirmation() {
         return confirmationCode == null ? null : confirmationCode.text();
     }
 
-    /// Whether it has a confirmation code where its activation code requires one, and only there.
+    /// Whether it has a confirmation code exactly if its activation code requires one.
     public boolean isComplete() {
         return activationCode.requiresConfirmation() == (confirmationCode != null);
     }
 
-    /// Without the codes, which are as good as the eSIM itself.
+    /// Omits the codes, because they are enough to load the eSIM.
     @Override
     public String toString() {
         return "Profile " + iccid.digits();

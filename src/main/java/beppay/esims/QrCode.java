@@ -9,31 +9,34 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// A QR code (ISO/IEC 18004) as a PNG, black on white. A module is eight pixels wide, which a phone reads from a
-/// screen at arm's length; an activation code's picture has some 330 to 430 of them a side.
+/// Creates QR codes (ISO/IEC 18004) as PNG images, black on white.
 ///
-/// One text always makes the same bytes.
+/// A module is eight pixels wide, so that a phone can read it from a screen at arm's length. The image of an
+/// activation code is about 330 to 430 pixels wide. The same text always gives the same bytes.
 public final class QrCode {
-    /// The standard's quiet zone, in modules.
+    /// The width of the quiet zone that the standard requires, in modules.
     private static final int QUIET_ZONE = 4;
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
-    /// Trying all eight masks takes ten times as long as the rest of the encoder, and readers take any. Over a
-    /// thousand activation codes this one had the lowest average penalty: 688, against 617 for the best of eight
-    /// each time.
+    /// Trying all eight masks takes ten times as long as the rest of the encoder, and readers accept any mask.
+    /// Over a thousand activation codes, this mask had the lowest average penalty: 688, compared to 617 if the
+    /// best mask is chosen for each code.
     private static final Map<EncodeHintType, Integer> ONE_MASK = Map.of(EncodeHintType.QR_MASK_PATTERN, 2);
 
     private QrCode() {}
 
-    /// As a partner gets it: `data:image/png;base64,…`.
+    /// The image as the API returns it: `data:image/png;base64,…`.
     public static String dataUri(ActivationCode code) {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture(code.text()));
     }
 
-    /// Refuses with an [IllegalArgumentException] what is not printable ASCII, or over what a QR code holds.
+    /// The image as a PNG file.
+    ///
+    /// @throws IllegalArgumentException if the text is empty, is not printable ASCII, or is too long for a QR
+    ///     code
     public static byte[] png(String text) {
         if (!PRINTABLE.matcher(text).matches()) {
-            throw new IllegalArgumentException("A QR code is made of printable ASCII only.");
+            throw new IllegalArgumentException("The text of a QR code must be printable ASCII.");
         }
         return picture(text);
     }
@@ -58,7 +61,7 @@ public final class QrCode {
         try {
             return Encoder.encode(text, ErrorCorrectionLevel.M, ONE_MASK).getMatrix();
         } catch (WriterException tooLong) {
-            throw new IllegalArgumentException("The text is longer than a QR code holds.");
+            throw new IllegalArgumentException("The text is too long for a QR code.");
         }
     }
 }

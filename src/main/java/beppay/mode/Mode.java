@@ -2,14 +2,14 @@ package beppay.mode;
 
 import java.util.Locale;
 
-/// A key, a wallet and an order are of one mode. What is of the one sees nothing of the other.
+/// The mode of a key, a wallet or an order. Objects of one mode never refer to objects of the other.
 public enum Mode {
-    /// Real money, and eSIMs of the plan's own supplier.
+    /// Real money, and eSIMs from the plan's own supplier.
     LIVE,
-    /// Test funds, and the sandbox's eSIMs, whatever plan is bought.
+    /// Test funds, and eSIMs from the sandbox for every plan.
     TEST;
 
-    /// As it is stored, and as it stands in a key: live, test.
+    /// The value in the tables and in the prefix of a key: live, test.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

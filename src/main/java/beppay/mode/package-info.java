@@ -1,4 +1,4 @@
-/// Owns the two modes: live, with real money and eSIMs, and test, with test funds and sandbox eSIMs.
+/// Owns the two modes: live, with real money and real eSIMs, and test, with test funds and sandbox eSIMs.
 @NullMarked
 package beppay.mode;
 

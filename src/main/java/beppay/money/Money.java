@@ -4,19 +4,20 @@ import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An amount in millionths of its currency; the currency stands beside it, with the wallet or the order.
+/// An amount in millionths of a currency. The wallet or the order has the currency.
 ///
-/// Arithmetic is exact: what does not fit 64 bits throws, it never wraps.
+/// Arithmetic is exact. A result that does not fit 64 bits throws an [ArithmeticException].
 public record Money(long micros) implements Comparable<Money> {
     public static final Money ZERO = new Money(0);
 
     private static final int DECIMALS = 6;
     private static final int MIN_DECIMALS_SHOWN = 2;
     private static final long MICROS_OF_CENT = 10_000;
-    /// Twelve digits before the point leave room to add up nine such amounts.
+    /// With twelve digits before the point, the sum of nine amounts fits 64 bits.
     private static final int MAX_WHOLE_DIGITS = 12;
 
-    /// The amount a decimal stands for, or null where it has more than six decimals or twelve whole digits.
+    /// Parses a decimal number, such as 25.00 or -4.5. Null if the text is anything else, or has more than six
+    /// decimals or twelve whole digits.
     public static @Nullable Money parse(String decimal) {
         if (decimal.length() > MAX_WHOLE_DIGITS + DECIMALS + 2 || !decimal.matches("-?[0-9]+(\\.[0-9]+)?")) {
             return null;
@@ -24,9 +25,10 @@ public record Money(long micros) implements Comparable<Money> {
         return of(new BigDecimal(decimal));
     }
 
-    /// As [#parse(String)], for a number already read.
+    /// Converts a number. Null if it has more than six decimals, without trailing zeros, or more than twelve
+    /// whole digits.
     public static @Nullable Money of(BigDecimal decimal) {
-        // The exponent is looked at before any digit is written out, so that 1e999999999 costs nothing.
+        // The exponent is checked before the digits are computed, so that 1e999999999 is cheap to reject.
         if (decimal.precision() - (long) decimal.scale() > MAX_WHOLE_DIGITS || decimal.scale() > DECIMALS * DECIMALS) {
             return null;
         }
@@ -36,7 +38,7 @@ public record Money(long micros) implements Comparable<Money> {
                 : new Money(stripped.scaleByPowerOfTen(DECIMALS).longValueExact());
     }
 
-    /// Of all of them; [#ZERO] where there is none.
+    /// The sum of all amounts; [#ZERO] if there are none.
     public static Money sum(Stream<Money> amounts) {
         return amounts.reduce(ZERO, Money::plus);
     }
@@ -57,7 +59,7 @@ public record Money(long micros) implements Comparable<Money> {
         return micros > 0;
     }
 
-    /// Without trailing zeros and without an exponent: 25, 4.5.
+    /// The amount without trailing zeros and without an exponent: 25, 4.5.
     public BigDecimal decimal() {
         var stripped = BigDecimal.valueOf(micros, DECIMALS).stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
@@ -68,7 +70,7 @@ public record Money(long micros) implements Comparable<Money> {
         return Long.compare(micros, other.micros);
     }
 
-    /// With at least two decimals: 25.00, 4.50, 0.0015.
+    /// The amount with at least two decimals: 25.00, 4.50, 0.0015.
     @Override
     public String toString() {
         if (micros >= 0 && micros % MICROS_OF_CENT == 0) {

@@ -15,12 +15,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Finds out what a commit did that ended with its connection.
+/// Determines the outcome of a commit during which the connection was lost.
 ///
-/// It waits for the wallets' lock, which the lost connection held: what stands after that is what was committed.
-/// A commit of its own is part of it, so that a standby that is waited for has what was read.
+/// It takes the wallets' lock, which the lost connection held. Once it has the lock, the lost transaction is
+/// over, and its orders exist or do not. It then commits, so that a synchronous standby has confirmed the rows
+/// that were read.
 final class CommitReadBack {
-    /// PostgreSQL restarts in seconds, also after a crash; a partner's program seldom waits for longer.
+    /// PostgreSQL restarts within seconds, even after a crash. Partners' programs rarely wait longer than this.
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     private final Database database;
@@ -29,32 +30,36 @@ final class CommitReadBack {
         this.database = database;
     }
 
-    /// The orders as they stand, settled or not. Throws what it was given where PostgreSQL stays away.
+    /// Returns the current state of the orders, settled or not.
+    ///
+    /// @throws CommitUnknown the given exception, if PostgreSQL stays unavailable
     List<Order> ofSettled(List<Order> settled, CommitUnknown unknown) {
-        var standing = standing(settled, unknown).stream().collect(Collectors.toMap(Order::id, Function.identity()));
+        var current = read(settled, unknown).stream().collect(Collectors.toMap(Order::id, Function.identity()));
         return settled.stream()
-                .map(order -> standing.getOrDefault(order.id(), order))
+                .map(order -> current.getOrDefault(order.id(), order))
                 .toList();
     }
 
-    /// What came of purchases that were decided together. Those whose order does not stand are refused with
-    /// `unavailable`; what was refused before does not hang on that commit.
+    /// Returns the outcomes of purchases that were decided in one transaction. A purchase whose order does not
+    /// exist fails with `unavailable`, or with the given exception if PostgreSQL stays unavailable. Purchases
+    /// that had already failed keep their error, because it does not depend on the commit.
     List<Outcome<Purchase>> ofOpened(List<Outcome<Purchase>> decided, CommitUnknown unknown) {
-        var answered = decided.stream()
+        var written = decided.stream()
                 .flatMap(outcome -> outcome.answer().stream())
                 .map(Purchase::order)
                 .toList();
-        var doubtful = new HashSet<>(ids(answered));
+        var missing = new HashSet<>(ids(written));
         try {
-            doubtful.removeAll(ids(standing(answered, unknown)));
-            var undone = new CodedException(ErrorCode.UNAVAILABLE, "The database went away; nothing was charged.");
-            return without(doubtful, decided, undone.retryAfter(Duration.ofSeconds(1)));
+            missing.removeAll(ids(read(written, unknown)));
+            var undone = new CodedException(
+                    ErrorCode.UNAVAILABLE, "The connection to the database was lost. Nothing was charged.");
+            return without(missing, decided, undone.retryAfter(Duration.ofSeconds(1)));
         } catch (RuntimeException stillUnknown) {
-            return without(doubtful, decided, stillUnknown);
+            return without(missing, decided, stillUnknown);
         }
     }
 
-    private List<Order> standing(List<Order> orders, CommitUnknown unknown) {
+    private List<Order> read(List<Order> orders, CommitUnknown unknown) {
         var partnerIds = orders.stream().map(Order::partnerId).collect(Collectors.toSet());
         var ids = orders.stream().map(Order::id).toList();
         try {
@@ -62,8 +67,8 @@ final class CommitReadBack {
                 Wallets.locking(tx, partnerIds).rows();
                 return Orders.byIds(tx, ids).rows();
             });
-        } catch (DatabaseException | UnusableDatabase stillAway) {
-            unknown.addSuppressed(stillAway);
+        } catch (DatabaseException | UnusableDatabase unavailable) {
+            unknown.addSuppressed(unavailable);
             throw unknown;
         }
     }

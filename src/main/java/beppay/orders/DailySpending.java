@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What a partner bought, day by day. An order that failed cost nothing and does not count.
+/// A partner's orders and spending per day. Failed orders do not count, because nothing is charged for them.
 public final class DailySpending {
     private static final String BY_DAY = """
             select date_trunc('day', created_at, 'UTC') as day, count(*) as orders,
@@ -22,10 +22,13 @@ public final class DailySpending {
 
     private DailySpending() {}
 
-    /// @param day its first instant, in UTC
+    /// @param day the beginning of the day, in UTC
+    /// @param spent the sum of the prices over all wallets
     public record Day(Instant day, long orders, Money spent) {}
 
-    /// The last so many days, today's the last; those on which nothing was bought are among them.
+    /// Returns the last days in order, today last, including days without orders.
+    ///
+    /// @param days how many days
     public static List<Day> ofDays(Transaction tx, long partnerId, Mode mode, int days, Instant now) {
         var today = now.truncatedTo(ChronoUnit.DAYS);
         var first = today.minus(Duration.ofDays(days - 1));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What was sold last in one mode, of all partners or of one, for the operator.
+/// The newest orders of one mode, of all partners or of one, for the operator.
 public final class LatestOrders {
     private static final String LINE = """
             select o.id, o.number, p.email as partner, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference,
@@ -25,16 +25,17 @@ public final class LatestOrders {
             " and (o.created_at, o.id) < (select seen.created_at, seen.id from orders seen where seen.id = ?)";
     private static final String AFTER_OF_ALL = " and o.id < ?";
 
-    /// Of all partners together there is no index by time, but orders are numbered in its order.
+    /// No index has the orders of all partners by time. Their ids are in the order of time, too.
     private static final String NEWEST_OF_ALL = " order by o.id desc limit ?";
 
     private static final String NEWEST_OF_PARTNER = " order by o.created_at desc, o.id desc limit ?";
 
     private LatestOrders() {}
 
-    /// Which orders; null is no condition.
+    /// The filters. A filter that is null matches every order.
     ///
-    /// @param from the first instant, `to` the first one no longer asked for
+    /// @param from the earliest time of the order, inclusive
+    /// @param to the latest time of the order, exclusive
     public record Query(
             Mode mode,
             @Nullable Long partnerId,
@@ -43,10 +44,11 @@ public final class LatestOrders {
             @Nullable Instant from,
             @Nullable Instant to) {}
 
-    /// Without the activation code, which is as good as the eSIM itself.
+    /// An order without the activation code, because the code is enough to load the eSIM.
     ///
-    /// @param number by which the partner knows the order
-    /// @param partner by e-mail; `email` is the customer's
+    /// @param number the order's number, which partners see
+    /// @param partner the partner's e-mail address
+    /// @param email the customer's e-mail address
     public record Line(
             long id,
             long number,
@@ -61,16 +63,16 @@ public final class LatestOrders {
             Order.Status status,
             @Nullable String iccid,
             Instant createdAt) {
-        /// As its partner sees it in a list, without the activation code.
+        /// The order as in the partner's own list, but without the codes.
         public OrderHistory.Line order() {
             return new OrderHistory.Line(
                     number, planId, planName, price, currency, email, reference, status, iccid, null, null, createdAt);
         }
     }
 
-    /// Newest first.
+    /// Returns a page of orders, newest first.
     ///
-    /// @param after the order with which the last page ended, or null
+    /// @param after the id of the last order on the previous page; null for the first page
     public static List<Line> of(Transaction tx, Query query, @Nullable Long after, int limit) {
         var sql = new StringBuilder(LINE);
         var arguments = new ArrayList<Object>(List.of(query.mode.code()));

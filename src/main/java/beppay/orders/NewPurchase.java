@@ -4,10 +4,10 @@ import beppay.keys.ApiKey;
 import beppay.mode.Mode;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody wants to buy something.
+/// A purchase that has been requested but not decided.
 ///
-/// @param apiKeyId null where one of the partner's people buys in the dashboard
-/// @param memberId which of them, whom the pages have let in; null where a key buys
+/// @param apiKeyId the key that buys; null if a member buys in the dashboard
+/// @param memberId the member who buys in the dashboard, already authorised by it; null if a key buys
 record NewPurchase(
         long partnerId,
         Mode mode,

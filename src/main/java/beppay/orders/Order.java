@@ -8,19 +8,20 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One eSIM sold, or being sold.
+/// An order of one eSIM.
 ///
-/// @param id ours, which no partner sees, since it counts the orders of all partners
-/// @param number by which its partner knows it: it counts that partner's orders, of both modes
-/// @param mode that of its wallet and its key
-/// @param apiKeyId by which it was bought; null where it was bought in the dashboard
-/// @param memberId who bought it in the dashboard; null where a key did
-/// @param supplierCode what the supplier calls the plan
-/// @param iccid null until the supplier delivered; likewise `activationCode`
-/// @param confirmationCode null where the activation code requires none, too
-/// @param deniedAt when the supplier first said that there is no such order
-/// @param asks how often the supplier was asked what became of it
-/// @param remaining what the wallet had left when the price had been taken from it
+/// @param id the internal id. Partners never see it, because it counts the orders of all partners
+/// @param number the number that the partner sees. It counts that partner's orders, of both modes
+/// @param mode the mode of its wallet and its key
+/// @param apiKeyId the key that bought it; null if it was bought in the dashboard
+/// @param memberId the member who bought it in the dashboard; null if a key bought it
+/// @param supplierCode the supplier's own code of the plan
+/// @param requestSha256 see [PurchaseRequest#sha256]
+/// @param iccid null until the order is completed, as is `activationCode`
+/// @param confirmationCode null until the order is completed, and if the activation code requires none
+/// @param deniedAt when the supplier first reported that it has no such order
+/// @param asks how often the supplier was asked for the state of the order
+/// @param remaining the wallet's available balance after the price was held or charged
 public record Order(
         long id,
         long number,
@@ -53,7 +54,7 @@ public record Order(
         COMPLETED,
         FAILED;
 
-        /// The status that a word stands for, or null.
+        /// The status with this code, or null.
         public static @Nullable Status of(String code) {
             for (var status : values()) {
                 if (status.code().equals(code)) {
@@ -63,7 +64,7 @@ public record Order(
             return null;
         }
 
-        /// As it is stored and as partners read it: processing, completed, failed.
+        /// The value in the API and in the table: processing, completed, failed.
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -81,12 +82,12 @@ public record Order(
         return new SupplierOrder(id, partnerId, number, planId, supplierCode);
     }
 
-    /// Null until the supplier delivered.
+    /// The delivered eSIM; null until the order is completed.
     public @Nullable Profile profile() {
         return iccid == null || activationCode == null ? null : Profile.of(iccid, activationCode, confirmationCode);
     }
 
-    /// Without the codes, which are as good as the eSIM itself.
+    /// Omits the codes, because they are enough to load the eSIM.
     @Override
     public String toString() {
         return "Order " + id + " " + status;

@@ -6,13 +6,15 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The order with which a page ended. Every partner has an order with this number, so the text of a cursor has a
-/// mark of the partner and the mode whose page it was, and is good for no other.
+/// The position of the last order on a page.
 ///
-/// @param isId whether it is from before there were numbers, when a partner knew an order by its id
+/// Numbers are unique only within a partner. The text form therefore ends with a mark of the partner and the
+/// mode, and is valid only for them.
+///
+/// @param isId whether the text has no mark. Such cursors are from a version in which partners saw ids
 public record OrderCursor(long number, boolean isId) {
-    /// What is wrong with any other text, going on from the field's name.
-    public static final String FAULT = "is not a cursor that a Link header gave";
+    /// The error for an invalid cursor, as the continuation of a sentence that begins with the parameter's name.
+    public static final String FAULT = "is not a cursor from a Link header";
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,17})(?:-([0-9a-f]{8}))?");
     private static final int MARK_BYTES = 4;
@@ -21,7 +23,7 @@ public record OrderCursor(long number, boolean isId) {
         this(number, false);
     }
 
-    /// Null where the text is no cursor of the partner's in that mode.
+    /// Parses a cursor. Null if the text is not a cursor of this partner and mode.
     public static @Nullable OrderCursor parse(String text, long partnerId, Mode mode) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -32,7 +34,7 @@ public record OrderCursor(long number, boolean isId) {
         return mark == null || mark.equals(mark(partnerId, mode)) ? cursor : null;
     }
 
-    /// As [#parse] reads it: `17-0f3a9c21`.
+    /// The text form for [#parse], such as `17-0f3a9c21`.
     public String text(long partnerId, Mode mode) {
         return number + "-" + mark(partnerId, mode);
     }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A partner's orders of one mode, to be looked through.
+/// Lists a partner's orders of one mode.
 ///
-/// A page is read off an index, however many orders there are; only those of one plan are sorted. The total of
-/// all orders is known without counting. What matches a condition is counted, in an index where there is one
-/// condition alone: a million in a third of a second.
+/// A page is read from an index in its order, so it costs the same for any number of orders. Only the orders of
+/// one plan are sorted. The total of all orders is stored. With a filter, the matching orders are counted, in
+/// an index if there is only one filter: a million orders take a third of a second.
 public final class OrderHistory {
-    /// For each caller in turn, the newest orders in the order of the index. A caller that already has the page
-    /// for this total gets no rows.
+    /// For each requested page, the newest orders in the order of the index. If the caller's page has the
+    /// current total, no rows are returned for it.
     static final String NEWEST = """
             select asked.place::int, bought.total, found.*
             from unnest(?::bigint[], ?::text[], ?::integer[], ?::bigint[])
@@ -44,9 +44,9 @@ public final class OrderHistory {
 
     private OrderHistory() {}
 
-    /// An order as it stands in a list.
+    /// An order in a list.
     ///
-    /// @param number by which its partner knows it
+    /// @param number the order's number, which partners see
     public record Line(
             long number,
             String planId,
@@ -64,19 +64,20 @@ public final class OrderHistory {
             return new OrderCursor(number);
         }
 
-        /// Without the codes, which are as good as the eSIM itself.
+        /// Omits the codes, because they are enough to load the eSIM.
         @Override
         public String toString() {
             return "Order " + number + " " + status;
         }
     }
 
-    /// An order as it stands by itself.
+    /// An order with its details.
     ///
-    /// @param settledAt null while it is in processing
-    /// @param asks how often its supplier was asked what became of it
-    /// @param keyName of the key by which it was bought; null where it was bought in the dashboard
-    /// @param memberEmail whose hand it was, where that was noted
+    /// @param settledAt when it was completed or failed; null while it is in processing
+    /// @param asks how often its supplier was asked for the state of the order
+    /// @param keyName the name of the key that bought it; null if it was bought in the dashboard
+    /// @param memberEmail the e-mail address of the member who bought it in the dashboard; null if a key bought
+    ///     it
     public record Detail(
             Line line,
             @Nullable Instant settledAt,
@@ -84,11 +85,11 @@ public final class OrderHistory {
             @Nullable String keyName,
             @Nullable String memberEmail) {}
 
-    /// @param total how many match, whatever the page
-    /// @param goesOn whether older orders follow
+    /// @param total the number of matching orders on all pages
+    /// @param goesOn whether another page with older orders follows
     public record Page(List<Line> orders, long total, boolean goesOn) {
-        /// Whether it stays as it is for as long as there are no more orders than the total: settled ones are
-        /// final.
+        /// Whether all orders are settled. Settled orders never change, so the page is current as long as the
+        /// total is.
         public boolean isSettled() {
             return orders.stream().noneMatch(order -> order.status() == Order.Status.PROCESSING);
         }
@@ -96,13 +97,14 @@ public final class OrderHistory {
 
     private record Found(Line order, long total) {}
 
-    /// @param place among those who ask, from 1
+    /// @param place the position of the requested page, from 1
     private record FoundFor(int place, Line order, long total) {}
 
-    /// Newest first; the orders and their total are of one instant. Refuses with `invalid_request` a cursor that
-    /// is not the partner's in that mode.
+    /// Returns a page of orders, newest first, with the total at the same time.
+    ///
+    /// @throws CodedException `invalid_request` if the cursor is not one of this partner and mode
     public static Page page(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
-        refuseForeign(tx, partnerId, mode, query.after());
+        checkCursor(tx, partnerId, mode, query.after());
         var search = OrderSearch.page(partnerId, mode, query);
         var found = tx.rows(Found.class, search.sql(), search.arguments());
         if (found.isEmpty()) {
@@ -115,15 +117,15 @@ public final class OrderHistory {
                 found.getFirst().total());
     }
 
-    private static void refuseForeign(Transaction tx, long partnerId, Mode mode, @Nullable OrderCursor cursor) {
+    private static void checkCursor(Transaction tx, long partnerId, Mode mode, @Nullable OrderCursor cursor) {
         if (cursor != null
                 && !tx.one(Boolean.class, IS_THERE, partnerId, mode.code(), cursor.number(), cursor.isId())) {
             throw CodedException.ofField("after", OrderCursor.FAULT);
         }
     }
 
-    /// The first page of each who asks, in their order, all of one moment; empty where it is the one that is
-    /// known.
+    /// Returns the first page for each caller, in the order of the callers, all read at the same time. A page
+    /// is empty if the caller already has the current one.
     static List<Optional<Page>> newest(Transaction tx, List<OrderPages.Newest> asked) {
         var partners = asked.stream().map(OrderPages.Newest::partnerId).toArray(Long[]::new);
         var modes = asked.stream().map(one -> one.mode().code()).toArray(String[]::new);
@@ -151,18 +153,18 @@ public final class OrderHistory {
         return asked.knownTotal() > 0 ? Optional.empty() : Optional.of(new Page(List.of(), 0, false));
     }
 
-    /// @param found with one more where there are more
+    /// @param found one order more than the limit if another page follows
     private static Page page(List<Line> found, int most, long total) {
         return found.size() > most ? new Page(found.subList(0, most), total, true) : new Page(found, total, false);
     }
 
-    /// As [#page], without their total: for reading them all, page after page.
+    /// Returns the orders of a page without the total, for programs that read all pages.
     public static List<Line> lines(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
         var search = OrderSearch.lines(partnerId, mode, query);
         return tx.rows(Line.class, search.sql(), search.arguments());
     }
 
-    /// Null where it is no order of the partner's in that mode.
+    /// Returns one order, or null if the partner has no order with this number in this mode.
     public static @Nullable Detail one(Transaction tx, long partnerId, Mode mode, long number) {
         return tx.row(Detail.class, ONE, partnerId, number, mode.code());
     }

@@ -2,7 +2,7 @@ package beppay.orders;
 
 import beppay.suppliers.SupplierOutcome;
 
-/// What a supplier said of an order.
+/// An order with the outcome that its supplier reported.
 record OrderOutcome(Order order, SupplierOutcome answer) {
     long orderId() {
         return order.id();

@@ -11,46 +11,49 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Pages of partners' orders. Most ask for the newest of all: those who do while a query is under way share the next
-/// one. Every other page has a query of its own.
+/// Reads pages of partners' orders.
+///
+/// Most callers request the newest orders without a filter. Such requests that arrive while a query runs share
+/// the next query. Every other page has a separate query.
 public final class OrderPages implements AutoCloseable {
-    /// Larger pages are read alone, since all that share a query are in memory at once.
+    /// Larger pages have a separate query, because all pages of a shared query are in memory at the same time.
     private static final int MAX_SHARED_LINES = 50;
-    /// Half of the server's connections, so that purchases find one however much is being looked through.
+    /// Half of the server's connections, so that separate queries always leave some for purchases.
     private static final int MAX_SEARCHES = 8;
-    /// As long as others wait for a connection.
+    /// As long as callers wait for a connection.
     private static final long PATIENCE_SECONDS = 3;
 
     private final Database database;
     private final Batches<Newest, Optional<OrderHistory.Page>> queries = new Batches<>("orders", this::newest);
     private final Semaphore searches = new Semaphore(MAX_SEARCHES);
 
-    /// Whose newest orders of a mode are asked for, and how many at most.
+    /// A request for the first page of a partner's orders in a mode.
     ///
-    /// @param knownTotal of the page that is known, which holds some orders; 0 where none is
+    /// @param knownTotal the total of the page that the caller already has; 0 if it has none, or an empty one
     public record Newest(long partnerId, Mode mode, int limit, long knownTotal) {}
 
     public OrderPages(Database database) {
         this.database = database;
     }
 
-    /// As [OrderHistory#page]. Whatever was committed before the call is in it.
+    /// As [OrderHistory#page]. The page includes everything that was committed before the call.
     ///
-    /// @throws RejectedExecutionException where too many ask
+    /// @throws RejectedExecutionException if too many callers wait
     public OrderHistory.Page page(long partnerId, Mode mode, OrderQuery query) {
         return isShared(query)
                 ? newest(new Newest(partnerId, mode, query.limit(), 0)).orElseThrow()
                 : search(partnerId, mode, query);
     }
 
-    /// Whether [#newest] reads it.
+    /// Whether [#newest] can read the page.
     public static boolean isShared(OrderQuery query) {
         return query.isForTheNewest() && query.limit() <= MAX_SHARED_LINES;
     }
 
-    /// Empty where the page that is known is still the newest, which takes that all of its orders were settled.
+    /// Returns the first page, or empty if the page with the known total is still current. This can be relied
+    /// on only if all orders of the known page were settled; see [OrderHistory.Page#isSettled].
     ///
-    /// @throws RejectedExecutionException where too many ask
+    /// @throws RejectedExecutionException if too many callers wait
     public Optional<OrderHistory.Page> newest(Newest asked) {
         return queries.submit(asked);
     }
@@ -60,15 +63,15 @@ public final class OrderPages implements AutoCloseable {
             return database.autocommit(tx -> OrderHistory.newest(tx, asked)).stream()
                     .map(Outcome::done)
                     .toList();
-        } catch (DatabaseException nobodysFault) {
-            return Outcome.failed(asked, nobodysFault);
+        } catch (DatabaseException failure) {
+            return Outcome.failed(asked, failure);
         }
     }
 
     private OrderHistory.Page search(long partnerId, Mode mode, OrderQuery query) {
         try {
             if (!searches.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new RejectedExecutionException("too many look through their orders");
+                throw new RejectedExecutionException("too many searches of orders are running");
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -81,7 +84,7 @@ public final class OrderPages implements AutoCloseable {
         }
     }
 
-    /// Finishes what is being read.
+    /// Waits for the queries that are running.
     @Override
     public void close() {
         queries.close();

@@ -3,10 +3,12 @@ package beppay.orders;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Which of a partner's orders, newest first; null is no condition.
+/// The filters and the page of a list of a partner's orders, newest first. A filter that is null matches every
+/// order.
 ///
-/// @param from the first instant, `to` the first one no longer asked for
-/// @param after the order with which the last page ended
+/// @param from the earliest time of the order, inclusive
+/// @param to the latest time of the order, exclusive
+/// @param after the last order on the previous page; null for the first page
 public record OrderQuery(
         Order.@Nullable Status status,
         @Nullable String email,
@@ -18,17 +20,17 @@ public record OrderQuery(
         @Nullable OrderCursor after,
         int offset,
         int limit) {
-    /// The same, from the order after that one on.
+    /// The same filters, for the page after an order.
     public OrderQuery goingOn(@Nullable OrderCursor order, int most) {
         return new OrderQuery(status, email, iccid, planId, reference, from, to, order, 0, most);
     }
 
-    /// Whatever their status.
+    /// Whether there is no filter other than the status.
     boolean isOfEveryOrder() {
         return email == null && iccid == null && planId == null && reference == null && from == null && to == null;
     }
 
-    /// The first page of all orders.
+    /// Whether it requests the first page without a filter.
     boolean isForTheNewest() {
         return isOfEveryOrder() && status == null && after == null && offset == 0;
     }

@@ -11,16 +11,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finishes what a crash or an unknown answer left in processing, by asking the supplier before anything else.
+/// Settles orders that a crash or an unknown outcome left in processing. It always asks the supplier first.
 public final class OrderReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(OrderReconciler.class);
     private static final int MAX_A_TICK = 50;
-    /// Longer than the calls of a tick take, so that no other node asks after the same orders meanwhile.
+    /// Longer than all calls of a tick take, so that no other server takes the same orders during this time.
     private static final Duration TAKEN_FOR = Duration.ofMinutes(10);
-    /// A supplier may create an eSIM minutes after its response was lost, so "no such order" counts only when it
-    /// is repeated.
+    /// A supplier may create an eSIM minutes after its response was lost. "No such order" therefore counts only
+    /// if the supplier repeats it after this time.
     private static final Duration BELIEVED_AFTER = Duration.ofMinutes(10);
-    /// The sandbox creates nothing late, and a developer who rehearses a failure waits for it.
+    /// Shorter, because the sandbox creates nothing late, and a developer who tests a failure waits for it.
     private static final Duration BELIEVED_IN_TEST_AFTER = Duration.ofSeconds(20);
 
     private final Database database;
@@ -35,27 +35,29 @@ public final class OrderReconciler {
         this.clock = clock;
     }
 
-    /// Asks after every order that is due, and says how many were.
+    /// Asks the suppliers for the state of the orders that are due, at most 50.
+    ///
+    /// @return how many orders were due
     public int tick() {
         var now = clock.instant();
         var due = database.transact(tx -> Orders.takeDue(tx, now, now.plus(TAKEN_FOR), MAX_A_TICK));
         for (long id : due) {
             try {
-                lookAfter(
+                reconcile(
                         database.autocommit(tx -> Orders.byIds(tx, List.of(id)).rows())
                                 .getFirst());
             } catch (DatabaseException.Unavailable outage) {
-                // None of the others could be settled either.
+                // The remaining orders could not be settled either.
                 throw outage;
             } catch (RuntimeException failed) {
-                // It stays taken for a while and is then tried again; its neighbours don't wait for that.
-                LOG.warn("Order {} could not be settled", id, failed);
+                // The order is due again when TAKEN_FOR has passed. The remaining orders do not wait for it.
+                LOG.warn("Order {} could not be settled. It will be tried again.", id, failed);
             }
         }
         return due.size();
     }
 
-    private void lookAfter(Order order) {
+    private void reconcile(Order order) {
         var answer = suppliers.remote(order).find(order.supplierOrder());
         if (answer instanceof SupplierOutcome.Refused && !isDeniedTwice(order)) {
             var now = clock.instant();
@@ -78,7 +80,7 @@ public final class OrderReconciler {
         try {
             settlement.settle(order, answer);
         } catch (CodedException refused) {
-            LOG.info("Order {} was refused by its supplier; its price was released", order.id());
+            LOG.info("Order {} was refused by its supplier. Its price was released.", order.id());
         }
     }
 }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A statement about a partner's orders. Only the conditions that were given stand in it: PostgreSQL soon plans a
-/// statement once for whatever may be asked by it, and has an index for each condition but not for all at once.
+/// Builds a statement that reads or counts a partner's orders.
+///
+/// The statement contains only the conditions of the query. PostgreSQL soon uses one plan for all arguments of a
+/// prepared statement, and there is an index for each condition, but none for all of them together.
 final class OrderSearch {
     private static final String LINE = """
             number, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code,
@@ -22,7 +24,7 @@ final class OrderSearch {
     private static final String BY_PLAN = " and plan_id = ?";
     private static final String FROM = " and created_at >= ?";
     private static final String TO = " and created_at < ?";
-    /// Before orders had numbers, a cursor was an id. Orders from then still have their id as their number.
+    /// In an earlier version, cursors contained the id. The orders of that version have their id as number.
     static final String PLACE_OF_CURSOR = """
             select seen.created_at, seen.id from orders seen
             where seen.partner_id = ? and seen.mode = ? and seen.number = ?
@@ -30,7 +32,8 @@ final class OrderSearch {
     private static final String AFTER = " and (created_at, id) < (" + PLACE_OF_CURSOR + ")";
     private static final String NEWEST_FIRST = " order by created_at desc, id desc offset ? limit ?";
 
-    /// Constants, or the index of what is not completed would not be found.
+    /// The status is a constant, because PostgreSQL uses the partial index `orders_not_completed` only for
+    /// constants.
     private static final String NOT_COMPLETED = " and status <> 'completed'";
 
     private final long partnerId;
@@ -45,7 +48,7 @@ final class OrderSearch {
         this.query = query;
     }
 
-    /// The page, newest first, and one order more where the list goes on; each order with the total.
+    /// Reads the page, newest first, and one more order if another page follows. Each row contains the total.
     static OrderSearch page(long partnerId, Mode mode, OrderQuery query) {
         var search = new OrderSearch(partnerId, mode, query);
         search.sql.append(LINE).append(", ");
@@ -58,7 +61,7 @@ final class OrderSearch {
         return search;
     }
 
-    /// The page alone: what nobody needs is not counted.
+    /// Reads the page, newest first, without the total.
     static OrderSearch lines(long partnerId, Mode mode, OrderQuery query) {
         var search = new OrderSearch(partnerId, mode, query);
         search.sql.append(LINE);
@@ -69,7 +72,7 @@ final class OrderSearch {
         return search;
     }
 
-    /// How many match, whatever the page.
+    /// Counts the matching orders on all pages.
     static OrderSearch total(long partnerId, Mode mode, OrderQuery query) {
         var search = new OrderSearch(partnerId, mode, query);
         search.addTotal();
@@ -85,7 +88,7 @@ final class OrderSearch {
         return arguments.toArray();
     }
 
-    /// Nearly all orders are completed; these are counted by those that are not.
+    /// Nearly all orders are completed. They are counted by subtracting the others from the total.
     private void addTotal() {
         var status = query.status();
         if (status != null && status != Order.Status.COMPLETED) {

@@ -3,14 +3,14 @@ package beppay.orders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Orders as an exported table, without the activation codes: the same columns in every export.
+/// The columns of exported orders, the same in every export. They do not include the activation codes.
 public final class OrderTable {
     public static final List<String> HEADS = List.of(
             "order", "created_at", "status", "plan_id", "plan", "price", "currency", "email", "reference", "iccid");
 
     private OrderTable() {}
 
-    /// One for each head.
+    /// The cells of one order, in the order of [#HEADS].
     public static @Nullable Object[] cells(OrderHistory.Line order) {
         return new @Nullable Object[] {
             order.number(),

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The orders' table.
+/// The table `orders`.
 final class Orders {
     private static final String NEXT_IDS = "select nextval('orders_id_seq') from generate_series(1, ?)";
-    /// Begins both statements that follow.
     private static final String INTO = """
             into orders (id, number, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier,
                 price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code,
                 confirmation_code, created_at, settled_at, next_ask_at)
             overriding system value
             """;
-    /// An order alone, as most are while there is little to do: PostgreSQL needs three quarters of the time.
+    /// For a batch of one order, which is usual under light load. It takes three quarters of the time of
+    /// INSERT_ALL.
     private static final String INSERT_ONE =
             "insert " + INTO + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_ALL = "insert " + INTO + """
@@ -43,7 +43,8 @@ final class Orders {
             """;
     private static final String BY_IDS =
             "select " + COLUMNS + " from orders" + WITH_ITS_TRANSFER + "where o.id = any (?)";
-    /// Each by the index: a plan that was made while there were few orders is kept when there are many.
+    /// The lateral join makes PostgreSQL use the index for each key, even with a plan that was prepared while
+    /// there were few orders.
     private static final String IDS_BY_IDEMPOTENCY_KEYS = """
             select found.id from unnest(?::bigint[], ?::text[], ?::text[]) as named (partner_id, idempotency_key, mode)
             cross join lateral (
@@ -56,15 +57,15 @@ final class Orders {
             from unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
                 as delivered (id, iccid, activation_code, confirmation_code)
             where orders.id = delivered.id and status = 'processing'""";
-    /// The idempotency key is freed, so that the same request may be sent again.
+    /// Removes the idempotency key, so that the same request can be sent again.
     private static final String FAIL = """
             update orders set status = 'failed', idempotency_key = null, settled_at = ?, next_ask_at = null
             where id = any (?) and status = 'processing'""";
     private static final String ASK_AGAIN = """
             update orders set next_ask_at = ?, asks = asks + 1, denied_at = least(denied_at, ?)
             where id = ? and status = 'processing'""";
-    /// Also those that are asked after later than is ever planned: the clock was set back since. Other servers'
-    /// clocks may be some minutes ahead.
+    /// An order is also due if its time is later than any planned time, because the clock has been set back
+    /// since. The margins allow for clocks of other servers that are some minutes ahead.
     private static final String TAKE_DUE = """
             update orders set next_ask_at = ? where id in (
                 select id from orders, (select cast(? as timestamptz) as at) now
@@ -79,9 +80,9 @@ final class Orders {
         return tx.rowsLater(Long.class, NEXT_IDS, count);
     }
 
-    /// At the latest with the commit.
+    /// Inserts the orders. The statement is sent with the commit or earlier.
     ///
-    /// @param nextAskAt when the suppliers of those in processing are asked first what became of them
+    /// @param nextAskAt when the suppliers of orders in processing are first asked for the state
     static void insert(Transaction tx, List<Order> orders, Instant at, Instant nextAskAt) {
         if (orders.size() == 1) {
             insertOne(tx, orders.getFirst(), at, nextAskAt);
@@ -153,13 +154,13 @@ final class Orders {
         return orders.stream().map(column).toArray(String[]::new);
     }
 
-    /// Those of them that there are.
+    /// The orders that exist among these ids.
     static PendingQuery<Order> byIds(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
     }
 
-    /// What was bought before under the attempts' idempotency keys: mostly nothing, which costs one look into an
-    /// index.
+    /// The ids of the orders that have the idempotency keys of the purchases. Usually there are none, and each
+    /// key costs one index lookup.
     static PendingQuery<Long> idsByIdempotencyKeys(Transaction tx, List<NewPurchase> attempts) {
         var named = attempts.stream()
                 .filter(attempt -> attempt.request().idempotencyKey() != null)
@@ -174,9 +175,9 @@ final class Orders {
                 named.stream().map(attempt -> attempt.mode().code()).toArray(String[]::new));
     }
 
-    /// With the commit, as the next.
+    /// Completes the orders. The statement is sent with the commit or earlier, as in [#fail].
     ///
-    /// @param delivered by the order's id
+    /// @param delivered the eSIMs by order id
     static void complete(Transaction tx, Map<Long, Profile> delivered, Instant at) {
         if (!delivered.isEmpty()) {
             tx.updateLater(
@@ -199,12 +200,14 @@ final class Orders {
         }
     }
 
-    /// @param deniedAt when the supplier said that there is no such order; null where it said nothing of the kind
+    /// Sets the next time at which the supplier is asked.
+    ///
+    /// @param deniedAt when the supplier reported that it has no such order; null if it did not
     static void askAgain(Transaction tx, Order order, Instant nextAskAt, @Nullable Instant deniedAt) {
         tx.update(ASK_AGAIN, nextAskAt, deniedAt, order.id());
     }
 
-    /// Orders whose supplier is to be asked now; nobody else takes them before `until`.
+    /// Takes orders that are due. No other server takes them before `until`.
     static List<Long> takeDue(Transaction tx, Instant now, Instant until, int most) {
         return tx.rows(Long.class, TAKE_DUE, until, now, most);
     }

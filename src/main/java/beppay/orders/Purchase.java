@@ -1,6 +1,7 @@
 package beppay.orders;
 
-/// How a purchase stands when it is answered: delivered, or still with its supplier.
+/// The result of a purchase.
 ///
-/// @param isReplayed the same request was answered before, and this is that answer
+/// @param order completed or in processing
+/// @param isReplayed whether the order comes from an earlier request with the same idempotency key
 public record Purchase(Order order, boolean isReplayed) {}

@@ -21,11 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One transaction in which purchases are opened. Each is decided by itself, in the order of [#open]: a short
-/// balance or a sold-out plan harms no neighbour. What was decided is then written for all of them at once.
+/// Opens purchases in one transaction. Each purchase is decided separately, in the order of the calls to
+/// [#open], so a short balance or a sold-out plan does not affect the other purchases. [#write] then writes all
+/// of them.
 final class PurchaseBatch {
-    /// Longer than any supplier's call may take, so that nobody asks after an order that is still being asked
-    /// for.
+    /// Longer than a call to a supplier may take, so that the state of an order is not requested during the
+    /// call.
     private static final Duration FIRST_LOOK_AFTER = Duration.ofMinutes(2);
 
     private final Transaction tx;
@@ -42,14 +43,16 @@ final class PurchaseBatch {
         this.now = now;
     }
 
-    /// Every reason to refuse is looked for before anything is changed.
+    /// Decides one purchase. All checks are made before anything is changed.
+    ///
+    /// @throws CodedException if the purchase fails; see [Purchasing#purchase]
     Purchase open(NewPurchase attempt) {
         var request = attempt.request();
         var earlier = context.earlier(attempt);
         if (earlier != null) {
             return replay(earlier, request);
         }
-        refuseWhoMayNoLongerBuy(attempt);
+        checkAuthorisation(attempt);
         var plan = planOnSale(request);
         var supplier = suppliers.of(attempt, plan);
         refuseAboveMaxPrice(request, plan);
@@ -69,14 +72,14 @@ final class PurchaseBatch {
         if (!MessageDigest.isEqual(earlier.requestSha256(), request.sha256())) {
             throw new CodedException(
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
-                    "The Idempotency-Key was used before, for another purchase; send a new one.");
+                    "The Idempotency-Key was already used for another purchase. Send a new one.");
         }
         return new Purchase(earlier, true);
     }
 
-    /// A caller that was authorised when the request arrived must still be so in the transaction that commits the
-    /// order.
-    private void refuseWhoMayNoLongerBuy(NewPurchase attempt) {
+    /// A caller that was authorised when the request arrived must still be so in the transaction that commits
+    /// the order.
+    private void checkAuthorisation(NewPurchase attempt) {
         if (attempt.apiKeyId() == null) {
             refuseSuspended(context.isSuspended(attempt.partnerId()));
             return;
@@ -90,14 +93,14 @@ final class PurchaseBatch {
 
     private static void refuseSuspended(boolean isSuspended) {
         if (isSuspended) {
-            throw new CodedException(ErrorCode.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
+            throw new CodedException(ErrorCode.ACCOUNT_SUSPENDED, "The account is suspended. Contact the operator.");
         }
     }
 
     private Plan planOnSale(PurchaseRequest request) {
         var plan = context.plan(request.planId());
         if (plan == null || !plan.isOnSale()) {
-            throw new CodedException(ErrorCode.PLAN_NOT_FOUND, "There is no plan with this plan_id on sale.");
+            throw new CodedException(ErrorCode.PLAN_NOT_FOUND, "No plan with this plan_id is on sale.");
         }
         return plan;
     }
@@ -110,7 +113,7 @@ final class PurchaseBatch {
         }
     }
 
-    /// The first, by id, that holds the whole price.
+    /// The wallet with the lowest id that has enough for the price.
     private Wallet walletThatPays(NewPurchase attempt, Money price) {
         var total = Money.ZERO;
         for (var wallet : context.wallets(attempt)) {
@@ -121,12 +124,12 @@ final class PurchaseBatch {
             total = total.plus(available);
         }
         var sentence = total.covers(price)
-                ? "No wallet holds the whole price of %2$s USD; together they hold %1$s USD."
+                ? "No single wallet has %2$s USD. The balance of all wallets is %1$s USD."
                 : "The balance is %s USD and the plan costs %s USD.";
         throw new CodedException(ErrorCode.INSUFFICIENT_BALANCE, sentence.formatted(total, price));
     }
 
-    /// A supplier that needs no network delivers here and now, and the price is charged.
+    /// A local supplier delivers immediately, and the price is charged.
     private Purchase delivered(NewPurchase attempt, Plan plan, Wallet wallet, LocalSupplier supplier) {
         var id = context.nextOrderId();
         var number = context.nextNumber(attempt.partnerId());
@@ -139,7 +142,7 @@ final class PurchaseBatch {
         };
     }
 
-    /// For any other supplier the price is held until it has answered.
+    /// For a remote supplier, the price is held until the outcome is known.
     private Purchase held(NewPurchase attempt, Plan plan, Wallet wallet, RemoteSupplier supplier) {
         var id = context.nextOrderId();
         return opened(order(id, attempt, plan, wallet, supplier, null), wallet.hold(id, plan.price()));

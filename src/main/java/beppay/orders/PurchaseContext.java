@@ -21,12 +21,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What must be known to decide purchases, read for all of them at once, under the lock of their partners' wallets.
-/// What one of them changes, the next one finds.
+/// The data that is needed to decide a batch of purchases. It is read once for all of them, under the lock of
+/// their partners' wallets. [#add] applies the changes of each purchase, so that the next one sees them.
 final class PurchaseContext {
     private final Map<Long, List<Wallet>> wallets;
     private final Map<Long, Money> available = new HashMap<>();
-    /// By partner, the number of its last order.
+    /// The number of each partner's last order, by partner.
     private final Map<Long, Long> lastNumbers = new HashMap<>();
     private final Map<Named, Order> earlier = new HashMap<>();
     private final Map<Long, Keys.Standing> keys;
@@ -34,13 +34,13 @@ final class PurchaseContext {
     private final Map<String, Plan> plans;
     private final Deque<Long> orderIds;
 
-    /// An order by its partner's own key, of which there is one in each mode.
+    /// An idempotency key, which is unique for its partner and mode.
     private record Named(long partnerId, Mode mode, String idempotencyKey) {}
 
     private PurchaseContext(Transaction tx, List<NewPurchase> attempts) {
-        // The lock comes first, so that everything else is read as it stands once it is had; all in one round trip.
+        // The lock comes first, so that the other queries read the state under the lock. All travel in one round trip.
         var locked = Wallets.locking(tx, each(attempts, NewPurchase::partnerId));
-        var bought = Orders.idsByIdempotencyKeys(tx, attempts);
+        var replayed = Orders.idsByIdempotencyKeys(tx, attempts);
         var standing = Keys.standing(tx, keyIds(attempts));
         var suspendedPartners = suspended(tx, attempts);
         var wanted = Plans.find(tx, each(attempts, attempt -> attempt.request().planId()));
@@ -50,8 +50,8 @@ final class PurchaseContext {
             available.put(wallet.id(), wallet.available());
             lastNumbers.merge(wallet.partnerId(), wallet.purchases(), Long::sum);
         }
-        if (!bought.rows().isEmpty()) {
-            Orders.byIds(tx, bought.rows()).rows().forEach(this::remember);
+        if (!replayed.rows().isEmpty()) {
+            Orders.byIds(tx, replayed.rows()).rows().forEach(this::remember);
         }
         keys = standing.rows().stream()
                 .collect(Collectors.toMap(one -> one.key().id(), Function.identity()));
@@ -75,14 +75,14 @@ final class PurchaseContext {
                 .collect(Collectors.toSet());
     }
 
-    /// Only asked for where somebody buys in the dashboard: a key tells of its partner itself.
+    /// Read only for purchases in the dashboard. For a key, [Keys.Standing] has the state of the partner.
     private static @Nullable PendingQuery<Long> suspended(Transaction tx, List<NewPurchase> attempts) {
         var fromDashboard =
                 attempts.stream().filter(NewPurchase::isFromDashboard).toList();
         return fromDashboard.isEmpty() ? null : Partners.suspended(tx, each(fromDashboard, NewPurchase::partnerId));
     }
 
-    /// Those of the attempt's mode, by id, the order in which they pay.
+    /// The partner's wallets in the purchase's mode, by id, which is the order in which they are used.
     List<Wallet> wallets(NewPurchase attempt) {
         return wallets.getOrDefault(attempt.partnerId(), List.of()).stream()
                 .filter(wallet -> wallet.mode() == attempt.mode())
@@ -93,7 +93,7 @@ final class PurchaseContext {
         return available.getOrDefault(wallet.id(), Money.ZERO);
     }
 
-    /// What was bought before under the attempt's idempotency key, or null.
+    /// The earlier order with the purchase's idempotency key, or null.
     @Nullable
     Order earlier(NewPurchase attempt) {
         var key = attempt.request().idempotencyKey();
@@ -104,12 +104,12 @@ final class PurchaseContext {
         return keys.get(keyId);
     }
 
-    /// Of a partner whose people buy in the dashboard.
+    /// Whether a partner is suspended. Known only for partners with a purchase in the dashboard.
     boolean isSuspended(long partnerId) {
         return suspended.contains(partnerId);
     }
 
-    /// On sale or withdrawn; null where there is none.
+    /// The plan with this id, on sale or not; null if there is none.
     @Nullable
     Plan plan(String id) {
         return plans.get(id);
@@ -119,12 +119,12 @@ final class PurchaseContext {
         return orderIds.remove();
     }
 
-    /// Stays the same until an order of the partner's is added.
+    /// The number of the partner's next order. It does not change until an order of the partner is added.
     long nextNumber(long partnerId) {
         return lastNumbers.getOrDefault(partnerId, 0L) + 1;
     }
 
-    /// From now on its price is gone from its wallet, its number is taken, and it is found by its idempotency key.
+    /// Updates the wallet's balance, the partner's last number, and the orders by idempotency key.
     void add(Order order) {
         available.put(order.walletId(), order.remaining());
         lastNumbers.put(order.partnerId(), order.number());

@@ -6,11 +6,12 @@ import beppay.platform.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// What a partner asks for.
+/// The content of a request for a purchase.
 ///
-/// @param maxPrice the most it may cost; null for any price
-/// @param reference the partner's own word for it
-/// @param idempotencyKey by which the same request, sent again, is known
+/// @param email the customer's address
+/// @param maxPrice the purchase fails if the plan costs more; null accepts any price
+/// @param reference the partner's own text, which is returned with the order
+/// @param idempotencyKey identifies the same request when it is repeated
 public record PurchaseRequest(
         String planId,
         EmailAddress email,
@@ -18,7 +19,8 @@ public record PurchaseRequest(
         @Nullable String reference,
         @Nullable String idempotencyKey) {
 
-    /// Of everything asked for, so that a key sent with something else is noticed.
+    /// A digest of the request without its idempotency key. It detects a key that is used again for another
+    /// request.
     byte[] sha256() {
         var digest = Sha256.begin();
         for (var part : new @Nullable Object[] {planId, email.text(), maxPrice, reference}) {

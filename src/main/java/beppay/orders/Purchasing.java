@@ -13,13 +13,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The story of a purchase.
+/// Makes purchases, in up to three steps:
 ///
-/// *Open*: under the lock of the partner's wallets, every reason to refuse is looked for and the order is written
-/// ([PurchaseBatch]). A supplier that needs no network delivers there and then, and the price is charged: one
-/// commit, which purchases that come at the same time share. For any other the price is held, the supplier is
-/// *asked* with no transaction open, and its answer *settles* the order ([Settlement]). What is refused leaves no
-/// trace; what is unknown stays in processing until [OrderReconciler] has found it out.
+/// 1. *Open*: under the lock of the partner's wallets, all checks are made and the order is written
+/// ([PurchaseBatch]). A local supplier delivers in the same transaction, and the price is charged. Purchases
+/// that arrive at the same time share the commit. For a remote supplier the price is held. 2. *Order*: a remote
+/// supplier is called, with no transaction open. 3. *Settle*: the outcome completes or fails the order
+/// ([Settlement]). If it is unknown, the order stays in processing until [OrderReconciler] has settled it.
+///
+/// A purchase that fails in the first step leaves no trace.
 public final class Purchasing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Purchasing.class);
 
@@ -38,20 +40,21 @@ public final class Purchasing implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Refuses with `idempotency_key_reused`, `invalid_api_key`, `account_suspended`, `plan_not_found`,
-    /// `forbidden`, `price_changed`, `insufficient_balance`, `out_of_stock`, `supplier_refused`, looked for in
-    /// this order; and in place of `forbidden` a test purchase with `invalid_request`, where its customer is at
-    /// the sandbox by an address that means nothing there.
+    /// Makes a purchase with a key.
     ///
-    /// @throws java.util.concurrent.RejectedExecutionException at once, where too many wait for a commit already
+    /// @throws beppay.errors.CodedException checked in this order: `idempotency_key_reused`, `invalid_api_key`,
+    ///     `account_suspended`, `plan_not_found`, `forbidden`, `price_changed`, `insufficient_balance`,
+    ///     `out_of_stock`, `supplier_refused`. Instead of `forbidden`, a test purchase can fail with
+    ///     `invalid_request`, if the customer's address is in the sandbox's domain but is none of its test
+    ///     addresses
+    /// @throws java.util.concurrent.RejectedExecutionException immediately, if too many purchases wait for a
+    ///     commit
     public Purchase purchase(ApiKey key, PurchaseRequest request) {
         return purchase(NewPurchase.byKey(key, request));
     }
 
-    /// By one of the partner's people, whom the caller has let in. Refuses as [#purchase(ApiKey,
+    /// Makes a purchase for a member, whom the caller has authorised. Fails as [#purchase(ApiKey,
     /// PurchaseRequest)], but never with `invalid_api_key`.
-    ///
-    /// @throws java.util.concurrent.RejectedExecutionException likewise
     public Purchase purchaseInDashboard(long partnerId, Mode mode, long memberId, PurchaseRequest request) {
         return purchase(NewPurchase.fromDashboard(partnerId, mode, memberId, request));
     }
@@ -62,15 +65,14 @@ public final class Purchasing implements AutoCloseable {
             return purchase;
         }
         var order = purchase.order();
-        return new Purchase(settlement.settle(order, ask(order)), false);
+        return new Purchase(settlement.settle(order, orderFromSupplier(order)), false);
     }
 
-    /// In one transaction, each decided by itself.
     private List<Outcome<Purchase>> open(List<NewPurchase> attempts) {
         try {
             return database.transact(tx -> open(tx, attempts), readBack::ofOpened);
-        } catch (Unavailable nobodysFault) {
-            return Outcome.failed(attempts, nobodysFault);
+        } catch (Unavailable outage) {
+            return Outcome.failed(attempts, outage);
         }
     }
 
@@ -83,16 +85,16 @@ public final class Purchasing implements AutoCloseable {
         return outcomes;
     }
 
-    private SupplierOutcome ask(Order order) {
+    private SupplierOutcome orderFromSupplier(Order order) {
         try {
             return suppliers.remote(order).order(order.supplierOrder());
         } catch (RuntimeException broken) {
-            LOG.warn("Order {}: the answer of {} could not be had", order.id(), order.supplier(), broken);
-            return new SupplierOutcome.Unknown("the call to the supplier broke");
+            LOG.warn("Order {}: the call to {} failed; the outcome is unknown", order.id(), order.supplier(), broken);
+            return new SupplierOutcome.Unknown("the call to the supplier failed");
         }
     }
 
-    /// Finishes what is being opened.
+    /// Waits for the purchases that are being opened.
     @Override
     public void close() {
         openings.close();

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How an order that waits for its supplier ends: captured, released, or asked after again.
+/// Settles an order with the outcome that its supplier reported: captures the held price, releases it, or
+/// schedules the next status query.
 public final class Settlement implements AutoCloseable {
-    /// When an order in doubt is asked after: at first often, then hourly.
+    /// The waits between the status queries for an order: at first short, then an hour.
     private static final Duration[] ASK_AFTER = {
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
@@ -42,9 +43,12 @@ public final class Settlement implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Gives the order as it then stands; refuses with `out_of_stock`, `price_changed` or `supplier_refused`
-    /// where the supplier did, once the money is back. An order that somebody else settled meanwhile is left as
-    /// it is, and an eSIM that comes after its price was released is for the operator to check.
+    /// Settles an order and returns its new state. An order that another thread or server has already settled
+    /// does not change. An eSIM that is delivered after the price was released is logged, for the operator to
+    /// check.
+    ///
+    /// @throws CodedException `out_of_stock`, `price_changed` or `supplier_refused` if the supplier refused,
+    ///     after the price was released
     Order settle(Order order, SupplierOutcome answer) {
         var settled = settled(new OrderOutcome(order, answer));
         if (answer instanceof SupplierOutcome.Refused refused && settled.status() == Order.Status.FAILED) {
@@ -53,12 +57,12 @@ public final class Settlement implements AutoCloseable {
         if (answer instanceof SupplierOutcome.Delivered && settled.status() == Order.Status.FAILED) {
             LOG.error("Order {} was delivered by {} after its price was released", order.id(), order.supplier());
             throw new CodedException(
-                    ErrorCode.SUPPLIER_REFUSED, "The supplier answered too late; nothing was charged.");
+                    ErrorCode.SUPPLIER_REFUSED, "The supplier responded too late. Nothing was charged.");
         }
         return settled;
     }
 
-    /// Where too many wait already, the order stays in processing, and its supplier is asked again later.
+    /// If too many orders wait to be settled, the order stays in processing, and its supplier is asked later.
     private Order settled(OrderOutcome answered) {
         try {
             return settlements.submit(answered);
@@ -67,13 +71,12 @@ public final class Settlement implements AutoCloseable {
         }
     }
 
-    /// In one transaction, as purchases are opened.
     private List<Outcome<Order>> settle(List<OrderOutcome> answers) {
         try {
             var settled = database.transact(tx -> settle(tx, answers), readBack::ofSettled);
             return settled.stream().map(Outcome::done).toList();
-        } catch (Unavailable nobodysFault) {
-            return Outcome.failed(answers, nobodysFault);
+        } catch (Unavailable outage) {
+            return Outcome.failed(answers, outage);
         }
     }
 
@@ -84,7 +87,9 @@ public final class Settlement implements AutoCloseable {
         return batch.settled(answers);
     }
 
-    /// @param deniedAt when the supplier said that there is no such order; null where it did not
+    /// Schedules the next status query to the supplier.
+    ///
+    /// @param deniedAt when the supplier reported that it has no such order; null if it did not
     static void askAgain(Transaction tx, Order order, Instant now, @Nullable Instant deniedAt) {
         var wait = ASK_AFTER[Math.min(order.asks(), ASK_AFTER.length - 1)];
         Orders.askAgain(tx, order, now.plus(wait), deniedAt);
@@ -98,7 +103,7 @@ public final class Settlement implements AutoCloseable {
         };
     }
 
-    /// Finishes what is being settled.
+    /// Waits for the orders that are being settled.
     @Override
     public void close() {
         settlements.close();

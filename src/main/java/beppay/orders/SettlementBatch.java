@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// One transaction in which orders are settled, under the lock of their partners' wallets. An order that somebody
-/// else settled meanwhile is left as it is.
+/// Settles orders in one transaction, under the lock of their partners' wallets. Orders that are already
+/// settled do not change.
 final class SettlementBatch {
     private final Transaction tx;
     private final Instant now;
@@ -31,9 +31,9 @@ final class SettlementBatch {
         this.now = now;
         var partnerIds = answers.stream().map(answered -> answered.order().partnerId());
         var locked = Wallets.locking(tx, partnerIds.collect(Collectors.toSet()));
-        var standing = Orders.byIds(tx, ids(answers));
+        var current = Orders.byIds(tx, ids(answers));
         wallets = byId(locked.rows(), Wallet::id);
-        unsettled = byId(standing.rows(), Order::id);
+        unsettled = byId(current.rows(), Order::id);
         unsettled.values().removeIf(order -> !order.isProcessing());
     }
 
@@ -66,7 +66,7 @@ final class SettlementBatch {
     private Wallet walletOf(Order order) {
         var wallet = wallets.get(order.walletId());
         if (wallet == null) {
-            throw new IllegalStateException("the wallet of order %d is not there".formatted(order.id()));
+            throw new IllegalStateException("The wallet of order %d does not exist".formatted(order.id()));
         }
         return wallet;
     }
@@ -77,11 +77,11 @@ final class SettlementBatch {
         Orders.fail(tx, refused, now);
     }
 
-    /// The orders as they stand now, in the order of the answers.
+    /// The current state of the orders, in the order of the outcomes.
     List<Order> settled(List<OrderOutcome> answers) {
-        var standing = byId(Orders.byIds(tx, ids(answers)).rows(), Order::id);
+        var current = byId(Orders.byIds(tx, ids(answers)).rows(), Order::id);
         return answers.stream()
-                .map(answered -> standing.getOrDefault(answered.orderId(), answered.order()))
+                .map(answered -> current.getOrDefault(answered.orderId(), answered.order()))
                 .toList();
     }
 }

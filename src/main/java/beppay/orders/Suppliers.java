@@ -11,21 +11,26 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The suppliers that are at work here. What a live key buys is delivered by the plan's own; the sandbox is one of
-/// them only in a demonstration, since it makes no real eSIMs, and a live key pays with real money. What a test
-/// key buys, of whatever plan, is never asked of them: its supplier goes by the customer's address.
+/// Selects the supplier of a purchase.
+///
+/// In live mode it is the plan's supplier. The sandbox is a live supplier only in a demonstration, because its
+/// eSIMs are not real and a live key pays with real money. In test mode the customer's address selects the
+/// supplier, whatever the plan.
 public final class Suppliers {
     private final Map<String, Supplier> byName;
     private final Function<String, Supplier> inTest;
 
-    /// @param live those of live keys, each by the name that stands in its plans
-    /// @param inTest the supplier of a test purchase, by the customer's e-mail address, the same for the same
+    /// @param live the suppliers in live mode; their names are in the plans
+    /// @param inTest returns the supplier of a test purchase for the customer's e-mail address, always the same
+    ///     one for the same address
     public Suppliers(List<Supplier> live, Function<String, Supplier> inTest) {
         byName = live.stream().collect(Collectors.toUnmodifiableMap(Supplier::name, Function.identity()));
         this.inTest = inTest;
     }
 
-    /// Refuses with `forbidden` a plan whose supplier does not sell to live keys.
+    /// Returns the supplier of a purchase.
+    ///
+    /// @throws CodedException `forbidden` if the plan's supplier is not available in live mode
     Supplier of(NewPurchase attempt, Plan plan) {
         if (attempt.mode() == Mode.TEST) {
             return inTest.apply(attempt.request().email().text());
@@ -34,17 +39,17 @@ public final class Suppliers {
         if (supplier == null) {
             throw new CodedException(
                     ErrorCode.FORBIDDEN,
-                    "The plan's supplier (%s) does not sell to live keys here.".formatted(plan.supplier()));
+                    "The plan's supplier (%s) is not available in live mode.".formatted(plan.supplier()));
         }
         return supplier;
     }
 
-    /// The one that was asked for the order, or will be.
+    /// The remote supplier of an order that waits for its outcome.
     RemoteSupplier remote(Order order) {
         return switch (order.mode() == Mode.TEST ? inTest.apply(order.email()) : byName.get(order.supplier())) {
             case RemoteSupplier remote -> remote;
             case null, default ->
-                throw new IllegalStateException("No supplier %s is asked here".formatted(order.supplier()));
+                throw new IllegalStateException("There is no remote supplier %s".formatted(order.supplier()));
         };
     }
 }

@@ -2,11 +2,11 @@ package beppay.suppliers;
 
 import beppay.platform.db.Transaction;
 
-/// A supplier that needs no network, so that it delivers inside the purchase's own transaction.
+/// A supplier that needs no network and delivers in the transaction of the purchase.
 ///
-/// Its answer is never [SupplierOutcome.Unknown]: what it did is undone with the transaction.
+/// It never returns [SupplierOutcome.Unknown], because a rollback of the transaction also undoes the delivery.
 public non-sealed interface LocalSupplier extends Supplier {
-    /// Delivers or refuses. Called once for an order in a transaction; the order itself may be written before or
-    /// after.
+    /// Delivers or refuses an order. It is called once for each order, in the transaction that writes the
+    /// order, before or after the order is written.
     SupplierOutcome deliver(Transaction tx, SupplierOrder order);
 }

@@ -1,14 +1,15 @@
 package beppay.suppliers;
 
-/// A supplier that is called over a network, with no transaction open, under our own order id.
+/// A supplier that is called over a network, with BepPay's order id, while no transaction is open.
 ///
-/// Both calls may answer [SupplierOutcome.Unknown]; only [SupplierOutcome.Refused] says that no eSIM was and will
-/// be made. What they throw counts as unknown and is logged, so that it holds no activation code.
+/// Both calls may return [SupplierOutcome.Unknown]. [SupplierOutcome.Refused] means that no eSIM was created
+/// and none will be. An exception counts as unknown and is logged, so its message must not contain an
+/// activation code.
 public non-sealed interface RemoteSupplier extends Supplier {
-    /// Asks for the eSIM. Called once for an order, and again only where the supplier takes a repeated id as the
-    /// same order.
+    /// Orders the eSIM. It is called once for an order. It may be repeated only if the supplier recognises a
+    /// repeated id as the same order.
     SupplierOutcome order(SupplierOrder order);
 
-    /// What became of an order that was asked for before.
+    /// Returns the current outcome of an earlier order.
     SupplierOutcome find(SupplierOrder order);
 }

@@ -1,8 +1,8 @@
 package beppay.suppliers;
 
-/// What a supplier is asked for: one eSIM of a plan.
+/// An order to a supplier for one eSIM of a plan.
 ///
-/// @param orderId ours; a supplier that can tell a repeated order by its id is given this one
-/// @param number by which the partner knows the order; with `partnerId` it is as unique as `orderId`
-/// @param supplierCode what the supplier calls the plan
+/// @param orderId BepPay's order id, with which a supplier can recognise a repeated order
+/// @param number the number that the partner sees; unique together with `partnerId`
+/// @param supplierCode the supplier's own code of the plan
 public record SupplierOrder(long orderId, long partnerId, long number, String planId, String supplierCode) {}

@@ -2,10 +2,12 @@ package beppay.suppliers;
 
 import beppay.esims.Profile;
 
-/// What a supplier says of an order. Only a refusal gives the money back.
+/// The outcome of an order that a supplier reports. Only [Refused] releases the held price.
 public sealed interface SupplierOutcome {
-    /// Refuses with an [IllegalArgumentException] a profile that lacks the confirmation code that its activation
-    /// code requires, or has one that it does not.
+    /// The eSIM was delivered.
+    ///
+    /// A profile whose confirmation code is missing, or is not required by its activation code, throws an
+    /// [IllegalArgumentException].
     record Delivered(Profile profile) implements SupplierOutcome {
         public Delivered {
             if (!profile.isComplete()) {
@@ -15,17 +17,19 @@ public sealed interface SupplierOutcome {
         }
     }
 
-    /// @param sentence for the partner
+    /// No eSIM was created, and none will be.
+    ///
+    /// @param sentence the reason, for the partner
     record Refused(Reason reason, String sentence) implements SupplierOutcome {}
 
-    /// A time-out, a lost connection, an answer that can't be read: the eSIM may or may not exist.
+    /// The eSIM may or may not exist, for example after a time-out, a lost connection or an unreadable response.
     ///
-    /// @param why for the operator; holds no activation code
+    /// @param why the reason, for the operator; must not contain an activation code
     record Unknown(String why) implements SupplierOutcome {}
 
     enum Reason {
         OUT_OF_STOCK,
-        /// It costs more than when the plan was put on sale.
+        /// The plan costs the operator more than when it was put on sale.
         PRICE_CHANGED,
         OTHER
     }

@@ -1,10 +1,11 @@
 package beppay.text;
 
-/// How far apart two words are that somebody may have mistaken for each other.
+/// The difference between two words, to suggest the word that a user probably meant.
 public final class EditDistance {
     private EditDistance() {}
 
-    /// How many letters are missing, too many, wrong or swapped with their neighbour (optimal string alignment).
+    /// The number of letters to insert, delete, replace or swap with their neighbour to turn one word into the
+    /// other (optimal string alignment distance).
     public static int between(String one, String other) {
         var rows = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

@@ -3,33 +3,35 @@ package beppay.text;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A line that somebody types and others read: an order's reference, the name of a key or a partner.
+/// The rules for a line of text that one user types and others read, such as an order's reference, or the name
+/// of a key or a partner.
 ///
-/// It has at least one visible character, so that nothing passes for empty, and nothing that changes how the text
-/// around it reads: no control characters, line breaks, or overrides and isolates of the text's direction
-/// (Unicode Standard Annex 9, "Trojan Source"). Joiners and direction marks stay allowed between visible
-/// characters: Persian, Hindi and emoji need them.
+/// The text has at least one visible character, so that it does not look empty. It has no characters that
+/// change how the text around it is displayed: control characters, line breaks, and overrides, embeddings and
+/// isolates of the text's direction (Unicode Standard Annex 9, "Trojan Source"). Joiners and direction marks
+/// are allowed together with visible characters, because Persian, Hindi and emoji need them.
 public final class VisibleText {
-    /// Letters and symbols by their category, and yet blank: the fillers of Hangul, an empty Braille cell, the
-    /// blanks of hieroglyphs and a note without a head.
+    /// Blank characters in the categories of letters and symbols: Hangul fillers, the empty Braille cell, the
+    /// blanks of Egyptian hieroglyphs, and the musical null notehead.
     private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x1D159);
 
     private VisibleText() {}
 
-    /// What is wrong with a text, going on from the field's name; null where nothing is.
+    /// Describes the error in a text, as the continuation of a sentence that begins with the field's name. Null
+    /// if the text is valid.
     ///
-    /// @param maxCharacters in code points
+    /// @param maxCharacters the maximum length in code points
     public static @Nullable String faultIn(String text, int maxCharacters) {
         if (text.isBlank()) {
             return "is empty";
         } else if (text.codePointCount(0, text.length()) > maxCharacters) {
             return "has more than %d characters".formatted(maxCharacters);
         } else if (text.codePoints().anyMatch(VisibleText::breaksLine)) {
-            return "holds a control character or half a character";
+            return "contains a control character, a line break or an incomplete character";
         } else if (text.codePoints().anyMatch(VisibleText::turnsDirection)) {
-            return "holds a character that overrides the direction of text";
+            return "contains a character that overrides the direction of text";
         }
-        return text.codePoints().anyMatch(VisibleText::isVisible) ? null : "holds no visible character";
+        return text.codePoints().anyMatch(VisibleText::isVisible) ? null : "contains no visible character";
     }
 
     private static boolean breaksLine(int character) {
@@ -44,7 +46,7 @@ public final class VisibleText {
         return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
     }
 
-    /// Marks alone have nothing to stand on.
+    /// Combining marks are not visible without a base character.
     private static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
             case Character.SPACE_SEPARATOR,
@@ -56,7 +58,8 @@ public final class VisibleText {
         };
     }
 
-    /// Without a meaning yet, and shown as nothing already (Unicode's Other_Default_Ignorable_Code_Point).
+    /// Whether the character is reserved for future invisible characters (Unicode's
+    /// Other_Default_Ignorable_Code_Point).
     private static boolean isReservedForInvisible(int character) {
         return character == 0x2065
                 || (character >= 0xFFF0 && character <= 0xFFF8)

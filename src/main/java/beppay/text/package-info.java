@@ -1,4 +1,4 @@
-/// Owns the rules for texts that one person types and others read, and the distance between two words.
+/// Owns the rules for text that one user types and others read, and the edit distance between two words.
 @NullMarked
 package beppay.text;
 

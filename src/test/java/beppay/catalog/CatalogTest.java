@@ -36,7 +36,7 @@ class CatalogTest {
     }
 
     @Test
-    void an_edition_is_kept_until_a_plan_changes() {
+    void the_copy_is_kept_until_a_plan_changes() {
         write(USA, AMERICA);
         var first = current();
         assertThat(first.search(sorted(PlanSort.NAME))).containsExactly(AMERICA, USA);
@@ -49,7 +49,7 @@ class CatalogTest {
     }
 
     @Test
-    void withdrawing_what_is_withdrawn_changes_nothing() {
+    void withdrawing_a_withdrawn_plan_changes_nothing() {
         write(USA);
         withdraw(NOW);
         var withdrawn = current();
@@ -74,14 +74,14 @@ class CatalogTest {
     }
 
     @Test
-    void the_etag_follows_what_partners_read_and_not_the_version_or_the_cost() {
+    void the_etag_depends_on_the_content_that_partners_read_and_not_on_the_version() {
         var etag = new CatalogEdition(1, List.of(USA, WORLD)).etag();
 
         assertThat(etag).matches("\"[0-9a-f]{32}\"");
         assertThat(new CatalogEdition(2, List.of(USA, WORLD)).etag()).isEqualTo(etag);
         assertThat(new CatalogEdition(1, List.of(USA)).etag()).isNotEqualTo(etag);
-        var dearer = plan("1", USA.name(), 30, 26, 5 * GB, "US");
-        assertThat(new CatalogEdition(1, List.of(dearer, WORLD)).etag()).isNotEqualTo(etag);
+        var expensive = plan("1", USA.name(), 30, 26, 5 * GB, "US");
+        assertThat(new CatalogEdition(1, List.of(expensive, WORLD)).etag()).isNotEqualTo(etag);
     }
 
     @Test
@@ -98,7 +98,7 @@ class CatalogTest {
     }
 
     @Test
-    void words_are_looked_for_in_names_and_countries_whatever_their_case_and_accents() {
+    void words_are_searched_in_names_and_countries_regardless_of_case_and_accents() {
         assertFound(words("  usa 30 "), AMERICA, USA);
         assertFound(words("united STATES"), WORLD, AMERICA, USA);
         assertFound(words("reunion ile"), REUNION);
@@ -108,7 +108,7 @@ class CatalogTest {
     }
 
     @Test
-    void every_order_ends_ties_by_id() {
+    void plans_are_sorted_in_every_order() {
         assertFound(sorted(PlanSort.NAME), WORLD, AMERICA, USA, REUNION);
         assertFound(sorted(PlanSort.PRICE), REUNION, USA, AMERICA, WORLD);
         assertFound(sorted(PlanSort.PRICE_DOWN), WORLD, AMERICA, USA, REUNION);
@@ -119,7 +119,7 @@ class CatalogTest {
     }
 
     @Test
-    void a_catalogue_of_thousands_is_searched_as_if_every_plan_were_looked_at() {
+    void a_search_in_a_large_catalogue_finds_the_same_as_a_scan_of_all_plans() {
         var names = List.of("Alpha", "Beta", "Gamma", "Delta");
         var codes = List.of("US", "CA", "MX", "RE", "ES", "CI");
         var plans = new ArrayList<Plan>();

@@ -16,8 +16,8 @@ public final class SearchTable {
     private SearchTable() {}
 
     /// @param first the names of the first plans
-    /// @param never what the name of no plan found looks like
-    /// @param country the code of the first plan's only country, or empty where any will do
+    /// @param never a pattern that no found plan's name matches
+    /// @param country the code of the first plan's only country; empty if it does not matter
     public record Row(String search, List<String> first, Pattern never, String country) {
         static Row of(String line) {
             var columns =
@@ -34,7 +34,7 @@ public final class SearchTable {
             return ESCAPE.matcher(search).replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
         }
 
-        /// What is wrong with the names found, or nothing.
+        /// The differences between the expected and the found names. Empty if there are none.
         public List<String> faults(List<String> found) {
             var wrong = found.stream()
                     .filter(never.asMatchPredicate())

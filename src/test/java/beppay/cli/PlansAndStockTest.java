@@ -121,7 +121,7 @@ class PlansAndStockTest {
         assertThat(result.at("/changed") + result.at("/withdrawn")).isEqualTo("00");
         assertThat(result.at("/rejections/0/line")).isEqualTo("3");
         assertThat(again.out()).contains("Added 0");
-        assertThat(again.err()).contains("line 2: iccid or activation_code is known already");
+        assertThat(again.err()).contains("line 2: iccid or activation_code was already imported or sold");
         assertThat(result.out() + result.err() + again.out() + again.err()).doesNotContain("SECRET");
         assertThat(terminal.json("stock", "list").at("/stock/0/unsold")).isEqualTo("1");
     }

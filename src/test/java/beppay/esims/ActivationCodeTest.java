@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivationCodeTest {
-    /// The examples of SGP.22 §4.1 with `LPA:` before them, and what suppliers send.
+    /// The examples of SGP.22 §4.1 with `LPA:` added, and codes that suppliers send.
     @ParameterizedTest
     @CsvSource({
         "LPA:1$SMDP.GSMA.COM$04386-AGYFT-A74Y8-3F815, SMDP.GSMA.COM, 04386-AGYFT-A74Y8-3F815",
@@ -19,14 +19,14 @@ class ActivationCodeTest {
         "LPA:1$SMDP.GSMA.COM$04386-AGYFT-A74Y8-3F815$1.3.6.1.4.1.31746, SMDP.GSMA.COM, 04386-AGYFT-A74Y8-3F815",
         "LPA:1$rsp-eu.simlessly.com$9f3ab2c1d4e5, rsp-eu.simlessly.com, 9f3ab2c1d4e5"
     })
-    void a_code_gives_its_address_and_its_matching_id(String text, String address, String matchingId) {
+    void a_code_contains_the_address_and_the_matching_id(String text, String address, String matchingId) {
         var code = new ActivationCode(text);
 
         assertThat(code.smdpAddress()).isEqualTo(address);
         assertThat(code.matchingId()).isEqualTo(matchingId);
     }
 
-    /// What SGP.22 §4.1 allows, and what is shown without the scheme beside a QR code.
+    /// Forms that SGP.22 §4.1 allows, and the form without the scheme, which is often printed next to a QR code.
     @ParameterizedTest
     @CsvSource({
         "LPA:1$SMDP.GSMA.COM$04386-AGYFT, LPA:1$smdp.gsma.com$04386-AGYFT",
@@ -49,7 +49,7 @@ class ActivationCodeTest {
     @ValueSource(
             strings = {"", "$", "1$", "LPA:", "LPA:1$", "lpa:2$smdp.gsma.com$A", "1$smdp.gsma.com$", "1$$A", "https://x"
             })
-    void a_canonical_form_hides_no_fault(String text) {
+    void the_canonical_form_of_an_invalid_code_is_invalid(String text) {
         assertThat(ActivationCode.faultIn(ActivationCode.canonical(text))).isNotNull();
     }
 
@@ -87,14 +87,14 @@ class ActivationCodeTest {
                 "LPA:1$smdp.example.com$A B|a space",
                 "LPA:1$smdp.example.com$Ä|outside ASCII"
             })
-    void what_is_malformed_is_refused_by_a_reason(String text, String reason) {
+    void a_malformed_code_is_rejected_with_a_reason(String text, String reason) {
         assertThat(ActivationCode.faultIn(text)).contains(reason);
         assertThatIllegalArgumentException().isThrownBy(() -> new ActivationCode(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\t", "\0", "\u001b", "\u007f", "\u0085", "\u2028"})
-    void a_control_character_is_refused_wherever_it_stands(String control) {
+    void a_control_character_is_rejected_in_any_position(String control) {
         for (int at = 0; at <= 12; at += 4) {
             var text = new StringBuilder("LPA:1$smdp.example.com$A").insert(at, control);
             assertThat(ActivationCode.faultIn(text.toString())).contains("control character");
@@ -103,7 +103,7 @@ class ActivationCodeTest {
     }
 
     @Test
-    void lengths_are_the_standards() {
+    void lengths_are_limited_as_in_the_standards() {
         var before = "LPA:1$smdp.example.com$";
         assertThat(ActivationCode.faultIn(before + "A".repeat(259 - before.length())))
                 .isNull();
@@ -115,7 +115,7 @@ class ActivationCodeTest {
     }
 
     @Test
-    void neither_its_text_nor_a_refusal_tells_the_code() {
+    void neither_its_string_form_nor_an_error_contains_the_code() {
         var profile =
                 new Profile(new Iccid("8991101200003204510"), new ActivationCode("LPA:1$smdp.example.com$VERY-SECRET"));
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IccidTest {
-    /// 79927398713 is the example everybody uses, and 4111… a card's test number; zeros before them change
-    /// nothing.
+    /// 79927398713 is the usual example of the Luhn algorithm, and 4111… is a test number of a payment card.
+    /// Leading zeros do not change the sum.
     @ParameterizedTest
     @CsvSource({
         "00000000079927398713, true",
@@ -23,26 +23,26 @@ class IccidTest {
         "000000000000000000, true",
         "8900000000000000000004, true"
     })
-    void the_check_digit_is_luhns(String digits, boolean valid) {
+    void the_check_digit_is_computed_with_the_luhn_algorithm(String digits, boolean valid) {
         assertThat(new Iccid(digits).hasValidCheckDigit()).isEqualTo(valid);
     }
 
     @Test
-    void a_payload_is_completed_with_the_one_digit_that_checks() {
+    void a_payload_is_completed_with_the_only_valid_check_digit() {
         assertThat(Iccid.completing("0000000007992739871").digits()).isEqualTo("00000000079927398713");
         for (long payload = 890000000000000000L; payload < 890000000000001000L; payload++) {
             var completed = Iccid.completing(Long.toString(payload));
             assertThat(completed.hasValidCheckDigit()).isTrue();
-            assertThat(digitsThatCheckAfter(payload)).isEqualTo(1);
+            assertThat(validCheckDigits(payload)).isEqualTo(1);
         }
     }
 
-    private static int digitsThatCheckAfter(long payload) {
-        int checking = 0;
+    private static int validCheckDigits(long payload) {
+        int valid = 0;
         for (int digit = 0; digit < 10; digit++) {
-            checking += new Iccid(payload + "" + digit).hasValidCheckDigit() ? 1 : 0;
+            valid += new Iccid(payload + "" + digit).hasValidCheckDigit() ? 1 : 0;
         }
-        return checking;
+        return valid;
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class IccidTest {
                 "899110120000320451F",
                 "８９９１１０１２００００３２０４５１０"
             })
-    void what_is_not_18_to_22_ascii_digits_is_refused(String digits) {
+    void anything_but_18_to_22_ascii_digits_is_rejected(String digits) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Iccid(digits)).withMessageContaining("18 to 22");
     }
 }

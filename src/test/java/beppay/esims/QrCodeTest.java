@@ -25,15 +25,16 @@ import org.junit.jupiter.api.Test;
 class QrCodeTest {
     private static final ActivationCode CODE = new ActivationCode("LPA:1$smdp.example.com$K2-1A2B3C-4D5E6F7G8H");
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
-    /// Both in modules: what stays white around the code, and the width of the pattern in its corner.
+    /// The width of the white margin, in modules.
     private static final int QUIET_ZONE = 4;
 
+    /// The width of the finder pattern in a corner, in modules.
     private static final int FINDER = 7;
-    /// In pixels.
+    /// The width of a module, in pixels.
     private static final int MODULE = 8;
 
     @Test
-    void a_phone_reads_a_thousand_codes_as_they_were() throws Exception {
+    void a_thousand_codes_are_read_unchanged() throws Exception {
         var random = new Random(20260101);
         for (int i = 0; i < 1_000; i++) {
             var code = randomCode(random);
@@ -42,15 +43,15 @@ class QrCodeTest {
     }
 
     @Test
-    void the_longest_code_is_read_as_it_was() throws Exception {
+    void the_longest_code_is_read_unchanged() throws Exception {
         var before = "LPA:1$smdp.example.com$";
         var longest = before + "a".repeat(259 - before.length());
         assertThat(scan(pictureIn(QrCode.png(longest)))).isEqualTo(longest);
     }
 
     @Test
-    void a_code_of_any_size_is_a_whole_picture() throws Exception {
-        // 2,331 bytes is the most that the standard's largest code holds at this level.
+    void texts_of_all_lengths_are_read_unchanged() throws Exception {
+        // The largest QR code of the standard has room for 2,331 bytes at this level of error correction.
         for (int length = 1; length <= 2_331; length += length < 300 ? 1 : 37) {
             var text = "a".repeat(length);
             assertThat(scan(pictureIn(QrCode.png(text)))).isEqualTo(text);
@@ -58,7 +59,7 @@ class QrCodeTest {
     }
 
     @Test
-    void the_picture_is_one_bit_and_square_with_its_whole_quiet_zone() throws Exception {
+    void the_image_has_one_bit_per_pixel_is_square_and_has_a_complete_quiet_zone() throws Exception {
         for (var text : new String[] {"A", CODE.text(), CODE.text() + "9".repeat(200)}) {
             var picture = pictureIn(QrCode.png(text));
 
@@ -69,12 +70,12 @@ class QrCodeTest {
     }
 
     @Test
-    void one_text_makes_one_picture() {
+    void the_same_text_gives_the_same_bytes() {
         assertThat(QrCode.png(CODE.text())).isEqualTo(QrCode.png(CODE.text())).isNotEqualTo(QrCode.png("another"));
     }
 
     @Test
-    void a_partner_gets_the_picture_as_a_data_uri() throws Exception {
+    void the_data_uri_contains_the_image() throws Exception {
         var uri = QrCode.dataUri(CODE);
 
         assertThat(uri).startsWith("data:image/png;base64,").hasSizeLessThan(1_500);
@@ -83,7 +84,7 @@ class QrCodeTest {
     }
 
     @Test
-    void a_damaged_png_fails_these_checks() throws Exception {
+    void these_checks_detect_a_damaged_image() throws Exception {
         var png = QrCode.png(CODE.text());
         for (int at = 8; at < png.length; at += 7) {
             var damaged = png.clone();
@@ -96,7 +97,7 @@ class QrCodeTest {
     }
 
     @Test
-    void what_a_qr_code_can_not_hold_is_refused() {
+    void text_that_does_not_fit_a_qr_code_is_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> QrCode.png(""));
         assertThatIllegalArgumentException().isThrownBy(() -> QrCode.png("Zürich"));
         assertThatIllegalArgumentException().isThrownBy(() -> QrCode.png("a".repeat(3_000)));
@@ -111,7 +112,7 @@ class QrCodeTest {
         return new ActivationCode("LPA:1$rsp-%d.example.com$%s".formatted(random.nextInt(1_000), matchingId));
     }
 
-    /// The picture in a PNG whose chunks are whole.
+    /// Decodes a PNG after checking that its chunks are complete and their checksums valid.
     private static BufferedImage pictureIn(byte[] png) throws IOException {
         var chunks = ByteBuffer.wrap(png);
         assertThat(chunks.getLong()).isEqualTo(0x89504E470D0A1A0AL);
@@ -153,7 +154,7 @@ class QrCodeTest {
         int side = picture.getWidth();
         var pixels = picture.getRGB(0, 0, side, side, null, 0, side);
         var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels)));
-        // Told that nothing else is in the picture: searching for the code, ZXing misses 7 in 1,000 under any mask.
+        // PURE_BARCODE, because ZXing does not find 7 in 1,000 codes, with any mask, if it has to search the image.
         var read = new QRCodeReader().decode(bitmap, Map.of(DecodeHintType.PURE_BARCODE, true));
         assertThat(read.getResultMetadata()).containsEntry(ResultMetadataType.ERROR_CORRECTION_LEVEL, "M");
         return read.getText();

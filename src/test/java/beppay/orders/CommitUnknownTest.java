@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A purchase whose connection ends while PostgreSQL commits, so that the client can't know what was done.
+/// Purchases whose connection is lost while PostgreSQL commits, so that the outcome of the commit is unknown.
 class CommitUnknownTest {
     private static final int OTHERS = 4;
 
@@ -34,12 +34,12 @@ class CommitUnknownTest {
     }
 
     @Test
-    void a_purchase_that_was_not_committed_is_read_back_and_may_be_sent_again() {
+    void an_uncommitted_purchase_is_detected_and_can_be_sent_again() {
         breakCommitsThatWrite("orders");
         var refused = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("unavailable");
-        assertThat(refused.at("/error")).endsWith("nothing was charged.");
+        assertThat(refused.at("/error")).endsWith("Nothing was charged.");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(app.number("select count(*) from orders")).isZero();
 
@@ -50,9 +50,10 @@ class CommitUnknownTest {
         assertThat(bought.at("/meta/remaining_balance")).isEqualTo("475.00");
     }
 
-    /// Longer than a caller waits for a connection, while others try PostgreSQL without a pause.
+    /// The restart takes longer than a caller waits for a connection, and other callers try to connect all the
+    /// time.
     @Test
-    void a_purchase_is_read_back_after_a_restart_that_others_wait_for_too() {
+    void a_purchase_is_read_back_after_a_restart_while_other_callers_wait() {
         atCommitsThatWrite("orders", "pg_sleep(20)");
         var buying = CompletableFuture.supplyAsync(
                 () -> reseller.client().buy(plan.id(), "Idempotency-Key", "order-1"), Thread::startVirtualThread);
@@ -74,7 +75,7 @@ class CommitUnknownTest {
 
         var refused = buying.join();
         assertThat(refused.code()).isEqualTo("unavailable");
-        assertThat(refused.at("/error")).endsWith("nothing was charged.");
+        assertThat(refused.at("/error")).endsWith("Nothing was charged.");
         others.forEach(CompletableFuture::join);
     }
 
@@ -83,8 +84,8 @@ class CommitUnknownTest {
             try {
                 app.number("select 1::bigint");
                 return;
-            } catch (Unavailable away) {
-                if (!String.valueOf(away.getMessage()).contains("doesn't respond")) {
+            } catch (Unavailable unavailable) {
+                if (!String.valueOf(unavailable.getMessage()).contains("doesn't respond")) {
                     waitedInVain.incrementAndGet();
                 }
                 Thread.onSpinWait();
@@ -93,7 +94,7 @@ class CommitUnknownTest {
     }
 
     @Test
-    void an_unknown_outcome_is_logged_once_under_its_request_id_and_one_that_is_read_back_is_not() {
+    void an_unknown_outcome_is_logged_once_with_its_request_id_unless_it_could_be_read_back() {
         breakCommitsThatWrite("orders");
         var resolved = CapturedLog.of(() -> reseller.client().buy(plan.id(), "Idempotency-Key", "order-1"));
         assertThat(resolved).doesNotContain("ERROR");

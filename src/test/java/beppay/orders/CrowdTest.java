@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// More purchases at once than may wait for a commit.
+/// More concurrent purchases than can wait for a commit.
 class CrowdTest {
     private static final int CROWD = 2_500;
 
@@ -34,11 +34,11 @@ class CrowdTest {
     }
 
     @Test
-    void past_what_may_wait_a_purchase_is_refused_at_once_and_those_that_wait_are_made() {
+    void a_purchase_is_rejected_immediately_if_the_queue_is_full_and_waiting_purchases_are_made() {
         var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         try (var http = HttpClient.newHttpClient()) {
             app.database.transact(tx -> {
-                // Nobody's purchase goes on while this is held.
+                // No purchase continues while this lock is held.
                 var locked = Wallets.lock(tx, reseller.partner().id());
                 for (int i = 0; i < CROWD; i++) {
                     answers.add(

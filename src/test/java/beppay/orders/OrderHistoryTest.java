@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Over a partner with 20,000 orders, one a minute, of which every 100th failed and half are of one customer.
+/// Lists of a partner with 20,000 orders, one per minute. Every 100th order failed, and half are for one
+/// customer.
 class OrderHistoryTest {
     private static final String FILL = """
             insert into orders (partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
@@ -54,8 +55,8 @@ class OrderHistoryTest {
         APP.close();
     }
 
-    /// An index that is read in the list's order needs no sort; a statement that is planned for any arguments at all
-    /// can't know which are rare.
+    /// An index that is read in the order of the list needs no sort. The statements are planned for unknown
+    /// arguments, because a prepared statement soon is.
     @Test
     void every_condition_has_an_index_that_is_read_in_the_order_of_the_list() {
         var indexes = Map.of(
@@ -86,7 +87,7 @@ class OrderHistoryTest {
     }
 
     @Test
-    void the_total_is_what_matches_whatever_is_asked_for() {
+    void the_total_counts_the_matching_orders_for_every_filter() {
         var totals = Map.of(
                 ALL,
                 20_000L,
@@ -126,9 +127,9 @@ class OrderHistoryTest {
                 .isEqualTo(new OrderHistory.Page(List.of(), 0, false));
     }
 
-    /// Two orders each have one time, which falls between two pages.
+    /// Pairs of orders have the same time, and a page ends between the two orders of a pair.
     @Test
-    void page_follows_page_without_a_gap_even_within_one_moment() {
+    void pages_have_no_gaps_even_between_orders_of_the_same_time() {
         var seen = new ArrayList<OrderCursor>();
         var query = query(null, null, null, FROM, TO);
         for (var page = page(query); ; page = page(after(query, seen.getLast()))) {
@@ -142,9 +143,9 @@ class OrderHistoryTest {
                 .extracting(OrderCursor::number)
                 .hasSize(1_440)
                 .isSortedAccordingTo((a, b) -> Long.compare(b, a));
-        var behindTheLast = page(after(query, FIRST));
-        assertThat(behindTheLast.orders()).isEmpty();
-        assertThat(behindTheLast.total()).isEqualTo(1_440);
+        var afterTheLast = page(after(query, FIRST));
+        assertThat(afterTheLast.orders()).isEmpty();
+        assertThat(afterTheLast.total()).isEqualTo(1_440);
     }
 
     private static OrderQuery query(
@@ -178,7 +179,7 @@ class OrderHistoryTest {
         return plan(search.sql());
     }
 
-    /// As it is planned for whatever arguments come.
+    /// The plan for unknown arguments.
     private static String plan(String sql) {
         var parameters = new AtomicInteger();
         var numbered = Pattern.compile("\\?").matcher(sql).replaceAll(_ -> "\\$" + parameters.incrementAndGet());

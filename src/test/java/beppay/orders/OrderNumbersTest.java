@@ -18,7 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Partners know orders by numbers that count their own orders and tell nothing of others'.
+/// Partners see order numbers, which count their own orders and reveal nothing about the orders of other
+/// partners.
 class OrderNumbersTest {
     private static final String ORDERS = "/api/partner/esim/orders";
 
@@ -40,7 +41,7 @@ class OrderNumbersTest {
     }
 
     @Test
-    void what_others_buy_shows_in_no_number_of_mine() {
+    void purchases_of_other_partners_do_not_affect_a_partners_numbers() {
         assertThat(bought(mine)).isEqualTo("1");
         for (int i = 0; i < 5; i++) {
             bought(other);
@@ -55,7 +56,7 @@ class OrderNumbersTest {
     }
 
     @Test
-    void an_icc_id_of_the_sandbox_tells_nothing_of_others() {
+    void an_iccid_of_the_sandbox_reveals_nothing_about_other_partners() {
         var first = mine.client().buy(plan.id()).at("/data/esim/iccid");
         bought(other);
         var second = mine.client().buy(plan.id()).at("/data/esim/iccid");
@@ -66,7 +67,7 @@ class OrderNumbersTest {
     }
 
     @Test
-    void purchases_at_once_are_numbered_without_a_gap() throws Exception {
+    void concurrent_purchases_are_numbered_without_a_gap() throws Exception {
         times(40, () -> bought(mine));
         times(10, () -> bought(other));
         assertThat(numbers(mine))
@@ -75,7 +76,7 @@ class OrderNumbersTest {
     }
 
     @Test
-    void a_refused_purchase_takes_no_number() {
+    void a_failed_purchase_uses_no_number() {
         bought(mine);
         var soldOut = app.plan("stock", "Sold out", "1.00");
         assertThat(mine.client().buy(soldOut.id()).code()).isEqualTo("out_of_stock");
@@ -83,7 +84,7 @@ class OrderNumbersTest {
     }
 
     @Test
-    void a_cursor_is_good_for_its_own_partner_and_mode_only() {
+    void a_cursor_is_valid_only_for_its_partner_and_mode() {
         for (int i = 0; i < 3; i++) {
             bought(mine);
             bought(other);
@@ -96,9 +97,9 @@ class OrderNumbersTest {
         assertRefused(mine.client().get(ORDERS + "?after=" + cursor("1-00000000")));
     }
 
-    /// As they were given out when numbers were ids.
+    /// In an earlier version, cursors contained ids.
     @Test
-    void a_cursor_from_before_is_good_for_an_order_from_before_only() {
+    void a_cursor_with_an_id_is_valid_only_for_an_order_whose_number_is_its_id() {
         bought(mine);
         bought(mine);
         bought(other);
@@ -109,7 +110,7 @@ class OrderNumbersTest {
     }
 
     @Test
-    void an_order_that_is_written_without_a_number_gets_the_next_one() {
+    void an_order_that_is_inserted_without_a_number_gets_the_next_one() {
         bought(mine);
         app.database.transact(tx -> tx.update("""
                 insert into orders (partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
@@ -121,7 +122,7 @@ class OrderNumbersTest {
     }
 
     @Test
-    void a_number_that_is_missing_is_found() {
+    void the_audit_finds_a_missing_number() {
         bought(mine);
         bought(mine);
         app.database.transact(tx -> tx.update("alter table orders disable trigger user"));

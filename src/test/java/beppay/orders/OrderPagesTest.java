@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Partners who bought none, one, two … eSIMs.
+/// Eight partners, who have bought from none to seven eSIMs.
 class OrderPagesTest {
     private static final int PARTNERS = 8;
     private static final int AT_ONCE = 200;
@@ -42,7 +42,7 @@ class OrderPagesTest {
     }
 
     @Test
-    void whoever_shares_a_query_gets_the_page_that_it_would_get_alone() {
+    void a_shared_query_returns_the_same_pages_as_separate_queries() {
         var asked = new ArrayList<OrderPages.Newest>();
         for (var reseller : RESELLERS) {
             for (int limit : List.of(1, 3, 50)) {
@@ -60,7 +60,7 @@ class OrderPagesTest {
     }
 
     @Test
-    void whoever_knows_the_page_is_given_none_until_another_order_is_made() {
+    void a_caller_that_has_the_page_gets_none_until_there_is_another_order() {
         var asked = new ArrayList<OrderPages.Newest>();
         for (var reseller : RESELLERS) {
             var page = alone(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, 50, 0));
@@ -68,7 +68,7 @@ class OrderPagesTest {
             asked.add(new OrderPages.Newest(reseller.partner().id(), Mode.LIVE, 50, page.total() + 1));
         }
         var pages = APP.database.autocommit(tx -> OrderHistory.newest(tx, asked));
-        assertThat(pages.getFirst()).as("who has bought nothing knows no page").isPresent();
+        assertThat(pages.getFirst()).as("the page of a partner without orders").isPresent();
         for (int i = 1; i < PARTNERS; i++) {
             assertThat(pages.get(2 * i)).isEmpty();
             assertThat(pages.get(2 * i + 1)).contains(alone(asked.get(2 * i)));
@@ -76,7 +76,7 @@ class OrderPagesTest {
     }
 
     @Test
-    void partners_who_ask_at_once_see_each_their_own_orders() throws Exception {
+    void concurrent_requests_return_each_partners_own_orders() throws Exception {
         var asking = new ArrayList<Callable<OrderHistory.Page>>();
         try (var pages = new OrderPages(APP.database);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -92,9 +92,9 @@ class OrderPagesTest {
         }
     }
 
-    /// What is asked for is looked up in the index for each partner, and its orders are never sorted.
+    /// The page of each partner is read from the index in its order, without a sort.
     @Test
-    void a_shared_query_reads_each_page_off_the_index() {
+    void a_shared_query_reads_each_page_from_the_index() {
         var plan = APP.database.transact(tx -> {
             tx.update("set local plan_cache_mode = force_generic_plan");
             tx.update("set local enable_seqscan = off");

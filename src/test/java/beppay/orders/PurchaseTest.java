@@ -31,7 +31,7 @@ class PurchaseTest {
     }
 
     @Test
-    void a_purchase_answers_with_the_esim_and_charges_its_price() {
+    void a_purchase_returns_the_esim_and_charges_its_price() {
         var reseller = app.reseller("shop", "500.00");
         var bought = reseller.client().buy(plan.id());
         assertThat(bought.status()).isEqualTo(200);
@@ -47,7 +47,7 @@ class PurchaseTest {
     }
 
     @Test
-    void a_repeated_purchase_is_answered_with_the_same_bytes_and_charged_once() {
+    void a_repeated_purchase_returns_the_same_bytes_and_is_charged_once() {
         var client = app.reseller("shop", "500.00").client();
         var first = client.buy(plan.id(), "Idempotency-Key", "order-1");
         var again = client.buy(plan.id(), "Idempotency-Key", "\"order-1\"");
@@ -59,7 +59,7 @@ class PurchaseTest {
     }
 
     @Test
-    void a_key_that_was_used_for_something_else_is_refused_every_time() {
+    void an_idempotency_key_of_another_purchase_is_rejected_every_time() {
         var client = app.reseller("shop", "500.00").client();
         client.buy(plan.id(), "Idempotency-Key", "order-1");
         for (int i = 0; i < 100; i++) {
@@ -80,7 +80,7 @@ class PurchaseTest {
     }
 
     @Test
-    void of_thirty_two_purchases_at_once_a_balance_for_ten_pays_exactly_ten() throws Exception {
+    void a_balance_for_ten_pays_exactly_ten_of_thirty_two_concurrent_purchases() throws Exception {
         var reseller = app.reseller("shop", "250.00");
         var answers = AtOnce.times(32, () -> reseller.client().buy(plan.id()));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(10);
@@ -93,7 +93,7 @@ class PurchaseTest {
     }
 
     @Test
-    void a_refused_purchase_leaves_no_trace_and_its_key_may_be_used_again() {
+    void a_failed_purchase_leaves_no_trace_and_its_idempotency_key_can_be_used_again() {
         var reseller = app.reseller("shop", "10.00");
         var refused = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
         assertThat(refused.code()).isEqualTo("insufficient_balance");
@@ -107,7 +107,7 @@ class PurchaseTest {
     }
 
     @Test
-    void the_first_wallet_that_holds_the_whole_price_pays() {
+    void the_first_wallet_with_enough_for_the_price_pays() {
         var reseller = app.reseller("shop", "24.99");
         app.topUp(reseller, "30.00", Currency.USDC);
         var bought = reseller.client().buy(plan.id());
@@ -115,11 +115,11 @@ class PurchaseTest {
         assertThat(bought.at("/meta/remaining_balance")).isEqualTo("5.00");
         var refused = reseller.client().buy(plan.id());
         assertThat(refused.at("/error"))
-                .isEqualTo("No wallet holds the whole price of 25.00 USD; together they hold 29.99 USD.");
+                .isEqualTo("No single wallet has 25.00 USD. The balance of all wallets is 29.99 USD.");
     }
 
     @Test
-    void a_price_above_max_price_is_refused_before_any_money_moves() {
+    void a_price_above_max_price_is_rejected_before_money_moves() {
         var client = app.reseller("shop", "500.00").client();
         var body = "{\"plan_id\":\"%s\",\"email\":\"customer@example.com\",\"max_price\":%s}";
         for (var tooLittle : new String[] {"24.99", "\"24.99\"", "0"}) {
@@ -133,7 +133,7 @@ class PurchaseTest {
     }
 
     @Test
-    void a_reference_comes_back_with_the_order_and_finds_it() {
+    void a_reference_is_returned_with_the_order_and_can_be_searched() {
         var client = app.reseller("shop", "500.00").client();
         var body = "{\"plan_id\":\"%s\",\"email\":\"customer@example.com\",\"reference\":\"cart 7\"}";
         var bought = client.post("/api/partner/esim/purchase", body.formatted(plan.id()));
@@ -156,7 +156,7 @@ class PurchaseTest {
     }
 
     @Test
-    void a_plan_whose_supplier_is_not_at_work_is_not_sold() {
+    void a_plan_whose_supplier_is_not_available_is_not_sold() {
         var elsewhere = app.plan("elsewhere", "Moon 1GB", "5.00");
         var client = app.reseller("shop", "500.00").client();
         var refused = client.buy(elsewhere.id());
@@ -167,7 +167,7 @@ class PurchaseTest {
     }
 
     @Test
-    void a_sold_out_plan_is_refused_and_nothing_charged() {
+    void a_purchase_of_a_sold_out_plan_fails_and_nothing_is_charged() {
         var stocked = app.plan("stock", "Spain 3GB", "5.00");
         var client = app.reseller("shop", "500.00").client();
         var refused = client.buy(stocked.id(), "Idempotency-Key", "order-1");

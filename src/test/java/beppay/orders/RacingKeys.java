@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Purchases with all keys of a partner, while the keys are revoked one after another.
 final class RacingKeys {
     private static final int BUYERS = 16;
-    /// A partner has fewer keys at a time than are to be revoked.
+    /// A partner can't have as many keys at the same time as the test revokes.
     private static final int AT_A_TIME = 20;
 
     private static final String SOLD = "select count(*) from orders where api_key_id = ?";
@@ -32,7 +32,7 @@ final class RacingKeys {
     private final AtomicInteger refused = new AtomicInteger();
     private final Semaphore answers = new Semaphore(0);
 
-    /// @param port of the server that sells; keys are revoked on the other one
+    /// @param port the port of the server that sells; keys are revoked on the other server
     RacingKeys(TestApp app, int port, TestApp.Reseller reseller, Plan plan) {
         this.app = app;
         this.port = port;
@@ -82,7 +82,7 @@ final class RacingKeys {
         answers.release();
     }
 
-    /// It stays among those that buy until after its revocation was answered.
+    /// The key stays among the buying keys until the response to its revocation was received.
     private void revokeOldest() {
         long id = good.getFirst().key().id();
         var revoked = reseller.client().delete("/api/partner/keys?id=" + id);
@@ -97,7 +97,7 @@ final class RacingKeys {
         return app.number(SOLD, keyId);
     }
 
-    /// How much each key had bought when its revocation was answered.
+    /// The number of purchases of each key when the response to its revocation was received.
     Map<Long, Long> soldAtRevocation() {
         return soldAtRevocation;
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What becomes of a purchase whose supplier is somewhere else, and may answer, refuse, or fall silent.
+/// Purchases from a remote supplier, which can deliver, refuse, or not respond.
 @ParameterizedClass
 @EnumSource(Way.class)
 class RemoteSupplierTest {
@@ -46,7 +46,7 @@ class RemoteSupplierTest {
         app.close();
     }
 
-    /// Answers what a test lined up for it, and remembers what it was asked.
+    /// Returns the outcomes that the test has prepared, and counts the calls.
     private static final class Faraway implements RemoteSupplier {
         private final Deque<SupplierOutcome> answers = new ArrayDeque<>();
         private Runnable meanwhile = () -> {};
@@ -85,7 +85,7 @@ class RemoteSupplierTest {
     }
 
     @Test
-    void a_delivery_captures_what_was_held() {
+    void a_delivery_captures_the_held_price() {
         supplier.answers.add(delivered());
         var bought = reseller.client().buy(plan.id());
         assertThat(bought.status()).isEqualTo(200);
@@ -95,7 +95,7 @@ class RemoteSupplierTest {
     }
 
     @Test
-    void a_refusal_releases_what_was_held_and_gives_the_key_back() {
+    void a_refusal_releases_the_held_price_and_the_idempotency_key() {
         supplier.answers.addAll(List.of(REFUSED, delivered()));
         var refused = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
         assertThat(refused.status()).isEqualTo(502);
@@ -108,7 +108,7 @@ class RemoteSupplierTest {
     }
 
     @Test
-    void silence_leaves_the_order_in_processing_until_the_supplier_says_what_became_of_it() {
+    void an_order_stays_in_processing_until_the_supplier_reports_its_outcome() {
         supplier.answers.addAll(List.of(UNKNOWN, UNKNOWN, delivered()));
         var waiting = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
         assertThat(waiting.status()).isEqualTo(202);
@@ -131,7 +131,7 @@ class RemoteSupplierTest {
     }
 
     @Test
-    void a_call_that_breaks_is_not_taken_for_a_refusal() {
+    void a_failed_call_does_not_count_as_a_refusal() {
         var waiting = reseller.client().buy(plan.id());
         assertThat(waiting.status()).isEqualTo(202);
         assertThat(balance()).isEqualTo("475.00");
@@ -139,7 +139,7 @@ class RemoteSupplierTest {
     }
 
     @Test
-    void an_order_in_doubt_is_given_up_only_when_the_supplier_denies_it_twice_ten_minutes_apart() {
+    void an_unknown_order_fails_only_if_the_supplier_reports_twice_ten_minutes_apart_that_it_has_none() {
         supplier.answers.addAll(List.of(UNKNOWN, REFUSED, REFUSED, REFUSED));
         reseller.client().buy(plan.id());
         app.clock.pass(Duration.ofSeconds(5));
@@ -155,7 +155,7 @@ class RemoteSupplierTest {
     }
 
     @Test
-    void an_esim_that_comes_after_its_price_was_released_is_neither_handed_over_nor_charged() {
+    void an_esim_that_is_delivered_after_its_price_was_released_is_neither_returned_nor_charged() {
         supplier.answers.addAll(List.of(REFUSED, REFUSED, delivered()));
         supplier.meanwhile = () -> {
             app.clock.pass(Duration.ofMinutes(2));
@@ -170,7 +170,7 @@ class RemoteSupplierTest {
     }
 
     @Test
-    void an_esim_that_was_made_late_is_delivered_though_the_supplier_denied_it_once() {
+    void an_esim_that_is_created_late_is_delivered_although_the_supplier_first_reported_no_such_order() {
         supplier.answers.addAll(List.of(UNKNOWN, REFUSED, delivered()));
         reseller.client().buy(plan.id());
         app.clock.pass(Duration.ofSeconds(5));
@@ -183,8 +183,8 @@ class RemoteSupplierTest {
     }
 
     @Test
-    void what_a_crash_left_between_holding_and_asking_is_found_by_the_next_start() {
-        // The call breaks and so does its settlement: all that is left is the order with its hold.
+    void an_order_that_a_crash_left_after_its_hold_is_settled_later() {
+        // The call fails and its outcome is unknown: the order with its hold is all that is left.
         reseller.client().buy(plan.id());
         app.database.transact(tx -> tx.update(
                 "update orders set next_ask_at = ?, asks = 0",
@@ -198,7 +198,7 @@ class RemoteSupplierTest {
     }
 
     @Test
-    void an_order_is_asked_after_when_it_is_due_though_the_clock_was_set_back() {
+    void an_order_is_settled_on_time_although_the_clock_was_set_back() {
         supplier.answers.addAll(List.of(UNKNOWN, REFUSED, REFUSED));
         assertThat(reseller.client().buy(plan.id()).status()).isEqualTo(202);
         app.clock.setBack(Duration.ofHours(1));
@@ -208,9 +208,9 @@ class RemoteSupplierTest {
         app.clock.pass(Duration.ofMinutes(10));
         assertThat(app.settle()).isEqualTo(1);
         assertThat(app.number("select count(*) from orders where denied_at <= ?", app.clock.instant()))
-                .as("when it was denied first, by the clock as it is now")
+                .as("the time of the first denial is not in the future of the clock that was set back")
                 .isOne();
-        assertThat(app.settle()).as("not before its time").isZero();
+        assertThat(app.settle()).as("orders that are due too early").isZero();
         app.clock.pass(Duration.ofMinutes(10));
         supplier.answers.add(REFUSED);
         assertThat(app.settle()).isEqualTo(1);

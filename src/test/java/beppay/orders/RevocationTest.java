@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A purchase commits only while its key is good and its partner in good standing.
+/// A purchase commits only while its key is active and its partner is not suspended.
 class RevocationTest {
     private static final int BUYERS = 8;
 
@@ -41,9 +41,9 @@ class RevocationTest {
         }
     }
 
-    /// Keys are revoked on one server, one after another, while all of them buy on another one.
+    /// Keys are revoked on one server, one after another, while all keys buy on another server.
     @Test
-    void of_ten_thousand_purchases_that_race_a_hundred_revocations_none_comes_after_its_keys() throws Exception {
+    void none_of_ten_thousand_purchases_commits_after_a_concurrent_revocation_of_its_key() throws Exception {
         try (var other = app.beside()) {
             var racing = new RacingKeys(app, other.port(), reseller, plan);
             racing.run(10_000, 100);
@@ -74,15 +74,16 @@ class RevocationTest {
         }
     }
 
-    /// Buys until refused, ends it in the midst of that, and counts what was sold from then on.
+    /// Buys in several threads until purchases fail, calls `end` in between, and checks that nothing was sold
+    /// after it.
     private void race(Client client, String refusal, Runnable end) throws Exception {
-        var inTheMidst = new CountDownLatch(2 * BUYERS);
+        var running = new CountDownLatch(2 * BUYERS);
         try (var pool = Executors.newFixedThreadPool(BUYERS)) {
             var buyers = new ArrayList<Future<String>>();
             for (int i = 0; i < BUYERS; i++) {
-                buyers.add(pool.submit(() -> buyUntilRefused(client, inTheMidst)));
+                buyers.add(pool.submit(() -> buyUntilRefused(client, running)));
             }
-            inTheMidst.await();
+            running.await();
             end.run();
             long sold = app.number("select count(*) from orders");
             for (var buyer : buyers) {

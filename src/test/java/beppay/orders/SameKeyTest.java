@@ -9,7 +9,7 @@ import java.util.HashSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// One purchase that is sent many times at once. What is tried is the server, so it is called in one way only.
+/// The same purchase, sent many times concurrently. This tests the server only, so it uses one client.
 class SameKeyTest {
     private final TestApp app = TestApp.start();
     private final String planId =
@@ -21,7 +21,7 @@ class SameKeyTest {
     }
 
     @Test
-    void sixty_four_threads_with_one_key_buy_once_in_each_of_two_hundred_rounds() throws Exception {
+    void sixty_four_threads_with_one_idempotency_key_buy_once_in_each_of_two_hundred_rounds() throws Exception {
         var reseller = app.reseller("shop", "5000.00");
         for (int round = 0; round < 200; round++) {
             var key = "round-" + round;

@@ -17,10 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What a test key buys, and how each outcome is made to happen.
+/// Purchases with a test key, and each of their outcomes.
 class TestPurchaseTest {
     private final TestApp app = TestApp.start();
-    /// Of a supplier that has none: whatever is delivered is not from there.
+    /// A plan from stock without any stock, so that every delivered eSIM comes from the sandbox.
     private final Plan plan = app.plan("stock", "Spain 3GB", "25.00");
 
     private final TestApp.Reseller live = app.reseller("shop", "100.00");
@@ -34,7 +34,7 @@ class TestPurchaseTest {
     }
 
     @Test
-    void any_plan_on_sale_is_delivered_by_the_sandbox_for_play_money() {
+    void the_sandbox_delivers_any_plan_on_sale_for_test_funds() {
         for (var supplier : List.of("stock", "sandbox", "faraway")) {
             var bought = test.client()
                     .buy(app.plan(supplier, "Peru 1GB " + supplier, "10.00").id());
@@ -49,7 +49,7 @@ class TestPurchaseTest {
     }
 
     @Test
-    void delivered_is_one_commit_as_for_every_other_address() {
+    void delivered_takes_one_commit() {
         var bought = buy(TestOutcome.DELIVERED);
         assertThat(bought.status()).isEqualTo(200);
         assertThat(bought.at("/meta/remaining_balance")).isEqualTo("4975.00");
@@ -57,7 +57,7 @@ class TestPurchaseTest {
     }
 
     @Test
-    void slow_holds_the_price_and_nothing_else_while_its_caller_waits() {
+    void slow_holds_the_price_and_blocks_no_other_purchase_while_its_caller_waits() {
         var begun = new CountDownLatch(1);
         var over = new CountDownLatch(1);
         app.slowness = () -> {
@@ -80,7 +80,7 @@ class TestPurchaseTest {
     }
 
     @Test
-    void refused_gives_the_money_and_the_idempotency_key_back() {
+    void refused_releases_the_money_and_the_idempotency_key() {
         for (int i = 0; i < 2; i++) {
             var refused = buy(TestOutcome.REFUSED, "Idempotency-Key", "order-1");
             assertThat(refused.status()).isEqualTo(502);
@@ -96,15 +96,15 @@ class TestPurchaseTest {
         var soldOut = buy(TestOutcome.OUT_OF_STOCK, "Idempotency-Key", "order-1");
         assertThat(soldOut.status()).isEqualTo(409);
         assertThat(soldOut.code()).isEqualTo("out_of_stock");
-        var dearer = buy(TestOutcome.PRICE_CHANGED, "Idempotency-Key", "order-1");
-        assertThat(dearer.status()).isEqualTo(409);
-        assertThat(dearer.code()).isEqualTo("price_changed");
+        var priceChanged = buy(TestOutcome.PRICE_CHANGED, "Idempotency-Key", "order-1");
+        assertThat(priceChanged.status()).isEqualTo(409);
+        assertThat(priceChanged.code()).isEqualTo("price_changed");
         assertThat(orders().at("/total")).isEqualTo("0");
         assertThat(balanceOf(test)).isEqualTo("5000.00");
     }
 
     @Test
-    void unknown_is_answered_202_and_delivered_when_the_supplier_is_asked() {
+    void unknown_returns_202_and_is_delivered_after_a_status_query() {
         assertThat(buy(TestOutcome.UNKNOWN, "Idempotency-Key", "order-1").status())
                 .isEqualTo(202);
         assertThat(balanceOf(test)).isEqualTo("4975.00");
@@ -116,7 +116,7 @@ class TestPurchaseTest {
     }
 
     @Test
-    void unknown_refused_is_answered_202_and_fails_when_the_supplier_has_denied_it_twice() {
+    void unknown_refused_returns_202_and_fails_after_two_status_queries() {
         assertThat(buy(TestOutcome.UNKNOWN_REFUSED).status()).isEqualTo(202);
         pass(Duration.ofSeconds(5));
         assertThat(orders().at("/data/0/status")).isEqualTo("processing");
@@ -127,7 +127,7 @@ class TestPurchaseTest {
     }
 
     @Test
-    void letters_case_and_what_stands_behind_a_plus_change_nothing_but_another_word_is_refused() {
+    void case_and_text_after_a_plus_are_ignored_and_other_addresses_of_the_domain_are_rejected() {
         assertThat(buy("Out-Of-Stock+cart7@Sandbox.Example.COM").code()).isEqualTo("out_of_stock");
         var refused = buy("refuse@sandbox.example.com");
         assertThat(refused.status()).isEqualTo(400);
@@ -137,7 +137,7 @@ class TestPurchaseTest {
     }
 
     @Test
-    void to_a_live_key_the_addresses_are_addresses_like_any_other() {
+    void a_live_key_treats_the_test_addresses_as_ordinary_addresses() {
         var demo = app.plan("sandbox", "Chile 1GB", "100.00");
         var body = body(demo, TestOutcome.REFUSED.address());
         assertThat(live.client().post("/api/partner/esim/purchase", body).status())
@@ -145,9 +145,9 @@ class TestPurchaseTest {
         app.topUp(live, "100.00", Currency.USDT_TRC20);
     }
 
-    /// All that is left is the order with its hold, as after a crash in between.
+    /// The order with its hold is all that is left, as after a crash during the call.
     @Test
-    void what_a_crash_left_is_found_by_any_server_from_the_order_alone() {
+    void any_server_can_settle_an_order_after_a_crash() {
         for (var outcome : List.of(TestOutcome.SLOW, TestOutcome.REFUSED)) {
             app.slowness = () -> {
                 throw new IllegalStateException("crashed");
@@ -171,7 +171,7 @@ class TestPurchaseTest {
     }
 
     @Test
-    void sixty_four_threads_with_one_key_buy_once_and_the_live_ones_beside_them_once_too() throws Exception {
+    void sixty_four_threads_with_one_idempotency_key_buy_once_in_each_mode() throws Exception {
         var demo = app.plan("sandbox", "Chile 1GB", "1.00");
         for (int round = 0; round < 20; round++) {
             var key = "round-" + round;

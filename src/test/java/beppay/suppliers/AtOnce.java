@@ -8,11 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Does one thing many times at once, each time in a thread of its own.
+/// Runs the same work in many threads at the same time.
 public final class AtOnce {
     private AtOnce() {}
 
-    /// What came of each; whatever one of them threw is thrown.
+    /// Returns all results.
+    ///
+    /// @throws ExecutionException if one of the threads failed
     public static <T> List<T> times(int times, Callable<T> work) throws InterruptedException, ExecutionException {
         var start = new CountDownLatch(1);
         var futures = new ArrayList<Future<T>>();

@@ -6,7 +6,8 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/// As much of a shop as a supplier needs to be tried: a partner, a wallet, plans and orders, written by plain SQL.
+/// The minimum of data with which a supplier can be tested: a partner, a wallet, plans and orders, written with
+/// SQL.
 public final class Shop {
     private static final Instant NOW = Instant.parse("2026-03-30T12:00:00Z");
 
@@ -47,7 +48,7 @@ public final class Shop {
         return id;
     }
 
-    /// Has the supplier deliver and writes the order, as a purchase does; nothing is written where it refuses.
+    /// Calls the supplier and writes the order, as a purchase does. Nothing is written if the supplier refuses.
     public SupplierOutcome sell(Transaction tx, LocalSupplier supplier, String planId) {
         long orderId = tx.one(Long.class, NEXT_ORDER);
         var answer = supplier.deliver(tx, new SupplierOrder(orderId, partnerId, orderId, planId, "-"));

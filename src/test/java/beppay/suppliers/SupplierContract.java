@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every supplier keeps that delivers in the purchase's own transaction.
+/// The contract of every [LocalSupplier].
 public abstract class SupplierContract {
     private static final int CONNECTIONS = 8;
 
@@ -25,10 +25,10 @@ public abstract class SupplierContract {
 
     protected abstract LocalSupplier supplier();
 
-    /// As it stands in `plans.supplier`.
+    /// The value in `plans.supplier`.
     protected abstract String name();
 
-    /// Sees to it that the supplier has at least so many eSIMs of the plan.
+    /// Ensures that the supplier has at least the given number of eSIMs of the plan.
     protected abstract void provide(int profiles);
 
     @BeforeEach
@@ -46,12 +46,12 @@ public abstract class SupplierContract {
     }
 
     @Test
-    void its_name_never_changes() {
+    void the_name_never_changes() {
         assertThat(supplier.name()).isEqualTo(supplier().name()).isEqualTo(name());
     }
 
     @Test
-    void it_delivers_what_a_phone_can_load() {
+    void a_delivered_profile_is_valid() {
         provide(1);
 
         var profile = profileIn(shop.sell(supplier, planId));
@@ -69,7 +69,7 @@ public abstract class SupplierContract {
     }
 
     @Test
-    void two_hundred_orders_at_once_get_two_hundred_profiles() throws Exception {
+    void two_hundred_concurrent_orders_get_two_hundred_profiles() throws Exception {
         provide(200);
 
         var answers = AtOnce.times(200, () -> shop.sell(supplier, planId));
@@ -78,7 +78,7 @@ public abstract class SupplierContract {
     }
 
     @Test
-    void a_supplier_that_sells_a_profile_twice_fails_the_same_check() {
+    void these_checks_detect_a_supplier_that_sells_a_profile_twice() {
         provide(1);
         var answer = shop.sell(supplier, planId);
 
@@ -88,7 +88,7 @@ public abstract class SupplierContract {
     }
 
     @Test
-    void what_is_rolled_back_was_never_delivered() {
+    void a_rollback_undoes_the_delivery() {
         provide(1);
 
         assertThatThrownBy(() -> database.transact(tx -> {
@@ -102,7 +102,7 @@ public abstract class SupplierContract {
     }
 
     @Test
-    void its_answer_tells_no_log_the_activation_code() {
+    void the_string_form_of_an_outcome_omits_the_activation_code() {
         provide(1);
 
         var answer = shop.sell(supplier, planId);
@@ -127,7 +127,7 @@ public abstract class SupplierContract {
                 .doesNotHaveDuplicates();
     }
 
-    /// Gives every order what another one got.
+    /// Delivers the profile of another order again.
     private record Repeating(String name, SupplierOutcome answer) implements LocalSupplier {
         @Override
         public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {

@@ -17,7 +17,7 @@ class EditDistanceTest {
         "ledger, legder, 1",
         "kitten, sitting, 3"
     })
-    void one_letter_more_one_less_a_wrong_one_and_two_swapped_are_one_edit_each(String one, String other, int edits) {
+    void an_insertion_a_deletion_a_replacement_and_a_swap_count_as_one_edit_each(String one, String other, int edits) {
         assertThat(EditDistance.between(one, other)).isEqualTo(edits);
         assertThat(EditDistance.between(other, one)).isEqualTo(edits);
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VisibleTextTest {
     private static final int MAX = 20;
 
-    /// Persian with a non-joiner, Hindi with a joiner, a family, the flag of England, Arabic with a direction mark.
+    /// Persian with a non-joiner, Hindi with a joiner, the emoji of a family and of the flag of England, Arabic
+    /// with a direction mark.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -24,7 +25,7 @@ class VisibleTextTest {
                 "-",
                 "e\u0301"
             })
-    void whatever_people_write_is_accepted(String text) {
+    void text_in_all_scripts_is_accepted(String text) {
         assertThat(VisibleText.faultIn(text, MAX)).isNull();
     }
 
@@ -51,25 +52,25 @@ class VisibleTextTest {
                 "\uD80D\uDC41\uD80D\uDC42",
                 "\uD834\uDD59"
             })
-    void what_nobody_sees_is_refused(String text) {
-        assertThat(VisibleText.faultIn(text, MAX)).isIn("holds no visible character", "is empty");
+    void text_without_a_visible_character_is_rejected(String text) {
+        assertThat(VisibleText.faultIn(text, MAX)).isIn("contains no visible character", "is empty");
         assertThat(VisibleText.faultIn(text + "a", MAX)).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"})
-    void what_turns_the_direction_of_text_is_refused(String override) {
+    void characters_that_override_the_direction_of_text_are_rejected(String override) {
         assertThat(VisibleText.faultIn("paid" + override + "diap", MAX)).contains("overrides the direction");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\0", "\u001B", "\u0085", "\u2028", "\u2029", "\uD800"})
-    void what_breaks_a_line_is_refused(String control) {
+    void control_characters_and_line_breaks_are_rejected(String control) {
         assertThat(VisibleText.faultIn("a" + control + "b", MAX)).contains("control character");
     }
 
     @Test
-    void length_is_counted_in_characters() {
+    void the_length_is_counted_in_code_points() {
         assertThat(VisibleText.faultIn("👨".repeat(MAX), MAX)).isNull();
         assertThat(VisibleText.faultIn("a".repeat(MAX + 1), MAX)).isEqualTo("has more than 20 characters");
         assertThat(VisibleText.faultIn(" ", MAX)).isEqualTo("is empty");

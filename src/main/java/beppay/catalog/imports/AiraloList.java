@@ -11,10 +11,11 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Airalo's answer to `GET /v2/packages`, or an array of such answers, one a page.
+/// Reads Airalo's response to `GET /v2/packages`, or an array of such responses, one for each page.
 ///
-/// A place holds operators, an operator holds packages. `amount` is in MB of 2²⁰ bytes; numbers may be texts; a list
-/// may be an object whose fields are 0, 1, 2 …, as their second page is. Top-ups are skipped.
+/// A place contains operators, and an operator contains packages. `amount` is in MB of 2²⁰ bytes. A number may
+/// be a string. A list may be an object whose fields are 0, 1, 2 and so on, as on Airalo's second page. Top-ups
+/// are skipped.
 final class AiraloList {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -22,7 +23,7 @@ final class AiraloList {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
-    /// A number with more zeros than this, such as 1e999999999, is not written out.
+    /// Numbers with a larger scale, such as 1e999999999, are rejected before their digits are written out.
     private static final int LARGEST_EXPONENT = 20;
 
     private final PriceListContent.Reading reading = new PriceListContent.Reading(PriceList.AIRALO);
@@ -35,11 +36,11 @@ final class AiraloList {
         var list = new AiraloList();
         if (root.isArray()) {
             int page = 0;
-            for (var answer : root) {
-                list.answer("[%d].".formatted(page++), answer);
+            for (var response : root) {
+                list.response("[%d].".formatted(page++), response);
             }
         } else {
-            list.answer("", root);
+            list.response("", root);
         }
         return list.reading.listing(list.pages.areAll());
     }
@@ -48,19 +49,19 @@ final class AiraloList {
         try {
             return JSON.readTree(json);
         } catch (JacksonException malformed) {
-            throw new PriceListException("The list is no JSON: %s.".formatted(malformed.getOriginalMessage()));
+            throw new PriceListException("The list is not valid JSON: %s.".formatted(malformed.getOriginalMessage()));
         } catch (ArithmeticException | NumberFormatException outOfRange) {
-            // Thrown for an exponent that fits no int, such as 1E99999999999.
-            throw new PriceListException("The list is no JSON: a number in it is out of range.");
+            // Thrown for an exponent that does not fit an int, such as 1E99999999999.
+            throw new PriceListException("The list is not valid JSON: a number is out of range.");
         }
     }
 
-    private void answer(String where, JsonNode answer) {
-        var data = answer.path("data");
+    private void response(String where, JsonNode response) {
+        var data = response.path("data");
         if (!data.isContainer()) {
-            throw new PriceListException("The list is no answer of Airalo's packages: it has no \"data\".");
+            throw new PriceListException("The list is not a response of Airalo's API: \"data\" is missing.");
         }
-        pages.add(answer);
+        pages.add(response);
         int index = 0;
         for (var place : data.values()) {
             operators(where + "data[%d]".formatted(index++), place);
@@ -90,7 +91,7 @@ final class AiraloList {
         var values = parent.path(field);
         if (!values.isContainer()) {
             reading.row(where, RowCodes.UNKNOWN, () -> {
-                throw new InvalidRow("there are no " + field);
+                throw new InvalidRow(field + " are missing");
             });
         }
         return values.values();
@@ -104,7 +105,7 @@ final class AiraloList {
     private static ListedPlan plan(JsonNode place, JsonNode operator, JsonNode offer) {
         var type = text(offer, "type");
         if (!type.equals("sim")) {
-            throw new InvalidRow("the type is %s, neither sim nor topup".formatted(CellText.quoted(type)));
+            throw new InvalidRow("the type is %s, which is neither sim nor topup".formatted(CellText.quoted(type)));
         }
         var name = PlanFields.name(name(place, operator, offer));
         int days = PlanFields.days(text(offer, "day"));
@@ -120,7 +121,8 @@ final class AiraloList {
                 PlanType.of(countries, name));
     }
 
-    /// United States 1 GB - 7 Days, Change: two operators of a place may offer the same.
+    /// Ends with the operator, because two operators of a place may offer the same package:
+    /// `United States 1 GB - 7 Days, Change`.
     private static String name(JsonNode place, JsonNode operator, JsonNode offer) {
         if (text(offer, "title").isBlank()) {
             throw new InvalidRow("the title is missing");
@@ -128,7 +130,7 @@ final class AiraloList {
         return "%s %s, %s".formatted(text(place, "title"), text(offer, "title"), text(operator, "title"));
     }
 
-    /// The operator's countries; the place itself where none are told.
+    /// The operator's countries, or the place if the operator has none.
     private static List<String> countries(JsonNode place, JsonNode operator) {
         var codes = new ArrayList<String>();
         for (var country : operator.path("countries").values()) {
@@ -140,8 +142,8 @@ final class AiraloList {
         return codes;
     }
 
-    /// The figure and the words must agree: a daily allowance, of which only the words tell, is not sold as the
-    /// whole.
+    /// The amount and the text must agree. Only the text states that an allowance is daily, and a daily
+    /// allowance must not be sold as the total.
     private static DataAllowance data(JsonNode offer, int days) {
         if (text(offer, "is_unlimited").equalsIgnoreCase("true")) {
             return DataAllowance.UNLIMITED;
@@ -149,16 +151,17 @@ final class AiraloList {
         var counted = DataAllowance.ofMegabytes(text(offer, "amount"), DataAllowance.BINARY);
         var words = text(offer, "data");
         if (!words.isBlank() && !isSame(counted, PlanFields.data(words, DataAllowance.BINARY, days))) {
-            throw new InvalidRow("the data is %s and the amount %s".formatted(CellText.quoted(words), counted.label()));
+            throw new InvalidRow(
+                    "the data is %s, but the amount is %s".formatted(CellText.quoted(words), counted.label()));
         }
         return counted;
     }
 
-    private static boolean isSame(DataAllowance counted, DataAllowance told) {
-        return Objects.equals(counted.bytes(), told.bytes()) && !told.label().endsWith("/day");
+    private static boolean isSame(DataAllowance counted, DataAllowance stated) {
+        return Objects.equals(counted.bytes(), stated.bytes()) && !stated.label().endsWith("/day");
     }
 
-    /// A text, a number or a truth as text; empty where there is none.
+    /// The field's string, number or boolean as text. Empty if the field is missing.
     private static String text(JsonNode parent, String field) {
         var value = parent.path(field);
         if (!value.isNumber()) {
@@ -166,7 +169,7 @@ final class AiraloList {
         }
         var number = value.decimalValue();
         if (Math.abs((long) number.scale()) > LARGEST_EXPONENT) {
-            throw new InvalidRow("the %s is a number beyond belief".formatted(field));
+            throw new InvalidRow("the %s is out of range".formatted(field));
         }
         return number.toPlainString();
     }

@@ -6,7 +6,8 @@ import beppay.platform.csv.CsvRow;
 import java.util.List;
 import java.util.Locale;
 
-/// Our own list: CSV with `code,name,price,days,data,countries` and, where wanted, `plan_type`.
+/// Reads BepPay's own format: CSV with the columns `code,name,price,days,data,countries`, and optionally
+/// `plan_type` and `currency`.
 final class BeppayList {
     private static final List<String> COLUMNS = List.of("code", "name", "price", "days", "data", "countries");
 
@@ -37,9 +38,9 @@ final class BeppayList {
         var type = PlanType.of(word.toLowerCase(Locale.ROOT));
         if (type == null) {
             throw new InvalidRow(
-                    "the plan_type, %s, is not country, regional or global".formatted(CellText.quoted(word)));
+                    "the plan_type %s is not country, regional or global".formatted(CellText.quoted(word)));
         } else if (type == PlanType.COUNTRY && countries.size() > 1) {
-            throw new InvalidRow("the plan_type is country and %d are named".formatted(countries.size()));
+            throw new InvalidRow("the plan_type is country, but there are %d countries".formatted(countries.size()));
         }
         return type;
     }

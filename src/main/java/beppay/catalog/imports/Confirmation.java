@@ -1,13 +1,14 @@
 package beppay.catalog.imports;
 
-/// What the operator must confirm before an import is written.
+/// A consequence of an import that the operator must confirm before it is written.
 ///
-/// @param reason a sentence: "3 plans would be sold at or below cost."
+/// @param reason a sentence, such as "3 plans would be sold at or below cost."
 public record Confirmation(Kind kind, String reason) {
     public enum Kind {
         /// Plans would be sold at or below cost.
         BELOW_COST,
-        /// The list looks broken: many plans would be withdrawn, or prices are far from what they were.
+        /// The list may be incomplete or wrong: many plans would be withdrawn, plans would be withdrawn while
+        /// rows are unreadable, or the median price would change a lot.
         LARGE_CHANGE
     }
 }

@@ -5,13 +5,14 @@ import java.util.List;
 
 /// Finds the changes of an import that are more likely a mistake than intended.
 ///
-/// @param belowCost how many plans would newly be sold at or below cost
+/// @param belowCost how many plans would be sold at or below cost, and were not before
 record Confirmations(int belowCost, int withdrawn, PriceChanges prices) {
-    /// Suppliers change a few plans at a time. More than this share withdrawn is a part of a list, or another list.
+    /// Suppliers change a few plans at a time. If more than this share is missing, the file is probably a part
+    /// of the list, or another list.
     private static final int MAX_PERCENT_WITHDRAWN = 5;
 
-    /// @param listed how many plans of the list there were before
-    /// @param unidentified how many rows were rejected that may be about any plan
+    /// @param listed how many plans the list had before
+    /// @param unidentified how many of the rejected rows may describe any plan
     List<Confirmation> needed(int listed, int unidentified) {
         var needed = new ArrayList<Confirmation>();
         if (belowCost > 0) {

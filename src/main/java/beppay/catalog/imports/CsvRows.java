@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Reads a list in CSV whose rows are plans.
+/// Reads a price list in CSV, with one plan in each row.
 final class CsvRows {
     private static final Pattern PRICE = Pattern.compile("(?i)price\\s*\\(([^()]*)\\)");
 
     private CsvRows() {}
 
-    /// @param columns those the list must have; others may stand among them
-    /// @param codeColumn the one of them by which a plan is known
+    /// @param columns the required columns; the list may have others
+    /// @param codeColumn the column with the plan's code
     static PriceListContent read(
             PriceList format, String text, List<String> columns, String codeColumn, Function<CsvRow, ListedPlan> plan) {
         var reading = new PriceListContent.Reading(format);
@@ -25,8 +25,8 @@ final class CsvRows {
                     columns,
                     heads -> heads.forEach(CsvRows::refuseOtherCurrency),
                     row -> reading.row("line " + row.line(), codes(row, codeColumn), () -> plan.apply(fitting(row))));
-        } catch (InvalidCsv refused) {
-            throw new PriceListException(refused.sentence());
+        } catch (InvalidCsv invalid) {
+            throw new PriceListException(invalid.sentence());
         }
         return reading.listing(true);
     }
@@ -44,7 +44,7 @@ final class CsvRows {
 
     private static CsvRow fitting(CsvRow row) {
         if (!row.fits()) {
-            throw new InvalidRow("the row has %d fields and the first line %d"
+            throw new InvalidRow("the row has %d fields, but the first line has %d"
                     .formatted(row.fields().size(), row.columns()));
         }
         return row;

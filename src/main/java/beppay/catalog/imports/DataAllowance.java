@@ -7,19 +7,20 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How much data a plan has.
+/// The amount of data of a plan.
 ///
-/// @param bytes over all its days; null is unlimited
+/// @param bytes the amount over all days of the plan; null means unlimited
 /// @param label in the supplier's own unit, without trailing zeros: 5GB, 1.5GB, 500MB, 1GB/day, Unlimited
 public record DataAllowance(@Nullable Long bytes, String label) {
     static final DataAllowance UNLIMITED = new DataAllowance(null, "Unlimited");
 
-    /// How many MB a GB has: eSIM Go and our own list say the one, eSIM Access and Airalo the other.
+    /// The number of MB in a GB. eSIM Go and BepPay's own format use [#DECIMAL], eSIM Access and Airalo
+    /// [#BINARY].
     static final int DECIMAL = 1000;
 
     static final int BINARY = 1024;
 
-    /// 10¹⁵ bytes: no mobile plan has as much, so that more is a mistake in the list.
+    /// No mobile plan has 10¹⁵ bytes, so a larger amount is a mistake in the list.
     private static final BigDecimal MAX_BYTES = BigDecimal.TEN.pow(15);
 
     private static final BigDecimal MAX_NUMBER = BigDecimal.TEN.pow(9);
@@ -27,7 +28,8 @@ public record DataAllowance(@Nullable Long bytes, String label) {
     private static final Pattern FIGURE =
             Pattern.compile("([0-9]{1,7}(?:\\.[0-9]{1,40})?) ?([MGT]B)( ?/ ?day)?", Pattern.CASE_INSENSITIVE);
 
-    /// Reads 5GB, 500 MB, 1.5GB, 1GB/day or Unlimited, in any case; null where the text is none of them.
+    /// Parses amounts such as 5GB, 500 MB, 1.5GB, 1GB/day and Unlimited, in any case. Null if the text is not
+    /// an amount.
     ///
     /// @param thousand [#DECIMAL] or [#BINARY]
     static @Nullable DataAllowance parse(String text, int thousand, int days) {
@@ -43,11 +45,11 @@ public record DataAllowance(@Nullable Long bytes, String label) {
         return number == null ? null : of(number, unit, thousand, figure.group(3) == null ? 0 : days);
     }
 
-    /// Where a supplier counts in MB, whole and half GB are told in GB.
+    /// Parses a number of MB. The label is in GB if that needs at most two decimals and is at least 1 GB.
     static DataAllowance ofMegabytes(String number, int thousand) {
         var megabytes = read(number);
         if (megabytes == null) {
-            throw new InvalidRow("the amount of data, %s, is no number of MB".formatted(CellText.quoted(number)));
+            throw new InvalidRow("the amount of data %s is not a number of MB".formatted(CellText.quoted(number)));
         }
         var gigabytes = megabytes.divide(BigDecimal.valueOf(thousand), 12, RoundingMode.DOWN);
         boolean isRound = gigabytes.compareTo(BigDecimal.ONE) >= 0
@@ -55,7 +57,7 @@ public record DataAllowance(@Nullable Long bytes, String label) {
         return isRound ? of(gigabytes, "GB", thousand, 0) : of(megabytes, "MB", thousand, 0);
     }
 
-    /// At most nine digits and three decimals, or null where the text is no such number.
+    /// A number with at most nine whole digits and three decimals. Null if the text is anything else.
     private static @Nullable BigDecimal read(String text) {
         var number = Decimals.read(text);
         boolean fits = number != null
@@ -65,12 +67,12 @@ public record DataAllowance(@Nullable Long bytes, String label) {
         return fits ? number : null;
     }
 
-    /// @param dailyFor over how many days the number may be used anew each day; 0 where it is for all of them
+    /// @param dailyFor for a daily allowance, the number of days; 0 if the number is the total
     private static DataAllowance of(BigDecimal number, String unit, int thousand, int dailyFor) {
         var bytes = number.multiply(BigDecimal.valueOf(thousand).pow(" MGT".indexOf(unit.charAt(0)) + 1))
                 .multiply(BigDecimal.valueOf(Math.max(dailyFor, 1)));
         if (bytes.signum() <= 0 || bytes.compareTo(MAX_BYTES) > 0) {
-            throw new InvalidRow("the amount of data, %s %s, is nothing or beyond belief".formatted(number, unit));
+            throw new InvalidRow("the amount of data %s %s is 0 or out of range".formatted(number, unit));
         }
         var label = number.stripTrailingZeros().toPlainString() + unit + (dailyFor > 0 ? "/day" : "");
         return new DataAllowance(bytes.longValue(), label);

@@ -4,22 +4,21 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/// Reads numbers as programs and spreadsheets write them.
+/// Parses decimal numbers written by programs and spreadsheets.
 ///
-/// A number with more than six decimals is floating-point noise if it differs from the nearest number with six
-/// decimals by at most a billionth of itself: 3.5999999999999996 means 3.6. Binary fractions of 64 bits are off by
-/// far less.
+/// A number with more than six decimals is rounded to six if this changes it by at most a billionth of its
+/// value: 3.5999999999999996 means 3.6. The rounding errors of 64-bit floating-point numbers are far smaller.
 final class Decimals {
     private static final int DECIMALS = 6;
     private static final BigDecimal NOISE = new BigDecimal("1e-9");
 
-    /// Twelve digits hold every amount; a 64-bit fraction is never written with more than 40 decimals by a program
-    /// that rounds it to what it can tell apart.
+    /// Every amount has at most twelve whole digits. A program that writes the shortest exact form of a
+    /// 64-bit number never needs more than 40 decimals.
     private static final String NUMBER = "-?[0-9]{1,12}(\\.[0-9]{1,40})?";
 
     private Decimals() {}
 
-    /// A number of at most six decimals, or null where the text is none.
+    /// A number with at most six decimals. Null if the text is anything else.
     static @Nullable BigDecimal read(String text) {
         if (!text.matches(NUMBER)) {
             return null;

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// eSIM Access' price list: CSV with `Name,Price,Location,Slug` and more.
+/// Reads eSIM Access' price list: CSV with `Name,Price,Location,Slug` and other columns.
 ///
-/// Days and data stand in the name only (`Spain 3GB 30Days`, `Spain 1GB/Day`). A GB is 2³⁰ bytes, as in their API;
-/// the price is in USD, where the API counts in ten-thousandths.
+/// Only the name states the days and the data (`Spain 3GB 30Days`, `Spain 1GB/Day`). A GB is 2³⁰ bytes, as in
+/// their API. The price is in USD; their API uses ten-thousandths of a USD.
 final class EsimAccessList {
     private static final List<String> COLUMNS = List.of("Name", "Price", "Location", "Slug");
 
@@ -46,19 +46,19 @@ final class EsimAccessList {
         if (days.find()) {
             return PlanFields.days(days.group(1));
         } else if (size.contains("/")) {
-            // A day pass is sold by the day.
+            // A day pass is valid for one day.
             return 1;
         }
-        throw new InvalidRow("the name, %s, tells no days".formatted(CellText.quoted(name)));
+        throw new InvalidRow("the name %s does not state the days".formatted(CellText.quoted(name)));
     }
 
-    /// A figure is believed before the word Unlimited, which then is about what is slower.
+    /// If the name has a figure, "unlimited" means only that slower data follows.
     private static DataAllowance data(String name, String size, int days) {
         if (!size.isEmpty()) {
             return PlanFields.data(size, DataAllowance.BINARY, days);
         } else if (name.toLowerCase(Locale.ROOT).contains("unlimited")) {
             return DataAllowance.UNLIMITED;
         }
-        throw new InvalidRow("the name, %s, tells no amount of data".formatted(CellText.quoted(name)));
+        throw new InvalidRow("the name %s does not state the amount of data".formatted(CellText.quoted(name)));
     }
 }

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// eSIM Go's catalogue: CSV with `name,description,price,currency,days,data_mb,unlimited,countries` and more.
+/// Reads eSIM Go's catalogue: CSV with `name,description,price,currency,days,data_mb,unlimited,countries` and
+/// other columns.
 ///
 /// A GB is 1,000 MB of 10⁶ bytes. An unlimited bundle has no data figure.
 final class EsimGoList {
     private static final List<String> COLUMNS =
             List.of("name", "description", "price", "currency", "days", "data_mb", "unlimited", "countries");
 
-    /// eSIM, Unlimited Plus, 30 Days, Bonaire, saint Eustatius and Saba, V2
+    /// For example `eSIM, Unlimited Plus, 30 Days, Bonaire, saint Eustatius and Saba, V2`.
     private static final Pattern DESCRIPTION = Pattern.compile("eSIM, ([^,]+), ([0-9]+ Days?), (.+), V[0-9]+");
 
     private EsimGoList() {}
@@ -44,7 +45,7 @@ final class EsimGoList {
         return PlanFields.cost(row.get("price"), row.get("currency"));
     }
 
-    /// The place first, as people look for it: Andorra 1GB 7 Days.
+    /// Moves the place to the beginning, because people search for it: `Andorra 1GB 7 Days`.
     private static String name(String description) {
         return DESCRIPTION.matcher(description).replaceFirst("$3 $1 $2");
     }
@@ -54,7 +55,8 @@ final class EsimGoList {
             case "true" -> DataAllowance.UNLIMITED;
             case "false" -> DataAllowance.ofMegabytes(megabytes, DataAllowance.DECIMAL);
             default ->
-                throw new InvalidRow("unlimited is %s, neither true nor false".formatted(CellText.quoted(unlimited)));
+                throw new InvalidRow(
+                        "unlimited is %s, which is neither true nor false".formatted(CellText.quoted(unlimited)));
         };
     }
 }

@@ -4,10 +4,10 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What is remembered of a price list since its last import: the table `price_lists`.
+/// The last import of a price list: a row of the table `price_lists`.
 ///
 /// @param source the list's name
-/// @param supplier who fulfils its plans
+/// @param supplier the supplier that delivers its plans, such as `stock`
 public record ImportedList(String source, String supplier, PriceList format, Markup markup, Instant importedAt) {
     private static final String FIND = "select * from price_lists where source = ? and supplier = ?";
 
@@ -17,7 +17,7 @@ public record ImportedList(String source, String supplier, PriceList format, Mar
             set format = excluded.format, markup_percent = excluded.markup_percent, imported_at = excluded.imported_at
             """;
 
-    /// Null where the list was never imported, or last imported by a version that remembered no markup.
+    /// Null if the list was never imported, or only by a version that stored no markup.
     public static @Nullable ImportedList find(Transaction tx, String source, String supplier) {
         return tx.row(ImportedList.class, FIND, source, supplier);
     }

@@ -1,10 +1,10 @@
 package beppay.catalog.imports;
 
-/// A row that can't become a plan. It is no defect, so it carries no stack trace.
+/// Thrown for a row that is not a valid plan. It has no stack trace, because it is not a defect of the program.
 final class InvalidRow extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /// @param reason goes on from the row's place: "the price is missing"
+    /// @param reason continues a sentence that begins with the row's position: "the price is missing"
     InvalidRow(String reason) {
         super(reason, null, false, false);
     }

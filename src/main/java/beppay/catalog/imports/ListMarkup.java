@@ -5,9 +5,9 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The markup of one import, and where it comes from.
+/// The markup of one import, and its origin.
 ///
-/// @param rememberedSince when the list was last imported with it, or null where it does not come from there
+/// @param rememberedSince when the previous import was made; null unless the markup comes from it
 public record ListMarkup(
         Markup markup, Origin origin, @Nullable Instant rememberedSince) {
     public enum Origin {
@@ -15,13 +15,13 @@ public record ListMarkup(
         OPTION,
         /// The list's previous import used it.
         PREVIOUS_IMPORT,
-        /// The list is new, and none was given.
+        /// The list is new, and the operator gave no markup.
         DEFAULT
     }
 
-    /// The markup given for this import, otherwise the one of the list's previous import, otherwise none.
+    /// Returns the given markup, otherwise the one of the list's previous import, otherwise [Markup#NONE].
     ///
-    /// @throws PriceListException where none is given for a list whose previous markup is not known
+    /// @throws PriceListException if no markup is given for a list that has plans but no stored markup
     public static ListMarkup of(Transaction tx, String source, String supplier, @Nullable Markup given) {
         if (given != null) {
             return new ListMarkup(given, Origin.OPTION, null);

@@ -4,11 +4,12 @@ import beppay.catalog.PlanType;
 import beppay.money.Money;
 import java.util.List;
 
-/// A plan as its price list has it.
+/// A plan in a price list.
 ///
-/// @param code the supplier's own, by which it is ordered
+/// @param code the supplier's own code, with which the plan is ordered
 /// @param cost before the markup, in USD
-/// @param countries ISO 3166-1 alpha-2, upper case, in alphabetical order
+/// @param days how long it is valid
+/// @param countries ISO 3166-1 alpha-2 codes in upper case, in alphabetical order
 public record ListedPlan(
         String code,
         String name,

@@ -5,9 +5,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/// What the operator adds to the cost, in percent of it.
+/// The percentage that the operator adds to a plan's cost.
+///
+/// @param percent from 0 to 10,000; anything else throws an [IllegalArgumentException]
 public record Markup(BigDecimal percent) {
-    /// In percent: a hundred and one times the cost is a slip.
+    /// More than a hundred times the cost is probably a mistake.
     private static final BigDecimal MOST = BigDecimal.valueOf(10_000);
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -17,11 +19,12 @@ public record Markup(BigDecimal percent) {
 
     public Markup {
         if (percent.signum() < 0 || percent.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException("A markup is from 0 to 10000 percent.");
+            throw new IllegalArgumentException("The markup must be from 0 to 10000 percent.");
         }
     }
 
-    /// Reads 30 or 12.5; null where that is no number from 0 to 10000 with at most four decimals.
+    /// Parses a number such as 30 or 12.5. Null if the text is not a number from 0 to 10000 with at most four
+    /// decimals.
     public static @Nullable Markup parse(String text) {
         if (!text.matches("[0-9]{1,5}(\\.[0-9]{1,4})?") || new BigDecimal(text).compareTo(MOST) > 0) {
             return null;
@@ -29,12 +32,12 @@ public record Markup(BigDecimal percent) {
         return new Markup(new BigDecimal(text));
     }
 
-    /// Without trailing zeros: 30, 12.5.
+    /// The number without trailing zeros: 30, 12.5.
     public String text() {
         return percent.stripTrailingZeros().toPlainString();
     }
 
-    /// The selling price: the cost and the markup exactly, then up to a whole cent.
+    /// The selling price: the cost plus the markup, computed exactly and then rounded up to a whole cent.
     public Money over(Money cost) {
         var exact =
                 BigDecimal.valueOf(cost.micros()).multiply(HUNDRED.add(percent)).divide(HUNDRED);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A price list beside the plans that came from it before.
+/// Compares a price list with the plans that were imported from it before.
 final class PlanComparison {
     private final ImportedList list;
     private final PriceListContent listing;
@@ -20,7 +20,7 @@ final class PlanComparison {
     private final List<Plan> changed = new ArrayList<>();
     private final List<Plan> belowCost = new ArrayList<>();
 
-    /// @param before every plan of the list by its id, the withdrawn ones too
+    /// @param before all plans of the list by id, including withdrawn ones
     PlanComparison(ImportedList list, PriceListContent listing, Map<String, Plan> before) {
         this.list = list;
         this.listing = listing;
@@ -58,20 +58,20 @@ final class PlanComparison {
         } else if (!old.isSameOfferAs(offered)) {
             changed.add(offered);
         }
-        if (offered.isAtOrBelowCost() && !isSoldSo(old, offered)) {
+        if (offered.isAtOrBelowCost() && !isAlreadySold(old, offered)) {
             belowCost.add(offered);
         }
     }
 
-    /// What was sold at this price and this cost before was confirmed then.
-    private static boolean isSoldSo(@Nullable Plan old, Plan offered) {
+    /// Whether the plan was already listed at the same price and cost. The operator has confirmed it then.
+    private static boolean isAlreadySold(@Nullable Plan old, Plan offered) {
         return old != null
                 && old.isListed()
                 && old.price().equals(offered.price())
                 && old.cost().equals(offered.cost());
     }
 
-    /// Plans that were listed before and have no valid row in the list now.
+    /// Plans that were listed before and have no valid row in the new list.
     private List<Plan> missing() {
         var listed = listing.plans().stream().map(plan -> id(plan.code())).collect(Collectors.toSet());
         return listed(before.values()).stream()
@@ -106,7 +106,7 @@ final class PlanComparison {
                 list.importedAt());
     }
 
-    /// Rejected rows that may be about any plan.
+    /// The number of rejected rows that may describe any plan.
     private int unidentified() {
         return (int) listing.rejected().stream()
                 .map(PriceListContent.Rejected::codes)

@@ -8,19 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Reads what every list says of a plan; whatever can't be used is an [InvalidRow] with the reason.
+/// Parses the fields that all formats have. An invalid value throws an [InvalidRow] with the reason.
 final class PlanFields {
     private static final int LONGEST_TEXT = 200;
 
-    /// Ten years. Nobody sells an eSIM for longer, so that more is a slip.
+    /// Ten years. No supplier sells longer plans, so a larger number is a mistake.
     private static final int MAX_DAYS = 3_660;
 
-    /// USD. The dearest plan of the lists we know costs 452, so that this much is a slip.
+    /// 100,000 USD. The most expensive plan in the suppliers' lists costs 452 USD, so a higher price is a
+    /// mistake.
     private static final Money MAX_PRICE = new Money(100_000_000_000L);
 
     private PlanFields() {}
 
-    /// Whether [#code] takes it.
+    /// Whether [#code] accepts the text.
     static boolean isCode(String text) {
         var code = CellText.stripped(text);
         return !code.isEmpty() && code.length() <= LONGEST_TEXT && CellText.isPrintable(code);
@@ -30,7 +31,7 @@ final class PlanFields {
         return line("code", text);
     }
 
-    /// With single spaces, as lists are not careful about blanks, tabs and line ends.
+    /// Replaces each run of blanks, tabs and line ends, which occur in suppliers' lists, by one space.
     static String name(String text) {
         return line("name", CellText.withSingleSpaces(text));
     }
@@ -40,14 +41,14 @@ final class PlanFields {
         if (line.isEmpty()) {
             throw new InvalidRow("the " + what + " is missing");
         } else if (line.length() > LONGEST_TEXT) {
-            throw new InvalidRow("the %s has %d characters, over %d".formatted(what, line.length(), LONGEST_TEXT));
+            throw new InvalidRow("the %s has %d characters, more than %d".formatted(what, line.length(), LONGEST_TEXT));
         } else if (!CellText.isPrintable(line)) {
-            throw new InvalidRow("the " + what + " holds characters that can't be printed");
+            throw new InvalidRow("the " + what + " contains characters that can't be printed");
         }
         return line;
     }
 
-    /// @param currency of the price; empty where the list does not name it
+    /// @param currency the currency of the price; empty if the list does not state it
     static Money cost(String text, String currency) {
         if (!currency.isEmpty() && !currency.equalsIgnoreCase("USD")) {
             throw new InvalidRow("the price is in %s, not in USD".formatted(CellText.quoted(currency)));
@@ -62,9 +63,9 @@ final class PlanFields {
         var number = Decimals.read(CellText.stripped(text));
         var cost = number == null ? null : Money.of(number);
         if (cost == null) {
-            throw new InvalidRow("the price, %s, is no amount like 25.00".formatted(CellText.quoted(text)));
+            throw new InvalidRow("the price %s is not an amount such as 25.00".formatted(CellText.quoted(text)));
         } else if (!cost.isPositive() || !MAX_PRICE.covers(cost)) {
-            throw new InvalidRow("the price, %s, is not over 0 and at most %s".formatted(cost, MAX_PRICE));
+            throw new InvalidRow("the price %s is not above 0 and at most %s".formatted(cost, MAX_PRICE));
         }
         return cost;
     }
@@ -78,7 +79,8 @@ final class PlanFields {
                 || days.stripTrailingZeros().scale() > 0
                 || days.signum() <= 0
                 || days.compareTo(BigDecimal.valueOf(MAX_DAYS)) > 0) {
-            throw new InvalidRow("the days, %s, are no number from 1 to %d".formatted(CellText.quoted(text), MAX_DAYS));
+            throw new InvalidRow(
+                    "the days %s are not a whole number from 1 to %d".formatted(CellText.quoted(text), MAX_DAYS));
         }
         return days.intValueExact();
     }
@@ -86,8 +88,8 @@ final class PlanFields {
     static DataAllowance data(String text, int thousand, int days) {
         var data = DataAllowance.parse(CellText.stripped(text), thousand, days);
         if (data == null) {
-            throw new InvalidRow(
-                    "the data, %s, is nothing like 5GB, 500MB, 1GB/day or Unlimited".formatted(CellText.quoted(text)));
+            throw new InvalidRow("the data %s is not an amount such as 5GB, 500MB, 1GB/day or Unlimited"
+                    .formatted(CellText.quoted(text)));
         }
         return data;
     }
@@ -102,12 +104,12 @@ final class PlanFields {
             }
             var meant = Countries.of(code);
             if (meant.isEmpty()) {
-                throw new InvalidRow("%s is no code of a country".formatted(CellText.quoted(code)));
+                throw new InvalidRow("%s is not a country code".formatted(CellText.quoted(code)));
             }
             countries.addAll(meant);
         }
         if (countries.isEmpty()) {
-            throw new InvalidRow("no country is named");
+            throw new InvalidRow("the countries are missing");
         }
         return new ArrayList<>(countries);
     }

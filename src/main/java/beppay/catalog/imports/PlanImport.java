@@ -7,20 +7,23 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// What a price list does to the plans that came from it before.
+/// The changes that a price list makes to the plans that were imported from it before.
 ///
-/// Plans of the same source and supplier that a whole list has no more are withdrawn; one that comes back is
-/// changed. Plans whose row was rejected stay as they are. What the operator hid stays hidden, and a price that
-/// the operator set stays.
+/// If the list is complete, plans of the same source and supplier that it no longer contains are withdrawn. A
+/// withdrawn plan that is in the list again counts as changed. Plans whose row was rejected do not change.
+/// Hidden plans stay hidden, and prices that the operator set are kept.
 ///
-/// @param list what is remembered of the list once it is written
-/// @param changed as they will be
-/// @param withdrawn as they were
-/// @param kept those whose row was rejected
-/// @param rejected rows that can't be used
-/// @param skipped rows that are not meant to be plans
-/// @param belowCost those of the added and the changed that would earn nothing, and did not before
-/// @param confirmations what the operator must confirm before it is written
+/// @param list the row that is stored with the import
+/// @param changed the plans after the change
+/// @param withdrawn the plans before the change
+/// @param kept plans that are not withdrawn although they have no valid row, because a rejected row may
+///     describe them
+/// @param rejected invalid rows
+/// @param skipped the number of rows that are not plans, such as top-ups
+/// @param belowCost plans of the list whose price would be at or below cost, and that were not listed at this
+///     price and cost before
+/// @param confirmations the consequences that the operator must confirm before the import is written
+/// @param at the time of the import
 public record PlanImport(
         ImportedList list,
         List<Plan> added,
@@ -34,12 +37,12 @@ public record PlanImport(
         PriceChanges prices,
         List<Confirmation> confirmations,
         Instant at) {
-    /// Compares and writes, with everything confirmed. Other imports wait until the transaction ends.
+    /// Compares and writes, without a check of the confirmations. Other imports wait until the transaction ends.
     ///
-    /// @param source the list's name, of small letters, digits, dots, dashes and underscores
-    /// @param supplier who fulfils the plans
-    /// @throws PriceListException where the name is another, or no row of the list can be used: such a list is
-    ///     broken, and no reason to withdraw everything
+    /// @param source the list's name: 1 to 64 lower-case letters, digits, dots, dashes and underscores
+    /// @param supplier the supplier that delivers the plans
+    /// @throws PriceListException if the name is invalid, or if the list has no valid row: such a list is
+    ///     broken, and must not withdraw all plans
     public static PlanImport run(
             Transaction tx, String source, String supplier, PriceListContent listing, Markup markup, Instant at) {
         Plans.lock(tx);
@@ -48,7 +51,7 @@ public record PlanImport(
         return compared;
     }
 
-    /// What [#run] would do now; writes and locks nothing.
+    /// Returns the changes that [#run] would make now. Writes and locks nothing.
     public static PlanImport compare(
             Transaction tx, String source, String supplier, PriceListContent listing, Markup markup, Instant at) {
         refuseUnusable(source, listing);
@@ -61,17 +64,19 @@ public record PlanImport(
     private static void refuseUnusable(String source, PriceListContent listing) {
         if (!source.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
             throw new PriceListException(
-                    "A list's name has up to 64 small letters, digits, dots, dashes and underscores.");
+                    "The name of a list must have 1 to 64 lower-case letters, digits, dots, dashes and underscores,"
+                            + " and begin with a letter or a digit.");
         } else if (listing.plans().isEmpty()) {
             throw new PriceListException(
                     listing.rejected().isEmpty()
-                            ? "The list has no plan. Nothing was changed."
-                            : "No row of the list can be used; the first: %s. Nothing was changed."
+                            ? "The list has no plans. Nothing was changed."
+                            : "No row of the list is valid. The first error: %s. Nothing was changed."
                                     .formatted(listing.rejected().getFirst()));
         }
     }
 
-    /// In the transaction that compared under [Plans#lock], or it may undo what was written in between.
+    /// Writes the changes. Call it in the transaction that compared under [Plans#lock]: otherwise it may
+    /// overwrite changes that were made since the comparison.
     public void write(Transaction tx) {
         Plans.write(tx, added, at);
         Plans.write(tx, changed, at);

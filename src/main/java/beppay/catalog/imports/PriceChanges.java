@@ -11,23 +11,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an import does to a list's selling prices.
+/// The changes that an import makes to a list's selling prices.
 ///
-/// @param rose how many plans cost more than before
-/// @param fell how many cost less
-/// @param largest the changes by the largest factor, up or down
-/// @param medianBefore of the list's plans, or null where it had none
-/// @param medianAfter the same once the import is done
+/// @param rose how many plans become more expensive
+/// @param fell how many plans become cheaper
+/// @param largest up to ten changes, those by the largest factor first, up or down
+/// @param medianBefore the median price of the list's plans before the import; null if it had none
+/// @param medianAfter the median price after the import; null if the list then has no plans
 public record PriceChanges(
         int rose,
         int fell,
         List<Change> largest,
         @Nullable Money medianBefore,
         @Nullable Money medianAfter) {
-    /// As many as are read at a glance.
     private static final int MAX_SHOWN = 10;
 
-    /// A price of one plan before and after.
+    /// The change of one plan's price.
+    ///
+    /// @param plan with the new price
     public record Change(Plan plan, Money before) {
         double factor() {
             double factor = (double) plan.price().micros() / before.micros();
@@ -35,8 +36,8 @@ public record PriceChanges(
         }
     }
 
-    /// @param before the list's plans
-    /// @param after the same once the import is done
+    /// @param before the list's plans before the import
+    /// @param after the list's plans after the import
     static PriceChanges between(Collection<Plan> before, Collection<Plan> after) {
         var earlier = before.stream().collect(Collectors.toMap(Plan::id, Function.identity()));
         var changes = changes(earlier, after);
@@ -64,13 +65,13 @@ public record PriceChanges(
         return changes;
     }
 
-    /// The upper one of the two in the middle; prices are not averaged.
+    /// Of an even number of prices, the higher one of the two in the middle.
     private static @Nullable Money median(Collection<Plan> plans) {
         var prices = plans.stream().map(Plan::price).sorted().toList();
         return prices.isEmpty() ? null : prices.get(prices.size() / 2);
     }
 
-    /// Whether the median rose or fell by more than half of what it was.
+    /// Whether the median rises or falls by more than half.
     boolean isMedianFarOff() {
         if (medianBefore == null || medianAfter == null) {
             return false;

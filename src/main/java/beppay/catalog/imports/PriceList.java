@@ -9,20 +9,20 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The shapes in which price lists come; `docs/price-lists.md` describes each.
+/// The formats of price lists. `docs/price-lists.md` describes each of them.
 ///
-/// A list that can't be read as a whole is refused with a [PriceListException]; a row that can't be used is left
-/// out, with the reason.
+/// A list that can't be read throws a [PriceListException]. Invalid rows are left out and reported with the
+/// reason.
 public enum PriceList {
     BEPPAY,
     ESIMACCESS,
     ESIMGO,
     AIRALO;
 
-    /// Airalo's whole catalogue with its top-ups has about 20 MB, which is the most that any supplier publishes.
+    /// The largest list of a supplier, Airalo's complete catalogue with top-ups, has about 20 MB.
     private static final int MAX_BYTES = 32 << 20;
 
-    /// The shape that a word stands for, or null.
+    /// The format with this code, or null.
     public static @Nullable PriceList of(String code) {
         for (var list : values()) {
             if (list.code().equals(code)) {
@@ -32,7 +32,7 @@ public enum PriceList {
         return null;
     }
 
-    /// beppay, esimaccess, esimgo, airalo
+    /// The value on the command line and in the table: beppay, esimaccess, esimgo, airalo.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -47,13 +47,13 @@ public enum PriceList {
 
     public PriceListContent read(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            throw new PriceListException("The list is over %d MB.".formatted(MAX_BYTES >> 20));
+            throw new PriceListException("The list is larger than %d MB.".formatted(MAX_BYTES >> 20));
         }
         var text = textOf(bytes);
         if (text.indexOf('\0') >= 0) {
-            throw new PriceListException("The list holds a NUL and is no text. Save it as UTF-8.");
+            throw new PriceListException("The list contains a NUL character. Save it as text in UTF-8.");
         }
-        // Excel puts a byte order mark before what it saves as UTF-8.
+        // Excel begins a file in UTF-8 with a byte order mark.
         return rowsOf(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 

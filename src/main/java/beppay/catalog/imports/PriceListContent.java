@@ -10,20 +10,19 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a price list says.
+/// The content of a price list.
 ///
-/// @param format how it was written
-/// @param plans each code once, in the list's order
-/// @param skipped rows that are not meant to be plans, such as top-ups
-/// @param isWhole false for a page or a part of a list, from which nothing can be concluded about what it lacks
+/// @param plans in the list's order, each code once
+/// @param skipped the number of rows that are not plans, such as top-ups
+/// @param isWhole whether the list is complete. If it is only a page or a part, missing plans mean nothing
 public record PriceListContent(
         PriceList format, List<ListedPlan> plans, List<Rejected> rejected, int skipped, boolean isWhole) {
-    /// A row that can't become a plan: it is invalid, or its code has another row that is not the same.
+    /// A row that was rejected because it is invalid, or because another row with its code differs.
     ///
     /// @param where a line (`line 12`) or a position (`data[3].operators[0].packages[2]`)
-    /// @param codes the plans that it may be about
+    /// @param codes the codes of the plans that it may describe
     public record Rejected(String where, String reason, RowCodes codes) {
-        /// The row's code, or null where it can't be read.
+        /// The row's code; null if it can't be read.
         public @Nullable String code() {
             return codes.isCertain() ? codes.codes().getFirst() : null;
         }
@@ -34,12 +33,12 @@ public record PriceListContent(
         }
     }
 
-    /// Gathers the rows one by one.
+    /// Collects the rows one by one.
     ///
-    /// Identical rows of one code count once. If rows of one code differ, or one of them is invalid, it is not
-    /// known which one the supplier means, so all of them are rejected.
+    /// Identical rows of one code count once. If the rows of one code differ, or one of them is invalid, all of
+    /// them are rejected, because it is unknown which one the supplier means.
     static final class Reading {
-        /// Four times what all suppliers together sell; more is no price list.
+        /// Four times as many as all suppliers together sell.
         private static final int MAX_ROWS = 200_000;
 
         private final PriceList format;
@@ -53,7 +52,7 @@ public record PriceListContent(
 
         void row(String where, RowCodes codes, Supplier<ListedPlan> plan) {
             if (rows.size() + skipped == MAX_ROWS) {
-                throw new PriceListException("The list has over %,d rows.".formatted(MAX_ROWS));
+                throw new PriceListException("The list has more than %,d rows.".formatted(MAX_ROWS));
             }
             try {
                 var valid = plan.get();
@@ -92,7 +91,7 @@ public record PriceListContent(
             return Objects.requireNonNull(rowsByCode.get(plan.code()));
         }
 
-        /// Why the row is rejected, or null.
+        /// The reason for which the row is rejected; null if it is valid.
         private @Nullable String reason(Row row) {
             var plan = row.plan;
             if (plan == null) {
@@ -103,11 +102,10 @@ public record PriceListContent(
         }
     }
 
-    /// @param codes for a valid row the plan's code
-    /// @param plan null where the row is invalid
-    /// @param invalid why it is
-    private record Row(
-            String where, RowCodes codes, @Nullable ListedPlan plan, String invalid) {
+    /// @param codes for a valid row, the plan's code
+    /// @param plan null if the row is invalid
+    /// @param invalid the reason for which it is invalid
+    private record Row(String where, RowCodes codes, @Nullable ListedPlan plan, String invalid) {
         boolean isSameAs(Row other) {
             return plan != null && plan.equals(other.plan);
         }
@@ -115,15 +113,15 @@ public record PriceListContent(
         String contradiction(String code) {
             var quoted = CellText.quoted(code);
             if (plan != null) {
-                return "the code %s is also at %s, with other terms".formatted(quoted, where);
+                return "the code %s is also at %s, with different values".formatted(quoted, where);
             } else if (codes.isCertain()) {
                 return "the code %s is also at %s, in an invalid row".formatted(quoted, where);
             }
-            return "the invalid row at %s may have the code %s too".formatted(where, quoted);
+            return "the invalid row at %s may also have the code %s".formatted(where, quoted);
         }
     }
 
-    /// @param other the first row that is not the same as the first, or null
+    /// @param other the first row that differs from `first`, or null
     private record RowsOfCode(Row first, @Nullable Row other) {
         RowsOfCode and(Row row) {
             return other == null && !first.isSameAs(row) ? new RowsOfCode(first, row) : this;

@@ -1,6 +1,6 @@
 package beppay.catalog.imports;
 
-/// A price list that is refused whole, for a reason its operator is told in one sentence.
+/// Thrown for a price list that can't be imported at all. The message is a sentence for the operator.
 public final class PriceListException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

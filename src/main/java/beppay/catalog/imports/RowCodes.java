@@ -3,11 +3,11 @@ package beppay.catalog.imports;
 import beppay.platform.csv.CellText;
 import java.util.List;
 
-/// Which plans a row may be about, as far as can be read.
+/// The codes of the plans that a row may describe.
 ///
-/// @param codes one where the row's code can be read; several where any field may be the code; none where nothing
-///     can be read
-/// @param isCertain whether the one code is the row's own
+/// @param codes one if the row's code can be read, several if each field may be the code, none if no code can
+///     be read
+/// @param isCertain whether the row's code can be read
 record RowCodes(List<String> codes, boolean isCertain) {
     static final RowCodes UNKNOWN = new RowCodes(List.of(), false);
 
@@ -15,7 +15,7 @@ record RowCodes(List<String> codes, boolean isCertain) {
         return PlanFields.isCode(field) ? new RowCodes(List.of(CellText.stripped(field)), true) : UNKNOWN;
     }
 
-    /// Of a row whose fields are not in their columns.
+    /// For a row with the wrong number of fields, so that the fields may not be in their columns.
     static RowCodes amongAll(List<String> fields) {
         return new RowCodes(
                 fields.stream()

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/// The plans that a new installation starts with: 1,520, of our own making, at prices that nobody charges.
+/// The 1,520 plans of a new installation. The plans and their prices are invented.
 public final class SampleCatalog {
     public static final String SOURCE = "sample";
 
@@ -16,7 +16,7 @@ public final class SampleCatalog {
         try (var in = Objects.requireNonNull(SampleCatalog.class.getResourceAsStream(FILE))) {
             return PriceList.BEPPAY.read(in.readAllBytes());
         } catch (IOException broken) {
-            throw new UncheckedIOException("The sample catalogue can't be read from the program", broken);
+            throw new UncheckedIOException("The program's resource %s can't be read".formatted(FILE), broken);
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Owns price lists: reads the suppliers' formats and turns their rows into plans.
+/// Owns price lists: reads the suppliers' formats and imports their rows as plans.
 @NullMarked
 package beppay.catalog.imports;
 

@@ -5,7 +5,7 @@ import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 
-/// Delivers nothing, and says why.
+/// Refuses every order with the same reason.
 record RefusingSandbox(SupplierOutcome.Refused refusal) implements LocalSupplier {
     @Override
     public String name() {

@@ -5,11 +5,11 @@ import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import java.util.function.Function;
 
-/// Behaves as a supplier that is somewhere else. It remembers nothing: what it says follows from the order alone, so
-/// that any server may ask it, after any crash.
+/// Behaves like a supplier on another server. It has no state: its outcomes depend only on the order, so any
+/// server can call it, also after a crash.
 ///
-/// @param atFirst what it says when it is asked for the eSIM
-/// @param later what it says when it is asked what became of that
+/// @param atFirst computes the outcome of [#order]
+/// @param later computes the outcome of [#find]
 record RemoteSandbox(Function<SupplierOrder, SupplierOutcome> atFirst, Function<SupplierOrder, SupplierOutcome> later)
         implements RemoteSupplier {
     @Override

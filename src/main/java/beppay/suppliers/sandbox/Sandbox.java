@@ -6,14 +6,14 @@ import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import java.util.random.RandomGenerator;
 
-/// Creates profiles that look real and load on no phone.
+/// Creates profiles that look real, but that no phone can load.
 public final class Sandbox implements LocalSupplier {
     static final String NAME = "sandbox";
 
     private final RandomGenerator random;
     private final int installation;
 
-    /// @param random one that threads may share, such as a `SecureRandom`
+    /// @param random a thread-safe generator, such as a `SecureRandom`
     public Sandbox(RandomGenerator random) {
         this.random = random;
         installation = random.nextInt(SandboxProfile.INSTALLATIONS);

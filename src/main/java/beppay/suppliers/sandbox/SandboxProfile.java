@@ -6,25 +6,25 @@ import beppay.esims.Profile;
 import beppay.suppliers.SupplierOrder;
 import java.util.function.LongSupplier;
 
-/// A profile that looks like any other and loads on no phone.
+/// Creates profiles that look real, but that no phone can load.
 ///
-/// The ICCID holds the partner's id and its number of the order, so that no two orders of one database share it,
-/// whichever process made them, and it tells the partner nothing of others' orders; and two digits that differ from
-/// process to process.
+/// The ICCID contains the partner's id and the order's number, so orders of one database have different ICCIDs,
+/// whichever process created them. An order's number reveals nothing about the orders of other partners. Two
+/// more digits differ between processes.
 final class SandboxProfile {
     static final int INSTALLATIONS = 100;
 
-    /// 89 is telecommunications, and the country code 999 belongs to nobody (ITU-T E.164): no real SIM begins like
-    /// this.
+    /// 89 stands for telecommunications, and no country has the code 999 (ITU-T E.164), so no real ICCID begins
+    /// with these digits.
     private static final String ISSUER = "89999";
-    /// Four digits are left for the partner, and seven for its order.
+    /// The ICCID has four digits for the partner and seven for the order.
     private static final long PARTNERS = 10_000;
 
     private static final long ORDERS = 10_000_000;
 
-    /// A name that is never resolved (RFC 2606 §2).
+    /// A reserved name that never resolves (RFC 2606 §2).
     private static final String SMDP_ADDRESS = "sandbox.beppay.invalid";
-    /// Of what SGP.22 §4.1.1 allows, without the letters that are read as digits.
+    /// Characters that SGP.22 §4.1.1 allows, without I, L, O and U, as in Crockford's Base32.
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static final int BITS_A_LETTER = 5;
@@ -33,8 +33,8 @@ final class SandboxProfile {
 
     private SandboxProfile() {}
 
-    /// @param installation below [#INSTALLATIONS]
-    /// @param numbers of which every bit is as random as the others
+    /// @param installation from 0 to [#INSTALLATIONS] - 1
+    /// @param numbers random numbers with 64 random bits each
     static Profile of(SupplierOrder order, int installation, LongSupplier numbers) {
         var digits =
                 "%s%02d%04d%07d".formatted(ISSUER, installation, order.partnerId() % PARTNERS, order.number() % ORDERS);
@@ -42,14 +42,14 @@ final class SandboxProfile {
         return new Profile(iccid, new ActivationCode("LPA:1$" + SMDP_ADDRESS + "$" + matchingId(numbers)));
     }
 
-    /// A hundred bits as the standard's own example writes them: 04386-AGYFT-A74Y8-3F815.
+    /// A hundred random bits in the form of the standard's example: 04386-AGYFT-A74Y8-3F815.
     private static String matchingId(LongSupplier numbers) {
         var id = new StringBuilder();
         for (int group = 0; group < GROUPS; group++) {
             if (group > 0) {
                 id.append('-');
             }
-            // One number a group: there are 32 letters, and each takes five of its bits.
+            // One number for each group: each of its characters takes five bits of the number.
             long bits = numbers.getAsLong();
             for (int i = 0; i < GROUP_LENGTH; i++) {
                 id.append(ALPHABET.charAt((int) (bits >>> (i * BITS_A_LETTER)) & (ALPHABET.length() - 1)));

@@ -5,29 +5,32 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What a test purchase comes to, as the customer's address says: `out-of-stock@sandbox.example.com`.
+/// The outcome of a test purchase. The customer's address selects it: `out-of-stock@sandbox.example.com`.
 public enum TestOutcome {
-    /// At once, as for every address elsewhere.
+    /// Delivered immediately, as for every address in another domain.
     DELIVERED,
-    /// After some seconds, for which the caller waits.
+    /// Delivered after some seconds, for which the caller waits.
     SLOW,
-    /// By the supplier, when the price was held.
+    /// Refused by the supplier after the price was held.
     REFUSED,
     OUT_OF_STOCK,
     PRICE_CHANGED,
-    /// The answer of the supplier is lost; asked again, it has delivered.
+    /// The supplier's response is lost. A later status query finds that the eSIM was delivered.
     UNKNOWN,
-    /// The answer of the supplier is lost; asked again, it knows of no such order.
+    /// The supplier's response is lost. Later status queries find no such order.
     UNKNOWN_REFUSED;
 
-    /// Below a name that is reserved (RFC 2606 §3), so that no customer has an address there. Not one that ends in
-    /// `invalid`: many a program that checks addresses knows which endings there are, and would refuse it.
+    /// A subdomain of a reserved domain (RFC 2606 §3), so no customer has an address there. It does not end in
+    /// `invalid`, because many programs that check addresses accept only known top-level domains.
     private static final String DOMAIN = "sandbox.example.com";
 
-    /// Behind the plus may stand anything: `slow+cart7@…` is another customer with the same fate.
+    /// Text after a plus sign is ignored: `slow+cart7@…` is another customer with the same outcome.
     private static final String TAG = "\\+.*";
 
-    /// Refuses with `invalid_request` what is at the sandbox and no outcome.
+    /// Returns the outcome for an address, in upper or lower case.
+    ///
+    /// @throws CodedException `invalid_request` if the address is in the sandbox's domain but is not a test
+    ///     address
     static TestOutcome of(String email) {
         var address = email.toLowerCase(Locale.ROOT);
         if (!address.endsWith("@" + DOMAIN)) {
@@ -38,7 +41,7 @@ public enum TestOutcome {
                 .filter(outcome -> outcome.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> CodedException.ofField(
-                        "email", "is none of the addresses that %s knows: %s".formatted(DOMAIN, codes())));
+                        "email", "is not a test address of %s; use one of: %s".formatted(DOMAIN, codes())));
     }
 
     private static String codes() {
@@ -49,7 +52,7 @@ public enum TestOutcome {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// `out-of-stock@sandbox.example.com`
+    /// The customer's address for this outcome, such as `out-of-stock@sandbox.example.com`.
     public String address() {
         return code() + "@" + DOMAIN;
     }

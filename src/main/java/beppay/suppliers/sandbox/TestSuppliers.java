@@ -10,48 +10,51 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// Who delivers what test keys buy: a supplier for each [TestOutcome].
+/// The suppliers for test purchases: one for each [TestOutcome].
 public final class TestSuppliers {
-    /// Longer than many a program waits for an answer, and well within the time for which a server that stops
-    /// waits.
+    /// Longer than many programs wait for a response, and shorter than a stopping server waits for its requests.
     private static final int SLOW_SECONDS = 10;
-    /// Who is slow has a thread and a connection meanwhile. More than anybody rehearses with; past it an answer
-    /// is lost.
+    /// A slow purchase occupies a thread and a connection. More purchases than this at the same time get an
+    /// unknown outcome immediately.
     private static final int MAX_SLOW = 100;
 
     private static final SupplierOutcome REFUSED = new SupplierOutcome.Refused(
-            SupplierOutcome.Reason.OTHER, "The sandbox refuses orders for this address; nothing was charged.");
+            SupplierOutcome.Reason.OTHER, "The sandbox refuses orders for this address. Nothing was charged.");
     private static final SupplierOutcome.Refused SOLD_OUT =
             new SupplierOutcome.Refused(SupplierOutcome.Reason.OUT_OF_STOCK, "The plan is sold out.");
-    private static final SupplierOutcome.Refused DEARER = new SupplierOutcome.Refused(
-            SupplierOutcome.Reason.PRICE_CHANGED, "The plan costs more by now than when it was put on sale.");
-    private static final SupplierOutcome LOST = new SupplierOutcome.Unknown("the sandbox keeps its answer to itself");
+    private static final SupplierOutcome.Refused PRICE_INCREASED = new SupplierOutcome.Refused(
+            SupplierOutcome.Reason.PRICE_CHANGED, "The plan now costs more than when it was put on sale.");
+    private static final SupplierOutcome LOST = new SupplierOutcome.Unknown("the sandbox simulates a lost response");
 
     private final Semaphore slow = new Semaphore(MAX_SLOW);
     private final Sandbox sandbox;
     private final Runnable slowness;
 
-    /// @param random as for [Sandbox]
-    /// @param slowness returns when a slow supplier answers; see [#someSeconds]
+    /// @param random a thread-safe generator, such as a `SecureRandom`
+    /// @param slowness called for each slow purchase; the supplier delivers when it returns. See [#someSeconds]
     public TestSuppliers(RandomGenerator random, Runnable slowness) {
         sandbox = new Sandbox(random);
         this.slowness = slowness;
     }
 
-    /// By the customer's address; refuses with `invalid_request` one at the sandbox that it does not know.
+    /// Returns the supplier for a customer's address.
+    ///
+    /// @throws beppay.errors.CodedException `invalid_request` if the address is in the sandbox's domain but is
+    ///     not a test address
     public Supplier of(String email) {
         return switch (TestOutcome.of(email)) {
             case DELIVERED -> sandbox;
             case SLOW -> new RemoteSandbox(this::deliverSlowly, TestSuppliers::deliver);
             case REFUSED -> new RemoteSandbox(_ -> REFUSED, _ -> REFUSED);
             case OUT_OF_STOCK -> new RefusingSandbox(SOLD_OUT);
-            case PRICE_CHANGED -> new RefusingSandbox(DEARER);
+            case PRICE_CHANGED -> new RefusingSandbox(PRICE_INCREASED);
             case UNKNOWN -> new RemoteSandbox(_ -> LOST, TestSuppliers::deliver);
             case UNKNOWN_REFUSED -> new RemoteSandbox(_ -> LOST, _ -> REFUSED);
         };
     }
 
-    /// Lets the calling thread wait, which is a virtual one that holds nothing but its caller's connection.
+    /// Blocks the calling thread for ten seconds. It is a virtual thread that occupies only its caller's
+    /// connection.
     public static void someSeconds() {
         new CompletableFuture<>()
                 .completeOnTimeout("over", SLOW_SECONDS, TimeUnit.SECONDS)
@@ -70,7 +73,7 @@ public final class TestSuppliers {
         }
     }
 
-    /// The same profile for the same order, however often and on whichever server it is requested.
+    /// Delivers the same profile for the same order each time, on every server.
     private static SupplierOutcome deliver(SupplierOrder order) {
         var numbers = ByteBuffer.wrap(Sha256.of(order.orderId() + " " + order.planId()));
         int installation =

@@ -1,4 +1,4 @@
-/// Owns the sandbox: eSIMs for tests and demonstrations, and each test outcome.
+/// Owns the sandbox: eSIMs for tests and demonstrations, and the outcomes of test purchases.
 @NullMarked
 package beppay.suppliers.sandbox;
 

@@ -7,11 +7,12 @@ import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import org.jspecify.annotations.Nullable;
 
-/// Sells the oldest unsold profile of the plan, and marks it as the order's in the same transaction.
+/// Sells the oldest unsold profile of a plan. The profile is assigned to the order in the transaction of the
+/// purchase.
 public final class Stock implements LocalSupplier {
     static final String NAME = "stock";
 
-    /// Passes over what purchases under way have taken, so that buyers don't wait for each other.
+    /// Skips profiles that running purchases have taken, so that purchases do not wait for each other.
     private static final String TAKE_WITHOUT_WAITING = """
             update stock_profiles set order_id = ?
             where id = (select id from stock_profiles
@@ -19,7 +20,7 @@ public final class Stock implements LocalSupplier {
                         order by id limit 1 for update skip locked)
             returning iccid, activation_code, confirmation_code""";
 
-    /// Waits for purchases under way, one of which may yet be undone and leave its profile unsold.
+    /// Waits for running purchases, because one may be rolled back and leave its profile unsold.
     private static final String TAKE_OR_WAIT = TAKE_WITHOUT_WAITING.replace(" skip locked", "");
 
     private record Taken(
@@ -35,7 +36,8 @@ public final class Stock implements LocalSupplier {
         return NAME;
     }
 
-    /// Refuses with [SupplierOutcome.Reason#OUT_OF_STOCK] only where every profile of the plan is sold for certain.
+    /// Refuses with [SupplierOutcome.Reason#OUT_OF_STOCK] only if all profiles of the plan are sold in committed
+    /// transactions.
     @Override
     public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {
         var taken = take(tx, TAKE_WITHOUT_WAITING, order);

@@ -18,12 +18,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A list of profiles as the operator hands it in: CSV (RFC 4180) in UTF-8, with the columns `plan`, `iccid` and
-/// `activation_code`, and where a profile has a confirmation code, `confirmation_code`. Others may stand among
-/// them.
+/// Reads a stock file: CSV (RFC 4180) in UTF-8 with the columns `plan`, `iccid` and `activation_code`, and
+/// `confirmation_code` if a profile has one. The file may have other columns.
 ///
-/// A line with a fault is set aside with its reason, which never holds a word of the line. The whole file is
-/// refused where it can't be told what its lines are.
+/// An invalid line is rejected with a reason, which never contains text of the line. A file that can't be split
+/// into lines and fields is rejected as a whole.
 final class StockFile {
     private static final String PLAN = "plan";
     private static final String ICCID = "iccid";
@@ -31,13 +30,15 @@ final class StockFile {
     private static final String CONFIRMATION_CODE = "confirmation_code";
     private static final List<String> COLUMNS = List.of(PLAN, ICCID, ACTIVATION_CODE);
 
-    /// Some 150,000 profiles. The file is held in memory, so that no transaction waits for a slow reader.
+    /// About 150,000 profiles. The file is read into memory first, so that no transaction waits for a slow
+    /// source.
     private static final int MAX_BYTES = 16 << 20;
 
-    /// No control character, NUL among them, and none that stands for bytes that are not UTF-8.
+    /// Excludes control characters, such as NUL, and the replacement character for bytes that are not valid
+    /// UTF-8.
     private static final Pattern NAME_OF_PLAN = Pattern.compile("[^\\p{Cntrl}\\uFFFD]{1,255}");
 
-    /// @param plan the id of a plan, or the supplier's code of one
+    /// @param plan the id of the plan, or the supplier's code
     record Entry(long line, String plan, Profile profile) {}
 
     private final List<Entry> entries = new ArrayList<>();
@@ -48,7 +49,7 @@ final class StockFile {
     static StockFile read(InputStream csv) throws IOException {
         var bytes = csv.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw exception("The file is over 16 MB. Import it in parts.");
+            throw exception("The file is larger than 16 MB. Import it in parts.");
         }
         var text = new String(bytes, StandardCharsets.UTF_8);
         var file = new StockFile();
@@ -62,13 +63,13 @@ final class StockFile {
         }
         try {
             CsvTable.read(text, COLUMNS, heads -> {}, this::read);
-        } catch (InvalidCsv refused) {
+        } catch (InvalidCsv invalid) {
             throw exception(
-                    refused.lastLine() == 0
+                    invalid.lastLine() == 0
                             ? "The first line must be plan,iccid,activation_code or"
                                     + " plan,iccid,activation_code,confirmation_code."
-                            : "The file is not CSV after line %d; perhaps a quotation mark is not closed."
-                                    .formatted(refused.lastLine()));
+                            : "The file is not valid CSV after line %d. Check for a quotation mark that is not closed."
+                                    .formatted(invalid.lastLine()));
         }
     }
 
@@ -92,7 +93,7 @@ final class StockFile {
 
     private static @Nullable String faultIn(String plan, String iccid, String activationCode, String confirmationCode) {
         if (!NAME_OF_PLAN.matcher(plan).matches()) {
-            return "plan is empty, too long or not text";
+            return "plan is empty, too long or contains invalid characters";
         }
         var iccidFault = Iccid.faultIn(iccid);
         if (iccidFault != null) {

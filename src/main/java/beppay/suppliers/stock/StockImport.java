@@ -14,12 +14,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the profiles of a CSV file into the stock: those that are good go in, each of the others is named by its
-/// line.
+/// Imports the profiles of a CSV file into the stock. Valid lines are added, and invalid lines are reported.
 ///
-/// A profile goes in once, however often it is imported, sold or not.
+/// A profile is added only once, even if it is imported again after it was sold.
 public final class StockImport {
-    /// Whatever an order ever delivered is not taken in either: its sale would be refused permanently.
+    /// Leaves out profiles that an order has delivered, because the schema refuses to sell a profile twice.
     private static final String ADD = """
             insert into stock_profiles (plan_id, iccid, activation_code, confirmation_code, imported_at)
             select l.plan_id, l.iccid, l.activation_code, l.confirmation_code, ?::timestamptz
@@ -41,12 +40,13 @@ public final class StockImport {
     private final Database database;
     private final InstantSource clock;
 
-    /// @param added how many went in
-    /// @param rejected the others, by line
+    /// @param added the number of added profiles
+    /// @param rejected the other lines, in the order of the file
     public record Report(int added, List<Rejected> rejected) {}
 
-    /// @param line counted from 1, the header included
-    /// @param reason goes on from "line 7": "iccid has a wrong check digit"; holds nothing of the line itself
+    /// @param line the line number from 1; the header is a line too
+    /// @param reason continues a sentence that begins with "line 7": "iccid has a wrong check digit". It never
+    ///     contains text of the line
     public record Rejected(long line, String reason) {}
 
     private record Addition(
@@ -66,7 +66,10 @@ public final class StockImport {
         this.clock = clock;
     }
 
-    /// Throws a [Refusal], and adds nothing, where the file is over 16 MB, lacks its header or is not CSV.
+    /// Imports a file.
+    ///
+    /// @throws beppay.errors.CodedException if the file is larger than 16 MB, has no valid header or is not CSV.
+    ///     Nothing is added then
     public Report run(InputStream csv) throws IOException {
         var file = StockFile.read(csv);
         return database.transact(tx -> add(tx, file));
@@ -76,14 +79,14 @@ public final class StockImport {
         var rejected = new ArrayList<>(file.rejected());
         var additions = additions(file.entries(), StockPlans.namedIn(tx, file.entries()), rejected);
         var added = new HashSet<>(insert(tx, additions));
-        var left = additions.stream()
+        var known = additions.stream()
                 .filter(addition -> !added.contains(addition.iccid()))
                 .toList();
-        var ofAnotherPlan = new HashSet<>(ofAnotherPlan(tx, left));
-        for (var addition : left) {
+        var ofAnotherPlan = new HashSet<>(ofAnotherPlan(tx, known));
+        for (var addition : known) {
             var reason = ofAnotherPlan.contains(addition.iccid())
                     ? "the profile is in the stock of another plan"
-                    : "iccid or activation_code is known already";
+                    : "iccid or activation_code was already imported or sold";
             rejected.add(new Rejected(addition.line(), reason));
         }
         rejected.sort(Comparator.comparingLong(Rejected::line));
@@ -113,14 +116,14 @@ public final class StockImport {
         return additions;
     }
 
-    /// An ICCID is of digits and what names a profile is not, so that one map holds both.
+    /// One map has both ICCIDs and profiles: an ICCID has only digits, and the text of a profile contains a `$`.
     private static @Nullable String repetition(Map<String, Long> seen, StockFile.Entry entry) {
         var iccid = entry.profile().iccid().digits();
         var code = entry.profile().activationCode().profile();
         if (seen.containsKey(iccid)) {
-            return "iccid stands on line %d already".formatted(seen.get(iccid));
+            return "iccid is already on line %d".formatted(seen.get(iccid));
         } else if (seen.containsKey(code)) {
-            return "activation_code stands on line %d already".formatted(seen.get(code));
+            return "activation_code is already on line %d".formatted(seen.get(code));
         }
         seen.put(iccid, entry.line());
         seen.put(code, entry.line());

@@ -3,7 +3,7 @@ package beppay.suppliers.stock;
 import beppay.platform.db.Transaction;
 import java.util.List;
 
-/// How much is left of each plan.
+/// The number of unsold and sold profiles of each plan.
 public final class StockLevels {
     private static final String LEVELS = """
             select p.id as plan_id, p.name as plan_name,
@@ -17,7 +17,8 @@ public final class StockLevels {
 
     private StockLevels() {}
 
-    /// Every plan that is sold from stock, those that run out first; a withdrawn one only where it ever had stock.
+    /// The levels of all plans that are sold from stock, those with the fewest unsold profiles first. A
+    /// withdrawn plan is included only if it has or had stock.
     public static List<Level> all(Transaction tx) {
         return tx.rows(Level.class, LEVELS, Stock.NAME);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The plans that a list of profiles names, by id or by the supplier's code.
+/// The plans that a stock file names, by id or by the supplier's code.
 final class StockPlans {
     private static final String NAMED =
             "select id, supplier, supplier_code from plans where id = any (?) or supplier_code = any (?)";
@@ -26,7 +26,7 @@ final class StockPlans {
             byName.computeIfAbsent(plan.supplierCode(), code -> new ArrayList<>())
                     .add(plan);
         }
-        // An id is never ambiguous, so it hides plans of which it is the code.
+        // An id is unambiguous, so it has precedence over plans that have the same text as their code.
         for (var plan : plans) {
             byName.put(plan.id(), List.of(plan));
         }
@@ -37,7 +37,8 @@ final class StockPlans {
         return new StockPlans(tx.rows(Plan.class, NAMED, names, names));
     }
 
-    /// Why a name stands for no plan or for no certain one, going on from the line; null where it does.
+    /// Describes why a name does not identify one plan from stock, as the continuation of a sentence that
+    /// begins with the line. Null if it does.
     @Nullable
     String faultIn(String name) {
         if (!byName.containsKey(name)) {
@@ -46,11 +47,13 @@ final class StockPlans {
         return switch (soldFromStock(name).size()) {
             case 0 -> "plan is not sold from stock";
             case 1 -> null;
-            default -> "plan is the code of several plans; give the plan's id instead";
+            default -> "plan is the code of several plans; use the plan's id instead";
         };
     }
 
-    /// The id of a plan whose name has no fault.
+    /// The id of the plan.
+    ///
+    /// @param name a name without an error according to [#faultIn]
     String idOf(String name) {
         return soldFromStock(name).getFirst().id();
     }

@@ -1,4 +1,4 @@
-/// Owns the stock: eSIMs that the operator bought beforehand.
+/// Owns the stock: eSIMs that the operator bought in advance.
 @NullMarked
 package beppay.suppliers.stock;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What the operator changed about a plan, and what imports make of it.
+/// Changes that the operator makes to a plan manually, and the effect of imports on them.
 class ManualChangesTest {
     private static final Instant MONDAY = Instant.parse("2026-03-30T12:00:00Z");
     private static final Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
@@ -36,7 +36,7 @@ class ManualChangesTest {
     }
 
     @Test
-    void a_price_set_manually_and_a_hidden_plan_outlive_imports() {
+    void imports_keep_a_manual_price_and_a_hidden_plan() {
         run(list(SPAIN, ITALY), MONDAY);
         var spain = onSale().getLast();
         database.transact(tx -> {
@@ -60,7 +60,7 @@ class ManualChangesTest {
     }
 
     @Test
-    void a_plan_is_never_sold_at_another_price_than_the_one_set_manually() {
+    void a_plan_with_a_manual_price_cant_have_another_price() {
         run(list(SPAIN), MONDAY);
         var id = onSale().getFirst().id();
         database.transact(tx -> Plans.priceManually(tx, id, new Money(5_000_000), MONDAY));
@@ -72,7 +72,7 @@ class ManualChangesTest {
     }
 
     @Test
-    void whatever_is_changed_about_a_plan_is_a_new_version_of_the_catalogue() {
+    void every_change_of_a_plan_increments_the_version_of_the_catalogue() {
         run(list(SPAIN), MONDAY);
         var id = onSale().getFirst().id();
 

@@ -18,7 +18,7 @@ class MarkupTest {
         "1.10, 12.5, 1.24",
         "100000, 10000, 10100000.00"
     })
-    void the_price_is_the_cost_and_the_markup_up_to_a_whole_cent(String cost, String percent, String price) {
+    void the_price_is_the_cost_plus_the_markup_rounded_up_to_a_whole_cent(String cost, String percent, String price) {
         var markup = Objects.requireNonNull(Markup.parse(percent));
 
         assertThat(markup.over(Objects.requireNonNull(Money.parse(cost)))).hasToString(price);
@@ -26,7 +26,7 @@ class MarkupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "10000.1", "30%", "1e3", "1.23456"})
-    void what_is_no_percentage_is_none(String text) {
+    void an_invalid_percentage_is_rejected(String text) {
         assertThat(Markup.parse(text)).isNull();
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What an import reports, and what must be confirmed before it is written.
+/// The report of an import, and the consequences that the operator must confirm.
 class PlanImportChecksTest {
     private static final Instant MONDAY = Instant.parse("2026-03-30T12:00:00Z");
     private static final Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
@@ -34,7 +34,7 @@ class PlanImportChecksTest {
     }
 
     @Test
-    void the_next_import_uses_the_markup_of_the_one_before_unless_another_is_given() {
+    void an_import_uses_the_markup_of_the_previous_one_unless_another_is_given() {
         assertThat(markup(null).origin()).isEqualTo(ListMarkup.Origin.DEFAULT);
         assertThat(markup(null).markup()).isEqualTo(Markup.NONE);
         run(list(SPAIN), MONDAY);
@@ -48,7 +48,7 @@ class PlanImportChecksTest {
     }
 
     @Test
-    void a_list_that_an_earlier_version_imported_needs_its_markup_given_once() {
+    void a_list_without_a_stored_markup_requires_one_once() {
         run(list(SPAIN), MONDAY);
         database.transact(tx -> tx.update("delete from price_lists"));
 
@@ -59,7 +59,7 @@ class PlanImportChecksTest {
     }
 
     @Test
-    void a_plan_whose_row_is_rejected_stays_as_it_is() {
+    void a_plan_whose_row_is_rejected_does_not_change() {
         run(list(SPAIN, ITALY, IBERIA), MONDAY);
 
         var report = run(list(SPAIN.replace("1.00", "1,00"), ITALY.replace(",30,", ",many,"), IBERIA), TUESDAY);
@@ -72,7 +72,7 @@ class PlanImportChecksTest {
     }
 
     @Test
-    void plans_are_not_withdrawn_unconfirmed_where_a_rejected_row_may_be_theirs() {
+    void a_withdrawal_must_be_confirmed_if_a_rejected_row_may_describe_the_plan() {
         var hundred = new StringBuilder();
         for (int i = 0; i < 100; i++) {
             hundred.append("code-%d,Plan %d,1.00,7,1GB,ES\n".formatted(i, i));
@@ -90,7 +90,7 @@ class PlanImportChecksTest {
     }
 
     @Test
-    void more_than_a_twentieth_withdrawn_must_be_confirmed() {
+    void withdrawing_more_than_five_percent_of_the_plans_must_be_confirmed() {
         var rows = new StringBuilder();
         for (int i = 0; i < 38; i++) {
             rows.append("code-%d,Plan %d,1.00,7,1GB,ES\n".formatted(i, i));
@@ -119,7 +119,7 @@ class PlanImportChecksTest {
     }
 
     @Test
-    void what_would_newly_be_sold_at_or_below_cost_must_be_confirmed() {
+    void plans_that_would_now_be_sold_at_or_below_cost_must_be_confirmed() {
         var atCost = database.transact(
                 tx -> PlanImport.run(tx, "list", "sandbox", list(SPAIN, IBERIA), Markup.NONE, MONDAY));
 
@@ -133,7 +133,7 @@ class PlanImportChecksTest {
     }
 
     @Test
-    void the_report_tells_which_prices_rose_and_fell_and_the_largest_changes_first() {
+    void the_report_counts_price_changes_and_lists_the_largest_first() {
         var before = new StringBuilder();
         var after = new StringBuilder();
         for (int i = 0; i < 20; i++) {

@@ -37,7 +37,7 @@ class PlanImportTest {
     }
 
     @Test
-    void a_first_import_puts_every_plan_on_sale_at_cost_and_markup() {
+    void the_first_import_puts_all_plans_on_sale_at_cost_plus_markup() {
         var report = run(list(SPAIN, ITALY, IBERIA, "bad,Spain 1GB,,7,1GB,ES\n"), MONDAY);
 
         assertThat(report.added()).hasSize(3);
@@ -69,7 +69,7 @@ class PlanImportTest {
     }
 
     @Test
-    void a_plan_keeps_its_id_while_its_terms_change() {
+    void a_plan_keeps_its_id_when_its_price_changes() {
         run(list(SPAIN, ITALY), MONDAY);
         long version = version();
         var before = onSale().getLast();
@@ -85,7 +85,7 @@ class PlanImportTest {
     }
 
     @Test
-    void a_plan_that_is_listed_no_more_is_withdrawn_and_one_that_comes_back_is_sold_again() {
+    void a_plan_that_is_no_longer_listed_is_withdrawn_until_it_is_listed_again() {
         run(list(SPAIN, ITALY), MONDAY);
         long version = version();
 
@@ -105,7 +105,7 @@ class PlanImportTest {
     }
 
     @Test
-    void lists_and_suppliers_do_not_touch_each_others_plans() {
+    void an_import_changes_only_the_plans_of_its_list_and_supplier() {
         run(list(SPAIN), MONDAY);
         database.transact(tx -> PlanImport.run(tx, "other", "sandbox", list(SPAIN), Markup.NONE, MONDAY));
         database.transact(tx -> PlanImport.run(tx, "list", "stock", list(SPAIN), Markup.NONE, MONDAY));
@@ -119,7 +119,7 @@ class PlanImportTest {
     }
 
     @Test
-    void comparing_tells_the_same_and_writes_nothing() {
+    void a_comparison_reports_the_same_as_an_import_and_writes_nothing() {
         run(list(SPAIN), MONDAY);
         long version = version();
 
@@ -139,11 +139,11 @@ class PlanImportTest {
                 "es,Spain 1GB,3.00,7,1GB,ES\n",
                 "es,Spain, 1GB,3.00,7,1GB,ES\n",
             })
-    void a_plan_with_a_rejected_row_stays_as_it_is_even_if_another_row_of_its_code_is_valid(String rejected) {
+    void a_plan_with_a_rejected_row_does_not_change_even_if_another_row_of_its_code_is_valid(String rejected) {
         run(list(SPAIN, ITALY), MONDAY);
-        var dearer = SPAIN.replace("1.00", "2.00");
+        var valid = SPAIN.replace("1.00", "2.00");
 
-        for (var rows : List.of(List.of(dearer, rejected), List.of(rejected, dearer))) {
+        for (var rows : List.of(List.of(valid, rejected), List.of(rejected, valid))) {
             var report = run(list(rows.get(0), ITALY, rows.get(1)), TUESDAY);
 
             assertThat(report.rejected())
@@ -156,7 +156,7 @@ class PlanImportTest {
     }
 
     @Test
-    void a_plan_that_was_withdrawn_stays_so_while_one_of_its_rows_is_rejected() {
+    void a_withdrawn_plan_stays_withdrawn_if_one_of_its_rows_is_rejected() {
         run(list(SPAIN, ITALY), MONDAY);
         run(list(ITALY), MONDAY);
 
@@ -166,20 +166,20 @@ class PlanImportTest {
     }
 
     @Test
-    void a_list_of_which_nothing_can_be_used_withdraws_nothing() {
+    void a_list_without_a_valid_row_withdraws_nothing() {
         run(list(SPAIN), MONDAY);
 
         assertThatExceptionOfType(PriceListException.class)
                 .isThrownBy(() -> run(list("es,Spain 1GB,1.00,7,1GB,XX\n"), TUESDAY))
                 .withMessageContaining(
-                        "No row of the list can be used; the first: line 2: \"XX\" is no code of a country");
+                        "No row of the list is valid. The first error: line 2: \"XX\" is not a country code");
         assertThatExceptionOfType(PriceListException.class)
                 .isThrownBy(() -> run(list(), TUESDAY))
-                .withMessage("The list has no plan. Nothing was changed.");
+                .withMessage("The list has no plans. Nothing was changed.");
         assertThatExceptionOfType(PriceListException.class)
                 .isThrownBy(() -> database.transact(
                         tx -> PlanImport.run(tx, "A list", "sandbox", list(SPAIN), Markup.NONE, TUESDAY)))
-                .withMessageStartingWith("A list's name");
+                .withMessageStartingWith("The name of a list");
         assertThat(onSale()).hasSize(1);
     }
 
@@ -208,7 +208,7 @@ class PlanImportTest {
     }
 
     @Test
-    void the_real_lists_and_the_sample_stand_beside_each_other() {
+    void the_real_lists_and_the_sample_can_be_imported_together() {
         importReal(PriceList.ESIMACCESS, "esimaccess-price-list.csv");
         importReal(PriceList.ESIMGO, "esimgo-bundles.csv");
         importReal(PriceList.AIRALO, "airalo-packages-local.json");

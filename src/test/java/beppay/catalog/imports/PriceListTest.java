@@ -25,7 +25,7 @@ class PriceListTest {
                     a,Spain,2.5,7,1GB/Day,ES                 | 1GB/day   | 7000000000
                     a,Spain,2.5,7,unlimited,ES               | Unlimited |
                     """)
-    void data_is_labelled_as_the_list_counts_it(String row, String label, Long bytes) {
+    void data_is_labelled_in_the_units_of_the_list(String row, String label, Long bytes) {
         var plans = PriceList.BEPPAY.read((HEADER + row).getBytes(UTF_8)).plans();
 
         assertThat(plans).extracting(ListedPlan::data).containsExactly(new DataAllowance(bytes, label));
@@ -36,23 +36,23 @@ class PriceListTest {
                     ,Spain,2.5,7,1GB,ES                      | the code is missing
                     a,,2.5,7,1GB,ES                          | the name is missing
                     a,Spain,,7,1GB,ES                        | the price is missing
-                    a,Spain,0.00,7,1GB,ES                    | the price, 0.00, is not over 0
-                    a,Spain,-1,7,1GB,ES                      | the price, -1.00, is not over 0
-                    a,Spain,1e999999999,7,1GB,ES             | is no amount like 25.00
-                    a,Spain,99999999999,7,1GB,ES             | is not over 0 and at most 100000.00
+                    a,Spain,0.00,7,1GB,ES                    | the price 0.00 is not above 0
+                    a,Spain,-1,7,1GB,ES                      | the price -1.00 is not above 0
+                    a,Spain,1e999999999,7,1GB,ES             | is not an amount such as 25.00
+                    a,Spain,99999999999,7,1GB,ES             | is not above 0 and at most 100000.00
                     a,Spain,2.5,,1GB,ES                      | the days are missing
-                    a,Spain,2.5,0,1GB,ES                     | no number from 1 to 3660
-                    a,Spain,2.5,99999999999999,1GB,ES        | no number from 1 to 3660
-                    a,Spain,2.5,7,,ES                        | is nothing like 5GB
-                    a,Spain,2.5,7,0GB,ES                     | nothing or beyond belief
-                    a,Spain,2.5,7,9999999TB,ES               | nothing or beyond belief
-                    a,Spain,2.5,7,1GB,                       | no country is named
-                    a,Spain,2.5,7,1GB,Spain                  | "Spain" is no code of a country
-                    a,Spain,2.5,7,1GB,"ES,ZZ"                | "ZZ" is no code of a country
+                    a,Spain,2.5,0,1GB,ES                     | not a whole number from 1 to 3660
+                    a,Spain,2.5,99999999999999,1GB,ES        | not a whole number from 1 to 3660
+                    a,Spain,2.5,7,,ES                        | is not an amount such as 5GB
+                    a,Spain,2.5,7,0GB,ES                     | is 0 or out of range
+                    a,Spain,2.5,7,9999999TB,ES               | is 0 or out of range
+                    a,Spain,2.5,7,1GB,                       | the countries are missing
+                    a,Spain,2.5,7,1GB,Spain                  | "Spain" is not a country code
+                    a,Spain,2.5,7,1GB,"ES,ZZ"                | "ZZ" is not a country code
                     a,Sp\u202eain,2.5,7,1GB,ES               | can't be printed
-                    a,Spain,2.5,7,1GB                        | the row has 5 fields and the first line 6
+                    a,Spain,2.5,7,1GB                        | the row has 5 fields, but the first line has 6
                     """)
-    void a_row_that_cant_be_used_is_rejected_with_its_line(String row, String reason) {
+    void an_invalid_row_is_rejected_with_its_line_and_reason(String row, String reason) {
         var list = PriceList.BEPPAY.read((HEADER + "good,Italy,1,1,1GB,IT\n" + row).getBytes(UTF_8));
 
         assertThat(list.plans()).extracting(ListedPlan::code).containsExactly("good");
@@ -80,7 +80,7 @@ class PriceListTest {
                     2.5e1                                     |
                     ٣                                         |
                     """)
-    void a_price_is_read_as_it_is_meant_and_floating_point_noise_is_none(String text, @Nullable String price) {
+    void floating_point_noise_in_a_price_is_rounded_away(String text, @Nullable String price) {
         var list = beppay(HEADER + "a,Spain,\"%s\",7,1GB,ES\n".formatted(text));
 
         if (price == null) {
@@ -91,7 +91,7 @@ class PriceListTest {
     }
 
     @Test
-    void a_rejected_row_tells_which_plan_it_is_about_where_that_can_be_read() {
+    void a_rejected_row_has_the_code_of_its_plan_if_it_can_be_read() {
         var list = beppay(HEADER + "a,Spain,,7,1GB,ES\n,Spain,1,7,1GB,ES\nb,Spain,Madrid,1,7,1GB,ES\nc,Spain\n");
 
         assertThat(list.rejected()).extracting(PriceListContent.Rejected::code).containsExactly("a", null, null, null);
@@ -101,7 +101,7 @@ class PriceListTest {
     }
 
     @Test
-    void lists_are_read_as_spreadsheets_and_programs_write_them() {
+    void variants_that_spreadsheets_and_programs_write_are_read_alike() {
         var expected = beppay(HEADER + "a,Spain 1GB,1.50,7,1GB,\"ES,PT\"\n").plans();
 
         for (var csv : List.of(
@@ -120,7 +120,7 @@ class PriceListTest {
     }
 
     @Test
-    void prices_in_another_currency_are_never_taken_for_dollars() {
+    void prices_in_another_currency_are_rejected() {
         assertThat(beppay("currency," + HEADER + "EUR,a,Spain,1.50,7,1GB,ES\n").rejected())
                 .hasToString("[line 2: the price is in \"EUR\", not in USD]");
         assertRefused(
@@ -130,23 +130,23 @@ class PriceListTest {
     }
 
     @Test
-    void rows_of_one_code_with_different_terms_are_all_rejected() {
+    void rows_of_one_code_with_different_values_are_all_rejected() {
         var list = beppay(HEADER + "a,Spain,1,1,1GB,ES\nb,Spain,1,1,1GB,ES\na,Italy,2,1,1GB,IT\na,Spain,1,1,1GB,ES\n");
 
         assertThat(list.plans()).extracting(ListedPlan::code).containsExactly("b");
         assertThat(list.rejected())
                 .extracting(PriceListContent.Rejected::toString)
                 .containsExactly(
-                        "line 2: the code \"a\" is also at line 4, with other terms",
-                        "line 4: the code \"a\" is also at line 2, with other terms",
-                        "line 5: the code \"a\" is also at line 4, with other terms");
+                        "line 2: the code \"a\" is also at line 4, with different values",
+                        "line 4: the code \"a\" is also at line 2, with different values",
+                        "line 5: the code \"a\" is also at line 4, with different values");
         assertThat(list.rejected()).extracting(PriceListContent.Rejected::code).containsOnly("a");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     a,Spain,,1,1GB,ES         | the code "a" is also at line %d, in an invalid row
-                    a,Spain,Madrid,1,1,1GB,ES | the invalid row at line %d may have the code "a" too
+                    a,Spain,Madrid,1,1,1GB,ES | the invalid row at line %d may also have the code "a"
                     """)
     void a_valid_row_is_rejected_if_its_code_also_has_an_invalid_row(String invalid, String reason) {
         var valid = "a,Spain,1,1,1GB,ES";
@@ -175,11 +175,11 @@ class PriceListTest {
         var rows = HEADER + "a,Spain,1,1,1GB,ES\n".repeat(200_000);
 
         assertThat(beppay(rows).plans()).hasSize(1);
-        assertRefused(PriceList.BEPPAY, (rows + "a,Spain,1,1,1GB,ES\n").getBytes(UTF_8), "has over 200,000 rows");
+        assertRefused(PriceList.BEPPAY, (rows + "a,Spain,1,1,1GB,ES\n").getBytes(UTF_8), "has more than 200,000 rows");
     }
 
     @Test
-    void country_codes_are_brought_to_iso_3166_1() {
+    void country_codes_are_converted_to_iso_3166_1_alpha_2() {
         var list = beppay(HEADER + "a,x,1,1,1GB,\"us-hi,XK,an,UK,US\"\nb,Northern Cyprus,1,1,1GB,CYP\n");
 
         assertThat(list.plans())
@@ -192,7 +192,7 @@ class PriceListTest {
     }
 
     @Test
-    void a_plan_type_may_be_told_but_not_against_the_countries() {
+    void a_list_may_state_a_plan_type_that_does_not_contradict_the_countries() {
         var list = beppay("plan_type," + HEADER
                 + "global,a,Everywhere,1,1,1GB,\"ES,IT\"\n,b,Iberia,1,1,1GB,\"ES,PT\"\n,c,Global 2,1,1,1GB,\"ES,US\"\n"
                 + "country,d,Iberia,1,1,1GB,\"ES,PT\"\nworld,e,Iberia,1,1,1GB,\"ES,PT\"\n");
@@ -204,14 +204,14 @@ class PriceListTest {
     }
 
     @Test
-    void what_excel_saves_as_utf_8_is_read() {
+    void a_list_that_excel_saved_as_utf_8_is_read() {
         var list = beppay("\uFEFFcode,name,price,days,data,countries\r\na,\"Curaçao, all\",1,1,1GB,CW\r\n\r\n");
 
         assertThat(list.plans()).extracting(ListedPlan::name).containsExactly("Curaçao, all");
     }
 
     @Test
-    void a_list_that_cant_be_read_is_refused_whole() {
+    void a_list_that_cant_be_read_is_rejected() {
         var row = HEADER + "a,Spain,1,1,1GB,ES\n";
 
         assertRefused(PriceList.BEPPAY, "".getBytes(UTF_8), "has no column code, name");
@@ -221,13 +221,13 @@ class PriceListTest {
         assertRefused(PriceList.BEPPAY, (row + "b,\"Spain,1,1,1GB,ES\n").getBytes(UTF_8), "is not valid CSV");
         assertRefused(PriceList.BEPPAY, (row + "b,Spa\0in,1,1,1GB,ES\n").getBytes(UTF_8), "holds a NUL");
         assertRefused(PriceList.BEPPAY, row.getBytes(UTF_16), "is not in UTF-8");
-        assertRefused(PriceList.BEPPAY, new byte[(32 << 20) + 1], "is over 32 MB");
-        assertRefused(PriceList.BEPPAY, (HEADER + "a\n".repeat(200_001)).getBytes(UTF_8), "has over 200,000 rows");
-        assertRefused(PriceList.AIRALO, row.getBytes(UTF_8), "is no JSON");
-        assertRefused(PriceList.AIRALO, "{\"meta\":{}}".getBytes(UTF_8), "has no \"data\"");
-        assertRefused(PriceList.AIRALO, "{\"data\":[],\"data\":[]}".getBytes(UTF_8), "is no JSON");
+        assertRefused(PriceList.BEPPAY, new byte[(32 << 20) + 1], "is larger than 32 MB");
+        assertRefused(PriceList.BEPPAY, (HEADER + "a\n".repeat(200_001)).getBytes(UTF_8), "has more than 200,000 rows");
+        assertRefused(PriceList.AIRALO, row.getBytes(UTF_8), "is not valid JSON");
+        assertRefused(PriceList.AIRALO, "{\"meta\":{}}".getBytes(UTF_8), "\"data\" is missing");
+        assertRefused(PriceList.AIRALO, "{\"data\":[],\"data\":[]}".getBytes(UTF_8), "is not valid JSON");
         assertRefused(PriceList.BEPPAY, HEADER.replace("name", "né").getBytes(ISO_8859_1), "is not in UTF-8");
-        assertRefused(PriceList.AIRALO, "[".repeat(100_000).getBytes(UTF_8), "is no JSON");
+        assertRefused(PriceList.AIRALO, "[".repeat(100_000).getBytes(UTF_8), "is not valid JSON");
         assertThatExceptionOfType(PriceListException.class)
                 .isThrownBy(() -> PriceList.BEPPAY.read(Path.of("no-such-file.csv")))
                 .withMessage("The file no-such-file.csv can't be read.");

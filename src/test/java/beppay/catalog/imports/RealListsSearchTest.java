@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The names that suppliers give their plans are searched as those of the sample catalogue are.
+/// Runs the searches of [SearchTable] on the plan names of real suppliers.
 class RealListsSearchTest {
     private static final Instant NOW = Instant.parse("2026-03-30T12:00:00Z");
 
@@ -30,7 +30,7 @@ class RealListsSearchTest {
 
     @ParameterizedTest
     @CsvSource({"ESIMACCESS, esimaccess-price-list.csv, 20", "ESIMGO, esimgo-bundles.csv, 40"})
-    void the_country_that_is_searched_for_comes_first(PriceList list, String file, int least) {
+    void the_plans_of_the_searched_country_are_first(PriceList list, String file, int least) {
         var listing = RealPriceLists.read(list, file);
         database.transact(tx -> PlanImport.run(tx, "list", "stock", listing, Markup.NONE, NOW));
         var edition = database.autocommit(new Catalog()::current);

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// The suppliers' own price lists, which are not the project's to publish: in the folder that the setting
-/// `BEPPAY_REAL_PRICE_LISTS` names, or beside the project. Without them the test is skipped and says so.
+/// The suppliers' real price lists, which the project must not publish. They are in the folder that the setting
+/// `BEPPAY_REAL_PRICE_LISTS` names; the default is `../shared/data`. If a list is missing, its test is skipped.
 final class RealPriceLists {
     private static final String SETTING = "BEPPAY_REAL_PRICE_LISTS";
 

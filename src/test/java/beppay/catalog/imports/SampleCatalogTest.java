@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class SampleCatalogTest {
     @Test
-    void the_file_is_what_the_writer_writes() throws IOException {
+    void the_file_equals_the_output_of_its_writer() throws IOException {
         assertThat(Files.readString(Path.of("src/main/resources/catalog/sample.csv")))
                 .isEqualTo(SampleCatalogWriter.csv());
     }
 
     @Test
-    void it_has_1520_plans_in_220_countries_and_none_is_rejected() {
+    void the_sample_has_1520_valid_plans_in_220_countries() {
         var sample = SampleCatalog.listing();
         var countries = new HashSet<String>();
         sample.plans().forEach(plan -> countries.addAll(plan.countries()));
@@ -30,7 +30,7 @@ class SampleCatalogTest {
     }
 
     @Test
-    void it_has_the_plan_of_the_documentation() {
+    void the_sample_contains_the_plan_of_the_documentation() {
         assertThat(SampleCatalog.listing().plans())
                 .filteredOn(plan -> plan.name().equals("USA 5GB 30 Days"))
                 .singleElement()

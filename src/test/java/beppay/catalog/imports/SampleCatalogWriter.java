@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// Makes `sample.csv` from a table of countries, one of regions and a formula of our own.
+/// Generates `sample.csv` from a table of countries, a table of regions, and a formula for the price.
 ///
-/// A place has the price of its first GB; more is cheaper by the GB and longer is dearer, rounded up to half a
-/// dollar.
+/// Each place has a price for the first GB. Larger plans are cheaper per GB, and longer plans are more
+/// expensive. Prices are rounded up to half a dollar.
 final class SampleCatalogWriter {
-    /// @param firstGigabytes how many times the price of the first GB it costs, in thousandths
+    /// @param firstGigabytes the price, in thousandths of the price of the first GB
     private record Size(String data, int days, int firstGigabytes) {
         String slug() {
             return data.toLowerCase(Locale.ROOT).replace("/", "-") + "-" + days + "d";
@@ -103,7 +103,7 @@ final class SampleCatalogWriter {
         }
     }
 
-    /// Writes the file anew, from the project's folder.
+    /// Writes the file. Run it in the project's folder.
     static void main() throws IOException {
         Files.writeString(Path.of("src/main/resources/catalog/sample.csv"), csv());
     }

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the suppliers' lists may hold beside what the real ones we have do hold.
+/// Cases that the suppliers' formats allow, but that are not in the real lists; see [RealPriceListsTest].
 class SupplierListsTest {
     @Test
-    void esim_access_day_passes_and_unlimited_plans_are_labelled_as_what_they_are() {
+    void esim_access_day_passes_and_unlimited_plans_have_the_right_labels() {
         var list = PriceList.ESIMACCESS.read("""
                 Name,Price,Location,Slug
                 Spain 1GB/Day,0.9,ES,ES_1_Daily
@@ -28,8 +28,8 @@ class SupplierListsTest {
         assertThat(list.rejected())
                 .extracting(PriceListContent.Rejected::toString)
                 .containsExactly(
-                        "line 5: the name, \"Spain 3GB\", tells no days",
-                        "line 6: the name, \"Spain 30Days\", tells no amount of data");
+                        "line 5: the name \"Spain 3GB\" does not state the days",
+                        "line 6: the name \"Spain 30Days\" does not state the amount of data");
     }
 
     @Test
@@ -56,10 +56,10 @@ class SupplierListsTest {
         assertThat(list.rejected())
                 .extracting(PriceListContent.Rejected::toString)
                 .containsExactly(
-                        "line 4: no country is named",
+                        "line 4: the countries are missing",
                         "line 5: the price is in \"EUR\", not in USD",
-                        "line 6: the amount of data, \"\", is no number of MB",
-                        "line 7: unlimited is \"maybe\", neither true nor false");
+                        "line 6: the amount of data \"\" is not a number of MB",
+                        "line 7: unlimited is \"maybe\", which is neither true nor false");
     }
 
     @Test
@@ -80,13 +80,13 @@ class SupplierListsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1E99999999999", "1E-2147483648", "-1E99999999999"})
-    void an_airalo_list_with_a_number_out_of_any_range_is_refused(String number) {
+    void an_airalo_list_with_a_number_that_is_out_of_range_is_rejected(String number) {
         var list = "{\"data\":[{\"operators\":[{\"packages\":[{\"price\":%s}]}]}]}".formatted(number);
         assertThatThrownBy(() -> airalo(list)).isInstanceOf(PriceListException.class);
     }
 
     @Test
-    void airalos_pages_may_stand_in_one_file_and_a_rejected_package_is_found_by_its_position() {
+    void a_file_may_contain_several_airalo_pages_and_a_rejected_package_is_reported_by_position() {
         var list = airalo("""
                 [{"data":[]},{"data":[{"title":"Spain","country_code":"ES"},
                  {"title":"Spain","country_code":"ES","operators":[{"title":"Hola","packages":[
@@ -100,12 +100,12 @@ class SupplierListsTest {
         assertThat(list.rejected())
                 .extracting(PriceListContent.Rejected::toString)
                 .containsExactly(
-                        "[1].data[0]: there are no operators",
-                        "[1].data[1].operators[0].packages[0]: the data is \"1 GB/day\" and the amount 1GB",
-                        "[1].data[1].operators[0].packages[1]: the amount is a number beyond belief",
-                        "[1].data[1].operators[0].packages[2]: the type is \"gift\", neither sim nor topup",
-                        "[1].data[1].operators[0].packages[3]: the code holds characters that can't be printed",
-                        "[1].data[1].operators[0].packages[4]: the price, 0.00, is not over 0 and at most 100000.00");
+                        "[1].data[0]: operators are missing",
+                        "[1].data[1].operators[0].packages[0]: the data is \"1 GB/day\", but the amount is 1GB",
+                        "[1].data[1].operators[0].packages[1]: the amount is out of range",
+                        "[1].data[1].operators[0].packages[2]: the type is \"gift\", which is neither sim nor topup",
+                        "[1].data[1].operators[0].packages[3]: the code contains characters that can't be printed",
+                        "[1].data[1].operators[0].packages[4]: the price 0.00 is not above 0 and at most 100000.00");
     }
 
     private static PriceListContent airalo(String json) {

@@ -22,11 +22,11 @@ class SandboxTest extends SupplierContract {
 
     @Override
     protected void provide(int profiles) {
-        // It makes what is asked for.
+        // The sandbox creates profiles when they are ordered.
     }
 
     @Test
-    void its_profiles_look_real_and_load_nowhere() {
+    void profiles_look_real_but_their_server_never_resolves() {
         var profile = profileIn(shop.sell(supplier, planId));
 
         assertThat(profile.iccid().digits()).matches("89999[0-9]{14}");
@@ -34,9 +34,9 @@ class SandboxTest extends SupplierContract {
         assertThat(profile.activationCode().matchingId()).matches("[0-9A-Z]{5}(-[0-9A-Z]{5}){3}");
     }
 
-    /// Two nodes that drew the same numbers, as their generators might have.
+    /// Two servers whose generators return the same numbers.
     @Test
-    void orders_of_one_database_differ_even_where_chance_repeats() {
+    void orders_of_one_database_have_different_iccids_even_if_the_random_numbers_are_equal() {
         var one = profileIn(database.transact(tx -> new Sandbox(new Random(1)).deliver(tx, order(1))));
         var other = profileIn(database.transact(tx -> new Sandbox(new Random(1)).deliver(tx, order(2))));
 

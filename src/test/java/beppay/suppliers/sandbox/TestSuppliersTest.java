@@ -29,21 +29,21 @@ class TestSuppliersTest {
     private final TestSuppliers suppliers = new TestSuppliers(new SecureRandom(), () -> slowness.run());
 
     @Test
-    void all_of_them_are_the_sandbox() {
+    void all_test_suppliers_have_the_name_of_the_sandbox() {
         assertThat(TestOutcome.values())
                 .extracting(outcome -> supplier(outcome).name())
                 .containsOnly("sandbox");
     }
 
     @Test
-    void what_needs_no_supplier_elsewhere_is_decided_in_the_purchases_own_commit() {
+    void outcomes_of_a_local_supplier_are_decided_in_the_commit_of_the_purchase() {
         assertThat(TestOutcome.values())
                 .filteredOn(outcome -> supplier(outcome) instanceof LocalSupplier)
                 .containsExactly(TestOutcome.DELIVERED, TestOutcome.OUT_OF_STOCK, TestOutcome.PRICE_CHANGED);
     }
 
     @Test
-    void an_order_has_one_profile_whichever_server_asks_and_however_often() {
+    void an_order_gets_the_same_profile_each_time_on_every_server() {
         var other = new TestSuppliers(new SecureRandom(), () -> {});
         var answer = remote(TestOutcome.SLOW).order(ORDER);
         assertThat(answer)
@@ -55,7 +55,7 @@ class TestSuppliersTest {
     }
 
     @Test
-    void its_profiles_look_as_the_sandboxs_do() {
+    void profiles_have_the_form_of_the_sandboxs() {
         var profile = ((SupplierOutcome.Delivered) remote(TestOutcome.UNKNOWN).find(ORDER)).profile();
         assertThat(profile.iccid().digits()).matches("89999[0-9]{14}");
         assertThat(profile.iccid().hasValidCheckDigit()).isTrue();
@@ -63,7 +63,7 @@ class TestSuppliersTest {
     }
 
     @Test
-    void a_refusal_is_one_whenever_it_is_asked_for() {
+    void a_refused_order_stays_refused() {
         assertThat(remote(TestOutcome.REFUSED).order(ORDER))
                 .isInstanceOf(SupplierOutcome.Refused.class)
                 .isEqualTo(remote(TestOutcome.REFUSED).find(ORDER))
@@ -72,7 +72,7 @@ class TestSuppliersTest {
     }
 
     @Test
-    void of_too_many_that_are_slow_at_once_the_last_is_not_waited_for() throws Exception {
+    void beyond_a_hundred_concurrent_slow_purchases_the_outcome_is_unknown_immediately() throws Exception {
         var begun = new CountDownLatch(100);
         var over = new CountDownLatch(1);
         slowness = () -> {
@@ -95,7 +95,7 @@ class TestSuppliersTest {
     }
 
     @Test
-    void an_address_of_the_sandbox_that_means_nothing_is_refused() {
+    void an_unknown_address_in_the_sandboxs_domain_is_rejected() {
         for (var address : List.of("", "deliver", "slow.", "+slow")) {
             assertThatThrownBy(() -> suppliers.of(address + "@sandbox.example.com"))
                     .isInstanceOf(CodedException.class);
@@ -103,7 +103,7 @@ class TestSuppliersTest {
     }
 
     @Test
-    void the_documents_name_every_address_and_no_other() throws IOException {
+    void the_documents_list_exactly_the_test_addresses() throws IOException {
         var addresses =
                 Arrays.stream(TestOutcome.values()).map(TestOutcome::address).toList();
         for (var document : List.of("docs/sandbox.md", "src/main/resources/openapi.yaml")) {

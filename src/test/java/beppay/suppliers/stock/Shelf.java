@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A stock that is filled the way the operator fills it.
+/// Fills the stock through the operator's import.
 final class Shelf {
     private static final String HEADER = "plan,iccid,activation_code\n";
 
@@ -20,7 +20,7 @@ final class Shelf {
         stockImport = new StockImport(database, InstantSource.fixed(Instant.parse("2026-03-30T12:00:00Z")));
     }
 
-    /// Adds so many profiles, each different from all before.
+    /// Adds the given number of new profiles.
     void fill(String planId, int count) {
         var lines = new StringBuilder();
         for (int i = 0; i < count; i++) {

@@ -27,13 +27,13 @@ class StockFileTest {
                 "P,8910000000000000019,{code}|iccid has a wrong check digit",
                 "P,8.91E+18,{code}|iccid is not 18 to 22 digits",
                 "P,{iccid},LPA:1$smdp.example.com$SECRET_1|activation_code has a matching ID",
-                "P,{iccid},\"LPA:1$smdp.example.com$SECRET{newline}X\"|activation_code holds a space, a control",
+                "P,{iccid},\"LPA:1$smdp.example.com$SECRET{newline}X\"|activation_code contains a space, a control",
                 "P,{iccid}|has 2 fields instead of 3",
                 "P,{iccid},{code},more|has 4 fields instead of 3",
                 ",{iccid},{code}|plan is empty",
-                "a{nul}b,{iccid},{code}|plan is empty, too long or not text"
+                "a{nul}b,{iccid},{code}|plan is empty, too long or contains invalid"
             })
-    void a_line_is_refused_with_a_reason_that_tells_nothing_of_it(String template, String reason) throws IOException {
+    void a_line_is_rejected_with_a_reason_without_any_text_of_it(String template, String reason) throws IOException {
         var line = template.replace("{iccid}", ICCID)
                 .replace("{code}", CODE)
                 .replace("{newline}", "\n")
@@ -54,10 +54,10 @@ class StockFileTest {
             value = {
                 "P,{iccid},{code}$$1,|confirmation_code is missing, and the activation_code requires it",
                 "P,{iccid},{code},1234|confirmation_code is not required by the activation_code",
-                "P,{iccid},{code}$$1,12 34|confirmation_code is not of 1 to 64",
+                "P,{iccid},{code}$$1,12 34|confirmation_code is not 1 to 64",
                 "P,{iccid},{code}$$1|has 3 fields instead of 4"
             })
-    void a_confirmation_code_is_there_where_it_is_required_and_only_there(String template, String reason)
+    void a_confirmation_code_must_be_given_exactly_if_it_is_required(String template, String reason)
             throws IOException {
         var line = template.replace("{iccid}", ICCID).replace("{code}", CODE);
         var rejected = read(FULL_HEADER + line).rejected();
@@ -73,7 +73,7 @@ class StockFileTest {
     }
 
     @Test
-    void a_spreadsheets_file_is_read_too() throws IOException {
+    void a_file_from_a_spreadsheet_is_read() throws IOException {
         var file = read("\uFEFFplan,iccid,activation_code\r\n\"P, really\",\"%s\", %s \r\n\r\n".formatted(ICCID, CODE));
 
         assertThat(file.rejected()).isEmpty();
@@ -85,7 +85,7 @@ class StockFileTest {
     }
 
     @Test
-    void columns_stand_in_any_order_and_case_and_blanks_and_trailing_commas_mean_nothing() throws IOException {
+    void order_and_case_of_columns_blanks_and_trailing_commas_do_not_matter() throws IOException {
         var file = read("ICCID, Activation_Code\u00A0,Note,Plan,\n%s\u00A0,%s,mine,\u00A0P,\n,,,,\n\u00A0,,,,,\n"
                 .formatted(ICCID, CODE));
 
@@ -98,7 +98,7 @@ class StockFileTest {
     }
 
     @Test
-    void bad_utf_8_and_endless_lines_harm_only_their_own_line() throws IOException {
+    void invalid_utf_8_and_very_long_lines_affect_only_their_own_line() throws IOException {
         var lines = "Zürich,%s,%s\n%s\n%s".formatted(ICCID, CODE, "x".repeat(1_000_000), Shelf.line("P", 2));
 
         var file = read(HEADER + lines, StandardCharsets.ISO_8859_1);
@@ -116,14 +116,14 @@ class StockFileTest {
                 HEADER + "P,\"8910000000000000018,LPA:1$smdp.example.com$SECRET\nP,1,1",
                 HEADER + "P,\"8910000000000000018\"0,LPA:1$smdp.example.com$SECRET"
             })
-    void a_file_whose_lines_can_not_be_told_is_refused(String csv) {
+    void a_file_that_cant_be_split_into_lines_is_rejected(String csv) {
         assertThatExceptionOfType(CodedException.class)
                 .isThrownBy(() -> read(csv))
                 .withMessageNotContaining("SECRET");
     }
 
     @Test
-    void a_file_over_16_megabytes_is_refused() {
+    void a_file_larger_than_16_megabytes_is_rejected() {
         assertThatExceptionOfType(CodedException.class)
                 .isThrownBy(() -> read(HEADER + "\n".repeat(16 << 20)))
                 .withMessageContaining("16 MB");

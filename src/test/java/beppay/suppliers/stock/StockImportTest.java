@@ -43,7 +43,7 @@ class StockImportTest {
     }
 
     @Test
-    void good_lines_go_in_in_their_order_and_bad_ones_are_named() {
+    void valid_lines_are_added_in_order_and_invalid_ones_are_reported() {
         var report = shelf.addLines("""
                 %s
                 %s,123,LPA:1$smdp.example.com$SECRET-9
@@ -57,7 +57,7 @@ class StockImportTest {
     }
 
     @Test
-    void a_line_whose_plan_is_not_certain_is_refused() {
+    void a_line_without_a_unique_plan_is_rejected() {
         shop.plan("sandbox", "DE-1GB");
         shop.plan("stock", "TWICE");
         var another = shop.plan("stock", "TWICE");
@@ -75,12 +75,12 @@ class StockImportTest {
                 .containsExactly(
                         new Rejected(2, "plan is unknown"),
                         new Rejected(3, "plan is not sold from stock"),
-                        new Rejected(4, "plan is the code of several plans; give the plan's id instead"),
+                        new Rejected(4, "plan is the code of several plans; use the plan's id instead"),
                         new Rejected(6, "plan is unknown"));
     }
 
     @Test
-    void a_code_names_its_plan_where_only_one_plan_from_stock_has_it() {
+    void a_code_identifies_the_only_plan_from_stock_that_has_it() {
         shop.plan("sandbox", "FR-5GB");
 
         shelf.addLines(Shelf.line("FR-5GB", 1));
@@ -89,7 +89,7 @@ class StockImportTest {
     }
 
     @Test
-    void a_profile_goes_in_once() {
+    void a_profile_is_added_once() {
         var sameIccid = "%s,%s,LPA:1$smdp.example.com$OTHER".formatted(planId, ICCID);
         var sameCode = "%s,%s,%s".formatted(planId, Shelf.iccid(9), CODE);
         var first = shelf.addLines(String.join("\n", Shelf.line(planId, 1), sameIccid, sameCode));
@@ -99,25 +99,25 @@ class StockImportTest {
         assertThat(first.added()).isEqualTo(1);
         assertThat(first.rejected())
                 .containsExactly(
-                        new Rejected(3, "iccid stands on line 2 already"),
-                        new Rejected(4, "activation_code stands on line 2 already"));
+                        new Rejected(3, "iccid is already on line 2"),
+                        new Rejected(4, "activation_code is already on line 2"));
         assertThat(again.added()).isZero();
         assertThat(again.rejected()).hasSize(3);
     }
 
     @Test
-    void what_an_order_has_delivered_is_not_taken_in_again() {
+    void a_profile_that_an_order_has_delivered_is_not_added_again() {
         shelf.addLines(Shelf.line(planId, 1));
         shop.sell(new Stock(), planId);
         database.transact(tx -> tx.update("delete from stock_profiles"));
 
         assertThat(shelf.addLines(Shelf.line(planId, 1)).rejected())
-                .containsExactly(new Rejected(2, "iccid or activation_code is known already"));
+                .containsExactly(new Rejected(2, "iccid or activation_code was already imported or sold"));
     }
 
-    /// The same profile under three ICCIDs was sold to three customers.
+    /// Regression: the same profile with three ICCIDs was sold to three customers.
     @Test
-    void a_profile_goes_in_once_however_its_code_is_written() {
+    void a_profile_is_added_once_whichever_form_its_code_has() {
         shelf.addLines(Shelf.line(planId, 1));
         var spellings = List.of(
                 "LPA:1$SMDP.EXAMPLE.COM$SECRET-1",
@@ -133,7 +133,7 @@ class StockImportTest {
                 assertThat(shelf.addLines("%s,%s,%s".formatted(planId, Shelf.iccid(7), code))
                                 .rejected())
                         .as(code)
-                        .containsExactly(new Rejected(2, "iccid or activation_code is known already"));
+                        .containsExactly(new Rejected(2, "iccid or activation_code was already imported or sold"));
             }
         }
         database.transact(tx -> tx.update("delete from stock_profiles"));
@@ -147,13 +147,13 @@ class StockImportTest {
                                         "LPA:1$B.EXAMPLE.COM$A-1",
                                         "%s,%s,%s".formatted(planId, Shelf.iccid(9), "1$b.example.com$A-1$1.3.6")))
                         .rejected())
-                .containsExactly(new Rejected(3, "activation_code stands on line 2 already"));
+                .containsExactly(new Rejected(3, "activation_code is already on line 2"));
         assertThat(texts("select activation_code from stock_profiles")).containsExactly("LPA:1$b.example.com$A-1");
     }
 
-    /// By whatever writes to the tables.
+    /// Holds for every program that writes to the tables.
     @Test
-    void the_schema_refuses_a_profile_that_is_sold_again_under_another_spelling() {
+    void the_schema_rejects_a_profile_that_is_sold_again_with_another_form_of_its_code() {
         shelf.addLines(Shelf.line(planId, 1));
         shop.sell(new Stock(), planId);
         var again = new Repeated("LPA:1$SMDP.EXAMPLE.COM$SECRET-1$1.3.6");
@@ -178,7 +178,7 @@ class StockImportTest {
     }
 
     @Test
-    void a_line_that_names_another_plan_than_the_stock_changes_nothing() {
+    void a_known_profile_with_another_plan_is_rejected() {
         var another = shop.plan("stock", "DE-1GB");
         assertThat(withConfirmationCode(planId).added()).isEqualTo(1);
 
@@ -197,7 +197,7 @@ class StockImportTest {
     }
 
     @Test
-    void ten_thousand_profiles_go_in_at_once() {
+    void ten_thousand_profiles_are_added_in_one_import() {
         var lines = new StringBuilder();
         for (int i = 1; i <= 10_000; i++) {
             lines.append(Shelf.line(planId, i)).append('\n');

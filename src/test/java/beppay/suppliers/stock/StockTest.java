@@ -42,7 +42,7 @@ class StockTest extends SupplierContract {
     }
 
     @Test
-    void the_oldest_is_sold_first_and_of_its_own_plan_only() {
+    void the_oldest_profile_of_the_plan_is_sold_first() {
         var shelf = new Shelf(database);
         shelf.fill(shop.plan(name(), "DE-1GB"), 1);
         shelf.fill(planId, 2);
@@ -53,7 +53,7 @@ class StockTest extends SupplierContract {
     }
 
     @Test
-    void of_thirty_two_buyers_at_once_ten_get_the_ten_profiles() throws Exception {
+    void ten_of_thirty_two_concurrent_purchases_get_the_ten_profiles() throws Exception {
         provide(10);
 
         List<SupplierOutcome> answers;
@@ -71,7 +71,7 @@ class StockTest extends SupplierContract {
     }
 
     @Test
-    void without_the_lock_two_buyers_get_one_profile_and_the_database_refuses_the_second() {
+    void without_the_lock_two_purchases_take_one_profile_and_the_schema_rejects_the_second() {
         provide(2);
         var careless = new Careless(new CyclicBarrier(2));
 
@@ -82,7 +82,7 @@ class StockTest extends SupplierContract {
     }
 
     @Test
-    void a_plan_is_not_sold_out_while_its_last_buyer_may_yet_withdraw() throws Exception {
+    void a_plan_is_not_sold_out_while_its_last_sale_may_be_rolled_back() throws Exception {
         provide(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var second = new Future<?>[1];
@@ -99,7 +99,7 @@ class StockTest extends SupplierContract {
     }
 
     @Test
-    void levels_show_every_plan_that_is_sold_from_stock() {
+    void levels_include_every_plan_that_is_sold_from_stock() {
         shop.plan("sandbox", "FR-5GB");
         shop.plan(name(), "DE-1GB");
         provide(3);
@@ -127,7 +127,7 @@ class StockTest extends SupplierContract {
         return new SupplierOutcome.Refused(SupplierOutcome.Reason.OUT_OF_STOCK, "The plan is sold out.");
     }
 
-    /// Looks for a profile and marks it sold, and lets another buyer look in between.
+    /// Reads an unsold profile without a lock, and marks it as sold after another purchase has read it too.
     private record Careless(CyclicBarrier bothHaveLooked) implements LocalSupplier {
         private static final String LOOK =
                 "select id from stock_profiles where plan_id = ? and order_id is null order by id limit 1";
