@@ -36,10 +36,7 @@ class StartScriptTest {
         Files.move(built, moved);
         cache = moved.resolve(built.relativize(cache));
         assertThat(help(moved)).startsWith("Preparing").contains("Usage: beppay");
-        assertThat(caches(moved))
-                .as("the old cache is replaced")
-                .hasSize(1)
-                .doesNotContain(cache);
+        assertThat(caches(moved)).as("the old cache is replaced").hasSize(1).doesNotContain(cache);
         assertThat(help(moved)).startsWith("BepPay sells");
         caches(moved).forEach(StartScriptTest::cutInHalf);
         assertThat(help(moved)).startsWith("BepPay sells");

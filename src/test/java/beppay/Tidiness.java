@@ -74,9 +74,7 @@ final class Tidiness {
     }
 
     static List<String> migration(Source file) {
-        return file.text().startsWith("-- ")
-                ? List.of()
-                : List.of(file.name() + " does not begin with a description");
+        return file.text().startsWith("-- ") ? List.of() : List.of(file.name() + " does not begin with a description");
     }
 
     static List<String> packageInfo(Source file) {

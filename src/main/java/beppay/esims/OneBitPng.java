@@ -47,7 +47,8 @@ final class OneBitPng {
     byte[] bytes() {
         var compressed = compressed();
         int side = modules * Byte.SIZE;
-        // The other fields of the header are zero: greyscale, the only compression and filter methods, not interlaced.
+        // The other fields of the header are zero: greyscale, the only compression and filter methods, not
+        // interlaced.
         var header =
                 ByteBuffer.allocate(HEADER_LENGTH).putInt(side).putInt(side).put(ONE_BIT);
         var png = ByteBuffer.allocate(SIGNATURE.length + 3 * CHUNK_OVERHEAD + HEADER_LENGTH + compressed.length)

@@ -158,7 +158,8 @@ final class AiraloList {
     }
 
     private static boolean isSame(DataAllowance counted, DataAllowance stated) {
-        return Objects.equals(counted.bytes(), stated.bytes()) && !stated.label().endsWith("/day");
+        return Objects.equals(counted.bytes(), stated.bytes())
+                && !stated.label().endsWith("/day");
     }
 
     /// The field's string, number or boolean as text. Empty if the field is missing.

@@ -105,7 +105,8 @@ public record PriceListContent(
     /// @param codes for a valid row, the plan's code
     /// @param plan null if the row is invalid
     /// @param invalid the reason for which it is invalid
-    private record Row(String where, RowCodes codes, @Nullable ListedPlan plan, String invalid) {
+    private record Row(
+            String where, RowCodes codes, @Nullable ListedPlan plan, String invalid) {
         boolean isSameAs(Row other) {
             return plan != null && plan.equals(other.plan);
         }

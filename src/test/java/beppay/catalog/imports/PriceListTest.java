@@ -219,7 +219,7 @@ class PriceListTest {
         assertRefused(PriceList.BEPPAY, ("code," + row).getBytes(UTF_8), "names a column twice");
         assertRefused(PriceList.ESIMGO, row.getBytes(UTF_8), "has no column description");
         assertRefused(PriceList.BEPPAY, (row + "b,\"Spain,1,1,1GB,ES\n").getBytes(UTF_8), "is not valid CSV");
-        assertRefused(PriceList.BEPPAY, (row + "b,Spa\0in,1,1,1GB,ES\n").getBytes(UTF_8), "holds a NUL");
+        assertRefused(PriceList.BEPPAY, (row + "b,Spa\0in,1,1,1GB,ES\n").getBytes(UTF_8), "contains a NUL");
         assertRefused(PriceList.BEPPAY, row.getBytes(UTF_16), "is not in UTF-8");
         assertRefused(PriceList.BEPPAY, new byte[(32 << 20) + 1], "is larger than 32 MB");
         assertRefused(PriceList.BEPPAY, (HEADER + "a\n".repeat(200_001)).getBytes(UTF_8), "has more than 200,000 rows");
