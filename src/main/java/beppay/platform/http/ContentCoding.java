@@ -59,7 +59,7 @@ public enum ContentCoding {
         return this == GZIP ? Gzip.compress(plain) : plain;
     }
 
-    /// Like [#encode(byte[])]. For gzip, the plain bytes are never all in memory.
+    /// Compresses quickly. For gzip, the plain bytes are never all in memory.
     public byte[] encode(Reply.Assembly plain) {
         if (this == GZIP) {
             return Gzip.compress(plain);
