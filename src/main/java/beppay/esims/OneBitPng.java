@@ -13,7 +13,7 @@ final class OneBitPng {
     private static final byte ONE_BIT = 1;
     private static final int HEADER_LENGTH = 13;
     /// The bytes of a chunk's length, type and checksum.
-    private static final int AROUND_CHUNK = 12;
+    private static final int CHUNK_OVERHEAD = 12;
 
     private final int modules;
     private final ModuleRows rows;
@@ -39,7 +39,7 @@ final class OneBitPng {
         // The other fields of the header are zero: greyscale, the only compression and filter methods, not interlaced.
         var header =
                 ByteBuffer.allocate(HEADER_LENGTH).putInt(side).putInt(side).put(ONE_BIT);
-        var png = ByteBuffer.allocate(SIGNATURE.length + 3 * AROUND_CHUNK + HEADER_LENGTH + pixels.length)
+        var png = ByteBuffer.allocate(SIGNATURE.length + 3 * CHUNK_OVERHEAD + HEADER_LENGTH + pixels.length)
                 .put(SIGNATURE);
         putChunk(png, "IHDR", header.array());
         putChunk(png, "IDAT", pixels);

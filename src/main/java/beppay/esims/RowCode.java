@@ -35,8 +35,8 @@ final class RowCode {
         }
     }
 
-    private final Slot one;
-    private final Slot most;
+    private final Slot oneRow;
+    private final Slot maxRows;
     private final Slot distance;
 
     /// The code of a length or a distance: a symbol for a range, and extra bits for the position in it (§3.2.5).
@@ -60,8 +60,8 @@ final class RowCode {
     /// @param stride the number of bytes in a row of pixels
     /// @param rows the number of rows that one match can repeat, at least one
     RowCode(int stride, int rows) {
-        one = Slot.ofLength(stride);
-        most = Slot.ofLength(rows * stride);
+        oneRow = Slot.ofLength(stride);
+        maxRows = Slot.ofLength(rows * stride);
         distance = Slot.ofDistance(stride);
     }
 
@@ -78,15 +78,15 @@ final class RowCode {
     }
 
     void repeatMost(Bits bits) {
-        repeat(bits, most, isOneMost() ? 0b111 : 0b110, 3);
+        repeat(bits, maxRows, isMaxOneRow() ? 0b111 : 0b110, 3);
     }
 
     void repeatOne(Bits bits) {
-        repeat(bits, one, 0b1111, 4);
+        repeat(bits, oneRow, 0b1111, 4);
     }
 
     void end(Bits bits) {
-        bits.putWord(isOneMost() ? 0b110 : 0b1110, isOneMost() ? 3 : 4);
+        bits.putWord(isMaxOneRow() ? 0b110 : 0b1110, isMaxOneRow() ? 3 : 4);
     }
 
     private void repeat(Bits bits, Slot length, int word, int wordBits) {
@@ -97,13 +97,13 @@ final class RowCode {
     }
 
     /// Whether the rows are so long that a match can repeat only one.
-    private boolean isOneMost() {
-        return one.symbol == most.symbol;
+    private boolean isMaxOneRow() {
+        return oneRow.symbol == maxRows.symbol;
     }
 
     /// Writes the length of each symbol's code, from which a decoder builds the code.
     void describe(Bits bits) {
-        bits.put(most.symbol - END, 5);
+        bits.put(maxRows.symbol - END, 5);
         bits.put(distance.symbol, 5);
         bits.put(LENGTH_ORDER.length - 4, 4);
         for (int symbol : LENGTH_ORDER) {
@@ -112,12 +112,12 @@ final class RowCode {
         putLength(bits, 2);
         putZeros(bits, 0xFF - 1);
         putLength(bits, 1);
-        putLength(bits, isOneMost() ? 3 : 4);
-        if (!isOneMost()) {
-            putZeros(bits, one.symbol - END - 1);
+        putLength(bits, isMaxOneRow() ? 3 : 4);
+        if (!isMaxOneRow()) {
+            putZeros(bits, oneRow.symbol - END - 1);
             putLength(bits, 4);
         }
-        putZeros(bits, most.symbol - (isOneMost() ? END : one.symbol) - 1);
+        putZeros(bits, maxRows.symbol - (isMaxOneRow() ? END : oneRow.symbol) - 1);
         putLength(bits, 3);
         putZeros(bits, distance.symbol);
         putLength(bits, 1);
