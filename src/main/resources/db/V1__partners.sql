@@ -1,20 +1,20 @@
--- Partners: the companies that buy eSIMs here and sell them on.
+-- Partners: the companies that buy eSIMs from the operator and resell them.
 --
--- Read in the order of their numbers, the files in this folder document the whole schema: what each table is, what a
--- column means where its name does not say it, and why each constraint, trigger and index exists. In all of them
+-- The files in this folder document the complete schema. Read them in the order of their numbers. They describe each
+-- table, the columns whose names do not explain them, and why each constraint, trigger and index exists. In all files
 --
 --   *_micros   is an amount of money in millionths of its currency: 2500000 is 2.50 USD
---   *_at       is the time of the server that wrote the row, never the database's own
+--   *_at       is a time by the clock of the server that wrote the row, not by the database's clock
 --   *_sha256   is the SHA-256 digest of a text that is not stored itself
 --   mode       is live for real money, or test for test funds; see V3__keys.sql
 --
--- The schema refuses by itself what must never happen, whichever program or person writes to it.
+-- The schema itself rejects invalid changes, whichever program makes them.
 --
--- Most tables refer to each other by foreign keys. A purchase writes an order, a transfer and two entries; foreign keys
--- would check each of these rows separately, which took two thirds of PostgreSQL's time. One trigger for each statement
--- checks them instead; see V5__ledger.sql and V6__orders.sql. Such a trigger looks at new rows only. This is enough
--- because the rows that they refer to are never deleted and never get another id, which this function refuses. The
--- triggers that call it are named partners_stay, wallets_stay and so on.
+-- Most tables refer to each other with foreign keys. The exceptions are orders, transfers and entries. A purchase
+-- writes an order, a transfer and two entries, and checking a foreign key for each row took two thirds of
+-- PostgreSQL's time. One trigger for each statement checks them instead; see V5__ledger.sql and V6__orders.sql. These
+-- triggers check new rows only. This is enough, because this function prevents that a referenced row is deleted or
+-- gets another id. The triggers that call it are named partners_stay, wallets_stay and so on.
 
 create function refuse_change_of_what_is_referred_to() returns trigger language plpgsql as $$
 begin
@@ -24,11 +24,12 @@ end $$;
 
 create table partners (
     id           bigint generated always as identity primary key,
-    -- The company's address, by which the operator's commands name it. Its people sign in with their own; see
-    -- V2__team.sql. RFC 5321 allows 254 characters. Lower case, so that one address is one partner.
+    -- The company's address, with which the operator's commands identify it. Its members sign in with their own
+    -- addresses; see V2__team.sql. RFC 5321 allows 254 characters. Lower case makes the constraint unique regardless
+    -- of case.
     email        text        not null unique check (email = lower(email) and length(email) <= 254),
     name         text        not null check (length(name) between 1 and 200),
-    -- While it is set, the partner's keys and people are refused.
+    -- While it is set, the partner's keys are rejected and its members can't sign in.
     suspended_at timestamptz,
     created_at   timestamptz not null,
     updated_at   timestamptz not null
@@ -37,10 +38,11 @@ create table partners (
 create trigger partners_stay before delete or truncate or update of id on partners
     execute function refuse_change_of_what_is_referred_to();
 
--- Every server keeps copies of keys, partners and the catalogue in memory. When such a row is changed, a trigger named
--- …_are_told_of notifies all servers, which then read it again. The change may come from any program.
+-- Every server has copies of keys, partners and the catalogue in memory. When any program changes such a row, a
+-- trigger named …_are_told_of notifies all servers, which then read it again.
 --
--- The trigger's first argument is the channel of the NOTIFY. The second is the column whose old value is its payload.
+-- The trigger's first argument is the channel of the NOTIFY. The second argument is the column whose old value is the
+-- payload.
 
 create function tell_servers() returns trigger language plpgsql as $$
 begin

@@ -1,35 +1,35 @@
--- The team: the people of a partner, how they sign in to the dashboard, and what limits the guessing of passwords.
+-- The team: the members of a partner, their sessions in the dashboard, and the protection against guessed passwords.
 
 create table members (
     id            bigint generated always as identity primary key,
     partner_id    bigint      not null references partners,
-    -- The address to sign in with.
+    -- The address with which the member signs in.
     email         text        not null check (email = lower(email) and length(email) <= 254),
-    -- What each role may do is decided in team/Role.java.
+    -- team/Role.java defines the permissions of each role.
     role          text        not null check (role in ('admin', 'developer', 'finance', 'support')),
-    -- Argon2id in its own notation, which includes salt and cost. Null until the invitation is accepted.
+    -- An Argon2id hash in PHC string format, which includes salt and cost. Null until the invitation is accepted.
     password_hash text,
     created_at    timestamptz not null,
     updated_at    timestamptz not null,
-    -- A removed member's row stays, because keys and orders name the member who made them.
+    -- A removed member's row is kept, because keys and orders refer to the member who created them.
     removed_at    timestamptz,
-    -- For foreign keys by which a row and its member belong to the same partner.
+    -- For foreign keys that ensure that a row and its member belong to the same partner.
     unique (id, partner_id)
 );
--- A person is a member of one partner at a time, so the address alone identifies the account.
+-- An address belongs to one partner at a time, so it identifies the account.
 create unique index members_email_key on members (email) where removed_at is null;
 create index members_of_partner on members (partner_id);
 
 create trigger members_stay before delete or truncate or update of id, partner_id on members
     execute function refuse_change_of_what_is_referred_to();
 
--- Where members are signed in. The cookie contains a random token and the row its hash, so a copy of this table signs
--- nobody in.
+-- The sessions of members. The cookie contains a random token, and the row contains only its hash, so nobody can sign
+-- in with a copy of this table.
 create table sessions (
     id           bigint generated always as identity primary key,
     token_sha256 bytea       not null unique check (length(token_sha256) = 32),
     member_id    bigint      not null references members,
-    -- The IP address and the browser at sign-in, by which its owner recognises the session.
+    -- The IP address and the browser at sign-in, with which the member recognises the session.
     address      text        not null check (length(address) <= 45),
     agent        text        not null check (length(agent) <= 200),
     created_at   timestamptz not null,
@@ -37,27 +37,27 @@ create table sessions (
     expires_at   timestamptz not null
 );
 create index sessions_of_member on sessions (member_id);
--- Sessions end by age and by disuse. Each of these indexes finds the rows to remove, however many others there are.
+-- Sessions expire by age and when they are unused. These indexes find the rows to delete without a scan of the table.
 create index sessions_by_expiry on sessions (expires_at);
 create index sessions_by_last_use on sessions (last_seen_at);
 
--- Browsers in which a member has signed in before, known by a cookie of their own. Wrong passwords are counted for each
--- of them separately, so that a stranger who guesses does not lock the owner out.
+-- Browsers in which a member has signed in before. A separate cookie identifies each of them. Wrong passwords are
+-- counted for each browser separately, so that an attacker who guesses passwords does not lock the member out.
 create table devices (
     token_sha256 bytea       primary key check (length(token_sha256) = 32),
     member_id    bigint      not null references members,
-    -- Wrong passwords in a row, and when the last one was tried.
+    -- The number of consecutive wrong passwords, and the time of the last one.
     failures     integer     not null check (failures >= 0),
     failed_at    timestamptz not null,
     created_at   timestamptz not null,
     last_used_at timestamptz not null
 );
 create index devices_of_member on devices (member_id);
--- Finds the devices that have not been used for so long that they are removed.
+-- Finds the devices that are deleted because they have not been used for a long time.
 create index devices_by_last_use on devices (last_used_at);
 
--- Wrong passwords tried on any other device, in a row, for each address. Addresses that no member has are counted too,
--- so that a guesser cannot learn which exist.
+-- Consecutive wrong passwords on all other devices, for each address. Addresses without a member are counted too, so
+-- that an attacker can't find out which addresses exist.
 create table sign_in_failures (
     email_sha256 bytea       primary key check (length(email_sha256) = 32),
     failures     integer     not null check (failures >= 0),
@@ -66,7 +66,8 @@ create table sign_in_failures (
 -- Finds the rows that are too old to keep.
 create index sign_in_failures_by_age on sign_in_failures (failed_at);
 
--- Links by which a member chooses a password, once. A member has one at a time: a new link replaces the old one.
+-- Links with which a member sets a password. A link can be used once. A member has one link at a time: a new link
+-- replaces the old one.
 create table one_time_links (
     member_id    bigint      primary key references members,
     token_sha256 bytea       not null unique check (length(token_sha256) = 32),
@@ -76,8 +77,8 @@ create table one_time_links (
     used_at      timestamptz
 );
 
--- A member who was removed, or who has another role or another password, is signed out everywhere and loses an unused
--- link, whichever program changed the row.
+-- When any program removes a member or changes a role or a password, this function ends the member's sessions and
+-- deletes an unused link.
 create function end_sessions_of_member() returns trigger language plpgsql as $$
 begin
     delete from sessions where member_id = new.id;
@@ -90,7 +91,7 @@ create trigger changed_members_are_signed_out after update of role, password_has
     when (old.role <> new.role or old.password_hash is distinct from new.password_hash or new.removed_at is not null)
     execute function end_sessions_of_member();
 
--- The same for all members of a partner that is suspended.
+-- Ends the sessions of all members of a suspended partner.
 create function end_sessions_of_partner() returns trigger language plpgsql as $$
 begin
     delete from sessions s using members m where m.id = s.member_id and m.partner_id = new.id;

@@ -1,28 +1,28 @@
--- API keys, by which a partner's programs identify themselves.
+-- API keys, with which a partner's programs authenticate.
 --
--- A key, a wallet, an account, an order and a transfer each have a mode, which never changes: live, or test, where test
--- funds buy the sandbox's eSIMs. A row refers only to rows of its own mode, so test funds never reach the real books.
+-- Keys, wallets, accounts, orders and transfers have a mode, which never changes. In test mode, test funds buy eSIMs
+-- from the sandbox. A row refers only to rows of the same mode, so that test funds never affect the real books.
 
 create table api_keys (
     id                bigint generated always as identity primary key,
     partner_id        bigint      not null references partners,
     mode              text        not null default 'live' check (mode in ('live', 'test')),
     name              text        not null check (length(name) between 1 and 100),
-    -- The first eleven characters, by which people tell their keys apart.
+    -- The first eleven characters, with which users distinguish their keys.
     key_prefix        text        not null check (length(key_prefix) = 11),
-    -- A key has 190 random bits, so that nobody can guess it from a fast hash.
+    -- A fast hash is safe here, because a key has 190 random bits.
     secret_sha256     bytea       not null unique check (length(secret_sha256) = 32),
-    -- What the key may do; null is everything.
+    -- The permissions of the key; null allows everything.
     scopes            text[],
-    -- From which IP addresses the key may be used; null is all.
+    -- The IP addresses from which the key may be used; null allows all.
     addresses         cidr[],
-    -- Null is never.
+    -- Null if the key does not expire.
     expires_at        timestamptz,
     created_at        timestamptz not null,
     -- Written at most once a minute.
     last_used_at      timestamptz,
     revoked_at        timestamptz,
-    -- Who made the key: another key of the partner's, one of its members, or the operator on the command line.
+    -- The creator of the key: another key of the partner, a member, or the operator on the command line.
     made_by           text        not null check (made_by in ('key', 'member', 'operator')),
     made_by_key_id    bigint,
     made_by_member_id bigint,
@@ -41,8 +41,8 @@ create trigger api_keys_stay before delete or truncate or update of id, partner_
 create trigger api_keys_keep_their_mode before update of mode on api_keys
     execute function refuse_change_of_what_is_referred_to();
 
--- Not after a change of last_used_at alone, which is written all the time. A new key needs no notification either: no
--- server remembers that a key does not exist.
+-- A change of last_used_at alone sends no notification, because it is frequent. A new key needs no notification,
+-- because servers do not cache that a key does not exist.
 create trigger api_keys_are_told_of
     after update of id, partner_id, name, key_prefix, secret_sha256, scopes, addresses, expires_at, revoked_at
     on api_keys for each row execute function tell_servers('beppay_keys', 'partner_id');

@@ -1,34 +1,34 @@
 -- The catalogue: the plans that partners can buy, and the price lists from which they were imported.
 
 create table plans (
-    -- 32 hexadecimal characters, derived from source, supplier and supplier_code, so that the next import of the list
-    -- finds the same plan.
+    -- 32 hexadecimal characters, derived from source, supplier and supplier_code, so that each import of the list
+    -- computes the same id.
     id                  text        primary key check (id ~ '^[0-9a-f]{32}$'),
-    -- Who fulfils the plan (stock or sandbox), the price list it came from, and what that list calls it.
+    -- The supplier that delivers the plan (such as stock or sandbox), the name of its price list, and its code in that
+    -- list.
     supplier            text        not null,
     source              text        not null check (length(source) between 1 and 64),
     supplier_code       text        not null check (length(supplier_code) between 1 and 200),
     name                text        not null check (length(name) between 1 and 200),
-    -- How long the plan is valid.
+    -- The plan's validity.
     days                integer     not null check (days > 0),
-    -- What a partner pays. Every currency is worth one US dollar, so a price has none.
+    -- The price for partners. Every currency is worth one US dollar, so a price has no currency.
     price_micros        bigint      not null check (price_micros > 0),
-    -- What the plan costs the operator, before the markup.
+    -- The operator's cost, before the markup.
     cost_micros         bigint      not null check (cost_micros >= 0),
-    -- The data that may be used over all days of the plan, as the supplier counts bytes; null is unlimited. Partners
-    -- read the label: 5GB, 500MB, 1GB/day, Unlimited.
+    -- The data that may be used over all days of the plan, in bytes as the supplier counts them; null means unlimited.
+    -- The API returns the label: 5GB, 500MB, 1GB/day, Unlimited.
     data_bytes          bigint check (data_bytes > 0),
     data_label          text        not null check (length(data_label) between 1 and 40),
     -- ISO 3166-1 alpha-2 codes in upper case, in alphabetical order.
     countries           text[]      not null check (array_to_string(countries, ',') ~ '^[A-Z]{2}(,[A-Z]{2})*$'),
     plan_type           text        not null check (plan_type in ('country', 'regional', 'global')),
-    -- The price that the operator set for this plan; null where the price follows from the price list. An import keeps
-    -- it.
+    -- The price that the operator set for this plan; null if the price follows from the price list. Imports keep it.
     manual_price_micros bigint check (manual_price_micros > 0),
-    -- Set while the operator keeps the plan off sale. An import keeps it too.
+    -- When the operator took the plan off sale; null if it is not hidden. Imports keep it too.
     hidden_at           timestamptz,
-    -- Set when the price list no longer has the plan. Plans are never deleted, because orders refer to them. A plan is
-    -- on sale when it is neither hidden nor withdrawn.
+    -- When an import found that the price list no longer has the plan. Plans are never deleted, because orders refer
+    -- to them. A plan is on sale if it is neither hidden nor withdrawn.
     withdrawn_at        timestamptz,
     created_at          timestamptz not null,
     updated_at          timestamptz not null,
@@ -39,8 +39,8 @@ create table plans (
 create trigger plans_stay before delete or truncate or update of id on plans
     execute function refuse_change_of_what_is_referred_to();
 
--- One row, incremented by every transaction that changes a plan, so that each server sees when its copy is outdated.
--- A transaction that changes plans locks it first.
+-- One row. Every transaction that changes a plan increments the version, so that each server can detect that its copy
+-- is outdated. A transaction that changes plans locks the row first.
 create table catalog_version (
     is_the_one boolean primary key default true check (is_the_one),
     version    bigint  not null
@@ -50,12 +50,12 @@ insert into catalog_version (version) values (1);
 create trigger catalog_version_is_told_of
     after update on catalog_version for each row execute function tell_servers('beppay_plans', 'version');
 
--- The last import of each price list and supplier. The next import of the list uses the same markup unless another one
--- is given.
+-- The last import of each price list and supplier. The next import of the list uses the same markup, unless the
+-- operator gives another one.
 create table price_lists (
     source         text          not null check (source ~ '^[a-z0-9][a-z0-9._-]{0,63}$'),
     supplier       text          not null check (length(supplier) between 1 and 64),
-    -- Of the file, such as beppay or airalo.
+    -- The format of the file, such as beppay or airalo.
     format         text          not null check (format ~ '^[a-z0-9]{1,20}$'),
     markup_percent numeric(9, 4) not null check (markup_percent between 0 and 10000),
     imported_at    timestamptz   not null,

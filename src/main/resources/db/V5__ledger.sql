@@ -1,15 +1,15 @@
 -- The ledger: wallets, and the double-entry books behind them.
 --
--- A wallet has two accounts: what is available, and what is held for orders that wait for their supplier. The operator
--- has a treasury and a revenue account for each currency and mode. A transfer moves money between two accounts by
--- entries that sum to zero. Its kind says from which account to which:
+-- A wallet has two accounts: available, and held, for orders that wait for their supplier. The operator has a treasury
+-- and a revenue account for each currency and mode. A transfer moves money between two accounts with entries that sum
+-- to zero. Its kind determines the accounts:
 --
 --   top_up      treasury  -> available            the operator credits a wallet
 --   hold        available -> held                 an order waits for its supplier
 --   capture     held      -> revenue              the supplier delivered
 --   release     held      -> available            the supplier refused
---   charge      available -> revenue              hold and capture in one, where the supplier needs no network
---   reversal    available -> treasury             takes one top-up back, all of it, at most once
+--   charge      available -> revenue              hold and capture in one, if the supplier needs no network
+--   reversal    available -> treasury             reverses a complete top-up, at most once
 --   adjustment  treasury  -> available, or back   any other correction by the operator
 --
 -- Transfers and entries are never changed or deleted. A mistake is corrected by another transfer.
@@ -22,7 +22,7 @@ create table wallets (
     mode       text        not null default 'live' check (mode in ('live', 'test')),
     created_at timestamptz not null,
     unique (partner_id, currency, mode),
-    -- For the accounts' foreign key, by which they have the currency and mode of their wallet.
+    -- For the accounts' foreign key, which ensures that they have the currency and mode of their wallet.
     unique (id, currency, mode)
 );
 
@@ -39,11 +39,12 @@ create table accounts (
     -- Both are null for the operator's accounts.
     partner_id     bigint references partners,
     wallet_id      bigint,
-    -- The sum of the account's entries, which a purchase checks under a lock. Null for the operator's accounts: every
-    -- purchase would wait for the lock of that one row.
+    -- The sum of the account's entries, which a purchase checks under a lock. Null for the operator's accounts,
+    -- because all purchases would wait for the lock of the same row.
     balance_micros bigint check (balance_micros >= 0),
-    -- How many orders were paid from this account, failed ones included. A purchase updates the row anyway, and to count
-    -- millions of orders for a page would take too long. The sum over all wallets of a partner is the number of its last order.
+    -- The number of orders that were paid from this account, including failed ones. It is stored here, because a
+    -- purchase updates the row anyway and counting millions of orders for a page would take too long. The sum over
+    -- all wallets of a partner is the number of its last order.
     purchases      bigint not null default 0 check (purchases >= 0),
     foreign key (wallet_id, currency, mode) references wallets (id, currency, mode),
     check ((kind in ('available', 'held')) = (wallet_id is not null)),
@@ -59,24 +60,24 @@ create trigger accounts_stay before delete or truncate or update of id, kind, cu
 create trigger accounts_keep_their_mode before update of mode on accounts
     execute function refuse_change_of_what_is_referred_to();
 
--- Those for test are opened with the first test wallet of a currency.
+-- The operator's accounts in test mode are created with the first test wallet of a currency.
 insert into accounts (kind, currency)
 select kind, currency
 from unnest(array ['treasury', 'revenue']) kind, unnest(array ['USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC']) currency;
 
--- A payment is credited once, and its reference identifies it. Two references are the same if people read them as the
--- same: "Invoice 7", " INVOICE  7 " and "invoice 7" with a no-break space. reference_key makes them equal, and unique
--- indexes are built on it; the table keeps the reference as it was typed. In this order, reference_key
+-- A payment is credited once, and its reference identifies it. References that look the same to people are the same:
+-- "Invoice 7", " INVOICE 7 " and "invoice 7" with a no-break space. reference_key converts them to equal keys, on
+-- which the unique indexes are built. The table stores the reference as it was typed. In this order, reference_key
 --
---   removes characters that are not displayed, which may stand between a letter and its accent
---   replaces each form of a character by one, such as a full-width digit (Unicode's NFKC), and removes again
---   replaces dashes and minus signs by the hyphen of the keyboard; NFKC has left these
---   replaces each run of blanks by one space, and removes those around the text
---   ignores case in every script, and that ß may be written as ss
---   composes again the accents that the last step has separated from their letters
+--   removes characters that are not displayed, which may be between a letter and its accent
+--   replaces variants of a character, such as full-width digits (Unicode's NFKC), and removes such characters again
+--   replaces dashes and minus signs, which NFKC does not change, by the hyphen of the keyboard
+--   replaces each run of blanks by one space, and removes blanks around the text
+--   folds case in every script, with ß equal to ss
+--   composes the accents that case folding has separated from their letters
 
--- Unicode's Default_Ignorable_Code_Point, the interlinear annotation characters, and the controls that arrange Egyptian
--- hieroglyphs. Format characters that are displayed stay, such as the Arabic number sign.
+-- Removes Unicode's Default_Ignorable_Code_Point, the interlinear annotation characters, and the format controls of
+-- Egyptian hieroglyphs. It keeps format characters that are displayed, such as the Arabic number sign.
 create function without_ignorable_characters(written text) returns text immutable strict parallel safe language sql
     return regexp_replace(
         written,
@@ -86,8 +87,8 @@ create function without_ignorable_characters(written text) returns text immutabl
         '',
         'g');
 
--- Does not depend on the database's own locale where PostgreSQL offers anything else. PostgreSQL 18 has Unicode's full
--- case folding, PostgreSQL 17 upper and lower case of single letters. PostgreSQL 15 and 16 nearly always have ICU.
+-- Depends on the database's locale only if PostgreSQL has no other collation. PostgreSQL 18 has Unicode's full case
+-- folding, and PostgreSQL 17 has the case mapping of single letters. PostgreSQL 15 and 16 nearly always have ICU.
 do $do$
 declare
     expression text;
@@ -122,14 +123,14 @@ create table transfers (
         'top_up', 'hold', 'capture', 'release', 'charge', 'reversal', 'adjustment')),
     mode       text        not null default 'live' check (mode in ('live', 'test')),
     partner_id bigint      not null,
-    -- The order that is paid for or refunded.
+    -- The order that is paid or refunded.
     order_id   bigint,
-    -- What identifies the payment or the adjustment for the operator. A top-up may have none. A reversal repeats the
-    -- top-up's.
+    -- Identifies the payment or the adjustment for the operator. A top-up may have none. A reversal has the reference
+    -- of its top-up.
     reference  text check (length(reference) between 1 and 255),
-    -- The top-up that a reversal takes back.
+    -- The top-up that is reversed.
     cause_id   bigint,
-    -- Why the books were corrected, which the partner can read, and who decided it.
+    -- The reason for a correction, which the partner can read, and the person who decided it.
     reason     text check (length(reason) between 1 and 255),
     author     text check (length(author) between 1 and 100),
     created_at timestamptz not null,
@@ -145,8 +146,8 @@ create unique index transfers_top_up_once on transfers (partner_id, reference_ke
 create unique index transfers_adjusted_once on transfers (partner_id, reference_key(reference), mode)
     where kind = 'adjustment';
 create unique index transfers_reversed_once on transfers (cause_id) where kind = 'reversal';
--- An order is paid once, and what was held for it is either captured or released, once. A charge is not in the second
--- index: only what was held can be settled, and an order with a charge has no hold.
+-- An order is paid once, and its hold is either captured or released, once. A charge is not in the second index,
+-- because only a hold can be settled, and an order with a charge has no hold.
 create unique index transfers_begun_once on transfers (order_id) where kind in ('hold', 'charge');
 create unique index transfers_settled_once on transfers (order_id) where kind in ('capture', 'release');
 
@@ -154,19 +155,19 @@ create table entries (
     transfer_id          bigint not null,
     account_id           bigint not null,
     currency             text   not null,
-    -- Above zero where the account receives, below zero where it pays.
+    -- Positive if the account receives money, negative if it pays.
     amount_micros        bigint not null check (amount_micros <> 0),
-    -- What the account holds after this entry; null for the operator's accounts.
+    -- The account's balance after this entry; null for the operator's accounts.
     balance_after_micros bigint check (balance_after_micros >= 0),
-    -- The account comes first, because a statement lists the entries of one account. A transfer's entries are found by
-    -- way of its partner's few accounts.
+    -- The account is the first column, because a statement lists the entries of one account. The entries of a transfer
+    -- are found through the few accounts of its partner.
     primary key (account_id, transfer_id)
 );
 
--- Privileges do not restrict the owner of a table; triggers do.
+-- A trigger, because privileges do not restrict the owner of a table.
 create function refuse_change_of_journal() returns trigger language plpgsql as $$
 begin
-    raise exception 'the journal is only ever added to' using errcode = 'insufficient_privilege';
+    raise exception 'the journal is append-only' using errcode = 'insufficient_privilege';
 end $$;
 
 create trigger transfers_are_final before update or delete or truncate on transfers
@@ -174,9 +175,9 @@ create trigger transfers_are_final before update or delete or truncate on transf
 create trigger entries_are_final before update or delete or truncate on entries
     execute function refuse_change_of_journal();
 
--- A transfer belongs to the partner and mode of its order, a reversal to those of its top-up. Only what was held can be
--- captured or released. Each row is found by its id alone and compared afterwards: a plan that was prepared while there
--- were few orders could otherwise keep using an index that reads all orders of the partner.
+-- A transfer has the partner and mode of its order, and a reversal has those of its top-up. Only a hold can be
+-- captured or released. Each row is found by its id alone and compared afterwards. Otherwise, a plan that was
+-- prepared while there were few orders could keep using an index that reads all orders of the partner.
 create function refuse_stray_transfers() returns trigger language plpgsql as $$
 declare
     stray bigint;
@@ -193,7 +194,7 @@ begin
                  from transfers c where c.id = added.cause_id) is not true
     limit 1;
     if found then
-        raise exception 'transfer % is for no order, partner or top-up that is there, or settles what was not held', stray
+        raise exception 'transfer % has no matching order, partner or top-up, or settles an order without a hold', stray
             using errcode = 'foreign_key_violation';
     end if;
     return null;
@@ -202,8 +203,8 @@ end $$;
 create trigger transfers_refer_to_what_is_there after insert on transfers referencing new table as added
     for each statement execute function refuse_stray_transfers();
 
--- All entries of a transfer are written by one statement. They sum to zero in every currency, and their accounts have
--- the transfer's mode.
+-- All entries of a transfer are written by one statement. They sum to zero in each currency, and their accounts have
+-- their currency and the transfer's mode.
 create function refuse_unbalanced_entries() returns trigger language plpgsql as $$
 declare
     stray bigint;
@@ -226,8 +227,8 @@ end $$;
 create trigger entries_are_balanced after insert on entries referencing new table as added
     for each statement execute function refuse_unbalanced_entries();
 
--- A reversal takes from each account exactly what its top-up gave. It is checked at the commit, when its entries are
--- there, and only for reversals, so that purchases do not pay for it.
+-- A reversal takes from each account exactly the amount that its top-up credited. This is checked at the commit, when
+-- the entries exist, and only for reversals, so that purchases do not become slower.
 create function refuse_partial_reversal() returns trigger language plpgsql as $$
 begin
     if exists (
@@ -237,7 +238,7 @@ begin
         left join entries taken on taken.account_id = a.id and taken.transfer_id = new.id
         where (a.partner_id = new.partner_id or a.partner_id is null)
             and coalesce(credited.amount_micros, 0) + coalesce(taken.amount_micros, 0) <> 0) then
-        raise exception 'transfer % does not take back exactly what transfer % credited', new.id, new.cause_id
+        raise exception 'transfer % does not reverse the exact amounts of transfer %', new.id, new.cause_id
             using errcode = 'check_violation';
     end if;
     return null;

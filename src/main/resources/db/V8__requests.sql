@@ -1,7 +1,7 @@
--- What partners' programs requested from the API, kept for two weeks and shown to the partner's people.
+-- The requests of partners' programs to the API. They are kept for two weeks and shown to the partner's members.
 --
--- Nothing refers to this table and no decision depends on it. Rows are written a second late, and not all of them under
--- heavy load.
+-- Nothing refers to this table, and no decision depends on it. Rows are written with a delay of a second. Under heavy
+-- load, some are not written.
 
 create table api_requests (
     id              bigint generated always as identity,
@@ -10,18 +10,18 @@ create table api_requests (
     -- When the request arrived.
     at              timestamptz not null,
     method          text        not null,
-    -- The route's pattern or path, without the query.
+    -- The pattern or path of the route, without the query.
     route           text        not null,
-    -- The HTTP status, and the code of the error; null where there was none.
+    -- The HTTP status, and the code of the error; null if there was no error.
     status          integer     not null,
     code            text,
     -- In millionths of a second.
     duration_micros bigint      not null,
-    -- Which the response contained too.
+    -- The request id that the response contained.
     request_id      text        not null,
-    -- Of the request, without what identifies a customer.
+    -- The body of the request, without data that identifies a customer.
     body            text check (length(body) <= 2000),
-    -- A page of the newest requests of a partner is one range of it.
+    -- A page of a partner's newest requests is one range of this index.
     primary key (partner_id, id)
 );
 -- The same for one key.

@@ -14,7 +14,7 @@ public final class CatalogEdition {
     private final long version;
     private final List<Plan> plans;
     private final CatalogIndex index;
-    private volatile @Nullable SearchIndex searches;
+    private volatile @Nullable SearchIndex searchIndex;
     private final String etag;
 
     /// @param plans sorted by name, then by id
@@ -56,7 +56,7 @@ public final class CatalogEdition {
         if (terms.isEmpty()) {
             return index.sorted(matches(places, place -> query.fits(plans.get(place))), sort);
         }
-        var searches = searches();
+        var searches = searchIndex();
         var ratings = searches.rate(terms);
         var matches = matches(places, place -> ratings.at(place) != Ratings.NO_MATCH && query.fits(plans.get(place)));
         return query.sort() == null ? searches.bestFirst(matches, ratings) : index.sorted(matches, sort);
@@ -74,18 +74,18 @@ public final class CatalogEdition {
     }
 
     /// Built by the first search with words, because most queries have none.
-    private SearchIndex searches() {
-        var made = searches;
-        if (made == null) {
+    private SearchIndex searchIndex() {
+        var built = searchIndex;
+        if (built == null) {
             synchronized (this) {
-                made = searches;
-                if (made == null) {
-                    made = new SearchIndex(plans, index);
-                    searches = made;
+                built = searchIndex;
+                if (built == null) {
+                    built = new SearchIndex(plans, index);
+                    searchIndex = built;
                 }
             }
         }
-        return made;
+        return built;
     }
 
     /// Covers only what partners can read: a tag that also covered the cost could be used to guess it.

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// The indices of an edition's plans by country and in each sort order, so that a query for a few plans does not
 /// read all of them. Immutable.
 final class CatalogIndex {
-    private static final int[] NOWHERE = {};
+    private static final int[] NONE = {};
 
     private final int size;
     private final Map<String, int[]> byCountry = new HashMap<>();
@@ -32,7 +32,7 @@ final class CatalogIndex {
                 (country, several) -> byCountry.put(country, several.build().toArray()));
         for (var sort : PlanSort.values()) {
             orders.put(sort, order(plans, sort));
-            ranks.put(sort, inverse(orders.getOrDefault(sort, NOWHERE)));
+            ranks.put(sort, inverse(orders.getOrDefault(sort, NONE)));
         }
     }
 
@@ -58,19 +58,19 @@ final class CatalogIndex {
 
     /// The indices of all plans, in a sort order.
     int[] all(PlanSort sort) {
-        return orders.getOrDefault(sort, NOWHERE);
+        return orders.getOrDefault(sort, NONE);
     }
 
     /// The indices of the plans that cover at least one of the countries, in the order of their names.
     int[] in(Set<String> countries) {
         if (countries.isEmpty()) {
-            return NOWHERE;
+            return NONE;
         } else if (countries.size() == 1) {
-            return byCountry.getOrDefault(countries.iterator().next(), NOWHERE);
+            return byCountry.getOrDefault(countries.iterator().next(), NONE);
         }
         var places = new BitSet(size);
         for (var country : countries) {
-            for (int place : byCountry.getOrDefault(country, NOWHERE)) {
+            for (int place : byCountry.getOrDefault(country, NONE)) {
                 places.set(place);
             }
         }
@@ -84,8 +84,8 @@ final class CatalogIndex {
         if (sort == PlanSort.NAME) {
             return places;
         }
-        var order = orders.getOrDefault(sort, NOWHERE);
-        var rank = ranks.getOrDefault(sort, NOWHERE);
+        var order = orders.getOrDefault(sort, NONE);
+        var rank = ranks.getOrDefault(sort, NONE);
         var sorted = new int[places.length];
         for (int i = 0; i < places.length; i++) {
             sorted[i] = rank[places[i]];

@@ -19,7 +19,7 @@ public record PlanQuery(
         @Nullable Long minDataMb,
         @Nullable Money maxPrice,
         @Nullable PlanSort sort) {
-    private static final long BYTES_OF_A_MB = 1_000_000;
+    private static final long BYTES_PER_MB = 1_000_000;
 
     public PlanQuery {
         countries = Set.copyOf(countries);
@@ -44,6 +44,6 @@ public record PlanQuery(
     }
 
     private boolean hasEnoughData(Plan plan) {
-        return minDataMb == null || plan.dataBytes() == null || plan.dataBytes() / BYTES_OF_A_MB >= minDataMb;
+        return minDataMb == null || plan.dataBytes() == null || plan.dataBytes() / BYTES_PER_MB >= minDataMb;
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// are last. A term matches complete words first. It matches the beginning of words only if no plan matches the
 /// complete word.
 final class SearchIndex {
-    private static final int[] NOWHERE = {};
+    private static final int[] NONE = {};
 
     private static final int LATER_IN_NAME = 5;
     private static final int BY_COUNTRYS_WORD = 8;
@@ -102,59 +102,59 @@ final class SearchIndex {
     }
 
     private void country(Ratings ratings, SearchTerm.Country country) {
-        reaching(ratings, country.codes(), 0, 0);
+        byCountries(ratings, country.codes(), 0, 0);
         ratings.offer(
                 named(country.words().getFirst()),
                 place -> Collections.indexOfSubList(searched[place].words(), country.words()) < 0
                         ? Ratings.NO_MATCH
-                        : isOfOne(place) ? OF_OTHER_COUNTRY : NAMED_FOR_COUNTRY);
+                        : isSingleCountry(place) ? OF_OTHER_COUNTRY : NAMED_FOR_COUNTRY);
     }
 
     /// Rates the plans that cover at least one of the countries.
     ///
-    /// @param ofOne the rating of a plan for a single country
-    /// @param more is added to every rating
-    private void reaching(Ratings ratings, Set<String> countries, int ofOne, int more) {
+    /// @param singleCountry the rating of a plan for a single country
+    /// @param extra is added to every rating
+    private void byCountries(Ratings ratings, Set<String> countries, int singleCountry, int extra) {
         ratings.offer(index.in(countries), place -> {
-            if (isOfOne(place)) {
-                return ofOne + more;
+            if (isSingleCountry(place)) {
+                return singleCountry + extra;
             }
-            return more + (plans.get(place).planType() == PlanType.GLOBAL ? IN_WORLD : IN_REGION);
+            return extra + (plans.get(place).planType() == PlanType.GLOBAL ? IN_WORLD : IN_REGION);
         });
     }
 
-    private boolean isOfOne(int place) {
+    private boolean isSingleCountry(int place) {
         return plans.get(place).countries().size() == 1;
     }
 
     private int[] named(String word) {
-        return byWord.getOrDefault(word, NOWHERE);
+        return byWord.getOrDefault(word, NONE);
     }
 
     private void code(Ratings ratings, SearchTerm.Code code, boolean hasWords) {
-        reaching(ratings, Set.of(code.country()), 0, hasWords ? CODE_AMONG_WORDS : 0);
-        beginning(ratings, code.word(), hasWords ? 0 : BEGINNING_LIKE_CODE);
+        byCountries(ratings, Set.of(code.country()), 0, hasWords ? CODE_AMONG_WORDS : 0);
+        byPrefix(ratings, code.word(), hasWords ? 0 : BEGINNING_LIKE_CODE);
     }
 
     private void word(Ratings ratings, String word) {
-        inName(ratings, word, 0);
-        reaching(ratings, CountryNames.ALL.withWord(word), BY_COUNTRYS_WORD, 0);
+        byName(ratings, word, 0);
+        byCountries(ratings, CountryNames.ALL.withWord(word), BY_COUNTRYS_WORD, 0);
         if (ratings.isEmpty() && Character.isLetter(word.charAt(0))) {
-            beginning(ratings, word, 0);
+            byPrefix(ratings, word, 0);
         }
         var country = CountryNames.ALL.byAlpha3(word);
         if (ratings.isEmpty() && country != null) {
-            reaching(ratings, Set.of(country), 0, 0);
+            byCountries(ratings, Set.of(country), 0, 0);
         }
     }
 
-    private void inName(Ratings ratings, String word, int more) {
-        ratings.offer(named(word), place -> more + (searched[place].first().contains(word) ? 0 : LATER_IN_NAME));
+    private void byName(Ratings ratings, String word, int extra) {
+        ratings.offer(named(word), place -> extra + (searched[place].first().contains(word) ? 0 : LATER_IN_NAME));
     }
 
-    private void beginning(Ratings ratings, String beginning, int more) {
-        byWord.subMap(beginning, beginning + Character.MAX_VALUE).keySet().forEach(word -> inName(ratings, word, more));
-        reaching(ratings, CountryNames.ALL.withPrefix(beginning), BY_COUNTRYS_WORD, more);
+    private void byPrefix(Ratings ratings, String prefix, int extra) {
+        byWord.subMap(prefix, prefix + Character.MAX_VALUE).keySet().forEach(word -> byName(ratings, word, extra));
+        byCountries(ratings, CountryNames.ALL.withPrefix(prefix), BY_COUNTRYS_WORD, extra);
     }
 
     /// A total amount is a better match than the same amount per day. 0 matches nothing, because 0 stands for
@@ -183,6 +183,6 @@ final class SearchIndex {
     private void figure(Ratings ratings, String digits) {
         data(ratings, new SearchTerm.Data(SearchTerms.gigabytes(digits), false));
         days(ratings, Integer.parseInt(digits), 1);
-        inName(ratings, digits, 2);
+        byName(ratings, digits, 2);
     }
 }

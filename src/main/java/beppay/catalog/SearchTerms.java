@@ -41,7 +41,7 @@ final class SearchTerms {
             Map.entry("month", 30),
             Map.entry("months", 30));
 
-    private static final Set<String> A_DAY = Set.of("day", "daily");
+    private static final Set<String> PER_DAY = Set.of("day", "daily");
 
     /// Ignored, because they apply to every plan.
     private static final Set<String> PRODUCT =
@@ -138,7 +138,7 @@ final class SearchTerms {
             return unit.isEmpty() && amount.scale() == 0 ? new SearchTerm.Figure(number) : new SearchTerm.Word(word);
         }
         at += unit.isEmpty() ? 1 : 0;
-        if (measured instanceof SearchTerm.Data data && A_DAY.contains(next())) {
+        if (measured instanceof SearchTerm.Data data && PER_DAY.contains(next())) {
             at++;
             return new SearchTerm.Data(data.millionths(), true);
         }

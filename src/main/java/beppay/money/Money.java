@@ -12,7 +12,7 @@ public record Money(long micros) implements Comparable<Money> {
 
     private static final int DECIMALS = 6;
     private static final int MIN_DECIMALS_SHOWN = 2;
-    private static final long MICROS_OF_CENT = 10_000;
+    private static final long MICROS_PER_CENT = 10_000;
     /// With twelve digits before the point, the sum of nine amounts fits 64 bits.
     private static final int MAX_WHOLE_DIGITS = 12;
 
@@ -73,8 +73,8 @@ public record Money(long micros) implements Comparable<Money> {
     /// The amount with at least two decimals: 25.00, 4.50, 0.0015.
     @Override
     public String toString() {
-        if (micros >= 0 && micros % MICROS_OF_CENT == 0) {
-            long cents = micros / MICROS_OF_CENT;
+        if (micros >= 0 && micros % MICROS_PER_CENT == 0) {
+            long cents = micros / MICROS_PER_CENT;
             return cents / 100 + (cents % 100 < 10 ? ".0" : ".") + cents % 100;
         }
         var decimal = decimal();

@@ -21,7 +21,7 @@ public final class OrderPages implements AutoCloseable {
     /// Half of the server's connections, so that separate queries always leave some for purchases.
     private static final int MAX_SEARCHES = 8;
     /// As long as callers wait for a connection.
-    private static final long PATIENCE_SECONDS = 3;
+    private static final long MAX_WAIT_SECONDS = 3;
 
     private final Database database;
     private final Batches<Newest, Optional<OrderHistory.Page>> queries = new Batches<>("orders", this::newest);
@@ -70,7 +70,7 @@ public final class OrderPages implements AutoCloseable {
 
     private OrderHistory.Page search(long partnerId, Mode mode, OrderQuery query) {
         try {
-            if (!searches.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!searches.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new RejectedExecutionException("too many searches of orders are running");
             }
         } catch (InterruptedException ended) {

@@ -14,14 +14,14 @@ import org.slf4j.LoggerFactory;
 /// Settles orders that a crash or an unknown outcome left in processing. It always asks the supplier first.
 public final class OrderReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(OrderReconciler.class);
-    private static final int MAX_A_TICK = 50;
+    private static final int MAX_PER_TICK = 50;
     /// Longer than all calls of a tick take, so that no other server takes the same orders during this time.
-    private static final Duration TAKEN_FOR = Duration.ofMinutes(10);
+    private static final Duration CLAIM_DURATION = Duration.ofMinutes(10);
     /// A supplier may create an eSIM minutes after its response was lost. "No such order" therefore counts only
     /// if the supplier repeats it after this time.
-    private static final Duration BELIEVED_AFTER = Duration.ofMinutes(10);
+    private static final Duration DENIAL_DELAY = Duration.ofMinutes(10);
     /// Shorter, because the sandbox creates nothing late, and a developer who tests a failure waits for it.
-    private static final Duration BELIEVED_IN_TEST_AFTER = Duration.ofSeconds(20);
+    private static final Duration TEST_DENIAL_DELAY = Duration.ofSeconds(20);
 
     private final Database database;
     private final Suppliers suppliers;
@@ -40,7 +40,7 @@ public final class OrderReconciler {
     /// @return how many orders were due
     public int tick() {
         var now = clock.instant();
-        var due = database.transact(tx -> Orders.takeDue(tx, now, now.plus(TAKEN_FOR), MAX_A_TICK));
+        var due = database.transact(tx -> Orders.takeDue(tx, now, now.plus(CLAIM_DURATION), MAX_PER_TICK));
         for (long id : due) {
             try {
                 reconcile(
@@ -50,7 +50,7 @@ public final class OrderReconciler {
                 // The remaining orders could not be settled either.
                 throw outage;
             } catch (RuntimeException failed) {
-                // The order is due again when TAKEN_FOR has passed. The remaining orders do not wait for it.
+                // The order is due again when CLAIM_DURATION has passed. The remaining orders do not wait for it.
                 LOG.warn("Order {} could not be settled. It will be tried again.", id, failed);
             }
         }
@@ -59,7 +59,7 @@ public final class OrderReconciler {
 
     private void reconcile(Order order) {
         var answer = suppliers.remote(order).find(order.supplierOrder());
-        if (answer instanceof SupplierOutcome.Refused && !isDeniedTwice(order)) {
+        if (answer instanceof SupplierOutcome.Refused && !isDenialConfirmed(order)) {
             var now = clock.instant();
             database.transact(tx -> {
                 Settlement.askAgain(tx, order, now, now);
@@ -70,8 +70,8 @@ public final class OrderReconciler {
         settle(order, answer);
     }
 
-    private boolean isDeniedTwice(Order order) {
-        var wait = order.mode() == Mode.TEST ? BELIEVED_IN_TEST_AFTER : BELIEVED_AFTER;
+    private boolean isDenialConfirmed(Order order) {
+        var wait = order.mode() == Mode.TEST ? TEST_DENIAL_DELAY : DENIAL_DELAY;
         return order.deniedAt() != null
                 && !clock.instant().isBefore(order.deniedAt().plus(wait));
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PurchaseBatch {
     /// Longer than a call to a supplier may take, so that the state of an order is not requested during the
     /// call.
-    private static final Duration FIRST_LOOK_AFTER = Duration.ofMinutes(2);
+    private static final Duration FIRST_POLL_DELAY = Duration.ofMinutes(2);
 
     private final Transaction tx;
     private final PurchaseContext context;
@@ -55,7 +55,7 @@ final class PurchaseBatch {
         checkAuthorisation(attempt);
         var plan = planOnSale(request);
         var supplier = suppliers.of(attempt, plan);
-        refuseAboveMaxPrice(request, plan);
+        checkMaxPrice(request, plan);
         var wallet = walletThatPays(attempt, plan.price());
         return switch (supplier) {
             case LocalSupplier local -> delivered(attempt, plan, wallet, local);
@@ -64,7 +64,7 @@ final class PurchaseBatch {
     }
 
     void write() {
-        Orders.insert(tx, orders, now, now.plus(FIRST_LOOK_AFTER));
+        Orders.insert(tx, orders, now, now.plus(FIRST_POLL_DELAY));
         Ledger.post(tx, postings, now);
     }
 
@@ -81,17 +81,17 @@ final class PurchaseBatch {
     /// the order.
     private void checkAuthorisation(NewPurchase attempt) {
         if (attempt.apiKeyId() == null) {
-            refuseSuspended(context.isSuspended(attempt.partnerId()));
+            checkNotSuspended(context.isSuspended(attempt.partnerId()));
             return;
         }
         var standing = context.standing(attempt.apiKeyId());
         if (standing == null || !standing.key().isActive(now)) {
             throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
         }
-        refuseSuspended(standing.isSuspended());
+        checkNotSuspended(standing.isSuspended());
     }
 
-    private static void refuseSuspended(boolean isSuspended) {
+    private static void checkNotSuspended(boolean isSuspended) {
         if (isSuspended) {
             throw new CodedException(ErrorCode.ACCOUNT_SUSPENDED, "The account is suspended. Contact the operator.");
         }
@@ -105,7 +105,7 @@ final class PurchaseBatch {
         return plan;
     }
 
-    private static void refuseAboveMaxPrice(PurchaseRequest request, Plan plan) {
+    private static void checkMaxPrice(PurchaseRequest request, Plan plan) {
         if (request.maxPrice() != null && !request.maxPrice().covers(plan.price())) {
             throw new CodedException(
                     ErrorCode.PRICE_CHANGED,

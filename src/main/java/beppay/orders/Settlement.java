@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// schedules the next status query.
 public final class Settlement implements AutoCloseable {
     /// The waits between the status queries for an order: at first short, then an hour.
-    private static final Duration[] ASK_AFTER = {
+    private static final Duration[] POLL_DELAYS = {
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
         Duration.ofMinutes(2),
@@ -91,7 +91,7 @@ public final class Settlement implements AutoCloseable {
     ///
     /// @param deniedAt when the supplier reported that it has no such order; null if it did not
     static void askAgain(Transaction tx, Order order, Instant now, @Nullable Instant deniedAt) {
-        var wait = ASK_AFTER[Math.min(order.asks(), ASK_AFTER.length - 1)];
+        var wait = POLL_DELAYS[Math.min(order.asks(), POLL_DELAYS.length - 1)];
         Orders.askAgain(tx, order, now.plus(wait), deniedAt);
     }
 

@@ -27,7 +27,7 @@ final class RacingKeys {
     private final int port;
     private final TestApp.Reseller reseller;
     private final Plan plan;
-    private final List<Keys.Issued> good = new ArrayList<>();
+    private final List<Keys.Issued> active = new ArrayList<>();
     private final Map<Long, Long> soldAtRevocation = new HashMap<>();
     private final AtomicInteger refused = new AtomicInteger();
     private final Semaphore answers = new Semaphore(0);
@@ -66,11 +66,11 @@ final class RacingKeys {
     }
 
     private synchronized Keys.Issued keyFor(int purchase) {
-        return good.get(purchase % good.size());
+        return active.get(purchase % active.size());
     }
 
     private synchronized void issue() {
-        good.add(app.key(reseller, new Keys.Wanted("Racing", null, null, null)));
+        active.add(app.key(reseller, new Keys.Wanted("Racing", null, null, null)));
     }
 
     private void buy(Keys.Issued key) {
@@ -84,12 +84,12 @@ final class RacingKeys {
 
     /// The key stays among the buying keys until the response to its revocation was received.
     private void revokeOldest() {
-        long id = good.getFirst().key().id();
+        long id = active.getFirst().key().id();
         var revoked = reseller.client().delete("/api/partner/keys?id=" + id);
         soldAtRevocation.put(id, sold(id));
         assertThat(revoked.status()).isEqualTo(200);
         synchronized (this) {
-            good.removeFirst();
+            active.removeFirst();
         }
     }
 

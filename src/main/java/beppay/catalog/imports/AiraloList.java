@@ -91,7 +91,7 @@ final class AiraloList {
         var values = parent.path(field);
         if (!values.isContainer()) {
             reading.row(where, RowCodes.UNKNOWN, () -> {
-                throw new InvalidRow(field + " are missing");
+                throw new InvalidRow("the %s are missing".formatted(field));
             });
         }
         return values.values();

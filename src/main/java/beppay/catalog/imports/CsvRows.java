@@ -23,7 +23,7 @@ final class CsvRows {
             CsvTable.read(
                     text,
                     columns,
-                    heads -> heads.forEach(CsvRows::refuseOtherCurrency),
+                    heads -> heads.forEach(CsvRows::rejectOtherCurrency),
                     row -> reading.row("line " + row.line(), codes(row, codeColumn), () -> plan.apply(fitting(row))));
         } catch (InvalidCsv invalid) {
             throw new PriceListException(invalid.sentence());
@@ -31,7 +31,7 @@ final class CsvRows {
         return reading.listing(true);
     }
 
-    private static void refuseOtherCurrency(String head) {
+    private static void rejectOtherCurrency(String head) {
         var price = PRICE.matcher(CellText.stripped(head));
         if (price.matches() && !price.group(1).strip().equalsIgnoreCase("USD")) {
             throw new PriceListException("The column %s is not in USD.".formatted(CellText.quoted(head)));

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param percent from 0 to 10,000; anything else throws an [IllegalArgumentException]
 public record Markup(BigDecimal percent) {
     /// More than a hundred times the cost is probably a mistake.
-    private static final BigDecimal MOST = BigDecimal.valueOf(10_000);
+    private static final BigDecimal MAX_PERCENT = BigDecimal.valueOf(10_000);
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final long MICROS_OF_A_CENT = 10_000;
+    private static final long MICROS_PER_CENT = 10_000;
 
     public static final Markup NONE = new Markup(BigDecimal.ZERO);
 
     public Markup {
-        if (percent.signum() < 0 || percent.compareTo(MOST) > 0) {
+        if (percent.signum() < 0 || percent.compareTo(MAX_PERCENT) > 0) {
             throw new IllegalArgumentException("The markup must be from 0 to 10000 percent.");
         }
     }
@@ -26,7 +26,7 @@ public record Markup(BigDecimal percent) {
     /// Parses a number such as 30 or 12.5. Null if the text is not a number from 0 to 10000 with at most four
     /// decimals.
     public static @Nullable Markup parse(String text) {
-        if (!text.matches("[0-9]{1,5}(\\.[0-9]{1,4})?") || new BigDecimal(text).compareTo(MOST) > 0) {
+        if (!text.matches("[0-9]{1,5}(\\.[0-9]{1,4})?") || new BigDecimal(text).compareTo(MAX_PERCENT) > 0) {
             return null;
         }
         return new Markup(new BigDecimal(text));
@@ -41,7 +41,7 @@ public record Markup(BigDecimal percent) {
     public Money over(Money cost) {
         var exact =
                 BigDecimal.valueOf(cost.micros()).multiply(HUNDRED.add(percent)).divide(HUNDRED);
-        var cents = exact.divide(BigDecimal.valueOf(MICROS_OF_A_CENT), 0, RoundingMode.CEILING);
-        return new Money(Math.multiplyExact(cents.longValueExact(), MICROS_OF_A_CENT));
+        var cents = exact.divide(BigDecimal.valueOf(MICROS_PER_CENT), 0, RoundingMode.CEILING);
+        return new Money(Math.multiplyExact(cents.longValueExact(), MICROS_PER_CENT));
     }
 }

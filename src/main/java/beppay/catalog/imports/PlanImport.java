@@ -54,14 +54,14 @@ public record PlanImport(
     /// Returns the changes that [#run] would make now. Writes and locks nothing.
     public static PlanImport compare(
             Transaction tx, String source, String supplier, PriceListContent listing, Markup markup, Instant at) {
-        refuseUnusable(source, listing);
+        checkUsable(source, listing);
         var before = new LinkedHashMap<String, Plan>();
         Plans.fromList(tx, source, supplier).forEach(plan -> before.put(plan.id(), plan));
         return new PlanComparison(new ImportedList(source, supplier, listing.format(), markup, at), listing, before)
                 .outcome();
     }
 
-    private static void refuseUnusable(String source, PriceListContent listing) {
+    private static void checkUsable(String source, PriceListContent listing) {
         if (!source.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
             throw new PriceListException(
                     "The name of a list must have 1 to 64 lower-case letters, digits, dots, dashes and underscores,"

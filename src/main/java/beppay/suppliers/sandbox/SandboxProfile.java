@@ -27,7 +27,7 @@ final class SandboxProfile {
     /// Characters that SGP.22 §4.1.1 allows, without I, L, O and U, as in Crockford's Base32.
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    private static final int BITS_A_LETTER = 5;
+    private static final int BITS_PER_CHARACTER = 5;
     private static final int GROUPS = 4;
     private static final int GROUP_LENGTH = 5;
 
@@ -52,7 +52,7 @@ final class SandboxProfile {
             // One number for each group: each of its characters takes five bits of the number.
             long bits = numbers.getAsLong();
             for (int i = 0; i < GROUP_LENGTH; i++) {
-                id.append(ALPHABET.charAt((int) (bits >>> (i * BITS_A_LETTER)) & (ALPHABET.length() - 1)));
+                id.append(ALPHABET.charAt((int) (bits >>> (i * BITS_PER_CHARACTER)) & (ALPHABET.length() - 1)));
             }
         }
         return id.toString();

@@ -100,7 +100,7 @@ class SupplierListsTest {
         assertThat(list.rejected())
                 .extracting(PriceListContent.Rejected::toString)
                 .containsExactly(
-                        "[1].data[0]: operators are missing",
+                        "[1].data[0]: the operators are missing",
                         "[1].data[1].operators[0].packages[0]: the data is \"1 GB/day\", but the amount is 1GB",
                         "[1].data[1].operators[0].packages[1]: the amount is out of range",
                         "[1].data[1].operators[0].packages[2]: the type is \"gift\", which is neither sim nor topup",

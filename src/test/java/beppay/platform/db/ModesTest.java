@@ -106,7 +106,7 @@ class ModesTest {
     @ValueSource(strings = {"api_keys", "wallets", "accounts", "orders", "transfers"})
     void modes_never_change(String table) {
         assertThatThrownBy(() -> write("update %s set mode = 'live' where mode = 'test'".formatted(table)))
-                .hasMessageMatching("(?s).*(refer to it|only ever added to).*");
+                .hasMessageMatching("(?s).*(refer to it|append-only).*");
         assertThatThrownBy(() -> write("update %s set mode = 'half'".formatted(table)))
                 .isInstanceOf(DatabaseException.class);
     }

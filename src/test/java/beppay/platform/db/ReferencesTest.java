@@ -106,7 +106,7 @@ class ReferencesTest {
         for (var change : new String[] {
             "delete from " + table, "truncate " + table + " cascade", "update " + table + " set id = default"
         }) {
-            assertThatThrownBy(() -> write(change)).hasMessageMatching("(?s).*(refers? to it|only ever added to).*");
+            assertThatThrownBy(() -> write(change)).hasMessageMatching("(?s).*(refers? to it|append-only).*");
         }
         write("alter table %s disable trigger %1$s_stay".formatted(table));
         assertThat(catchThrowable(() -> write("delete from " + table)))

@@ -70,7 +70,7 @@ class SchemaTest {
         transfer("final", 5, -5);
         assertThat(texts(database, "select current_user")).containsExactly("beppay");
         assertThatThrownBy(() -> database.transact(tx -> tx.update(change)))
-                .hasMessageContaining("the journal is only ever added to");
+                .hasMessageContaining("the journal is append-only");
         database.transact(tx -> tx.update("alter table transfers disable trigger user"));
         database.transact(tx -> tx.update("alter table entries disable trigger user"));
         assertThatCode(() -> database.transact(tx -> tx.update(change))).doesNotThrowAnyException();
