@@ -116,7 +116,7 @@ public final class App implements AutoCloseable {
         notifications = database.notifications();
         var keyRing = new KeyRing(database);
         keyUses = keyRing.uses();
-        notingUses = new Worker("noting uses", this::noteUses, KeyUsage.WRITTEN_EVERY);
+        notingUses = new Worker("noting uses", this::writeKeyUsage, KeyUsage.WRITTEN_EVERY);
         var catalog = catalog(notifications);
         settlement = new Settlement(database, clock);
         reconciler = new OrderReconciler(database, options.suppliersOfOrders(), settlement, clock);
@@ -142,7 +142,7 @@ public final class App implements AutoCloseable {
                 clock,
                 nanos,
                 random);
-        pruning = new Pruning(List.of(requestLog::removeOld, sessions::removeEnded, signIn::forgetTries));
+        pruning = new Pruning(List.of(requestLog::removeOld, sessions::removeEnded, signIn::removeOldFailures));
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
         var dashboard = new Dashboard(
@@ -155,7 +155,7 @@ public final class App implements AutoCloseable {
 
     private static Catalog catalog(Notifications notifications) {
         var catalog = new Catalog();
-        Plans.tellOfChanges(notifications, catalog);
+        Plans.subscribeToChanges(notifications, catalog);
         return catalog;
     }
 
@@ -203,12 +203,12 @@ public final class App implements AutoCloseable {
     }
 
     /// Writes when keys were last used. The server also does so every few seconds.
-    public int noteUses() {
+    public int writeKeyUsage() {
         return keyUses.write();
     }
 
     /// Writes the log of requests. The server also does so every second.
-    public int noteRequests() {
+    public int writeRequestLog() {
         return requestLog.write();
     }
 
@@ -247,7 +247,7 @@ public final class App implements AutoCloseable {
 
     private void noteLastUses() {
         try {
-            noteUses();
+            writeKeyUsage();
         } catch (DatabaseException lost) {
             LOG.warn("The last uses of keys were not written: {}", lost.getMessage());
         }

@@ -127,7 +127,7 @@ final class Demo {
 
     private static String key(
             Transaction tx, Partner partner, Mode mode, String name, InstantSource clock, RandomGenerator random) {
-        var wanted = new Keys.Wanted(name, null, null, null);
+        var wanted = new Keys.NewKey(name, null, null, null);
         var issued = Keys.issue(tx, Wallets.lock(tx, partner.id()), mode, wanted, clock.instant(), random);
         return issued.secret().reveal();
     }

@@ -84,7 +84,7 @@ final class Server implements AutoCloseable {
                     settings.port(),
                     settings.requestsAMinute(),
                     suppliers(isDemo),
-                    new TestSuppliers(random, TestSuppliers::someSeconds)::of,
+                    new TestSuppliers(random, TestSuppliers::sleep)::of,
                     App.SETTLE_EVERY,
                     settings.baseUrl());
             var app = new App(data.database(), options, clock, System::nanoTime, random);

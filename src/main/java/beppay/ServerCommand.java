@@ -28,7 +28,7 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "The port to listen on (BEPPAY_PORT; " + BaseUrl.USUAL_PORT + "); 0 for any free port.")
+            description = "The port to listen on (BEPPAY_PORT; " + BaseUrl.DEFAULT_PORT + "); 0 for any free port.")
     private @Nullable String port;
 
     @Option(

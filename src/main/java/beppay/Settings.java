@@ -38,7 +38,7 @@ record Settings(
         var settings = new Settings(
                 number(
                         DataOptions.given(port, environment.get("BEPPAY_PORT")),
-                        BaseUrl.USUAL_PORT,
+                        BaseUrl.DEFAULT_PORT,
                         MAX_PORT,
                         "--port (BEPPAY_PORT)",
                         wrong),
@@ -50,7 +50,7 @@ record Settings(
                         "--rate-limit (BEPPAY_RATE_LIMIT)",
                         wrong),
                 baseUrl.given(environment, wrong));
-        InvalidSettings.refuse(wrong);
+        InvalidSettings.reject(wrong);
         return settings;
     }
 

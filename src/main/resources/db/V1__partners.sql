@@ -14,9 +14,9 @@
 -- writes an order, a transfer and two entries, and checking a foreign key for each row took two thirds of
 -- PostgreSQL's time. One trigger for each statement checks them instead; see V5__ledger.sql and V6__orders.sql. These
 -- triggers check new rows only. This is enough, because this function prevents that a referenced row is deleted or
--- gets another id. The triggers that call it are named partners_stay, wallets_stay and so on.
+-- gets another id. The triggers that call it are named partners_are_permanent, wallets_are_permanent and so on.
 
-create function refuse_change_of_what_is_referred_to() returns trigger language plpgsql as $$
+create function reject_change_of_referenced_row() returns trigger language plpgsql as $$
 begin
     raise exception '% of % is refused: the books refer to it', lower(tg_op), tg_table_name
         using errcode = 'insufficient_privilege';
@@ -35,8 +35,8 @@ create table partners (
     updated_at   timestamptz not null
 );
 
-create trigger partners_stay before delete or truncate or update of id on partners
-    execute function refuse_change_of_what_is_referred_to();
+create trigger partners_are_permanent before delete or truncate or update of id on partners
+    execute function reject_change_of_referenced_row();
 
 -- Every server has copies of keys, partners and the catalogue in memory. When any program changes such a row, a
 -- trigger named …_are_told_of notifies all servers, which then read it again.
@@ -44,12 +44,12 @@ create trigger partners_stay before delete or truncate or update of id on partne
 -- The trigger's first argument is the channel of the NOTIFY. The second argument is the column whose old value is the
 -- payload.
 
-create function tell_servers() returns trigger language plpgsql as $$
+create function notify_servers() returns trigger language plpgsql as $$
 begin
     perform pg_notify(tg_argv[0], to_jsonb(old) ->> tg_argv[1]);
     return null;
 end $$;
 
-create trigger partners_are_told_of
+create trigger partners_notify_servers
     after update of id, suspended_at
-    on partners for each row execute function tell_servers('beppay_partners', 'id');
+    on partners for each row execute function notify_servers('beppay_partners', 'id');

@@ -20,8 +20,8 @@ create table members (
 create unique index members_email_key on members (email) where removed_at is null;
 create index members_of_partner on members (partner_id);
 
-create trigger members_stay before delete or truncate or update of id, partner_id on members
-    execute function refuse_change_of_what_is_referred_to();
+create trigger members_are_permanent before delete or truncate or update of id, partner_id on members
+    execute function reject_change_of_referenced_row();
 
 -- The sessions of members. The cookie contains a random token, and the row contains only its hash, so nobody can sign
 -- in with a copy of this table.

@@ -23,26 +23,26 @@ create table api_keys (
     last_used_at      timestamptz,
     revoked_at        timestamptz,
     -- The creator of the key: another key of the partner, a member, or the operator on the command line.
-    made_by           text        not null check (made_by in ('key', 'member', 'operator')),
-    made_by_key_id    bigint,
-    made_by_member_id bigint,
+    created_by           text        not null check (created_by in ('key', 'member', 'operator')),
+    created_by_key_id    bigint,
+    created_by_member_id bigint,
     -- For the foreign key below.
     unique (id, partner_id),
-    foreign key (made_by_key_id, partner_id) references api_keys (id, partner_id),
-    foreign key (made_by_member_id, partner_id) references members (id, partner_id),
+    foreign key (created_by_key_id, partner_id) references api_keys (id, partner_id),
+    foreign key (created_by_member_id, partner_id) references members (id, partner_id),
     constraint api_keys_begin_with_their_mode check (starts_with(key_prefix, 'pk_' || mode || '_')),
-    constraint api_keys_name_their_maker check (
-        (made_by = 'key') = (made_by_key_id is not null) and (made_by = 'member') = (made_by_member_id is not null))
+    constraint api_keys_name_their_creator check (
+        (created_by = 'key') = (created_by_key_id is not null) and (created_by = 'member') = (created_by_member_id is not null))
 );
 create index api_keys_of_partner on api_keys (partner_id);
 
-create trigger api_keys_stay before delete or truncate or update of id, partner_id on api_keys
-    execute function refuse_change_of_what_is_referred_to();
+create trigger api_keys_are_permanent before delete or truncate or update of id, partner_id on api_keys
+    execute function reject_change_of_referenced_row();
 create trigger api_keys_keep_their_mode before update of mode on api_keys
-    execute function refuse_change_of_what_is_referred_to();
+    execute function reject_change_of_referenced_row();
 
 -- A change of last_used_at alone sends no notification, because it is frequent. A new key needs no notification,
 -- because servers do not cache that a key does not exist.
-create trigger api_keys_are_told_of
+create trigger api_keys_notify_servers
     after update of id, partner_id, name, key_prefix, secret_sha256, scopes, addresses, expires_at, revoked_at
-    on api_keys for each row execute function tell_servers('beppay_keys', 'partner_id');
+    on api_keys for each row execute function notify_servers('beppay_keys', 'partner_id');

@@ -36,19 +36,19 @@ create table plans (
         check (manual_price_micros is null or price_micros = manual_price_micros)
 );
 
-create trigger plans_stay before delete or truncate or update of id on plans
-    execute function refuse_change_of_what_is_referred_to();
+create trigger plans_are_permanent before delete or truncate or update of id on plans
+    execute function reject_change_of_referenced_row();
 
 -- One row. Every transaction that changes a plan increments the version, so that each server can detect that its copy
 -- is outdated. A transaction that changes plans locks the row first.
 create table catalog_version (
-    is_the_one boolean primary key default true check (is_the_one),
+    singleton boolean primary key default true check (singleton),
     version    bigint  not null
 );
 insert into catalog_version (version) values (1);
 
 create trigger catalog_version_is_told_of
-    after update on catalog_version for each row execute function tell_servers('beppay_plans', 'version');
+    after update on catalog_version for each row execute function notify_servers('beppay_plans', 'version');
 
 -- The last import of each price list and supplier. The next import of the list uses the same markup, unless the
 -- operator gives another one.

@@ -26,10 +26,10 @@ create table wallets (
     unique (id, currency, mode)
 );
 
-create trigger wallets_stay before delete or truncate or update of id, partner_id, currency on wallets
-    execute function refuse_change_of_what_is_referred_to();
+create trigger wallets_are_permanent before delete or truncate or update of id, partner_id, currency on wallets
+    execute function reject_change_of_referenced_row();
 create trigger wallets_keep_their_mode before update of mode on wallets
-    execute function refuse_change_of_what_is_referred_to();
+    execute function reject_change_of_referenced_row();
 
 create table accounts (
     id             bigint generated always as identity primary key,
@@ -55,10 +55,10 @@ create table accounts (
 );
 create unique index accounts_of_operator on accounts (kind, currency, mode) where wallet_id is null;
 
-create trigger accounts_stay before delete or truncate or update of id, kind, currency, partner_id, wallet_id on accounts
-    execute function refuse_change_of_what_is_referred_to();
+create trigger accounts_are_permanent before delete or truncate or update of id, kind, currency, partner_id, wallet_id on accounts
+    execute function reject_change_of_referenced_row();
 create trigger accounts_keep_their_mode before update of mode on accounts
-    execute function refuse_change_of_what_is_referred_to();
+    execute function reject_change_of_referenced_row();
 
 -- The operator's accounts in test mode are created with the first test wallet of a currency.
 insert into accounts (kind, currency)
@@ -165,20 +165,20 @@ create table entries (
 );
 
 -- A trigger, because privileges do not restrict the owner of a table.
-create function refuse_change_of_journal() returns trigger language plpgsql as $$
+create function reject_change_of_journal() returns trigger language plpgsql as $$
 begin
     raise exception 'the journal is append-only' using errcode = 'insufficient_privilege';
 end $$;
 
 create trigger transfers_are_final before update or delete or truncate on transfers
-    execute function refuse_change_of_journal();
+    execute function reject_change_of_journal();
 create trigger entries_are_final before update or delete or truncate on entries
-    execute function refuse_change_of_journal();
+    execute function reject_change_of_journal();
 
 -- A transfer has the partner and mode of its order, and a reversal has those of its top-up. Only a hold can be
 -- captured or released. Each row is found by its id alone and compared afterwards. Otherwise, a plan that was
 -- prepared while there were few orders could keep using an index that reads all orders of the partner.
-create function refuse_stray_transfers() returns trigger language plpgsql as $$
+create function reject_stray_transfers() returns trigger language plpgsql as $$
 declare
     stray bigint;
 begin
@@ -200,12 +200,12 @@ begin
     return null;
 end $$;
 
-create trigger transfers_refer_to_what_is_there after insert on transfers referencing new table as added
-    for each statement execute function refuse_stray_transfers();
+create trigger transfers_reference_existing_rows after insert on transfers referencing new table as added
+    for each statement execute function reject_stray_transfers();
 
 -- All entries of a transfer are written by one statement. They sum to zero in each currency, and their accounts have
 -- their currency and the transfer's mode.
-create function refuse_unbalanced_entries() returns trigger language plpgsql as $$
+create function reject_unbalanced_entries() returns trigger language plpgsql as $$
 declare
     stray bigint;
 begin
@@ -225,11 +225,11 @@ begin
 end $$;
 
 create trigger entries_are_balanced after insert on entries referencing new table as added
-    for each statement execute function refuse_unbalanced_entries();
+    for each statement execute function reject_unbalanced_entries();
 
 -- A reversal takes from each account exactly the amount that its top-up credited. This is checked at the commit, when
 -- the entries exist, and only for reversals, so that purchases do not become slower.
-create function refuse_partial_reversal() returns trigger language plpgsql as $$
+create function reject_partial_reversal() returns trigger language plpgsql as $$
 begin
     if exists (
         select
@@ -245,4 +245,4 @@ begin
 end $$;
 
 create constraint trigger reversals_are_whole after insert on transfers deferrable initially deferred
-    for each row when (new.kind = 'reversal') execute function refuse_partial_reversal();
+    for each row when (new.kind = 'reversal') execute function reject_partial_reversal();

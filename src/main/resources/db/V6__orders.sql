@@ -53,11 +53,11 @@ create table orders (
     settled_at        timestamptz,
     -- When the supplier is next asked for the state of the order. A server that takes the order sets a later time, so
     -- that no two servers ask at the same time.
-    next_ask_at       timestamptz,
+    next_poll_at      timestamptz,
     -- The number of times that the supplier was asked.
-    asks              integer     not null default 0,
+    attempts          integer     not null default 0,
     -- When the supplier first reported that it has no such order. This counts only if the supplier repeats it later.
-    denied_at         timestamptz,
+    not_found_at         timestamptz,
     -- An idempotency key buys once in each mode. The mode is the last column, so that the index also finds a key
     -- without its mode.
     unique (partner_id, idempotency_key, mode),
@@ -66,7 +66,7 @@ create table orders (
     check ((status = 'completed') = (iccid is not null)),
     check ((iccid is null) = (activation_code is null)),
     check ((status = 'processing') = (settled_at is null)),
-    check ((status = 'processing') = (next_ask_at is not null)),
+    check ((status = 'processing') = (next_poll_at is not null)),
     constraint orders_have_the_confirmation_code_they_need check (
         coalesce(needs_confirmation_code(activation_code), false) = (confirmation_code is not null))
 );
@@ -85,7 +85,7 @@ create index orders_not_completed on orders (partner_id, mode, status, created_a
 -- query sorts them.
 create index orders_of_plan on orders (partner_id, mode, plan_id);
 -- Finds the orders whose supplier must be asked.
-create index orders_unsettled on orders (next_ask_at) where status = 'processing';
+create index orders_unsettled on orders (next_poll_at) where status = 'processing';
 create unique index orders_sell_a_profile_once on orders (profile_of(activation_code)) where iccid is not null;
 create index orders_by_iccid on orders (iccid) where iccid is not null;
 
@@ -101,7 +101,7 @@ create trigger orders_are_numbered before insert on orders
 
 -- An order's wallet, key and member belong to its partner. The wallet and the key have its mode, and the wallet has
 -- its currency. At most one of a key and a member bought it. As in V5__ledger.sql, each row is found by its id alone.
-create function refuse_stray_orders() returns trigger language plpgsql as $$
+create function reject_stray_orders() returns trigger language plpgsql as $$
 declare
     stray bigint;
 begin
@@ -123,20 +123,20 @@ begin
     return null;
 end $$;
 
-create trigger orders_refer_to_what_is_there after insert on orders referencing new table as added
-    for each statement execute function refuse_stray_orders();
+create trigger orders_reference_existing_rows after insert on orders referencing new table as added
+    for each statement execute function reject_stray_orders();
 
-create trigger orders_stay before delete or truncate or update of
+create trigger orders_are_permanent before delete or truncate or update of
     id, number, partner_id, wallet_id, api_key_id, member_id, plan_id, price_micros, currency, created_at on orders
-    execute function refuse_change_of_what_is_referred_to();
+    execute function reject_change_of_referenced_row();
 create trigger orders_keep_their_mode before update of mode on orders
-    execute function refuse_change_of_what_is_referred_to();
+    execute function reject_change_of_referenced_row();
 
 -- A completed or failed order never changes. Servers rely on this, because they cache pages of settled orders.
-create function refuse_change_of_settled_order() returns trigger language plpgsql as $$
+create function reject_change_of_settled_order() returns trigger language plpgsql as $$
 begin
     raise exception 'order % is settled and can no longer be changed', old.id using errcode = 'insufficient_privilege';
 end $$;
 
 create trigger orders_settled_are_final before update on orders
-    for each row when (old.status <> 'processing') execute function refuse_change_of_settled_order();
+    for each row when (old.status <> 'processing') execute function reject_change_of_settled_order();

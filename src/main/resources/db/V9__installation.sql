@@ -3,7 +3,7 @@
 -- Whether this is a demonstration, which sells the sandbox's eSIMs for test funds. The first start decides, and
 -- it never changes.
 create table installation (
-    is_the_one boolean primary key default true check (is_the_one),
+    singleton boolean primary key default true check (singleton),
     is_demo    boolean     not null,
     -- The address of the server that was started last, such as https://partners.example.com. The operator's commands
     -- use it in the links that they print, because they are connected to the database and not to a server.

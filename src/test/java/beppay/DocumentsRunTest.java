@@ -94,8 +94,8 @@ class DocumentsRunTest {
                 default -> throw new AssertionError(words.get(i) + " is not an option that the test supports");
             }
         }
-        var path = words.get(1).replace("http://localhost:" + BaseUrl.USUAL_PORT, "");
-        var answer = app.anybody().post(path, body, headers.toArray(String[]::new));
+        var path = words.get(1).replace("http://localhost:" + BaseUrl.DEFAULT_PORT, "");
+        var answer = app.anonymous().post(path, body, headers.toArray(String[]::new));
         assertThat(answer.status()).isEqualTo(200);
         return answer.json();
     }

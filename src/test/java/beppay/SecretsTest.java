@@ -33,7 +33,7 @@ class SecretsTest {
     void no_records_text_contains_a_secret() {
         var holders = holders(ArchitectureTest.mainClasses());
         holders.addAll(holders(ArchitectureTest.classesOfTheClient()));
-        assertThat(holders).hasSizeGreaterThan(10).contains(Order.class, Purchase.Esim.class, ApiKey.Made.class);
+        assertThat(holders).hasSizeGreaterThan(10).contains(Order.class, Purchase.Esim.class, ApiKey.CreatedKey.class);
         assertThat(holders).filteredOn(SecretsTest::reveals).isEmpty();
     }
 

@@ -38,7 +38,7 @@ class SqlTest {
                 .containsKeys(TYPES.keySet().toArray(String[]::new));
         var faults = new TreeMap<String, String>();
         statements.forEach((name, sql) -> {
-            var fault = faultIn(TYPES.getOrDefault(name, ""), sql);
+            var fault = errorIn(TYPES.getOrDefault(name, ""), sql);
             if (fault != null) {
                 faults.put(name, fault);
             }
@@ -48,9 +48,9 @@ class SqlTest {
 
     @Test
     void a_misspelled_column_is_found() {
-        assertThat(faultIn("", "select id from partners where email = ?")).isNull();
-        assertThat(faultIn("", "select id from partners where mail = ?")).contains("mail");
-        assertThat(faultIn("", "update partners set name = ? where")).contains("syntax");
+        assertThat(errorIn("", "select id from partners where email = ?")).isNull();
+        assertThat(errorIn("", "select id from partners where mail = ?")).contains("mail");
+        assertThat(errorIn("", "update partners set name = ? where")).contains("syntax");
     }
 
     private static Map<String, String> statements() {
@@ -78,7 +78,7 @@ class SqlTest {
     }
 
     /// PostgreSQL's error, or null if it accepts the statement.
-    private static @Nullable String faultIn(String types, String sql) {
+    private static @Nullable String errorIn(String types, String sql) {
         var prepare = "prepare tried %s as %s".formatted(types, numbered(sql));
         try {
             return DATABASE.autocommit(tx -> {

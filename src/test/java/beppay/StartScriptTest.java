@@ -52,7 +52,7 @@ class StartScriptTest {
     @Test
     void a_folder_that_java_cannot_name_is_rejected_with_a_message() throws Exception {
         var built = build(Files.createDirectory(parent.resolve("a:b")));
-        assertThat(help(built)).contains("no way to write a colon").doesNotContain("Usage");
+        assertThat(help(built)).contains("can't contain a colon").doesNotContain("Usage");
     }
 
     @Test

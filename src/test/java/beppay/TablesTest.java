@@ -3,7 +3,7 @@ package beppay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.platform.postgres.TestPostgres;
-import beppay.violations.orders.WritesAnothersTable;
+import beppay.violations.orders.WritesForeignTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
@@ -82,7 +82,7 @@ class TablesTest {
 
     @Test
     void sql_for_another_packages_table_is_found() {
-        var violations = uses("beppay.violations", List.of(WritesAnothersTable.class));
+        var violations = uses("beppay.violations", List.of(WritesForeignTable.class));
         assertThat(violations)
                 .containsExactlyInAnyOrder(
                         "orders writes api_keys",

@@ -129,13 +129,13 @@ public final class TestApp implements AutoCloseable {
     }
 
     /// Writes when keys were last used.
-    public int noteUses() {
-        return app.noteUses();
+    public int writeKeyUsage() {
+        return app.writeKeyUsage();
     }
 
     /// Writes the log of requests.
-    public int noteRequests() {
-        return app.noteRequests();
+    public int writeRequestLog() {
+        return app.writeRequestLog();
     }
 
     /// Deletes the rows that are too old by the moved clock.
@@ -149,12 +149,12 @@ public final class TestApp implements AutoCloseable {
     }
 
     /// A client without a key.
-    public Client anybody() {
+    public Client anonymous() {
         return new Client(port(), null, way);
     }
 
     /// A client with this key.
-    public Client holder(String key) {
+    public Client clientWith(String key) {
         return new Client(port(), key, way);
     }
 
@@ -169,18 +169,18 @@ public final class TestApp implements AutoCloseable {
             if (amount.isPositive()) {
                 Wallets.topUp(tx, partner.id(), Mode.LIVE, amount, Currency.USDT_TRC20, null, clock.instant());
             }
-            var wanted = new Keys.Wanted("First key", null, null, null);
+            var wanted = new Keys.NewKey("First key", null, null, null);
             var issued = Keys.issue(tx, Wallets.lock(tx, partner.id()), Mode.LIVE, wanted, clock.instant(), random);
             var secret = issued.secret().reveal();
-            return new Reseller(partner, issued.key().id(), secret, holder(secret));
+            return new Reseller(partner, issued.key().id(), secret, clientWith(secret));
         });
     }
 
-    public Keys.Issued key(Reseller reseller, Keys.Wanted wanted) {
+    public Keys.Issued key(Reseller reseller, Keys.NewKey wanted) {
         return key(reseller, Mode.LIVE, wanted);
     }
 
-    public Keys.Issued key(Reseller reseller, Mode mode, Keys.Wanted wanted) {
+    public Keys.Issued key(Reseller reseller, Mode mode, Keys.NewKey wanted) {
         return database.transact(
                 tx -> Keys.issue(tx, Wallets.lock(tx, reseller.partner().id()), mode, wanted, clock.instant(), random));
     }
@@ -200,7 +200,7 @@ public final class TestApp implements AutoCloseable {
         if (!balance.equals("0")) {
             topUp(reseller, Mode.TEST, balance, Currency.USDT_TRC20);
         }
-        var issued = key(reseller, Mode.TEST, new Keys.Wanted("First test key", null, null, null));
+        var issued = key(reseller, Mode.TEST, new Keys.NewKey("First test key", null, null, null));
         var secret = issued.secret().reveal();
         return new Reseller(reseller.partner(), issued.key().id(), secret, new Client(port(), secret));
     }

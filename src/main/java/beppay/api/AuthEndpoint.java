@@ -76,11 +76,11 @@ final class AuthEndpoint {
         if (token != null) {
             sessions.signOut(token);
         }
-        return SESSION.takeBack(noStore(Envelope.message("Signed out")), call);
+        return SESSION.clear(noStore(Envelope.message("Signed out")), call);
     }
 
     private void requireOwnPage(Call call) {
-        if (!sameOrigin.isSo(call)) {
+        if (!sameOrigin.isSameOrigin(call)) {
             throw new CodedException(ErrorCode.FORBIDDEN, "The request comes from another site's page.");
         }
     }

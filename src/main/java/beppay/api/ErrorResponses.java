@@ -97,8 +97,8 @@ final class ErrorResponses implements ErrorRenderer {
                 ? problem(exception, requestId)
                 : Reply.json(
                         code.status(),
-                        Json.write(
-                                new Refused(false, exception.sentence(), code.text(), requestId, exception.faults())));
+                        Json.write(new Refused(
+                                false, exception.sentence(), code.text(), requestId, exception.fieldErrors())));
         if (code.status() == 401) {
             reply = reply.with("WWW-Authenticate", challenge(code));
         }
@@ -119,7 +119,7 @@ final class ErrorResponses implements ErrorRenderer {
                 exception.sentence(),
                 code.text(),
                 requestId,
-                exception.faults());
+                exception.fieldErrors());
         var type = new Reply.Header("Content-Type", MediaTypes.PROBLEM);
         return new Reply(code.status(), List.of(type), Json.write(body));
     }

@@ -18,7 +18,7 @@ final class IdempotencyKey {
     static @Nullable String of(Call call) {
         var sent = call.headers(NAME);
         if (sent.isEmpty()) {
-            refuseMisspelled(call);
+            rejectMisspelled(call);
             return null;
         }
         var key = sent.size() == 1 ? unquoted(sent.getFirst().strip()) : "";
@@ -29,9 +29,9 @@ final class IdempotencyKey {
     }
 
     /// A caller that misspells the name of the header would rely on a protection that does not exist.
-    private static void refuseMisspelled(Call call) {
+    private static void rejectMisspelled(Call call) {
         for (var name : call.headerNames()) {
-            if (MisspelledHeader.isMeantAs(NAME, name)) {
+            if (MisspelledHeader.isMisspellingOf(NAME, name)) {
                 throw CodedException.ofField(NAME, "is missing: the header %s is ignored".formatted(name));
             }
         }

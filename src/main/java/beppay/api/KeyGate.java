@@ -50,7 +50,7 @@ final class KeyGate implements Admission {
     /// Errors become responses here, so that they have the rate limit's headers too.
     private Reply answer(Call call, ApiKey key, Scope scope, RateLimits.Allowance allowance, KeyedAction action) {
         try {
-            allowance.refuseIfUsedUp();
+            allowance.rejectIfUsedUp();
             if (!key.may(scope)) {
                 throw new CodedException(ErrorCode.FORBIDDEN, "The key lacks the scope %s.".formatted(scope.code()));
             }
@@ -82,8 +82,8 @@ final class KeyGate implements Admission {
 
     /// A key that is in use is checked immediately. Any other well-formed key must be looked up in the database.
     @Override
-    public boolean isAdmittedAtOnce(Call head) {
-        var known = ring.atHand(secretOf(head));
+    public boolean isAdmittedImmediately(Call head) {
+        var known = ring.findCached(secretOf(head));
         if (known != null) {
             check(known, head);
         }
@@ -129,9 +129,9 @@ final class KeyGate implements Admission {
             throw invalid();
         }
         if (found.isSuspended()) {
-            throw new CodedException(ErrorCode.ACCOUNT_SUSPENDED, "The account is suspended; ask the operator.");
+            throw new CodedException(ErrorCode.ACCOUNT_SUSPENDED, "The account is suspended. Contact the operator.");
         }
-        if (found.key().addresses() != null && !found.isGoodFrom(call.address())) {
+        if (found.key().addresses() != null && !found.permitsAddress(call.address())) {
             throw new CodedException(ErrorCode.FORBIDDEN, "The key can't be used from this address.");
         }
         return found;

@@ -46,7 +46,7 @@ final class KeysEndpoint {
             @Nullable List<String> addresses,
             @Nullable String expiresAt) {}
 
-    record NewKey(String apiKey, String keyPrefix, String createdAt) {
+    record CreatedKey(String apiKey, String keyPrefix, String createdAt) {
         @Override
         public String toString() {
             return keyPrefix;
@@ -81,7 +81,7 @@ final class KeysEndpoint {
     Reply create(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var body = RequestBody.of(call);
-        var wanted = new Keys.Wanted(
+        var wanted = new Keys.NewKey(
                 body.text("name", PartnerKeys.MAX_CHARACTERS),
                 scopes(body, key),
                 addresses(body, key),
@@ -93,7 +93,7 @@ final class KeysEndpoint {
         });
         var made = issued.key();
         return Envelope.data(
-                new NewKey(issued.secret().reveal(), made.keyPrefix(), Instants.seconds(made.createdAt())));
+                new CreatedKey(issued.secret().reveal(), made.keyPrefix(), Instants.seconds(made.createdAt())));
     }
 
     /// Fails with `not_found` if the key belongs to another partner or to the other mode, with `forbidden` if it
@@ -101,8 +101,8 @@ final class KeysEndpoint {
     Reply revoke(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
         var id = parameters.number("id", 1, MAX_ID);
-        if (id == null && parameters.isFaultless()) {
-            parameters.fault("id", "is missing");
+        if (id == null && parameters.isValid()) {
+            parameters.addError("id", "is missing");
         }
         parameters.finish();
         database.transact(tx -> {
@@ -116,7 +116,7 @@ final class KeysEndpoint {
     private static @Nullable List<String> scopes(RequestBody body, ApiKey maker) {
         var words = body.optionalTexts("scopes", Scope.values().length, PartnerKeys.MAX_CHARACTERS);
         if (words != null && words.stream().anyMatch(word -> Scope.of(word) == null)) {
-            body.fault("scopes", "must contain only " + String.join(", ", Scope.codes()));
+            body.addError("scopes", "must contain only " + String.join(", ", Scope.codes()));
         }
         return words == null ? maker.scopes() : words.stream().distinct().toList();
     }
@@ -128,7 +128,7 @@ final class KeysEndpoint {
         }
         var blocks = AddressBlock.canonical(texts);
         if (blocks == null) {
-            body.fault("addresses", "must contain IP addresses or blocks such as 203.0.113.0/24");
+            body.addError("addresses", "must contain IP addresses or blocks such as 203.0.113.0/24");
         }
         return blocks;
     }
@@ -140,7 +140,7 @@ final class KeysEndpoint {
         }
         var expiry = TextRules.instant(text);
         if (expiry == null || !expiry.isAfter(clock.instant())) {
-            body.fault("expires_at", "must be a time in the future, such as 2030-01-01T00:00:00Z");
+            body.addError("expires_at", "must be a time in the future, such as 2030-01-01T00:00:00Z");
         }
         return expiry;
     }

@@ -19,7 +19,7 @@ final class MisspelledHeader {
 
     /// @param right the correct name
     /// @param sent the name in the request
-    static boolean isMeantAs(String right, String sent) {
+    static boolean isMisspellingOf(String right, String sent) {
         if (sent.length() > MAX_CHARACTERS) {
             return false;
         }

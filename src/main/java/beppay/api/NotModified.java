@@ -44,7 +44,7 @@ record NotModified(List<Held> held) {
     Reply to(Call call) {
         if (call.header("If-None-Match") != null) {
             for (var one : held) {
-                if (one.tag.isHeldBy(call)) {
+                if (one.tag.matches(call)) {
                     return one.reply;
                 }
             }

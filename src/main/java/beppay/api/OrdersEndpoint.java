@@ -58,7 +58,7 @@ final class OrdersEndpoint {
     private static Reply reply(OrderHistory.Page page, Call call, ApiKey key, Parameters parameters) {
         var reply =
                 Envelope.listed(page.orders().stream().map(OrdersEndpoint::line).toList(), page.total());
-        if (!page.goesOn()) {
+        if (!page.hasMore()) {
             return reply;
         }
         var last = page.orders().getLast().cursor().text(key.partnerId(), key.mode());
@@ -66,10 +66,10 @@ final class OrdersEndpoint {
     }
 
     private static OrderQuery query(Parameters parameters, ApiKey key) {
-        var after = parameters.as("after", text -> cursor(text, key), OrderCursor.FAULT);
+        var after = parameters.as("after", text -> cursor(text, key), OrderCursor.ERROR);
         var offset = parameters.offset();
         if (after != null && offset > 0) {
-            parameters.fault("offset", "can't be combined with after");
+            parameters.addError("offset", "can't be combined with after");
         }
         return new OrderQuery(
                 parameters.as("status", Order.Status::of, "must be processing, completed or failed"),

@@ -23,7 +23,7 @@ final class Parameters {
 
     private final Query query;
     private final Set<String> asked = new HashSet<>();
-    private final List<FieldError> faults = new ArrayList<>();
+    private final List<FieldError> errors = new ArrayList<>();
 
     private Parameters(Query query) {
         this.query = query;
@@ -41,9 +41,9 @@ final class Parameters {
             return null;
         }
         var fault =
-                values.size() > 1 ? "must be sent only once" : VisibleText.faultIn(values.getFirst(), MAX_CHARACTERS);
+                values.size() > 1 ? "must be sent only once" : VisibleText.errorIn(values.getFirst(), MAX_CHARACTERS);
         if (fault != null) {
-            fault(name, fault);
+            addError(name, fault);
             return null;
         }
         return values.getFirst();
@@ -62,7 +62,7 @@ final class Parameters {
                 return number;
             }
         }
-        fault(name, "must be a whole number from %d to %d".formatted(least, most));
+        addError(name, "must be a whole number from %d to %d".formatted(least, most));
         return null;
     }
 
@@ -83,7 +83,7 @@ final class Parameters {
         var text = text(name);
         var value = text == null ? null : reading.apply(text);
         if (text != null && value == null) {
-            fault(name, message);
+            addError(name, message);
         }
         return value;
     }
@@ -101,23 +101,23 @@ final class Parameters {
         return query.names().isEmpty();
     }
 
-    boolean isFaultless() {
-        return faults.isEmpty();
+    boolean isValid() {
+        return errors.isEmpty();
     }
 
-    void fault(String name, String message) {
-        faults.add(new FieldError(name, message));
+    void addError(String name, String message) {
+        errors.add(new FieldError(name, message));
     }
 
     /// Fails with `invalid_request` and all errors, including unknown parameters.
     void finish() {
         for (var name : query.names()) {
             if (!asked.contains(name)) {
-                fault(TextRules.shown(name), "is not a parameter of this request");
+                addError(TextRules.shown(name), "is not a parameter of this request");
             }
         }
-        if (!faults.isEmpty()) {
-            throw CodedException.ofFields(List.copyOf(faults));
+        if (!errors.isEmpty()) {
+            throw CodedException.ofFields(List.copyOf(errors));
         }
     }
 

@@ -16,7 +16,7 @@ record PlanPage(@Nullable String after, int offset, int limit) {
         var after = parameters.as("after", Cursor::text, "is not a cursor from a Link header");
         var offset = parameters.offset();
         if (after != null && offset > 0) {
-            parameters.fault("offset", "can't be combined with after");
+            parameters.addError("offset", "can't be combined with after");
         }
         return new PlanPage(after, offset, parameters.limit(Integer.MAX_VALUE, MAX_LIMIT));
     }

@@ -40,16 +40,16 @@ final class PlansCache {
     /// Null if the database must be queried first: a plan has changed, or notifications of changes are not
     /// received.
     @Nullable
-    PlansResponses atHand() {
+    PlansResponses cached() {
         var kept = latest;
-        boolean isLatest = kept != null && database.notifications().isUpToDate() && kept.edition() == catalog.atHand();
+        boolean isLatest = kept != null && database.notifications().isUpToDate() && kept.edition() == catalog.cached();
         return isLatest ? kept : null;
     }
 
     /// Records the time if the plans are current, so that their age is known when notifications stop. Call it
     /// periodically.
     boolean verify() {
-        boolean isLatest = atHand() != null;
+        boolean isLatest = cached() != null;
         if (isLatest) {
             verifiedAt = nanoTime.getAsLong();
         }
@@ -67,7 +67,7 @@ final class PlansCache {
     ///
     /// @throws RejectedExecutionException if no plans were read yet and the database does not respond
     Served get() {
-        var kept = atHand();
+        var kept = cached();
         if (kept != null) {
             return new Served(kept, null);
         }

@@ -18,7 +18,7 @@ final class PlansEndpoint {
     /// Null if there is none.
     @Nullable
     Reply listAtOnce(Call call) {
-        var answers = latest.atHand();
+        var answers = latest.cached();
         if (answers != null) {
             return kept(call, answers);
         }

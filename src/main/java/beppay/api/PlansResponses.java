@@ -64,10 +64,10 @@ final class PlansResponses {
     /// Null if it is not cached.
     @Nullable
     PlansResponse kept(Call call, ContentCoding coding) {
-        return asksForAll(call) ? whole.get(coding) : kept.getIfPresent(asked(call, coding));
+        return matchesAll(call) ? whole.get(coding) : kept.getIfPresent(asked(call, coding));
     }
 
-    private static boolean asksForAll(Call call) {
+    private static boolean matchesAll(Call call) {
         return call.query() == null || call.query().isEmpty();
     }
 
@@ -85,7 +85,7 @@ final class PlansResponses {
 
     /// @throws RejectedExecutionException if too many requests wait for a search
     PlansResponse answer(Call call, ContentCoding coding, PlanQuery query, PlanPage page, Parameters parameters) {
-        if (asksForAll(call)) {
+        if (matchesAll(call)) {
             return whole(coding);
         }
         awaitTurn();

@@ -59,7 +59,7 @@ final class PurchaseEndpoint {
         var emailText = body.text("email", MAX_CHARACTERS);
         var email = EmailAddress.parse(emailText);
         if (email == null && !emailText.isEmpty()) {
-            body.fault("email", "is not an e-mail address");
+            body.addError("email", "is not an e-mail address");
         }
         var maxPrice = body.optionalAmount("max_price");
         var reference = body.optionalText("reference", MAX_CHARACTERS);

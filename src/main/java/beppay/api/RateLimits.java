@@ -59,7 +59,7 @@ final class RateLimits {
     /// The remaining requests of a caller after the current one.
     record Allowance(int aMinute, @Nullable ConsumptionProbe probe) {
         /// Fails with `rate_limited`.
-        void refuseIfUsedUp() {
+        void rejectIfUsedUp() {
             if (probe != null && !probe.isConsumed()) {
                 throw new CodedException(
                                 ErrorCode.RATE_LIMITED, "More than %d requests in a minute.".formatted(aMinute))

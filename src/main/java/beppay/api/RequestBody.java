@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class RequestBody {
     private final JsonNode object;
     private final Set<String> asked = new HashSet<>();
-    private final List<FieldError> faults = new ArrayList<>();
+    private final List<FieldError> errors = new ArrayList<>();
 
     private RequestBody(JsonNode object) {
         this.object = object;
@@ -48,8 +48,8 @@ final class RequestBody {
     /// A required string. If it is missing, the result is empty and [#finish] fails.
     String text(String field, int mostCharacters) {
         var text = optionalText(field, mostCharacters);
-        if (text == null && faults.stream().noneMatch(fault -> fault.field().equals(field))) {
-            fault(field, "is missing");
+        if (text == null && errors.stream().noneMatch(fault -> fault.field().equals(field))) {
+            addError(field, "is missing");
         }
         return text == null ? "" : text;
     }
@@ -61,12 +61,12 @@ final class RequestBody {
             return null;
         }
         if (!value.isString()) {
-            fault(field, "must be a string");
+            addError(field, "must be a string");
             return null;
         }
-        var fault = VisibleText.faultIn(value.stringValue(), mostCharacters);
+        var fault = VisibleText.errorIn(value.stringValue(), mostCharacters);
         if (fault != null) {
-            fault(field, fault);
+            addError(field, fault);
             return null;
         }
         return value.stringValue();
@@ -83,7 +83,7 @@ final class RequestBody {
                 ? Money.of(value.decimalValue())
                 : value.isString() ? Money.parse(value.stringValue()) : null;
         if (amount == null || amount.micros() < 0) {
-            fault(field, "must be an amount such as \"25.00\", with at most six decimals");
+            addError(field, "must be an amount such as \"25.00\", with at most six decimals");
             return null;
         }
         return amount;
@@ -97,13 +97,13 @@ final class RequestBody {
             return null;
         }
         if (!value.isArray() || value.isEmpty() || value.size() > mostTexts) {
-            fault(field, "must be an array of 1 to %d strings".formatted(mostTexts));
+            addError(field, "must be an array of 1 to %d strings".formatted(mostTexts));
             return null;
         }
         var texts = new ArrayList<String>();
         for (var element : value) {
-            if (!element.isString() || VisibleText.faultIn(element.stringValue(), mostCharacters) != null) {
-                fault(field, "must contain strings of 1 to %d characters".formatted(mostCharacters));
+            if (!element.isString() || VisibleText.errorIn(element.stringValue(), mostCharacters) != null) {
+                addError(field, "must contain strings of 1 to %d characters".formatted(mostCharacters));
                 return null;
             }
             texts.add(element.stringValue());
@@ -111,19 +111,19 @@ final class RequestBody {
         return texts;
     }
 
-    void fault(String field, String message) {
-        faults.add(new FieldError(field, message));
+    void addError(String field, String message) {
+        errors.add(new FieldError(field, message));
     }
 
     /// Fails with `invalid_request` and all errors, including unknown fields.
     void finish() {
         for (var name : object.propertyNames()) {
             if (!asked.contains(name)) {
-                fault(TextRules.shown(name), "is not a field of this request");
+                addError(TextRules.shown(name), "is not a field of this request");
             }
         }
-        if (!faults.isEmpty()) {
-            throw CodedException.ofFields(List.copyOf(faults));
+        if (!errors.isEmpty()) {
+            throw CodedException.ofFields(List.copyOf(errors));
         }
     }
 

@@ -23,7 +23,7 @@ public final class Catalog implements Notifications.CacheListener {
 
     /// Returns the copy if no change has been reported since it was read, otherwise null. Call it only while
     /// this server receives notifications.
-    public @Nullable CatalogEdition atHand() {
+    public @Nullable CatalogEdition cached() {
         var kept = copy;
         return kept != null && kept.changes == changes.get() ? kept.edition : null;
     }

@@ -48,7 +48,7 @@ public final class CatalogEdition {
     /// The indices in [#plans] of all plans that match, in the query's order.
     public int[] find(PlanQuery query) {
         var sort = Objects.requireNonNullElse(query.sort(), PlanSort.NAME);
-        if (query.asksForAll()) {
+        if (query.matchesAll()) {
             return index.all(sort);
         }
         var places = query.countries().isEmpty() ? index.all(PlanSort.NAME) : index.in(query.countries());

@@ -78,7 +78,7 @@ final class CountryNames {
     private final TreeMap<String, Set<String>> words = new TreeMap<>();
     private final Map<String, String> alpha2 = new HashMap<>();
     private final Map<String, String> alpha3 = new HashMap<>();
-    private int mostWords;
+    private int maxWords;
 
     static final CountryNames ALL = new CountryNames();
 
@@ -106,7 +106,7 @@ final class CountryNames {
     private void addPhrase(String code, List<String> name) {
         phrases.computeIfAbsent(String.join(" ", name), first -> new HashSet<>())
                 .add(code);
-        mostWords = Math.max(mostWords, name.size());
+        maxWords = Math.max(maxWords, name.size());
     }
 
     private void addWords(String code, List<String> name) {
@@ -115,8 +115,8 @@ final class CountryNames {
     }
 
     /// The number of words in the longest name.
-    int mostWords() {
-        return mostWords;
+    int maxWords() {
+        return maxWords;
     }
 
     /// The countries with exactly this name. Empty if there is none.

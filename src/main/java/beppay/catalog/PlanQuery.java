@@ -26,7 +26,7 @@ public record PlanQuery(
     }
 
     /// Whether every plan matches.
-    boolean asksForAll() {
+    boolean matchesAll() {
         return countries.isEmpty() && search == null && isOfAnyTerms();
     }
 

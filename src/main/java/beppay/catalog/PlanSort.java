@@ -12,7 +12,7 @@ public enum PlanSort {
     /// Unlimited plans last.
     DATA("data");
 
-    static final Comparator<Plan> MIN_FIRST = Comparator.comparingLong(PlanSort::bytes)
+    static final Comparator<Plan> BY_DATA = Comparator.comparingLong(PlanSort::bytes)
             .thenComparingInt(Plan::days)
             .thenComparing(Plan::price)
             .thenComparing(Plan::id);

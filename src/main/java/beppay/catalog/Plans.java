@@ -84,7 +84,7 @@ public final class Plans {
     private Plans() {}
 
     /// Subscribes the listener to changes of plans.
-    public static void tellOfChanges(Notifications notifications, Notifications.CacheListener listener) {
+    public static void subscribeToChanges(Notifications notifications, Notifications.CacheListener listener) {
         notifications.subscribe(CHANNEL, listener);
     }
 

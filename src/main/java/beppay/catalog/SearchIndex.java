@@ -56,7 +56,7 @@ final class SearchIndex {
         var best = Comparator.<Integer>comparingInt(
                         place -> plans.get(place).countries().size())
                 .thenComparing(place -> searched[place].place())
-                .thenComparing(plans::get, PlanSort.MIN_FIRST);
+                .thenComparing(plans::get, PlanSort.BY_DATA);
         return IntStream.range(0, plans.size())
                 .boxed()
                 .sorted(best)
@@ -93,8 +93,8 @@ final class SearchIndex {
             case SearchTerm.Word word -> word(ratings, word.word());
             case SearchTerm.Data data -> data(ratings, data);
             case SearchTerm.Days days -> days(ratings, days.days(), 0);
-            case SearchTerm.Figure figure -> figure(ratings, figure.digits());
-            case SearchTerm.Unreadable _ -> {
+            case SearchTerm.BareNumber figure -> figure(ratings, figure.digits());
+            case SearchTerm.NoWords _ -> {
                 // No plan matches.
             }
         }

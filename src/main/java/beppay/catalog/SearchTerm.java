@@ -22,8 +22,8 @@ sealed interface SearchTerm {
     record Days(int days) implements SearchTerm {}
 
     /// Text without a letter or a digit, which matches no plan.
-    record Unreadable() implements SearchTerm {}
+    record NoWords() implements SearchTerm {}
 
     /// A number without a unit: days, GB, or a figure in the plan's name.
-    record Figure(String digits) implements SearchTerm {}
+    record BareNumber(String digits) implements SearchTerm {}
 }

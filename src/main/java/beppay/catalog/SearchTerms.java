@@ -63,7 +63,7 @@ final class SearchTerms {
         if (search == null || search.isBlank()) {
             return List.of();
         } else if (!SearchText.hasWords(search)) {
-            return List.of(new SearchTerm.Unreadable());
+            return List.of(new SearchTerm.NoWords());
         }
         var words = SearchText.words(search).stream()
                 .filter(word -> !PRODUCT.contains(word))
@@ -120,7 +120,7 @@ final class SearchTerms {
     }
 
     private SearchTerm.@Nullable Country country() {
-        for (int end = Math.min(words.size(), at + CountryNames.ALL.mostWords()); end > at; end--) {
+        for (int end = Math.min(words.size(), at + CountryNames.ALL.maxWords()); end > at; end--) {
             var name = words.subList(at, end);
             var codes = CountryNames.ALL.called(name);
             if (!codes.isEmpty()) {
@@ -135,7 +135,9 @@ final class SearchTerms {
         var amount = new BigDecimal(number);
         var measured = measured(amount, unit.isEmpty() ? next() : unit);
         if (measured == null) {
-            return unit.isEmpty() && amount.scale() == 0 ? new SearchTerm.Figure(number) : new SearchTerm.Word(word);
+            return unit.isEmpty() && amount.scale() == 0
+                    ? new SearchTerm.BareNumber(number)
+                    : new SearchTerm.Word(word);
         }
         at += unit.isEmpty() ? 1 : 0;
         if (measured instanceof SearchTerm.Data data && PER_DAY.contains(next())) {

@@ -74,11 +74,11 @@ final class Adjust implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ceiling.refuseAbove(amount.money(), context.environment(), command);
+        ceiling.rejectAbove(amount.money(), context.environment(), command);
         var adjusted = context.transact(options, this::adjust);
         var at = Instants.seconds(adjusted.at());
         var balance = adjusted.balance().toString();
-        context.answer(
+        context.printResult(
                 options,
                 new Answer(
                         adjusted.walletId(),

@@ -181,7 +181,7 @@ final class Arguments {
     }
 
     private static @Nullable Iccid iccid(String digits) {
-        return Iccid.faultIn(digits) == null ? new Iccid(digits) : null;
+        return Iccid.errorIn(digits) == null ? new Iccid(digits) : null;
     }
 
     private static Fulfilment fulfilment(String text) {
@@ -197,7 +197,7 @@ final class Arguments {
             throw new TypeConversionException("the text is invalid in this terminal's encoding; try LC_ALL=C.UTF-8");
         }
         return checked(
-                VisibleText.faultIn(text, most) == null ? text : null,
+                VisibleText.errorIn(text, most) == null ? text : null,
                 "a line of 1 to %d printable characters is required".formatted(most));
     }
 
@@ -210,12 +210,12 @@ final class Arguments {
 
     private Password password(String text) {
         var password = text.equals("-") ? typed() : text;
-        boolean fits = password.length() >= Passwords.FEWEST_CHARACTERS
+        boolean fits = password.length() >= Passwords.MIN_CHARACTERS
                 && password.length() <= Passwords.MAX_CHARACTERS
                 && !password.contains(UNREADABLE);
         return checked(
                 fits ? new Password(password) : null,
-                "a password has %d to %d characters".formatted(Passwords.FEWEST_CHARACTERS, Passwords.MAX_CHARACTERS));
+                "a password has %d to %d characters".formatted(Passwords.MIN_CHARACTERS, Passwords.MAX_CHARACTERS));
     }
 
     private String typed() {

@@ -24,7 +24,7 @@ final class CeilingOption {
 
     /// @throws UsageException if the amount is above the ceiling and the option is missing
     /// @throws InvalidSettings if the ceiling is not an amount
-    void refuseAbove(Money amount, Map<String, String> environment, CommandSpec command) {
+    void rejectAbove(Money amount, Map<String, String> environment, CommandSpec command) {
         var ceiling = ceiling(environment.get(VARIABLE));
         if (!isAllowed && !ceiling.equals(Money.ZERO) && amount.compareTo(ceiling) > 0) {
             throw new UsageException(

@@ -72,7 +72,7 @@ public record CliContext(
     ///
     /// @param answer a record whose components are the fields of the JSON object
     /// @param text the text; `bin/beppay` commands in it are completed so that they can be pasted
-    void answer(OperatorOptions options, Record answer, String text) {
+    void printResult(OperatorOptions options, Record answer, String text) {
         out.println(
                 options.isJson()
                         ? new String(Json.write(answer), StandardCharsets.UTF_8)
@@ -93,7 +93,7 @@ public record CliContext(
     }
 
     /// Prints a remark on standard error, next to the result.
-    void remark(String sentence) {
+    void printRemark(String sentence) {
         err.println(sentence);
         err.flush();
     }

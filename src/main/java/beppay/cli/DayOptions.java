@@ -19,7 +19,7 @@ final class DayOptions {
     }
 
     /// @throws UsageException if the last day is before the first
-    void refuseReversed(CommandSpec command) {
+    void rejectReversed(CommandSpec command) {
         if (from != null && to != null && to.date().isBefore(from.date())) {
             throw new UsageException(command, "--to is before --from.", "Both days are included.");
         }

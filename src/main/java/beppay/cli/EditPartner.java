@@ -52,7 +52,7 @@ final class EditPartner implements Callable<Integer> {
         var edited = context.transact(options, this::edit);
         var partner = edited.partner;
         var text = "%s is now %s, %s.".formatted(email.folded().text(), partner.name(), partner.email());
-        context.answer(
+        context.printResult(
                 options,
                 Line.of(partner),
                 edited.isMemberChanged ? text + " The member with the old address signs in with the new one." : text);

@@ -15,7 +15,7 @@ public final class InvalidSettings extends RuntimeException {
     }
 
     /// Throws the exception if there is any sentence.
-    public static void refuse(List<String> sentences) {
+    public static void reject(List<String> sentences) {
         if (!sentences.isEmpty()) {
             throw new InvalidSettings(sentences);
         }

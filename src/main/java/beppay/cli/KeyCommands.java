@@ -48,7 +48,7 @@ final class KeyCommands {
         });
         var key = issued.key();
         var secret = issued.secret().reveal();
-        context.answer(
+        context.printResult(
                 options,
                 new Added(key.id(), secret, key.keyPrefix(), key.name(), Instants.seconds(key.createdAt())),
                 "Key %d: %s\nIt is shown only once.".formatted(key.id(), secret));
@@ -112,7 +112,7 @@ final class KeyCommands {
         }
         var first = "There is no key yet. Create one: "
                 + ShellCommand.line("key add", List.of(email.text()), "--name", "First");
-        context.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
+        context.printResult(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
         return 0;
     }
 
@@ -130,7 +130,8 @@ final class KeyCommands {
     @Command(name = "revoke", description = "Revokes a key permanently, even a partner's last one.")
     int revoke(@Mixin OperatorOptions options, @Parameters(paramLabel = "ID") long id) {
         var line = context.transact(options, tx -> revoke(tx, id));
-        context.answer(options, line, "Key %d (%s…, %s) is revoked.".formatted(line.id, line.keyPrefix, line.name));
+        context.printResult(
+                options, line, "Key %d (%s…, %s) is revoked.".formatted(line.id, line.keyPrefix, line.name));
         return 0;
     }
 

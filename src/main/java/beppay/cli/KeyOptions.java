@@ -42,7 +42,7 @@ final class KeyOptions {
     private List<AddressBlock> addresses = new ArrayList<>();
 
     /// @throws UsageException if the expiry is in the past, or there are too many addresses
-    Keys.Wanted wanted(String name, Instant now) {
+    Keys.NewKey wanted(String name, Instant now) {
         if (expiry != null && !expiry.at().isAfter(now)) {
             throw new UsageException(command, "--expires is in the past.", "Choose a future day, such as 2030-12-31.");
         }
@@ -54,7 +54,7 @@ final class KeyOptions {
                     "Use a block such as 203.0.113.0/24, which covers all of its addresses.");
         }
         var words = scopes.stream().map(Scope::code).distinct().toList();
-        return new Keys.Wanted(
+        return new Keys.NewKey(
                 name,
                 words.isEmpty() ? null : words,
                 blocks.isEmpty() ? null : blocks,

@@ -40,11 +40,12 @@ final class LedgerCommands {
     int verify(@Mixin OperatorOptions options) {
         var seen = context.snapshot(options, tx -> new Seen(LedgerAudit.extent(tx), LedgerAudit.findings(tx)));
         var answer = answer(seen);
-        context.answer(options, answer, text(answer));
+        context.printResult(options, answer, text(answer));
         if (answer.sound) {
             return 0;
         }
-        context.remark("The books are not sound. Rows that violate a check: %d.".formatted(answer.findings.size()));
+        context.printRemark(
+                "The books are not sound. Rows that violate a check: %d.".formatted(answer.findings.size()));
         return 1;
     }
 

@@ -94,8 +94,8 @@ final class ListOrders implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        days.refuseReversed(command);
-        options.refuseCsvAsJson(isCsv, command);
+        days.rejectReversed(command);
+        options.rejectCsvAsJson(isCsv, command);
         return isCsv ? export() : list();
     }
 
@@ -117,7 +117,7 @@ final class ListOrders implements Callable<Integer> {
                     line.status,
                     line.iccid == null ? "" : line.iccid);
         }
-        context.answer(options, new Answer(lines), lines.isEmpty() ? none() : table.toString());
+        context.printResult(options, new Answer(lines), lines.isEmpty() ? none() : table.toString());
         return 0;
     }
 
@@ -146,7 +146,7 @@ final class ListOrders implements Callable<Integer> {
             context.pages(
                     heads,
                     last -> database.snapshot(
-                            tx -> LatestOrders.of(tx, query, last == null ? null : last.id(), CsvPages.ROWS_AT_ONCE)),
+                            tx -> LatestOrders.of(tx, query, last == null ? null : last.id(), CsvPages.PAGE_ROWS)),
                     ListOrders::cells);
             return 0;
         });

@@ -20,7 +20,7 @@ final class OperatorOptions {
     }
 
     /// @throws UsageException if both formats are requested
-    void refuseCsvAsJson(boolean isCsv, CommandSpec command) {
+    void rejectCsvAsJson(boolean isCsv, CommandSpec command) {
         if (isCsv && isJson) {
             throw new UsageException(command, "--csv and --json can't be combined.", "Omit one of them.");
         }
@@ -34,7 +34,7 @@ final class OperatorOptions {
     DataLocation location(Map<String, String> environment) {
         var wrong = new ArrayList<String>();
         var location = data.location(environment, wrong);
-        InvalidSettings.refuse(wrong);
+        InvalidSettings.reject(wrong);
         return location;
     }
 }

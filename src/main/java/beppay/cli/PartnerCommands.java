@@ -60,7 +60,7 @@ final class PartnerCommands {
         var hash = Passwords.hash(password);
         var partner = context.transact(options, tx -> Partners.add(tx, email, name.text(), hash, context.now()));
         var generated = chosen == null ? password : null;
-        context.answer(options, new Added(partner.id(), partner.email(), generated), text(partner, generated));
+        context.printResult(options, new Added(partner.id(), partner.email(), generated), text(partner, generated));
         return 0;
     }
 
@@ -101,7 +101,7 @@ final class PartnerCommands {
         }
         var first =
                 "There is no partner yet. Add one: bin/beppay partner add --email reseller@example.com --name Reseller";
-        context.answer(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
+        context.printResult(options, new Listed(lines), lines.isEmpty() ? first : table.toString());
         return 0;
     }
 
@@ -125,7 +125,7 @@ final class PartnerCommands {
             change.of(tx, locked);
             return Partners.byId(tx, locked.id());
         });
-        context.answer(options, Line.of(partner), "%s %s.".formatted(partner.email(), outcome));
+        context.printResult(options, Line.of(partner), "%s %s.".formatted(partner.email(), outcome));
         return 0;
     }
 
@@ -157,7 +157,7 @@ final class PartnerCommands {
         var link = made.link;
         var url = link.under(base(given, made.served));
         var until = Instants.seconds(link.expiresAt());
-        context.answer(
+        context.printResult(
                 options,
                 new Reset(email.folded().text(), url, until),
                 "%s\nThe link is valid once, until %s. Anyone who has it can sign in.".formatted(url, until));
@@ -167,7 +167,7 @@ final class PartnerCommands {
     private @Nullable BaseUrl baseUrl(BaseUrlOption option) {
         var wrong = new ArrayList<String>();
         var given = option.given(context.environment(), wrong);
-        InvalidSettings.refuse(wrong);
+        InvalidSettings.reject(wrong);
         return given;
     }
 
@@ -180,7 +180,7 @@ final class PartnerCommands {
             return served;
         }
         var port = context.environment().getOrDefault("BEPPAY_PORT", "");
-        return BaseUrl.onThisMachine(port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : BaseUrl.USUAL_PORT);
+        return BaseUrl.onThisMachine(port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : BaseUrl.DEFAULT_PORT);
     }
 
     private static Member member(Transaction tx, EmailAddress email) {

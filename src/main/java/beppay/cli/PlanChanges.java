@@ -37,7 +37,7 @@ record PlanChanges(CliContext context, OperatorOptions options) {
                 .map(plan -> "%s is %s.".formatted(plan.name(), plan.state().replace('_', ' ')))
                 .toList();
         var count = "%d of %d plans %s.".formatted(answer.changed, answer.plans.size(), done);
-        context.answer(options, answer, String.join("\n", lines) + "\n" + count);
+        context.printResult(options, answer, String.join("\n", lines) + "\n" + count);
         return 0;
     }
 
@@ -47,7 +47,7 @@ record PlanChanges(CliContext context, OperatorOptions options) {
             Plans.lock(tx);
             var known = PlanArgument.of(tx, idOrCode);
             var set = price == null ? listPrice(tx, known) : price;
-            refuseBelowCost(known, set, mayBeBelowCost);
+            rejectBelowCost(known, set, mayBeBelowCost);
             if (price == null) {
                 Plans.priceByList(tx, known.id(), set, context.now());
             } else {
@@ -64,7 +64,7 @@ record PlanChanges(CliContext context, OperatorOptions options) {
                                 ? "The price follows the price list."
                                 : "Imports keep this price until you run: "
                                         + ShellCommand.line("plans price", List.of(plan.id()), "--automatic"));
-        context.answer(options, PlanLine.of(plan), text);
+        context.printResult(options, PlanLine.of(plan), text);
         return 0;
     }
 
@@ -77,7 +77,7 @@ record PlanChanges(CliContext context, OperatorOptions options) {
         return list.markup().over(plan.cost());
     }
 
-    private static void refuseBelowCost(Plan plan, Money price, boolean mayBeBelowCost) {
+    private static void rejectBelowCost(Plan plan, Money price, boolean mayBeBelowCost) {
         if (plan.cost().covers(price) && !mayBeBelowCost) {
             throw new CommandException(
                     "The price %s is at or below the supplier's cost of %s. To set it, add --below-cost."

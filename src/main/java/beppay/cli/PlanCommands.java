@@ -76,7 +76,7 @@ final class PlanCommands {
                     line.supplier(),
                     line.list());
         }
-        context.answer(options, new Listed(lines), lines.isEmpty() ? none : table.toString());
+        context.printResult(options, new Listed(lines), lines.isEmpty() ? none : table.toString());
         return 0;
     }
 
@@ -98,7 +98,7 @@ final class PlanCommands {
                 .row("CODE", line.supplierCode())
                 .row("ADDED", line.createdAt())
                 .row("CHANGED", line.updatedAt());
-        context.answer(options, line, table.toString());
+        context.printResult(options, line, table.toString());
         return 0;
     }
 

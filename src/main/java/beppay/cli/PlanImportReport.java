@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The changes that an import made, or would make, as printed by `--json`.
 ///
 /// @param isImported false in a dry run, or if a required flag is missing
-/// @param isWhole whether plans that are missing from the file are withdrawn
+/// @param isComplete whether plans that are missing from the file are withdrawn
 /// @param kept the number of plans whose row was rejected, and which were not changed
 /// @param markup in percent
 /// @param markupFrom `option`, `previous_import` or `default`
@@ -23,7 +23,7 @@ record PlanImportReport(
         String list,
         String supplier,
         boolean isDryRun,
-        boolean isWhole,
+        boolean isComplete,
         int added,
         int changed,
         int withdrawn,
@@ -92,12 +92,12 @@ record PlanImportReport(
     }
 
     static PlanImportReport of(
-            PlanImport changes, ListMarkup markup, List<Confirmation> missing, boolean isWhole, boolean isDry) {
+            PlanImport changes, ListMarkup markup, List<Confirmation> missing, boolean isComplete, boolean isDry) {
         return new PlanImportReport(
                 changes.list().source(),
                 changes.list().supplier(),
                 isDry,
-                isWhole,
+                isComplete,
                 changes.added().size(),
                 changes.changed().size(),
                 changes.withdrawn().size(),
@@ -109,7 +109,7 @@ record PlanImportReport(
                 !isDry && missing.isEmpty(),
                 markup.markup().text(),
                 markup.origin().name().toLowerCase(Locale.ROOT),
-                markup.rememberedSince() == null ? null : Instants.seconds(markup.rememberedSince()),
+                markup.previousImportAt() == null ? null : Instants.seconds(markup.previousImportAt()),
                 Prices.of(changes.prices()),
                 changes.belowCost().stream().map(Priced::of).toList(),
                 missing.stream().map(Required::of).toList());

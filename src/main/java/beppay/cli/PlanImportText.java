@@ -15,7 +15,7 @@ record PlanImportText(PlanImportReport report) {
         if (!report.belowCost().isEmpty()) {
             parts.add(belowCost());
         }
-        if (!report.isWhole()) {
+        if (!report.isComplete()) {
             parts.add("The file contains only part of its list (a page or a filtered list), so nothing is withdrawn.");
         }
         if (report.isImported() && report.supplier().equals("stock") && report.added() > 0) {

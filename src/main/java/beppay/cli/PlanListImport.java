@@ -20,16 +20,16 @@ record PlanListImport(CliContext context, OperatorOptions options, PlanImportOpt
         var done = how.isDry()
                 ? context.snapshot(options, tx -> compare(tx, supplier(tx)))
                 : context.transact(options, tx -> write(tx, supplier(tx)));
-        var report = PlanImportReport.of(done.changes, done.markup, done.missing, listing.isWhole(), how.isDry());
-        context.answer(options, report, new PlanImportText(report).text());
+        var report = PlanImportReport.of(done.changes, done.markup, done.missing, listing.isComplete(), how.isDry());
+        context.printResult(options, report, new PlanImportText(report).text());
         if (!options.isJson()) {
-            report.rejections().forEach(row -> context.remark(row.where() + ": " + row.reason()));
+            report.rejections().forEach(row -> context.printRemark(row.where() + ": " + row.reason()));
         }
         if (report.rejected() > 0) {
-            context.remark("%s rejected. The plans of rejected rows were not changed."
+            context.printRemark("%s rejected. The plans of rejected rows were not changed."
                     .formatted(report.rejected() == 1 ? "1 row was" : report.rejected() + " rows were"));
         }
-        done.missing.forEach(confirmation -> context.remark("%s To import the list anyway, add %s."
+        done.missing.forEach(confirmation -> context.printRemark("%s To import the list anyway, add %s."
                 .formatted(confirmation.reason(), PlanImportReport.flag(confirmation))));
         return report.rejected() == 0 && done.missing.isEmpty() ? 0 : 1;
     }

@@ -71,7 +71,7 @@ final class ReverseTopUp implements Callable<Integer> {
         var amount = reversed.amount().toString().replaceFirst("^-", "");
         var at = Instants.seconds(reversed.at());
         var balance = reversed.balance().toString();
-        context.answer(
+        context.printResult(
                 options,
                 new Answer(reversed.walletId(), amount, balance, reversed.currency(), reversed.isWritten(), at),
                 reversed.isWritten()

@@ -67,9 +67,9 @@ record ShowStatement(CliContext context, OperatorOptions options, Mode mode, Ins
                     shown(line.reason));
         }
         var answer = new Answer(partner.email(), mode.code(), lines);
-        context.answer(options, answer, lines.isEmpty() ? "There are no lines in this period." : table.toString());
+        context.printResult(options, answer, lines.isEmpty() ? "There are no lines in this period." : table.toString());
         if (found.size() > limit && !options.isJson()) {
-            context.remark("There are more lines. Use --limit to show more, or --csv to print all.");
+            context.printRemark("There are more lines. Use --limit to show more, or --csv to print all.");
         }
     }
 
@@ -78,7 +78,7 @@ record ShowStatement(CliContext context, OperatorOptions options, Mode mode, Ins
         context.pages(
                 StatementTable.HEADS,
                 last -> database.snapshot(tx ->
-                        Statement.page(tx, span, ALL, last == null ? null : last.transferId(), CsvPages.ROWS_AT_ONCE)),
+                        Statement.page(tx, span, ALL, last == null ? null : last.transferId(), CsvPages.PAGE_ROWS)),
                 StatementTable::cells);
     }
 

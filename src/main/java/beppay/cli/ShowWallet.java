@@ -78,11 +78,11 @@ final class ShowWallet implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!isStatement) {
-            refuseWithoutStatement();
+            rejectWithoutStatement();
             return showBalances();
         }
-        days.refuseReversed(command);
-        options.refuseCsvAsJson(isCsv, command);
+        days.rejectReversed(command);
+        options.rejectCsvAsJson(isCsv, command);
         var from = days.from() == null ? BEGINNING : days.from();
         var to = days.to() == null ? context.now().plus(A_DAY) : days.to();
         var statement = new ShowStatement(context, options, isTest ? Mode.TEST : Mode.LIVE, from, to);
@@ -96,7 +96,7 @@ final class ShowWallet implements Callable<Integer> {
         return 0;
     }
 
-    private void refuseWithoutStatement() {
+    private void rejectWithoutStatement() {
         if (days.isGiven() || isCsv || isTest) {
             throw new UsageException(
                     command,
@@ -111,7 +111,7 @@ final class ShowWallet implements Callable<Integer> {
         answer.wallets.forEach(line -> table.row(line.id, line.balance, line.held, line.currency, line.mode));
         var first = "There is no wallet yet. The first top-up opens one: "
                 + ShellCommand.line("topup", List.of(email.text(), "100.00"), "--reference", "Invoice 1");
-        context.answer(options, answer, answer.wallets.isEmpty() ? first : table.toString());
+        context.printResult(options, answer, answer.wallets.isEmpty() ? first : table.toString());
         return 0;
     }
 

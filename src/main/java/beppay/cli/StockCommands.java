@@ -32,7 +32,7 @@ final class StockCommands {
         var report = context.with(options, database -> take(database, file));
         var rejections = report.rejected();
         var rejected = rejections.size();
-        context.answer(
+        context.printResult(
                 options,
                 new Imported(report.added(), 0, 0, rejected, rejections),
                 "Added %d profiles, rejected %d lines.".formatted(report.added(), rejected));
@@ -40,9 +40,9 @@ final class StockCommands {
             return 0;
         }
         if (!options.isJson()) {
-            rejections.forEach(line -> context.remark("line %d: %s".formatted(line.line(), line.reason())));
+            rejections.forEach(line -> context.printRemark("line %d: %s".formatted(line.line(), line.reason())));
         }
-        context.remark("%d lines were rejected. All others were imported.".formatted(rejected));
+        context.printRemark("%d lines were rejected. All others were imported.".formatted(rejected));
         return 1;
     }
 
@@ -63,7 +63,7 @@ final class StockCommands {
         levels.forEach(level -> table.row(level.planId(), level.planName(), level.unsold(), level.sold()));
         var first = "No plan is sold from stock yet. Import a list: "
                 + "bin/beppay plans import FILE --format beppay --supplier stock";
-        context.answer(options, new Listed(levels), levels.isEmpty() ? first : table.toString());
+        context.printResult(options, new Listed(levels), levels.isEmpty() ? first : table.toString());
         return 0;
     }
 }

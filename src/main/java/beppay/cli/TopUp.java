@@ -77,12 +77,12 @@ final class TopUp implements Callable<Integer> {
                     "Missing required parameter: %s.".formatted(email == null ? "EMAIL" : "AMOUNT"),
                     "Run bin/beppay topup --help for its usage.");
         }
-        refuseUnclearReference(email, amount);
-        ceiling.refuseAbove(amount, context.environment(), command);
+        rejectUnclearReference(email, amount);
+        ceiling.rejectAbove(amount, context.environment(), command);
         return credit(email, amount);
     }
 
-    private void refuseUnclearReference(EmailAddress email, Money amount) {
+    private void rejectUnclearReference(EmailAddress email, Money amount) {
         if (reference == null && !isWithoutReference) {
             throw new UsageException(
                     command,
@@ -117,7 +117,7 @@ final class TopUp implements Callable<Integer> {
         });
         var balance = toppedUp.balance().toString();
         var at = Instants.seconds(toppedUp.creditedAt());
-        context.answer(
+        context.printResult(
                 options,
                 new Answer(toppedUp.walletId(), balance, toppedUp.currency(), toppedUp.isCredited(), at),
                 toppedUp.isCredited()

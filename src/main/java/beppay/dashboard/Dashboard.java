@@ -164,7 +164,7 @@ public final class Dashboard {
                 .post(Paths.of(mode, "/settings/team"), gate.open(mode, manage, team::invite))
                 .get(Paths.of(mode, "/settings/team/{id}"), gate.open(mode, manage, member::show))
                 .post(Paths.of(mode, "/settings/team/{id}/role"), gate.open(mode, manage, member::changeRole))
-                .post(Paths.of(mode, "/settings/team/{id}/invite"), gate.open(mode, manage, member::inviteAgain))
+                .post(Paths.of(mode, "/settings/team/{id}/invite"), gate.open(mode, manage, member::renewInvitation))
                 .post(Paths.of(mode, "/settings/team/{id}/reset"), gate.open(mode, manage, member::resetLink))
                 .get(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::confirmRemoval))
                 .post(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::remove));

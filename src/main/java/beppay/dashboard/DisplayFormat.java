@@ -37,7 +37,7 @@ public final class DisplayFormat {
 
     /// `30 Mar 2026, 12:00 UTC`. In a `<time data-ago>`, the pages' script replaces it with `2 h ago` and shows
     /// it on hover.
-    public static String moment(Instant at) {
+    public static String dateTime(Instant at) {
         return DATE_TIME.format(at);
     }
 

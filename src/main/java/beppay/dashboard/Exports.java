@@ -27,7 +27,7 @@ final class Exports {
     ///
     /// @param name the file's name: letters, digits, dots and dashes
     /// @param cells returns the cells of a row, one for each head
-    <R> Reply streamed(
+    <R> Reply stream(
             long partnerId, String name, List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
         if (inProgress.getOrDefault(partnerId, 0) >= MAX_PER_PARTNER) {
             throw new CodedException(

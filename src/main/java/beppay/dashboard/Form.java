@@ -21,7 +21,7 @@ final class Form {
     static final Form EMPTY = new Form(Query.parse(null));
 
     private final Query fields;
-    private final List<FieldError> faults = new ArrayList<>();
+    private final List<FieldError> fieldErrors = new ArrayList<>();
 
     private Form(Query fields) {
         this.fields = fields;
@@ -69,40 +69,40 @@ final class Form {
     String required(String name, String message) {
         var text = text(name);
         if (text.isEmpty()) {
-            fault(name, message);
+            addError(name, message);
         } else if (text.length() > MAX_CHARACTERS) {
-            fault(name, "Use at most %d characters.".formatted(MAX_CHARACTERS));
+            addError(name, "Use at most %d characters.".formatted(MAX_CHARACTERS));
         }
         return text;
     }
 
     /// Adds an error if the text is too long or has characters that [VisibleText] rejects. Accepts an empty
     /// text.
-    void refuseInvisible(String name, int maxCharacters) {
+    void rejectInvisible(String name, int maxCharacters) {
         var text = text(name);
-        var fault = text.isEmpty() ? null : VisibleText.faultIn(text, maxCharacters);
-        if (fault != null && faultOf(name) == null) {
-            fault(name, "Use 1 to %d visible characters. Remove line breaks.".formatted(maxCharacters));
+        var fault = text.isEmpty() ? null : VisibleText.errorIn(text, maxCharacters);
+        if (fault != null && errorOf(name) == null) {
+            addError(name, "Use 1 to %d visible characters. Remove line breaks.".formatted(maxCharacters));
         }
     }
 
     /// @param message a sentence that states what to do
-    void fault(String name, String message) {
-        faults.add(new FieldError(name, message));
+    void addError(String name, String message) {
+        fieldErrors.add(new FieldError(name, message));
     }
 
     /// Adds the errors that a feature reported, each under its field.
-    void faults(CodedException refused) {
-        if (refused.faults().isEmpty()) {
-            fault("", refused.sentence());
+    void addErrors(CodedException refused) {
+        if (refused.fieldErrors().isEmpty()) {
+            addError("", refused.sentence());
         }
-        refused.faults().forEach(fault -> fault(fault.field(), "This " + fault.message() + "."));
+        refused.fieldErrors().forEach(fault -> addError(fault.field(), "This " + fault.message() + "."));
     }
 
     /// The error of a field, or null if it has none.
     @Nullable
-    String faultOf(String name) {
-        for (var fault : faults) {
+    String errorOf(String name) {
+        for (var fault : fieldErrors) {
             if (fault.field().equals(name)) {
                 return fault.message();
             }
@@ -110,11 +110,11 @@ final class Form {
         return null;
     }
 
-    List<FieldError> faults() {
-        return List.copyOf(faults);
+    List<FieldError> fieldErrors() {
+        return List.copyOf(fieldErrors);
     }
 
-    boolean isFaultless() {
-        return faults.isEmpty();
+    boolean isValid() {
+        return fieldErrors.isEmpty();
     }
 }

@@ -26,16 +26,16 @@ final class KeyForm {
         return form.has("name") ? form.all("scopes").contains(scope.code()) : PRESELECTED.contains(scope);
     }
 
-    static Keys.Wanted wanted(Form form, Instant now) {
+    static Keys.NewKey wanted(Form form, Instant now) {
         var name = form.required("name", "Give the key a name that identifies the program that uses it.");
-        form.refuseInvisible("name", PartnerKeys.MAX_CHARACTERS);
-        return new Keys.Wanted(name, scopes(form), addresses(form), expiry(form, now));
+        form.rejectInvisible("name", PartnerKeys.MAX_CHARACTERS);
+        return new Keys.NewKey(name, scopes(form), addresses(form), expiry(form, now));
     }
 
     private static List<String> scopes(Form form) {
         var codes = form.all("scopes").stream().distinct().toList();
         if (codes.isEmpty() || codes.stream().anyMatch(code -> Scope.of(code) == null)) {
-            form.fault("scopes", "Select at least one permission.");
+            form.addError("scopes", "Select at least one permission.");
         }
         return codes;
     }
@@ -50,7 +50,7 @@ final class KeyForm {
                 .toList();
         var blocks = AddressBlock.canonical(lines);
         if (blocks == null || blocks.size() > PartnerKeys.MAX_ADDRESSES) {
-            form.fault(
+            form.addError(
                     "addresses",
                     "Enter one IP address or block per line, such as 203.0.113.7 or 203.0.113.0/24. At most %d."
                             .formatted(PartnerKeys.MAX_ADDRESSES));
@@ -65,7 +65,7 @@ final class KeyForm {
             case "30", "90", "365" -> now.plus(Duration.ofDays(Long.parseLong(form.text("expiry"))));
             case "date" -> endOf(form, now);
             default -> {
-                form.fault("expiry", "Choose when the key expires.");
+                form.addError("expiry", "Choose when the key expires.");
                 yield null;
             }
         };
@@ -82,7 +82,7 @@ final class KeyForm {
         } catch (DateTimeException notADate) {
             // Reported below, like a date in the past.
         }
-        form.fault("expires_on", "Enter a date in the future, such as 2030-12-31.");
+        form.addError("expires_on", "Enter a date in the future, such as 2030-12-31.");
         return null;
     }
 }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An API key as pages show it.
 ///
-/// @param madeBy the display name of the key's creator
+/// @param createdBy the display name of the key's creator
 /// @param lastUsedAt null if the key was never used
-record KeyLine(ApiKey key, String madeBy, @Nullable Instant lastUsedAt, Instant now) {
+record KeyLine(ApiKey key, String createdBy, @Nullable Instant lastUsedAt, Instant now) {
     private static final Duration EXPIRES_SOON = Duration.ofDays(7);
 
     boolean isActive() {

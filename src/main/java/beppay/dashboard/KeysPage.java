@@ -34,12 +34,12 @@ final class KeysPage {
 
     /// @param good the active keys
     /// @param ended the newest revoked and expired keys
-    /// @param said the confirmation of the last action, or null
+    /// @param notice the confirmation of the last action, or null
     record View(
             PageLayout layout,
             List<KeyLine> good,
             List<KeyLine> ended,
-            @Nullable String said) {}
+            @Nullable String notice) {}
 
     /// @param form the form to revoke the key
     record OneView(PageLayout layout, KeyLine line, Form form) {}
@@ -54,8 +54,8 @@ final class KeysPage {
         });
         var active = lines.stream().filter(KeyLine::isActive).toList();
         var ended = lines.stream().skip(active.size()).limit(MAX_ENDED).toList();
-        var said = Form.ofQuery(call).has("revoked") ? "The key is revoked. Requests with it are rejected." : null;
-        return Page.of("keys.jte", new View(layout(context), active, ended, said));
+        var notice = Form.ofQuery(call).has("revoked") ? "The key is revoked. Requests with it are rejected." : null;
+        return Page.of("keys.jte", new View(layout(context), active, ended, notice));
     }
 
     static PageLayout layout(PageContext context) {
@@ -94,7 +94,7 @@ final class KeysPage {
                 return key;
             });
         } catch (CodedException refused) {
-            form.faults(refused);
+            form.addErrors(refused);
             return Page.of(refused.code().status(), "key-revoke.jte", view(call, context, form));
         }
         return HtmlReply.seeOther(context.link("/keys?revoked"));

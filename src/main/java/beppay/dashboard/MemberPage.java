@@ -23,26 +23,26 @@ final class MemberPage {
 
     /// @param lastLink when the member's last link was created, or empty; it identifies forms that are
     ///     submitted again
-    /// @param said the confirmation of the last action, or null
+    /// @param notice the confirmation of the last action, or null
     record View(
             PageLayout layout,
             Member member,
             String lastLink,
             Form form,
-            @Nullable String said) {}
+            @Nullable String notice) {}
 
     Reply show(Call call, PageContext context) {
-        var said = Form.ofQuery(call).has("changed") ? "The role was changed. The member must sign in again." : null;
-        return Page.of("member.jte", view(call, context, Form.EMPTY, said));
+        var notice = Form.ofQuery(call).has("changed") ? "The role was changed. The member must sign in again." : null;
+        return Page.of("member.jte", view(call, context, Form.EMPTY, notice));
     }
 
-    private View view(Call call, PageContext context, Form form, @Nullable String said) {
+    private View view(Call call, PageContext context, Form form, @Nullable String notice) {
         long id = PathId.of(call);
         var member = team.members(context.partnerId()).stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new CodedException(ErrorCode.NOT_FOUND, "There is no such member."));
-        return new View(TeamPage.layout(context), member, text(team.lastLinkAt(member)), form, said);
+        return new View(TeamPage.layout(context), member, text(team.lastLinkAt(member)), form, notice);
     }
 
     Reply changeRole(Call call, PageContext context) {
@@ -53,7 +53,7 @@ final class MemberPage {
                 var member = team.changeRole(context.member(), PathId.of(call), role);
                 return HtmlReply.seeOther(context.link("/settings/team/%d?changed".formatted(member.id())));
             } catch (CodedException refused) {
-                form.faults(refused);
+                form.addErrors(refused);
             }
         }
         return Page.of(ErrorCode.INVALID_REQUEST.status(), "member.jte", view(call, context, form, null));
@@ -63,8 +63,8 @@ final class MemberPage {
         return lastLink == null ? "" : lastLink.toString();
     }
 
-    Reply inviteAgain(Call call, PageContext context) {
-        return link(call, context, team::inviteAgain);
+    Reply renewInvitation(Call call, PageContext context) {
+        return link(call, context, team::renewInvitation);
     }
 
     Reply resetLink(Call call, PageContext context) {
@@ -85,7 +85,7 @@ final class MemberPage {
             if (refused.code() != ErrorCode.INVALID_REQUEST) {
                 throw refused;
             }
-            form.faults(refused);
+            form.addErrors(refused);
             return Page.of(refused.code().status(), "member.jte", view(call, context, form, null));
         }
     }
@@ -110,7 +110,7 @@ final class MemberPage {
         try {
             team.remove(context.member(), PathId.of(call));
         } catch (CodedException refused) {
-            form.faults(refused);
+            form.addErrors(refused);
             return Page.of(refused.code().status(), "member-remove.jte", view(call, context, form, null));
         }
         return HtmlReply.seeOther(context.link("/settings/team?removed"));

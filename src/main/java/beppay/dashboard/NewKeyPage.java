@@ -41,7 +41,7 @@ final class NewKeyPage {
     record RollView(PageLayout layout, ApiKey key, Form form) {}
 
     /// @param old the key that this one replaces, or null
-    record MadeView(
+    record CreatedView(
             PageLayout layout,
             ApiKey key,
             KeySecret secret,
@@ -54,17 +54,17 @@ final class NewKeyPage {
     Reply make(Call call, PageContext context) {
         var form = Form.of(call);
         var wanted = KeyForm.wanted(form, clock.instant());
-        if (form.isFaultless()) {
+        if (form.isValid()) {
             try {
                 return newKey(context, database.transact(tx -> issue(tx, context, wanted)), null);
             } catch (CodedException refused) {
-                form.faults(refused);
+                form.addErrors(refused);
             }
         }
         return Page.of(ErrorCode.INVALID_REQUEST.status(), "key-new.jte", new View(KeysPage.layout(context), form));
     }
 
-    private Keys.Issued issue(Transaction tx, PageContext context, Keys.Wanted wanted) {
+    private Keys.Issued issue(Transaction tx, PageContext context, Keys.NewKey wanted) {
         var partner = Wallets.lock(tx, context.partnerId());
         var now = clock.instant();
         if (PartnerKeys.isNewerNamed(tx, context.partnerId(), context.mode(), wanted.name(), 0, now)) {
@@ -79,7 +79,7 @@ final class NewKeyPage {
 
     private static Reply newKey(PageContext context, Keys.Issued issued, @Nullable ApiKey old) {
         return Page.withSecret(
-                200, "key-made.jte", new MadeView(KeysPage.layout(context), issued.key(), issued.secret(), old));
+                200, "key-created.jte", new CreatedView(KeysPage.layout(context), issued.key(), issued.secret(), old));
     }
 
     Reply showRoll(Call call, PageContext context) {
@@ -108,7 +108,7 @@ final class NewKeyPage {
                 });
                 return newKey(context, rolled.issued(), rolled.old());
             } catch (CodedException refused) {
-                form.faults(refused);
+                form.addErrors(refused);
             }
         }
         return Page.of(ErrorCode.INVALID_REQUEST.status(), "key-roll.jte", rollView(call, context, form));
@@ -120,7 +120,7 @@ final class NewKeyPage {
             case "24" -> Duration.ofHours(24);
             case "168" -> Duration.ofDays(7);
             default -> {
-                form.fault("overlap", "Choose how long the old key keeps working.");
+                form.addError("overlap", "Choose how long the old key keeps working.");
                 yield null;
             }
         };

@@ -32,7 +32,7 @@ final class OrderFilters {
         var sought = form.text("q");
         var digits = sought.replace(" ", "");
         var isEmail = sought.contains("@");
-        var isIccid = Iccid.faultIn(digits) == null;
+        var isIccid = Iccid.errorIn(digits) == null;
         return new OrderQuery(
                 status(form),
                 isEmail ? EmailAddress.asStored(sought) : null,
@@ -50,7 +50,7 @@ final class OrderFilters {
         var code = form.text("status");
         var status = Order.Status.of(code);
         if (status == null && !code.isEmpty()) {
-            form.fault("status", "Choose a status from the list.");
+            form.addError("status", "Choose a status from the list.");
         }
         return status;
     }
@@ -72,7 +72,7 @@ final class OrderFilters {
         } catch (DateTimeParseException notADate) {
             // Reported below, like any other text that is not a date.
         }
-        form.fault(name, "Enter a date, such as 2026-03-30.");
+        form.addError(name, "Enter a date, such as 2026-03-30.");
         return null;
     }
 

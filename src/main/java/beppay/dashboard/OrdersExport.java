@@ -24,19 +24,19 @@ final class OrdersExport {
 
     Reply export(Call call, PageContext context) {
         var form = Form.ofQuery(call);
-        var query = OrderFilters.query(form, context, CsvPages.ROWS_AT_ONCE);
-        if (!form.isFaultless()) {
+        var query = OrderFilters.query(form, context, CsvPages.PAGE_ROWS);
+        if (!form.isValid()) {
             throw new CodedException(
-                    ErrorCode.INVALID_REQUEST, form.faults().getFirst().message());
+                    ErrorCode.INVALID_REQUEST, form.fieldErrors().getFirst().message());
         }
         var day = clock.instant().toString().substring(0, "2026-03-30".length());
         var name = "orders-%s-%s.csv".formatted(context.mode().code(), day);
-        return exports.<OrderHistory.Line>streamed(
+        return exports.<OrderHistory.Line>stream(
                 context.partnerId(),
                 name,
                 OrderTable.HEADS,
                 last -> {
-                    var next = query.goingOn(last == null ? null : last.cursor(), CsvPages.ROWS_AT_ONCE);
+                    var next = query.goingOn(last == null ? null : last.cursor(), CsvPages.PAGE_ROWS);
                     return database.autocommit(tx -> OrderHistory.lines(tx, context.partnerId(), context.mode(), next));
                 },
                 OrderTable::cells);

@@ -47,12 +47,12 @@ final class OrdersPage {
     Reply show(Call call, PageContext context) {
         var form = Form.ofQuery(call);
         var view = database.autocommit(tx -> view(tx, context, form));
-        return Page.of(form.isFaultless() ? 200 : ErrorCode.INVALID_REQUEST.status(), "orders.jte", view);
+        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "orders.jte", view);
     }
 
     private static View view(Transaction tx, PageContext context, Form form) {
         var query = OrderFilters.query(form, context, ROWS);
-        var page = form.isFaultless() ? OrderHistory.page(tx, context.partnerId(), context.mode(), query) : NONE;
+        var page = form.isValid() ? OrderHistory.page(tx, context.partnerId(), context.mode(), query) : NONE;
         return new View(
                 new PageLayout(context, "/orders"),
                 form,

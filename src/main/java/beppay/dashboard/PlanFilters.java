@@ -50,7 +50,7 @@ final class PlanFilters {
         var days = number(form, "days");
         var sort = PlanSort.of(form.text("sort"));
         if (sort == null && !form.text("sort").isEmpty()) {
-            form.fault("sort", CHOOSE);
+            form.addError("sort", CHOOSE);
         }
         return new PlanQuery(
                 countries(form),
@@ -72,7 +72,7 @@ final class PlanFilters {
         var code = form.text("type");
         var type = PlanType.of(code);
         if (type == null && !code.isEmpty()) {
-            form.fault("type", CHOOSE);
+            form.addError("type", CHOOSE);
         }
         return type;
     }
@@ -83,7 +83,7 @@ final class PlanFilters {
             return Long.valueOf(text);
         }
         if (!text.isEmpty()) {
-            form.fault(name, CHOOSE);
+            form.addError(name, CHOOSE);
         }
         return null;
     }
@@ -93,7 +93,7 @@ final class PlanFilters {
         var text = form.text("price").replaceFirst("\\.$", "");
         var price = Money.parse(text);
         if (!text.isEmpty() && (price == null || price.micros() < 0)) {
-            form.fault("price", "Enter the maximum price as an amount, such as 25.00.");
+            form.addError("price", "Enter the maximum price as an amount, such as 25.00.");
         }
         return price;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PlansOnSale {
     private final Database database;
     private final Catalog catalog;
-    private volatile @Nullable Shelf latest;
+    private volatile @Nullable Snapshot latest;
 
     PlansOnSale(Database database, Catalog catalog) {
         this.database = database;
@@ -23,21 +23,21 @@ final class PlansOnSale {
     }
 
     /// @param countries the options of the country filter: first the one for any country, then sorted by name
-    record Shelf(CatalogEdition edition, List<Choice> countries) {}
+    record Snapshot(CatalogEdition edition, List<Choice> countries) {}
 
-    Shelf get() {
+    Snapshot get() {
         var edition = edition();
         var cached = latest;
         if (cached != null && cached.edition == edition) {
             return cached;
         }
-        var shelf = new Shelf(edition, countries(edition.plans()));
+        var shelf = new Snapshot(edition, countries(edition.plans()));
         latest = shelf;
         return shelf;
     }
 
     private CatalogEdition edition() {
-        var cached = database.notifications().isUpToDate() ? catalog.atHand() : null;
+        var cached = database.notifications().isUpToDate() ? catalog.cached() : null;
         return cached == null ? database.autocommit(catalog::current) : cached;
     }
 

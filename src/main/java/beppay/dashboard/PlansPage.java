@@ -41,7 +41,7 @@ final class PlansPage {
             return page == 1;
         }
 
-        boolean goesOn() {
+        boolean hasMore() {
             return last() < total;
         }
     }
@@ -50,7 +50,7 @@ final class PlansPage {
         var form = Form.ofQuery(call);
         var shelf = onSale.get();
         var query = PlanFilters.query(form);
-        var found = form.isFaultless() ? shelf.edition().search(query) : List.<Plan>of();
+        var found = form.isValid() ? shelf.edition().search(query) : List.<Plan>of();
         int page = page(form, found.size());
         var view = new View(
                 new PageLayout(context, "/plans"),
@@ -61,7 +61,7 @@ final class PlansPage {
                 found.size(),
                 shelf.edition().plans().size(),
                 page);
-        return Page.of(form.isFaultless() ? 200 : ErrorCode.INVALID_REQUEST.status(), "plans.jte", view);
+        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "plans.jte", view);
     }
 
     /// The page number in the address, but at most the last page, because plans may have been withdrawn.

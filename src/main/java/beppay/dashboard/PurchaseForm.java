@@ -7,13 +7,11 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a purchase in the dashboard: those that the member fills in, and the hidden ones of the
-/// confirmation page.
+/// The fields of a purchase in the dashboard, with the hidden ones of its confirmation page.
 ///
 /// @param email null if it is invalid
 /// @param maxPrice the price that the confirmation page showed; null before that page
-/// @param key the idempotency key of the confirmation page, with which repeated submissions buy once; null
-///     before that page
+/// @param key the idempotency key of the confirmation page; null before that page
 record PurchaseForm(
         @Nullable EmailAddress email,
         @Nullable String reference,
@@ -22,13 +20,13 @@ record PurchaseForm(
     private static final int MAX_CHARACTERS = 255;
     private static final int KEY_BYTES = 16;
     /// Distinguishes these keys from those that programs choose.
-    private static final String KEY_PREFIX = "by-hand-";
+    private static final String KEY_PREFIX = "dashboard-";
 
     static PurchaseForm of(Form form) {
         var emailText = form.required("email", "Enter the customer's e-mail address.");
         var email = EmailAddress.parse(emailText);
-        if (email == null && form.faultOf("email") == null) {
-            form.fault("email", "Enter a full e-mail address, such as customer@example.com.");
+        if (email == null && form.errorOf("email") == null) {
+            form.addError("email", "Enter a full e-mail address, such as customer@example.com.");
         }
         var key = form.text("key");
         return new PurchaseForm(
@@ -40,7 +38,7 @@ record PurchaseForm(
 
     private static @Nullable String reference(Form form) {
         var reference = form.text("reference");
-        form.refuseInvisible("reference", MAX_CHARACTERS);
+        form.rejectInvisible("reference", MAX_CHARACTERS);
         return reference.isEmpty() ? null : reference;
     }
 

@@ -54,7 +54,7 @@ final class PurchasePage {
         var plan = plans.plan(call);
         var form = Form.of(call);
         PurchaseForm.of(form);
-        return form.isFaultless() && plan.isOnSale()
+        return form.isValid() && plan.isOnSale()
                 ? confirm(200, context, plan, form, null)
                 : plans.of(ErrorCode.INVALID_REQUEST.status(), context, plan, form);
     }
@@ -63,7 +63,7 @@ final class PurchasePage {
         var plan = plans.plan(call);
         var form = Form.of(call);
         var request = PurchaseForm.of(form).request(plan.id());
-        if (!form.isFaultless() || request == null) {
+        if (!form.isValid() || request == null) {
             return confirm(call, context);
         }
         return buy(context, plan, form, request);

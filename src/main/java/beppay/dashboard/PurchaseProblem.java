@@ -56,12 +56,12 @@ record PurchaseProblem(
     }
 
     private static String fieldError(CodedException refused) {
-        return refused.faults().isEmpty()
+        return refused.fieldErrors().isEmpty()
                 ? refused.sentence()
                 : "The value of “%s” %s."
                         .formatted(
-                                refused.faults().getFirst().field(),
-                                refused.faults().getFirst().message());
+                                refused.fieldErrors().getFirst().field(),
+                                refused.fieldErrors().getFirst().message());
     }
 
     private static PurchaseProblem other(String title, String sentence, Plan plan) {

@@ -25,15 +25,15 @@ final class SessionGate implements Admission {
         this.sameOrigin = sameOrigin;
     }
 
-    interface VisitAction {
+    interface PageAction {
         Reply answer(Call call, PageContext context);
     }
 
     /// Redirects callers without a session to the sign-in page. Throws `forbidden` if the member's role lacks
     /// the permission, or if a page of another site sent the request.
-    Action open(Mode mode, Permission permission, VisitAction action) {
+    Action open(Mode mode, Permission permission, PageAction action) {
         return call -> {
-            refuseOtherSites(call);
+            rejectOtherSites(call);
             var context = context(call, mode);
             if (context == null) {
                 return HtmlReply.seeOther(loginFor(call));
@@ -44,14 +44,14 @@ final class SessionGate implements Admission {
                         "Your role, %s, does not have this permission. Ask an admin of your team."
                                 .formatted(context.member().role().code()));
             }
-            return HtmlReply.packed(action.answer(call, context), call);
+            return HtmlReply.compressed(action.answer(call, context), call);
         };
     }
 
     /// Never admits a caller immediately, because sessions are checked in the database.
     @Override
-    public boolean isAdmittedAtOnce(Call head) {
-        refuseOtherSites(head);
+    public boolean isAdmittedImmediately(Call head) {
+        rejectOtherSites(head);
         return false;
     }
 
@@ -61,8 +61,8 @@ final class SessionGate implements Admission {
     }
 
     /// Throws `forbidden` if the request may change something and a page of another site sent it.
-    void refuseOtherSites(Call call) {
-        if (!isRead(call) && !sameOrigin.isSo(call)) {
+    void rejectOtherSites(Call call) {
+        if (!isRead(call) && !sameOrigin.isSameOrigin(call)) {
             throw new CodedException(ErrorCode.FORBIDDEN, "The request was sent by a page of another site.");
         }
     }

@@ -33,21 +33,21 @@ final class SetPasswordPage {
     }
 
     Reply set(Call call) {
-        gate.refuseOtherSites(call);
+        gate.rejectOtherSites(call);
         var form = Form.of(call);
         var token = form.text("token");
         try {
             var session = signIn.withLink(token, form.raw("password"), SignInPage.caller(call));
-            return SignInPage.handOver(HtmlReply.seeOther(Paths.HOME), session, call);
+            return SignInPage.setCookies(HtmlReply.seeOther(Paths.HOME), session, call);
         } catch (CodedException refused) {
-            form.faults(refused);
+            form.addErrors(refused);
             return page(refused.code().status(), form, token);
         }
     }
 
     private Reply page(int status, Form form, String token) {
         try {
-            var email = signIn.lookAt(token).member().email();
+            var email = signIn.findLink(token).member().email();
             return Page.withSecret(status, "set-password.jte", new View(form, token, email));
         } catch (CodedException gone) {
             return Page.withSecret(ErrorCode.NOT_FOUND.status(), "set-password.jte", new View(form, token, null));

@@ -21,12 +21,12 @@ final class SettingsPage {
     }
 
     /// @param form the form to change the password
-    /// @param said the confirmation of the last action, or null
+    /// @param notice the confirmation of the last action, or null
     record View(
             PageLayout layout,
             List<Session> sessions,
             Form form,
-            @Nullable String said) {
+            @Nullable String notice) {
         boolean isThisOne(Session session) {
             return session.id() == layout.context().who().sessionId();
         }
@@ -34,14 +34,14 @@ final class SettingsPage {
 
     Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
-        var said = asked.has("changed")
+        var notice = asked.has("changed")
                 ? "Your password was changed, and you were signed out everywhere else."
                 : asked.has("ended") ? "The session was signed out." : null;
-        return page(200, context, Form.EMPTY, said);
+        return page(200, context, Form.EMPTY, notice);
     }
 
-    private Reply page(int status, PageContext context, Form form, @Nullable String said) {
-        var view = new View(new PageLayout(context, "/settings"), sessions.of(context.member()), form, said);
+    private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
+        var view = new View(new PageLayout(context, "/settings"), sessions.of(context.member()), form, notice);
         return Page.of(status, "settings.jte", view);
     }
 
@@ -51,9 +51,9 @@ final class SettingsPage {
         try {
             var session = signIn.changePassword(
                     context.who(), form.raw("password"), form.raw("new_password"), SignInPage.caller(call));
-            return SignInPage.handOver(HtmlReply.seeOther(context.link("/settings?changed")), session, call);
+            return SignInPage.setCookies(HtmlReply.seeOther(context.link("/settings?changed")), session, call);
         } catch (CodedException refused) {
-            form.faults(refused);
+            form.addErrors(refused);
             return page(refused.code().status(), context, form, null);
         }
     }
@@ -66,6 +66,6 @@ final class SettingsPage {
 
     Reply signOutEverywhere(Call call, PageContext context) {
         sessions.signOutEverywhere(context.member());
-        return SignInPage.takeBack(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
+        return SignInPage.clearSession(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
     }
 }

@@ -30,33 +30,33 @@ final class SignInPage {
     }
 
     /// @param next the address to return to after the sign-in
-    /// @param said the confirmation of the last action, or null
-    record View(Form form, String next, @Nullable String said) {}
+    /// @param notice the confirmation of the last action, or null
+    record View(Form form, String next, @Nullable String notice) {}
 
     Reply show(Call call) {
         var asked = Form.ofQuery(call);
         if (gate.isSignedIn(call)) {
             return HtmlReply.seeOther(next(asked));
         }
-        var said = asked.has("out") ? "You are signed out." : null;
-        return Page.of("sign-in.jte", new View(Form.EMPTY, next(asked), said));
+        var notice = asked.has("out") ? "You are signed out." : null;
+        return Page.of("sign-in.jte", new View(Form.EMPTY, next(asked), notice));
     }
 
     /// An unknown e-mail address and a wrong password get the same response after the same time.
     Reply signIn(Call call) {
-        gate.refuseOtherSites(call);
+        gate.rejectOtherSites(call);
         var form = Form.of(call);
         var email = EmailAddress.parse(form.required("email", "Enter your e-mail address."));
         var password = form.raw("password");
         if (password.isEmpty()) {
-            form.fault("password", "Enter your password.");
+            form.addError("password", "Enter your password.");
         }
-        var session = form.isFaultless() && email != null ? begin(form, email, password, call) : null;
+        var session = form.isValid() && email != null ? begin(form, email, password, call) : null;
         if (session != null) {
-            return handOver(HtmlReply.seeOther(next(form)), session, call);
+            return setCookies(HtmlReply.seeOther(next(form)), session, call);
         }
-        if (form.isFaultless()) {
-            form.fault("password", "The e-mail address or the password is wrong.");
+        if (form.isValid()) {
+            form.addError("password", "The e-mail address or the password is wrong.");
         }
         return Page.of(ErrorCode.INVALID_REQUEST.status(), "sign-in.jte", new View(form, next(form), null));
     }
@@ -65,7 +65,7 @@ final class SignInPage {
         try {
             return signIn.withPassword(email, password, caller(call));
         } catch (CodedException refused) {
-            form.fault("password", refused.sentence());
+            form.addError("password", refused.sentence());
             return null;
         }
     }
@@ -75,22 +75,22 @@ final class SignInPage {
     }
 
     /// Sets the cookies of a new session and of the device.
-    static Reply handOver(Reply reply, NewSession session, Call call) {
+    static Reply setCookies(Reply reply, NewSession session, Call call) {
         return DEVICE.set(SESSION.set(reply, session.token(), call), session.deviceToken(), call);
     }
 
     Reply signOut(Call call) {
-        gate.refuseOtherSites(call);
+        gate.rejectOtherSites(call);
         var token = SESSION.of(call);
         if (token != null) {
             sessions.signOut(token);
         }
-        return takeBack(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
+        return clearSession(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
     }
 
     /// Removes the cookie of the session.
-    static Reply takeBack(Reply reply, Call call) {
-        return SESSION.takeBack(reply, call);
+    static Reply clearSession(Reply reply, Call call) {
+        return SESSION.clear(reply, call);
     }
 
     Reply forgotten(Call call) {

@@ -24,14 +24,14 @@ final class StatementExport {
     }
 
     Reply export(Call call, PageContext context) {
-        var filter = StatementFilter.of(Form.ofQuery(call)).fromNewest();
+        var filter = StatementFilter.of(Form.ofQuery(call)).firstPage();
         var page = database.autocommit(tx -> {
             var wallets = Wallets.of(tx, context.partnerId(), context.mode());
             return StatementPage.read(tx, context, wallets, filter, clock.instant());
         });
         var name = "wallet-%s-%s.csv"
                 .formatted(context.mode().code(), page.filter().month());
-        return exports.<Statement.Line>streamed(
+        return exports.<Statement.Line>stream(
                 context.partnerId(),
                 name,
                 StatementTable.HEADS,
@@ -41,6 +41,6 @@ final class StatementExport {
 
     private List<Statement.Line> read(StatementPage page, @Nullable Long before) {
         return database.autocommit(
-                tx -> Statement.page(tx, page.span(), page.filter().kinds(), before, CsvPages.ROWS_AT_ONCE));
+                tx -> Statement.page(tx, page.span(), page.filter().kinds(), before, CsvPages.PAGE_ROWS));
     }
 }

@@ -59,7 +59,7 @@ record StatementFilter(
         return new StatementFilter(month, kind, currency, line);
     }
 
-    StatementFilter fromNewest() {
+    StatementFilter firstPage() {
         return before(null);
     }
 

@@ -22,22 +22,22 @@ final class TeamPage {
     }
 
     /// @param form the form to invite a member
-    /// @param said the confirmation of the last action, or null
+    /// @param notice the confirmation of the last action, or null
     record View(
             PageLayout layout,
             List<Member> members,
             Form form,
-            @Nullable String said) {}
+            @Nullable String notice) {}
 
     Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
-        var said = asked.has("removed") ? "The member was removed and signed out everywhere." : null;
-        return page(200, context, Form.EMPTY, said);
+        var notice = asked.has("removed") ? "The member was removed and signed out everywhere." : null;
+        return page(200, context, Form.EMPTY, notice);
     }
 
-    private Reply page(int status, PageContext context, Form form, @Nullable String said) {
+    private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
         var members = team.members(context.partnerId());
-        return Page.of(status, "team.jte", new View(layout(context), members, form, said));
+        return Page.of(status, "team.jte", new View(layout(context), members, form, notice));
     }
 
     static PageLayout layout(PageContext context) {
@@ -49,15 +49,15 @@ final class TeamPage {
     Reply invite(Call call, PageContext context) {
         var form = Form.of(call);
         var email = EmailAddress.parse(form.required("email", "Enter the new member's e-mail address."));
-        if (email == null && form.faultOf("email") == null) {
-            form.fault("email", "Enter a full e-mail address, such as name@example.com.");
+        if (email == null && form.errorOf("email") == null) {
+            form.addError("email", "Enter a full e-mail address, such as name@example.com.");
         }
         var role = role(form);
-        if (form.isFaultless() && email != null && role != null) {
+        if (form.isValid() && email != null && role != null) {
             try {
                 return links.of(call, context, team.invite(context.member(), email, role));
             } catch (CodedException refused) {
-                form.faults(refused);
+                form.addErrors(refused);
             }
         }
         return page(ErrorCode.INVALID_REQUEST.status(), context, form, null);
@@ -66,7 +66,7 @@ final class TeamPage {
     static @Nullable Role role(Form form) {
         var role = Role.of(form.text("role"));
         if (role == null) {
-            form.fault("role", "Choose a role.");
+            form.addError("role", "Choose a role.");
         }
         return role;
     }

@@ -29,13 +29,13 @@ final class WalletPage {
     record Balance(Wallet wallet, Money held) {}
 
     /// @param form the form to add test funds
-    /// @param said the confirmation of the last action, or null
+    /// @param notice the confirmation of the last action, or null
     record View(
             PageLayout layout,
             List<Balance> balances,
             StatementPage statement,
             Form form,
-            @Nullable String said) {
+            @Nullable String notice) {
         Money available() {
             return Money.sum(balances.stream().map(balance -> balance.wallet().available()));
         }
@@ -51,18 +51,18 @@ final class WalletPage {
 
     Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
-        var said = asked.has("credited") ? "The test funds were added to your test wallet." : null;
-        return Page.of("wallet.jte", view(context, StatementFilter.of(asked), Form.EMPTY, said));
+        var notice = asked.has("credited") ? "The test funds were added to your test wallet." : null;
+        return Page.of("wallet.jte", view(context, StatementFilter.of(asked), Form.EMPTY, notice));
     }
 
-    private View view(PageContext context, StatementFilter filter, Form form, @Nullable String said) {
+    private View view(PageContext context, StatementFilter filter, Form form, @Nullable String notice) {
         return database.autocommit(tx -> {
             var wallets = Wallets.of(tx, context.partnerId(), context.mode());
             var balances = wallets.stream()
                     .map(wallet -> new Balance(wallet, Wallets.held(tx, wallet)))
                     .toList();
             var statement = StatementPage.read(tx, context, wallets, filter, clock.instant());
-            return new View(new PageLayout(context, "/wallet"), balances, statement, form, said);
+            return new View(new PageLayout(context, "/wallet"), balances, statement, form, notice);
         });
     }
 
@@ -71,12 +71,12 @@ final class WalletPage {
         var form = Form.of(call);
         var amount = amount(form);
         var currency = currency(form);
-        if (form.isFaultless() && amount != null && currency != null) {
+        if (form.isValid() && amount != null && currency != null) {
             try {
                 database.transact(tx -> topUp(tx, context, amount, currency));
                 return HtmlReply.seeOther(context.link("/wallet?credited"));
             } catch (CodedException refused) {
-                form.faults(refused);
+                form.addErrors(refused);
             }
         }
         var view = view(context, StatementFilter.of(Form.EMPTY), form, null);
@@ -90,7 +90,7 @@ final class WalletPage {
     private static @Nullable Money amount(Form form) {
         var amount = Money.parse(form.text("amount"));
         if (amount == null || !amount.isPositive()) {
-            form.fault("amount", "Enter an amount above zero, such as 100.00.");
+            form.addError("amount", "Enter an amount above zero, such as 100.00.");
         }
         return amount;
     }
@@ -101,7 +101,7 @@ final class WalletPage {
                 return currency;
             }
         }
-        form.fault("currency", "Choose a currency.");
+        form.addError("currency", "Choose a currency.");
         return null;
     }
 }

@@ -38,8 +38,8 @@ final class ArticlePage {
             case Part.Prose(var text) -> prose(text);
             case Part.Call(var sample) -> call(sample);
             case Part.Variables _ -> {
-                html.append(Html.of("variables.jte", Variables.SHOWN));
-                plain.append("```bash\n").append(Variables.SHOWN.text()).append("```\n\n");
+                html.append(Html.of("variables.jte", Variables.DEFAULT));
+                plain.append("```bash\n").append(Variables.DEFAULT.text()).append("```\n\n");
             }
             case Part.Codes _ -> codes();
             case Part.Operations(var groups) -> {

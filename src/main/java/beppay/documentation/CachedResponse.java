@@ -32,19 +32,19 @@ final class CachedResponse {
                 .kept();
     }
 
-    /// @param address the server's address for this caller, which replaces the address of [Variables#SHOWN]
+    /// @param address the server's address for this caller, which replaces the address of [Variables#DEFAULT]
     Reply answer(Call call, String address) {
-        boolean isUsual = address.equals(Variables.SHOWN.address());
+        boolean isUsual = address.equals(Variables.DEFAULT.address());
         var coding = ContentCoding.preferredBy(call);
         var own = (isUsual ? tag : EntityTag.of(tag.text(), address)).in(coding);
-        if (own.isHeldBy(call)) {
+        if (own.matches(call)) {
             return cached(Reply.empty(304), own);
         }
         if (isUsual) {
             return coding == ContentCoding.GZIP ? whole : cached(encoded(coding, plain()), own);
         }
         var body = new String(plain(), UTF_8)
-                .replace(Variables.SHOWN.address(), address)
+                .replace(Variables.DEFAULT.address(), address)
                 .getBytes(UTF_8);
         return cached(encoded(coding, coding.encode(body)), own);
     }

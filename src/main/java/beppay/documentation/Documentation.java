@@ -27,9 +27,9 @@ public final class Documentation {
                 .get("/docs/", Documentation::redirect)
                 .get(Page.FOLDER, this::showAtOnce, this::show)
                 .get(Page.FOLDER + "/{page}", this::showAtOnce, this::show)
-                .get(SampleResponses.OPENAPI_JSON, this::showAtOnce, this::show)
-                .get(SampleResponses.POSTMAN, this::showAtOnce, this::show)
-                .get(SampleResponses.LLMS, this::showAtOnce, this::show);
+                .get(SiteResponses.OPENAPI_JSON, this::showAtOnce, this::show)
+                .get(SiteResponses.POSTMAN, this::showAtOnce, this::show)
+                .get(SiteResponses.LLMS, this::showAtOnce, this::show);
     }
 
     /// Generates the documentation if that has not happened yet, so that no reader waits for it. It takes half a
@@ -46,9 +46,9 @@ public final class Documentation {
     /// replacing it takes a millisecond.
     private @Nullable Reply showAtOnce(Call call) {
         var made = answers;
-        return made == null || !address.apply(call).equals(Variables.SHOWN.address())
+        return made == null || !address.apply(call).equals(Variables.DEFAULT.address())
                 ? null
-                : answer(made, call).answer(call, Variables.SHOWN.address());
+                : answer(made, call).answer(call, Variables.DEFAULT.address());
     }
 
     private Reply show(Call call) {
@@ -71,7 +71,7 @@ public final class Documentation {
     private synchronized Map<String, CachedResponse> make() {
         var made = answers;
         if (made == null) {
-            made = SampleResponses.of(DocsSite.read());
+            made = SiteResponses.of(DocsSite.read());
             answers = made;
         }
         return made;

@@ -16,7 +16,7 @@ final class GroupMarkdown {
         markdown.add(group.description());
         markdown.add("Every example is a complete program."
                 + " It reads the server's address and your key from its environment:");
-        markdown.add("```bash\n" + Variables.SHOWN.text() + "```");
+        markdown.add("```bash\n" + Variables.DEFAULT.text() + "```");
         group.operations().forEach(markdown::operation);
         return markdown.text.toString().strip() + "\n";
     }
@@ -39,7 +39,7 @@ final class GroupMarkdown {
         operation.answers().forEach(this::answer);
         add("### Errors");
         var lines = new StringBuilder("| status | code | meaning |\n|---|---|---|\n");
-        for (var refused : operation.refusals()) {
+        for (var refused : operation.errors()) {
             lines.append("| %d | %s | %s |\n"
                     .formatted(refused.status(), String.join(", ", refused.codes()), line(refused.meaning())));
         }

@@ -23,7 +23,7 @@ final class JavaScriptCode implements Language {
         var options = options(sample);
         var fetched =
                 options.isEmpty() ? "fetch(%s)".formatted(address) : "fetch(%s, {\n%s})".formatted(address, options);
-        var shown = sample.answersJson() ? "JSON.stringify(await response.json(), null, 2)" : "await response.text()";
+        var shown = sample.returnsJson() ? "JSON.stringify(await response.json(), null, 2)" : "await response.text()";
         return "const response = await %s;\nconsole.log(%s);\n".formatted(fetched, shown);
     }
 

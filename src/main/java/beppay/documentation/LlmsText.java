@@ -21,7 +21,7 @@ final class LlmsText {
                 - [OpenAPI 3.1 as YAML](/openapi.yaml): every operation, field and error
                 - [OpenAPI 3.1 as JSON](%s): the same description
                 - [Postman collection](%s): every example as a request
-                """.formatted(SampleResponses.OPENAPI_JSON, SampleResponses.POSTMAN))
+                """.formatted(SiteResponses.OPENAPI_JSON, SiteResponses.POSTMAN))
                 .toString();
     }
 }

@@ -38,7 +38,7 @@ final class Markdown {
     }
 
     /// For a few sentences without headings and code blocks.
-    static String shortly(String markdown) {
+    static String inline(String markdown) {
         return SHORT.render(PARSER.parse(markdown));
     }
 

@@ -23,7 +23,7 @@ record Operation(
         List<Field> body,
         List<Sample> samples,
         List<Answer> answers,
-        List<Refused> refusals) {
+        List<Refused> errors) {
 
     /// @param in `query` or `header`
     /// @param example the value as it is sent; null if there is none
@@ -73,7 +73,7 @@ record Operation(
     }
 
     /// The parameters that a page can set. Browsers set `Accept-Encoding` themselves.
-    List<Parameter> tried() {
+    List<Parameter> tryItParameters() {
         return parameters.stream()
                 .filter(parameter -> !parameter.field().name().equals("Accept-Encoding"))
                 .toList();

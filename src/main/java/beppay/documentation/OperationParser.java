@@ -42,7 +42,7 @@ final class OperationParser {
                 Fields.sent(api, content.path("schema")),
                 new SampleParser(method, path, node, parameters().toList()).samples(credential),
                 answers(),
-                refusals());
+                errors());
     }
 
     private Stream<JsonNode> parameters() {
@@ -84,18 +84,18 @@ final class OperationParser {
         return content.has("example") ? LiteralSyntax.JSON.write(content.path("example"), "") : null;
     }
 
-    private List<Refused> refusals() {
-        var refusals = new ArrayList<Refused>();
+    private List<Refused> errors() {
+        var errors = new ArrayList<Refused>();
         node.path("responses").forEachEntry((status, reference) -> {
             if (Integer.parseInt(status) >= 400) {
                 var response = api.follow(reference);
                 var codes = response.path("content").path(JSON).path("x-codes");
-                refusals.add(new Refused(
+                errors.add(new Refused(
                         Integer.parseInt(status),
                         response.path("description").asString("").strip(),
                         codes.valueStream().map(JsonNode::asString).toList()));
             }
         });
-        return refusals;
+        return errors;
     }
 }

@@ -22,7 +22,7 @@ final class PostmanCollection {
         info.put("schema", FORMAT);
         collection.set("auth", bearer());
         var variables = collection.putArray("variable");
-        variable(variables, "address", Variables.SHOWN.address());
+        variable(variables, "address", Variables.DEFAULT.address());
         variable(variables, "key", "");
         PostmanScripts.VARIABLES.forEach(name -> variable(variables, name, ""));
         var folders = collection.putArray("item");

@@ -16,8 +16,8 @@ final class PythonCode implements Language {
 
     @Override
     public String program(Sample sample) {
-        var usesJson = sample.answersJson() || sample.body() != null;
-        var shown = sample.answersJson() ? "json.dumps(json.load(response), indent=2)" : "response.read().decode()";
+        var usesJson = sample.returnsJson() || sample.body() != null;
+        var shown = sample.returnsJson() ? "json.dumps(json.load(response), indent=2)" : "response.read().decode()";
         return (usesJson ? "import json\n" : "") + """
                 import os
                 from urllib.error import HTTPError

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// @param title empty if it is the operation's only example
 /// @param headers without those for the key and the content type
 /// @param targetVariable the environment variable whose value is appended to the target; null if there is none
-/// @param answersJson whether the response is JSON; otherwise it is text
+/// @param returnsJson whether the response is JSON; otherwise it is text
 record Sample(
         String name,
         String title,
@@ -25,7 +25,7 @@ record Sample(
         @Nullable JsonNode body,
         Credential credential,
         @Nullable String targetVariable,
-        boolean answersJson) {
+        boolean returnsJson) {
 
     record Pair(String name, String value) {}
 

@@ -10,32 +10,33 @@ public final class CodedException extends RuntimeException {
     private static final long serialVersionUID = 1;
     /// More than any request has fields. A body of 64 KB may have ten thousand unknown fields, and a response
     /// that listed all of them would be ten times as long.
-    public static final int MAX_FAULTS = 20;
+    public static final int MAX_FIELD_ERRORS = 20;
 
     private final ErrorCode code;
-    private final transient List<FieldError> faults;
+    private final transient List<FieldError> fieldErrors;
     private final @Nullable Duration retryAfter;
 
     public CodedException(ErrorCode code, String sentence) {
         this(code, sentence, List.of(), null);
     }
 
-    private CodedException(ErrorCode code, String sentence, List<FieldError> faults, @Nullable Duration retryAfter) {
+    private CodedException(
+            ErrorCode code, String sentence, List<FieldError> fieldErrors, @Nullable Duration retryAfter) {
         super(sentence, null, false, false);
         this.code = code;
-        this.faults = faults;
+        this.fieldErrors = fieldErrors;
         this.retryAfter = retryAfter;
     }
 
-    /// Lists the first [#MAX_FAULTS] of the faults and states how many there are.
-    public static CodedException ofFields(List<FieldError> faults) {
-        var first = faults.getFirst();
-        var more = faults.size() == 1 ? "" : " (and %d more)".formatted(faults.size() - 1);
+    /// Lists the first [#MAX_FIELD_ERRORS] of the faults and states how many there are.
+    public static CodedException ofFields(List<FieldError> fieldErrors) {
+        var first = fieldErrors.getFirst();
+        var more = fieldErrors.size() == 1 ? "" : " (and %d more)".formatted(fieldErrors.size() - 1);
         var sentence = "%s %s%s.".formatted(first.field(), first.message(), more);
         return new CodedException(
                 ErrorCode.INVALID_REQUEST,
                 sentence,
-                faults.stream().limit(MAX_FAULTS).toList(),
+                fieldErrors.stream().limit(MAX_FIELD_ERRORS).toList(),
                 null);
     }
 
@@ -44,7 +45,7 @@ public final class CodedException extends RuntimeException {
     }
 
     public CodedException retryAfter(Duration wait) {
-        return new CodedException(code, sentence(), faults, wait);
+        return new CodedException(code, sentence(), fieldErrors, wait);
     }
 
     public ErrorCode code() {
@@ -55,8 +56,8 @@ public final class CodedException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    public List<FieldError> faults() {
-        return faults;
+    public List<FieldError> fieldErrors() {
+        return fieldErrors;
     }
 
     /// Null if waiting does not help.

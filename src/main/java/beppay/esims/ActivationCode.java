@@ -37,7 +37,7 @@ public record ActivationCode(String text) {
     private static final Pattern DOTTED_NUMBERS = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
 
     public ActivationCode {
-        var fault = faultIn(text);
+        var fault = errorIn(text);
         if (fault != null) {
             throw new IllegalArgumentException("The activation code " + fault + ".");
         }
@@ -62,7 +62,7 @@ public record ActivationCode(String text) {
 
     /// Describes the error in an activation code, as the continuation of a sentence that begins with the
     /// field's name. The description never contains the code. Null if the code is valid.
-    public static @Nullable String faultIn(String text) {
+    public static @Nullable String errorIn(String text) {
         if (text.length() > LONGEST) {
             return "is longer than 259 characters";
         } else if (!PRINTABLE.matcher(text).matches()) {
@@ -70,10 +70,10 @@ public record ActivationCode(String text) {
         } else if (!text.startsWith(PREFIX)) {
             return "does not begin with LPA:1$";
         }
-        return faultIn(parts(text));
+        return errorIn(parts(text));
     }
 
-    private static @Nullable String faultIn(List<String> parts) {
+    private static @Nullable String errorIn(List<String> parts) {
         if (parts.size() <= MATCHING_ID || parts.size() > CONFIRMATION + 1) {
             return "is not LPA:1$<SM-DP+ address>$<matching ID>, optionally followed by an OID and a 1";
         }

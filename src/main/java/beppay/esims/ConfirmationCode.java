@@ -11,7 +11,7 @@ public record ConfirmationCode(String text) {
     private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,64}");
 
     public ConfirmationCode {
-        var fault = faultIn(text);
+        var fault = errorIn(text);
         if (fault != null) {
             throw new IllegalArgumentException("The confirmation code " + fault + ".");
         }
@@ -19,7 +19,7 @@ public record ConfirmationCode(String text) {
 
     /// Describes the error in a confirmation code, as the continuation of a sentence that begins with the
     /// field's name. The description never contains the code. Null if the code is valid.
-    public static @Nullable String faultIn(String text) {
+    public static @Nullable String errorIn(String text) {
         return PRINTABLE.matcher(text).matches() ? null : "is not 1 to 64 printable ASCII characters without spaces";
     }
 

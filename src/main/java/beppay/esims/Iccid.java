@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /// The number of a SIM: 18 to 22 digits (ITU-T E.118). In most numbers, but not in all, the last digit is a
 /// Luhn check digit.
 ///
-/// Anything else throws an [IllegalArgumentException]. [#faultIn(String)] returns the error without throwing.
+/// Anything else throws an [IllegalArgumentException]. [#errorIn(String)] returns the error without throwing.
 public record Iccid(String digits) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{18,22}");
     private static final Pattern PADDED = Pattern.compile("[0-9]{19}[Ff]|[0-9]{18}[Ff]{2}");
 
     public Iccid {
-        var fault = faultIn(digits);
+        var fault = errorIn(digits);
         if (fault != null) {
             throw new IllegalArgumentException("The ICCID " + fault + ".");
         }
@@ -21,7 +21,7 @@ public record Iccid(String digits) {
     /// Describes the error in an ICCID, as the continuation of a sentence that begins with the field's name.
     /// Null if the ICCID is valid. A wrong check digit is not an error, because some suppliers use numbers
     /// without one.
-    public static @Nullable String faultIn(String digits) {
+    public static @Nullable String errorIn(String digits) {
         return DIGITS.matcher(digits).matches() ? null : "is not 18 to 22 digits";
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text without a trailing slash, such as `https://partners.example.com`
 public record BaseUrl(String text) {
     /// The default port of the server.
-    public static final int USUAL_PORT = 3001;
+    public static final int DEFAULT_PORT = 3001;
 
     /// The limit of the column in the table. A host name has at most 253 characters.
     public static final int MAX_CHARACTERS = 300;

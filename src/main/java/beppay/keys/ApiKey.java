@@ -32,7 +32,7 @@ public record ApiKey(
 
     /// Whether this key may create the wanted key: its scopes, addresses and validity must not exceed this
     /// key's.
-    public boolean mayMake(Keys.Wanted wanted) {
+    public boolean mayCreate(Keys.NewKey wanted) {
         return isWithin(wanted.scopes(), scopes)
                 && isWithin(wanted.addresses(), addresses)
                 && (expiresAt == null

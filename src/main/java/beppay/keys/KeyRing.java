@@ -47,7 +47,7 @@ public final class KeyRing implements Notifications.CacheListener {
         queries = new QueryLimiter(database);
         uses = new KeyUsage(database);
         database.notifications().subscribe(Keys.CHANNEL, this);
-        Partners.tellOfSuspensions(database.notifications(), this);
+        Partners.subscribeToSuspensions(database.notifications(), this);
     }
 
     /// When keys were last used.
@@ -63,26 +63,26 @@ public final class KeyRing implements Notifications.CacheListener {
     /// @throws RejectedExecutionException if too many callers wait for the database
     public @Nullable KeyStatus find(KeySecret secret) {
         var hash = secret.hash();
-        var known = atHand(hash);
+        var known = findCached(hash);
         return known == null ? query(hash) : known;
     }
 
     /// As [#find], but without a query. Returns null if the key is not cached or the cache can't be used.
-    public @Nullable KeyStatus atHand(KeySecret secret) {
-        return atHand(secret.hash());
+    public @Nullable KeyStatus findCached(KeySecret secret) {
+        return findCached(secret.hash());
     }
 
-    private @Nullable KeyStatus atHand(SecretHash hash) {
+    private @Nullable KeyStatus findCached(SecretHash hash) {
         return database.notifications().isUpToDate() ? kept.getIfPresent(hash) : null;
     }
 
     private @Nullable KeyStatus query(SecretHash hash) {
         long before = forgotten();
-        var standing = queries.<Keys.@Nullable Standing>autocommit(tx -> Keys.bySecret(tx, hash));
-        if (standing == null) {
+        var current = queries.<Keys.@Nullable CurrentKey>autocommit(tx -> Keys.bySecret(tx, hash));
+        if (current == null) {
             return null;
         }
-        var found = new KeyStatus(standing);
+        var found = new KeyStatus(current);
         keep(hash, found, before);
         return found;
     }

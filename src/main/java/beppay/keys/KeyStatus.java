@@ -10,9 +10,9 @@ public final class KeyStatus {
     private final boolean isSuspended;
     private final @Nullable List<AddressBlock> blocks;
 
-    KeyStatus(Keys.Standing standing) {
-        key = standing.key();
-        isSuspended = standing.isSuspended();
+    KeyStatus(Keys.CurrentKey current) {
+        key = current.key();
+        isSuspended = current.isSuspended();
         blocks = key.addresses() == null ? null : blocks(key.addresses());
     }
 
@@ -38,7 +38,7 @@ public final class KeyStatus {
     }
 
     /// Whether the key may be used from the address. True if the key has no list of addresses.
-    public boolean isGoodFrom(String address) {
+    public boolean permitsAddress(String address) {
         return blocks == null || blocks.stream().anyMatch(block -> block.covers(address));
     }
 }

@@ -30,7 +30,7 @@ public final class Keys {
     private static final String ADD = """
             insert into api_keys as k
                 (partner_id, mode, name, key_prefix, secret_sha256, scopes, addresses, expires_at, created_at,
-                made_by, made_by_key_id, made_by_member_id)
+                created_by, created_by_key_id, created_by_member_id)
             values (?, ?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?, ?, ?, ?) returning\s""" + COLUMNS;
     private static final String BY_SECRET = "select " + COLUMNS + """
             , p.suspended_at is not null as is_suspended
@@ -43,8 +43,8 @@ public final class Keys {
             from api_keys k join partners p on p.id = k.partner_id where k.id = any (?)""";
     private static final String ORIGINS = """
             select k.id, maker.name as key_name, maker.key_prefix, m.email as member_email
-            from api_keys k left join api_keys maker on maker.id = k.made_by_key_id
-            left join members m on m.id = k.made_by_member_id
+            from api_keys k left join api_keys maker on maker.id = k.created_by_key_id
+            left join members m on m.id = k.created_by_member_id
             where k.partner_id = ?""";
     private static final String REVOKE =
             "update api_keys set revoked_at = ? where id = ? and partner_id = ? and revoked_at is null";
@@ -69,23 +69,23 @@ public final class Keys {
     public record Issued(ApiKey key, KeySecret secret) {}
 
     /// The requested properties of a new key. Nulls have the same meaning as in [ApiKey].
-    public record Wanted(
+    public record NewKey(
             String name,
             @Nullable List<String> scopes,
             @Nullable List<String> addresses,
             @Nullable Instant expiresAt) {}
 
     /// The current state of a key, and whether its partner is suspended.
-    public record Standing(ApiKey key, boolean isSuspended) {}
+    public record CurrentKey(ApiKey key, boolean isSuspended) {}
 
-    public static PendingQuery<Standing> standing(Transaction tx, Collection<Long> ids) {
-        return tx.rowsLater(Standing.class, STANDING, (Object) ids.toArray(Long[]::new));
+    public static PendingQuery<CurrentKey> current(Transaction tx, Collection<Long> ids) {
+        return tx.rowsLater(CurrentKey.class, STANDING, (Object) ids.toArray(Long[]::new));
     }
 
-    /// As [#issue(Transaction, LockedPartner, Mode, Wanted, KeyCreator, Instant, RandomGenerator)], created by the
+    /// As [#issue(Transaction, LockedPartner, Mode, NewKey, KeyCreator, Instant, RandomGenerator)], created by the
     /// operator.
     public static Issued issue(
-            Transaction tx, LockedPartner partner, Mode mode, Wanted wanted, Instant at, RandomGenerator random) {
+            Transaction tx, LockedPartner partner, Mode mode, NewKey wanted, Instant at, RandomGenerator random) {
         return issue(tx, partner, mode, wanted, KeyCreator.OPERATOR, at, random);
     }
 
@@ -94,11 +94,11 @@ public final class Keys {
             Transaction tx,
             LockedPartner partner,
             Mode mode,
-            Wanted wanted,
+            NewKey wanted,
             KeyCreator maker,
             Instant at,
             RandomGenerator random) {
-        if (goodKeys(tx, partner.id(), mode, at) >= MAX_ACTIVE_KEYS) {
+        if (countActive(tx, partner.id(), mode, at) >= MAX_ACTIVE_KEYS) {
             throw new CodedException(
                     ErrorCode.KEY_LIMIT_REACHED,
                     "The account has %d active %s keys, the maximum. Revoke one first."
@@ -123,8 +123,8 @@ public final class Keys {
         return new Issued(key, secret);
     }
 
-    static @Nullable Standing bySecret(Transaction tx, SecretHash hash) {
-        return tx.row(Standing.class, BY_SECRET, hash.bytes());
+    static @Nullable CurrentKey bySecret(Transaction tx, SecretHash hash) {
+        return tx.row(CurrentKey.class, BY_SECRET, hash.bytes());
     }
 
     /// The partner's keys of both modes, in the order of their creation.
@@ -146,7 +146,7 @@ public final class Keys {
         return tx.row(ApiKey.class, BY_ID, id);
     }
 
-    public static long goodKeys(Transaction tx, long partnerId, Mode mode, Instant at) {
+    public static long countActive(Transaction tx, long partnerId, Mode mode, Instant at) {
         return of(tx, partnerId, mode).stream().filter(key -> key.isActive(at)).count();
     }
 

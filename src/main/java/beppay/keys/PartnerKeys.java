@@ -36,11 +36,11 @@ public final class PartnerKeys {
             Transaction tx,
             LockedPartner partner,
             ApiKey caller,
-            Keys.Wanted wanted,
+            Keys.NewKey wanted,
             Instant at,
             RandomGenerator random) {
-        refuseInactive(tx, caller, at);
-        if (!caller.mayMake(wanted)) {
+        rejectInactive(tx, caller, at);
+        if (!caller.mayCreate(wanted)) {
             throw new CodedException(
                     ErrorCode.FORBIDDEN, "A key can't create one with more scopes, other addresses or a later expiry.");
         }
@@ -50,7 +50,7 @@ public final class PartnerKeys {
     /// Revokes a key with another key. Throws what [#find] and [#revoke] throw, `invalid_api_key` if the calling key
     /// is no longer active, and `forbidden` if the other key has more scopes.
     public static void revokeBy(Transaction tx, LockedPartner partner, ApiKey caller, long id, Instant at) {
-        refuseInactive(tx, caller, at);
+        rejectInactive(tx, caller, at);
         var key = find(tx, partner.id(), caller.mode(), id);
         if (!caller.mayRevoke(key)) {
             throw new CodedException(ErrorCode.FORBIDDEN, "A key can't revoke one with more scopes.");
@@ -58,7 +58,7 @@ public final class PartnerKeys {
         revoke(tx, partner, key, at);
     }
 
-    private static void refuseInactive(Transaction tx, ApiKey caller, Instant at) {
+    private static void rejectInactive(Transaction tx, ApiKey caller, Instant at) {
         var current = Keys.byId(tx, caller.id());
         if (current == null || !current.isActive(at)) {
             throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
@@ -67,7 +67,7 @@ public final class PartnerKeys {
 
     /// Throws `last_key` if it is the last active key of its mode.
     public static void revoke(Transaction tx, LockedPartner partner, ApiKey key, Instant at) {
-        if (key.isActive(at) && Keys.goodKeys(tx, key.partnerId(), key.mode(), at) == 1) {
+        if (key.isActive(at) && Keys.countActive(tx, key.partnerId(), key.mode(), at) == 1) {
             throw new CodedException(
                     ErrorCode.LAST_KEY,
                     "This is the account's last active %s key. Create another one first."
@@ -102,7 +102,7 @@ public final class PartnerKeys {
         if (isNewerNamed(tx, old.partnerId(), old.mode(), old.name(), old.id(), at)) {
             throw CodedException.ofField("overlap", "can't be applied: a newer key has the same name");
         }
-        var wanted = new Keys.Wanted(old.name(), old.scopes(), old.addresses(), sameLifetime(old, at));
+        var wanted = new Keys.NewKey(old.name(), old.scopes(), old.addresses(), sameLifetime(old, at));
         var issued = Keys.issue(tx, partner, old.mode(), wanted, maker, at, random);
         Keys.expire(tx, partner, old, at.plus(overlap));
         return issued;

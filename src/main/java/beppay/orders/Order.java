@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param requestSha256 see [PurchaseRequest#sha256]
 /// @param iccid null until the order is completed, as is `activationCode`
 /// @param confirmationCode null until the order is completed, and if the activation code requires none
-/// @param deniedAt when the supplier first reported that it has no such order
-/// @param asks how often the supplier was asked for the state of the order
+/// @param notFoundAt when the supplier first reported that it has no such order
+/// @param attempts how often the supplier was asked for the state of the order
 /// @param remaining the wallet's available balance after the price was held or charged
 public record Order(
         long id,
@@ -45,8 +45,8 @@ public record Order(
         @Nullable String activationCode,
         @Nullable String confirmationCode,
         Instant createdAt,
-        @Nullable Instant deniedAt,
-        int asks,
+        @Nullable Instant notFoundAt,
+        int attempts,
         Money remaining) {
 
     public enum Status {

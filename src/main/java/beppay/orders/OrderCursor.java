@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isId whether the text has no mark. Such cursors are from a version in which partners saw ids
 public record OrderCursor(long number, boolean isId) {
     /// The error for an invalid cursor, as the continuation of a sentence that begins with the parameter's name.
-    public static final String FAULT = "is not a cursor from a Link header";
+    public static final String ERROR = "is not a cursor from a Link header";
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,17})(?:-([0-9a-f]{8}))?");
     private static final int MARK_BYTES = 4;

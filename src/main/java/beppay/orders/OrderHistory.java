@@ -35,7 +35,7 @@ public final class OrderHistory {
 
     private static final String ONE = """
             select o.number, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference, o.status, o.iccid,
-                o.activation_code, o.confirmation_code, o.created_at, o.settled_at, o.asks, k.name as key_name,
+                o.activation_code, o.confirmation_code, o.created_at, o.settled_at, o.attempts, k.name as key_name,
                 m.email as member_email
             from orders o left join api_keys k on k.id = o.api_key_id left join members m on m.id = o.member_id
             where o.partner_id = ? and o.number = ? and o.mode = ?""";
@@ -74,20 +74,20 @@ public final class OrderHistory {
     /// An order with its details.
     ///
     /// @param settledAt when it was completed or failed; null while it is in processing
-    /// @param asks how often its supplier was asked for the state of the order
+    /// @param attempts how often its supplier was asked for the state of the order
     /// @param keyName the name of the key that bought it; null if it was bought in the dashboard
     /// @param memberEmail the e-mail address of the member who bought it in the dashboard; null if a key bought
     ///     it
     public record Detail(
             Line line,
             @Nullable Instant settledAt,
-            int asks,
+            int attempts,
             @Nullable String keyName,
             @Nullable String memberEmail) {}
 
     /// @param total the number of matching orders on all pages
-    /// @param goesOn whether another page with older orders follows
-    public record Page(List<Line> orders, long total, boolean goesOn) {
+    /// @param hasMore whether another page with older orders follows
+    public record Page(List<Line> orders, long total, boolean hasMore) {
         /// Whether all orders are settled. Settled orders never change, so the page is current as long as the
         /// total is.
         public boolean isSettled() {
@@ -120,7 +120,7 @@ public final class OrderHistory {
     private static void checkCursor(Transaction tx, long partnerId, Mode mode, @Nullable OrderCursor cursor) {
         if (cursor != null
                 && !tx.one(Boolean.class, IS_THERE, partnerId, mode.code(), cursor.number(), cursor.isId())) {
-            throw CodedException.ofField("after", OrderCursor.FAULT);
+            throw CodedException.ofField("after", OrderCursor.ERROR);
         }
     }
 

@@ -47,7 +47,7 @@ public final class OrderPages implements AutoCloseable {
 
     /// Whether [#newest] can read the page.
     public static boolean isShared(OrderQuery query) {
-        return query.isForTheNewest() && query.limit() <= MAX_SHARED_LINES;
+        return query.isFirstPage() && query.limit() <= MAX_SHARED_LINES;
     }
 
     /// Returns the first page, or empty if the page with the known total is still current. This can be relied

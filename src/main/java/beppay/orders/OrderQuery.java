@@ -26,12 +26,12 @@ public record OrderQuery(
     }
 
     /// Whether there is no filter other than the status.
-    boolean isOfEveryOrder() {
+    boolean hasNoFilter() {
         return email == null && iccid == null && planId == null && reference == null && from == null && to == null;
     }
 
     /// Whether it requests the first page without a filter.
-    boolean isForTheNewest() {
-        return isOfEveryOrder() && status == null && after == null && offset == 0;
+    boolean isFirstPage() {
+        return hasNoFilter() && status == null && after == null && offset == 0;
     }
 }

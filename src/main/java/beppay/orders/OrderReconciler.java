@@ -40,7 +40,7 @@ public final class OrderReconciler {
     /// @return how many orders were due
     public int tick() {
         var now = clock.instant();
-        var due = database.transact(tx -> Orders.takeDue(tx, now, now.plus(CLAIM_DURATION), MAX_PER_TICK));
+        var due = database.transact(tx -> Orders.claimDue(tx, now, now.plus(CLAIM_DURATION), MAX_PER_TICK));
         for (long id : due) {
             try {
                 reconcile(
@@ -62,7 +62,7 @@ public final class OrderReconciler {
         if (answer instanceof SupplierOutcome.Refused && !isDenialConfirmed(order)) {
             var now = clock.instant();
             database.transact(tx -> {
-                Settlement.askAgain(tx, order, now, now);
+                Settlement.schedulePoll(tx, order, now, now);
                 return order;
             });
             return;
@@ -72,8 +72,8 @@ public final class OrderReconciler {
 
     private boolean isDenialConfirmed(Order order) {
         var wait = order.mode() == Mode.TEST ? TEST_DENIAL_DELAY : DENIAL_DELAY;
-        return order.deniedAt() != null
-                && !clock.instant().isBefore(order.deniedAt().plus(wait));
+        return order.notFoundAt() != null
+                && !clock.instant().isBefore(order.notFoundAt().plus(wait));
     }
 
     private void settle(Order order, SupplierOutcome answer) {

@@ -95,7 +95,7 @@ final class OrderSearch {
             addCount(byStatus(status));
             return;
         }
-        if (query.isOfEveryOrder()) {
+        if (query.hasNoFilter()) {
             sql.append(PURCHASES);
             arguments.addAll(List.of(partnerId, mode));
         } else {

@@ -17,7 +17,7 @@ final class Orders {
     private static final String INTO = """
             into orders (id, number, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier,
                 price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code,
-                confirmation_code, created_at, settled_at, next_ask_at)
+                confirmation_code, created_at, settled_at, next_poll_at)
             overriding system value
             """;
     /// For a batch of one order, which is usual under light load. It takes three quarters of the time of
@@ -53,25 +53,25 @@ final class Orders {
                     and mode = named.mode limit 1) found""";
     private static final String COMPLETE = """
             update orders set status = 'completed', iccid = delivered.iccid, activation_code = delivered.activation_code,
-                confirmation_code = delivered.confirmation_code, settled_at = ?, next_ask_at = null
+                confirmation_code = delivered.confirmation_code, settled_at = ?, next_poll_at = null
             from unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
                 as delivered (id, iccid, activation_code, confirmation_code)
             where orders.id = delivered.id and status = 'processing'""";
     /// Removes the idempotency key, so that the same request can be sent again.
     private static final String FAIL = """
-            update orders set status = 'failed', idempotency_key = null, settled_at = ?, next_ask_at = null
+            update orders set status = 'failed', idempotency_key = null, settled_at = ?, next_poll_at = null
             where id = any (?) and status = 'processing'""";
     private static final String ASK_AGAIN = """
-            update orders set next_ask_at = ?, asks = asks + 1, denied_at = least(denied_at, ?)
+            update orders set next_poll_at = ?, attempts = attempts + 1, not_found_at = least(not_found_at, ?)
             where id = ? and status = 'processing'""";
     /// An order is also due if its time is later than any planned time, because the clock has been set back
     /// since. The margins allow for clocks of other servers that are some minutes ahead.
     private static final String TAKE_DUE = """
-            update orders set next_ask_at = ? where id in (
+            update orders set next_poll_at = ? where id in (
                 select id from orders, (select cast(? as timestamptz) as at) now
-                where status = 'processing' and (next_ask_at <= now.at
-                    or next_ask_at > now.at + case when asks < 5 then interval '20 minutes' else interval '70 minutes' end)
-                order by next_ask_at limit ? for update of orders skip locked)
+                where status = 'processing' and (next_poll_at <= now.at
+                    or next_poll_at > now.at + case when attempts < 5 then interval '20 minutes' else interval '70 minutes' end)
+                order by next_poll_at limit ? for update of orders skip locked)
             returning id""";
 
     private Orders() {}
@@ -202,13 +202,13 @@ final class Orders {
 
     /// Sets the next time at which the supplier is asked.
     ///
-    /// @param deniedAt when the supplier reported that it has no such order; null if it did not
-    static void askAgain(Transaction tx, Order order, Instant nextAskAt, @Nullable Instant deniedAt) {
-        tx.update(ASK_AGAIN, nextAskAt, deniedAt, order.id());
+    /// @param notFoundAt when the supplier reported that it has no such order; null if it did not
+    static void schedulePoll(Transaction tx, Order order, Instant nextAskAt, @Nullable Instant notFoundAt) {
+        tx.update(ASK_AGAIN, nextAskAt, notFoundAt, order.id());
     }
 
     /// Takes orders that are due. No other server takes them before `until`.
-    static List<Long> takeDue(Transaction tx, Instant now, Instant until, int most) {
+    static List<Long> claimDue(Transaction tx, Instant now, Instant until, int most) {
         return tx.rows(Long.class, TAKE_DUE, until, now, most);
     }
 }

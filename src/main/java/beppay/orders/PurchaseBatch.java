@@ -84,11 +84,11 @@ final class PurchaseBatch {
             checkNotSuspended(context.isSuspended(attempt.partnerId()));
             return;
         }
-        var standing = context.standing(attempt.apiKeyId());
-        if (standing == null || !standing.key().isActive(now)) {
+        var current = context.current(attempt.apiKeyId());
+        if (current == null || !current.key().isActive(now)) {
             throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
         }
-        checkNotSuspended(standing.isSuspended());
+        checkNotSuspended(current.isSuspended());
     }
 
     private static void checkNotSuspended(boolean isSuspended) {
@@ -138,7 +138,7 @@ final class PurchaseBatch {
             case SupplierOutcome.Delivered(var profile) ->
                 opened(order(id, attempt, plan, wallet, supplier, profile), wallet.charge(id, plan.price()));
             case SupplierOutcome.Refused refused -> throw Settlement.exception(refused);
-            case SupplierOutcome.Unknown unknown -> throw new IllegalStateException(unknown.why());
+            case SupplierOutcome.Unknown unknown -> throw new IllegalStateException(unknown.reason());
         };
     }
 

@@ -29,7 +29,7 @@ final class PurchaseContext {
     /// The number of each partner's last order, by partner.
     private final Map<Long, Long> lastNumbers = new HashMap<>();
     private final Map<Named, Order> earlier = new HashMap<>();
-    private final Map<Long, Keys.Standing> keys;
+    private final Map<Long, Keys.CurrentKey> keys;
     private final Set<Long> suspended;
     private final Map<String, Plan> plans;
     private final Deque<Long> orderIds;
@@ -42,7 +42,7 @@ final class PurchaseContext {
         // trip.
         var locked = Wallets.locking(tx, each(attempts, NewPurchase::partnerId));
         var replayed = Orders.idsByIdempotencyKeys(tx, attempts);
-        var standing = Keys.standing(tx, keyIds(attempts));
+        var current = Keys.current(tx, keyIds(attempts));
         var suspendedPartners = suspended(tx, attempts);
         var wanted = Plans.find(tx, each(attempts, attempt -> attempt.request().planId()));
         var ids = Orders.nextIds(tx, attempts.size());
@@ -54,8 +54,7 @@ final class PurchaseContext {
         if (!replayed.rows().isEmpty()) {
             Orders.byIds(tx, replayed.rows()).rows().forEach(this::remember);
         }
-        keys = standing.rows().stream()
-                .collect(Collectors.toMap(one -> one.key().id(), Function.identity()));
+        keys = current.rows().stream().collect(Collectors.toMap(one -> one.key().id(), Function.identity()));
         suspended = suspendedPartners == null ? Set.of() : Set.copyOf(suspendedPartners.rows());
         plans = wanted.rows().stream().collect(Collectors.toMap(Plan::id, Function.identity()));
         orderIds = new ArrayDeque<>(ids.rows());
@@ -76,7 +75,7 @@ final class PurchaseContext {
                 .collect(Collectors.toSet());
     }
 
-    /// Read only for purchases in the dashboard. For a key, [Keys.Standing] has the state of the partner.
+    /// Read only for purchases in the dashboard. For a key, [Keys.CurrentKey] has the state of the partner.
     private static @Nullable PendingQuery<Long> suspended(Transaction tx, List<NewPurchase> attempts) {
         var fromDashboard =
                 attempts.stream().filter(NewPurchase::isFromDashboard).toList();
@@ -101,7 +100,7 @@ final class PurchaseContext {
         return key == null ? null : earlier.get(new Named(attempt.partnerId(), attempt.mode(), key));
     }
 
-    Keys.@Nullable Standing standing(long keyId) {
+    Keys.@Nullable CurrentKey current(long keyId) {
         return keys.get(keyId);
     }
 

@@ -89,10 +89,10 @@ public final class Settlement implements AutoCloseable {
 
     /// Schedules the next status query to the supplier.
     ///
-    /// @param deniedAt when the supplier reported that it has no such order; null if it did not
-    static void askAgain(Transaction tx, Order order, Instant now, @Nullable Instant deniedAt) {
-        var wait = POLL_DELAYS[Math.min(order.asks(), POLL_DELAYS.length - 1)];
-        Orders.askAgain(tx, order, now.plus(wait), deniedAt);
+    /// @param notFoundAt when the supplier reported that it has no such order; null if it did not
+    static void schedulePoll(Transaction tx, Order order, Instant now, @Nullable Instant notFoundAt) {
+        var wait = POLL_DELAYS[Math.min(order.attempts(), POLL_DELAYS.length - 1)];
+        Orders.schedulePoll(tx, order, now.plus(wait), notFoundAt);
     }
 
     static CodedException exception(SupplierOutcome.Refused refused) {

@@ -59,7 +59,7 @@ final class SettlementBatch {
                 postings.add(walletOf(order).release(order.id(), order.price()));
                 refused.add(order);
             }
-            case SupplierOutcome.Unknown _ -> Settlement.askAgain(tx, order, now, null);
+            case SupplierOutcome.Unknown _ -> Settlement.schedulePoll(tx, order, now, null);
         }
     }
 

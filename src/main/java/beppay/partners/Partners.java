@@ -37,7 +37,7 @@ public final class Partners {
     private Partners() {}
 
     /// Notifies the listener of each suspension, and of the end of each, with the partner's id.
-    public static void tellOfSuspensions(Notifications notifications, Notifications.CacheListener listener) {
+    public static void subscribeToSuspensions(Notifications notifications, Notifications.CacheListener listener) {
         notifications.subscribe(CHANNEL, listener);
     }
 

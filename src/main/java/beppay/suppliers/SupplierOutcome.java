@@ -24,8 +24,8 @@ public sealed interface SupplierOutcome {
 
     /// The eSIM may or may not exist, for example after a time-out, a lost connection or an unreadable response.
     ///
-    /// @param why the reason, for the operator; must not contain an activation code
-    record Unknown(String why) implements SupplierOutcome {}
+    /// @param reason the reason, for the operator; must not contain an activation code
+    record Unknown(String reason) implements SupplierOutcome {}
 
     enum Reason {
         OUT_OF_STOCK,

@@ -16,7 +16,7 @@ public final class Devices {
     /// How long a device is known after its last use. Browsers keep no cookie longer.
     public static final Duration LONGEST = Duration.ofDays(400);
     /// Maximum number of devices per member. A new device replaces the least recently used one.
-    static final int MOST = 10;
+    static final int MAX_PER_MEMBER = 10;
     /// Consecutive wrong passwords after which a device counts as unknown.
     static final int MAX_FAILURES = 5;
 
@@ -48,7 +48,7 @@ public final class Devices {
 
     private Devices() {}
 
-    /// Whether [#isTry] would return true.
+    /// Whether [#countAttempt] would return true.
     static boolean isKnown(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
         var address = email.folded().text();
         return tx.one(Boolean.class, IS_KNOWN, Sha256.of(deviceToken), address, at.minus(LONGEST), MAX_FAILURES);
@@ -56,7 +56,7 @@ public final class Devices {
 
     /// Counts one attempt as a failure, which [#admit] resets. Returns false if the device is not known for that
     /// account.
-    static boolean isTry(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
+    static boolean countAttempt(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
         var hash = Sha256.of(deviceToken);
         var address = email.folded().text();
         return tx.update(TRY, at, hash, address, at.minus(LONGEST), MAX_FAILURES) > 0;
@@ -71,7 +71,7 @@ public final class Devices {
         }
         var token = Token.generate(random);
         tx.update(ADD, Sha256.of(token), member.id(), at, at, at);
-        tx.update(MAKE_ROOM, member.id(), Sha256.of(token), MOST);
+        tx.update(MAKE_ROOM, member.id(), Sha256.of(token), MAX_PER_MEMBER);
         return token;
     }
 

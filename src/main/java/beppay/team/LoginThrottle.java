@@ -95,16 +95,16 @@ final class LoginThrottle {
     /// attempt is permitted now.
     boolean take(EmailAddress email, @Nullable String deviceToken) {
         var now = clock.instant();
-        if (deviceToken != null && database.autocommit(tx -> Devices.isTry(tx, email, deviceToken, now))) {
+        if (deviceToken != null && database.autocommit(tx -> Devices.countAttempt(tx, email, deviceToken, now))) {
             return true;
         }
-        if (!isTry(email, now)) {
+        if (!countAttempt(email, now)) {
             throw exception(email, now);
         }
         return false;
     }
 
-    private boolean isTry(EmailAddress email, Instant now) {
+    private boolean countAttempt(EmailAddress email, Instant now) {
         var written = database.autocommit(tx -> {
             tx.updateLater(CLAMP, now, hash(email), now);
             return tx.update(

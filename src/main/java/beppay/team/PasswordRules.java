@@ -25,10 +25,10 @@ final class PasswordRules {
 
     /// Throws `invalid_request` for the given field if the password breaks a rule.
     static void require(String field, String password, Member member, String partnerName) {
-        if (password.length() < Passwords.FEWEST_CHARACTERS || password.length() > Passwords.MAX_CHARACTERS) {
+        if (password.length() < Passwords.MIN_CHARACTERS || password.length() > Passwords.MAX_CHARACTERS) {
             throw CodedException.ofField(
                     field,
-                    "must have %d to %d characters".formatted(Passwords.FEWEST_CHARACTERS, Passwords.MAX_CHARACTERS));
+                    "must have %d to %d characters".formatted(Passwords.MIN_CHARACTERS, Passwords.MAX_CHARACTERS));
         }
         var names = names(member, partnerName);
         var folded = password.toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Passwords and their Argon2id hashes, with the lowest cost that OWASP's Password Storage Cheat Sheet permits.
 public final class Passwords {
-    public static final int FEWEST_CHARACTERS = 12;
+    public static final int MIN_CHARACTERS = 12;
     /// Long enough for any passphrase. Bounded, because anyone could send a megabyte to be hashed.
     public static final int MAX_CHARACTERS = 256;
 

@@ -33,7 +33,7 @@ public final class SignIn {
     /// Removes outdated failures that were counted for addresses without an account.
     ///
     /// @return the number of removed rows; 0 if none is left
-    public int forgetTries(int atMost) {
+    public int removeOldFailures(int atMost) {
         return throttle.forget(atMost);
     }
 
@@ -68,7 +68,7 @@ public final class SignIn {
 
     /// Returns the link and its member, for the page that asks for the password. Throws `not_found` if the link
     /// can't be used.
-    public OneTimeLinks.Found lookAt(String linkToken) {
+    public OneTimeLinks.Found findLink(String linkToken) {
         var found = Token.isWellFormed(linkToken)
                 ? sessions.lookups()
                         .<OneTimeLinks.@Nullable Found>autocommit(
@@ -89,7 +89,7 @@ public final class SignIn {
     /// and the failures that were counted for the address. Throws `not_found` if the link can't be used, and
     /// `invalid_request` if the password is easy to guess. In that case the link stays valid.
     public NewSession withLink(String linkToken, String password, Caller caller) {
-        var found = lookAt(linkToken);
+        var found = findLink(linkToken);
         var hash = limiter.known(() -> {
             // Measuring a password takes as long as hashing it.
             PasswordRules.require("password", password, found.member(), found.partnerName());

@@ -59,32 +59,32 @@ public final class Team {
     /// that is repeated by mistake would invalidate the link that was just sent.
     ///
     /// @param seen when the last link was created, according to the caller; null for no link
-    public Invited inviteAgain(Member by, long memberId, @Nullable Instant seen) {
+    public Invited renewInvitation(Member by, long memberId, @Nullable Instant seen) {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
             if (member.isActive()) {
                 throw notFound();
             }
-            refuseUnseenLink(tx, member, seen);
+            rejectUnseenLink(tx, member, seen);
             return invited(tx, member);
         });
     }
 
     /// Creates a link with which a member who has forgotten their password chooses a new one. Throws `not_found`
-    /// if there is no such member or they have no password yet, and `invalid_request` as [#inviteAgain] does.
+    /// if there is no such member or they have no password yet, and `invalid_request` as [#renewInvitation] does.
     public Invited resetLink(Member by, long memberId, @Nullable Instant seen) {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
             if (member.isInvited()) {
                 throw notFound();
             }
-            refuseUnseenLink(tx, member, seen);
+            rejectUnseenLink(tx, member, seen);
             var purpose = OneTimeLink.Purpose.RESET;
             return new Invited(member, OneTimeLinks.issue(tx, member, purpose, clock.instant(), random));
         });
     }
 
-    private static void refuseUnseenLink(Transaction tx, Member member, @Nullable Instant seen) {
+    private static void rejectUnseenLink(Transaction tx, Member member, @Nullable Instant seen) {
         if (!Objects.equals(OneTimeLinks.madeAt(tx, member), seen)) {
             throw new CodedException(
                     ErrorCode.INVALID_REQUEST,

@@ -21,7 +21,7 @@ public final class VisibleText {
     /// if the text is valid.
     ///
     /// @param maxCharacters the maximum length in code points
-    public static @Nullable String faultIn(String text, int maxCharacters) {
+    public static @Nullable String errorIn(String text, int maxCharacters) {
         if (text.isBlank()) {
             return "is empty";
         } else if (text.codePointCount(0, text.length()) > maxCharacters) {

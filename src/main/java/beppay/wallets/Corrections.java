@@ -69,7 +69,7 @@ public final class Corrections {
         if (topUp.reversedAt() != null) {
             return corrected(wallet, taken, topUp.reversedAt(), String.valueOf(topUp.reversalReason()));
         }
-        refuseUncovered(tx, wallet, topUp.amount());
+        rejectUncovered(tx, wallet, topUp.amount());
         var correction = new Correction(topUp.id(), note.reason, note.author);
         Ledger.post(tx, List.of(wallet.reversal(topUp.amount(), topUp.reference(), correction)), at);
         return written(wallet, taken, at, note.reason);
@@ -83,20 +83,20 @@ public final class Corrections {
         var wallet = Wallets.open(tx, partnerId, wanted.mode, wanted.currency, at);
         var earlier = Ledger.adjustment(tx, partnerId, wanted.mode, wanted.reference);
         if (earlier != null) {
-            RepeatedReference.refuseOtherAdjustment(earlier, amount, wanted.currency);
+            RepeatedReference.rejectOtherAdjustment(earlier, amount, wanted.currency);
             return corrected(wallet, amount, earlier.createdAt(), String.valueOf(earlier.reason()));
         }
         if (amount.isPositive()) {
-            Wallets.refuseAboveLimit(tx, wallet, amount);
+            Wallets.rejectAboveLimit(tx, wallet, amount);
         } else {
-            refuseUncovered(tx, wallet, Money.ZERO.minus(amount));
+            rejectUncovered(tx, wallet, Money.ZERO.minus(amount));
         }
         var correction = new Correction(null, note.reason, note.author);
         Ledger.post(tx, List.of(wallet.adjustment(amount, wanted.reference, correction)), at);
         return written(wallet, amount, at, note.reason);
     }
 
-    private static void refuseUncovered(Transaction tx, Wallet wallet, Money amount) {
+    private static void rejectUncovered(Transaction tx, Wallet wallet, Money amount) {
         if (!wallet.available().covers(amount)) {
             throw new CodedException(
                     ErrorCode.INSUFFICIENT_BALANCE,

@@ -15,7 +15,7 @@ final class RepeatedReference {
     private RepeatedReference() {}
 
     /// Throws `invalid_request` if a different top-up has the reference, or the same one was reversed.
-    static void refuseOtherTopUp(Credit earlier, Money amount, Currency currency) {
+    static void rejectOtherTopUp(Credit earlier, Money amount, Currency currency) {
         if (!earlier.isOf(amount, currency.name())) {
             throw exception(earlier, "credited", "Nothing was credited");
         } else if (earlier.reversedAt() != null) {
@@ -24,7 +24,7 @@ final class RepeatedReference {
     }
 
     /// Throws `invalid_request` if a different adjustment has the reference.
-    static void refuseOtherAdjustment(Credit earlier, Money amount, Currency currency) {
+    static void rejectOtherAdjustment(Credit earlier, Money amount, Currency currency) {
         if (!earlier.isOf(amount, currency.name())) {
             throw exception(earlier, "adjusted the wallet by", "Nothing was changed");
         }

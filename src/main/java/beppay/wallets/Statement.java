@@ -110,7 +110,8 @@ public final class Statement {
     public record Total(Kind kind, long lines, Money amount) {}
 
     /// The times of the wallets' first and last changes; null if there are none.
-    public record Reach(@Nullable Instant first, @Nullable Instant last) {}
+    public record TimeRange(
+            @Nullable Instant first, @Nullable Instant last) {}
 
     /// A span of time of some wallets. `to` and `end` are exclusive; `first` and `end` are numbers of transfers.
     public record Span(List<Wallet> wallets, Instant from, Instant to, long first, long end) {
@@ -119,8 +120,8 @@ public final class Statement {
         }
     }
 
-    public static Reach reach(Transaction tx, List<Wallet> wallets) {
-        return tx.one(Reach.class, REACH, (Object) accounts(wallets));
+    public static TimeRange reach(Transaction tx, List<Wallet> wallets) {
+        return tx.one(TimeRange.class, REACH, (Object) accounts(wallets));
     }
 
     public static Span span(Transaction tx, List<Wallet> wallets, Instant from, Instant to) {

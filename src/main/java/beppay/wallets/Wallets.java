@@ -92,17 +92,17 @@ public final class Wallets {
         if (reference != null) {
             var earlier = Ledger.topUp(tx, partnerId, mode, reference);
             if (earlier != null) {
-                RepeatedReference.refuseOtherTopUp(earlier, amount, currency);
+                RepeatedReference.rejectOtherTopUp(earlier, amount, currency);
                 return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false, earlier.createdAt());
             }
         }
-        refuseAboveLimit(tx, wallet, amount);
+        rejectAboveLimit(tx, wallet, amount);
         Ledger.post(tx, List.of(wallet.topUp(amount, reference)), at);
         return new ToppedUp(wallet.id(), wallet.available().plus(amount), wallet.currency(), true, at);
     }
 
     /// Held money counts, because it may be released at any time.
-    static void refuseAboveLimit(Transaction tx, Wallet wallet, Money amount) {
+    static void rejectAboveLimit(Transaction tx, Wallet wallet, Money amount) {
         var max = wallet.mode() == Mode.TEST ? MAX_IN_A_TEST_WALLET : MAX_IN_A_WALLET;
         var held = held(tx, wallet);
         if (max.minus(wallet.available()).minus(held).compareTo(amount) < 0) {

@@ -31,7 +31,7 @@ class BadInputTest {
         assertThat(requests).hasSizeGreaterThan(2_000);
         int sold = 0;
         for (var request : requests) {
-            var response = RawAnswer.to(app.port(), request);
+            var response = RawResponse.to(app.port(), request);
             if (!isTruncated(request, response)) {
                 check(response, request, reseller.key());
             }
@@ -55,19 +55,19 @@ class BadInputTest {
             "HTTP/1.1 400 Bad\r\n\r\n{\"code\":\"invalid_json\"}",
             ""
         }) {
-            assertThatThrownBy(() -> check(new RawAnswer(bad), request, "pk_live_secret"))
+            assertThatThrownBy(() -> check(new RawResponse(bad), request, "pk_live_secret"))
                     .as(bad)
                     .isInstanceOf(AssertionError.class);
         }
     }
 
     /// Whether the connection ended before the head of the request was complete. Then there is no response.
-    private static boolean isTruncated(byte[] request, RawAnswer response) {
+    private static boolean isTruncated(byte[] request, RawResponse response) {
         var head = new String(request, StandardCharsets.ISO_8859_1);
         return response.text().isEmpty() && !head.contains("\r\n\r\n");
     }
 
-    private static void check(RawAnswer response, byte[] request, String key) {
+    private static void check(RawResponse response, byte[] request, String key) {
         var what = shown(request) + "\n→ " + response.text();
         assertThat(response.status()).as(what).isBetween(200, 499);
         assertThat(response.text()).as(what).contains("X-Request-Id: req_").doesNotContain("java.", "\tat ", key);

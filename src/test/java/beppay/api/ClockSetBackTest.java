@@ -34,10 +34,10 @@ class ClockSetBackTest {
     @Test
     void the_last_use_of_a_key_follows_a_clock_that_is_set_back() {
         reseller.client().get("/api/partner/balance");
-        app.noteUses();
+        app.writeKeyUsage();
         app.clock.setBack(Duration.ofHours(1));
         reseller.client().get("/api/partner/balance");
-        app.noteUses();
+        app.writeKeyUsage();
         assertThat(app.number(
                         "select extract(epoch from max(last_used_at))::bigint from api_keys where id = ?",
                         reseller.keyId()))
@@ -47,11 +47,14 @@ class ClockSetBackTest {
     @Test
     void the_idle_time_of_a_session_follows_a_clock_that_is_set_back() {
         var body = "{\"email\":\"shop@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
-        var cookie = String.valueOf(app.anybody().post("/api/auth/login", body).header("Set-Cookie"))
+        var cookie = String.valueOf(
+                        app.anonymous().post("/api/auth/login", body).header("Set-Cookie"))
                 .replaceFirst(";.*", "");
         app.clock.setBack(Duration.ofHours(1));
-        assertThat(app.anybody().get("/api/auth/me", "Cookie", cookie).status()).isEqualTo(200);
+        assertThat(app.anonymous().get("/api/auth/me", "Cookie", cookie).status())
+                .isEqualTo(200);
         app.clock.pass(Duration.ofHours(12));
-        assertThat(app.anybody().get("/api/auth/me", "Cookie", cookie).status()).isEqualTo(401);
+        assertThat(app.anonymous().get("/api/auth/me", "Cookie", cookie).status())
+                .isEqualTo(401);
     }
 }

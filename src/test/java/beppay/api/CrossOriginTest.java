@@ -25,19 +25,19 @@ class CrossOriginTest {
     @Test
     void every_origin_may_read_the_catalogue_whatever_the_status() {
         app.plan("sandbox", "Moon", "5.00");
-        var whole = app.anybody().get(PLANS, PAGE);
+        var whole = app.anonymous().get(PLANS, PAGE);
         assertThat(whole.status()).isEqualTo(200);
         isReadable(whole);
-        isReadable(app.anybody().get(PLANS + "?limit=1", PAGE));
+        isReadable(app.anonymous().get(PLANS + "?limit=1", PAGE));
         var held = String.valueOf(whole.header("ETag"));
-        var unchanged = app.anybody().get(PLANS, "Origin", "null", "If-None-Match", held);
+        var unchanged = app.anonymous().get(PLANS, "Origin", "null", "If-None-Match", held);
         assertThat(unchanged.status()).isEqualTo(304);
         isReadable(unchanged);
         for (var error : List.of(
-                app.anybody().get(PLANS + "?limit=x", PAGE),
-                app.anybody().get(PLANS + "?a=%ff", PAGE),
-                app.anybody().get(PLANS, "Accept", "text/html"),
-                app.anybody().send("DELETE", PLANS, null, PAGE))) {
+                app.anonymous().get(PLANS + "?limit=x", PAGE),
+                app.anonymous().get(PLANS + "?a=%ff", PAGE),
+                app.anonymous().get(PLANS, "Accept", "text/html"),
+                app.anonymous().send("DELETE", PLANS, null, PAGE))) {
             assertThat(error.status()).isBetween(400, 499);
             isReadable(error);
         }
@@ -61,7 +61,7 @@ class CrossOriginTest {
                         .toLowerCase(Locale.ROOT))
                 .contains("if-none-match")
                 .doesNotContain("authorization", "x-api-key", "*");
-        assertThat(app.anybody().send("PUT", PLANS, null).header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(app.anonymous().send("PUT", PLANS, null).header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
     }
 
     @ParameterizedTest
@@ -81,11 +81,11 @@ class CrossOriginTest {
         assertThat(corsHeaders(error)).isEmpty();
         var reseller = app.reseller("shop", "10.00");
         assertThat(corsHeaders(reseller.client().get(path, PAGE))).isEmpty();
-        assertThat(corsHeaders(app.anybody().get(path, PAGE))).isEmpty();
+        assertThat(corsHeaders(app.anonymous().get(path, PAGE))).isEmpty();
     }
 
     private Client.Answer preflight(String path, String method, String header) {
-        return app.anybody()
+        return app.anonymous()
                 .send(
                         "OPTIONS",
                         path,

@@ -62,13 +62,13 @@ class DocumentationTest {
         var target = exchange.target().replace("id=1", "id=" + anotherKey());
         var body =
                 exchange.body() == null ? null : exchange.body().replace("867924fdaf913e7fe11434972587449d", plan.id());
-        var response = app.anybody().send(exchange.method(), target, body, headers.toArray(String[]::new));
+        var response = app.anonymous().send(exchange.method(), target, body, headers.toArray(String[]::new));
         assertThat(response.status()).isEqualTo(200);
         SameShape.check(exchange.response(), response.response().body());
     }
 
     private long anotherKey() {
-        return app.key(reseller, new Keys.Wanted("Another", null, null, null))
+        return app.key(reseller, new Keys.NewKey("Another", null, null, null))
                 .key()
                 .id();
     }
@@ -76,7 +76,7 @@ class DocumentationTest {
     private String session() {
         var body = "{\"email\":\"partner@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
         var cookie = Objects.requireNonNull(
-                app.anybody().post("/api/auth/login", body).header("Set-Cookie"));
+                app.anonymous().post("/api/auth/login", body).header("Set-Cookie"));
         return cookie.substring("access_token=".length(), cookie.indexOf(';'));
     }
 

@@ -48,7 +48,7 @@ class KeysTest {
         var key = made.at("/data/api_key");
         assertThat(key).matches("pk_live_[0-9A-Za-z]{38}");
         assertThat(made.at("/data/key_prefix")).isEqualTo(key.substring(0, 11));
-        assertThat(app.holder(key).get("/api/partner/balance").status()).isEqualTo(200);
+        assertThat(app.clientWith(key).get("/api/partner/balance").status()).isEqualTo(200);
         assertThat(reseller.client().get(KEYS).at("/data/1/name")).isEqualTo("Second key");
     }
 
@@ -64,7 +64,7 @@ class KeysTest {
     @Test
     void a_revoked_key_no_longer_works_but_stays_in_the_list() {
         var second = reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");
-        var client = app.holder(second);
+        var client = app.clientWith(second);
         var revoked = client.delete(KEYS + "?id=" + reseller.keyId());
         assertThat(revoked.text()).isEqualTo("{\"success\":true,\"message\":\"Key revoked successfully\"}");
         var error = reseller.client().get("/api/partner/balance");
@@ -102,30 +102,30 @@ class KeysTest {
     @Test
     void a_key_is_limited_to_its_scopes_and_passes_on_only_those() {
         var made = reseller.client().post(KEYS, "{\"name\":\"Reader\",\"scopes\":[\"orders:read\",\"keys:write\"]}");
-        var reader = app.holder(made.at("/data/api_key"));
+        var reader = app.clientWith(made.at("/data/api_key"));
         assertThat(reader.get("/api/partner/esim/orders").status()).isEqualTo(200);
         assertThat(reader.get("/api/partner/balance").code()).isEqualTo("forbidden");
         assertThat(reader.buy("0".repeat(32)).code()).isEqualTo("forbidden");
         assertThat(reader.post(KEYS, "{\"name\":\"More\",\"scopes\":[\"orders:write\"]}")
                         .code())
                 .isEqualTo("forbidden");
-        var same = app.holder(reader.post(KEYS, "{\"name\":\"Same\"}").at("/data/api_key"));
+        var same = app.clientWith(reader.post(KEYS, "{\"name\":\"Same\"}").at("/data/api_key"));
         assertThat(same.get("/api/partner/balance").code()).isEqualTo("forbidden");
     }
 
     @Test
     void a_key_can_not_revoke_one_with_more_scopes() {
         var made = reseller.client().post(KEYS, "{\"name\":\"Keys\",\"scopes\":[\"keys:write\",\"keys:read\"]}");
-        var holder = app.holder(made.at("/data/api_key"));
-        assertThat(holder.delete(KEYS + "?id=" + reseller.keyId()).code()).isEqualTo("forbidden");
-        var reader = app.key(reseller, new Keys.Wanted("Reader", List.of("orders:read"), null, null));
-        assertThat(holder.delete(KEYS + "?id=" + reader.key().id()).code()).isEqualTo("forbidden");
+        var clientWith = app.clientWith(made.at("/data/api_key"));
+        assertThat(clientWith.delete(KEYS + "?id=" + reseller.keyId()).code()).isEqualTo("forbidden");
+        var reader = app.key(reseller, new Keys.NewKey("Reader", List.of("orders:read"), null, null));
+        assertThat(clientWith.delete(KEYS + "?id=" + reader.key().id()).code()).isEqualTo("forbidden");
         assertThat(reseller.client().get("/api/partner/balance").status()).isEqualTo(200);
 
-        var less = app.key(reseller, new Keys.Wanted("Less", List.of("keys:read"), null, null));
-        assertThat(holder.delete(KEYS + "?id=" + less.key().id()).status()).isEqualTo(200);
-        var itself = holder.get(KEYS).json().at("/data/1/id").asString();
-        assertThat(holder.delete(KEYS + "?id=" + itself).status()).isEqualTo(200);
+        var less = app.key(reseller, new Keys.NewKey("Less", List.of("keys:read"), null, null));
+        assertThat(clientWith.delete(KEYS + "?id=" + less.key().id()).status()).isEqualTo(200);
+        var itself = clientWith.get(KEYS).json().at("/data/1/id").asString();
+        assertThat(clientWith.delete(KEYS + "?id=" + itself).status()).isEqualTo(200);
         assertThat(reseller.client().delete(KEYS + "?id=" + reader.key().id()).status())
                 .isEqualTo(200);
     }
@@ -134,8 +134,8 @@ class KeysTest {
     @Test
     void a_key_with_fewer_addresses_and_an_expiry_can_revoke_one_without() {
         var expiry = app.clock.instant().plus(Duration.ofHours(1));
-        var narrow = app.key(reseller, new Keys.Wanted("Narrow", null, List.of("127.0.0.0/8"), expiry));
-        var client = app.holder(narrow.secret().reveal());
+        var narrow = app.key(reseller, new Keys.NewKey("Narrow", null, List.of("127.0.0.0/8"), expiry));
+        var client = app.clientWith(narrow.secret().reveal());
         assertThat(client.delete(KEYS + "?id=" + reseller.keyId()).status()).isEqualTo(200);
     }
 
@@ -153,16 +153,17 @@ class KeysTest {
     @Test
     void the_schema_rejects_a_key_without_its_creator() {
         for (var maker : List.of("null", "'key'", "'member'")) {
-            assertThatThrownBy(() -> app.database.transact(tx -> tx.update("update api_keys set made_by = " + maker)))
-                    .hasMessageMatching("(?s).*(made_by|api_keys_name_their_maker).*");
+            assertThatThrownBy(
+                            () -> app.database.transact(tx -> tx.update("update api_keys set created_by = " + maker)))
+                    .hasMessageMatching("(?s).*(created_by|api_keys_name_their_creator).*");
         }
     }
 
     @Test
     void a_key_can_not_create_one_with_a_later_expiry_or_other_addresses() {
         var expiry = app.clock.instant().plus(Duration.ofHours(1));
-        var maker = app.key(reseller, new Keys.Wanted("Maker", null, List.of("127.0.0.0/8"), expiry));
-        var client = app.holder(maker.secret().reveal());
+        var maker = app.key(reseller, new Keys.NewKey("Maker", null, List.of("127.0.0.0/8"), expiry));
+        var client = app.clientWith(maker.secret().reveal());
         for (var more : List.of("\"expires_at\":\"2030-01-01T00:00:00Z\"", "\"addresses\":[\"0.0.0.0/0\"]")) {
             assertThat(client.post(KEYS, "{\"name\":\"More\",%s}".formatted(more))
                             .code())
@@ -177,19 +178,19 @@ class KeysTest {
     @Test
     void a_key_works_until_it_expires_and_only_from_its_addresses() {
         var expiry = app.clock.instant().plus(Duration.ofHours(1));
-        var passing = app.key(reseller, new Keys.Wanted("Passing", null, null, expiry));
-        var client = app.holder(passing.secret().reveal());
+        var passing = app.key(reseller, new Keys.NewKey("Passing", null, null, expiry));
+        var client = app.clientWith(passing.secret().reveal());
         assertThat(client.get("/api/partner/balance").status()).isEqualTo(200);
         app.clock.pass(Duration.ofHours(1));
         assertThat(client.get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
 
-        var elsewhere = app.key(reseller, new Keys.Wanted("Elsewhere", null, List.of("203.0.113.0/24"), null));
-        assertThat(app.holder(elsewhere.secret().reveal())
+        var elsewhere = app.key(reseller, new Keys.NewKey("Elsewhere", null, List.of("203.0.113.0/24"), null));
+        assertThat(app.clientWith(elsewhere.secret().reveal())
                         .get("/api/partner/balance")
                         .code())
                 .isEqualTo("forbidden");
-        var here = app.key(reseller, new Keys.Wanted("Here", null, List.of("127.0.0.0/8"), null));
-        assertThat(app.holder(here.secret().reveal())
+        var here = app.key(reseller, new Keys.NewKey("Here", null, List.of("127.0.0.0/8"), null));
+        assertThat(app.clientWith(here.secret().reveal())
                         .get("/api/partner/balance")
                         .status())
                 .isEqualTo(200);
@@ -200,8 +201,8 @@ class KeysTest {
         assumeThat(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")))
                 .as("this machine has IPv6")
                 .isNotNull();
-        var here = app.key(reseller, new Keys.Wanted("Here", null, List.of("::1/128"), null));
-        var elsewhere = app.key(reseller, new Keys.Wanted("Elsewhere", null, List.of("2001:db8::/32"), null));
+        var here = app.key(reseller, new Keys.NewKey("Here", null, List.of("::1/128"), null));
+        var elsewhere = app.key(reseller, new Keys.NewKey("Elsewhere", null, List.of("2001:db8::/32"), null));
         var statuses = Stream.of(
                         reseller.key(),
                         here.secret().reveal(),
@@ -244,10 +245,11 @@ class KeysTest {
 
     @Test
     void either_header_can_contain_the_key_but_not_two_different_keys() {
-        var anybody = app.anybody();
+        var anonymous = app.anonymous();
         var path = "/api/partner/balance";
-        assertThat(anybody.get(path, "X-API-Key", reseller.key()).status()).isEqualTo(200);
-        assertThat(anybody.get(path, "authorization", "bearer " + reseller.key())
+        assertThat(anonymous.get(path, "X-API-Key", reseller.key()).status()).isEqualTo(200);
+        assertThat(anonymous
+                        .get(path, "authorization", "bearer " + reseller.key())
                         .status())
                 .isEqualTo(200);
         assertThat(reseller.client().get(path, "X-API-Key", reseller.key()).status())
@@ -255,7 +257,7 @@ class KeysTest {
         var both = reseller.client().get(path, "X-API-Key", reseller.key() + "x");
         assertThat(both.status()).isEqualTo(400);
         assertThat(both.text()).doesNotContain(reseller.key());
-        var none = anybody.get(path);
+        var none = anonymous.get(path);
         assertThat(none.code()).isEqualTo("missing_api_key");
         assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"partner\"");
     }
@@ -276,16 +278,17 @@ class KeysTest {
         try (var other = app.beside().by(way)) {
             var second =
                     reseller.client().post(KEYS, "{\"name\":\"Second key\"}").at("/data/api_key");
-            var there = other.holder(second);
+            var there = other.clientWith(second);
             assertThat(there.get("/api/partner/balance").status()).isEqualTo(200);
             assertThat(reseller.client()
                             .delete(KEYS + "?id=" + there.get(KEYS).at("/data/1/id"))
                             .status())
                     .isEqualTo(200);
-            assertThat(app.holder(second).get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
+            assertThat(app.clientWith(second).get("/api/partner/balance").code())
+                    .isEqualTo("invalid_api_key");
             Eventually.holds(() -> there.get("/api/partner/balance").code().equals("invalid_api_key"));
 
-            var first = other.holder(reseller.key());
+            var first = other.clientWith(reseller.key());
             assertThat(first.get("/api/partner/balance").status()).isEqualTo(200);
             app.database.transact(tx -> {
                 Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());

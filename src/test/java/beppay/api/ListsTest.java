@@ -26,11 +26,11 @@ class ListsTest {
     private static final String ORDERS = "/api/partner/esim/orders";
 
     private final TestApp app;
-    private final Client anybody;
+    private final Client anonymous;
 
     ListsTest(Way way) {
         app = TestApp.start().by(way);
-        anybody = app.anybody();
+        anonymous = app.anonymous();
     }
 
     @BeforeEach
@@ -46,17 +46,17 @@ class ListsTest {
 
     @Test
     void without_a_limit_anybody_gets_all_plans() {
-        var plans = anybody.get(PLANS);
+        var plans = anonymous.get(PLANS);
         assertThat(plans.at("/total")).isEqualTo("1520");
         assertThat(plans.json().at("/data").size()).isEqualTo(1520);
     }
 
     @Test
     void the_cached_list_is_updated_when_plans_change() {
-        assertThat(anybody.get(PLANS).response().body())
-                .isEqualTo(anybody.get(PLANS).response().body());
+        assertThat(anonymous.get(PLANS).response().body())
+                .isEqualTo(anonymous.get(PLANS).response().body());
         var moon = app.plan("sandbox", "Moon 1GB", "5.00");
-        var plans = anybody.get(PLANS);
+        var plans = anonymous.get(PLANS);
         assertThat(plans.at("/total")).isEqualTo("1521");
         assertThat(plans.json().at("/data").findValuesAsString("id")).contains(moon.id());
     }
@@ -65,9 +65,9 @@ class ListsTest {
     void following_the_next_page_returns_every_plan_once() {
         var seen = new ArrayList<String>();
         var path = PLANS + "?country=US,CA&sort=price&limit=7";
-        var total = anybody.get(path).json().at("/total").asInt();
+        var total = anonymous.get(path).json().at("/total").asInt();
         for (String next = path; next != null; ) {
-            var page = anybody.get(next);
+            var page = anonymous.get(next);
             seen.addAll(page.json().at("/data").findValuesAsString("id"));
             next = next(page);
         }
@@ -77,7 +77,7 @@ class ListsTest {
 
     @Test
     void plans_can_be_filtered_and_sorted() {
-        var cheap = anybody.get(PLANS + "?country=us&max_price=10&min_data_mb=1000&max_days=30&sort=-price");
+        var cheap = anonymous.get(PLANS + "?country=us&max_price=10&min_data_mb=1000&max_days=30&sort=-price");
         var plans = cheap.json().at("/data");
         assertThat(plans.size()).isPositive();
         double last = Double.MAX_VALUE;
@@ -88,9 +88,9 @@ class ListsTest {
             assertThat(Integer.parseInt(plan.at("/days").asString())).isLessThanOrEqualTo(30);
             last = price;
         }
-        assertThat(anybody.get(PLANS + "?search=usa+30+days").at("/data/0/name"))
+        assertThat(anonymous.get(PLANS + "?search=usa+30+days").at("/data/0/name"))
                 .startsWith("USA");
-        assertThat(anybody.get(PLANS + "?plan_type=global").json().at("/data").findValuesAsString("plan_type"))
+        assertThat(anonymous.get(PLANS + "?plan_type=global").json().at("/data").findValuesAsString("plan_type"))
                 .isNotEmpty()
                 .containsOnly("global");
     }
@@ -110,7 +110,7 @@ class ListsTest {
                 "max_price=1e3",
                 "offset=1&after=YQ");
         for (var query : wrong) {
-            var error = anybody.get(PLANS + "?" + query);
+            var error = anonymous.get(PLANS + "?" + query);
             assertThat(error.status()).as(query).isEqualTo(400);
             assertThat(error.code()).isEqualTo("invalid_request");
             assertThat(query).contains(error.at("/details/0/field"));
@@ -120,19 +120,19 @@ class ListsTest {
     @Test
     void unchanged_plans_are_not_sent_again() {
         for (var path : List.of(PLANS, PLANS + "?country=US")) {
-            var first = anybody.get(path);
+            var first = anonymous.get(path);
             var etag = Objects.requireNonNull(first.header("ETag"));
             assertThat(etag).matches("\"[^\"]+\"");
             assertThat(first.header("Cache-Control")).startsWith("public");
-            var again = anybody.get(path, "If-None-Match", "\"other\", " + etag);
+            var again = anonymous.get(path, "If-None-Match", "\"other\", " + etag);
             assertThat(again.status()).isEqualTo(304);
             assertThat(again.response().body()).isEmpty();
             assertThat(again.header("ETag")).isEqualTo(etag);
             assertThat(again.header("Content-Length")).isNull();
         }
-        var etag = Objects.requireNonNull(anybody.get(PLANS).header("ETag"));
+        var etag = Objects.requireNonNull(anonymous.get(PLANS).header("ETag"));
         app.plan("sandbox", "Moon 1GB", "5.00");
-        assertThat(anybody.get(PLANS, "If-None-Match", etag).status()).isEqualTo(200);
+        assertThat(anonymous.get(PLANS, "If-None-Match", etag).status()).isEqualTo(200);
     }
 
     @Test

@@ -55,7 +55,7 @@ class ModesApartTest {
 
     private boolean requiresKey(String route) {
         var words = route.split(" ");
-        var response = app.anybody().send(words[0], words[1], words[0].equals("POST") ? "{}" : null);
+        var response = app.anonymous().send(words[0], words[1], words[0].equals("POST") ? "{}" : null);
         return response.text().contains("\"code\":\"missing_api_key\"");
     }
 

@@ -23,7 +23,7 @@ class NegotiationTest {
 
     @Test
     void an_error_is_sent_as_problem_details_on_request() {
-        var error = app.anybody().get(BALANCE, "Accept", "application/problem+json");
+        var error = app.anonymous().get(BALANCE, "Accept", "application/problem+json");
         assertThat(error.status()).isEqualTo(401);
         assertThat(error.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(error.at("/status")).isEqualTo("401");
@@ -43,7 +43,7 @@ class NegotiationTest {
 
     @Test
     void a_media_type_with_the_quality_0_is_not_sent() {
-        var plain = app.anybody().get(BALANCE, "Accept", "application/problem+json;q=0, application/json");
+        var plain = app.anonymous().get(BALANCE, "Accept", "application/problem+json;q=0, application/json");
         assertThat(plain.header("Content-Type")).isEqualTo("application/json");
         assertThat(plain.status()).isEqualTo(401);
         var nothing = reseller.client().get(BALANCE, "Accept", "*/*;q=0");
@@ -113,14 +113,14 @@ class NegotiationTest {
 
     private String cookie(String schemes) {
         var body = "{\"email\":\"shop@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
-        var response = app.anybody().post("/api/auth/login", body, "X-Forwarded-Proto", schemes);
+        var response = app.anonymous().post("/api/auth/login", body, "X-Forwarded-Proto", schemes);
         return String.valueOf(response.header("Set-Cookie"));
     }
 
     @Test
     void balances_are_never_cached() {
         assertThat(reseller.client().get(BALANCE).header("Cache-Control")).isEqualTo("no-store");
-        assertThat(app.anybody().get(BALANCE).header("Cache-Control")).isEqualTo("no-store");
+        assertThat(app.anonymous().get(BALANCE).header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
@@ -142,8 +142,8 @@ class NegotiationTest {
 
     @Test
     void health_checks_and_the_description_need_no_key() {
-        assertThat(app.anybody().get("/health/live").text()).isEqualTo("{\"status\":\"live\"}");
-        assertThat(app.anybody().get("/health/ready").text()).isEqualTo("{\"status\":\"ready\"}");
-        assertThat(app.anybody().get("/openapi.yaml").text()).contains("\nopenapi: 3.1");
+        assertThat(app.anonymous().get("/health/live").text()).isEqualTo("{\"status\":\"live\"}");
+        assertThat(app.anonymous().get("/health/ready").text()).isEqualTo("{\"status\":\"ready\"}");
+        assertThat(app.anonymous().get("/openapi.yaml").text()).contains("\nopenapi: 3.1");
     }
 }

@@ -30,7 +30,7 @@ class OrdersCacheTest {
         assertThat(list(shop, "").response().body())
                 .isEqualTo(list(shop, "").response().body());
         try (var beside = app.beside()) {
-            beside.holder(shop.key()).buy(plan);
+            beside.clientWith(shop.key()).buy(plan);
             assertThat(list(shop, "").at("/total")).isEqualTo("2");
             assertThat(list(shop, "").json().at("/data").size()).isEqualTo(2);
         }

@@ -22,7 +22,7 @@ class RedactedBodyTest {
 
     private static String stored(String path, String body) {
         SHOP.client().post(path, body);
-        APP.noteRequests();
+        APP.writeRequestLog();
         List<String> bodies = APP.database.autocommit(
                 tx -> tx.rows(String.class, "select coalesce(body, '') from api_requests order by id desc limit 1"));
         return bodies.getFirst();

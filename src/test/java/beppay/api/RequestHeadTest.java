@@ -24,10 +24,10 @@ class RequestHeadTest {
         app.close();
     }
 
-    private RawAnswer unfinished(String method, String path, String headers) {
+    private RawResponse unfinished(String method, String path, String headers) {
         var head = "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n{\"plan"
                 .formatted(method, path, headers.replace("|", "\r\n") + "\r\n");
-        return RawAnswer.to(app.port(), head.getBytes(StandardCharsets.ISO_8859_1));
+        return RawResponse.to(app.port(), head.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class RequestHeadTest {
         assertThat(withKey(other.key()).text()).contains("WWW-Authenticate: Bearer realm=\"partner\", error=\"invalid");
     }
 
-    private RawAnswer withKey(String key) {
+    private RawResponse withKey(String key) {
         return unfinished("POST", PURCHASE, "Authorization: Bearer " + key + "|Content-Length: 65536");
     }
 
@@ -91,7 +91,7 @@ class RequestHeadTest {
     @Test
     void a_request_without_a_path_returns_an_error_with_a_code() {
         var connect = "CONNECT localhost:80 HTTP/1.1\r\nHost: x\r\n\r\n";
-        var response = RawAnswer.to(app.port(), connect.getBytes(StandardCharsets.ISO_8859_1));
+        var response = RawResponse.to(app.port(), connect.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.body()).contains("\"code\":\"invalid_request\"");
     }
@@ -102,7 +102,7 @@ class RequestHeadTest {
                 .mapToObj(number -> "\"f" + number + "\":1")
                 .collect(Collectors.joining(",", "{", "}"));
         var response =
-                RawAnswer.to(app.port(), """
+                RawResponse.to(app.port(), """
                 POST /api/auth/login HTTP/1.1\r
                 Host: localhost\r
                 Connection: close\r

@@ -29,7 +29,7 @@ class SignInFloodTest {
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller reseller = app.reseller("shop", "500.00");
     private final Plan plan = app.plan("sandbox", "Spain 3GB", "1.00");
-    private final Client anybody = app.anybody();
+    private final Client anonymous = app.anonymous();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> attackers = new ArrayList<>();
@@ -61,7 +61,7 @@ class SignInFloodTest {
 
     private Client.Answer signIn(String email, String password, String... headers) {
         var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
-        return anybody.post("/api/auth/login", body, headers);
+        return anonymous.post("/api/auth/login", body, headers);
     }
 
     private String device() {

@@ -6,7 +6,7 @@ import beppay.TestApp;
 import beppay.api.Client.Answer;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import beppay.team.Members;
 import beppay.team.Role;
 import beppay.wallets.Wallets;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignInTest {
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller reseller = app.reseller("shop", "0");
-    private final Client anybody = app.anybody();
+    private final Client anonymous = app.anonymous();
 
     @AfterEach
     void stop() {
@@ -37,7 +37,7 @@ class SignInTest {
         var signedIn = signIn("Shop@Example.com", TestApp.PASSWORD);
         assertThat(signedIn.status()).isEqualTo(200);
         assertThat(signedIn.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/");
-        var me = anybody.get("/api/auth/me", "Cookie", cookie(signedIn));
+        var me = anonymous.get("/api/auth/me", "Cookie", cookie(signedIn));
         assertThat(me.at("/data/email")).isEqualTo("shop@example.com");
         assertThat(me.at("/data/created_at")).isEqualTo("2026-03-30T12:00:00.000Z");
         assertThat(me.at("/data/name")).isEqualTo("shop");
@@ -65,22 +65,22 @@ class SignInTest {
     @Test
     void signing_out_ends_the_session_on_the_server() {
         var cookie = cookie(signIn("shop@example.com", TestApp.PASSWORD));
-        anybody.send("POST", "/api/auth/logout", null, "Cookie", cookie);
-        assertThat(anybody.get("/api/auth/me", "Cookie", cookie).code()).isEqualTo("not_signed_in");
+        anonymous.send("POST", "/api/auth/logout", null, "Cookie", cookie);
+        assertThat(anonymous.get("/api/auth/me", "Cookie", cookie).code()).isEqualTo("not_signed_in");
     }
 
     @Test
     void an_idle_session_ends_after_twelve_hours_and_any_session_after_fourteen_days() {
         var idle = cookie(signIn("shop@example.com", TestApp.PASSWORD));
         app.clock.pass(Duration.ofHours(12));
-        assertThat(anybody.get("/api/auth/me", "Cookie", idle).status()).isEqualTo(401);
+        assertThat(anonymous.get("/api/auth/me", "Cookie", idle).status()).isEqualTo(401);
 
         var used = cookie(signIn("shop@example.com", TestApp.PASSWORD));
         for (int hour = 0; hour < 14 * 24; hour += 8) {
-            assertThat(anybody.get("/api/auth/me", "Cookie", used).status()).isEqualTo(200);
+            assertThat(anonymous.get("/api/auth/me", "Cookie", used).status()).isEqualTo(200);
             app.clock.pass(Duration.ofHours(8));
         }
-        assertThat(anybody.get("/api/auth/me", "Cookie", used).status()).isEqualTo(401);
+        assertThat(anonymous.get("/api/auth/me", "Cookie", used).status()).isEqualTo(401);
     }
 
     @Test
@@ -91,7 +91,7 @@ class SignInTest {
             Partners.resume(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
             return reseller;
         });
-        assertThat(anybody.get("/api/auth/me", "Cookie", cookie).code()).isEqualTo("not_signed_in");
+        assertThat(anonymous.get("/api/auth/me", "Cookie", cookie).code()).isEqualTo("not_signed_in");
     }
 
     @Test
@@ -156,7 +156,8 @@ class SignInTest {
     @Test
     void too_many_concurrent_logins_are_rejected_and_not_queued() throws Exception {
         var crowd = new AtomicInteger();
-        var answers = AtOnce.times(200, () -> signIn(crowd.incrementAndGet() + "@example.com", "a wrong password"));
+        var answers =
+                Concurrently.times(200, () -> signIn(crowd.incrementAndGet() + "@example.com", "a wrong password"));
         var codes = answers.stream().map(Answer::code).toList();
         assertThat(codes).contains("not_signed_in", "unavailable").containsOnly("not_signed_in", "unavailable");
         assertThat(answers)
@@ -191,7 +192,7 @@ class SignInTest {
         }
         var sent = headers.toArray(String[]::new);
         assertThat(signIn("shop@example.com", TestApp.PASSWORD, sent).status()).isEqualTo(isOwn ? 200 : 403);
-        assertThat(anybody.send("POST", "/api/auth/logout", null, sent).status())
+        assertThat(anonymous.send("POST", "/api/auth/logout", null, sent).status())
                 .isEqualTo(isOwn ? 200 : 403);
     }
 
@@ -213,7 +214,7 @@ class SignInTest {
         try (var behindProxy = TestApp.startAt(baseUrl)) {
             var here = "127.0.0.1:" + behindProxy.port();
             var answer = behindProxy
-                    .anybody()
+                    .anonymous()
                     .send("POST", "/api/auth/logout", null, "Origin", origin.replace("HERE", here));
             assertThat(answer.status()).isEqualTo(isOwn ? 200 : 403);
         }
@@ -234,20 +235,22 @@ class SignInTest {
     @Test
     void a_session_does_not_replace_a_key() {
         var cookie = cookie(signIn("shop@example.com", TestApp.PASSWORD));
-        assertThat(anybody.get("/api/partner/balance", "Cookie", cookie).code()).isEqualTo("missing_api_key");
+        assertThat(anonymous.get("/api/partner/balance", "Cookie", cookie).code())
+                .isEqualTo("missing_api_key");
         assertThat(reseller.client().get("/api/auth/me").code()).isEqualTo("not_signed_in");
     }
 
     @Test
     void a_login_of_more_than_eight_kilobytes_is_rejected_before_it_is_parsed() {
-        var malformed = anybody.post("/api/auth/login", "[".repeat(8 * 1024 + 1));
+        var malformed = anonymous.post("/api/auth/login", "[".repeat(8 * 1024 + 1));
         assertThat(malformed.code()).isEqualTo("body_too_large");
-        assertThat(anybody.post("/api/auth/login", "[".repeat(8 * 1024)).code()).isEqualTo("invalid_json");
+        assertThat(anonymous.post("/api/auth/login", "[".repeat(8 * 1024)).code())
+                .isEqualTo("invalid_json");
     }
 
     private Answer signIn(String email, String password, String... headers) {
         var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
-        return anybody.post("/api/auth/login", body, headers);
+        return anonymous.post("/api/auth/login", body, headers);
     }
 
     private static @Nullable String device(Answer signedIn) {

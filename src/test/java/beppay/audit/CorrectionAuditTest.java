@@ -83,7 +83,7 @@ class CorrectionAuditTest {
                 update entries set account_id = (select id from accounts
                     where kind = 'revenue' and currency = 'USDT_TRC20' and mode = 'live')
                 where transfer_id = 5 and amount_micros > 0""");
-        assertThat(findings()).contains(Check.EVERY_TRANSFER_GOES_WHERE_ITS_KIND_SAYS);
+        assertThat(findings()).contains(Check.EVERY_TRANSFER_MATCHES_ITS_KIND);
     }
 
     /// A top-up as transfer 4, its reversal as 5, an adjustment as 6.

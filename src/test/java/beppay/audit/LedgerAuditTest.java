@@ -34,7 +34,7 @@ class LedgerAuditTest {
     void a_changed_entry_is_found() {
         damage("update entries set amount_micros = amount_micros + 1 where balance_after_micros is null");
         assertThat(findings())
-                .contains(Check.EVERY_TRANSFER_SUMS_TO_ZERO, Check.WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS);
+                .contains(Check.EVERY_TRANSFER_SUMS_TO_ZERO, Check.WALLETS_HELD_AND_REVENUE_EQUAL_THE_TOP_UPS);
     }
 
     @Test
@@ -51,7 +51,7 @@ class LedgerAuditTest {
                 "update entries set account_id = %s, balance_after_micros = 25000000 where transfer_id = 2 and amount_micros > 0"
                         .formatted(theirs),
                 "update accounts set balance_micros = 25000000 where id = " + theirs);
-        assertThat(findings()).containsExactly(Check.EVERY_TRANSFER_GOES_WHERE_ITS_KIND_SAYS);
+        assertThat(findings()).containsExactly(Check.EVERY_TRANSFER_MATCHES_ITS_KIND);
     }
 
     @Test
@@ -62,7 +62,7 @@ class LedgerAuditTest {
                     select partner_id, 'USD', now() from wallets returning id)
                 update orders set wallet_id = other.id, currency = 'USD' from other""");
         assertThat(findings())
-                .containsExactly(Check.EVERY_TRANSFER_GOES_WHERE_ITS_KIND_SAYS, Check.EVERY_WALLET_COUNTS_ITS_ORDERS);
+                .containsExactly(Check.EVERY_TRANSFER_MATCHES_ITS_KIND, Check.EVERY_WALLET_COUNTS_ITS_ORDERS);
     }
 
     @Test
@@ -74,7 +74,7 @@ class LedgerAuditTest {
     @Test
     void an_entry_with_a_wrong_balance_is_found() {
         damage("update entries set balance_after_micros = 1 where amount_micros < 0 and transfer_id = 2");
-        assertThat(findings()).containsExactly(Check.EVERY_ENTRY_TELLS_THE_BALANCE_AFTER_IT);
+        assertThat(findings()).containsExactly(Check.EVERY_ENTRY_RECORDS_THE_BALANCE_AFTER_IT);
     }
 
     @Test
@@ -108,7 +108,7 @@ class LedgerAuditTest {
                 "update orders set api_key_id = 0 where id = (select max(id) from orders)",
                 "update transfers set partner_id = 0 where kind = 'top_up'")) {
             damage(change);
-            assertThat(findings()).contains(Check.EVERY_REFERENCE_FINDS_ITS_ROW);
+            assertThat(findings()).contains(Check.EVERY_REFERENCE_HAS_ITS_ROW);
         }
         assertThat(app.database.snapshot(LedgerAudit::findings))
                 .filteredOn(this::isReference)
@@ -118,11 +118,11 @@ class LedgerAuditTest {
     @Test
     void a_buyer_that_does_not_exist_is_found() {
         damage("update orders set api_key_id = null, member_id = 0 where id = 1");
-        assertThat(findings()).containsExactly(Check.EVERY_REFERENCE_FINDS_ITS_ROW);
+        assertThat(findings()).containsExactly(Check.EVERY_REFERENCE_HAS_ITS_ROW);
     }
 
     private boolean isReference(LedgerAudit.Finding finding) {
-        return finding.check() == Check.EVERY_REFERENCE_FINDS_ITS_ROW;
+        return finding.check() == Check.EVERY_REFERENCE_HAS_ITS_ROW;
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class LedgerAuditTest {
     void rows_that_mix_live_and_test_are_found(String change, String row) {
         damage("alter table accounts drop constraint accounts_wallet_id_currency_mode_fkey", "update " + change);
         assertThat(app.database.snapshot(LedgerAudit::findings))
-                .filteredOn(finding -> finding.check() == Check.EVERYTHING_LIVE_IS_APART_FROM_WHAT_IS_FOR_TEST)
+                .filteredOn(finding -> finding.check() == Check.LIVE_AND_TEST_ARE_SEPARATE)
                 .extracting(LedgerAudit.Finding::row)
                 .anyMatch(found -> found.contains(row));
     }
@@ -153,9 +153,7 @@ class LedgerAuditTest {
                 update entries set account_id = (select id from accounts where kind = 'revenue' and mode = 'test')
                 where transfer_id = 2 and amount_micros > 0""");
         assertThat(findings())
-                .containsExactly(
-                        Check.EVERYTHING_LIVE_IS_APART_FROM_WHAT_IS_FOR_TEST,
-                        Check.WALLETS_AND_HELD_AND_REVENUE_ARE_THE_TOP_UPS);
+                .containsExactly(Check.LIVE_AND_TEST_ARE_SEPARATE, Check.WALLETS_HELD_AND_REVENUE_EQUAL_THE_TOP_UPS);
         assertThat(other.client().get("/api/partner/balance").at("/data/total_balance_usd"))
                 .isEqualTo("10.00");
     }
@@ -167,7 +165,7 @@ class LedgerAuditTest {
         damage(
                 "alter table orders drop constraint orders_in_test_are_the_sandboxs",
                 "update orders set supplier = 'stock' where mode = 'test'");
-        assertThat(findings()).containsExactly(Check.EVERYTHING_LIVE_IS_APART_FROM_WHAT_IS_FOR_TEST);
+        assertThat(findings()).containsExactly(Check.LIVE_AND_TEST_ARE_SEPARATE);
     }
 
     @Test
@@ -193,7 +191,7 @@ class LedgerAuditTest {
                 insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
                 select plan_id, '8999900000000000001', replace(activation_code, 'sandbox', 'SANDBOX') || '$1.3', now()
                 from orders limit 1""");
-        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER);
+        assertThat(findings()).containsExactly(Check.EXACTLY_THE_SOLD_PROFILES_WERE_DELIVERED);
     }
 
     @Test
@@ -201,7 +199,7 @@ class LedgerAuditTest {
         damage("""
                 insert into stock_profiles (plan_id, iccid, activation_code, imported_at, order_id)
                 select plan_id, '8999900000000000001', 'LPA:1$a$b', now(), id from orders limit 1""");
-        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER);
+        assertThat(findings()).containsExactly(Check.EXACTLY_THE_SOLD_PROFILES_WERE_DELIVERED);
     }
 
     @Test
@@ -209,7 +207,7 @@ class LedgerAuditTest {
         damage("""
                 insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
                 select plan_id, iccid, activation_code, now() from orders limit 1""");
-        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_MARKED_AS_SOLD_WAS_DELIVERED_AND_NO_OTHER);
+        assertThat(findings()).containsExactly(Check.EXACTLY_THE_SOLD_PROFILES_WERE_DELIVERED);
     }
 
     private List<Check> findings() {

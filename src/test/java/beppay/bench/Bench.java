@@ -72,7 +72,7 @@ final class Bench {
         System.err.println("measuring " + row + " …");
         try {
             return section.measure();
-        } catch (Missing missing) {
+        } catch (MissingProgram missing) {
             return List.of(Line.skipped(row, missing.why()));
         } catch (Exception failed) {
             hasFailed = true;
@@ -114,7 +114,7 @@ final class Bench {
         return Programs.find(program) != null
                 ? section
                 : () -> {
-                    throw new Missing(program);
+                    throw new MissingProgram(program);
                 };
     }
 

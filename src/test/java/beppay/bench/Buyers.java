@@ -44,7 +44,7 @@ final class Buyers {
                             tx,
                             Wallets.lock(tx, partner.id()),
                             Mode.LIVE,
-                            new Keys.Wanted("Key", null, null, null),
+                            new Keys.NewKey("Key", null, null, null),
                             now,
                             random);
                     buyers.add(new Buyer(key.secret().reveal(), plans.get(i % plans.size())));

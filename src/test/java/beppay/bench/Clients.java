@@ -22,12 +22,12 @@ final class Clients {
         void ask() throws Exception;
     }
 
-    interface Making {
+    interface ClientFactory {
         Client client(int number) throws Exception;
     }
 
     /// @param cpu returns the processor time that the server side has used so far, in microseconds
-    static Sample measure(int count, Duration time, LongSupplier cpu, Making making) throws Exception {
+    static Sample measure(int count, Duration time, LongSupplier cpu, ClientFactory making) throws Exception {
         var clients = new ArrayList<Client>();
         try {
             for (int i = 0; i < count; i++) {

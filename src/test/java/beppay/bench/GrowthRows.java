@@ -29,15 +29,17 @@ final class GrowthRows {
         if (tempo.isQuick()) {
             return List.of(Line.skipped("growth", "ten million orders take too long to create"));
         }
-        try (var many = Grown.start(
-                        "grown", MANY_ORDERS + " orders", product -> Filling.millions(product.jdbc(), MANY_ORDERS));
-                var few = Grown.start(
+        try (var many = FilledDemo.start(
+                        "grown",
+                        MANY_ORDERS + " orders",
+                        product -> OrderFiller.millions(product.jdbc(), MANY_ORDERS));
+                var few = FilledDemo.start(
                         "small",
                         FEW_ORDERS + " orders",
-                        product -> Filling.orders(product.jdbc(), FEW_ORDERS, FEW_PARTNERS))) {
-            var ofMany = reads(many, Grown.keys("grown", 0, FEW_PARTNERS));
-            var ofFew = reads(few, Grown.keys("small", 0, FEW_PARTNERS));
-            var ofLarge = reads(many, Grown.keys("grown", Buyers.COUNT - 1, Buyers.COUNT));
+                        product -> OrderFiller.orders(product.jdbc(), FEW_ORDERS, FEW_PARTNERS))) {
+            var ofMany = reads(many, FilledDemo.keys("grown", 0, FEW_PARTNERS));
+            var ofFew = reads(few, FilledDemo.keys("small", 0, FEW_PARTNERS));
+            var ofLarge = reads(many, FilledDemo.keys("grown", Buyers.COUNT - 1, Buyers.COUNT));
             return List.of(
                     latencies("growth-orders", many, ofMany, few, ofFew),
                     latencies("growth-orders-large", many, ofLarge, few, ofFew),
@@ -52,9 +54,9 @@ final class GrowthRows {
         if (tempo.isQuick()) {
             return List.of(Line.skipped("growth-catalogue", "fifty thousand plans take too long to import"));
         }
-        try (var many = Grown.start(
+        try (var many = FilledDemo.start(
                         "wide", MANY_PLANS + " plans", product -> ManyPlans.addTo(product, MANY_PLANS - SAMPLE_PLANS));
-                var few = Grown.start("narrow", SAMPLE_PLANS + " plans", _ -> {})) {
+                var few = FilledDemo.start("narrow", SAMPLE_PLANS + " plans", _ -> {})) {
             var rounds = rounds(CONNECTIONS, many, plansOf(many), few, plansOf(few));
             return List.of(
                     Line.of("growth-catalogue", "ms", Goal.ratioAtMost(2), rounds, sample -> 1e3 / sample.perSecond()));
@@ -81,7 +83,7 @@ final class GrowthRows {
         return new Wrk(
                 product.url(path),
                 List.of(),
-                List.of("purchases", Grown.keys(name).toString(), Wrk.RUN));
+                List.of("purchases", FilledDemo.keys(name).toString(), Wrk.RUN));
     }
 
     private static Wrk plansOf(Product product) {

@@ -55,7 +55,7 @@ final class LatencyRows {
         return offeredInSql(number -> new SqlPurchase(product.jdbc(), shop.buyers(), number));
     }
 
-    private Sample offeredInSql(Clients.Making making) throws Exception {
+    private Sample offeredInSql(Clients.ClientFactory making) throws Exception {
         return new OpenLoad(PER_SECOND, BARE_CONNECTIONS)
                 .run(tempo.side().multipliedBy(2), shop.product()::postgresCpu, making);
     }

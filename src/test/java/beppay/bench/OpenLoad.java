@@ -13,7 +13,7 @@ record OpenLoad(int perSecond, int connections) {
     /// Time to start all threads.
     private static final long LEAD_NANOS = 100_000_000L;
 
-    Sample run(Duration time, LongSupplier cpu, Clients.Making making) throws Exception {
+    Sample run(Duration time, LongSupplier cpu, Clients.ClientFactory making) throws Exception {
         var clients = new ArrayList<Clients.Client>();
         try {
             for (int i = 0; i < connections; i++) {

@@ -24,7 +24,7 @@ record Round(Sample ours, Sample yardstick) {
     /// system fill.
     private static void warmUp(Tempo tempo, Callable<Sample> side) throws Exception {
         double best = 0;
-        for (int i = 0; i < tempo.mostWarmUps(); i++) {
+        for (int i = 0; i < tempo.maxWarmUps(); i++) {
             double rate = side.call().perSecond();
             if (rate < best * STEADY) {
                 return;

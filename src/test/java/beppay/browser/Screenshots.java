@@ -11,7 +11,7 @@ public final class Screenshots {
     private Screenshots() {}
 
     public static void main(String[] names) {
-        try (var shop = new ShownShop();
+        try (var shop = new SampleShop();
                 var browser = Browser.open(shop.port())) {
             for (var stop : Tour.of(shop)) {
                 if (names.length == 0 || List.of(names).contains(stop.name())) {

@@ -16,7 +16,7 @@ final class Tour {
         }
     }
 
-    static List<Stop> of(ShownShop shop) {
+    static List<Stop> of(SampleShop shop) {
         var stops = new ArrayList<Stop>();
         stops.addAll(outside());
         stops.addAll(selling(shop));
@@ -29,12 +29,12 @@ final class Tour {
     private static List<Stop> outside() {
         return List.of(
                 Stop.at("sign-in", "/partner/login"),
-                new Stop("sign-in-refused", browser -> signIn(browser, ShownShop.SHOP, "not the password at all")),
+                new Stop("sign-in-refused", browser -> signIn(browser, SampleShop.SHOP, "not the password at all")),
                 Stop.at("forgotten", "/partner/forgotten"),
-                new Stop("first-steps", browser -> signIn(browser, ShownShop.BEGINNER, TestApp.PASSWORD)),
+                new Stop("first-steps", browser -> signIn(browser, SampleShop.BEGINNER, TestApp.PASSWORD)),
                 new Stop("overview", browser -> {
                     browser.script("document.cookie; return fetch('/partner/logout', {method: 'POST'}).then(() => 1)");
-                    signIn(browser, ShownShop.SHOP, TestApp.PASSWORD);
+                    signIn(browser, SampleShop.SHOP, TestApp.PASSWORD);
                 }));
     }
 
@@ -46,7 +46,7 @@ final class Tour {
         browser.find(password.equals(TestApp.PASSWORD) ? ".frame" : ".faults");
     }
 
-    private static List<Stop> selling(ShownShop shop) {
+    private static List<Stop> selling(SampleShop shop) {
         var plan = "/partner/plans/" + shop.plan();
         return List.of(
                 Stop.at("plans", "/partner/plans"),
@@ -68,7 +68,7 @@ final class Tour {
                 Stop.at("test-wallet", "/partner/test/wallet"));
     }
 
-    private static List<Stop> keeping(ShownShop shop) {
+    private static List<Stop> keeping(SampleShop shop) {
         var key = "/partner/keys/" + shop.key();
         return List.of(
                 Stop.at("keys", "/partner/keys"),
@@ -88,7 +88,7 @@ final class Tour {
                 Stop.at("logs", "/partner/logs"));
     }
 
-    private static List<Stop> people(ShownShop shop) {
+    private static List<Stop> people(SampleShop shop) {
         var support = "/partner/settings/team/" + shop.support();
         return List.of(
                 Stop.at("settings", "/partner/settings"),

@@ -53,7 +53,7 @@ class WalkTest {
     void from_the_sign_in_to_an_esim_that_a_phone_can_read() throws Exception {
         browser.go("/partner/keys/new").fill("Name", "Web shop").press("Create key");
         var key = browser.find("#shown-once").getText();
-        var bought = APP.holder(key).buy(PLAN);
+        var bought = APP.clientWith(key).buy(PLAN);
         assertThat(bought.status()).isEqualTo(200);
 
         browser.go("/partner/orders").find(".row-link").click();

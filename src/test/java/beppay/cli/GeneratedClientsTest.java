@@ -49,7 +49,7 @@ class GeneratedClientsTest {
     private void buysWith(String... command) throws Exception {
         try (var demo = Program.serve(data, "demo", "--port", "0")) {
             var server = "http://localhost:" + demo.port();
-            var key = demo.told("Test key");
+            var key = demo.printed("Test key");
             var bought = run(List.of(command), server, key);
             assertThat(bought.status).as(bought.err).isZero();
             var order =

@@ -23,7 +23,7 @@ class OrdersAndKeysTest {
         app.reseller("ada", "100.00").client().buy(plan);
         app.clock.pass(Duration.ofDays(2));
         app.reseller("bob", "100.00").client().buy(plan);
-        app.holder(terminal.json("key", "add", ADA, "--name", "Second").at("/api_key"))
+        app.clientWith(terminal.json("key", "add", ADA, "--name", "Second").at("/api_key"))
                 .buy(plan);
     }
 
@@ -115,7 +115,9 @@ class OrdersAndKeysTest {
         assertThat(listed.at("/addresses").values().stream().map(block -> block.asString("")))
                 .containsExactlyInAnyOrder("203.0.113.7/32", "198.51.100.0/24");
         assertThat(listed.at("/expires_at").asString("")).isEqualTo("2026-04-06T00:00:00Z");
-        assertThat(app.holder(key.at("/api_key")).get("/api/partner/balance").status())
+        assertThat(app.clientWith(key.at("/api_key"))
+                        .get("/api/partner/balance")
+                        .status())
                 .isEqualTo(403);
         assertThat(terminal.run("key", "list", ADA).out()).contains("orders:read,orders:write,wallet:read", "all");
         var many = new ArrayList<>(List.of("key", "add", ADA, "--name", "Many"));

@@ -209,7 +209,7 @@ class PlanCommandsTest {
                 .startsWith("AMOUNT and --automatic can't be combined.");
     }
 
-    private Terminal.Said imported(String rows, String... more) throws IOException {
+    private Terminal.Result imported(String rows, String... more) throws IOException {
         var file = Files.writeString(folder.resolve("list.csv"), HEADER + rows);
         var arguments = new ArrayList<>(List.of("plans", "import", file.toString(), "--format", "beppay"));
         arguments.addAll(List.of(more));

@@ -126,14 +126,14 @@ class PlansAndStockTest {
         assertThat(terminal.json("stock", "list").at("/stock/0/unsold")).isEqualTo("1");
     }
 
-    private Terminal.Said importList(String csv, String... more) throws IOException {
+    private Terminal.Result importList(String csv, String... more) throws IOException {
         var arguments = new ArrayList<>(List.of("plans", "import", file(csv).toString()));
         arguments.addAll(List.of("--format", "beppay", "--markup", "30"));
         arguments.addAll(List.of(more));
         return terminal.json(arguments.toArray(String[]::new));
     }
 
-    private Terminal.Said importAiralo(String code, int page) throws IOException {
+    private Terminal.Result importAiralo(String code, int page) throws IOException {
         var json = """
                 {"data":[{"title":"Spain","country_code":"ES","operators":[{"title":"Change","packages":[
                   {"id":"%s","type":"sim","title":"1 GB","day":7,"amount":1024,"price":4.5}]}]}],

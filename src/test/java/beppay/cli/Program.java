@@ -88,7 +88,7 @@ final class Program implements AutoCloseable {
     }
 
     /// The value of a label in the welcome text, such as `Password`.
-    String told(String word) {
+    String printed(String word) {
         var line = Pattern.compile("(?m)^ *" + word + " +(.*)$").matcher(welcome);
         if (!line.find()) {
             throw new AssertionError(welcome);

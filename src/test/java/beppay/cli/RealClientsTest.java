@@ -54,7 +54,7 @@ class RealClientsTest {
     void newman_runs_the_complete_collection_and_the_callers_keys_stay_active() throws Exception {
         var newman = program("newman");
         try (var demo = Program.serve(data, "demo", "--port", "0")) {
-            var key = demo.told("Test key");
+            var key = demo.printed("Test key");
             var before = keys(demo, key);
             assertThat(collection(newman, demo, key)).isZero();
             var after = keys(demo, key);
@@ -86,9 +86,9 @@ class RealClientsTest {
                 "--env-var",
                 "key=" + key,
                 "--env-var",
-                "email=" + demo.told("Partner"),
+                "email=" + demo.printed("Partner"),
                 "--env-var",
-                "password=" + demo.told("Password"),
+                "password=" + demo.printed("Password"),
                 "--color",
                 "off");
         assertThat(run.waitFor(MAX_MINUTES, TimeUnit.MINUTES)).isTrue();
@@ -113,8 +113,8 @@ class RealClientsTest {
                     "--port",
                     String.valueOf(port));
             awaitWord(proxy, "Prism is listening");
-            var direct = new Client(demo.port(), demo.told("Test key"));
-            var proxied = new Client(port, demo.told("Test key"));
+            var direct = new Client(demo.port(), demo.printed("Test key"));
+            var proxied = new Client(port, demo.printed("Test key"));
             for (var path : READ) {
                 var answer = proxied.get(path);
                 assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);

@@ -45,7 +45,7 @@ class RealPriceListsSoldTest {
                                 0,
                                 0,
                                 List.of(new Sandbox(random)),
-                                new TestSuppliers(random, TestSuppliers::someSeconds)::of,
+                                new TestSuppliers(random, TestSuppliers::sleep)::of,
                                 App.SETTLE_EVERY,
                                 null),
                         terminal.clock,

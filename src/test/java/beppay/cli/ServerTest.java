@@ -38,9 +38,9 @@ class ServerTest {
     void the_printed_command_of_a_demonstration_buys_and_a_second_start_keeps_all_data() throws IOException {
         String key;
         try (var demo = Program.serve(data, "demo", "--port", "0")) {
-            key = demo.told("API key");
-            buyInTest(new Client(demo.port(), demo.told("Test key")));
-            assertThat(demo.told("Balance")).isEqualTo("500.00 USDT_TRC20");
+            key = demo.printed("API key");
+            buyInTest(new Client(demo.port(), demo.printed("Test key")));
+            assertThat(demo.printed("Balance")).isEqualTo("500.00 USDT_TRC20");
             var here = "http://localhost:" + demo.port();
             assertThat(demo.welcome())
                     .containsSubsequence(
@@ -54,10 +54,10 @@ class ServerTest {
         }
         assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
         try (var again = Program.serve(data, "demo", "--port", "0")) {
-            assertThat(again.told("Balance")).isEqualTo("575.00 USDT_TRC20");
-            assertThat(again.told("API key")).isEqualTo(key.substring(0, 11) + "…");
-            assertThat(again.told("Test key")).startsWith("pk_test_").endsWith("…");
-            assertThat(again.told("Password")).isEqualTo("shown only at the first start");
+            assertThat(again.printed("Balance")).isEqualTo("575.00 USDT_TRC20");
+            assertThat(again.printed("API key")).isEqualTo(key.substring(0, 11) + "…");
+            assertThat(again.printed("Test key")).startsWith("pk_test_").endsWith("…");
+            assertThat(again.printed("Password")).isEqualTo("shown only at the first start");
             leadsToANewPassword(again);
             var orders = new Client(again.port(), key).get("/api/partner/esim/orders");
             assertThat(orders.at("/total")).isEqualTo("1");
@@ -66,7 +66,7 @@ class ServerTest {
 
     /// Runs the printed command unchanged, and opens the link that it prints.
     private void leadsToANewPassword(Program server) throws IOException {
-        var command = server.told("A new password:");
+        var command = server.printed("A new password:");
         assertThat(command)
                 .startsWith("bin/beppay partner reset --data " + data)
                 .endsWith(" " + DEMO);

@@ -34,7 +34,7 @@ final class Terminal {
     }
 
     /// The result of a command.
-    record Said(int status, String out, String err) {
+    record Result(int status, String out, String err) {
         /// The JSON object on standard output, which must be its only line.
         JsonNode json() {
             assertThat(out).startsWith("{").endsWith("}\n").containsOnlyOnce("\n");
@@ -58,18 +58,18 @@ final class Terminal {
         return this;
     }
 
-    Said run(String... arguments) {
+    Result run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var in = new BufferedReader(new StringReader(typed));
         var context = new CliContext(
                 environment, in, new PrintWriter(out, true), new PrintWriter(err, true), clock, new SecureRandom());
         int status = Cli.commands(context, Map.of(), arguments).execute(arguments);
-        return new Said(status, out.toString(), err.toString());
+        return new Result(status, out.toString(), err.toString());
     }
 
     /// Runs a command with `--json`. It must succeed and print nothing else.
-    Said json(String... arguments) {
+    Result json(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--json");
         var result = run(all.toArray(String[]::new));

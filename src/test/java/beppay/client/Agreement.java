@@ -14,12 +14,12 @@ import tools.jackson.databind.JsonNode;
 final class Agreement {
     private Agreement() {}
 
-    /// @param result the result of a method, or the [Refused] that it threw
+    /// @param result the result of a method, or the [BepPayException] that it threw
     static void check(Object result, HttpResponse<byte[]> response) {
         var body = Json.read(response.body());
-        assertThat(result instanceof Refused).isEqualTo(response.statusCode() >= 300);
+        assertThat(result instanceof BepPayException).isEqualTo(response.statusCode() >= 300);
         var differences = new ArrayList<String>();
-        if (result instanceof Refused refused) {
+        if (result instanceof BepPayException refused) {
             checkRefused(refused, response, body);
         } else if (result instanceof Pages.Page<?> page) {
             compare("data", page.entries(), body.path("data"), differences);
@@ -34,10 +34,10 @@ final class Agreement {
         assertThat(differences).isEmpty();
     }
 
-    private static void checkRefused(Refused refused, HttpResponse<byte[]> response, JsonNode body) {
+    private static void checkRefused(BepPayException refused, HttpResponse<byte[]> response, JsonNode body) {
         assertThat(refused.status()).isEqualTo(response.statusCode());
-        assertThat(refused.word()).isEqualTo(body.path("code").asString());
-        assertThat(refused.code().name().toLowerCase(Locale.ROOT)).isEqualTo(refused.word());
+        assertThat(refused.rawCode()).isEqualTo(body.path("code").asString());
+        assertThat(refused.code().name().toLowerCase(Locale.ROOT)).isEqualTo(refused.rawCode());
         assertThat(refused.requestId()).isEqualTo(body.path("request_id").asString());
         assertThat(refused).hasMessageContaining(body.path("error").asString());
         assertThat(refused.details().stream().map(fault -> fault.field() + " " + fault.message()))
@@ -65,7 +65,7 @@ final class Agreement {
 
     /// Writes the result as JSON, so that every digit of an amount is compared.
     static void compare(String place, Object result, JsonNode sent, List<String> differences) {
-        compareNodes(place, Json.read(Wire.JSON.writeValueAsBytes(result)), sent, differences);
+        compareNodes(place, Json.read(HttpTransport.JSON.writeValueAsBytes(result)), sent, differences);
     }
 
     private static void compareNodes(String place, JsonNode result, JsonNode sent, List<String> differences) {

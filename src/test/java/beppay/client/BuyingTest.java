@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuyingTest {
-    private final Faraway faraway = new Faraway();
+    private final ScriptedSupplier faraway = new ScriptedSupplier();
     private final TestApp app = TestApp.startWith(faraway);
     private final TestApp.Reseller reseller = app.reseller("shop", "500.123456");
     private final BepPay client = BepPay.at("http://127.0.0.1:" + app.port())
@@ -99,7 +99,7 @@ class BuyingTest {
 
     @Test
     void a_new_key_has_the_requested_settings() {
-        var made = client.createKey(ApiKey.Wanted.named("Shop")
+        var made = client.createKey(ApiKey.NewKey.named("Shop")
                 .withScopes("wallet:read")
                 .withAddresses("127.0.0.0/8")
                 .expiringAt(app.clock.instant().plus(Duration.ofDays(1))));

@@ -78,7 +78,7 @@ class RetriesTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("is not as documented");
         proxy.next(UnreliableProxy.answer(400, "{\"code\":%s,\"details\":%s}".formatted(number, number)));
-        assertThatThrownBy(() -> client().build().balance()).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> client().build().balance()).isInstanceOf(BepPayException.class);
     }
 
     @Test
@@ -114,7 +114,7 @@ class RetriesTest {
 
     @Test
     void reads_and_revocations_are_retried_too() {
-        var second = client().build().createKey(ApiKey.Wanted.named("Second"));
+        var second = client().build().createKey(ApiKey.NewKey.named("Second"));
         proxy.next(UnreliableProxy.cutOff()).next(proxy.answerCutOff());
         assertThat(client().build().balance().totalBalanceUsd()).isEqualTo("500.00");
         var other = client().key(second.apiKey()).build();
@@ -125,7 +125,7 @@ class RetriesTest {
 
     @Test
     void the_creation_of_a_key_is_retried_only_if_none_was_created() {
-        var wanted = ApiKey.Wanted.named("Second");
+        var wanted = ApiKey.NewKey.named("Second");
         proxy.next(UnreliableProxy.refusal(503, "unavailable")).next(UnreliableProxy.refusal(429, "rate_limited"));
         client().build().createKey(wanted);
         assertThat(keys()).isEqualTo(2);
@@ -134,7 +134,7 @@ class RetriesTest {
         assertThatThrownBy(() -> client().build().createKey(wanted)).isInstanceOf(UncheckedIOException.class);
         assertThat(keys()).isEqualTo(3);
         proxy.next(UnreliableProxy.answer(503, "<html>Busy</html>"));
-        assertThatThrownBy(() -> client().build().createKey(wanted)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> client().build().createKey(wanted)).isInstanceOf(BepPayException.class);
         assertThat(keys()).isEqualTo(3);
     }
 
@@ -169,7 +169,7 @@ class RetriesTest {
         for (int i = 0; i < 9; i++) {
             proxy.next(UnreliableProxy.refusal(500, "internal"));
         }
-        assertThat(refused(client().attempts(9)).code()).isEqualTo(Refused.Code.INTERNAL);
+        assertThat(refused(client().attempts(9)).code()).isEqualTo(BepPayException.Code.INTERNAL);
         assertThat(proxy.requests()).isEqualTo(9);
         assertThat(waits).hasSize(8);
         for (int i = 0; i < waits.size(); i++) {
@@ -186,7 +186,7 @@ class RetriesTest {
             port = socket.getLocalPort();
         }
         var client = BepPay.at("http://127.0.0.1:" + port).key(reseller.key()).waiting(waits::add, new Random(1));
-        assertThatThrownBy(() -> client.build().createKey(ApiKey.Wanted.named("Second")))
+        assertThatThrownBy(() -> client.build().createKey(ApiKey.NewKey.named("Second")))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(waits).hasSize(3);
     }
@@ -214,8 +214,8 @@ class RetriesTest {
         assertThat(proxy.requests()).isEqualTo(1);
     }
 
-    private Refused refused(BepPay.Builder client) {
-        return catchThrowableOfType(Refused.class, () -> client.build().buy(purchase()));
+    private BepPayException refused(BepPay.Builder client) {
+        return catchThrowableOfType(BepPayException.class, () -> client.build().buy(purchase()));
     }
 
     private long orders() {

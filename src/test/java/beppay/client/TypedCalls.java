@@ -46,7 +46,7 @@ public final class TypedCalls {
     private static Object result(Function<BepPay, Object> call, BepPay client) {
         try {
             return call.apply(client);
-        } catch (Refused refused) {
+        } catch (BepPayException refused) {
             return refused;
         }
     }

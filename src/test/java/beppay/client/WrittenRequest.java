@@ -110,7 +110,7 @@ record WrittenRequest(
 
     private @Nullable Function<BepPay, Object> creation() {
         var expiry = text("expires_at");
-        var wanted = new ApiKey.Wanted(
+        var wanted = new ApiKey.NewKey(
                 body.path("name").asString(""),
                 texts("scopes"),
                 texts("addresses"),
@@ -199,7 +199,7 @@ record WrittenRequest(
     /// Whether the client's body is equivalent to that of the test. The client writes amounts as strings and
     /// omits nulls.
     private boolean isSame(Object clients) {
-        var sent = Json.read(Wire.JSON.writeValueAsBytes(clients));
+        var sent = Json.read(HttpTransport.JSON.writeValueAsBytes(clients));
         var names = new ArrayList<String>();
         body.forEachEntry((name, value) -> {
             var isSame = name.equals("max_price")

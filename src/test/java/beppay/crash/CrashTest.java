@@ -79,7 +79,7 @@ class CrashTest {
             long before = batch.await(3);
             buyers.serverGoesDown();
             server.kill();
-            batch.letGo();
+            batch.release();
             assertThat(batch.soldAfter(before)).isIn(0L, batch.size());
         }
         server = ServerProcess.start(data);

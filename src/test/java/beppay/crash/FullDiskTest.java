@@ -64,22 +64,22 @@ class FullDiskTest {
         }
         var buyers = new Buyers(shop.key(), shop.planId());
         try (var server = ServerProcess.start(data, parent)) {
-            var anybody = new Client(server.port(), null);
-            var holder = new Client(server.port(), shop.key());
+            var anonymous = new Client(server.port(), null);
+            var clientWith = new Client(server.port(), shop.key());
             buyers.serverIsUp(server.port());
             buyers.start();
             buyers.awaitAnswers(50);
-            assertThat(anybody.get("/health/ready").status()).isEqualTo(200);
+            assertThat(anonymous.get("/health/ready").status()).isEqualTo(200);
 
             var ballast = disk.resolve("ballast");
             fill(ballast);
-            Eventually.holds(() -> anybody.get("/health/ready").status() == 503);
+            Eventually.holds(() -> anonymous.get("/health/ready").status() == 503);
             // Fills the pages and log files that PostgreSQL has already allocated.
-            Eventually.holds(() -> holder.buy(shop.planId()).status() == 503);
-            assertThat(anybody.get("/health/live").status()).isEqualTo(200);
+            Eventually.holds(() -> clientWith.buy(shop.planId()).status() == 503);
+            assertThat(anonymous.get("/health/live").status()).isEqualTo(200);
 
             Files.delete(ballast);
-            Eventually.holds(() -> anybody.get("/health/ready").status() == 200);
+            Eventually.holds(() -> anonymous.get("/health/ready").status() == 200);
             buyers.awaitAnswers(50);
             var bought = buyers.stop();
             assertThat(ServerProcess.log(parent))

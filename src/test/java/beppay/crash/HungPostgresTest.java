@@ -6,7 +6,7 @@ import beppay.api.Client;
 import beppay.platform.postgres.DataFolder;
 import beppay.platform.postgres.Eventually;
 import beppay.platform.postgres.Postgres;
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -37,28 +37,28 @@ class HungPostgresTest {
         }
         var buyers = new Buyers(shop.key(), shop.planId());
         try (var server = ServerProcess.start(data)) {
-            var anybody = new Client(server.port(), null);
-            var holder = new Client(server.port(), shop.key());
+            var anonymous = new Client(server.port(), null);
+            var clientWith = new Client(server.port(), shop.key());
             buyers.serverIsUp(server.port());
             buyers.start();
             buyers.awaitAnswers(20);
-            assertThat(anybody.get(PLANS).header("Age")).isNull();
-            assertThat(anybody.get("/health/ready").status()).isEqualTo(200);
+            assertThat(anonymous.get(PLANS).header("Age")).isNull();
+            assertThat(anonymous.get("/health/ready").status()).isEqualTo(200);
 
             ServerProcess.signalPostgres(data, "STOP");
             // Twice as many requests as there are workers, and each needs the database.
             var waiting = Stream.generate(() -> CompletableFuture.supplyAsync(
-                            () -> holder.get("/api/partner/keys").status(), Thread::startVirtualThread))
+                            () -> clientWith.get("/api/partner/keys").status(), Thread::startVirtualThread))
                     .limit(128)
                     .toList();
             try {
-                assertServesWithoutDatabase(anybody);
+                assertServesWithoutDatabase(anonymous);
             } finally {
                 ServerProcess.signalPostgres(data, "CONT");
             }
             waiting.forEach(answer -> assertThat(answer.join()).isIn(200, 503));
-            Eventually.holds(() -> anybody.get("/health/ready").status() == 200);
-            Eventually.holds(() -> anybody.get(PLANS).header("Age") == null);
+            Eventually.holds(() -> anonymous.get("/health/ready").status() == 200);
+            Eventually.holds(() -> anonymous.get(PLANS).header("Age") == null);
             buyers.awaitAnswers(20);
             var bought = buyers.stop();
             try (var postgres = Postgres.openForCommand(data)) {
@@ -67,13 +67,13 @@ class HungPostgresTest {
         }
     }
 
-    private static void assertServesWithoutDatabase(Client anybody) throws Exception {
-        Eventually.holds(() -> anybody.get(PLANS).header("Age") != null);
-        assertThat(AtOnce.times(100, () -> anybody.get(PLANS).status())).containsOnly(200);
-        assertThat(AtOnce.times(100, () -> anybody.get("/health/live").status()))
+    private static void assertServesWithoutDatabase(Client anonymous) throws Exception {
+        Eventually.holds(() -> anonymous.get(PLANS).header("Age") != null);
+        assertThat(Concurrently.times(100, () -> anonymous.get(PLANS).status())).containsOnly(200);
+        assertThat(Concurrently.times(100, () -> anonymous.get("/health/live").status()))
                 .containsOnly(200);
-        Eventually.holds(() -> anybody.get("/health/ready").status() == 503);
-        assertThat(AtOnce.times(100, () -> anybody.get("/health/ready").status()))
+        Eventually.holds(() -> anonymous.get("/health/ready").status() == 503);
+        assertThat(Concurrently.times(100, () -> anonymous.get("/health/ready").status()))
                 .containsOnly(503);
     }
 }

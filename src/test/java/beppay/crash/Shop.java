@@ -43,7 +43,7 @@ record Shop(String key, String planId) {
         Installation.claim(tx, true, now);
         var partner = Partners.add(tx, new EmailAddress("demo@example.com"), "Shop", "no hash", now);
         Wallets.topUp(tx, partner.id(), Mode.LIVE, balance, Currency.USDT_TRC20, null, now);
-        var wanted = new Keys.Wanted("Key", null, null, null);
+        var wanted = new Keys.NewKey("Key", null, null, null);
         var key = Keys.issue(tx, Wallets.lock(tx, partner.id()), Mode.LIVE, wanted, now, new SecureRandom());
         var listing = PriceList.BEPPAY.read(CSV.getBytes(StandardCharsets.UTF_8));
         PlanImport.run(tx, "crash", "sandbox", listing, Markup.NONE, now);

@@ -50,7 +50,7 @@ final class StoppedBatch implements AutoCloseable {
         }
     }
 
-    void letGo() throws SQLException {
+    void release() throws SQLException {
         execute("select pg_advisory_unlock(7)");
     }
 

@@ -17,14 +17,14 @@ class BuyersTest {
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller reseller = app.reseller("shop", "100");
     private final Plan plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
-    private final Person admin = Person.signedIn(app, "shop@example.com");
+    private final DashboardUser admin = DashboardUser.signedIn(app, "shop@example.com");
 
     @AfterEach
     void stop() {
         app.close();
     }
 
-    private String bought(Person by) {
+    private String bought(DashboardUser by) {
         var page = "/partner/plans/" + plan.id();
         var confirm = by.post(page + "/confirm", Map.of("email", "customer@example.com"));
         return by.post(page + "/buy", confirm.hidden()).location();
@@ -40,7 +40,7 @@ class BuyersTest {
                 Role.SUPPORT,
                 Passwords.hash(TestApp.PASSWORD),
                 app.clock.instant()));
-        var order = bought(Person.signedIn(app, "colleague@example.com"));
+        var order = bought(DashboardUser.signedIn(app, "colleague@example.com"));
         assertThat(admin.get(order).text()).contains("By colleague@example.com, in the dashboard.");
         assertThat(admin.get(bought(admin)).text()).contains("By shop@example.com, in the dashboard.");
 

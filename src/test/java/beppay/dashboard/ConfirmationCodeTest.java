@@ -52,7 +52,7 @@ class ConfirmationCodeTest {
         assertThat(orders.at("/data/1/confirmation_code").asString()).isEqualTo("0042");
         assertThat(orders.at("/data/0/confirmation_code").isNull()).isTrue();
         assertThat(orders.at("/data/0").propertyNames()).endsWith("confirmation_code");
-        var person = Person.signedIn(app, "shop@example.com");
+        var person = DashboardUser.signedIn(app, "shop@example.com");
         assertThat(person.get("/partner/orders/1").text()).contains("Confirmation code", "0042");
         assertThat(person.get("/partner/orders/2").text()).doesNotContain("Confirmation code");
         assertThat(person.get("/partner/orders.csv").text()).doesNotContain("0042", "FLAGGED");

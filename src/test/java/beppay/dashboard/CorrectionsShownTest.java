@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CorrectionsShownTest {
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller reseller = app.reseller("shop", "100.00");
-    private final Person person = Person.signedIn(app, "shop@example.com");
+    private final DashboardUser person = DashboardUser.signedIn(app, "shop@example.com");
 
     @AfterEach
     void stop() {
@@ -60,7 +60,7 @@ class CorrectionsShownTest {
     @Test
     void a_month_without_corrections_has_no_total_for_them() {
         app.reseller("other", "5.00");
-        assertThat(Person.signedIn(app, "other@example.com")
+        assertThat(DashboardUser.signedIn(app, "other@example.com")
                         .get("/partner/wallet")
                         .text())
                 .contains("Topped up")

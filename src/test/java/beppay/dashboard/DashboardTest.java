@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.catalog.Plan;
-import beppay.dashboard.Person.Shown;
+import beppay.dashboard.DashboardUser.Shown;
 import beppay.mail.EmailAddress;
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import beppay.team.Members;
 import beppay.team.Passwords;
 import beppay.team.Role;
@@ -28,7 +28,7 @@ class DashboardTest {
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller reseller = app.reseller("shop", "100");
     private final Plan plan = app.plan("sandbox", "USA 5GB <b>30</b> Days", "25.00");
-    private final Person person = Person.signedIn(app, "shop@example.com");
+    private final DashboardUser person = DashboardUser.signedIn(app, "shop@example.com");
 
     @AfterEach
     void stop() {
@@ -37,7 +37,7 @@ class DashboardTest {
 
     @Test
     void callers_without_a_session_are_redirected_to_the_sign_in_and_back() {
-        var stranger = new Person(app);
+        var stranger = new DashboardUser(app);
         var redirect = stranger.get("/partner/orders?status=failed");
         assertThat(redirect.status()).isEqualTo(303);
         assertThat(redirect.location()).isEqualTo("/partner/login?next=%2Fpartner%2Forders%3Fstatus%3Dfailed");
@@ -52,7 +52,8 @@ class DashboardTest {
     @CsvSource({"//evil.example", "https://evil.example/partner", "/partner/../evil", "/evil", "javascript:alert(1)"})
     void a_sign_in_redirects_only_to_own_pages(String next) {
         var fields = Map.of("email", "shop@example.com", "password", TestApp.PASSWORD, "next", next);
-        assertThat(new Person(app).post("/partner/login", fields).location()).isEqualTo("/partner");
+        assertThat(new DashboardUser(app).post("/partner/login", fields).location())
+                .isEqualTo("/partner");
     }
 
     @Test
@@ -64,7 +65,7 @@ class DashboardTest {
     }
 
     private Shown signIn(String email) {
-        return new Person(app).post("/partner/login", Map.of("email", email, "password", "not the password"));
+        return new DashboardUser(app).post("/partner/login", Map.of("email", email, "password", "not the password"));
     }
 
     @ParameterizedTest
@@ -89,7 +90,7 @@ class DashboardTest {
                 .doesNotContain("<script>alert");
         var fields = new HashMap<>(confirm.hidden());
         fields.put("reference", "A-1");
-        var responses = AtOnce.times(8, () -> person.post("/partner/plans/" + plan.id() + "/buy", fields));
+        var responses = Concurrently.times(8, () -> person.post("/partner/plans/" + plan.id() + "/buy", fields));
         assertThat(responses).allMatch(response -> response.status() == 303);
         assertThat(responses.stream().map(Shown::location).distinct()).hasSize(1);
         assertThat(app.number("select count(*) from orders")).isEqualTo(1);
@@ -107,7 +108,7 @@ class DashboardTest {
     @Test
     void a_low_balance_is_reported_before_anything_is_charged() {
         var poor = app.reseller("poor", "3");
-        var theirs = Person.signedIn(app, "poor@example.com");
+        var theirs = DashboardUser.signedIn(app, "poor@example.com");
         var confirm = theirs.post("/partner/plans/" + plan.id() + "/confirm", Map.of("email", "c@example.com"));
         assertThat(confirm.text()).contains("can't be bought now").doesNotContain("Buy for");
         assertThat(poor.client().get("/api/partner/balance").at("/data/total_balance_usd"))
@@ -145,7 +146,7 @@ class DashboardTest {
         var secret =
                 KEY.matcher(made.text()).results().findFirst().orElseThrow().group();
         assertThat(KEY.matcher(person.get("/partner/keys").text()).find()).isFalse();
-        assertThat(app.holder(secret).buy(plan.id()).status()).isEqualTo(200);
+        assertThat(app.clientWith(secret).buy(plan.id()).status()).isEqualTo(200);
         assertThat(person.get("/partner/orders").text()).contains("customer@example.com");
     }
 
@@ -157,7 +158,7 @@ class DashboardTest {
         assertThat(reseller.client().get("/api/partner/balance").status()).isEqualTo(200);
         app.clock.pass(Duration.ofHours(1));
         assertThat(reseller.client().get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
-        assertThat(app.holder(secret).get("/api/partner/balance").status()).isEqualTo(200);
+        assertThat(app.clientWith(secret).get("/api/partner/balance").status()).isEqualTo(200);
     }
 
     @Test
@@ -205,7 +206,7 @@ class DashboardTest {
         var email = Objects.requireNonNull(EmailAddress.parse("colleague@example.com"));
         app.database.transact(tx -> Members.add(
                 tx, reseller.partner().id(), email, role, Passwords.hash(TestApp.PASSWORD), app.clock.instant()));
-        var colleague = Person.signedIn(app, "colleague@example.com");
+        var colleague = DashboardUser.signedIn(app, "colleague@example.com");
         var admin = role == Role.ADMIN;
         var expected = Map.of(
                 "/partner",
@@ -241,18 +242,18 @@ class DashboardTest {
                 .findFirst()
                 .orElseThrow()
                 .group();
-        var newcomer = new Person(app);
+        var newcomer = new DashboardUser(app);
         assertThat(newcomer.get(link).text()).contains("new@example.com");
         var fields = Map.of("token", link.replaceFirst(".*=", ""), "password", "violet tractor ninety nine");
         assertThat(newcomer.post("/partner/set-password", fields).location()).isEqualTo("/partner");
         assertThat(newcomer.get("/partner/orders").status()).isEqualTo(200);
-        assertThat(new Person(app).post("/partner/set-password", fields).status())
+        assertThat(new DashboardUser(app).post("/partner/set-password", fields).status())
                 .isEqualTo(404);
     }
 
     @Test
     void signing_out_everywhere_ends_every_session() {
-        var elsewhere = Person.signedIn(app, "shop@example.com");
+        var elsewhere = DashboardUser.signedIn(app, "shop@example.com");
         person.post("/partner/settings/sessions/end", Map.of());
         assertThat(person.get("/partner").status()).isEqualTo(303);
         assertThat(elsewhere.get("/partner").status()).isEqualTo(303);
@@ -261,7 +262,7 @@ class DashboardTest {
     @Test
     void the_log_shows_why_a_request_failed_but_no_customer() {
         reseller.client().buy("0".repeat(32));
-        app.noteRequests();
+        app.writeRequestLog();
         var logs = person.get("/partner/logs?outcome=refused").text();
         assertThat(logs)
                 .contains("plan_not_found", "/api/partner/esim/purchase", "req_")

@@ -41,14 +41,14 @@ class ExportsTest {
     private static final int READERS = 2;
 
     private static final TestApp APP = TestApp.start();
-    private static Person person;
+    private static DashboardUser person;
 
     @BeforeAll
     static void sell() {
         APP.reseller("shop", "500.00");
         APP.plan("sandbox", "Moon 1GB", "5.00");
         APP.database.transact(tx -> tx.update(FILL));
-        person = Person.signedIn(APP, "shop@example.com");
+        person = DashboardUser.signedIn(APP, "shop@example.com");
     }
 
     @AfterAll
@@ -184,7 +184,7 @@ class ExportsTest {
     @Test
     void slow_downloads_block_exports_only_of_the_same_partner_and_only_until_they_end() throws Exception {
         APP.reseller("other", "1.00");
-        var other = Person.signedIn(APP, "other@example.com");
+        var other = DashboardUser.signedIn(APP, "other@example.com");
         var cookie = cookie();
         var stuck = new ArrayList<Socket>();
         for (int i = 0; i < READERS; i++) {

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The dashboard creates only keys that the API can represent.
 class KeyFormTest {
     private static final TestApp APP = TestApp.start();
-    private static Person person;
+    private static DashboardUser person;
 
     @BeforeAll
     static void signIn() {
         APP.reseller("shop", "1.00");
-        person = Person.signedIn(APP, "shop@example.com");
+        person = DashboardUser.signedIn(APP, "shop@example.com");
     }
 
     @AfterAll
@@ -26,7 +26,7 @@ class KeyFormTest {
         APP.close();
     }
 
-    private static Person.Shown make(String name, String lastDay) {
+    private static DashboardUser.Shown make(String name, String lastDay) {
         var wanted = Map.of("name", name, "scopes", "orders:read", "expiry", "date", "expires_on", lastDay);
         return person.post("/partner/keys/new", wanted);
     }

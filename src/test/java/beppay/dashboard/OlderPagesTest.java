@@ -22,15 +22,15 @@ class OlderPagesTest {
 
     private static final TestApp APP = TestApp.start();
     private static TestApp.Reseller shop;
-    private static Person person;
-    private static Person neighbour;
+    private static DashboardUser person;
+    private static DashboardUser neighbour;
 
     @BeforeAll
     static void sell() {
         shop = APP.reseller("shop", "1.00");
         APP.reseller("other", "1.00");
-        person = Person.signedIn(APP, "shop@example.com");
-        neighbour = Person.signedIn(APP, "other@example.com");
+        person = DashboardUser.signedIn(APP, "shop@example.com");
+        neighbour = DashboardUser.signedIn(APP, "other@example.com");
     }
 
     @AfterAll
@@ -61,7 +61,7 @@ class OlderPagesTest {
         for (int i = 0; i < 60; i++) {
             shop.client().buy("0".repeat(32));
         }
-        APP.noteRequests();
+        APP.writeRequestLog();
         var newest = person.get("/partner/logs").text();
         var older = older(newest);
         var requests = requests(newest);

@@ -7,6 +7,6 @@ public final class OrdersDownload {
     private OrdersDownload() {}
 
     public static String of(TestApp app, String email) {
-        return Person.signedIn(app, email).get("/partner/orders.csv").text();
+        return DashboardUser.signedIn(app, email).get("/partner/orders.csv").text();
     }
 }

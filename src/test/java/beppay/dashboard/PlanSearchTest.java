@@ -46,7 +46,7 @@ class PlanSearchTest {
 
     @Test
     void every_search_of_the_table_finds_the_same_in_the_dashboard() {
-        var person = Person.signedIn(app, "shop@example.com");
+        var person = DashboardUser.signedIn(app, "shop@example.com");
         for (var row : SearchTable.rows()) {
             var page = person.get("/partner/plans?q=" + encoded(row.search())).text();
             var shown = NAME.matcher(page).results().map(name -> name.group(1)).toList();
@@ -71,7 +71,7 @@ class PlanSearchTest {
     }
 
     private List<String> api(String search, String more) {
-        return app.anybody()
+        return app.anonymous()
                 .get("/api/partner/esim/plans?search=" + encoded(search) + more)
                 .json()
                 .at("/data")

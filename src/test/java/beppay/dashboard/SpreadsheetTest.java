@@ -57,7 +57,7 @@ class SpreadsheetTest {
                         .formatted(plan.id(), reference);
                 iccid = shop.client().post("/api/partner/esim/purchase", body).at("/data/esim/iccid");
             }
-            var csv = Person.signedIn(app, "shop@example.com")
+            var csv = DashboardUser.signedIn(app, "shop@example.com")
                     .get("/partner/orders.csv")
                     .text();
             Files.writeString(folder.resolve("orders.csv"), csv);

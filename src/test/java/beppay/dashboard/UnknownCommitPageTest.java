@@ -13,14 +13,14 @@ class UnknownCommitPageTest {
     void an_unknown_outcome_is_logged_once_under_the_request_id_that_the_page_shows() {
         try (var app = TestApp.start()) {
             app.reseller("shop", "1.00");
-            var person = Person.signedIn(app, "shop@example.com");
+            var person = DashboardUser.signedIn(app, "shop@example.com");
             app.database.transact(tx -> tx.update("""
                     create function break_off() returns trigger language plpgsql as $$
                     begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$"""));
             app.database.transact(tx -> tx.update("""
                     create constraint trigger breaks_off after insert on api_keys
                         deferrable initially deferred for each row execute function break_off()"""));
-            var shown = new ArrayList<Person.Shown>();
+            var shown = new ArrayList<DashboardUser.Shown>();
             var wanted = Map.of("name", "Shop", "scopes", "orders:read", "expiry", "date", "expires_on", "2090-01-01");
             var log = CapturedLog.of(() -> shown.add(person.post("/partner/keys/new", wanted)));
             assertThat(shown.getFirst().status()).isEqualTo(500);

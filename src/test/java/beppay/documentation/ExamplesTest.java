@@ -63,15 +63,15 @@ class ExamplesTest {
         assertThat(examples.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         site.reference().samples().map(Sample::name).toList());
-        var caller = app.key(reseller, new Keys.Wanted("Examples", null, null, null));
-        var spare = app.key(reseller, new Keys.Wanted("Spare", null, null, null));
+        var caller = app.key(reseller, new Keys.NewKey("Examples", null, null, null));
+        var spare = app.key(reseller, new Keys.NewKey("Spare", null, null, null));
         var output = new ExampleRun(own(language), environment(caller, spare)).run(language, examples);
         compare(PrintedExamples.outputs(output));
-        assertThat(app.holder(caller.secret().reveal())
+        assertThat(app.clientWith(caller.secret().reveal())
                         .get("/api/partner/balance")
                         .status())
                 .isEqualTo(200);
-        assertThat(app.holder(spare.secret().reveal())
+        assertThat(app.clientWith(spare.secret().reveal())
                         .get("/api/partner/balance")
                         .status())
                 .isEqualTo(401);
@@ -100,7 +100,7 @@ class ExamplesTest {
         app.clock.pass(Duration.ofMinutes(1));
         var body = "{\"email\":\"partner@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
         var cookie = Objects.requireNonNull(
-                app.anybody().post("/api/auth/login", body).header("Set-Cookie"));
+                app.anonymous().post("/api/auth/login", body).header("Set-Cookie"));
         return cookie.substring("access_token=".length(), cookie.indexOf(';'));
     }
 

@@ -38,11 +38,11 @@ class PlaceholderTest {
     void the_placeholder_is_a_complete_test_key_that_the_server_rejects_with_an_explanation() {
         assertThat(PLACEHOLDER).startsWith("pk_test_").matches("[A-Za-z0-9_]+");
         assertThat(KeySecret.parse(PLACEHOLDER)).isNotNull();
-        var error = app.holder(PLACEHOLDER).get("/api/partner/balance");
+        var error = app.clientWith(PLACEHOLDER).get("/api/partner/balance");
         assertThat(error.status()).isEqualTo(401);
         assertThat(error.code()).isEqualTo("invalid_api_key");
         assertThat(error.at("/error")).contains("placeholder");
-        assertThat(app.holder("pk_test_" + "a".repeat(38))
+        assertThat(app.clientWith("pk_test_" + "a".repeat(38))
                         .get("/api/partner/balance")
                         .at("/error"))
                 .doesNotContain("placeholder");
@@ -53,7 +53,7 @@ class PlaceholderTest {
         app.reseller("shop", "10.00");
         var body = "{\"email\":\"shop@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
         var cookie = Objects.requireNonNull(
-                app.anybody().post("/api/auth/login", body).header("Set-Cookie"));
+                app.anonymous().post("/api/auth/login", body).header("Set-Cookie"));
         var theirs = site.get(QUICK_START, "Cookie", cookie.substring(0, cookie.indexOf(';')));
         assertThat(new String(theirs.body(), StandardCharsets.UTF_8))
                 .isEqualTo(site.text(QUICK_START))
@@ -90,6 +90,6 @@ class PlaceholderTest {
                 .samples()
                 .flatMap(sample -> Language.ALL.stream().map(language -> language.program(sample)));
         assertThat(programs).isNotEmpty().noneMatch(program -> program.contains("…"));
-        assertThat(Variables.SHOWN.text()).doesNotContain("…");
+        assertThat(Variables.DEFAULT.text()).doesNotContain("…");
     }
 }

@@ -41,7 +41,7 @@ class ActivationCodeTest {
     })
     void every_form_that_the_standard_allows_has_one_canonical_form(String text, String canonical) {
         assertThat(ActivationCode.canonical(text)).isEqualTo(canonical);
-        assertThat(ActivationCode.faultIn(canonical)).isNull();
+        assertThat(ActivationCode.errorIn(canonical)).isNull();
         assertThat(ActivationCode.canonical(canonical)).isEqualTo(canonical);
     }
 
@@ -50,7 +50,7 @@ class ActivationCodeTest {
             strings = {"", "$", "1$", "LPA:", "LPA:1$", "lpa:2$smdp.gsma.com$A", "1$smdp.gsma.com$", "1$$A", "https://x"
             })
     void the_canonical_form_of_an_invalid_code_is_invalid(String text) {
-        assertThat(ActivationCode.faultIn(ActivationCode.canonical(text))).isNotNull();
+        assertThat(ActivationCode.errorIn(ActivationCode.canonical(text))).isNotNull();
     }
 
     @Test
@@ -88,7 +88,7 @@ class ActivationCodeTest {
                 "LPA:1$smdp.example.com$Ä|outside ASCII"
             })
     void a_malformed_code_is_rejected_with_a_reason(String text, String reason) {
-        assertThat(ActivationCode.faultIn(text)).contains(reason);
+        assertThat(ActivationCode.errorIn(text)).contains(reason);
         assertThatIllegalArgumentException().isThrownBy(() -> new ActivationCode(text));
     }
 
@@ -97,20 +97,20 @@ class ActivationCodeTest {
     void a_control_character_is_rejected_in_any_position(String control) {
         for (int at = 0; at <= 12; at += 4) {
             var text = new StringBuilder("LPA:1$smdp.example.com$A").insert(at, control);
-            assertThat(ActivationCode.faultIn(text.toString())).contains("control character");
+            assertThat(ActivationCode.errorIn(text.toString())).contains("control character");
         }
-        assertThat(ActivationCode.faultIn("LPA:1$smdp.example.com$A" + control)).contains("control character");
+        assertThat(ActivationCode.errorIn("LPA:1$smdp.example.com$A" + control)).contains("control character");
     }
 
     @Test
     void lengths_are_limited_as_in_the_standards() {
         var before = "LPA:1$smdp.example.com$";
-        assertThat(ActivationCode.faultIn(before + "A".repeat(259 - before.length())))
+        assertThat(ActivationCode.errorIn(before + "A".repeat(259 - before.length())))
                 .isNull();
-        assertThat(ActivationCode.faultIn(before + "A".repeat(260 - before.length())))
+        assertThat(ActivationCode.errorIn(before + "A".repeat(260 - before.length())))
                 .contains("longer than 259");
-        assertThat(ActivationCode.faultIn("LPA:1$" + "a".repeat(64) + ".com$A")).contains("SM-DP+ address");
-        assertThat(ActivationCode.faultIn("LPA:1$" + "a.".repeat(125) + "abcd$"))
+        assertThat(ActivationCode.errorIn("LPA:1$" + "a".repeat(64) + ".com$A")).contains("SM-DP+ address");
+        assertThat(ActivationCode.errorIn("LPA:1$" + "a.".repeat(125) + "abcd$"))
                 .contains("longer than 259");
     }
 

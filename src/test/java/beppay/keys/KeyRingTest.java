@@ -126,7 +126,7 @@ class KeyRingTest {
     @Test
     void a_row_that_was_read_before_a_revocation_is_not_cached_after_it() {
         long before = ring.forgotten();
-        var stale = new KeyStatus(Objects.requireNonNull(database.<Keys.@Nullable Standing>autocommit(
+        var stale = new KeyStatus(Objects.requireNonNull(database.<Keys.@Nullable CurrentKey>autocommit(
                 tx -> Keys.bySecret(tx, issued.secret().hash()))));
         database.transact(tx -> {
             Keys.revoke(tx, Wallets.lock(tx, partner.id()), issued.key(), clock.instant());
@@ -170,14 +170,14 @@ class KeyRingTest {
     @Test
     void a_keys_addresses_are_compared_in_the_form_that_postgresql_returns() {
         var listed = issue(List.of("203.0.113.0/24", "2001:db8:0:0:0:0:0:0/32"));
-        assertThat(found(listed).isGoodFrom("203.0.113.9")).isTrue();
-        assertThat(found(listed).isGoodFrom("2001:db8::1")).isTrue();
-        assertThat(found(listed).isGoodFrom("127.0.0.1")).isFalse();
-        assertThat(found().isGoodFrom("127.0.0.1")).isTrue();
+        assertThat(found(listed).permitsAddress("203.0.113.9")).isTrue();
+        assertThat(found(listed).permitsAddress("2001:db8::1")).isTrue();
+        assertThat(found(listed).permitsAddress("127.0.0.1")).isFalse();
+        assertThat(found().permitsAddress("127.0.0.1")).isTrue();
     }
 
     private Keys.Issued issue(@Nullable List<String> addresses) {
-        var wanted = new Keys.Wanted("Key", null, addresses, null);
+        var wanted = new Keys.NewKey("Key", null, addresses, null);
         return database.transact(tx ->
                 Keys.issue(tx, Wallets.lock(tx, partner.id()), Mode.LIVE, wanted, clock.instant(), new SecureRandom()));
     }

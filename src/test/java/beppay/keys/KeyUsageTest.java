@@ -55,7 +55,7 @@ class KeyUsageTest {
         app.clock.pass(Duration.ofMinutes(2));
         reseller.client().get("/api/partner/balance");
         assertThat(reseller.client().get(keys).at("/data/0/last_used_at")).isEqualTo("2026-03-30T12:02:00Z");
-        app.noteUses();
+        app.writeKeyUsage();
         assertThat(key().lastUsedAt()).isEqualTo(noon.plusSeconds(120));
     }
 

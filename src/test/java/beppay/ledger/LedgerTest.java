@@ -25,7 +25,7 @@ class LedgerTest {
 
     private static final String ORDER = """
             insert into orders (partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
-                reference, request_sha256, status, created_at, next_ask_at)
+                reference, request_sha256, status, created_at, next_poll_at)
             values (?, ?, ?, 'Chile 1GB', 'sandbox', 5, 'USDT_TRC20', 'customer@example.com', ?, sha256('asked'), 'processing',
                 ?, ?)
             returning id""";

@@ -60,7 +60,7 @@ class CommitUnknownTest {
         Eventually.holds(() -> app.number("select count(*) from pg_stat_activity where datname = current_database()"
                         + " and wait_event = 'PgSleep'")
                 == 1);
-        TestPostgres.refuseConnections(app.address());
+        TestPostgres.rejectConnections(app.address());
         TestPostgres.endConnections(app.address(), "wait_event is distinct from 'PgSleep'");
         var others = Stream.generate(
                         () -> CompletableFuture.runAsync(this::tryUntilItWorks, Thread::startVirtualThread))

@@ -135,7 +135,7 @@ class OrderHistoryTest {
         for (var page = page(query); ; page = page(after(query, seen.getLast()))) {
             page.orders().forEach(order -> seen.add(order.cursor()));
             assertThat(page.total()).isEqualTo(1_440);
-            if (!page.goesOn()) {
+            if (!page.hasMore()) {
                 break;
             }
         }

@@ -1,6 +1,6 @@
 package beppay.orders;
 
-import static beppay.suppliers.AtOnce.times;
+import static beppay.suppliers.Concurrently.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
@@ -114,7 +114,7 @@ class OrderNumbersTest {
         bought(mine);
         app.database.transact(tx -> tx.update("""
                 insert into orders (partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
-                    request_sha256, status, created_at, next_ask_at)
+                    request_sha256, status, created_at, next_poll_at)
                 select partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
                     request_sha256, 'processing', created_at, created_at
                 from orders o, generate_series(1, 2)"""));

@@ -6,7 +6,7 @@ import beppay.TestApp;
 import beppay.api.Client.Way;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import beppay.wallets.Currency;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +82,7 @@ class PurchaseTest {
     @Test
     void a_balance_for_ten_pays_exactly_ten_of_thirty_two_concurrent_purchases() throws Exception {
         var reseller = app.reseller("shop", "250.00");
-        var answers = AtOnce.times(32, () -> reseller.client().buy(plan.id()));
+        var answers = Concurrently.times(32, () -> reseller.client().buy(plan.id()));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(10);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() == 402)

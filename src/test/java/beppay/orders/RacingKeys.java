@@ -70,7 +70,7 @@ final class RacingKeys {
     }
 
     private synchronized void issue() {
-        active.add(app.key(reseller, new Keys.Wanted("Racing", null, null, null)));
+        active.add(app.key(reseller, new Keys.NewKey("Racing", null, null, null)));
     }
 
     private void buy(Keys.Issued key) {

@@ -29,7 +29,7 @@ class RemoteSupplierTest {
     private static final SupplierOutcome REFUSED =
             new SupplierOutcome.Refused(SupplierOutcome.Reason.OTHER, "The supplier has no such bundle.");
 
-    private final Faraway supplier = new Faraway();
+    private final ScriptedSupplier supplier = new ScriptedSupplier();
     private final TestApp app;
     private final Plan plan;
     private final TestApp.Reseller reseller;
@@ -47,7 +47,7 @@ class RemoteSupplierTest {
     }
 
     /// Returns the outcomes that the test has prepared, and counts the calls.
-    private static final class Faraway implements RemoteSupplier {
+    private static final class ScriptedSupplier implements RemoteSupplier {
         private final Deque<SupplierOutcome> answers = new ArrayDeque<>();
         private Runnable meanwhile = () -> {};
         private int orders;
@@ -187,7 +187,7 @@ class RemoteSupplierTest {
         // The call fails and its outcome is unknown: the order with its hold is all that is left.
         reseller.client().buy(plan.id());
         app.database.transact(tx -> tx.update(
-                "update orders set next_ask_at = ?, asks = 0",
+                "update orders set next_poll_at = ?, attempts = 0",
                 app.clock.instant().plus(Duration.ofMinutes(2))));
         supplier.answers.add(delivered());
         app.clock.pass(Duration.ofMinutes(2));
@@ -207,7 +207,7 @@ class RemoteSupplierTest {
         app.clock.setBack(Duration.ofHours(1));
         app.clock.pass(Duration.ofMinutes(10));
         assertThat(app.settle()).isEqualTo(1);
-        assertThat(app.number("select count(*) from orders where denied_at <= ?", app.clock.instant()))
+        assertThat(app.number("select count(*) from orders where not_found_at <= ?", app.clock.instant()))
                 .as("the time of the first denial is not in the future of the clock that was set back")
                 .isOne();
         assertThat(app.settle()).as("orders that are due too early").isZero();

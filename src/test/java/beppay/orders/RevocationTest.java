@@ -31,7 +31,7 @@ class RevocationTest {
     @Test
     void no_purchase_commits_after_the_revocation_of_its_key() throws Exception {
         for (int round = 0; round < 25; round++) {
-            var issued = app.key(reseller, new Keys.Wanted("Round " + round, null, null, null));
+            var issued = app.key(reseller, new Keys.NewKey("Round " + round, null, null, null));
             var client = new Client(app.port(), issued.secret().reveal());
             var path = "/api/partner/keys?id=" + issued.key().id();
             race(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Answer;
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import java.util.HashSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class SameKeyTest {
         var reseller = app.reseller("shop", "5000.00");
         for (int round = 0; round < 200; round++) {
             var key = "round-" + round;
-            var answers = AtOnce.times(64, () -> reseller.client().buy(planId, "Idempotency-Key", key));
+            var answers = Concurrently.times(64, () -> reseller.client().buy(planId, "Idempotency-Key", key));
             assertThat(answers).allMatch(answer -> answer.status() == 200);
             assertThat(new HashSet<>(answers.stream().map(Answer::text).toList()))
                     .hasSize(1);

@@ -6,7 +6,7 @@ import beppay.TestApp;
 import beppay.api.Client.Answer;
 import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import beppay.suppliers.sandbox.TestOutcome;
 import beppay.wallets.Currency;
 import java.time.Duration;
@@ -154,7 +154,7 @@ class TestPurchaseTest {
             };
             buy(TestOutcome.UNKNOWN);
             app.database.transact(tx -> tx.update(
-                    "update orders set email = ?, asks = 0, next_ask_at = ? where status = 'processing'",
+                    "update orders set email = ?, attempts = 0, next_poll_at = ? where status = 'processing'",
                     outcome.address(),
                     app.clock.instant().plus(Duration.ofMinutes(2))));
             app.clock.pass(Duration.ofMinutes(2));
@@ -175,11 +175,11 @@ class TestPurchaseTest {
         var demo = app.plan("sandbox", "Chile 1GB", "1.00");
         for (int round = 0; round < 20; round++) {
             var key = "round-" + round;
-            var answers = AtOnce.times(64, () -> test.client().buy(demo.id(), "Idempotency-Key", key));
+            var answers = Concurrently.times(64, () -> test.client().buy(demo.id(), "Idempotency-Key", key));
             assertThat(answers).allMatch(answer -> answer.status() == 200);
             assertThat(new HashSet<>(answers.stream().map(Answer::text).toList()))
                     .hasSize(1);
-            var bought = AtOnce.times(16, () -> live.client().buy(demo.id(), "Idempotency-Key", key));
+            var bought = Concurrently.times(16, () -> live.client().buy(demo.id(), "Idempotency-Key", key));
             assertThat(new HashSet<>(bought.stream().map(Answer::text).toList()))
                     .hasSize(1)
                     .doesNotContain(answers.getFirst().text());

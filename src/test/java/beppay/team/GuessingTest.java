@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ class GuessingTest {
             office.clock.pass(Duration.ofMinutes(10));
         }
         assertThat(evaluated).isEqualTo(LoginThrottle.MAX_FAILURES);
-        assertThat(LoginThrottle.MAX_FAILURES + Devices.MOST * Devices.MAX_FAILURES)
+        assertThat(LoginThrottle.MAX_FAILURES + Devices.MAX_PER_MEMBER * Devices.MAX_FAILURES)
                 .isLessThanOrEqualTo(100);
 
         assertThat(guess(null, Office.ADA, Office.PASSWORD)).isEqualTo(Outcome.NOT_EVALUATED);
@@ -64,10 +64,10 @@ class GuessingTest {
 
     @Test
     void concurrent_guesses_are_limited_like_sequential_ones() throws Exception {
-        var outcomes = AtOnce.times(64, () -> guess(null, Office.ADA, "a wrong password"));
+        var outcomes = Concurrently.times(64, () -> guess(null, Office.ADA, "a wrong password"));
         assertThat(outcomes).filteredOn(Outcome.WRONG::equals).hasSizeBetween(1, 4);
         office.clock.pass(Duration.ofHours(1));
-        var later = AtOnce.times(64, () -> guess(null, Office.ADA, "a wrong password"));
+        var later = Concurrently.times(64, () -> guess(null, Office.ADA, "a wrong password"));
         assertThat(later).filteredOn(Outcome.WRONG::equals).hasSizeBetween(1, 4);
     }
 
@@ -121,12 +121,12 @@ class GuessingTest {
         assertThat(Objects.requireNonNull(office.tryOn(first, Office.ADA, Office.PASSWORD))
                         .deviceToken())
                 .isEqualTo(first);
-        for (int i = 0; i < Devices.MOST; i++) {
+        for (int i = 0; i < Devices.MAX_PER_MEMBER; i++) {
             office.clock.pass(Duration.ofSeconds(1));
             office.signedIn(Office.ADA, Office.PASSWORD);
         }
         long devices = office.database.autocommit(tx -> tx.one(Long.class, "select count(*) from devices"));
-        assertThat(devices).isEqualTo(Devices.MOST);
+        assertThat(devices).isEqualTo(Devices.MAX_PER_MEMBER);
         assertThat(Objects.requireNonNull(office.tryOn(first, Office.ADA, Office.PASSWORD))
                         .deviceToken())
                 .isNotEqualTo(first);
@@ -139,8 +139,8 @@ class GuessingTest {
         office.clock.pass(Duration.ofDays(30));
         var stranger = new EmailAddress("stranger@example.com");
         guess(null, stranger, "a guess");
-        assertThat(office.signIn.forgetTries(1_000)).isOne();
-        assertThat(office.signIn.forgetTries(1_000)).isZero();
+        assertThat(office.signIn.removeOldFailures(1_000)).isOne();
+        assertThat(office.signIn.removeOldFailures(1_000)).isZero();
         assertThat(counted(NOBODY)).isZero();
         assertThat(counted(Office.ADA)).isOne();
         assertThat(counted(stranger)).isOne();
@@ -178,7 +178,7 @@ class GuessingTest {
 
     @Test
     void a_new_device_is_known_even_if_the_clock_was_set_back() {
-        for (int i = 0; i < Devices.MOST; i++) {
+        for (int i = 0; i < Devices.MAX_PER_MEMBER; i++) {
             office.signedIn(Office.ADA, Office.PASSWORD);
         }
         office.clock.setBack(Duration.ofHours(1));

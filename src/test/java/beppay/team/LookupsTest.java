@@ -42,7 +42,8 @@ class LookupsTest {
         var waiting = office.database.transact(tx -> {
             tx.update("lock table devices, one_time_links, sessions in access exclusive mode");
             assertThat(office.sessions.signedIn("x")).isNull();
-            assertThat(Office.refusal(() -> office.signIn.lookAt(TOKEN + "0"))).isNotNull();
+            assertThat(Office.refusal(() -> office.signIn.findLink(TOKEN + "0")))
+                    .isNotNull();
             return office.tryOn("G" + TOKEN.substring(1), Office.ADA, "a guess");
         });
         assertThat(waiting).isNull();

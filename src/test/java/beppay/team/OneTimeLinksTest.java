@@ -6,7 +6,7 @@ import beppay.errors.ErrorCode;
 import beppay.installation.BaseUrl;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import beppay.wallets.Wallets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -35,21 +35,21 @@ class OneTimeLinksTest {
         var link = office.reset(office.ada);
         assertThat(link.under(new BaseUrl("https://esims.example.com")))
                 .matches("https://esims\\.example\\.com/partner/set-password\\?token=[0-9a-f]{64}");
-        assertThat(office.signIn.lookAt(link.token()).member()).isEqualTo(office.ada);
-        assertThat(office.signIn.lookAt(link.token()).partnerName()).isEqualTo("Lanternshop");
+        assertThat(office.signIn.findLink(link.token()).member()).isEqualTo(office.ada);
+        assertThat(office.signIn.findLink(link.token()).partnerName()).isEqualTo("Lanternshop");
 
         var session = use(link);
         assertThat(office.who(session).member().id()).isEqualTo(office.ada.id());
         assertThat(office.isSignedIn(before)).isFalse();
         assertThat(office.tryOn(null, Office.ADA, Office.PASSWORD)).isNull();
         assertThat(refusal(link)).isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(Office.refusal(() -> office.signIn.lookAt(link.token()))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(Office.refusal(() -> office.signIn.findLink(link.token()))).isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test
     void of_sixteen_concurrent_uses_of_a_link_one_succeeds() throws Exception {
         var link = office.reset(office.ada);
-        var sessions = AtOnce.times(16, () -> {
+        var sessions = Concurrently.times(16, () -> {
             ErrorCode refusal;
             do {
                 refusal = refusal(link);
@@ -66,12 +66,12 @@ class OneTimeLinksTest {
                 .invite(office.ada, new EmailAddress("bob@example.com"), Role.FINANCE)
                 .link();
         office.clock.pass(Duration.ofHours(24).minusSeconds(1));
-        assertThat(office.signIn.lookAt(reset.token()).purpose()).isEqualTo(OneTimeLink.Purpose.RESET);
+        assertThat(office.signIn.findLink(reset.token()).purpose()).isEqualTo(OneTimeLink.Purpose.RESET);
         office.clock.pass(Duration.ofSeconds(1));
         assertThat(refusal(reset)).isEqualTo(ErrorCode.NOT_FOUND);
 
         office.clock.pass(Duration.ofDays(6).minusSeconds(1));
-        assertThat(office.signIn.lookAt(invitation.token()).purpose()).isEqualTo(OneTimeLink.Purpose.INVITATION);
+        assertThat(office.signIn.findLink(invitation.token()).purpose()).isEqualTo(OneTimeLink.Purpose.INVITATION);
         office.clock.pass(Duration.ofSeconds(1));
         assertThat(refusal(invitation)).isEqualTo(ErrorCode.NOT_FOUND);
     }

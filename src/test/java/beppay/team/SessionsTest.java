@@ -100,7 +100,7 @@ class SessionsTest {
         assertThat(next.deviceToken()).isEqualTo(here.deviceToken());
         assertThat(office.tryOn(null, BOB, Office.PASSWORD)).isNull();
         assertThat(office.tryOn(null, BOB, Office.ANOTHER_PASSWORD)).isNotNull();
-        assertThat(Office.refusal(() -> office.signIn.lookAt(link.token()))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(Office.refusal(() -> office.signIn.findLink(link.token()))).isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test

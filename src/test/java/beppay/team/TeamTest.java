@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +44,7 @@ class TeamTest {
                         tuple("ada@example.com", Role.ADMIN, true), tuple("bob@example.com", Role.FINANCE, true));
         assertThat(office.tryOn(null, BOB, Office.ANOTHER_PASSWORD)).isNotNull();
         assertThat(Office.refusal(() ->
-                        office.team.inviteAgain(office.ada, invited.member().id(), null)))
+                        office.team.renewInvitation(office.ada, invited.member().id(), null)))
                 .isEqualTo(ErrorCode.NOT_FOUND);
     }
 
@@ -53,14 +53,16 @@ class TeamTest {
         var first = office.team.invite(office.ada, BOB, Role.FINANCE);
         var seen = office.team.lastLinkAt(first.member());
         office.clock.pass(Duration.ofSeconds(1));
-        var second = office.team.inviteAgain(office.ada, first.member().id(), seen);
-        assertThat(Office.refusal(() -> office.signIn.lookAt(first.link().token())))
+        var second = office.team.renewInvitation(office.ada, first.member().id(), seen);
+        assertThat(Office.refusal(() -> office.signIn.findLink(first.link().token())))
                 .isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(office.signIn.lookAt(second.link().token()).member().email()).isEqualTo("bob@example.com");
-        assertThat(Office.refusal(
-                        () -> office.team.inviteAgain(office.ada, first.member().id(), seen)))
+        assertThat(office.signIn.findLink(second.link().token()).member().email())
+                .isEqualTo("bob@example.com");
+        assertThat(Office.refusal(() ->
+                        office.team.renewInvitation(office.ada, first.member().id(), seen)))
                 .isEqualTo(ErrorCode.INVALID_REQUEST);
-        assertThat(office.signIn.lookAt(second.link().token()).member().email()).isEqualTo("bob@example.com");
+        assertThat(office.signIn.findLink(second.link().token()).member().email())
+                .isEqualTo("bob@example.com");
     }
 
     @Test
@@ -116,7 +118,7 @@ class TeamTest {
         assertThat(Office.refusal(() -> office.team.remove(eve, bob.id()))).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(Office.refusal(() -> office.team.changeRole(eve, bob.id(), Role.ADMIN)))
                 .isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(Office.refusal(() -> office.team.inviteAgain(eve, bob.id(), null)))
+        assertThat(Office.refusal(() -> office.team.renewInvitation(eve, bob.id(), null)))
                 .isEqualTo(ErrorCode.NOT_FOUND);
     }
 
@@ -149,7 +151,7 @@ class TeamTest {
         }
         office.team.remove(office.ada, office.ada.id());
         var next = new AtomicInteger();
-        var refusals = AtOnce.times(MANY, () -> {
+        var refusals = Concurrently.times(MANY, () -> {
             int mine = next.getAndIncrement();
             var self = admins.get(mine);
             return Office.refusal(() -> {
@@ -173,7 +175,7 @@ class TeamTest {
         }
         office.team.remove(office.ada, office.ada.id());
         var next = new AtomicInteger();
-        AtOnce.times(MANY, () -> {
+        Concurrently.times(MANY, () -> {
             int mine = next.getAndIncrement();
             var other = admins.get((mine + 1) % MANY);
             var refusal = Office.refusal(() -> office.team.remove(admins.get(mine), other.id()));

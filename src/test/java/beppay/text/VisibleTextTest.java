@@ -26,7 +26,7 @@ class VisibleTextTest {
                 "e\u0301"
             })
     void text_in_all_scripts_is_accepted(String text) {
-        assertThat(VisibleText.faultIn(text, MAX)).isNull();
+        assertThat(VisibleText.errorIn(text, MAX)).isNull();
     }
 
     @ParameterizedTest
@@ -53,26 +53,26 @@ class VisibleTextTest {
                 "\uD834\uDD59"
             })
     void text_without_a_visible_character_is_rejected(String text) {
-        assertThat(VisibleText.faultIn(text, MAX)).isIn("contains no visible character", "is empty");
-        assertThat(VisibleText.faultIn(text + "a", MAX)).isNull();
+        assertThat(VisibleText.errorIn(text, MAX)).isIn("contains no visible character", "is empty");
+        assertThat(VisibleText.errorIn(text + "a", MAX)).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"})
     void characters_that_override_the_direction_of_text_are_rejected(String override) {
-        assertThat(VisibleText.faultIn("paid" + override + "diap", MAX)).contains("overrides the direction");
+        assertThat(VisibleText.errorIn("paid" + override + "diap", MAX)).contains("overrides the direction");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\0", "\u001B", "\u0085", "\u2028", "\u2029", "\uD800"})
     void control_characters_and_line_breaks_are_rejected(String control) {
-        assertThat(VisibleText.faultIn("a" + control + "b", MAX)).contains("control character");
+        assertThat(VisibleText.errorIn("a" + control + "b", MAX)).contains("control character");
     }
 
     @Test
     void the_length_is_counted_in_code_points() {
-        assertThat(VisibleText.faultIn("👨".repeat(MAX), MAX)).isNull();
-        assertThat(VisibleText.faultIn("a".repeat(MAX + 1), MAX)).isEqualTo("has more than 20 characters");
-        assertThat(VisibleText.faultIn(" ", MAX)).isEqualTo("is empty");
+        assertThat(VisibleText.errorIn("👨".repeat(MAX), MAX)).isNull();
+        assertThat(VisibleText.errorIn("a".repeat(MAX + 1), MAX)).isEqualTo("has more than 20 characters");
+        assertThat(VisibleText.errorIn(" ", MAX)).isEqualTo("is empty");
     }
 }

@@ -29,31 +29,31 @@ public record ApiKey(
     /// @param scopes any of `wallet:read`, `orders:read`, `orders:write`, `keys:read`, `keys:write`
     /// @param addresses such as `203.0.113.7` or `203.0.113.0/24`
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Wanted(
+    public record NewKey(
             String name,
             @Nullable List<String> scopes,
             @Nullable List<String> addresses,
             @Nullable Instant expiresAt) {
 
-        public static Wanted named(String name) {
-            return new Wanted(name, null, null, null);
+        public static NewKey named(String name) {
+            return new NewKey(name, null, null, null);
         }
 
-        public Wanted withScopes(String... scopes) {
-            return new Wanted(name, List.of(scopes), addresses, expiresAt);
+        public NewKey withScopes(String... scopes) {
+            return new NewKey(name, List.of(scopes), addresses, expiresAt);
         }
 
-        public Wanted withAddresses(String... blocks) {
-            return new Wanted(name, scopes, List.of(blocks), expiresAt);
+        public NewKey withAddresses(String... blocks) {
+            return new NewKey(name, scopes, List.of(blocks), expiresAt);
         }
 
-        public Wanted expiringAt(Instant instant) {
-            return new Wanted(name, scopes, addresses, instant);
+        public NewKey expiringAt(Instant instant) {
+            return new NewKey(name, scopes, addresses, instant);
         }
     }
 
     /// @param apiKey the complete key, which is never returned again
-    public record Made(String apiKey, String keyPrefix, Instant createdAt) {
+    public record CreatedKey(String apiKey, String keyPrefix, Instant createdAt) {
         @Override
         public String toString() {
             return "Key " + keyPrefix;

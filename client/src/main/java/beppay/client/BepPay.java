@@ -13,8 +13,8 @@ import tools.jackson.core.type.TypeReference;
 
 /// A client for the Partner API of a BepPay server. It is thread-safe: create one instance and share it.
 ///
-/// Every method throws [Refused] if the server returns an error, and [java.io.UncheckedIOException] if there is
-/// no response that can be read. Requests that are safe to repeat have been retried before that; see [Retries].
+/// Every method throws [BepPayException] if the server returns an error, and [java.io.UncheckedIOException] if there
+/// is no response that can be read. Requests that are safe to repeat have been retried before that; see [Retries].
 public final class BepPay {
     private static final String KEYS = "/api/partner/keys";
     private static final String BALANCE = "/api/partner/balance";
@@ -22,11 +22,11 @@ public final class BepPay {
     private static final String PURCHASE = "/api/partner/esim/purchase";
     private static final String ORDERS = "/api/partner/esim/orders";
 
-    private final Wire wire;
+    private final HttpTransport wire;
     private final Retries retries;
 
     private BepPay(Builder builder) {
-        wire = new Wire(builder);
+        wire = new HttpTransport(builder);
         retries = new Retries(wire, builder);
     }
 
@@ -47,10 +47,11 @@ public final class BepPay {
         var request = wire.post(PURCHASE, purchase.body())
                 .setHeader("Idempotency-Key", purchase.quotedKey())
                 .build();
-        var response = retries.send(request, Retries.Repeating.ALWAYS);
+        var response = retries.send(request, Retries.RetryPolicy.ALWAYS);
         var isReplayed = response.headers().firstValue("Idempotent-Replayed").isPresent();
-        return response.statusCode() == Wire.ACCEPTED
-                ? wire.read(response, new TypeReference<Purchase.Underway>() {}).outcome(isReplayed)
+        return response.statusCode() == HttpTransport.ACCEPTED
+                ? wire.read(response, new TypeReference<Purchase.PendingResponse>() {})
+                        .outcome(isReplayed)
                 : wire.read(response, new TypeReference<Purchase.Paid>() {}).outcome(isReplayed);
     }
 
@@ -62,34 +63,35 @@ public final class BepPay {
 
     /// Returns the balances of the account's wallets.
     public Balance balance() {
-        var response = retries.send(wire.get(wire.uri(BALANCE)), Retries.Repeating.ALWAYS);
-        return wire.read(response, new TypeReference<Wire.Answer<Balance>>() {}).data();
+        var response = retries.send(wire.get(wire.uri(BALANCE)), Retries.RetryPolicy.ALWAYS);
+        return wire.read(response, new TypeReference<HttpTransport.Answer<Balance>>() {})
+                .data();
     }
 
     /// Lists every key that the account ever had in the mode of this client's key, oldest first.
     public List<ApiKey> keys() {
-        var response = retries.send(wire.get(wire.uri(KEYS)), Retries.Repeating.ALWAYS);
-        return wire.read(response, new TypeReference<Wire.Answer<List<ApiKey>>>() {})
+        var response = retries.send(wire.get(wire.uri(KEYS)), Retries.RetryPolicy.ALWAYS);
+        return wire.read(response, new TypeReference<HttpTransport.Answer<List<ApiKey>>>() {})
                 .data();
     }
 
     /// Creates a key. Store it immediately, because it is never returned again. If the connection is lost, a key
     /// may exist whose secret is lost: find it in the list and revoke it.
-    public ApiKey.Made createKey(ApiKey.Wanted wanted) {
+    public ApiKey.CreatedKey createKey(ApiKey.NewKey wanted) {
         var request = wire.post(KEYS, wanted).build();
-        var response = retries.send(request, Retries.Repeating.IF_NOTHING_WAS_DONE);
-        return wire.read(response, new TypeReference<Wire.Answer<ApiKey.Made>>() {})
+        var response = retries.send(request, Retries.RetryPolicy.IF_NOTHING_WAS_DONE);
+        return wire.read(response, new TypeReference<HttpTransport.Answer<ApiKey.CreatedKey>>() {})
                 .data();
     }
 
     /// Revokes a key immediately and permanently. Revoking it again changes nothing. If a key revokes itself and
     /// the response is lost, the retry throws `invalid_api_key`.
     public void revokeKey(long id) {
-        retries.send(wire.delete(wire.uri(KEYS, Parameters.NONE.with("id", id))), Retries.Repeating.ALWAYS);
+        retries.send(wire.delete(wire.uri(KEYS, Parameters.NONE.with("id", id))), Retries.RetryPolicy.ALWAYS);
     }
 
-    private <T> Pages.Page<T> page(HttpRequest request, TypeReference<Wire.Listed<T>> type) {
-        var response = retries.send(request, Retries.Repeating.ALWAYS);
+    private <T> Pages.Page<T> page(HttpRequest request, TypeReference<HttpTransport.Listed<T>> type) {
+        var response = retries.send(request, Retries.RetryPolicy.ALWAYS);
         var listed = wire.read(response, type);
         return new Pages.Page<>(listed.data(), listed.total(), wire.next(response));
     }

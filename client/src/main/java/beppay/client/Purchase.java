@@ -107,7 +107,7 @@ public record Purchase(
         }
     }
 
-    record Underway(Open data) {
+    record PendingResponse(Open data) {
         record Open(Placed order) {}
 
         Outcome outcome(boolean isReplayed) {

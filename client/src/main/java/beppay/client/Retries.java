@@ -22,7 +22,7 @@ final class Retries {
     /// instead.
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(60);
 
-    private final Wire wire;
+    private final HttpTransport wire;
     private final int attempts;
     private final Pause pause;
     private final RandomGenerator random;
@@ -31,13 +31,13 @@ final class Retries {
         void pause(Duration wait) throws InterruptedException;
     }
 
-    enum Repeating {
+    enum RetryPolicy {
         /// For idempotent requests: they read, revoke, or have an idempotency key.
         ALWAYS,
         IF_NOTHING_WAS_DONE
     }
 
-    Retries(Wire wire, BepPay.Builder builder) {
+    Retries(HttpTransport wire, BepPay.Builder builder) {
         this.wire = wire;
         this.attempts = builder.attempts;
         this.pause = builder.pause;
@@ -45,7 +45,7 @@ final class Retries {
     }
 
     /// The response, with the status 200 or 202. Throws the error of the last attempt.
-    HttpResponse<byte[]> send(HttpRequest request, Repeating repeating) {
+    HttpResponse<byte[]> send(HttpRequest request, RetryPolicy repeating) {
         for (int attempt = 1; ; attempt++) {
             Duration retryAfter = null;
             try {
@@ -53,7 +53,7 @@ final class Retries {
                 if (response.statusCode() / 100 == 2) {
                     return response;
                 }
-                var refused = Refused.of(response);
+                var refused = BepPayException.of(response);
                 if (attempt >= attempts || !mayRepeat(refused, repeating)) {
                     throw refused;
                 }
@@ -67,7 +67,7 @@ final class Retries {
         }
     }
 
-    private static boolean mayRepeat(Refused refused, Repeating repeating) {
+    private static boolean mayRepeat(BepPayException refused, RetryPolicy repeating) {
         var retryAfter = refused.retryAfter();
         if (retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0) {
             return false;
@@ -75,14 +75,14 @@ final class Retries {
         return switch (refused.code()) {
             case RATE_LIMITED, UNAVAILABLE -> true;
             // The supplier has decided. Retry-After means that another attempt may succeed.
-            case SUPPLIER_REFUSED -> repeating == Repeating.ALWAYS && retryAfter != null;
-            default -> repeating == Repeating.ALWAYS && (refused.status() >= 500 || refused.status() == 429);
+            case SUPPLIER_REFUSED -> repeating == RetryPolicy.ALWAYS && retryAfter != null;
+            default -> repeating == RetryPolicy.ALWAYS && (refused.status() >= 500 || refused.status() == 429);
         };
     }
 
-    private static boolean mayRepeat(IOException broken, Repeating repeating) {
+    private static boolean mayRepeat(IOException broken, RetryPolicy repeating) {
         var wasNeverSent = broken instanceof ConnectException || broken instanceof HttpConnectTimeoutException;
-        return wasNeverSent || repeating == Repeating.ALWAYS;
+        return wasNeverSent || repeating == RetryPolicy.ALWAYS;
     }
 
     private Duration wait(int attempt, @Nullable Duration retryAfter) {

@@ -42,7 +42,7 @@ final class AiraloList {
         } else {
             list.response("", root);
         }
-        return list.reading.listing(list.pages.areAll());
+        return list.reading.listing(list.pages.isComplete());
     }
 
     private static JsonNode parsed(String json) {

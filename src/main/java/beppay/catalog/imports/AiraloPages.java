@@ -28,7 +28,7 @@ final class AiraloPages {
         }
     }
 
-    boolean areAll() {
+    boolean isComplete() {
         return !isFiltered && isEndRead && read.nextClearBit(1) > last;
     }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The markup of one import, and its origin.
 ///
-/// @param rememberedSince when the previous import was made; null unless the markup comes from it
+/// @param previousImportAt when the previous import was made; null unless the markup comes from it
 public record ListMarkup(
-        Markup markup, Origin origin, @Nullable Instant rememberedSince) {
+        Markup markup, Origin origin, @Nullable Instant previousImportAt) {
     public enum Origin {
         /// The operator gave it for this import.
         OPTION,

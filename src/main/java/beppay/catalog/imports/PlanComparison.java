@@ -41,7 +41,7 @@ final class PlanComparison {
         }
         var missing = missing();
         var kept = missing.stream().filter(this::isRejected).toList();
-        var withdrawn = listing.isWhole()
+        var withdrawn = listing.isComplete()
                 ? missing.stream().filter(plan -> !isRejected(plan)).toList()
                 : List.<Plan>of();
         withdrawn.forEach(plan -> after.remove(plan.id()));

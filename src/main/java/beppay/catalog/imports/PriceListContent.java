@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plans in the list's order, each code once
 /// @param skipped the number of rows that are not plans, such as top-ups
-/// @param isWhole whether the list is complete. If it is only a page or a part, missing plans mean nothing
+/// @param isComplete whether the list is complete. If it is only a page or a part, missing plans mean nothing
 public record PriceListContent(
-        PriceList format, List<ListedPlan> plans, List<Rejected> rejected, int skipped, boolean isWhole) {
+        PriceList format, List<ListedPlan> plans, List<Rejected> rejected, int skipped, boolean isComplete) {
     /// A row that was rejected because it is invalid, or because another row with its code differs.
     ///
     /// @param where a line (`line 12`) or a position (`data[3].operators[0].packages[2]`)
@@ -73,7 +73,7 @@ public record PriceListContent(
             skipped++;
         }
 
-        PriceListContent listing(boolean isWhole) {
+        PriceListContent listing(boolean isComplete) {
             var plans = new LinkedHashMap<String, ListedPlan>();
             var rejected = new ArrayList<Rejected>();
             for (var row : rows) {
@@ -84,7 +84,8 @@ public record PriceListContent(
                     plans.putIfAbsent(row.plan.code(), row.plan);
                 }
             }
-            return new PriceListContent(format, List.copyOf(plans.values()), List.copyOf(rejected), skipped, isWhole);
+            return new PriceListContent(
+                    format, List.copyOf(plans.values()), List.copyOf(rejected), skipped, isComplete);
         }
 
         private RowsOfCode rowsOf(ListedPlan plan) {

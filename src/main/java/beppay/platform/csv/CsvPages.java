@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// A table of any length, which is read page by page while it is written.
 public interface CsvPages<R> {
     /// The number of rows in a page.
-    int ROWS_AT_ONCE = 1_000;
+    int PAGE_ROWS = 1_000;
 
-    /// Reads the next page: [#ROWS_AT_ONCE] rows, or fewer if it is the last one.
+    /// Reads the next page: [#PAGE_ROWS] rows, or fewer if it is the last one.
     ///
     /// @param last the last row of the previous page; null for the first page
     List<R> after(@Nullable R last);
@@ -24,7 +24,7 @@ public interface CsvPages<R> {
         var rows = first;
         while (!rows.isEmpty()) {
             rows.forEach(row -> file.add(cells.apply(row)));
-            rows = rows.size() < ROWS_AT_ONCE || !isStillWanted.getAsBoolean() ? List.of() : after(rows.getLast());
+            rows = rows.size() < PAGE_ROWS || !isStillWanted.getAsBoolean() ? List.of() : after(rows.getLast());
         }
     }
 }

@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 
 /// Reads a CSV table (RFC 4180) whose first line names the columns.
 public final class CsvTable {
-    /// A row of a price list names its countries' networks and has some thousand characters. A longer row has an
-    /// unclosed quotation mark.
+    /// A price list's row has some thousand characters. A longer one has an unclosed quotation mark.
     private static final int MAX_ROW_CHARACTERS = 1 << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";

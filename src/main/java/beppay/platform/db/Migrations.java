@@ -63,7 +63,7 @@ public final class Migrations {
     /// Checks everything that does not depend on the tables: the version, the encoding and the durability.
     private static void requireSupported(PostgresAddress address) {
         try (var connection = address.connect()) {
-            refuseOlder(connection.getMetaData().getDatabaseMajorVersion());
+            rejectOlder(connection.getMetaData().getDatabaseMajorVersion());
             if (!"UTF8".equals(Durability.setting(connection, "server_encoding"))) {
                 throw new UnusableDatabase("The database at %s must have the encoding UTF8.".formatted(address));
             }
@@ -73,7 +73,7 @@ public final class Migrations {
         }
     }
 
-    static void refuseOlder(int version) {
+    static void rejectOlder(int version) {
         if (version < OLDEST_VERSION) {
             throw new UnusableDatabase("BepPay needs PostgreSQL %d or newer, and this is PostgreSQL %d."
                     .formatted(OLDEST_VERSION, version));

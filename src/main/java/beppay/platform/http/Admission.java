@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface Admission {
     /// Runs on the thread that serves connections, so it must not wait. Returns false if only [#await] can
     /// decide.
-    boolean isAdmittedAtOnce(Call head);
+    boolean isAdmittedImmediately(Call head);
 
     /// Runs on a worker, and may query the database.
     ///

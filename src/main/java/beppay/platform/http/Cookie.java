@@ -17,7 +17,7 @@ public record Cookie(String name, Duration lifetime) {
         return reply.with("Set-Cookie", line(value, lifetime, call));
     }
 
-    public Reply takeBack(Reply reply, Call call) {
+    public Reply clear(Reply reply, Call call) {
         return reply.with("Set-Cookie", line("", Duration.ZERO, call));
     }
 

@@ -27,7 +27,7 @@ public record EntityTag(String text) {
     }
 
     /// Whether `If-None-Match` lists this tag or `*` (RFC 9110 §13.1.2).
-    public boolean isHeldBy(Call call) {
+    public boolean matches(Call call) {
         if (text.equals(call.header("If-None-Match"))) {
             return true;
         }

@@ -37,31 +37,31 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         TimedEndPoint.of(request).requestId(requestId);
     }
 
-    void refuse(RejectionReason why) {
-        refuse(why, Call.unrouted(request, requestId));
+    void reject(RejectionReason why) {
+        reject(why, Call.unrouted(request, requestId));
     }
 
     void begin() {
         if (Framing.isFaulty(request)) {
             hasUnreadRest = false;
-            refuse(RejectionReason.MALFORMED);
+            reject(RejectionReason.MALFORMED);
             return;
         }
         if (Framing.isUnknown(request)) {
-            refuse(RejectionReason.UNKNOWN_TRANSFER_CODING);
+            reject(RejectionReason.UNKNOWN_TRANSFER_CODING);
             return;
         }
         try {
             route(Query.parse(request.getHttpURI().getQuery()));
         } catch (InvalidQuery refused) {
-            refuse(RejectionReason.MALFORMED_QUERY);
+            reject(RejectionReason.MALFORMED_QUERY);
         }
     }
 
     private void route(Query query) {
         var found = handler.routes().find(Request.getPathInContext(request));
         if (found == null || hasPathParameters()) {
-            refuse(RejectionReason.NOT_FOUND);
+            reject(RejectionReason.NOT_FOUND);
             return;
         }
         var call = new Call(request, requestId, query, found.values());
@@ -90,13 +90,13 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
             return;
         }
         try {
-            if (admission.isAdmittedAtOnce(call)) {
+            if (admission.isAdmittedImmediately(call)) {
                 read(call, true);
             } else {
                 handler.threads().onWorker(() -> admitOnWorker(admission, call));
             }
         } catch (RejectedExecutionException full) {
-            refuse(RejectionReason.OVERLOADED, call);
+            reject(RejectionReason.OVERLOADED, call);
         } catch (Throwable refused) {
             send(errors.failed(refused, call, requestId));
         }
@@ -121,9 +121,9 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         int maxBytes = handler.bodyBytes();
         long length = request.getLength();
         if (whyNot != null) {
-            refuse(whyNot, call);
+            reject(whyNot, call);
         } else if (length > maxBytes) {
-            refuse(RejectionReason.BODY_TOO_LARGE, call);
+            reject(RejectionReason.BODY_TOO_LARGE, call);
         } else {
             if (!call.isRead()) {
                 int expected = length < 0 ? maxBytes : (int) length;
@@ -138,7 +138,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
     public void noBody(RejectionReason why) {
         // Nothing more is read from a connection that is broken or too slow.
         hasUnreadRest = why == RejectionReason.BODY_TOO_LARGE || why == RejectionReason.NO_MEMORY;
-        refuse(why);
+        reject(why);
     }
 
     @Override
@@ -163,7 +163,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         try {
             handler.threads().run(to.thread(), () -> answer(to.action(), call), this::send);
         } catch (RejectedExecutionException full) {
-            refuse(RejectionReason.OVERLOADED, call);
+            reject(RejectionReason.OVERLOADED, call);
         } catch (Throwable failed) {
             send(errors.failed(failed, call, requestId));
         }
@@ -188,7 +188,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         }
     }
 
-    private void refuse(RejectionReason why, Call call) {
+    private void reject(RejectionReason why, Call call) {
         send(errors.unserved(why, call, requestId));
     }
 

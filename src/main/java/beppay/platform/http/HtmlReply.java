@@ -26,7 +26,7 @@ public final class HtmlReply {
 
     /// The same page, compressed if the caller accepts that. A page that fits into one or two packets stays
     /// uncompressed, and so does a page that must not be transformed, not even by proxies (RFC 9111 §5.2.2.6).
-    public static Reply packed(Reply page, Call call) {
+    public static Reply compressed(Reply page, Call call) {
         var body = page.body();
         if (body.length < MIN_COMPRESSED_BYTES || page.header("Cache-Control").contains("no-transform")) {
             return page;

@@ -10,8 +10,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Renders the errors of Jetty itself in the format of the entry point that was called. Most of them are for
-/// requests that are not HTTP.
+/// Renders the errors of Jetty itself, mostly for invalid HTTP, in the format of the entry point that was called.
 final class JettyErrors implements Request.Handler {
     /// The method that Jetty gives to a request whose first line it could not read.
     private static final String UNREADABLE = "BAD";

@@ -62,7 +62,7 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
         if (mayBegin) {
             exchange.begin();
         } else {
-            exchange.refuse(RejectionReason.STOPPING);
+            exchange.reject(RejectionReason.STOPPING);
         }
         return true;
     }

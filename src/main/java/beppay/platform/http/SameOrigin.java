@@ -18,7 +18,7 @@ public final class SameOrigin {
         own = address == null ? null : origin(address);
     }
 
-    public boolean isSo(Call call) {
+    public boolean isSameOrigin(Call call) {
         var site = call.header("Sec-Fetch-Site");
         var origin = call.header("Origin");
         return site != null
@@ -29,7 +29,7 @@ public final class SameOrigin {
     /// The request's `Origin`, such as `https://partners.example.com`, if the request is of the same origin.
     /// Null for another origin, and without the header, as from programs and for most GET requests of browsers.
     public @Nullable String of(Call call) {
-        return isSo(call) ? call.header("Origin") : null;
+        return isSameOrigin(call) ? call.header("Origin") : null;
     }
 
     private boolean isOwn(String origin) {

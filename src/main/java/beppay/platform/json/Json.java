@@ -77,7 +77,7 @@ public final class Json {
         var limits = StreamReadConstraints.builder()
                 .maxNameLength(MAX_NAME_LENGTH)
                 .maxStringLength(MAX_TEXT_LENGTH)
-                .maxNumberLength(TreeReader.LONGEST_NUMBER)
+                .maxNumberLength(TreeReader.MAX_NUMBER_LENGTH)
                 .build();
         var json = JsonFactory.builder()
                 .streamReadConstraints(limits)

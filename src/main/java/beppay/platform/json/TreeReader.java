@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TreeReader {
     private static final int MAX_DEPTH = 20;
     /// Far more characters than any amount has. Longer numbers only cost time.
-    static final int LONGEST_NUMBER = 100;
+    static final int MAX_NUMBER_LENGTH = 100;
     /// Far beyond any amount. A larger exponent does not fit a BigDecimal, or takes gigabytes once it is written
     /// out.
     private static final int MAX_EXPONENT = 999;
@@ -59,8 +59,8 @@ final class TreeReader {
     /// The parser limits the digits of the integer part and of the fraction separately, so the sum is checked
     /// here.
     private DecimalNode number() {
-        if (tokens.getStringLength() > LONGEST_NUMBER) {
-            throw new InvalidJson("The body has a number of more than " + LONGEST_NUMBER + " characters.");
+        if (tokens.getStringLength() > MAX_NUMBER_LENGTH) {
+            throw new InvalidJson("The body has a number of more than " + MAX_NUMBER_LENGTH + " characters.");
         }
         var text = tokens.getString();
         var exponent = EXPONENT.matcher(text);

@@ -28,13 +28,13 @@ public final class TestSuppliers {
 
     private final Semaphore slow = new Semaphore(MAX_SLOW);
     private final Sandbox sandbox;
-    private final Runnable slowness;
+    private final Runnable sleep;
 
     /// @param random a thread-safe generator, such as a `SecureRandom`
-    /// @param slowness called for each slow purchase; the supplier delivers when it returns. See [#someSeconds]
-    public TestSuppliers(RandomGenerator random, Runnable slowness) {
+    /// @param sleep called for each slow purchase; the supplier delivers when it returns. See [#sleep]
+    public TestSuppliers(RandomGenerator random, Runnable sleep) {
         sandbox = new Sandbox(random);
-        this.slowness = slowness;
+        this.sleep = sleep;
     }
 
     /// Returns the supplier for a customer's address.
@@ -55,7 +55,7 @@ public final class TestSuppliers {
 
     /// Blocks the calling thread for ten seconds. It is a virtual thread that occupies only its caller's
     /// connection.
-    public static void someSeconds() {
+    public static void sleep() {
         new CompletableFuture<>()
                 .completeOnTimeout("over", SLOW_SECONDS, TimeUnit.SECONDS)
                 .join();
@@ -66,7 +66,7 @@ public final class TestSuppliers {
             return LOST;
         }
         try {
-            slowness.run();
+            sleep.run();
             return deliver(order);
         } finally {
             slow.release();

@@ -82,7 +82,7 @@ final class StockFile {
         var iccid = Iccid.canonical(row.get(ICCID));
         var activationCode = ActivationCode.canonical(row.get(ACTIVATION_CODE));
         var confirmationCode = row.get(CONFIRMATION_CODE);
-        var fault = faultIn(row.get(PLAN), iccid, activationCode, confirmationCode);
+        var fault = errorIn(row.get(PLAN), iccid, activationCode, confirmationCode);
         if (fault == null) {
             var code = confirmationCode.isEmpty() ? null : confirmationCode;
             entries.add(new Entry(row.line(), row.get(PLAN), Profile.of(iccid, activationCode, code)));
@@ -91,17 +91,17 @@ final class StockFile {
         }
     }
 
-    private static @Nullable String faultIn(String plan, String iccid, String activationCode, String confirmationCode) {
+    private static @Nullable String errorIn(String plan, String iccid, String activationCode, String confirmationCode) {
         if (!NAME_OF_PLAN.matcher(plan).matches()) {
             return "plan is empty, too long or contains invalid characters";
         }
-        var iccidFault = Iccid.faultIn(iccid);
+        var iccidFault = Iccid.errorIn(iccid);
         if (iccidFault != null) {
             return "iccid " + iccidFault;
         } else if (!new Iccid(iccid).hasValidCheckDigit()) {
             return "iccid has a wrong check digit";
         }
-        var codeFault = ActivationCode.faultIn(activationCode);
+        var codeFault = ActivationCode.errorIn(activationCode);
         return codeFault == null
                 ? faultInConfirmation(new ActivationCode(activationCode), confirmationCode)
                 : "activation_code " + codeFault;
@@ -115,7 +115,7 @@ final class StockFile {
         } else if (!code.requiresConfirmation()) {
             return "confirmation_code is not required by the activation_code, which does not end in $1";
         }
-        var fault = ConfirmationCode.faultIn(confirmationCode);
+        var fault = ConfirmationCode.errorIn(confirmationCode);
         return fault == null ? null : "confirmation_code " + fault;
     }
 

@@ -97,7 +97,7 @@ public final class StockImport {
         var additions = new ArrayList<Addition>();
         var seen = new HashMap<String, Long>();
         for (var entry : entries) {
-            var fault = plans.faultIn(entry.plan());
+            var fault = plans.errorIn(entry.plan());
             if (fault == null) {
                 fault = repetition(seen, entry);
             }

@@ -40,7 +40,7 @@ final class StockPlans {
     /// Describes why a name does not identify one plan from stock, as the continuation of a sentence that
     /// begins with the line. Null if it does.
     @Nullable
-    String faultIn(String name) {
+    String errorIn(String name) {
         if (!byName.containsKey(name)) {
             return "plan is unknown";
         }
@@ -53,7 +53,7 @@ final class StockPlans {
 
     /// The id of the plan.
     ///
-    /// @param name a name without an error according to [#faultIn]
+    /// @param name a name without an error according to [#errorIn]
     String idOf(String name) {
         return soldFromStock(name).getFirst().id();
     }

@@ -19,7 +19,7 @@ class AiraloPagesTest {
                     [{"data":[],"meta":{"current_page":1,"last_page":3}},{"data":[],"meta":{"current_page":3,"last_page":3}}]                                            | false
                     []                                                                                     | false
                     """)
-    void only_all_pages_of_an_unfiltered_list_are_complete(String json, boolean isWhole) {
-        assertThat(PriceList.AIRALO.read(json.getBytes(UTF_8)).isWhole()).isEqualTo(isWhole);
+    void only_all_pages_of_an_unfiltered_list_are_complete(String json, boolean isComplete) {
+        assertThat(PriceList.AIRALO.read(json.getBytes(UTF_8)).isComplete()).isEqualTo(isComplete);
     }
 }

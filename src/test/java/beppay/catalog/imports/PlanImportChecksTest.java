@@ -43,7 +43,7 @@ class PlanImportChecksTest {
 
         assertThat(remembered.markup().text()).isEqualTo("30");
         assertThat(remembered.origin()).isEqualTo(ListMarkup.Origin.PREVIOUS_IMPORT);
-        assertThat(remembered.rememberedSince()).isEqualTo(MONDAY);
+        assertThat(remembered.previousImportAt()).isEqualTo(MONDAY);
         assertThat(markup(new Markup(BigDecimal.TEN)).origin()).isEqualTo(ListMarkup.Origin.OPTION);
     }
 

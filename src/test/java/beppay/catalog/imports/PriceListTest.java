@@ -215,7 +215,7 @@ class PriceListTest {
         var row = HEADER + "a,Spain,1,1,1GB,ES\n";
 
         assertRefused(PriceList.BEPPAY, "".getBytes(UTF_8), "has no column code, name");
-        assertRefused(PriceList.BEPPAY, row.replace(',', ';').getBytes(UTF_8), "it reads \"code;name");
+        assertRefused(PriceList.BEPPAY, row.replace(',', ';').getBytes(UTF_8), "It is \"code;name");
         assertRefused(PriceList.BEPPAY, ("code," + row).getBytes(UTF_8), "names a column twice");
         assertRefused(PriceList.ESIMGO, row.getBytes(UTF_8), "has no column description");
         assertRefused(PriceList.BEPPAY, (row + "b,\"Spain,1,1,1GB,ES\n").getBytes(UTF_8), "is not valid CSV");

@@ -19,7 +19,7 @@ class AvailabilityTest {
     void while_one_caller_probes_postgres_all_others_fail_immediately_unless_they_may_wait() {
         try (var database = Database.open(address, 2)) {
             assertThat(one(database)).isOne();
-            TestPostgres.refuseConnections(address);
+            TestPostgres.rejectConnections(address);
             TestPostgres.endConnections(address, "true");
             assertThatThrownBy(() -> one(database)).isInstanceOf(Unavailable.class);
             TestPostgres.acceptConnections(address);

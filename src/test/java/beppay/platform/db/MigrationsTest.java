@@ -92,8 +92,8 @@ class MigrationsTest {
 
     @Test
     void postgres_older_than_15_is_rejected() {
-        assertThatCode(() -> Migrations.refuseOlder(15)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> Migrations.refuseOlder(14)).hasMessageContaining("this is PostgreSQL 14");
+        assertThatCode(() -> Migrations.rejectOlder(15)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Migrations.rejectOlder(14)).hasMessageContaining("this is PostgreSQL 14");
     }
 
     private void assertRejected(String reason) {

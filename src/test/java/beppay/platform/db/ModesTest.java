@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModesTest {
     private static final String ORDER = """
             insert into orders (partner_id, mode, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros,
-                currency, email, request_sha256, status, created_at, next_ask_at)
+                currency, email, request_sha256, status, created_at, next_poll_at)
             select w.partner_id, 'test', w.id, k.id, p.id, p.name, 'sandbox', 1, w.currency, 'c@example.com',
                 sha256(''), 'processing', now(), now()
             from wallets w, api_keys k, plans p where w.mode = 'test' and k.mode = 'test'""";
@@ -96,7 +96,7 @@ class ModesTest {
     @Test
     void a_key_begins_with_its_mode() {
         var key = """
-                insert into api_keys (partner_id, mode, name, key_prefix, secret_sha256, made_by, created_at)
+                insert into api_keys (partner_id, mode, name, key_prefix, secret_sha256, created_by, created_at)
                 values (1, 'test', 'Key', 'pk_live_abc', sha256('x'), 'operator', now())""";
         assertThatThrownBy(() -> write(key)).hasMessageContaining("api_keys_begin_with_their_mode");
         assertThatCode(() -> write(key.replace("'test'", "'live'"))).doesNotThrowAnyException();

@@ -18,7 +18,7 @@ class ErrorsTest {
 
     private static final Admission BROKEN = new Admission() {
         @Override
-        public boolean isAdmittedAtOnce(Call head) {
+        public boolean isAdmittedImmediately(Call head) {
             if (head.header("Soon") != null) {
                 throw new StackOverflowError();
             }

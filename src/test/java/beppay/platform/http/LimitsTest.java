@@ -167,7 +167,7 @@ class LimitsTest {
             try (var second = new RawConnection(http.server)) {
                 assertThat(silent.untilClosed()).isEmpty();
                 assertThat(http.get("/hello").body()).isEqualTo("hello");
-                second.hangUp();
+                second.reset();
             }
         }
     }

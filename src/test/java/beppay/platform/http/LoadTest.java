@@ -244,7 +244,7 @@ class LoadTest {
                 if (said.equals(WAIT)) {
                     begun.acquireUninterruptibly();
                 }
-                wire.hangUp();
+                wire.reset();
             }
             goOn.countDown();
             assertThat(http.get("/hello").body()).isEqualTo("hello");

@@ -25,7 +25,7 @@ class MemoryBudgetsTest {
     /// Admits requests with a known key, and checks an unknown key on a worker.
     private static final class KeyAdmission implements Admission {
         @Override
-        public boolean isAdmittedAtOnce(Call head) {
+        public boolean isAdmittedImmediately(Call head) {
             if (head.header("Key") == null) {
                 throw new IllegalStateException("no key");
             }
@@ -188,7 +188,7 @@ class MemoryBudgetsTest {
                             .body())
                     .isEqualTo("body of " + BODY_BYTES);
             assertThat(attackers.getFirst().say("b").answer().status()).isEqualTo(200);
-            attackers.forEach(RawConnection::hangUp);
+            attackers.forEach(RawConnection::reset);
             assertNothingHeld(http);
         }
     }
@@ -204,7 +204,7 @@ class MemoryBudgetsTest {
             }
             Eventually.holds(() -> http.server.memory().bodies().held() == (long) ATTACKERS * BODY_BYTES);
             Eventually.holds(() -> http.server.memory().replies().held() > REPLIES);
-            attackers.forEach(RawConnection::hangUp);
+            attackers.forEach(RawConnection::reset);
             assertNothingHeld(http);
         }
     }
@@ -217,7 +217,7 @@ class MemoryBudgetsTest {
                 attackers.add(new RawConnection(http.server).say(post("/echo", "", BODY_BYTES)));
             }
             assertThat(http.ask(post("/echo", "", 5) + "hello").body()).isEqualTo("hello");
-            attackers.forEach(RawConnection::hangUp);
+            attackers.forEach(RawConnection::reset);
             assertNothingHeld(http);
         }
     }
@@ -235,7 +235,7 @@ class MemoryBudgetsTest {
                                 .status())
                         .isEqualTo(path.equals("/made") ? 200 : 503);
                 assertThat(http.get("/hello").body()).isEqualTo("hello");
-                attackers.forEach(RawConnection::hangUp);
+                attackers.forEach(RawConnection::reset);
                 assertNothingHeld(http);
                 assertThat(http.get(path).body()).hasSize(LONG_BYTES);
             }
@@ -251,7 +251,7 @@ class MemoryBudgetsTest {
             }
             assertThat(callers)
                     .allSatisfy(caller -> assertThat(caller.answer().status()).isEqualTo(200));
-            callers.forEach(RawConnection::hangUp);
+            callers.forEach(RawConnection::reset);
             assertNothingHeld(http);
         }
     }

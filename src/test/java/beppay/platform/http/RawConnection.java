@@ -69,7 +69,7 @@ final class RawConnection implements AutoCloseable {
         return all.toString(StandardCharsets.ISO_8859_1);
     }
 
-    void hangUp() {
+    void reset() {
         try {
             socket.setSoLinger(true, 0);
             socket.close();

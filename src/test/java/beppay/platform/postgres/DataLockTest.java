@@ -2,7 +2,7 @@ package beppay.platform.postgres;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ class DataLockTest {
     void several_threads_may_open_a_new_data_directory_at_the_same_time() throws IOException {
         for (int i = 0; i < 200; i++) {
             var data = new DataDirectory(Files.createDirectory(parent.resolve("data-" + i)));
-            assertThatCode(() -> AtOnce.times(8, () -> {
+            assertThatCode(() -> Concurrently.times(8, () -> {
                         DataLock.open(data).close();
                         return data;
                     }))

@@ -91,7 +91,7 @@ public final class TestPostgres {
     }
 
     /// Makes connecting fail, as it does while PostgreSQL restarts.
-    public static void refuseConnections(PostgresAddress address) {
+    public static void rejectConnections(PostgresAddress address) {
         execute(POSTGRES, "alter database %s allow_connections false".formatted(name(address)));
     }
 

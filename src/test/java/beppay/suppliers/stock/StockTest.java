@@ -8,7 +8,7 @@ import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
-import beppay.suppliers.AtOnce;
+import beppay.suppliers.Concurrently;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.SupplierContract;
 import beppay.suppliers.SupplierOrder;
@@ -58,7 +58,7 @@ class StockTest extends SupplierContract {
 
         List<SupplierOutcome> answers;
         try (var database = Database.open(address, 32)) {
-            answers = AtOnce.times(32, () -> database.transact(tx -> shop.sell(tx, supplier, planId)));
+            answers = Concurrently.times(32, () -> database.transact(tx -> shop.sell(tx, supplier, planId)));
         }
 
         var delivered = answers.stream()
@@ -75,7 +75,7 @@ class StockTest extends SupplierContract {
         provide(2);
         var careless = new Careless(new CyclicBarrier(2));
 
-        assertThatThrownBy(() -> AtOnce.times(2, () -> shop.sell(careless, planId)))
+        assertThatThrownBy(() -> Concurrently.times(2, () -> shop.sell(careless, planId)))
                 .hasMessageContaining("23505");
 
         assertThat(shop.orders()).isEqualTo(1);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /// Writes orders with the set-based statements of `bench/fill.sql`, as superuser without triggers, because the
 /// rows are known to be consistent.
-final class Filling implements AutoCloseable {
+final class OrderFiller implements AutoCloseable {
     private static final Path SCRIPT = Path.of("bench/fill.sql");
     /// Orders per call, which bounds memory and temporary files.
     private static final long AT_ONCE = 1_000_000;
@@ -30,7 +30,7 @@ final class Filling implements AutoCloseable {
     private final Connection connection;
     private final Object[] partners;
 
-    private Filling(Connection connection) throws SQLException, IOException {
+    private OrderFiller(Connection connection) throws SQLException, IOException {
         this.connection = connection;
         run(Files.readString(SCRIPT));
         run(UNCHECKED);
@@ -39,7 +39,7 @@ final class Filling implements AutoCloseable {
 
     /// @param partners the number of partners that get orders, the first ones by id
     static void orders(Jdbc jdbc, long many, int partners) throws SQLException, IOException {
-        try (var filling = new Filling(jdbc.connectAsSuperuser())) {
+        try (var filling = new OrderFiller(jdbc.connectAsSuperuser())) {
             filling.fill(0, partners, many, 0);
             filling.run(TIDY);
             filling.run(CHECKPOINT);
@@ -50,7 +50,7 @@ final class Filling implements AutoCloseable {
     ///
     /// @param many a multiple of a million
     static void millions(Jdbc jdbc, long many) throws SQLException, IOException {
-        try (var filling = new Filling(jdbc.connectAsSuperuser())) {
+        try (var filling = new OrderFiller(jdbc.connectAsSuperuser())) {
             filling.run(MEMORY);
             filling.run(FEW_CHECKPOINTS);
             filling.run(RELOAD);

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Compressed lists of plans.
-class PackedPlansTest {
+class CompressedPlansTest {
     private static final String PLANS = "/api/partner/esim/plans";
     private static final String SOME = PLANS + "?country=US&sort=price&limit=1";
 
     private final TestApp app = TestApp.start();
 
-    PackedPlansTest() {
+    CompressedPlansTest() {
         app.plan("sandbox", "Moon", "5.00");
         app.plan("sandbox", "Mars", "6.00");
     }
@@ -106,7 +106,7 @@ class PackedPlansTest {
     }
 
     private static List<String> names(TestApp app) {
-        return app.anybody().get(PLANS).json().at("/data").findValuesAsString("name");
+        return app.anonymous().get(PLANS).json().at("/data").findValuesAsString("name");
     }
 
     private static String tag(HttpResponse<byte[]> response) {

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class PurchaseAnswerCost {
+public class PurchaseResponseCost {
     private static final String CODE = "LPA:1$sandbox.beppay.invalid$0M3KX-7QG2T-VR9AB-5HCYZ";
 
     private final PurchaseEndpoint.EsimPart esim =

@@ -2,4 +2,4 @@ package beppay.violations.services;
 
 import beppay.violations.orders.OrderManager;
 
-public record StandsInNoRow(OrderManager[] orders) {}
+public record UnlistedPackage(OrderManager[] orders) {}

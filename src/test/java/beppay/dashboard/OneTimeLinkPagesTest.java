@@ -3,20 +3,20 @@ package beppay.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.dashboard.Person.Shown;
+import beppay.dashboard.DashboardUser.Shown;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// One-time links that an admin creates: their address, and that no link is replaced by mistake.
-class LinksToHandOnTest {
+class OneTimeLinkPagesTest {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<]*/partner/set-password\\?token=[0-9a-f]{64}");
     private static final Map<String, String> NEWCOMER = Map.of("email", "new@example.com", "role", "support");
 
-    private static Person admin(TestApp app) {
+    private static DashboardUser admin(TestApp app) {
         app.reseller("shop", "0");
-        return Person.signedIn(app, "shop@example.com");
+        return DashboardUser.signedIn(app, "shop@example.com");
     }
 
     private static String link(Shown shown) {
@@ -75,12 +75,12 @@ class LinksToHandOnTest {
             var again = person.post(page + "/invite", form);
             assertThat(again.status()).isEqualTo(400);
             assertThat(again.text()).contains("A new one would invalidate it").doesNotContainPattern(LINK);
-            assertThat(new Person(app).get(path(made)).status()).isEqualTo(200);
+            assertThat(new DashboardUser(app).get(path(made)).status()).isEqualTo(200);
 
             // The page with the error has a form that replaces the link.
             var other = link(person.post(page + "/invite", again.hidden()));
-            assertThat(new Person(app).get(path(made)).status()).isEqualTo(404);
-            assertThat(new Person(app).get(path(other)).status()).isEqualTo(200);
+            assertThat(new DashboardUser(app).get(path(made)).status()).isEqualTo(404);
+            assertThat(new DashboardUser(app).get(path(other)).status()).isEqualTo(200);
         }
     }
 
@@ -96,7 +96,7 @@ class LinksToHandOnTest {
             var made = link(person.post("/partner/settings/team/1/reset", form));
             var again = person.post("/partner/settings/team/1/reset", form);
             assertThat(again.status()).isEqualTo(400);
-            assertThat(new Person(app).get(path(made)).text()).contains("shop@example.com");
+            assertThat(new DashboardUser(app).get(path(made)).text()).contains("shop@example.com");
         }
     }
 }

@@ -14,11 +14,11 @@ import tools.jackson.databind.node.MissingNode;
 /// A request that failed with a status from 400 to 499, or with `not_implemented`, `supplier_refused` or
 /// `unavailable`, changed nothing and charged nothing. After `internal`, or a status without a code, a purchase
 /// may have happened: pass the same [Purchase] again.
-public final class Refused extends RuntimeException {
+public final class BepPayException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Code code;
-    private final String word;
+    private final String rawCode;
     private final int status;
     private final @Nullable String requestId;
     private final transient List<Fault> details;
@@ -53,9 +53,9 @@ public final class Refused extends RuntimeException {
         UNAVAILABLE,
         UNKNOWN;
 
-        static Code of(String word) {
+        static Code of(String rawCode) {
             for (var code : values()) {
-                if (code.name().toLowerCase(Locale.ROOT).equals(word)) {
+                if (code.name().toLowerCase(Locale.ROOT).equals(rawCode)) {
                     return code;
                 }
             }
@@ -66,10 +66,10 @@ public final class Refused extends RuntimeException {
     /// An invalid field, parameter or header. The message completes a sentence that begins with its name.
     public record Fault(String field, String message) {}
 
-    private Refused(HttpResponse<byte[]> response, JsonNode body) {
+    private BepPayException(HttpResponse<byte[]> response, JsonNode body) {
         super(message(response.statusCode(), body));
-        word = body.path("code").asString("");
-        code = Code.of(word);
+        rawCode = body.path("code").asString("");
+        code = Code.of(rawCode);
         status = response.statusCode();
         requestId = response.headers().firstValue("X-Request-Id").orElse(null);
         details = body.path("details").values().stream()
@@ -84,11 +84,11 @@ public final class Refused extends RuntimeException {
     }
 
     /// A response without JSON is not from the server but from a proxy, so its body is ignored.
-    static Refused of(HttpResponse<byte[]> response) {
+    static BepPayException of(HttpResponse<byte[]> response) {
         try {
-            return new Refused(response, Wire.JSON.readTree(response.body()));
+            return new BepPayException(response, HttpTransport.JSON.readTree(response.body()));
         } catch (JacksonException | NumberFormatException notOurs) {
-            return new Refused(response, MissingNode.getInstance());
+            return new BepPayException(response, MissingNode.getInstance());
         }
     }
 
@@ -103,8 +103,8 @@ public final class Refused extends RuntimeException {
 
     /// The code as it was sent, such as `insufficient_balance`. Empty if the response is not from the server
     /// itself.
-    public String word() {
-        return word;
+    public String rawCode() {
+        return rawCode;
     }
 
     public int status() {

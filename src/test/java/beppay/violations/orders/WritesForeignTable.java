@@ -1,6 +1,6 @@
 package beppay.violations.orders;
 
-public final class WritesAnothersTable {
+public final class WritesForeignTable {
     private static final String INTO = "into api_keys (name) ";
     static final String ADD = "insert " + INTO + "values (?)";
     static final String SESSIONS = "select count(*) from orders o, sessions s where s.id = o.id";
@@ -9,5 +9,5 @@ public final class WritesAnothersTable {
         return "update partners set " + column + " = ?";
     }
 
-    private WritesAnothersTable() {}
+    private WritesForeignTable() {}
 }

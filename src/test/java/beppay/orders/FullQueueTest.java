@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// More concurrent purchases than can wait for a commit.
-class CrowdTest {
+class FullQueueTest {
     private static final int CROWD = 2_500;
 
     private final TestApp app = TestApp.start();

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The responses of a server that was started with a fixed seed: the examples of `openapi.yaml`, by their JSON
 /// pointers.
-final class SampleAnswers {
+final class SampleResponses {
     private static final long SEED = 20_260_330;
     private static final String PURCHASE = "/api/partner/esim/purchase";
     private static final String PLAN = "01e87184f836f8568e536acd257d39d6";
@@ -30,11 +30,11 @@ final class SampleAnswers {
     private final TestApp app;
     private final TestApp.Reseller live;
     private final TestApp.Reseller reseller;
-    private final Client anybody;
+    private final Client anonymous;
 
-    private SampleAnswers(TestApp app) {
+    private SampleResponses(TestApp app) {
         this.app = app;
-        anybody = app.anybody();
+        anonymous = app.anonymous();
         live = app.reseller("partner", "0");
         reseller = app.inTest(live, "500.00");
     }
@@ -43,7 +43,7 @@ final class SampleAnswers {
         try (var app = TestApp.startFrom(SEED)) {
             app.database.transact(tx -> PlanImport.run(
                     tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
-            var samples = new SampleAnswers(app);
+            var samples = new SampleResponses(app);
             samples.sessions();
             samples.purchases();
             samples.keys();
@@ -54,24 +54,24 @@ final class SampleAnswers {
 
     private void sessions() {
         var body = "{\"email\":\"partner@example.com\",\"password\":\"%s\"}".formatted(TestApp.PASSWORD);
-        var signedIn = anybody.post("/api/auth/login", body);
+        var signedIn = anonymous.post("/api/auth/login", body);
         var cookie = Objects.requireNonNull(signedIn.header("Set-Cookie")).split(";", -1)[0];
         succeeded("/api/auth/login", "post", signedIn);
-        succeeded("/api/auth/me", "get", anybody.get("/api/auth/me", "Cookie", cookie));
-        failed("OtherSite", anybody.post("/api/auth/login", body, "Origin", "https://evil.example"));
-        succeeded("/api/auth/logout", "post", anybody.send("POST", "/api/auth/logout", null, "Cookie", cookie));
-        failed("NotSignedIn", anybody.get("/api/auth/me", "Cookie", cookie));
+        succeeded("/api/auth/me", "get", anonymous.get("/api/auth/me", "Cookie", cookie));
+        failed("OtherSite", anonymous.post("/api/auth/login", body, "Origin", "https://evil.example"));
+        succeeded("/api/auth/logout", "post", anonymous.send("POST", "/api/auth/logout", null, "Cookie", cookie));
+        failed("NotSignedIn", anonymous.get("/api/auth/me", "Cookie", cookie));
     }
 
     private void purchases() {
         var client = reseller.client();
-        succeeded("/health/live", "get", anybody.get("/health/live"));
-        succeeded("/health/ready", "get", anybody.get("/health/ready"));
+        succeeded("/health/live", "get", anonymous.get("/health/live"));
+        succeeded("/health/ready", "get", anonymous.get("/health/ready"));
         succeeded("/api/partner/balance", "get", client.get("/api/partner/balance"));
         succeeded(
                 "/api/partner/esim/plans",
                 "get",
-                anybody.get(sample("ListPlans").target()));
+                anonymous.get(sample("ListPlans").target()));
         var order = ORDER.formatted(PLAN, "customer@example.com", "shop-order-4711");
         succeeded(PURCHASE, "post", client.post(PURCHASE, order, "Idempotency-Key", "shop-order-4711"));
         failed(
@@ -103,14 +103,14 @@ final class SampleAnswers {
 
     private void errors() {
         var path = "/api/partner/balance";
-        failed("Unauthorized", app.holder("pk_test_" + "0".repeat(38)).get(path));
+        failed("Unauthorized", app.clientWith("pk_test_" + "0".repeat(38)).get(path));
         failed("NotAcceptable", reseller.client().get(path, "Accept", "text/html"));
         failed("NotFound", reseller.client().delete("/api/partner/keys?id=4711"));
         failed(
                 "UnsupportedMediaType",
                 reseller.client().post(PURCHASE, "plan_id=" + PLAN, "Content-Type", "text/plain"));
-        var confined = app.key(reseller, Mode.TEST, new Keys.Wanted("Reader", List.of("wallet:read"), null, null));
-        failed("Forbidden", app.holder(confined.secret().reveal()).post(PURCHASE, "{}"));
+        var confined = app.key(reseller, Mode.TEST, new Keys.NewKey("Reader", List.of("wallet:read"), null, null));
+        failed("Forbidden", app.clientWith(confined.secret().reveal()).post(PURCHASE, "{}"));
         put("/x-elsewhere/responses/405", reseller.client().send("PUT", "/api/partner/keys", "{}"));
     }
 

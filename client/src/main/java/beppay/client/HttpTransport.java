@@ -26,7 +26,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Sends requests and reads responses.
-final class Wire {
+final class HttpTransport {
     static final int ACCEPTED = 202;
 
     /// Ignores unknown fields, and fails if a documented one is missing.
@@ -53,7 +53,7 @@ final class Wire {
 
     record Listed<T>(List<T> data, long total) {}
 
-    Wire(BepPay.Builder builder) {
+    HttpTransport(BepPay.Builder builder) {
         if (!ADDRESS.matcher(builder.address).matches()) {
             throw new IllegalArgumentException("The address must have no path, such as https://esim.example.com.");
         }

@@ -11,12 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The examples in the documentation are real responses of a server. With `-Dsamples=write` this test updates
 /// them.
-class SampleAnswersTest {
+class SampleResponsesTest {
     private static final Path FILE = Path.of("src/main/resources/openapi.yaml");
 
     @Test
     void every_example_is_a_response_of_the_server() throws IOException {
-        var answers = SampleAnswers.collect();
+        var answers = SampleResponses.collect();
         assertThat(answers).hasSizeGreaterThan(25);
         if ("write".equals(System.getProperty("samples"))) {
             var yaml = Files.readString(FILE);
@@ -35,8 +35,8 @@ class SampleAnswersTest {
 
     @Test
     void responses_are_reproducible_and_an_invented_example_is_reported() {
-        var answers = SampleAnswers.collect();
-        assertThat(SampleAnswers.collect()).isEqualTo(answers);
+        var answers = SampleResponses.collect();
+        assertThat(SampleResponses.collect()).isEqualTo(answers);
         var balance = answers.entrySet().stream()
                 .filter(answer -> answer.getKey().contains("balance"))
                 .findFirst()

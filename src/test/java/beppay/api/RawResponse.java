@@ -8,11 +8,11 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /// The bytes of a response from a socket, without an HTTP client, which would reject invalid requests.
-record RawAnswer(String text) {
+record RawResponse(String text) {
     private static final int PATIENCE_MILLISECONDS = 10_000;
 
     /// Sends the bytes, closes the output, and reads until the server closes the connection.
-    static RawAnswer to(int port, byte[] request) {
+    static RawResponse to(int port, byte[] request) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             try {
@@ -21,7 +21,7 @@ record RawAnswer(String text) {
             } catch (IOException refusedEarly) {
                 // The server may respond and close before it has read everything. Only its response matters.
             }
-            return new RawAnswer(read(socket));
+            return new RawResponse(read(socket));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The errors that pages show for invalid input and missing permissions.
-class RefusalsWalkTest {
+class ErrorPagesWalkTest {
     @AutoClose
     private static final TestApp APP = TestApp.start();
 
@@ -101,7 +101,7 @@ class RefusalsWalkTest {
                 .press("Keep the key")
                 .sees("Active");
         browser.press("Revoke").press("Revoke First key").sees("This is the account's last active live key");
-        APP.key(OTHER, new Keys.Wanted("Second key", null, null, null));
+        APP.key(OTHER, new Keys.NewKey("Second key", null, null, null));
         browser.press("Revoke First key").sees("The key is revoked");
         assertThat(OTHER.client().get("/api/partner/balance").code()).isEqualTo("invalid_api_key");
     }

@@ -18,19 +18,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A user whose browser stores cookies and does not follow redirects.
-public final class Person {
+public final class DashboardUser {
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\">");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private final String address;
 
-    Person(TestApp app) {
+    DashboardUser(TestApp app) {
         address = "http://127.0.0.1:" + app.port();
     }
 
-    static Person signedIn(TestApp app, String email) {
-        var person = new Person(app);
+    static DashboardUser signedIn(TestApp app, String email) {
+        var person = new DashboardUser(app);
         person.post("/partner/login", Map.of("email", email, "password", TestApp.PASSWORD));
         return person;
     }

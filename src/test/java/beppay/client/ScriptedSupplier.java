@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// A remote supplier that returns the outcomes that a test has prepared, and then unknown outcomes.
-final class Faraway implements RemoteSupplier {
+final class ScriptedSupplier implements RemoteSupplier {
     final Deque<SupplierOutcome> answers = new ArrayDeque<>();
 
     @Override

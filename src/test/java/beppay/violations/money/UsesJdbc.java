@@ -2,4 +2,4 @@ package beppay.violations.money;
 
 import java.sql.Connection;
 
-public record KnowsTheDatabase(Connection connection) {}
+public record UsesJdbc(Connection connection) {}

@@ -11,11 +11,11 @@ import java.util.HexFormat;
 
 /// A demonstration with added data, in a folder that later runs reuse until the schema or the script that fills
 /// it changes.
-final class Grown {
+final class FilledDemo {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db");
     private static final Path FILL = Path.of("bench/fill.sql");
 
-    private Grown() {}
+    private FilledDemo() {}
 
     interface Growing {
         void grow(Product product) throws SQLException, IOException, InterruptedException;

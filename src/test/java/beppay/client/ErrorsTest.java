@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import beppay.TestApp;
 import beppay.api.Client;
 import beppay.catalog.Plan;
-import beppay.client.Refused.Code;
+import beppay.client.BepPayException.Code;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
 import beppay.suppliers.SupplierOutcome;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Causes every error that the client can cause on a real server. Every response is validated against
 /// `openapi.yaml`.
-class RefusalsTest {
-    private final Faraway faraway = new Faraway();
+class ErrorsTest {
+    private final ScriptedSupplier faraway = new ScriptedSupplier();
     private final TestApp app = TestApp.startWith(faraway);
     private final Plan plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
     private final TestApp.Reseller reseller = app.reseller("shop", "100.00");
@@ -51,8 +51,8 @@ class RefusalsTest {
         return Purchase.of(planId, "customer@example.com");
     }
 
-    private static Refused refused(ThrowingCallable call) {
-        var refused = catchThrowableOfType(Refused.class, call);
+    private static BepPayException refused(ThrowingCallable call) {
+        var refused = catchThrowableOfType(BepPayException.class, call);
         assertThat(refused).isNotNull();
         assertThat(refused.requestId()).startsWith("req_");
         return refused;
@@ -68,7 +68,7 @@ class RefusalsTest {
     void an_invalid_key_throws_its_code() {
         assertRefused(Code.MISSING_API_KEY, 401, client(null)::balance);
         assertRefused(Code.INVALID_API_KEY, 401, client("pk_live_nobody")::balance);
-        var elsewhere = app.key(reseller, new Keys.Wanted("Elsewhere", null, List.of("203.0.113.0/24"), null));
+        var elsewhere = app.key(reseller, new Keys.NewKey("Elsewhere", null, List.of("203.0.113.0/24"), null));
         assertRefused(Code.FORBIDDEN, 403, client(elsewhere.secret().reveal())::balance);
         app.database.transact(tx -> {
             Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
@@ -107,7 +107,7 @@ class RefusalsTest {
         var refused = refused(() -> client.buy(Purchase.of("", "nobody").withReference("r".repeat(256))));
         assertThat(refused.code()).isEqualTo(Code.INVALID_REQUEST);
         assertThat(refused.details())
-                .extracting(Refused.Fault::field)
+                .extracting(BepPayException.Fault::field)
                 .containsExactlyInAnyOrder("plan_id", "email", "reference");
         assertThat(refused(() -> client.plans(beppay.client.Plan.Query.all().sort("best"))
                                 .first())
@@ -115,7 +115,7 @@ class RefusalsTest {
                         .getFirst()
                         .field())
                 .isEqualTo("sort");
-        assertRefused(Code.BODY_TOO_LARGE, 413, () -> client.createKey(ApiKey.Wanted.named("k".repeat(70_000))));
+        assertRefused(Code.BODY_TOO_LARGE, 413, () -> client.createKey(ApiKey.NewKey.named("k".repeat(70_000))));
     }
 
     @Test
@@ -126,9 +126,9 @@ class RefusalsTest {
                 () -> client.revokeKey(app.reseller("other", "0").keyId()));
         assertRefused(Code.LAST_KEY, 409, () -> client.revokeKey(reseller.keyId()));
         for (int i = 1; i < 50; i++) {
-            app.key(reseller, new Keys.Wanted("Key", null, null, null));
+            app.key(reseller, new Keys.NewKey("Key", null, null, null));
         }
-        assertRefused(Code.KEY_LIMIT_REACHED, 409, () -> client.createKey(ApiKey.Wanted.named("One more")));
+        assertRefused(Code.KEY_LIMIT_REACHED, 409, () -> client.createKey(ApiKey.NewKey.named("One more")));
     }
 
     @Test
@@ -198,11 +198,11 @@ class RefusalsTest {
     void errors_of_a_newer_server_or_a_proxy_are_thrown_too() throws IOException {
         var fromNewer = thrown(UnreliableProxy.refusal(409, "moon_is_full", "Retry-After", "soon"));
         assertThat(fromNewer.code()).isEqualTo(Code.UNKNOWN);
-        assertThat(fromNewer.word()).isEqualTo("moon_is_full");
+        assertThat(fromNewer.rawCode()).isEqualTo("moon_is_full");
         assertThat(fromNewer.retryAfter()).isNull();
         var fromProxy = thrown(UnreliableProxy.answer(413, "<html>Too large</html>"));
         assertThat(fromProxy.code()).isEqualTo(Code.UNKNOWN);
-        assertThat(fromProxy.word()).isEmpty();
+        assertThat(fromProxy.rawCode()).isEmpty();
         assertThat(fromProxy.requestId()).isNull();
         assertThat(fromProxy.details()).isEmpty();
         assertThat(thrown(UnreliableProxy.answer(302, "", "Location", "http://elsewhere.invalid/"))
@@ -210,12 +210,12 @@ class RefusalsTest {
                 .isEqualTo(302);
     }
 
-    private Refused thrown(UnreliableProxy.Fault fault) throws IOException {
+    private BepPayException thrown(UnreliableProxy.Fault fault) throws IOException {
         try (var proxy = new UnreliableProxy(app.port())) {
             proxy.next(fault);
             var client =
                     BepPay.at(proxy.address()).key(reseller.key()).attempts(1).build();
-            return catchThrowableOfType(Refused.class, client::balance);
+            return catchThrowableOfType(BepPayException.class, client::balance);
         }
     }
 }

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// The responses of the documentation, by address.
-final class SampleResponses {
+final class SiteResponses {
     static final String OPENAPI_JSON = "/openapi.json";
     static final String POSTMAN = "/postman.json";
     static final String LLMS = "/llms.txt";
     static final String SEARCH = Page.FOLDER + "/search.json";
 
-    private SampleResponses() {}
+    private SiteResponses() {}
 
     static Map<String, CachedResponse> of(DocsSite site) {
         var answers = new HashMap<String, CachedResponse>();

@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Runs the same work in many threads at the same time.
-public final class AtOnce {
-    private AtOnce() {}
+public final class Concurrently {
+    private Concurrently() {}
 
     /// Returns all results.
     ///

@@ -8,7 +8,7 @@ import beppay.catalog.Plan;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
-import beppay.dashboard.Person.Shown;
+import beppay.dashboard.DashboardUser.Shown;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Pages in compressed responses.
-class PackedPagesTest {
+class CompressedPagesTest {
     private static final int PLANS = 1_520;
     private static final int MAX_BYTES = 60_000;
     private static final String[] GZIP = {"Accept-Encoding", "gzip, deflate, br, zstd"};
@@ -29,7 +29,7 @@ class PackedPagesTest {
     private final TestApp app = TestApp.start();
     private final Plan plan = app.plan("sandbox", "USA 5GB 30 Days", "25.00");
     private final TestApp.Reseller reseller = app.reseller("shop", "100");
-    private final Person person = Person.signedIn(app, "shop@example.com");
+    private final DashboardUser person = DashboardUser.signedIn(app, "shop@example.com");
 
     @AfterEach
     void stop() {

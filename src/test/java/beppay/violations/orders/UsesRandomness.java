@@ -2,10 +2,10 @@ package beppay.violations.orders;
 
 import java.security.SecureRandom;
 
-public final class RollsDice {
+public final class UsesRandomness {
     public static int roll() {
         return new SecureRandom().nextInt(6);
     }
 
-    private RollsDice() {}
+    private UsesRandomness() {}
 }

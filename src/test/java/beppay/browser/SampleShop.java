@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// A partner's shop after half a month of business, for screenshots, and another that is new.
-final class ShownShop implements AutoCloseable {
+final class SampleShop implements AutoCloseable {
     static final String SHOP = "shop@example.com";
     static final String BEGINNER = "beginner@example.com";
 
@@ -29,12 +29,12 @@ final class ShownShop implements AutoCloseable {
     private final TestApp.Reseller shop;
     private final Member support;
 
-    ShownShop() {
+    SampleShop() {
         app.database.transact(tx -> PlanImport.run(
                 tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
         app.reseller("beginner", "0");
         shop = app.reseller("shop", "2500");
-        var plans = app.anybody()
+        var plans = app.anonymous()
                 .get("/api/partner/esim/plans?sort=price&min_data_mb=3000&limit=40")
                 .json()
                 .at("/data");
@@ -43,11 +43,11 @@ final class ShownShop implements AutoCloseable {
             app.clock.pass(Duration.ofHours(i % 5 == 0 ? 14 : 3));
         }
         app.topUp(shop, "120.50", Currency.USDC);
-        app.key(shop, new Keys.Wanted("Accounting", List.of("wallet:read"), null, null));
+        app.key(shop, new Keys.NewKey("Accounting", List.of("wallet:read"), null, null));
         sellInTest(app.inTest(shop, "100"));
         support = hire();
-        app.noteRequests();
-        app.noteUses();
+        app.writeRequestLog();
+        app.writeKeyUsage();
     }
 
     private void sellInTest(TestApp.Reseller test) {
@@ -71,7 +71,7 @@ final class ShownShop implements AutoCloseable {
 
     /// The id of a plan for the purchase pages.
     String plan() {
-        return app.anybody()
+        return app.anonymous()
                 .get("/api/partner/esim/plans?search=usa%205gb&limit=1")
                 .at("/data/0/id");
     }
