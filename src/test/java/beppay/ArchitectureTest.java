@@ -154,8 +154,8 @@ class ArchitectureTest {
                 .anyMatch(call -> call.contains("violations.money.CallsUp calls"))
                 .anyMatch(call -> call.contains("violations.orders.NamesASupplier calls"))
                 .anyMatch(call -> call.contains("violations.platform.db.CallsBack calls"))
-                .anyMatch(call -> call.contains("violations.platform.work.KnowsMoney calls"))
-                .anyMatch(call -> call.contains("violations.services.StandsInNoRow calls"));
+                .anyMatch(call -> call.contains("violations.platform.work.UsesMoney calls"))
+                .anyMatch(call -> call.contains("violations.services.UnlistedPackage calls"));
     }
 
     @Test
@@ -175,7 +175,7 @@ class ArchitectureTest {
     void libraries_are_used_only_by_the_packages_in_their_rows() {
         assertThat(MAIN_CLASSES.librariesOff(LIBRARIES)).isEmpty();
         assertThat(VIOLATION_CLASSES.librariesOff(LIBRARIES))
-                .containsExactly("beppay.violations.money.KnowsTheDatabase calls java.sql.Connection");
+                .containsExactly("beppay.violations.money.UsesJdbc calls java.sql.Connection");
     }
 
     @Test
@@ -240,7 +240,7 @@ class ArchitectureTest {
                         .resideOutsideOfPackages(root, root + ".platform.postgres")
                         .should()
                         .accessTargetWhere(rollsDice),
-                "violations.orders.RollsDice");
+                "violations.orders.UsesRandomness");
     }
 
     /// @param methods patterns of a class and a method with a dot between them

@@ -50,7 +50,8 @@ class ModesTest {
                 "w.partner_id, 'test' | w.partner_id, 'live'"
             })
     void an_order_has_the_mode_of_its_wallet_and_its_key(String own, String other) {
-        assertThatThrownBy(() -> write(ORDER.replace(own, other))).hasMessageContaining("can't order with");
+        assertThatThrownBy(() -> write(ORDER.replace(own, other)))
+                .hasMessageContaining("refers to a wallet, plan, key or member that does not exist or match");
         assertThatCode(() -> write(ORDER)).doesNotThrowAnyException();
     }
 
@@ -64,7 +65,7 @@ class ModesTest {
     void a_transfer_has_the_mode_of_its_order() {
         write(ORDER);
         assertThatThrownBy(() -> write(TRANSFER.replace("id, 'test'", "id, 'live'")))
-                .hasMessageContaining("is for no order");
+                .hasMessageContaining("has no matching order");
         assertThatCode(() -> write(TRANSFER)).doesNotThrowAnyException();
     }
 

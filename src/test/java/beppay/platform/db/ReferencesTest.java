@@ -58,7 +58,7 @@ class ReferencesTest {
             })
     void an_order_refers_to_its_partners_wallet_and_key_and_to_a_plan(String column, String other) {
         assertThatThrownBy(() -> write(ORDER.replace(" " + column + ",", " " + other + ",")))
-                .hasMessageContaining("can't order with");
+                .hasMessageContaining("refers to a wallet, plan, key or member that does not exist or match");
         assertThatCode(() -> write(ORDER)).doesNotThrowAnyException();
     }
 
@@ -66,7 +66,7 @@ class ReferencesTest {
     @CsvSource({"'null, 2'", "'null, 9'", "'k.id, 1'"})
     void an_order_from_the_dashboard_has_a_member_of_its_partner_and_no_key(String keyAndMember) {
         assertThatThrownBy(() -> write(ORDER.replace("k.id, null", keyAndMember)))
-                .hasMessageContaining("can't order with");
+                .hasMessageContaining("refers to a wallet, plan, key or member that does not exist or match");
         assertThatCode(() -> write(ORDER.replace("k.id, null", "null, 1"))).doesNotThrowAnyException();
     }
 
@@ -75,7 +75,7 @@ class ReferencesTest {
     void a_transfer_is_for_an_order_of_its_partner_and_settles_only_what_was_held(String column, String other) {
         write(ORDER);
         assertThatThrownBy(() -> write(TRANSFER.replace(column, other)))
-                .hasMessageContaining("settles what was not held");
+                .hasMessageContaining("settles an order without a hold");
         assertThatCode(() -> write(TRANSFER)).doesNotThrowAnyException();
         assertThatCode(() -> write(TRANSFER.replace("hold", "capture"))).doesNotThrowAnyException();
     }
@@ -84,7 +84,8 @@ class ReferencesTest {
     void a_charged_order_is_not_settled_again() {
         write(ORDER);
         write(TRANSFER.replace("hold", "charge"));
-        assertThatThrownBy(() -> write(TRANSFER.replace("hold", "release"))).hasMessageContaining("was not held");
+        assertThatThrownBy(() -> write(TRANSFER.replace("hold", "release")))
+                .hasMessageContaining("settles an order without a hold");
         assertThatThrownBy(() -> write(TRANSFER)).hasMessageContaining("transfers_begun_once");
     }
 
@@ -108,7 +109,7 @@ class ReferencesTest {
         }) {
             assertThatThrownBy(() -> write(change)).hasMessageMatching("(?s).*(refers? to it|append-only).*");
         }
-        write("alter table %s disable trigger %1$s_stay".formatted(table));
+        write("alter table %s disable trigger %1$s_are_permanent".formatted(table));
         assertThat(catchThrowable(() -> write("delete from " + table)))
                 .satisfiesAnyOf(
                         succeeded -> assertThat(succeeded).isNull(),
