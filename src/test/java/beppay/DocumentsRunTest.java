@@ -68,10 +68,10 @@ class DocumentsRunTest {
             app.database.transact(tx -> PlanImport.run(
                     tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
             var reseller = app.reseller("demo", "500.00");
-            var answer = send(app, curl.replace(KEY, reseller.key()));
-            assertThat(shape(answer)).isEqualTo(shape(printed));
-            assertThat(answer.at("/data/plan")).isEqualTo(printed.at("/data/plan"));
-            assertThat(answer.at("/meta")).isEqualTo(printed.at("/meta"));
+            var response = send(app, curl.replace(KEY, reseller.key()));
+            assertThat(shape(response)).isEqualTo(shape(printed));
+            assertThat(response.at("/data/plan")).isEqualTo(printed.at("/data/plan"));
+            assertThat(response.at("/meta")).isEqualTo(printed.at("/meta"));
         }
     }
 
@@ -95,9 +95,9 @@ class DocumentsRunTest {
             }
         }
         var path = words.get(1).replace("http://localhost:" + BaseUrl.DEFAULT_PORT, "");
-        var answer = app.anonymous().post(path, body, headers.toArray(String[]::new));
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.json();
+        var response = app.anonymous().post(path, body, headers.toArray(String[]::new));
+        assertThat(response.status()).isEqualTo(200);
+        return response.json();
     }
 
     private static void parse(String command) {

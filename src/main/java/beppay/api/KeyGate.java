@@ -35,7 +35,7 @@ final class KeyGate implements Admission {
     }
 
     interface KeyedAction {
-        Reply answer(Call call, ApiKey key);
+        Reply handle(Call call, ApiKey key);
     }
 
     /// Fails with `missing_api_key`, `invalid_api_key`, `account_suspended`, `forbidden` or `rate_limited`.
@@ -43,18 +43,18 @@ final class KeyGate implements Admission {
         return call -> {
             var key = keyOf(call);
             var allowance = limits.take(key.id());
-            return allowance.on(answer(call, key, scope, allowance, action));
+            return allowance.on(handle(call, key, scope, allowance, action));
         };
     }
 
     /// Errors become responses here, so that they have the rate limit's headers too.
-    private Reply answer(Call call, ApiKey key, Scope scope, RateLimits.Allowance allowance, KeyedAction action) {
+    private Reply handle(Call call, ApiKey key, Scope scope, RateLimits.Allowance allowance, KeyedAction action) {
         try {
             allowance.rejectIfUsedUp();
             if (!key.may(scope)) {
                 throw new CodedException(ErrorCode.FORBIDDEN, "The key lacks the scope %s.".formatted(scope.code()));
             }
-            var reply = action.answer(call, key).with("Cache-Control", "no-store");
+            var reply = action.handle(call, key).with("Cache-Control", "no-store");
             note(call, key, reply, null);
             return reply;
         } catch (CodedException exception) {

@@ -100,7 +100,7 @@ public final class PartnerApi {
 
     /// If the caller does not accept JSON, a worker sends the error.
     private static QuickAction jsonAtOnce(QuickAction action) {
-        return call -> MediaTypes.isAccepted(call, MediaTypes.JSON) ? action.answer(call) : null;
+        return call -> MediaTypes.isAccepted(call, MediaTypes.JSON) ? action.handle(call) : null;
     }
 
     /// Fails with `not_acceptable`, before anything is done, if the caller accepts neither JSON nor problem
@@ -111,7 +111,7 @@ public final class PartnerApi {
                 throw new CodedException(
                         ErrorCode.NOT_ACCEPTABLE, "The answer is application/json, which Accept leaves out.");
             }
-            return action.answer(call);
+            return action.handle(call);
         };
     }
 }

@@ -67,9 +67,9 @@ final class PlanJson {
     ///
     /// @param total the number of plans on all pages
     byte[] of(int[] places, int from, int to, int total) {
-        var answer = ByteBuffer.allocate(selection(places, from, to, total).length());
-        selection(places, from, to, total).fill(answer);
-        return answer.array();
+        var response = ByteBuffer.allocate(selection(places, from, to, total).length());
+        selection(places, from, to, total).fill(response);
+        return response.array();
     }
 
     /// The same response, assembled while it is sent: only the positions are in memory. It can be read once.

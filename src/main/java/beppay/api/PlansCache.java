@@ -35,7 +35,7 @@ final class PlansCache {
     }
 
     /// @param age the time since the plans were last known to be current; null if they are current
-    record Served(PlansResponses answers, @Nullable Duration age) {}
+    record Served(PlansResponses responses, @Nullable Duration age) {}
 
     /// Null if the database must be queried first: a plan has changed, or notifications of changes are not
     /// received.

@@ -18,17 +18,17 @@ final class PlansEndpoint {
     /// Null if there is none.
     @Nullable
     Reply listAtOnce(Call call) {
-        var answers = latest.cached();
-        if (answers != null) {
-            return kept(call, answers);
+        var responses = latest.cached();
+        if (responses != null) {
+            return kept(call, responses);
         }
         var served = latest.duringOutage();
-        var reply = served == null ? null : kept(call, served.answers());
+        var reply = served == null ? null : kept(call, served.responses());
         return reply == null || served == null ? null : aged(reply, served.age());
     }
 
-    private static @Nullable Reply kept(Call call, PlansResponses answers) {
-        var kept = answers.kept(call, ContentCoding.preferredBy(call));
+    private static @Nullable Reply kept(Call call, PlansResponses responses) {
+        var kept = responses.kept(call, ContentCoding.preferredBy(call));
         return kept == null ? null : kept.to(call);
     }
 
@@ -39,11 +39,11 @@ final class PlansEndpoint {
         parameters.finish();
         var coding = ContentCoding.preferredBy(call);
         var served = latest.get();
-        var answers = served.answers();
-        var held = NotModified.of(answers.tag(call.query()), coding).to(call);
+        var responses = served.responses();
+        var held = NotModified.of(responses.tag(call.query()), coding).to(call);
         var reply = held != null
                 ? held
-                : answers.answer(call, coding, query, page, parameters).to(call);
+                : responses.response(call, coding, query, page, parameters).to(call);
         return aged(reply, served.age());
     }
 
@@ -55,9 +55,9 @@ final class PlansEndpoint {
     /// Generates the list of all plans, so that no caller waits for it after a change.
     void prepare() {
         if (!latest.verify()) {
-            var answers = latest.get().answers();
-            answers.whole(ContentCoding.IDENTITY);
-            answers.whole(ContentCoding.GZIP);
+            var responses = latest.get().responses();
+            responses.whole(ContentCoding.IDENTITY);
+            responses.whole(ContentCoding.GZIP);
         }
     }
 }

@@ -53,8 +53,8 @@ final class PlansResponses {
         lines = new PlanJson(edition.plans());
     }
 
-    private static int bytes(Asked asked, PlansResponse answer) {
-        return OVERHEAD_BYTES + asked.query.length() + answer.whole().body().length;
+    private static int bytes(Asked asked, PlansResponse response) {
+        return OVERHEAD_BYTES + asked.query.length() + response.whole().body().length;
     }
 
     CatalogEdition edition() {
@@ -84,7 +84,7 @@ final class PlansResponses {
     }
 
     /// @throws RejectedExecutionException if too many requests wait for a search
-    PlansResponse answer(Call call, ContentCoding coding, PlanQuery query, PlanPage page, Parameters parameters) {
+    PlansResponse response(Call call, ContentCoding coding, PlanQuery query, PlanPage page, Parameters parameters) {
         if (matchesAll(call)) {
             return whole(coding);
         }
@@ -121,9 +121,9 @@ final class PlansResponses {
         if (coding == ContentCoding.IDENTITY && plain.length() > MAX_BYTES_AT_ONCE) {
             return PlansResponse.of(plain, tag(call.query()), link);
         }
-        var answer = PlansResponse.of(coding.encode(plain), coding, tag(call.query()), link);
-        kept.put(asked(call, coding), answer);
-        return answer;
+        var response = PlansResponse.of(coding.encode(plain), coding, tag(call.query()), link);
+        kept.put(asked(call, coding), response);
+        return response;
     }
 
     /// The tag of the uncompressed bytes.

@@ -69,7 +69,7 @@ final class Adjust implements Callable<Integer> {
         this.context = context;
     }
 
-    record Answer(
+    record Result(
             long walletId, String amount, String balance, String currency, boolean isAdjusted, String adjustedAt) {}
 
     @Override
@@ -80,7 +80,7 @@ final class Adjust implements Callable<Integer> {
         var balance = adjusted.balance().toString();
         context.printResult(
                 options,
-                new Answer(
+                new Result(
                         adjusted.walletId(),
                         adjusted.amount().toString(),
                         balance,

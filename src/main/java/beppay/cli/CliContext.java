@@ -70,12 +70,12 @@ public record CliContext(
 
     /// Prints the result of a command, as JSON if `--json` is set, and otherwise as text.
     ///
-    /// @param answer a record whose components are the fields of the JSON object
+    /// @param result a record whose components are the fields of the JSON object
     /// @param text the text; `bin/beppay` commands in it are completed so that they can be pasted
-    void printResult(OperatorOptions options, Record answer, String text) {
+    void printResult(OperatorOptions options, Record result, String text) {
         out.println(
                 options.isJson()
-                        ? new String(Json.write(answer), StandardCharsets.UTF_8)
+                        ? new String(Json.write(result), StandardCharsets.UTF_8)
                         : options.shell(environment).complete(text.stripTrailing()));
         out.flush();
     }

@@ -24,7 +24,7 @@ final class LedgerCommands {
     /// @param row the row that violates the claim
     record FindingLine(String claim, String row) {}
 
-    record Answer(
+    record Result(
             boolean sound,
             long transfers,
             long entries,
@@ -39,17 +39,17 @@ final class LedgerCommands {
                     + " sell. The exit status is 1 if the books are not sound.")
     int verify(@Mixin OperatorOptions options) {
         var seen = context.snapshot(options, tx -> new Seen(LedgerAudit.extent(tx), LedgerAudit.findings(tx)));
-        var answer = answer(seen);
-        context.printResult(options, answer, text(answer));
-        if (answer.sound) {
+        var result = result(seen);
+        context.printResult(options, result, text(result));
+        if (result.sound) {
             return 0;
         }
         context.printRemark(
-                "The books are not sound. Rows that violate a check: %d.".formatted(answer.findings.size()));
+                "The books are not sound. Rows that violate a check: %d.".formatted(result.findings.size()));
         return 1;
     }
 
-    private static Answer answer(Seen seen) {
+    private static Result result(Seen seen) {
         var checks = Arrays.stream(Check.values())
                 .map(check -> new CheckLine(
                         check.sentence(), seen.findings.stream().noneMatch(finding -> finding.check() == check)))
@@ -58,7 +58,7 @@ final class LedgerCommands {
                 .map(finding -> new FindingLine(finding.check().sentence(), finding.row()))
                 .toList();
         var extent = seen.extent;
-        return new Answer(
+        return new Result(
                 findings.isEmpty(),
                 extent.transfers(),
                 extent.entries(),
@@ -68,13 +68,13 @@ final class LedgerCommands {
                 findings);
     }
 
-    private static String text(Answer answer) {
+    private static String text(Result result) {
         var text = new StringBuilder();
-        for (var check : answer.checks) {
+        for (var check : result.checks) {
             text.append(check.holds ? "  ok     " : "  WRONG  ")
                     .append(check.claim)
                     .append('\n');
-            for (var finding : answer.findings) {
+            for (var finding : result.findings) {
                 if (finding.claim.equals(check.claim)) {
                     text.append("           ").append(finding.row).append('\n');
                 }
@@ -82,11 +82,11 @@ final class LedgerCommands {
         }
         return text.append("Verified %d transfers, %d entries, %d orders and %d wallets: %s."
                         .formatted(
-                                answer.transfers,
-                                answer.entries,
-                                answer.orders,
-                                answer.wallets,
-                                answer.sound ? "the books are sound" : "the books are not sound"))
+                                result.transfers,
+                                result.entries,
+                                result.orders,
+                                result.wallets,
+                                result.sound ? "the books are sound" : "the books are not sound"))
                 .toString();
     }
 }

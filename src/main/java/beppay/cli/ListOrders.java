@@ -90,7 +90,7 @@ final class ListOrders implements Callable<Integer> {
         }
     }
 
-    record Answer(List<Line> orders) {}
+    record Result(List<Line> orders) {}
 
     @Override
     public Integer call() {
@@ -117,7 +117,7 @@ final class ListOrders implements Callable<Integer> {
                     line.status,
                     line.iccid == null ? "" : line.iccid);
         }
-        context.printResult(options, new Answer(lines), lines.isEmpty() ? none() : table.toString());
+        context.printResult(options, new Result(lines), lines.isEmpty() ? none() : table.toString());
         return 0;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes to single plans. A command changes all of its plans or none.
 record PlanChanges(CliContext context, OperatorOptions options) {
-    record Answer(int changed, List<PlanLine> plans) {}
+    record Result(int changed, List<PlanLine> plans) {}
 
     int hide(List<String> plans) {
         return change(plans, (tx, ids) -> Plans.hide(tx, ids, context.now()), "hidden");
@@ -25,19 +25,19 @@ record PlanChanges(CliContext context, OperatorOptions options) {
     }
 
     private int change(List<String> plans, Change change, String done) {
-        var answer = context.transact(options, tx -> {
+        var result = context.transact(options, tx -> {
             Plans.lock(tx);
             var ids = PlanArgument.of(tx, plans).stream().map(Plan::id).toList();
             int changed = change.of(tx, ids);
             var lines =
                     ids.stream().map(id -> PlanLine.of(PlanArgument.of(tx, id))).toList();
-            return new Answer(changed, lines);
+            return new Result(changed, lines);
         });
-        var lines = answer.plans.stream()
+        var lines = result.plans.stream()
                 .map(plan -> "%s is %s.".formatted(plan.name(), plan.state().replace('_', ' ')))
                 .toList();
-        var count = "%d of %d plans %s.".formatted(answer.changed, answer.plans.size(), done);
-        context.printResult(options, answer, String.join("\n", lines) + "\n" + count);
+        var count = "%d of %d plans %s.".formatted(result.changed, result.plans.size(), done);
+        context.printResult(options, result, String.join("\n", lines) + "\n" + count);
         return 0;
     }
 

@@ -62,7 +62,7 @@ final class ReverseTopUp implements Callable<Integer> {
     }
 
     /// @param amount the amount that was taken back
-    record Answer(
+    record Result(
             long walletId, String amount, String balance, String currency, boolean isReversed, String reversedAt) {}
 
     @Override
@@ -73,7 +73,7 @@ final class ReverseTopUp implements Callable<Integer> {
         var balance = reversed.balance().toString();
         context.printResult(
                 options,
-                new Answer(reversed.walletId(), amount, balance, reversed.currency(), reversed.isWritten(), at),
+                new Result(reversed.walletId(), amount, balance, reversed.currency(), reversed.isWritten(), at),
                 reversed.isWritten()
                         ? "Took %s %s back from %s. The balance is %s."
                                 .formatted(amount, reversed.currency(), email.text(), balance)

@@ -47,7 +47,7 @@ record ShowStatement(CliContext context, OperatorOptions options, Mode mode, Ins
         }
     }
 
-    record Answer(String email, String mode, List<Line> statement) {}
+    record Result(String email, String mode, List<Line> statement) {}
 
     void print(Partner partner, int limit) {
         var found = context.snapshot(options, tx -> Statement.page(tx, span(tx, partner), ALL, null, limit + 1));
@@ -66,8 +66,8 @@ record ShowStatement(CliContext context, OperatorOptions options, Mode mode, Ins
                     shown(line.reference),
                     shown(line.reason));
         }
-        var answer = new Answer(partner.email(), mode.code(), lines);
-        context.printResult(options, answer, lines.isEmpty() ? "There are no lines in this period." : table.toString());
+        var result = new Result(partner.email(), mode.code(), lines);
+        context.printResult(options, result, lines.isEmpty() ? "There are no lines in this period." : table.toString());
         if (found.size() > limit && !options.isJson()) {
             context.printRemark("There are more lines. Use --limit to show more, or --csv to print all.");
         }

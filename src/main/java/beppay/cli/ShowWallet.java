@@ -73,7 +73,7 @@ final class ShowWallet implements Callable<Integer> {
     }
 
     /// @param totalBalanceUsd the sum of the live balances
-    record Answer(String email, String totalBalanceUsd, List<Line> wallets, String testBalanceUsd) {}
+    record Result(String email, String totalBalanceUsd, List<Line> wallets, String testBalanceUsd) {}
 
     @Override
     public Integer call() {
@@ -106,23 +106,23 @@ final class ShowWallet implements Callable<Integer> {
     }
 
     private int showBalances() {
-        var answer = context.snapshot(options, this::answer);
+        var result = context.snapshot(options, this::result);
         var table = new Table("WALLET", "BALANCE", "HELD", "CURRENCY", "MODE");
-        answer.wallets.forEach(line -> table.row(line.id, line.balance, line.held, line.currency, line.mode));
+        result.wallets.forEach(line -> table.row(line.id, line.balance, line.held, line.currency, line.mode));
         var first = "There is no wallet yet. The first top-up opens one: "
                 + ShellCommand.line("topup", List.of(email.text(), "100.00"), "--reference", "Invoice 1");
-        context.printResult(options, answer, answer.wallets.isEmpty() ? first : table.toString());
+        context.printResult(options, result, result.wallets.isEmpty() ? first : table.toString());
         return 0;
     }
 
-    private Answer answer(Transaction tx) {
+    private Result result(Transaction tx) {
         var partner = PartnerArgument.of(tx, email);
         var live = Wallets.of(tx, partner.id(), Mode.LIVE);
         var test = Wallets.of(tx, partner.id(), Mode.TEST);
         var lines = Stream.concat(live.stream(), test.stream())
                 .map(wallet -> Line.of(tx, wallet))
                 .toList();
-        return new Answer(email.folded().text(), total(live), lines, total(test));
+        return new Result(email.folded().text(), total(live), lines, total(test));
     }
 
     private static String total(List<Wallet> wallets) {

@@ -67,7 +67,7 @@ final class TopUp implements Callable<Integer> {
         this.context = context;
     }
 
-    record Answer(long walletId, String balance, String currency, boolean isCredited, String creditedAt) {}
+    record Result(long walletId, String balance, String currency, boolean isCredited, String creditedAt) {}
 
     @Override
     public Integer call() {
@@ -119,7 +119,7 @@ final class TopUp implements Callable<Integer> {
         var at = Instants.seconds(toppedUp.creditedAt());
         context.printResult(
                 options,
-                new Answer(toppedUp.walletId(), balance, toppedUp.currency(), toppedUp.isCredited(), at),
+                new Result(toppedUp.walletId(), balance, toppedUp.currency(), toppedUp.isCredited(), at),
                 toppedUp.isCredited()
                         ? "Credited %s %s to %s. The balance is %s.".formatted(amount, currency, email.text(), balance)
                         : "Nothing was credited: the reference was already credited on %s. The balance is %s."

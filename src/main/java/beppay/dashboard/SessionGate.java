@@ -26,7 +26,7 @@ final class SessionGate implements Admission {
     }
 
     interface PageAction {
-        Reply answer(Call call, PageContext context);
+        Reply handle(Call call, PageContext context);
     }
 
     /// Redirects callers without a session to the sign-in page. Throws `forbidden` if the member's role lacks
@@ -44,7 +44,7 @@ final class SessionGate implements Admission {
                         "Your role, %s, does not have this permission. Ask an admin of your team."
                                 .formatted(context.member().role().code()));
             }
-            return HtmlReply.compressed(action.answer(call, context), call);
+            return HtmlReply.compressed(action.handle(call, context), call);
         };
     }
 

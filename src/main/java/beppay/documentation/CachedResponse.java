@@ -33,7 +33,7 @@ final class CachedResponse {
     }
 
     /// @param address the server's address for this caller, which replaces the address of [Variables#DEFAULT]
-    Reply answer(Call call, String address) {
+    Reply handle(Call call, String address) {
         boolean isUsual = address.equals(Variables.DEFAULT.address());
         var coding = ContentCoding.preferredBy(call);
         var own = (isUsual ? tag : EntityTag.of(tag.text(), address)).in(coding);

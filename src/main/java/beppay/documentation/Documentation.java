@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// on the first request.
 public final class Documentation {
     private final Function<Call, String> address;
-    private volatile @Nullable Map<String, CachedResponse> answers;
+    private volatile @Nullable Map<String, CachedResponse> responses;
 
     /// @param address the server's address for a caller, as the examples show it
     public Documentation(Function<Call, String> address) {
@@ -35,7 +35,7 @@ public final class Documentation {
     /// Generates the documentation if that has not happened yet, so that no reader waits for it. It takes half a
     /// second in a JVM that has just started.
     public void prepare() {
-        answers();
+        responses();
     }
 
     private static Reply redirect(Call call) {
@@ -45,34 +45,34 @@ public final class Documentation {
     /// Null if the documentation is not generated yet, or if the response must contain another address:
     /// replacing it takes a millisecond.
     private @Nullable Reply showAtOnce(Call call) {
-        var made = answers;
+        var made = responses;
         return made == null || !address.apply(call).equals(Variables.DEFAULT.address())
                 ? null
-                : answer(made, call).answer(call, Variables.DEFAULT.address());
+                : response(made, call).handle(call, Variables.DEFAULT.address());
     }
 
     private Reply show(Call call) {
-        return answer(answers(), call).answer(call, address.apply(call));
+        return response(responses(), call).handle(call, address.apply(call));
     }
 
-    private static CachedResponse answer(Map<String, CachedResponse> made, Call call) {
-        var answer = made.get(call.path());
-        if (answer == null) {
+    private static CachedResponse response(Map<String, CachedResponse> made, Call call) {
+        var response = made.get(call.path());
+        if (response == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "The documentation has no page with this name.");
         }
-        return answer;
+        return response;
     }
 
-    private Map<String, CachedResponse> answers() {
-        var made = answers;
+    private Map<String, CachedResponse> responses() {
+        var made = responses;
         return made == null ? make() : made;
     }
 
     private synchronized Map<String, CachedResponse> make() {
-        var made = answers;
+        var made = responses;
         if (made == null) {
             made = SiteResponses.of(DocsSite.read());
-            answers = made;
+            responses = made;
         }
         return made;
     }

@@ -21,7 +21,7 @@ final class Fields {
     }
 
     /// The fields of a response.
-    static List<Field> answered(OpenApi api, JsonNode schema) {
+    static List<Field> ofResponse(OpenApi api, JsonNode schema) {
         return new Fields(api, false).all(schema);
     }
 

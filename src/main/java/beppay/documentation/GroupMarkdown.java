@@ -36,7 +36,7 @@ final class GroupMarkdown {
             add(sample.title().isEmpty() ? "### Example" : "### Example: " + sample.title());
             add(Programs.markdown(sample).strip());
         }
-        operation.answers().forEach(this::answer);
+        operation.responses().forEach(this::response);
         add("### Errors");
         var lines = new StringBuilder("| status | code | meaning |\n|---|---|---|\n");
         for (var refused : operation.errors()) {
@@ -46,13 +46,13 @@ final class GroupMarkdown {
         add(lines.toString().strip());
     }
 
-    private void answer(Operation.Answer answer) {
-        add("### Response %d".formatted(answer.status()));
-        add(answer.meaning());
-        if (answer.example() != null) {
-            add("```json\n" + answer.example() + "\n```");
+    private void response(Operation.Response response) {
+        add("### Response %d".formatted(response.status()));
+        add(response.meaning());
+        if (response.example() != null) {
+            add("```json\n" + response.example() + "\n```");
         }
-        fields("", answer.fields(), "");
+        fields("", response.fields(), "");
     }
 
     /// @param required the mark of required fields; empty for responses, in which most fields are always present

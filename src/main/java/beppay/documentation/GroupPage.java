@@ -37,8 +37,8 @@ final class GroupPage {
                         operation.query(),
                         operation.headers(),
                         operation.body(),
-                        operation.answers().stream()
-                                .flatMap(answer -> answer.fields().stream())
+                        operation.responses().stream()
+                                .flatMap(response -> response.fields().stream())
                                 .toList())
                 .flatMap(List::stream)
                 .map(Field::name)

@@ -22,7 +22,7 @@ record Operation(
         List<Parameter> parameters,
         List<Field> body,
         List<Sample> samples,
-        List<Answer> answers,
+        List<Response> responses,
         List<Refused> errors) {
 
     /// @param in `query` or `header`
@@ -31,7 +31,7 @@ record Operation(
 
     /// @param meaning in Markdown
     /// @param example a body; null if there is none
-    record Answer(
+    record Response(
             int status,
             String meaning,
             List<Header> headers,
@@ -59,7 +59,7 @@ record Operation(
             parts.put(id + "-body", "Body");
         }
         parts.put("example-" + samples.getFirst().name(), samples.size() == 1 ? "Example" : "Examples");
-        answers.forEach(answer -> parts.put(id + "-" + answer.status(), "Response " + answer.status()));
+        responses.forEach(response -> parts.put(id + "-" + response.status(), "Response " + response.status()));
         parts.put(id + "-errors", "Errors");
         return parts;
     }

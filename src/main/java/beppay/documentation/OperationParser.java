@@ -1,9 +1,9 @@
 package beppay.documentation;
 
-import beppay.documentation.Operation.Answer;
 import beppay.documentation.Operation.Header;
 import beppay.documentation.Operation.Parameter;
 import beppay.documentation.Operation.Refused;
+import beppay.documentation.Operation.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +41,7 @@ final class OperationParser {
                 parameters().map(this::parameter).toList(),
                 Fields.sent(api, content.path("schema")),
                 new SampleParser(method, path, node, parameters().toList()).samples(credential),
-                answers(),
+                responses(),
                 errors());
     }
 
@@ -56,28 +56,28 @@ final class OperationParser {
                 parameter.has("example") ? parameter.path("example").asString() : null);
     }
 
-    private List<Answer> answers() {
-        var answers = new ArrayList<Answer>();
+    private List<Response> responses() {
+        var responses = new ArrayList<Response>();
         node.path("responses").forEachEntry((status, response) -> {
             if (Integer.parseInt(status) < 400) {
-                answers.add(answer(Integer.parseInt(status), api.follow(response)));
+                responses.add(response(Integer.parseInt(status), api.follow(response)));
             }
         });
-        return answers;
+        return responses;
     }
 
-    private Answer answer(int status, JsonNode response) {
+    private Response response(int status, JsonNode response) {
         var headers = new ArrayList<Header>();
         response.path("headers")
                 .forEachEntry((name, header) -> headers.add(
                         new Header(name, api.follow(header).path("description").asString(""))));
         var content = response.path("content").path(JSON);
-        return new Answer(
+        return new Response(
                 status,
                 response.path("description").asString("").strip(),
                 headers,
                 example(content),
-                Fields.answered(api, content.path("schema")));
+                Fields.ofResponse(api, content.path("schema")));
     }
 
     static @Nullable String example(JsonNode content) {

@@ -19,18 +19,18 @@ final class SiteResponses {
     private SiteResponses() {}
 
     static Map<String, CachedResponse> of(DocsSite site) {
-        var answers = new HashMap<String, CachedResponse>();
+        var responses = new HashMap<String, CachedResponse>();
         site.pages().forEach(page -> {
             var html = Html.of("page.jte", PageView.of(site, page));
-            answers.put(page.address(), new CachedResponse(body -> HtmlReply.of(200, body), html));
-            answers.put(page.markdownAddress(), text("text/markdown", page.markdown()));
+            responses.put(page.address(), new CachedResponse(body -> HtmlReply.of(200, body), html));
+            responses.put(page.markdownAddress(), text("text/markdown", page.markdown()));
         });
         var reference = site.reference();
-        answers.put(OPENAPI_JSON, json(reference.api().root()));
-        answers.put(POSTMAN, json(PostmanCollection.of(reference)));
-        answers.put(SEARCH, json(SearchIndex.of(site)));
-        answers.put(LLMS, text("text/plain", LlmsText.of(site)));
-        return Map.copyOf(answers);
+        responses.put(OPENAPI_JSON, json(reference.api().root()));
+        responses.put(POSTMAN, json(PostmanCollection.of(reference)));
+        responses.put(SEARCH, json(SearchIndex.of(site)));
+        responses.put(LLMS, text("text/plain", LlmsText.of(site)));
+        return Map.copyOf(responses);
     }
 
     private static CachedResponse json(Object value) {

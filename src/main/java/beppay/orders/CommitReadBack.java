@@ -45,7 +45,7 @@ final class CommitReadBack {
     /// that had already failed keep their error, because it does not depend on the commit.
     List<Outcome<Purchase>> ofOpened(List<Outcome<Purchase>> decided, CommitUnknown unknown) {
         var written = decided.stream()
-                .flatMap(outcome -> outcome.answer().stream())
+                .flatMap(outcome -> outcome.result().stream())
                 .map(Purchase::order)
                 .toList();
         var missing = new HashSet<>(ids(written));
@@ -80,7 +80,7 @@ final class CommitReadBack {
     private static List<Outcome<Purchase>> without(
             Set<Long> orderIds, List<Outcome<Purchase>> decided, RuntimeException reason) {
         return decided.stream()
-                .map(outcome -> outcome.answer()
+                .map(outcome -> outcome.result()
                                 .filter(purchase ->
                                         orderIds.contains(purchase.order().id()))
                                 .isPresent()

@@ -3,7 +3,7 @@ package beppay.orders;
 import beppay.suppliers.SupplierOutcome;
 
 /// An order with the outcome that its supplier reported.
-record OrderOutcome(Order order, SupplierOutcome answer) {
+record OrderOutcome(Order order, SupplierOutcome supplierOutcome) {
     long orderId() {
         return order.id();
     }

@@ -58,8 +58,8 @@ public final class OrderReconciler {
     }
 
     private void reconcile(Order order) {
-        var answer = suppliers.remote(order).find(order.supplierOrder());
-        if (answer instanceof SupplierOutcome.Refused && !isDenialConfirmed(order)) {
+        var outcome = suppliers.remote(order).find(order.supplierOrder());
+        if (outcome instanceof SupplierOutcome.Refused && !isDenialConfirmed(order)) {
             var now = clock.instant();
             database.transact(tx -> {
                 Settlement.schedulePoll(tx, order, now, now);
@@ -67,7 +67,7 @@ public final class OrderReconciler {
             });
             return;
         }
-        settle(order, answer);
+        settle(order, outcome);
     }
 
     private boolean isDenialConfirmed(Order order) {
@@ -76,9 +76,9 @@ public final class OrderReconciler {
                 && !clock.instant().isBefore(order.notFoundAt().plus(wait));
     }
 
-    private void settle(Order order, SupplierOutcome answer) {
+    private void settle(Order order, SupplierOutcome outcome) {
         try {
-            settlement.settle(order, answer);
+            settlement.settle(order, outcome);
         } catch (CodedException refused) {
             LOG.info("Order {} was refused by its supplier. Its price was released.", order.id());
         }

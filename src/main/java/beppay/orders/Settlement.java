@@ -49,12 +49,12 @@ public final class Settlement implements AutoCloseable {
     ///
     /// @throws CodedException `out_of_stock`, `price_changed` or `supplier_refused` if the supplier refused,
     ///     after the price was released
-    Order settle(Order order, SupplierOutcome answer) {
-        var settled = settled(new OrderOutcome(order, answer));
-        if (answer instanceof SupplierOutcome.Refused refused && settled.status() == Order.Status.FAILED) {
+    Order settle(Order order, SupplierOutcome outcome) {
+        var settled = settled(new OrderOutcome(order, outcome));
+        if (outcome instanceof SupplierOutcome.Refused refused && settled.status() == Order.Status.FAILED) {
             throw exception(refused);
         }
-        if (answer instanceof SupplierOutcome.Delivered && settled.status() == Order.Status.FAILED) {
+        if (outcome instanceof SupplierOutcome.Delivered && settled.status() == Order.Status.FAILED) {
             LOG.error("Order {} was delivered by {} after its price was released", order.id(), order.supplier());
             throw new CodedException(
                     ErrorCode.SUPPLIER_REFUSED, "The supplier responded too late. Nothing was charged.");
@@ -63,28 +63,28 @@ public final class Settlement implements AutoCloseable {
     }
 
     /// If too many orders wait to be settled, the order stays in processing, and its supplier is asked later.
-    private Order settled(OrderOutcome answered) {
+    private Order settled(OrderOutcome outcome) {
         try {
-            return settlements.submit(answered);
+            return settlements.submit(outcome);
         } catch (RejectedExecutionException full) {
-            return answered.order();
+            return outcome.order();
         }
     }
 
-    private List<Outcome<Order>> settle(List<OrderOutcome> answers) {
+    private List<Outcome<Order>> settle(List<OrderOutcome> outcomes) {
         try {
-            var settled = database.transact(tx -> settle(tx, answers), readBack::ofSettled);
+            var settled = database.transact(tx -> settle(tx, outcomes), readBack::ofSettled);
             return settled.stream().map(Outcome::done).toList();
         } catch (Unavailable outage) {
-            return Outcome.failed(answers, outage);
+            return Outcome.failed(outcomes, outage);
         }
     }
 
-    private List<Order> settle(Transaction tx, List<OrderOutcome> answers) {
-        var batch = new SettlementBatch(tx, answers, clock.instant());
-        answers.forEach(batch::settle);
+    private List<Order> settle(Transaction tx, List<OrderOutcome> outcomes) {
+        var batch = new SettlementBatch(tx, outcomes, clock.instant());
+        outcomes.forEach(batch::settle);
         batch.write();
-        return batch.settled(answers);
+        return batch.settled(outcomes);
     }
 
     /// Schedules the next status query to the supplier.

@@ -26,12 +26,12 @@ final class SettlementBatch {
     private final List<Order> refused = new ArrayList<>();
     private final List<Posting> postings = new ArrayList<>();
 
-    SettlementBatch(Transaction tx, List<OrderOutcome> answers, Instant now) {
+    SettlementBatch(Transaction tx, List<OrderOutcome> outcomes, Instant now) {
         this.tx = tx;
         this.now = now;
-        var partnerIds = answers.stream().map(answered -> answered.order().partnerId());
+        var partnerIds = outcomes.stream().map(outcome -> outcome.order().partnerId());
         var locked = Wallets.locking(tx, partnerIds.collect(Collectors.toSet()));
-        var current = Orders.byIds(tx, ids(answers));
+        var current = Orders.byIds(tx, ids(outcomes));
         wallets = byId(locked.rows(), Wallet::id);
         unsettled = byId(current.rows(), Order::id);
         unsettled.values().removeIf(order -> !order.isProcessing());
@@ -41,16 +41,16 @@ final class SettlementBatch {
         return all.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 
-    private static List<Long> ids(List<OrderOutcome> answers) {
-        return answers.stream().map(OrderOutcome::orderId).distinct().toList();
+    private static List<Long> ids(List<OrderOutcome> outcomes) {
+        return outcomes.stream().map(OrderOutcome::orderId).distinct().toList();
     }
 
-    void settle(OrderOutcome answered) {
-        var order = unsettled.remove(answered.orderId());
+    void settle(OrderOutcome outcome) {
+        var order = unsettled.remove(outcome.orderId());
         if (order == null) {
             return;
         }
-        switch (answered.answer()) {
+        switch (outcome.supplierOutcome()) {
             case SupplierOutcome.Delivered(var profile) -> {
                 postings.add(walletOf(order).capture(order.id(), order.price()));
                 delivered.put(order.id(), profile);
@@ -78,10 +78,10 @@ final class SettlementBatch {
     }
 
     /// The current state of the orders, in the order of the outcomes.
-    List<Order> settled(List<OrderOutcome> answers) {
-        var current = byId(Orders.byIds(tx, ids(answers)).rows(), Order::id);
-        return answers.stream()
-                .map(answered -> current.getOrDefault(answered.orderId(), answered.order()))
+    List<Order> settled(List<OrderOutcome> outcomes) {
+        var current = byId(Orders.byIds(tx, ids(outcomes)).rows(), Order::id);
+        return outcomes.stream()
+                .map(outcome -> current.getOrDefault(outcome.orderId(), outcome.order()))
                 .toList();
     }
 }

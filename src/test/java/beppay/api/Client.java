@@ -48,7 +48,7 @@ public final class Client {
     }
 
     /// A response with convenient access to its JSON.
-    public record Answer(HttpResponse<byte[]> response) {
+    public record Response(HttpResponse<byte[]> response) {
         public int status() {
             return response.statusCode();
         }
@@ -75,29 +75,29 @@ public final class Client {
         }
     }
 
-    public Answer get(String path, String... headers) {
+    public Response get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
-    public Answer delete(String path, String... headers) {
+    public Response delete(String path, String... headers) {
         return send("DELETE", path, null, headers);
     }
 
-    public Answer post(String path, String json, String... headers) {
+    public Response post(String path, String json, String... headers) {
         return send("POST", path, json, headers);
     }
 
-    public Answer buy(String planId, String... headers) {
+    public Response buy(String planId, String... headers) {
         var body = "{\"plan_id\":\"%s\",\"email\":\"customer@example.com\"}".formatted(planId);
         return post("/api/partner/esim/purchase", body, headers);
     }
 
     /// @param headers alternating names and values; without a Content-Type, a body is sent as JSON
-    public Answer send(String method, String path, @Nullable String body, String... headers) {
+    public Response send(String method, String path, @Nullable String body, String... headers) {
         var byClient = way == Way.JAVA_CLIENT ? new TypedCalls(address, key).send(method, path, body, headers) : null;
         if (byClient != null) {
             holdAgainstContract(byClient);
-            return new Answer(byClient);
+            return new Response(byClient);
         }
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(URI.create(address + path)).method(method, publisher);
@@ -120,11 +120,11 @@ public final class Client {
         CONTRACT.check(response);
     }
 
-    private static Answer checked(HttpRequest request) {
+    private static Response checked(HttpRequest request) {
         try {
             var response = HTTP.send(request, BodyHandlers.ofByteArray());
             holdAgainstContract(response);
-            return new Answer(Objects.requireNonNull(response));
+            return new Response(Objects.requireNonNull(response));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException ended) {

@@ -43,7 +43,7 @@ class CrossOriginTest {
         }
     }
 
-    private static void isReadable(Client.Answer response) {
+    private static void isReadable(Client.Response response) {
         assertThat(response.response().headers().allValues("Access-Control-Allow-Origin"))
                 .containsExactly("*");
         assertThat(String.valueOf(response.header("Access-Control-Expose-Headers")))
@@ -84,7 +84,7 @@ class CrossOriginTest {
         assertThat(corsHeaders(app.anonymous().get(path, PAGE))).isEmpty();
     }
 
-    private Client.Answer preflight(String path, String method, String header) {
+    private Client.Response preflight(String path, String method, String header) {
         return app.anonymous()
                 .send(
                         "OPTIONS",
@@ -98,7 +98,7 @@ class CrossOriginTest {
                         header);
     }
 
-    private static List<String> corsHeaders(Client.Answer response) {
+    private static List<String> corsHeaders(Client.Response response) {
         return response.response().headers().map().keySet().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"))
                 .toList();

@@ -172,7 +172,7 @@ class ListsTest {
         assertThat(other.get(ORDERS + "?iccid=" + iccid).at("/total")).isEqualTo("0");
     }
 
-    private static @Nullable String next(Client.Answer page) {
+    private static @Nullable String next(Client.Response page) {
         var link = page.header("Link");
         var matcher = Pattern.compile("<([^>]+)>; rel=\"next\"").matcher(link == null ? "" : link);
         return matcher.matches() ? matcher.group(1) : null;

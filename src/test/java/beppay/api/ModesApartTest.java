@@ -3,7 +3,7 @@ package beppay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.api.Client.Answer;
+import beppay.api.Client.Response;
 import beppay.catalog.Plan;
 import beppay.mode.Mode;
 import beppay.wallets.Currency;
@@ -90,7 +90,7 @@ class ModesApartTest {
                 .isEqualTo("0");
     }
 
-    private static void assertSeen(Answer orders, String iccid) {
+    private static void assertSeen(Response orders, String iccid) {
         assertThat(orders.at("/total")).isEqualTo("1");
         assertThat(orders.json().at("/data")).hasSize(1);
         assertThat(orders.at("/data/0/iccid")).isEqualTo(iccid);

@@ -44,7 +44,7 @@ final class OpenApiContract {
     ///
     /// @param pathWithQuery the path and query as they were sent
     void check(String method, String pathWithQuery, int status, Map<String, List<String>> headers, byte[] body) {
-        var faults = new Answer(method, pathWithQuery.split("\\?", 2)[0], status, headers, body).faults();
+        var faults = new Response(method, pathWithQuery.split("\\?", 2)[0], status, headers, body).faults();
         if (!faults.isEmpty()) {
             throw new AssertionError("%s %s returned %d, which differs from openapi.yaml:%n  %s"
                     .formatted(method, pathWithQuery, status, String.join(System.lineSeparator() + "  ", faults)));
@@ -61,7 +61,7 @@ final class OpenApiContract {
         return operations;
     }
 
-    private final class Answer {
+    private final class Response {
         private final String method;
         private final String path;
         private final int status;
@@ -69,7 +69,7 @@ final class OpenApiContract {
         private final byte[] body;
         private final List<String> faults = new ArrayList<>();
 
-        Answer(String method, String path, int status, Map<String, List<String>> headers, byte[] body) {
+        Response(String method, String path, int status, Map<String, List<String>> headers, byte[] body) {
             this.method = method;
             this.path = path;
             this.status = status;

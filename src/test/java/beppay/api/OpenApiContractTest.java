@@ -26,7 +26,7 @@ class OpenApiContractTest {
                     var responses = "/paths/%s/%s/responses"
                             .formatted(OpenApiFile.escaped(parts[1]), parts[0].toLowerCase(Locale.ROOT));
                     return file.at(responses).propertyNames().stream()
-                            .map(status -> Answer.documented(file, parts[0], parts[1], Integer.parseInt(status)));
+                            .map(status -> Response.documented(file, parts[0], parts[1], Integer.parseInt(status)));
                 })
                 .map(answer -> DynamicTest.dynamicTest(answer.title(), () -> answer.check(contract)))
                 .toList();
@@ -46,7 +46,7 @@ class OpenApiContractTest {
 
     @Test
     void a_response_to_head_must_have_no_body() {
-        var head = Answer.documented(file, "GET", ORDERS, 200).method("HEAD");
+        var head = Response.documented(file, "GET", ORDERS, 200).method("HEAD");
         head.body("").check(contract);
         assertReported(head, "HEAD has a body");
     }
@@ -151,19 +151,19 @@ class OpenApiContractTest {
         assertReported(error.header("Allow", "GET, HEAD"), "Allow");
     }
 
-    private Answer answer(String method, String path, int status) {
-        return Answer.documented(file, method, path, status);
+    private Response answer(String method, String path, int status) {
+        return Response.documented(file, method, path, status);
     }
 
-    private void assertReported(Answer answer, String word) {
+    private void assertReported(Response answer, String word) {
         assertThatThrownBy(() -> answer.check(contract))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(word);
     }
 
     /// A response as the file documents it, or with a change.
-    private record Answer(String method, String target, int status, Map<String, List<String>> headers, String text) {
-        static Answer documented(OpenApiFile file, String method, String path, int status) {
+    private record Response(String method, String target, int status, Map<String, List<String>> headers, String text) {
+        static Response documented(OpenApiFile file, String method, String path, int status) {
             var operation = "/paths/" + OpenApiFile.escaped(path) + "/" + method.toLowerCase(Locale.ROOT);
             var response = file.follow(operation + "/responses/" + status);
             var headers = new HashMap<String, List<String>>();
@@ -175,13 +175,13 @@ class OpenApiContractTest {
             }
             var content = file.root().at(response + "/content");
             if (content.isMissingNode()) {
-                return new Answer(method, path, status, headers, "");
+                return new Response(method, path, status, headers, "");
             }
             var type = content.propertyNames().iterator().next();
             headers.put("Content-Type", List.of(type));
             var text =
                     type.endsWith("json") ? content.path(type).path("example").toString() : "# A\nopenapi: 3.1.1\n";
-            return new Answer(method, path, status, headers, text);
+            return new Response(method, path, status, headers, text);
         }
 
         String title() {
@@ -192,39 +192,39 @@ class OpenApiContractTest {
             contract.check(method, target, status, headers, text.getBytes(StandardCharsets.UTF_8));
         }
 
-        Answer at(String method, String target) {
-            return new Answer(method, target, status, headers, text);
+        Response at(String method, String target) {
+            return new Response(method, target, status, headers, text);
         }
 
-        Answer method(String method) {
+        Response method(String method) {
             return at(method, target);
         }
 
-        Answer status(int status) {
-            return new Answer(method, target, status, headers, text);
+        Response status(int status) {
+            return new Response(method, target, status, headers, text);
         }
 
-        Answer body(String text) {
-            return new Answer(method, target, status, headers, text);
+        Response body(String text) {
+            return new Response(method, target, status, headers, text);
         }
 
-        Answer replace(String old, String with) {
+        Response replace(String old, String with) {
             if (!text.contains(old)) {
                 throw new IllegalArgumentException(old + " is not in " + text);
             }
             return body(text.replace(old, with));
         }
 
-        Answer header(String name, String... values) {
+        Response header(String name, String... values) {
             var changed = new HashMap<>(headers);
             changed.put(name, List.of(values));
-            return new Answer(method, target, status, changed, text);
+            return new Response(method, target, status, changed, text);
         }
 
-        Answer without(String name) {
+        Response without(String name) {
             var changed = new HashMap<>(headers);
             changed.remove(name);
-            return new Answer(method, target, status, changed, text);
+            return new Response(method, target, status, changed, text);
         }
     }
 }

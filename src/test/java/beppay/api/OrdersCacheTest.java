@@ -77,7 +77,7 @@ class OrdersCacheTest {
                 .hasMessageContaining("is settled");
     }
 
-    private static Client.Answer list(TestApp.Reseller reseller, String query) {
+    private static Client.Response list(TestApp.Reseller reseller, String query) {
         return reseller.client().get(ORDERS + query);
     }
 }

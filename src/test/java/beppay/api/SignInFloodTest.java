@@ -59,7 +59,7 @@ class SignInFloodTest {
         }
     }
 
-    private Client.Answer signIn(String email, String password, String... headers) {
+    private Client.Response signIn(String email, String password, String... headers) {
         var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
         return anonymous.post("/api/auth/login", body, headers);
     }

@@ -3,7 +3,7 @@ package beppay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.api.Client.Answer;
+import beppay.api.Client.Response;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
 import beppay.suppliers.Concurrently;
@@ -145,7 +145,7 @@ class SignInTest {
         }
     }
 
-    private static String visiblePart(Answer answer) {
+    private static String visiblePart(Response answer) {
         var headers = new TreeMap<>(answer.response().headers().map());
         headers.keySet().removeAll(List.of("x-request-id", "date"));
         var text = answer.text().replaceAll("req_[0-9A-Za-z]{20}", "req");
@@ -156,11 +156,11 @@ class SignInTest {
     @Test
     void too_many_concurrent_logins_are_rejected_and_not_queued() throws Exception {
         var crowd = new AtomicInteger();
-        var answers =
+        var responses =
                 Concurrently.times(200, () -> signIn(crowd.incrementAndGet() + "@example.com", "a wrong password"));
-        var codes = answers.stream().map(Answer::code).toList();
+        var codes = responses.stream().map(Response::code).toList();
         assertThat(codes).contains("not_signed_in", "unavailable").containsOnly("not_signed_in", "unavailable");
-        assertThat(answers)
+        assertThat(responses)
                 .filteredOn(answer -> answer.status() == 503)
                 .allMatch(answer -> "1".equals(answer.header("Retry-After")));
         assertThat(signIn("shop@example.com", TestApp.PASSWORD).status()).isEqualTo(200);
@@ -248,12 +248,12 @@ class SignInTest {
                 .isEqualTo("invalid_json");
     }
 
-    private Answer signIn(String email, String password, String... headers) {
+    private Response signIn(String email, String password, String... headers) {
         var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
         return anonymous.post("/api/auth/login", body, headers);
     }
 
-    private static @Nullable String device(Answer signedIn) {
+    private static @Nullable String device(Response signedIn) {
         return signedIn.response().headers().allValues("Set-Cookie").stream()
                 .map(line -> line.split(";", -1)[0])
                 .filter(cookie -> cookie.startsWith("device="))
@@ -261,7 +261,7 @@ class SignInTest {
                 .orElse(null);
     }
 
-    private static String cookie(Answer signedIn) {
+    private static String cookie(Response signedIn) {
         return Objects.requireNonNull(signedIn.header("Set-Cookie")).split(";", -1)[0];
     }
 }

@@ -26,7 +26,7 @@ final class HttpConnection implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     }
 
-    record Answer(String head, byte[] body) {
+    record Response(String head, byte[] body) {
         int status() {
             return Integer.parseInt(head.substring(9, 12));
         }
@@ -41,7 +41,7 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
-    Answer ask(byte[] request) throws IOException {
+    Response ask(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         var head = new StringBuilder();
         int length = 0;
@@ -51,8 +51,8 @@ final class HttpConnection implements AutoCloseable {
                 length = Integer.parseInt(line.substring(LENGTH.length()).strip());
             }
         }
-        var response = new Answer(head.toString(), new byte[0]);
-        return response.status() == 304 ? response : new Answer(head.toString(), in.readNBytes(length));
+        var response = new Response(head.toString(), new byte[0]);
+        return response.status() == 304 ? response : new Response(head.toString(), in.readNBytes(length));
     }
 
     private String line() throws IOException {

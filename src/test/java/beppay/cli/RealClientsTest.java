@@ -116,10 +116,10 @@ class RealClientsTest {
             var direct = new Client(demo.port(), demo.printed("Test key"));
             var proxied = new Client(port, demo.printed("Test key"));
             for (var path : READ) {
-                var answer = proxied.get(path);
-                assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(200);
-                assertThat(answer.header("sl-violations")).as(path).isNull();
-                assertThat(answer.text()).as(path).isEqualTo(direct.get(path).text());
+                var response = proxied.get(path);
+                assertThat(response.status()).as(path + " " + response.text()).isEqualTo(200);
+                assertThat(response.header("sl-violations")).as(path).isNull();
+                assertThat(response.text()).as(path).isEqualTo(direct.get(path).text());
             }
             assertThat(undescribed(port)).contains("NO_PATH_MATCHED_ERROR");
         }

@@ -23,15 +23,15 @@ class PagesTest {
 
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller reseller = app.reseller("shop", "500.00");
-    private final List<HttpResponse<byte[]>> answers = new ArrayList<>();
+    private final List<HttpResponse<byte[]>> responses = new ArrayList<>();
     private final BepPay client = BepPay.at("http://127.0.0.1:" + app.port())
             .key(reseller.key())
-            .observer(answers::add)
+            .observer(responses::add)
             .build();
 
     @AfterEach
     void stop() {
-        answers.forEach(Client::holdAgainstContract);
+        responses.forEach(Client::holdAgainstContract);
         app.close();
     }
 
@@ -41,7 +41,7 @@ class PagesTest {
             client.buy(Purchase.of(planId, "customer@example.com"));
             app.clock.pass(Duration.ofMinutes(1));
         }
-        answers.clear();
+        responses.clear();
         return planId;
     }
 
@@ -51,20 +51,20 @@ class PagesTest {
         var orders = client.orders(Order.Query.all()).stream().toList();
         assertThat(orders).hasSize(ORDERS).extracting(Order::id).doesNotHaveDuplicates();
         assertThat(orders).isSortedAccordingTo((a, b) -> b.createdAt().compareTo(a.createdAt()));
-        assertThat(answers).hasSize(3);
+        assertThat(responses).hasSize(3);
     }
 
     @Test
     void a_page_is_requested_when_its_first_entry_is_needed() {
         buyMany();
         var orders = client.orders(Order.Query.all().pageSize(40));
-        assertThat(answers).isEmpty();
+        assertThat(responses).isEmpty();
         assertThat(orders.stream().limit(40)).hasSize(40);
-        assertThat(answers).hasSize(1);
+        assertThat(responses).hasSize(1);
         assertThat(orders.stream().limit(41)).hasSize(41);
-        assertThat(answers).hasSize(3);
+        assertThat(responses).hasSize(3);
         assertThat(orders.first().total()).isEqualTo(ORDERS);
-        assertThat(answers).hasSize(4);
+        assertThat(responses).hasSize(4);
     }
 
     @Test
@@ -113,10 +113,10 @@ class PagesTest {
                 .allMatch(plan ->
                         plan.countries().contains("US") || plan.countries().contains("CA"));
         assertThat(few).isSortedAccordingTo((a, b) -> b.price().compareTo(a.price()));
-        assertThat(answers)
+        assertThat(responses)
                 .hasSize(5)
-                .allMatch(answer ->
-                        answer.request().headers().firstValue("Authorization").isEmpty());
+                .allMatch(response ->
+                        response.request().headers().firstValue("Authorization").isEmpty());
     }
 
     @Test

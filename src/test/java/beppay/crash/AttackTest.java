@@ -73,7 +73,7 @@ class AttackTest {
         }
         try (var server = ServerProcess.start(data, "256m");
                 var pool = Executors.newFixedThreadPool(8)) {
-            var answers = new ArrayList<Future<String>>();
+            var responses = new ArrayList<Future<String>>();
             for (int i = 0; i < 16; i++) {
                 var request = """
                         GET /api/partner/esim/plans?max_price=99999.%06d HTTP/1.1\r
@@ -82,12 +82,12 @@ class AttackTest {
                         Connection: close\r
                         \r
                         """.formatted(i, i % 2 == 0 ? "identity" : "gzip");
-                answers.add(pool.submit(() -> ask(server.port(), request)));
+                responses.add(pool.submit(() -> ask(server.port(), request)));
             }
-            for (var answer : answers) {
+            for (var answer : responses) {
                 assertThat(answer.get()).startsWith("HTTP/1.1 200");
             }
-            assertThat(answers.getFirst().get()).endsWith("],\"total\":" + (MANY_PLANS + 1) + "}");
+            assertThat(responses.getFirst().get()).endsWith("],\"total\":" + (MANY_PLANS + 1) + "}");
         }
     }
 

@@ -32,7 +32,7 @@ final class Buyers {
     private final String body;
     private final Map<String, String> iccidByIdempotencyKey = new ConcurrentHashMap<>();
     private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
-    private final Semaphore answers = new Semaphore(0);
+    private final Semaphore responses = new Semaphore(0);
     private final ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
     private final List<Future<?>> clients = new ArrayList<>();
     private volatile CompletableFuture<Integer> port = new CompletableFuture<>();
@@ -62,8 +62,8 @@ final class Buyers {
 
     /// Returns after this number of further purchases.
     void awaitAnswers(int more) throws InterruptedException {
-        answers.drainPermits();
-        answers.acquire(more);
+        responses.drainPermits();
+        responses.acquire(more);
     }
 
     /// The time of each purchase, from its first request to its final response.
@@ -92,7 +92,7 @@ final class Buyers {
                 long begun = System.nanoTime();
                 iccidByIdempotencyKey.put(idempotencyKey, buyOne(http, idempotencyKey));
                 nanos.add(System.nanoTime() - begun);
-                answers.release();
+                responses.release();
             }
             return null;
         }

@@ -56,7 +56,7 @@ class HungPostgresTest {
             } finally {
                 ServerProcess.signalPostgres(data, "CONT");
             }
-            waiting.forEach(answer -> assertThat(answer.join()).isIn(200, 503));
+            waiting.forEach(response -> assertThat(response.join()).isIn(200, 503));
             Eventually.holds(() -> anonymous.get("/health/ready").status() == 200);
             Eventually.holds(() -> anonymous.get(PLANS).header("Age") == null);
             buyers.awaitAnswers(20);

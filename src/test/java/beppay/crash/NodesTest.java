@@ -65,8 +65,8 @@ class NodesTest {
             }
         }
         try (var pool = Executors.newFixedThreadPool(32)) {
-            for (Future<Optional<String>> answer : pool.invokeAll(asked)) {
-                answer.get();
+            for (Future<Optional<String>> response : pool.invokeAll(asked)) {
+                response.get();
             }
         }
         assertThat(bought).hasSize(AFFORDED);
@@ -81,12 +81,12 @@ class NodesTest {
 
     /// All nodes return the same eSIM for one idempotency key.
     private Optional<String> buy(ServerProcess node, String key, ConcurrentMap<String, String> bought) {
-        var answer = client(node).buy(shop.planId(), "Idempotency-Key", key);
-        if (answer.status() == 402) {
+        var response = client(node).buy(shop.planId(), "Idempotency-Key", key);
+        if (response.status() == 402) {
             return Optional.empty();
         }
-        assertThat(answer.status()).isEqualTo(200);
-        var iccid = answer.at("/data/esim/iccid");
+        assertThat(response.status()).isEqualTo(200);
+        var iccid = response.at("/data/esim/iccid");
         var before = bought.putIfAbsent(key, iccid);
         assertThat(iccid).isEqualTo(before == null ? iccid : before);
         return Optional.of(iccid);

@@ -26,7 +26,9 @@ class UnknownCommitPageTest {
             assertThat(shown.getFirst().status()).isEqualTo(500);
             var requestId = shown.getFirst().header("X-Request-Id");
             assertThat(requestId).isNotEmpty();
-            assertThat(log.lines().filter(line -> line.contains("ERROR")).toList())
+            assertThat(log.lines()
+                            .filter(line -> line.contains("ERROR") && line.contains("not known whether"))
+                            .toList())
                     .singleElement()
                     .asString()
                     .contains(requestId + ": It is not known");

@@ -109,7 +109,7 @@ class ExamplesTest {
                 .operations()
                 .forEach(operation -> operation.samples().forEach(sample -> {
                     var output = outputs.getOrDefault(sample.name(), "");
-                    var documented = operation.answers().getFirst().example();
+                    var documented = operation.responses().getFirst().example();
                     if (documented == null) {
                         assertThat(output).as(sample.name()).startsWith("# ").contains("\nopenapi: 3.1");
                     } else {

@@ -123,7 +123,7 @@ final class SampleResponses {
                 .orElseThrow();
     }
 
-    private void succeeded(String path, String method, Client.Answer answer) {
+    private void succeeded(String path, String method, Client.Response answer) {
         if (answer.status() >= 300) {
             throw new AssertionError(answer.text());
         }
@@ -131,14 +131,14 @@ final class SampleResponses {
     }
 
     /// @param response the name of the response component
-    private void failed(String response, Client.Answer answer) {
+    private void failed(String response, Client.Response answer) {
         if (answer.status() < 400) {
             throw new AssertionError(answer.text());
         }
         put("/components/responses/" + response, answer);
     }
 
-    private void put(String place, Client.Answer answer) {
+    private void put(String place, Client.Response answer) {
         var sample = answer.json();
         if (sample.has("request_id")) {
             // The same ID as in the example of the header.

@@ -20,17 +20,17 @@ class SampleResponsesTest {
         assertThat(answers).hasSizeGreaterThan(25);
         if ("write".equals(System.getProperty("samples"))) {
             var yaml = Files.readString(FILE);
-            for (var answer : answers.entrySet()) {
-                yaml = YamlExample.replaced(yaml, answer.getKey(), answer.getValue());
+            for (var response : answers.entrySet()) {
+                yaml = YamlExample.replaced(yaml, response.getKey(), response.getValue());
             }
             Files.writeString(FILE, yaml);
             return;
         }
         var root = OpenApi.read().root();
         // Compared as text, because the same number has another class in YAML.
-        answers.forEach((place, answer) -> assertThat(root.at(place).toString())
+        answers.forEach((place, response) -> assertThat(root.at(place).toString())
                 .as(place + " (bin/test -Dtest=SampleAnswersTest -Dsamples=write)")
-                .isEqualTo(answer.toString()));
+                .isEqualTo(response.toString()));
     }
 
     @Test
@@ -38,7 +38,7 @@ class SampleResponsesTest {
         var answers = SampleResponses.collect();
         assertThat(SampleResponses.collect()).isEqualTo(answers);
         var balance = answers.entrySet().stream()
-                .filter(answer -> answer.getKey().contains("balance"))
+                .filter(response -> response.getKey().contains("balance"))
                 .findFirst()
                 .orElseThrow();
         var invented = (ObjectNode) balance.getValue().deepCopy();

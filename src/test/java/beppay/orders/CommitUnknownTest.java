@@ -102,14 +102,14 @@ class CommitUnknownTest {
         app.database.transact(tx -> tx.update("drop trigger breaks_off on orders"));
         app.database.transact(tx -> tx.update("drop function break_off"));
         breakCommitsThatWrite("api_keys");
-        var answers = new ArrayList<Client.Answer>();
+        var responses = new ArrayList<Client.Response>();
         var unknown =
-                CapturedLog.of(() -> answers.add(reseller.client().post("/api/partner/keys", "{\"name\":\"Shop\"}")));
-        assertThat(answers.getFirst().status()).isEqualTo(500);
+                CapturedLog.of(() -> responses.add(reseller.client().post("/api/partner/keys", "{\"name\":\"Shop\"}")));
+        assertThat(responses.getFirst().status()).isEqualTo(500);
         assertThat(unknown.lines().filter(line -> line.contains("ERROR")).toList())
                 .singleElement()
                 .asString()
-                .contains(answers.getFirst().header("X-Request-Id"), "It is not known", "57P01");
+                .contains(responses.getFirst().header("X-Request-Id"), "It is not known", "57P01");
     }
 
     private void breakCommitsThatWrite(String table) {

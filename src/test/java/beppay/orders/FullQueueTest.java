@@ -35,19 +35,19 @@ class FullQueueTest {
 
     @Test
     void a_purchase_is_rejected_immediately_if_the_queue_is_full_and_waiting_purchases_are_made() {
-        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        var responses = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         try (var http = HttpClient.newHttpClient()) {
             app.database.transact(tx -> {
                 // No purchase continues while this lock is held.
                 var locked = Wallets.lock(tx, reseller.partner().id());
                 for (int i = 0; i < CROWD; i++) {
-                    answers.add(
+                    responses.add(
                             http.sendAsync(purchase(), BodyHandlers.ofString()).whenComplete(this::count));
                 }
                 Eventually.holds(() -> refused.get() > 0);
                 return locked;
             });
-            var made = check(answers.stream().map(CompletableFuture::join).toList());
+            var made = check(responses.stream().map(CompletableFuture::join).toList());
             assertThat(made).isPositive();
             assertThat(app.number("select count(*) from orders")).isEqualTo(made);
         }
@@ -63,20 +63,22 @@ class FullQueueTest {
                 .build();
     }
 
-    private void count(HttpResponse<String> answer, Throwable failed) {
-        if (failed == null && answer.statusCode() == 503) {
+    private void count(HttpResponse<String> response, Throwable failed) {
+        if (failed == null && response.statusCode() == 503) {
             refused.incrementAndGet();
         }
     }
 
-    private static long check(List<HttpResponse<String>> answers) {
-        for (var answer : answers) {
-            assertThat(answer.statusCode()).isIn(200, 503);
-            if (answer.statusCode() == 503) {
-                assertThat(answer.body()).contains("\"code\":\"unavailable\"");
-                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    private static long check(List<HttpResponse<String>> responses) {
+        for (var response : responses) {
+            assertThat(response.statusCode()).isIn(200, 503);
+            if (response.statusCode() == 503) {
+                assertThat(response.body()).contains("\"code\":\"unavailable\"");
+                assertThat(response.headers().firstValue("Retry-After")).isPresent();
             }
         }
-        return answers.stream().filter(answer -> answer.statusCode() == 200).count();
+        return responses.stream()
+                .filter(response -> response.statusCode() == 200)
+                .count();
     }
 }

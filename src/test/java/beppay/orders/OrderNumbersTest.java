@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.TestApp.Reseller;
-import beppay.api.Client.Answer;
+import beppay.api.Client.Response;
 import beppay.audit.LedgerAudit;
 import beppay.audit.LedgerAudit.Check;
 import beppay.catalog.Plan;
@@ -148,7 +148,7 @@ class OrderNumbersTest {
         return reseller.client().buy(plan.id()).at("/data/order/id");
     }
 
-    private static void assertRefused(Answer refused) {
+    private static void assertRefused(Response refused) {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("invalid_request");
         assertThat(refused.at("/details/0/field")).isEqualTo("after");
@@ -158,7 +158,7 @@ class OrderNumbersTest {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String next(Answer page) {
+    private static String next(Response page) {
         return Objects.requireNonNull(page.header("Link")).replaceAll("^<|>.*", "");
     }
 }

@@ -84,10 +84,10 @@ class OrderPagesTest {
                 var partnerId = RESELLERS.get(i % PARTNERS).partner().id();
                 asking.add(() -> pages.page(partnerId, Mode.LIVE, all(50)));
             }
-            var answers = threads.invokeAll(asking);
+            var responses = threads.invokeAll(asking);
             for (int i = 0; i < AT_ONCE; i++) {
                 var partnerId = RESELLERS.get(i % PARTNERS).partner().id();
-                assertThat(answers.get(i).get()).isEqualTo(alone(new OrderPages.Newest(partnerId, Mode.LIVE, 50, 0)));
+                assertThat(responses.get(i).get()).isEqualTo(alone(new OrderPages.Newest(partnerId, Mode.LIVE, 50, 0)));
             }
         }
     }

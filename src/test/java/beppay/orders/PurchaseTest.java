@@ -82,9 +82,9 @@ class PurchaseTest {
     @Test
     void a_balance_for_ten_pays_exactly_ten_of_thirty_two_concurrent_purchases() throws Exception {
         var reseller = app.reseller("shop", "250.00");
-        var answers = Concurrently.times(32, () -> reseller.client().buy(plan.id()));
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(10);
-        assertThat(answers)
+        var responses = Concurrently.times(32, () -> reseller.client().buy(plan.id()));
+        assertThat(responses).filteredOn(answer -> answer.status() == 200).hasSize(10);
+        assertThat(responses)
                 .filteredOn(answer -> answer.status() == 402)
                 .hasSize(22)
                 .allMatch(answer -> answer.code().equals("insufficient_balance"));

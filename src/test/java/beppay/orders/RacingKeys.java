@@ -30,7 +30,7 @@ final class RacingKeys {
     private final List<Keys.Issued> active = new ArrayList<>();
     private final Map<Long, Long> soldAtRevocation = new HashMap<>();
     private final AtomicInteger refused = new AtomicInteger();
-    private final Semaphore answers = new Semaphore(0);
+    private final Semaphore responses = new Semaphore(0);
 
     /// @param port the port of the server that sells; keys are revoked on the other server
     RacingKeys(TestApp app, int port, TestApp.Reseller reseller, Plan plan) {
@@ -55,7 +55,7 @@ final class RacingKeys {
                 }));
             }
             for (int i = 0; i < revocations; i++) {
-                answers.acquire(purchases / revocations - BUYERS);
+                responses.acquire(purchases / revocations - BUYERS);
                 revokeOldest();
                 issue();
             }
@@ -79,7 +79,7 @@ final class RacingKeys {
             assertThat(answer.code()).isEqualTo("invalid_api_key");
             refused.incrementAndGet();
         }
-        answers.release();
+        responses.release();
     }
 
     /// The key stays among the buying keys until the response to its revocation was received.

@@ -48,7 +48,7 @@ class RemoteSupplierTest {
 
     /// Returns the outcomes that the test has prepared, and counts the calls.
     private static final class ScriptedSupplier implements RemoteSupplier {
-        private final Deque<SupplierOutcome> answers = new ArrayDeque<>();
+        private final Deque<SupplierOutcome> outcomes = new ArrayDeque<>();
         private Runnable meanwhile = () -> {};
         private int orders;
         private int lookUps;
@@ -72,10 +72,10 @@ class RemoteSupplierTest {
         }
 
         private SupplierOutcome next() {
-            if (answers.isEmpty()) {
+            if (outcomes.isEmpty()) {
                 throw new IllegalStateException("connection reset");
             }
-            return answers.remove();
+            return outcomes.remove();
         }
     }
 
@@ -86,7 +86,7 @@ class RemoteSupplierTest {
 
     @Test
     void a_delivery_captures_the_held_price() {
-        supplier.answers.add(delivered());
+        supplier.outcomes.add(delivered());
         var bought = reseller.client().buy(plan.id());
         assertThat(bought.status()).isEqualTo(200);
         assertThat(bought.at("/data/esim/activation_code")).isEqualTo("LPA:1$smdp.example.com$ABC-123");
@@ -96,7 +96,7 @@ class RemoteSupplierTest {
 
     @Test
     void a_refusal_releases_the_held_price_and_the_idempotency_key() {
-        supplier.answers.addAll(List.of(REFUSED, delivered()));
+        supplier.outcomes.addAll(List.of(REFUSED, delivered()));
         var refused = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
         assertThat(refused.status()).isEqualTo(502);
         assertThat(refused.code()).isEqualTo("supplier_refused");
@@ -109,7 +109,7 @@ class RemoteSupplierTest {
 
     @Test
     void an_order_stays_in_processing_until_the_supplier_reports_its_outcome() {
-        supplier.answers.addAll(List.of(UNKNOWN, UNKNOWN, delivered()));
+        supplier.outcomes.addAll(List.of(UNKNOWN, UNKNOWN, delivered()));
         var waiting = reseller.client().buy(plan.id(), "Idempotency-Key", "order-1");
         assertThat(waiting.status()).isEqualTo(202);
         assertThat(waiting.at("/data/order/status")).isEqualTo("processing");
@@ -140,7 +140,7 @@ class RemoteSupplierTest {
 
     @Test
     void an_unknown_order_fails_only_if_the_supplier_reports_twice_ten_minutes_apart_that_it_has_none() {
-        supplier.answers.addAll(List.of(UNKNOWN, REFUSED, REFUSED, REFUSED));
+        supplier.outcomes.addAll(List.of(UNKNOWN, REFUSED, REFUSED, REFUSED));
         reseller.client().buy(plan.id());
         app.clock.pass(Duration.ofSeconds(5));
         app.settle();
@@ -156,7 +156,7 @@ class RemoteSupplierTest {
 
     @Test
     void an_esim_that_is_delivered_after_its_price_was_released_is_neither_returned_nor_charged() {
-        supplier.answers.addAll(List.of(REFUSED, REFUSED, delivered()));
+        supplier.outcomes.addAll(List.of(REFUSED, REFUSED, delivered()));
         supplier.meanwhile = () -> {
             app.clock.pass(Duration.ofMinutes(2));
             app.settle();
@@ -171,7 +171,7 @@ class RemoteSupplierTest {
 
     @Test
     void an_esim_that_is_created_late_is_delivered_although_the_supplier_first_reported_no_such_order() {
-        supplier.answers.addAll(List.of(UNKNOWN, REFUSED, delivered()));
+        supplier.outcomes.addAll(List.of(UNKNOWN, REFUSED, delivered()));
         reseller.client().buy(plan.id());
         app.clock.pass(Duration.ofSeconds(5));
         app.settle();
@@ -189,7 +189,7 @@ class RemoteSupplierTest {
         app.database.transact(tx -> tx.update(
                 "update orders set next_poll_at = ?, attempts = 0",
                 app.clock.instant().plus(Duration.ofMinutes(2))));
-        supplier.answers.add(delivered());
+        supplier.outcomes.add(delivered());
         app.clock.pass(Duration.ofMinutes(2));
         assertThat(app.settle()).isEqualTo(1);
         assertThat(supplier.lookUps).isEqualTo(1);
@@ -199,7 +199,7 @@ class RemoteSupplierTest {
 
     @Test
     void an_order_is_settled_on_time_although_the_clock_was_set_back() {
-        supplier.answers.addAll(List.of(UNKNOWN, REFUSED, REFUSED));
+        supplier.outcomes.addAll(List.of(UNKNOWN, REFUSED, REFUSED));
         assertThat(reseller.client().buy(plan.id()).status()).isEqualTo(202);
         app.clock.setBack(Duration.ofHours(1));
         app.clock.pass(Duration.ofSeconds(5));
@@ -212,7 +212,7 @@ class RemoteSupplierTest {
                 .isOne();
         assertThat(app.settle()).as("orders that are due too early").isZero();
         app.clock.pass(Duration.ofMinutes(10));
-        supplier.answers.add(REFUSED);
+        supplier.outcomes.add(REFUSED);
         assertThat(app.settle()).isEqualTo(1);
         assertThat(balance()).isEqualTo("500.00");
     }

@@ -95,9 +95,9 @@ class RevocationTest {
 
     private String buyUntilRefused(Client client, CountDownLatch bought) {
         while (true) {
-            var answer = client.buy(plan.id());
-            if (answer.status() != 200) {
-                return answer.code();
+            var response = client.buy(plan.id());
+            if (response.status() != 200) {
+                return response.code();
             }
             bought.countDown();
         }

@@ -3,7 +3,7 @@ package beppay.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.api.Client.Answer;
+import beppay.api.Client.Response;
 import beppay.suppliers.Concurrently;
 import java.util.HashSet;
 import org.junit.jupiter.api.AfterEach;
@@ -25,9 +25,9 @@ class SameKeyTest {
         var reseller = app.reseller("shop", "5000.00");
         for (int round = 0; round < 200; round++) {
             var key = "round-" + round;
-            var answers = Concurrently.times(64, () -> reseller.client().buy(planId, "Idempotency-Key", key));
-            assertThat(answers).allMatch(answer -> answer.status() == 200);
-            assertThat(new HashSet<>(answers.stream().map(Answer::text).toList()))
+            var responses = Concurrently.times(64, () -> reseller.client().buy(planId, "Idempotency-Key", key));
+            assertThat(responses).allMatch(response -> response.status() == 200);
+            assertThat(new HashSet<>(responses.stream().map(Response::text).toList()))
                     .hasSize(1);
         }
         assertThat(app.number("select count(*) from orders")).isEqualTo(200);

@@ -3,7 +3,7 @@ package beppay.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.api.Client.Answer;
+import beppay.api.Client.Response;
 import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.suppliers.Concurrently;
@@ -175,14 +175,14 @@ class TestPurchaseTest {
         var demo = app.plan("sandbox", "Chile 1GB", "1.00");
         for (int round = 0; round < 20; round++) {
             var key = "round-" + round;
-            var answers = Concurrently.times(64, () -> test.client().buy(demo.id(), "Idempotency-Key", key));
-            assertThat(answers).allMatch(answer -> answer.status() == 200);
-            assertThat(new HashSet<>(answers.stream().map(Answer::text).toList()))
+            var responses = Concurrently.times(64, () -> test.client().buy(demo.id(), "Idempotency-Key", key));
+            assertThat(responses).allMatch(answer -> answer.status() == 200);
+            assertThat(new HashSet<>(responses.stream().map(Response::text).toList()))
                     .hasSize(1);
             var bought = Concurrently.times(16, () -> live.client().buy(demo.id(), "Idempotency-Key", key));
-            assertThat(new HashSet<>(bought.stream().map(Answer::text).toList()))
+            assertThat(new HashSet<>(bought.stream().map(Response::text).toList()))
                     .hasSize(1)
-                    .doesNotContain(answers.getFirst().text());
+                    .doesNotContain(responses.getFirst().text());
         }
         assertThat(app.number("select count(*) from orders where mode = 'test'"))
                 .isEqualTo(20);
@@ -192,11 +192,11 @@ class TestPurchaseTest {
         app.topUp(live, "20.00", Currency.USDT_TRC20);
     }
 
-    private Answer buy(TestOutcome outcome, String... headers) {
+    private Response buy(TestOutcome outcome, String... headers) {
         return buy(outcome.address(), headers);
     }
 
-    private Answer buy(String email, String... headers) {
+    private Response buy(String email, String... headers) {
         return test.client().post("/api/partner/esim/purchase", body(plan, email), headers);
     }
 
@@ -204,7 +204,7 @@ class TestPurchaseTest {
         return "{\"plan_id\":\"%s\",\"email\":\"%s\"}".formatted(plan.id(), email);
     }
 
-    private Answer orders() {
+    private Response orders() {
         return test.client().get("/api/partner/esim/orders");
     }
 

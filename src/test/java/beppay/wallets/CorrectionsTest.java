@@ -132,8 +132,10 @@ class CorrectionsTest {
                         DatabaseException.class,
                         refused -> assertThat(refused.violates("transfers_reversed_once"))
                                 .isTrue());
-        assertThatThrownBy(() -> write("reversal", 1L, new Money(1))).hasMessageContaining("exactly what transfer 1");
-        assertThatThrownBy(() -> write("reversal", 3L, TEN)).hasMessageContaining("top-up that is there");
+        assertThatThrownBy(() -> write("reversal", 1L, new Money(1)))
+                .hasMessageContaining("does not reverse the exact amounts of transfer 1");
+        assertThatThrownBy(() -> write("reversal", 3L, TEN))
+                .hasMessageContaining("has no matching order, partner or top-up");
         assertThatThrownBy(() -> write("adjustment", 1L, TEN)).hasMessageContaining("names_its_cause");
         write("reversal", 1L, TEN);
     }

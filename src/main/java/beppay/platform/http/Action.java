@@ -3,5 +3,5 @@ package beppay.platform.http;
 /// Handles the calls of a route. An exception that it throws becomes a response of the [ErrorRenderer].
 @FunctionalInterface
 public interface Action {
-    Reply answer(Call call);
+    Reply handle(Call call);
 }

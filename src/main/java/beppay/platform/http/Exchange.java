@@ -161,7 +161,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
 
     private void runAction(Routes.Route to, Call call) {
         try {
-            handler.threads().run(to.thread(), () -> answer(to.action(), call), this::send);
+            handler.threads().run(to.thread(), () -> handle(to.action(), call), this::send);
         } catch (RejectedExecutionException full) {
             reject(RejectionReason.OVERLOADED, call);
         } catch (Throwable failed) {
@@ -172,7 +172,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
     /// Null if there is no quick action, or it would have to wait.
     private @Nullable Reply respondQuickly(Routes.Route to, Call call) {
         try {
-            return to.quick() == null ? null : to.quick().answer(call);
+            return to.quick() == null ? null : to.quick().handle(call);
         } catch (Throwable thrown) {
             return errors.failed(thrown, call, requestId);
         }
@@ -180,9 +180,9 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
 
     /// An exception of the action becomes a response, and so does an Error: the caller waits, and the thread
     /// must continue.
-    private Reply answer(Action action, Call call) {
+    private Reply handle(Action action, Call call) {
         try {
-            return action.answer(call);
+            return action.handle(call);
         } catch (Throwable thrown) {
             return errors.failed(thrown, call, requestId);
         }
@@ -220,6 +220,6 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
             body.release();
         }
         memory.release();
-        handler.inFlight().answered();
+        handler.inFlight().finished();
     }
 }

@@ -20,7 +20,7 @@ final class InFlightRequests extends Graceful.Shutdown {
         return !isShutdown();
     }
 
-    void answered() {
+    void finished() {
         requests.decrementAndGet();
         if (isShutdown()) {
             check();

@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 public interface QuickAction {
     /// Returns null if it would have to wait. The call then goes to a worker.
     @Nullable
-    Reply answer(Call call);
+    Reply handle(Call call);
 }

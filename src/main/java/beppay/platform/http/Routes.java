@@ -59,7 +59,7 @@ public final class Routes {
 
     /// For an action that never waits, like a [QuickAction].
     public Routes getOnIoThread(String path, Action action) {
-        return get(path, action::answer, action);
+        return get(path, action::handle, action);
     }
 
     public Routes post(String path, Action action) {

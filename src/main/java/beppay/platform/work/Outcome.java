@@ -12,12 +12,12 @@ public sealed interface Outcome<A> {
     record Failed<A>(RuntimeException reason) implements Outcome<A> {}
 
     /// The result; empty if the request failed.
-    default Optional<A> answer() {
+    default Optional<A> result() {
         return this instanceof Done<A>(var done) ? Optional.of(done) : Optional.empty();
     }
 
-    static <A> Outcome<A> done(A answer) {
-        return new Done<>(answer);
+    static <A> Outcome<A> done(A result) {
+        return new Done<>(result);
     }
 
     static <A> Outcome<A> failed(RuntimeException reason) {

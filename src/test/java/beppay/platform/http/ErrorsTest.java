@@ -106,9 +106,9 @@ class ErrorsTest {
             for (int i = 0; i < TIMES; i++) {
                 for (var path : List.of("/nowhere", "/io", "/worker", "/waiting")) {
                     try (var wire = new RawConnection(server)) {
-                        var answer = wire.say("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                        var response = wire.say("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n")
                                 .answer();
-                        assertThat(answer.status()).isEqualTo(path.equals("/nowhere") ? 404 : 500);
+                        assertThat(response.status()).isEqualTo(path.equals("/nowhere") ? 404 : 500);
                     }
                 }
             }

@@ -22,10 +22,10 @@ class FramingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "x-gzip", "identity, gzip", "gzip, gzip", "unknown"})
     void a_compressed_body_is_rejected_and_identity_is_requested(String coding) {
-        var answer = http.ask(POST + "Content-Encoding: " + coding + "\r\nContent-Length: 2\r\n\r\nab");
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.body()).startsWith("OURS ENCODED_BODY");
-        assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
+        var response = http.ask(POST + "Content-Encoding: " + coding + "\r\nContent-Length: 2\r\n\r\nab");
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.body()).startsWith("OURS ENCODED_BODY");
+        assertThat(response.header("Accept-Encoding")).isEqualTo("identity");
     }
 
     @ParameterizedTest
@@ -40,19 +40,19 @@ class FramingTest {
     @ValueSource(strings = {"gzip, chunked", "deflate, gzip, chunked", "unknown, chunked", "GZIP,chunked"})
     void a_transfer_coding_other_than_chunked_is_rejected_and_the_connection_closed(String codings) {
         try (var wire = new RawConnection(http.server)) {
-            var answer = wire.say(POST + "Transfer-Encoding: " + codings + "\r\n\r\n2\r\nab\r\n0\r\n\r\n")
+            var response = wire.say(POST + "Transfer-Encoding: " + codings + "\r\n\r\n2\r\nab\r\n0\r\n\r\n")
                     .answer();
-            assertThat(answer.status()).isEqualTo(501);
-            assertThat(answer.body()).startsWith("OURS UNKNOWN_TRANSFER_CODING");
-            assertThat(answer.header("Connection")).isEqualTo("close");
+            assertThat(response.status()).isEqualTo(501);
+            assertThat(response.body()).startsWith("OURS UNKNOWN_TRANSFER_CODING");
+            assertThat(response.header("Connection")).isEqualTo("close");
             assertThat(wire.untilClosed()).isEmpty();
         }
     }
 
     @Test
     void a_transfer_coding_in_two_headers_is_one_list() {
-        var answer = http.ask(POST + "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
-        assertThat(answer.status()).isIn(400, 501);
+        var response = http.ask(POST + "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        assertThat(response.status()).isIn(400, 501);
         assertThat(http.ask(POST + "Transfer-Encoding: Chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n")
                         .body())
                 .isEqualTo("ab");
@@ -60,16 +60,16 @@ class FramingTest {
 
     @Test
     void a_partial_body_is_rejected() {
-        var answer = http.ask(POST + "Content-Range: bytes 0-1/5\r\nContent-Length: 2\r\n\r\nab");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).startsWith("OURS PARTIAL_BODY");
+        var response = http.ask(POST + "Content-Range: bytes 0-1/5\r\nContent-Length: 2\r\n\r\nab");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).startsWith("OURS PARTIAL_BODY");
     }
 
     @Test
     void an_unknown_expectation_fails() {
-        var answer = http.ask(POST + "Expect: 200-ok\r\nContent-Length: 2\r\n\r\nab");
-        assertThat(answer.status()).isEqualTo(417);
-        assertThat(answer.body()).startsWith("OURS UNKNOWN_EXPECTATION");
+        var response = http.ask(POST + "Expect: 200-ok\r\nContent-Length: 2\r\n\r\nab");
+        assertThat(response.status()).isEqualTo(417);
+        assertThat(response.body()).startsWith("OURS UNKNOWN_EXPECTATION");
     }
 
     @ParameterizedTest

@@ -28,9 +28,9 @@ class KeptReplyTest {
                 .getOnIoThread("/none", call -> none);
         try (var http = new TestServer(routes)) {
             for (int i = 0; i < 3; i++) {
-                var answer = http.get("/short");
-                assertThat(answer.body()).isEqualTo("short");
-                assertThat(answer.headers()).containsEntry("ETag", "\"1\"").containsEntry("Content-Length", "5");
+                var response = http.get("/short");
+                assertThat(response.body()).isEqualTo("short");
+                assertThat(response.headers()).containsEntry("ETag", "\"1\"").containsEntry("Content-Length", "5");
                 assertThat(http.get("/long").body()).isEqualTo(LONG);
                 assertThat(http.get("/long").headers()).containsEntry("Content-Length", "1600000");
                 assertThat(http.get("/made").body()).isEqualTo(LONG);

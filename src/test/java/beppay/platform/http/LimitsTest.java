@@ -172,12 +172,12 @@ class LimitsTest {
         }
     }
 
-    private static void assertTooLarge(RawConnection.Answer answer) {
+    private static void assertTooLarge(RawConnection.Response answer) {
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).startsWith("OURS BODY_TOO_LARGE req_");
     }
 
-    private static void assertHeadTooLarge(RawConnection.Answer answer) {
+    private static void assertHeadTooLarge(RawConnection.Response answer) {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).startsWith("OURS HEAD_TOO_LARGE req_");
     }

@@ -47,12 +47,12 @@ class LoadTest {
             running.say(WAIT);
             begun.acquireUninterruptibly();
             // One of these three waits in the queue, and the other two are rejected.
-            var answers = new ExecutorCompletionService<RawConnection.Answer>(callers);
-            var asked = Stream.generate(() -> answers.submit(() -> http.ask(WAIT)))
+            var responses = new ExecutorCompletionService<RawConnection.Response>(callers);
+            var asked = Stream.generate(() -> responses.submit(() -> http.ask(WAIT)))
                     .limit(3)
                     .toList();
             for (int i = 0; i < 2; i++) {
-                var refused = answers.take().resultNow();
+                var refused = responses.take().resultNow();
                 assertThat(refused.body()).startsWith("OURS OVERLOADED");
                 assertThat(refused.header("Retry-After")).isEqualTo("1");
             }
@@ -60,7 +60,7 @@ class LoadTest {
             goOn.countDown();
 
             assertThat(running.answer().body()).isEqualTo("done");
-            assertThat(answers.take().resultNow().body()).isEqualTo("done");
+            assertThat(responses.take().resultNow().body()).isEqualTo("done");
             assertThat(asked).allMatch(Future::isDone);
         }
     }
@@ -221,11 +221,11 @@ class LoadTest {
             begun.acquireUninterruptibly();
             var stopping = Thread.ofPlatform().start(http.server::stop);
             untilPortIsClosed(http);
-            var answer = late.say("\r\n").answer();
+            var response = late.say("\r\n").answer();
 
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.body()).startsWith("OURS STOPPING");
-            assertThat(answer.header("Retry-After")).isEqualTo("1");
+            assertThat(response.status()).isEqualTo(503);
+            assertThat(response.body()).startsWith("OURS STOPPING");
+            assertThat(response.header("Retry-After")).isEqualTo("1");
             goOn.countDown();
             stopping.join();
         }

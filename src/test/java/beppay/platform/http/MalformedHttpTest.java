@@ -156,7 +156,7 @@ class MalformedHttpTest {
         return "GET " + target + " HTTP/1.1\r\n" + HOST + "\r\n";
     }
 
-    private static void assertRejected(RawConnection.Answer answer) {
+    private static void assertRejected(RawConnection.Response answer) {
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(answer.body()).matches(OURS);
         assertThat(answer.body()).endsWith(answer.header("X-Request-Id"));

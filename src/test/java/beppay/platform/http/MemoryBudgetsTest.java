@@ -118,7 +118,7 @@ class MemoryBudgetsTest {
     }
 
     /// The response to a request of which only the head is sent.
-    private static RawConnection.Answer rejection(TestServer http, String path, String headers) {
+    private static RawConnection.Response rejection(TestServer http, String path, String headers) {
         try (var wire = new RawConnection(http.server)) {
             return wire.say(post(path, headers, BODY_BYTES)).answer();
         }

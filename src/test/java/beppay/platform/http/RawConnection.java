@@ -18,7 +18,7 @@ final class RawConnection implements AutoCloseable {
     /// If the server does not respond within this time, the test fails instead of hanging.
     private static final int PATIENCE_MILLIS = 20_000;
 
-    record Answer(int status, Map<String, String> headers, String body) {
+    record Response(int status, Map<String, String> headers, String body) {
         String header(String name) {
             return headers.getOrDefault(name, "");
         }
@@ -47,12 +47,12 @@ final class RawConnection implements AutoCloseable {
         return this;
     }
 
-    Answer answer() {
+    Response answer() {
         return answer(true);
     }
 
     /// Reads the response to a HEAD request, which has no body despite its Content-Length.
-    Answer answerWithoutBody() {
+    Response answerWithoutBody() {
         return answer(false);
     }
 
@@ -87,7 +87,7 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    private Answer answer(boolean withBody) {
+    private Response answer(boolean withBody) {
         try {
             var first = line();
             var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
@@ -97,7 +97,7 @@ final class RawConnection implements AutoCloseable {
             }
             int length = withBody ? Integer.parseInt(headers.getOrDefault("Content-Length", "0")) : 0;
             var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-            return new Answer(Integer.parseInt(first.substring(9, 12)), headers, body);
+            return new Response(Integer.parseInt(first.substring(9, 12)), headers, body);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -39,13 +39,13 @@ final class TestServer implements ErrorRenderer, AutoCloseable {
                 .get("/hello", call -> said("hello"));
     }
 
-    RawConnection.Answer ask(String request) {
+    RawConnection.Response ask(String request) {
         try (var wire = new RawConnection(server)) {
             return wire.say(request).answer();
         }
     }
 
-    RawConnection.Answer get(String target) {
+    RawConnection.Response get(String target) {
         return ask("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
     }
 

@@ -182,16 +182,16 @@ class BatchesTest {
                 var commit = new Batches<>("test", blocking)) {
             var first = pool.submit(() -> commit.submit("first"));
             await(started);
-            var answers = new ArrayList<Future<String>>();
+            var responses = new ArrayList<Future<String>>();
             for (var name : List.of("a", "poison", "b")) {
-                answers.add(pool.submit(() -> answerOrReason(commit, name)));
+                responses.add(pool.submit(() -> answerOrReason(commit, name)));
             }
             awaitWaiting(commit, 3);
             await(started);
             first.get();
             var texts = new ArrayList<String>();
-            for (var answer : answers) {
-                texts.add(answer.get());
+            for (var result : responses) {
+                texts.add(result.get());
             }
             return texts;
         }
