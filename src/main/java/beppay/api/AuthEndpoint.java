@@ -92,7 +92,7 @@ final class AuthEndpoint {
         var member = token == null ? null : sessions.signedIn(token);
         if (member == null) {
             throw new CodedException(
-                    ErrorCode.NOT_SIGNED_IN, "There is no session; sign in with POST /api/auth/login.");
+                    ErrorCode.NOT_SIGNED_IN, "There is no session. Sign in with POST /api/auth/login.");
         }
         return response(member);
     }

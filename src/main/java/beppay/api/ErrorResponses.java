@@ -59,7 +59,7 @@ final class ErrorResponses implements ErrorRenderer {
             case DatabaseException.Unavailable away -> {
                 // The database has already logged it, once for all callers.
                 LOG.debug("{}: {}", requestId, away.getMessage());
-                var sentence = "The database can't be reached; nothing was done.";
+                var sentence = "The database can't be reached. Nothing was done.";
                 yield reply(
                         new CodedException(ErrorCode.UNAVAILABLE, sentence).retryAfter(Duration.ofSeconds(2)),
                         call,
@@ -81,7 +81,7 @@ final class ErrorResponses implements ErrorRenderer {
             }
             default -> {
                 LOG.error("{} failed", requestId, thrown);
-                var sentence = "Something broke on our side; the operator finds it under the request id.";
+                var sentence = "An unexpected error occurred. The operator can find it by the request ID.";
                 yield reply(new CodedException(ErrorCode.INTERNAL, sentence), call, requestId);
             }
         };

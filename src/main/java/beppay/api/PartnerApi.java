@@ -109,7 +109,7 @@ public final class PartnerApi {
         return call -> {
             if (!MediaTypes.isAccepted(call, MediaTypes.JSON) && !MediaTypes.isAccepted(call, MediaTypes.PROBLEM)) {
                 throw new CodedException(
-                        ErrorCode.NOT_ACCEPTABLE, "The answer is application/json, which Accept leaves out.");
+                        ErrorCode.NOT_ACCEPTABLE, "The response is application/json, which Accept excludes.");
             }
             return action.handle(call);
         };
