@@ -6,7 +6,7 @@ import beppay.catalog.Plans;
 import beppay.dashboard.Dashboard;
 import beppay.documentation.Documentation;
 import beppay.installation.BaseUrl;
-import beppay.keys.KeyRing;
+import beppay.keys.ApiKeyCache;
 import beppay.keys.KeyUsage;
 import beppay.orders.OrderPages;
 import beppay.orders.OrderReconciler;
@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
 /// The server. It creates all parts and connects them.
 public final class App implements AutoCloseable {
     /// How often the server looks for unsettled orders.
-    public static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
+    public static final Duration RECONCILE_EVERY = Duration.ofSeconds(5);
 
     /// How long background work may take to end after the last request. It takes milliseconds, unless the
     /// database does not respond. In that case it is abandoned, as if BepPay were killed, and nothing committed
@@ -114,7 +114,7 @@ public final class App implements AutoCloseable {
     /// @param nanos a clock like [System#nanoTime], for durations that must not change when the clock is set
     public App(Database database, Options options, InstantSource clock, LongSupplier nanos, RandomGenerator random) {
         notifications = database.notifications();
-        var keyRing = new KeyRing(database);
+        var keyRing = new ApiKeyCache(database);
         keyUses = keyRing.uses();
         notingUses = new Worker("noting uses", this::writeKeyUsage, KeyUsage.WRITTEN_EVERY);
         var catalog = catalog(notifications);

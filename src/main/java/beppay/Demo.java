@@ -55,7 +55,7 @@ final class Demo {
             String testKeys,
             String balances,
             @Nullable Plan plan) {
-        String text(Server.Reached reached) {
+        String text(Server.ServerAddress reached) {
             return """
 
                     This is a demonstration. Its eSIMs can't be installed on a phone, and its balance is test funds.
@@ -88,7 +88,7 @@ final class Demo {
         }
 
         /// Has no Idempotency-Key, so it buys another eSIM each time.
-        private String example(Secrets known, Server.Reached reached) {
+        private String example(Secrets known, Server.ServerAddress reached) {
             if (plan == null) {
                 return "";
             }

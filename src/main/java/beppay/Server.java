@@ -45,13 +45,13 @@ final class Server implements AutoCloseable {
         T on(Database database);
     }
 
-    interface Telling<T> {
-        void of(T prepared, Reached reached);
+    interface StartListener<T> {
+        void onStarted(T prepared, ServerAddress reached);
     }
 
     /// @param address the public address, which may be that of a proxy
     /// @param port the port on which the server listens
-    record Reached(BaseUrl address, int port) {
+    record ServerAddress(BaseUrl address, int port) {
         String links() {
             var listens = address.equals(local()) ? "" : "  Listens on     %s%n".formatted(local().text());
             return """
@@ -74,7 +74,7 @@ final class Server implements AutoCloseable {
     ///
     /// @throws CommandException if the port is not available, or the preparation fails
     /// @throws beppay.platform.db.UnusableDatabase if the database can't be opened
-    synchronized <T> void start(Settings settings, boolean isDemo, Preparation<T> preparation, Telling<T> telling) {
+    synchronized <T> void start(Settings settings, boolean isDemo, Preparation<T> preparation, StartListener<T> telling) {
         requireFreePort(settings.port());
         try {
             var data = settings.data().openForServer(CONNECTIONS);
@@ -85,7 +85,7 @@ final class Server implements AutoCloseable {
                     settings.requestsAMinute(),
                     suppliers(isDemo),
                     new TestSuppliers(random, TestSuppliers::sleep)::of,
-                    App.SETTLE_EVERY,
+                    App.RECONCILE_EVERY,
                     settings.baseUrl());
             var app = new App(data.database(), options, clock, System::nanoTime, random);
             running.push(app);
@@ -95,7 +95,7 @@ final class Server implements AutoCloseable {
                 Installation.remember(tx, address);
                 return address;
             });
-            telling.of(prepared, new Reached(address, app.port()));
+            telling.onStarted(prepared, new ServerAddress(address, app.port()));
             app.prepareForReaders();
         } catch (UncheckedIOException taken) {
             close();

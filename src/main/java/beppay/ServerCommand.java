@@ -94,7 +94,7 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     private record Business(boolean isOfDemo, boolean hasPartners) {
-        String text(Server.Reached reached) {
+        String text(Server.ServerAddress reached) {
             var demo = isOfDemo
                     ? "The data is from a demonstration. Its sandbox plans are listed, but sold only to test keys.\n"
                     : "";

@@ -20,7 +20,7 @@ class SecretsTest {
             Pattern.compile("activationCode|confirmationCode|qrCode|apiKey|password|secret|token");
     private static final String SECRET = "LPA:1$smdp.example.com$MATCHING-ID";
 
-    private record Telling(String iccid, String activationCode) {}
+    private record StartListener(String iccid, String activationCode) {}
 
     private record Discreet(String iccid, String activationCode) {
         @Override
@@ -39,9 +39,9 @@ class SecretsTest {
 
     @Test
     void a_record_whose_text_contains_its_secret_is_found() {
-        assertThat(holders(List.of(Telling.class, Discreet.class, String.class)))
+        assertThat(holders(List.of(StartListener.class, Discreet.class, String.class)))
                 .filteredOn(SecretsTest::reveals)
-                .containsExactly(Telling.class);
+                .containsExactly(StartListener.class);
     }
 
     private static List<Class<?>> holders(List<Class<?>> classes) {

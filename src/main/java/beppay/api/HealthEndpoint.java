@@ -6,7 +6,7 @@ import beppay.platform.db.DatabaseException;
 import beppay.platform.db.WriteCheck;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.platform.work.Refresh;
+import beppay.platform.work.SingleFlight;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +29,12 @@ final class HealthEndpoint {
             .kept();
 
     private final LongSupplier nanoTime;
-    private final Refresh<Long> check;
+    private final SingleFlight<Long> check;
     private volatile @Nullable Long checkedAt;
 
     HealthEndpoint(WriteCheck check, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.check = new Refresh<>("readiness", () -> run(check), nanoTime);
+        this.check = new SingleFlight<>("readiness", () -> run(check), nanoTime);
     }
 
     record Health(String status) {}

@@ -3,9 +3,9 @@ package beppay.api;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.keys.ApiKey;
-import beppay.keys.KeyRing;
+import beppay.keys.ApiKeyCache;
 import beppay.keys.KeySecret;
-import beppay.keys.KeyStatus;
+import beppay.keys.ResolvedKey;
 import beppay.keys.Scope;
 import beppay.platform.http.Action;
 import beppay.platform.http.Admission;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class KeyGate implements Admission {
     private static final String SCHEME = "Bearer";
 
-    private final KeyRing ring;
+    private final ApiKeyCache ring;
     private final RateLimits limits;
     private final ErrorResponses errors;
     private final RequestLog log;
     private final InstantSource clock;
 
-    KeyGate(KeyRing ring, RateLimits limits, ErrorResponses errors, RequestLog log, InstantSource clock) {
+    KeyGate(ApiKeyCache ring, RateLimits limits, ErrorResponses errors, RequestLog log, InstantSource clock) {
         this.ring = ring;
         this.log = log;
         this.limits = limits;
@@ -124,7 +124,7 @@ final class KeyGate implements Admission {
         return new CodedException(ErrorCode.INVALID_API_KEY, "The API key is unknown, expired or revoked.");
     }
 
-    private KeyStatus check(@Nullable KeyStatus found, Call call) {
+    private ResolvedKey check(@Nullable ResolvedKey found, Call call) {
         if (found == null || !found.key().isActive(clock.instant())) {
             throw invalid();
         }

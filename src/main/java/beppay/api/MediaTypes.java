@@ -62,7 +62,7 @@ final class MediaTypes {
             return true;
         }
         for (var name : List.of(type, "application/*", "*/*", "*")) {
-            var taken = isTaken(accept, name);
+            var taken = acceptanceOf(accept, name);
             if (taken != null) {
                 return taken;
             }
@@ -72,7 +72,7 @@ final class MediaTypes {
 
     /// Whether `Accept` names the type itself, not only a range that includes it.
     static boolean isNamed(Call call, String type) {
-        return Boolean.TRUE.equals(isTaken(accept(call), type));
+        return Boolean.TRUE.equals(acceptanceOf(accept(call), type));
     }
 
     private static String accept(Call call) {
@@ -81,7 +81,7 @@ final class MediaTypes {
 
     /// Null if `Accept` does not contain the range. False if it contains it with the quality 0, which excludes
     /// it.
-    private static @Nullable Boolean isTaken(String accept, String name) {
+    private static @Nullable Boolean acceptanceOf(String accept, String name) {
         Boolean taken = null;
         for (var range : accept.split(",", -1)) {
             if (range.split(";", 2)[0].strip().equals(name)) {

@@ -3,7 +3,7 @@ package beppay.api;
 import beppay.catalog.Catalog;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.keys.KeyRing;
+import beppay.keys.ApiKeyCache;
 import beppay.keys.Scope;
 import beppay.orders.OrderPages;
 import beppay.orders.Purchasing;
@@ -43,7 +43,7 @@ public final class PartnerApi {
 
     public PartnerApi(
             Database database,
-            KeyRing keyRing,
+            ApiKeyCache keyRing,
             Catalog catalog,
             Balances balances,
             OrderPages orderPages,

@@ -3,7 +3,7 @@ package beppay.api;
 import beppay.catalog.Catalog;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
-import beppay.platform.work.Refresh;
+import beppay.platform.work.SingleFlight;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,7 +23,7 @@ final class PlansCache {
     private final Database database;
     private final Catalog catalog;
     private final LongSupplier nanoTime;
-    private final Refresh<PlansResponses> refresh;
+    private final SingleFlight<PlansResponses> refresh;
     private volatile @Nullable PlansResponses latest;
     private volatile long verifiedAt;
 
@@ -31,7 +31,7 @@ final class PlansCache {
         this.database = database;
         this.catalog = catalog;
         this.nanoTime = nanoTime;
-        refresh = new Refresh<>("plans", this::read, nanoTime);
+        refresh = new SingleFlight<>("plans", this::read, nanoTime);
     }
 
     /// @param age the time since the plans were last known to be current; null if they are current

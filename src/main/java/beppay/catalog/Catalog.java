@@ -77,7 +77,7 @@ public final class Catalog implements Notifications.CacheListener {
     }
 
     @Override
-    public void onGap() {
+    public void onMissedNotifications() {
         changes.incrementAndGet();
     }
 }

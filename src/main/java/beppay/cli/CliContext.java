@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.platform.csv.CsvFile;
+import beppay.platform.csv.CsvExport;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.db.UnusableDatabase;
@@ -85,7 +85,7 @@ public record CliContext(
     /// @param cells returns the cells of a row, one for each head
     <R> void pages(List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
         try {
-            CsvFile.write(out, heads, file -> pages.write(file, pages.after(null), cells, () -> !out.checkError()));
+            CsvExport.write(out, heads, file -> pages.write(file, pages.after(null), cells, () -> !out.checkError()));
             out.flush();
         } catch (IOException closed) {
             throw new UncheckedIOException(closed);

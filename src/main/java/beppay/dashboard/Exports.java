@@ -2,7 +2,7 @@ package beppay.dashboard;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.platform.csv.CsvFile;
+import beppay.platform.csv.CsvExport;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.http.Reply;
 import java.util.List;
@@ -44,11 +44,11 @@ final class Exports {
         });
     }
 
-    private static Reply attachment(String name, List<String> heads, CsvFile.Rows rows) {
+    private static Reply attachment(String name, List<String> heads, CsvExport.Rows rows) {
         var headers = List.of(
                 new Reply.Header("Content-Type", "text/csv; charset=utf-8"),
                 new Reply.Header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name)),
                 new Reply.Header("Cache-Control", "no-store"));
-        return Reply.streamed(200, headers, body -> CsvFile.write(body, heads, rows));
+        return Reply.streamed(200, headers, body -> CsvExport.write(body, heads, rows));
     }
 }

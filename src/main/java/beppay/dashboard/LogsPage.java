@@ -1,6 +1,6 @@
 package beppay.dashboard;
 
-import beppay.installation.PageSeal;
+import beppay.installation.PageCursorCipher;
 import beppay.keys.ApiKey;
 import beppay.keys.Keys;
 import beppay.platform.db.Database;
@@ -44,7 +44,7 @@ final class LogsPage {
         var list = "requests of %d %s"
                 .formatted(context.partnerId(), context.mode().code());
         return database.autocommit(tx -> {
-            var seal = PageSeal.of(tx);
+            var seal = PageCursorCipher.of(tx);
             var search = search(filter, seal.open(filter.text("before"), list));
             var found = ApiRequests.find(tx, context.partnerId(), context.mode(), search);
             var lines = found.subList(0, Math.min(found.size(), LINES));

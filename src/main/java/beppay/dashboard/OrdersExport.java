@@ -36,7 +36,7 @@ final class OrdersExport {
                 name,
                 OrderTable.HEADS,
                 last -> {
-                    var next = query.goingOn(last == null ? null : last.cursor(), CsvPages.PAGE_ROWS);
+                    var next = query.nextPage(last == null ? null : last.cursor(), CsvPages.PAGE_ROWS);
                     return database.autocommit(tx -> OrderHistory.lines(tx, context.partnerId(), context.mode(), next));
                 },
                 OrderTable::cells);

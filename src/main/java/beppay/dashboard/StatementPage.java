@@ -1,6 +1,6 @@
 package beppay.dashboard;
 
-import beppay.installation.PageSeal;
+import beppay.installation.PageCursorCipher;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import beppay.wallets.Statement;
@@ -35,12 +35,12 @@ record StatementPage(
     static StatementPage read(
             Transaction tx, PageContext context, List<Wallet> wallets, StatementFilter asked, Instant now) {
         var selected = asked.among(wallets);
-        var reach = Statement.reach(tx, selected);
+        var reach = Statement.timeRange(tx, selected);
         var month = asked.month() == null
                 ? StatementFilter.monthOf(reach.last() == null ? now : reach.last())
                 : asked.month();
         var span = Statement.span(tx, selected, start(month), start(month.plusMonths(1)));
-        var seal = PageSeal.of(tx);
+        var seal = PageCursorCipher.of(tx);
         var list = "statement of %d %s"
                 .formatted(context.partnerId(), context.mode().code());
         var before = asked.before() == null ? null : seal.open(asked.before(), list);

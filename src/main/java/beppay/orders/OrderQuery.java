@@ -21,7 +21,7 @@ public record OrderQuery(
         int offset,
         int limit) {
     /// The same filters, for the page after an order.
-    public OrderQuery goingOn(@Nullable OrderCursor order, int most) {
+    public OrderQuery nextPage(@Nullable OrderCursor order, int most) {
         return new OrderQuery(status, email, iccid, planId, reference, from, to, order, 0, most);
     }
 

@@ -19,7 +19,7 @@ public final class OrderReconciler {
     private static final Duration CLAIM_DURATION = Duration.ofMinutes(10);
     /// A supplier may create an eSIM minutes after its response was lost. "No such order" therefore counts only
     /// if the supplier repeats it after this time.
-    private static final Duration DENIAL_DELAY = Duration.ofMinutes(10);
+    private static final Duration NOT_FOUND_DELAY = Duration.ofMinutes(10);
     /// Shorter, because the sandbox creates nothing late, and a developer who tests a failure waits for it.
     private static final Duration TEST_DENIAL_DELAY = Duration.ofSeconds(20);
 
@@ -59,7 +59,7 @@ public final class OrderReconciler {
 
     private void reconcile(Order order) {
         var outcome = suppliers.remote(order).find(order.supplierOrder());
-        if (outcome instanceof SupplierOutcome.Refused && !isDenialConfirmed(order)) {
+        if (outcome instanceof SupplierOutcome.Refused && !isNotFoundConfirmed(order)) {
             var now = clock.instant();
             database.transact(tx -> {
                 Settlement.schedulePoll(tx, order, now, now);
@@ -70,8 +70,8 @@ public final class OrderReconciler {
         settle(order, outcome);
     }
 
-    private boolean isDenialConfirmed(Order order) {
-        var wait = order.mode() == Mode.TEST ? TEST_DENIAL_DELAY : DENIAL_DELAY;
+    private boolean isNotFoundConfirmed(Order order) {
+        var wait = order.mode() == Mode.TEST ? TEST_DENIAL_DELAY : NOT_FOUND_DELAY;
         return order.notFoundAt() != null
                 && !clock.instant().isBefore(order.notFoundAt().plus(wait));
     }

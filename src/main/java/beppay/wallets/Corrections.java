@@ -83,7 +83,7 @@ public final class Corrections {
         var wallet = Wallets.open(tx, partnerId, wanted.mode, wanted.currency, at);
         var earlier = Ledger.adjustment(tx, partnerId, wanted.mode, wanted.reference);
         if (earlier != null) {
-            RepeatedReference.rejectOtherAdjustment(earlier, amount, wanted.currency);
+            ReferenceConflict.rejectOtherAdjustment(earlier, amount, wanted.currency);
             return corrected(wallet, amount, earlier.createdAt(), String.valueOf(earlier.reason()));
         }
         if (amount.isPositive()) {

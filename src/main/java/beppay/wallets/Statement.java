@@ -120,7 +120,7 @@ public final class Statement {
         }
     }
 
-    public static TimeRange reach(Transaction tx, List<Wallet> wallets) {
+    public static TimeRange timeRange(Transaction tx, List<Wallet> wallets) {
         return tx.one(TimeRange.class, REACH, (Object) accounts(wallets));
     }
 

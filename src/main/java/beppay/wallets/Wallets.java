@@ -92,7 +92,7 @@ public final class Wallets {
         if (reference != null) {
             var earlier = Ledger.topUp(tx, partnerId, mode, reference);
             if (earlier != null) {
-                RepeatedReference.rejectOtherTopUp(earlier, amount, currency);
+                ReferenceConflict.rejectOtherTopUp(earlier, amount, currency);
                 return new ToppedUp(wallet.id(), wallet.available(), wallet.currency(), false, earlier.createdAt());
             }
         }

@@ -46,7 +46,7 @@ class RealPriceListsSoldTest {
                                 0,
                                 List.of(new Sandbox(random)),
                                 new TestSuppliers(random, TestSuppliers::sleep)::of,
-                                App.SETTLE_EVERY,
+                                App.RECONCILE_EVERY,
                                 null),
                         terminal.clock,
                         terminal.clock::nanoTime,

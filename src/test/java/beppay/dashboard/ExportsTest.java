@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.money.Money;
-import beppay.platform.csv.CsvFile;
+import beppay.platform.csv.CsvExport;
 import beppay.platform.postgres.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -83,10 +83,10 @@ class ExportsTest {
 
     @Test
     void amounts_remain_numbers() {
-        assertThat(CsvFile.cell(new Money(-5_000_000))).isEqualTo("-5.00");
-        assertThat(CsvFile.cell("-5.00+1")).isEqualTo("'-5.00+1");
-        assertThat(CsvFile.cell("=1+1")).isEqualTo("'=1+1");
-        assertThat(CsvFile.cell(null)).isEmpty();
+        assertThat(CsvExport.cell(new Money(-5_000_000))).isEqualTo("-5.00");
+        assertThat(CsvExport.cell("-5.00+1")).isEqualTo("'-5.00+1");
+        assertThat(CsvExport.cell("=1+1")).isEqualTo("'=1+1");
+        assertThat(CsvExport.cell(null)).isEmpty();
     }
 
     /// Some spreadsheets strip invisible characters or accept full-width signs.
@@ -111,7 +111,7 @@ class ExportsTest {
                 "\u3000@a"
             })
     void nothing_becomes_a_formula(String cell) {
-        assertThat(CsvFile.cell(cell)).isEqualTo("'" + cell);
+        assertThat(CsvExport.cell(cell)).isEqualTo("'" + cell);
     }
 
     /// Some spreadsheets split cells at semicolons or tabs, as Excel does in most of Europe.
@@ -132,7 +132,7 @@ class ExportsTest {
                 "a-b;c|a-b;c"
             })
     void nothing_becomes_a_formula_after_a_separator(String cell, String written) {
-        assertThat(CsvFile.cell(cell)).isEqualTo(written);
+        assertThat(CsvExport.cell(cell)).isEqualTo(written);
     }
 
     @ParameterizedTest
@@ -164,21 +164,21 @@ class ExportsTest {
                 "٠١٢"
             })
     void digits_that_a_spreadsheet_would_change_remain_text(String cell) {
-        assertThat(CsvFile.cell(cell)).isEqualTo("\t" + cell);
-        assertThat(CsvFile.cell(12L)).isEqualTo("12");
-        assertThat(CsvFile.cell("12")).isEqualTo("12");
+        assertThat(CsvExport.cell(cell)).isEqualTo("\t" + cell);
+        assertThat(CsvExport.cell(12L)).isEqualTo("12");
+        assertThat(CsvExport.cell("12")).isEqualTo("12");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-0", "-00123", "-1,000", "+5", "-1E5"})
     void signed_numbers_that_a_spreadsheet_would_change_remain_text(String cell) {
-        assertThat(CsvFile.cell(cell)).isEqualTo("'" + cell);
+        assertThat(CsvExport.cell(cell)).isEqualTo("'" + cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"12", "-12", "0", "INV-7", "7 days", "1GB", "e", "may", "Marseille 5", "a@example.com"})
     void values_that_a_spreadsheet_leaves_alone_are_written_unchanged(String cell) {
-        assertThat(CsvFile.cell(cell)).isEqualTo(cell);
+        assertThat(CsvExport.cell(cell)).isEqualTo(cell);
     }
 
     @Test

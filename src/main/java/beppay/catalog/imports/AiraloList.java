@@ -1,7 +1,7 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
-import beppay.platform.csv.CellText;
+import beppay.platform.csv.InputText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -105,7 +105,7 @@ final class AiraloList {
     private static ListedPlan plan(JsonNode place, JsonNode operator, JsonNode offer) {
         var type = text(offer, "type");
         if (!type.equals("sim")) {
-            throw new InvalidRow("the type is %s, which is neither sim nor topup".formatted(CellText.quoted(type)));
+            throw new InvalidRow("the type is %s, which is neither sim nor topup".formatted(InputText.quoted(type)));
         }
         var name = PlanFields.name(name(place, operator, offer));
         int days = PlanFields.days(text(offer, "day"));
@@ -152,7 +152,7 @@ final class AiraloList {
         var words = text(offer, "data");
         if (!words.isBlank() && !isSame(counted, PlanFields.data(words, DataAllowance.BINARY, days))) {
             throw new InvalidRow(
-                    "the data is %s, but the amount is %s".formatted(CellText.quoted(words), counted.label()));
+                    "the data is %s, but the amount is %s".formatted(InputText.quoted(words), counted.label()));
         }
         return counted;
     }
@@ -166,7 +166,7 @@ final class AiraloList {
     private static String text(JsonNode parent, String field) {
         var value = parent.path(field);
         if (!value.isNumber()) {
-            return value.isValueNode() && !value.isNull() ? CellText.stripped(value.asString()) : "";
+            return value.isValueNode() && !value.isNull() ? InputText.stripped(value.asString()) : "";
         }
         var number = value.decimalValue();
         if (Math.abs((long) number.scale()) > LARGEST_EXPONENT) {

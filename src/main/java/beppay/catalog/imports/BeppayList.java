@@ -1,7 +1,7 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
-import beppay.platform.csv.CellText;
+import beppay.platform.csv.InputText;
 import beppay.platform.csv.CsvRow;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ final class BeppayList {
         var type = PlanType.of(word.toLowerCase(Locale.ROOT));
         if (type == null) {
             throw new InvalidRow(
-                    "the plan_type %s is not country, regional or global".formatted(CellText.quoted(word)));
+                    "the plan_type %s is not country, regional or global".formatted(InputText.quoted(word)));
         } else if (type == PlanType.COUNTRY && countries.size() > 1) {
             throw new InvalidRow("the plan_type is country, but there are %d countries".formatted(countries.size()));
         }

@@ -1,6 +1,6 @@
 package beppay.catalog.imports;
 
-import beppay.platform.csv.CellText;
+import beppay.platform.csv.InputText;
 import beppay.platform.csv.CsvRow;
 import beppay.platform.csv.CsvTable;
 import beppay.platform.csv.InvalidCsv;
@@ -32,9 +32,9 @@ final class CsvRows {
     }
 
     private static void rejectOtherCurrency(String head) {
-        var price = PRICE.matcher(CellText.stripped(head));
+        var price = PRICE.matcher(InputText.stripped(head));
         if (price.matches() && !price.group(1).strip().equalsIgnoreCase("USD")) {
-            throw new PriceListException("The column %s is not in USD.".formatted(CellText.quoted(head)));
+            throw new PriceListException("The column %s is not in USD.".formatted(InputText.quoted(head)));
         }
     }
 

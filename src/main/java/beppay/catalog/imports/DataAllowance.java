@@ -1,6 +1,6 @@
 package beppay.catalog.imports;
 
-import beppay.platform.csv.CellText;
+import beppay.platform.csv.InputText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -49,7 +49,7 @@ public record DataAllowance(@Nullable Long bytes, String label) {
     static DataAllowance ofMegabytes(String number, int thousand) {
         var megabytes = read(number);
         if (megabytes == null) {
-            throw new InvalidRow("the amount of data %s is not a number of MB".formatted(CellText.quoted(number)));
+            throw new InvalidRow("the amount of data %s is not a number of MB".formatted(InputText.quoted(number)));
         }
         var gigabytes = megabytes.divide(BigDecimal.valueOf(thousand), 12, RoundingMode.DOWN);
         boolean isRound = gigabytes.compareTo(BigDecimal.ONE) >= 0

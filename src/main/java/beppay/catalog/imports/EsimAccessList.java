@@ -1,7 +1,7 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
-import beppay.platform.csv.CellText;
+import beppay.platform.csv.InputText;
 import beppay.platform.csv.CsvRow;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +49,7 @@ final class EsimAccessList {
             // A day pass is valid for one day.
             return 1;
         }
-        throw new InvalidRow("the name %s does not state the days".formatted(CellText.quoted(name)));
+        throw new InvalidRow("the name %s does not state the days".formatted(InputText.quoted(name)));
     }
 
     /// If the name has a figure, "unlimited" means only that slower data follows.
@@ -59,6 +59,6 @@ final class EsimAccessList {
         } else if (name.toLowerCase(Locale.ROOT).contains("unlimited")) {
             return DataAllowance.UNLIMITED;
         }
-        throw new InvalidRow("the name %s does not state the amount of data".formatted(CellText.quoted(name)));
+        throw new InvalidRow("the name %s does not state the amount of data".formatted(InputText.quoted(name)));
     }
 }

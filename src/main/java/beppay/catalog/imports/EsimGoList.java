@@ -2,7 +2,7 @@ package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
 import beppay.money.Money;
-import beppay.platform.csv.CellText;
+import beppay.platform.csv.InputText;
 import beppay.platform.csv.CsvRow;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +56,7 @@ final class EsimGoList {
             case "false" -> DataAllowance.ofMegabytes(megabytes, DataAllowance.DECIMAL);
             default ->
                 throw new InvalidRow(
-                        "unlimited is %s, which is neither true nor false".formatted(CellText.quoted(unlimited)));
+                        "unlimited is %s, which is neither true nor false".formatted(InputText.quoted(unlimited)));
         };
     }
 }

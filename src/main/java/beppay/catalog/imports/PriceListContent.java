@@ -1,6 +1,6 @@
 package beppay.catalog.imports;
 
-import beppay.platform.csv.CellText;
+import beppay.platform.csv.InputText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -113,7 +113,7 @@ public record PriceListContent(
         }
 
         String contradiction(String code) {
-            var quoted = CellText.quoted(code);
+            var quoted = InputText.quoted(code);
             if (plan != null) {
                 return "the code %s is also at %s, with different values".formatted(quoted, where);
             } else if (codes.isCertain()) {

@@ -1,6 +1,6 @@
 package beppay.catalog.imports;
 
-import beppay.platform.csv.CellText;
+import beppay.platform.csv.InputText;
 import java.util.List;
 
 /// The codes of the plans that a row may describe.
@@ -12,7 +12,7 @@ record RowCodes(List<String> codes, boolean isCertain) {
     static final RowCodes UNKNOWN = new RowCodes(List.of(), false);
 
     static RowCodes of(String field) {
-        return PlanFields.isCode(field) ? new RowCodes(List.of(CellText.stripped(field)), true) : UNKNOWN;
+        return PlanFields.isCode(field) ? new RowCodes(List.of(InputText.stripped(field)), true) : UNKNOWN;
     }
 
     /// For a row with the wrong number of fields, so that the fields may not be in their columns.
@@ -20,7 +20,7 @@ record RowCodes(List<String> codes, boolean isCertain) {
         return new RowCodes(
                 fields.stream()
                         .filter(PlanFields::isCode)
-                        .map(CellText::stripped)
+                        .map(InputText::stripped)
                         .toList(),
                 false);
     }

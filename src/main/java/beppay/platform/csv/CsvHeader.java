@@ -25,7 +25,7 @@ final class CsvHeader {
         if (!missing.isEmpty()) {
             throw new InvalidCsv(
                     "The first line has no column %s. It is %s."
-                            .formatted(String.join(", ", missing), CellText.quoted(String.join(",", fields))),
+                            .formatted(String.join(", ", missing), InputText.quoted(String.join(",", fields))),
                     0);
         } else if (new HashSet<>(named).size() < named.size()) {
             throw new InvalidCsv("The first line names a column twice.", 0);
@@ -33,7 +33,7 @@ final class CsvHeader {
     }
 
     private static String name(String field) {
-        var text = CellText.stripped(field).toLowerCase(Locale.ROOT);
+        var text = InputText.stripped(field).toLowerCase(Locale.ROOT);
         var remark = REMARK.matcher(text);
         return remark.matches() ? remark.group(1) : text;
     }

@@ -20,7 +20,7 @@ public interface CsvPages<R> {
     /// @param first the first page
     /// @param cells converts a row into its cells, one for each column
     default void write(
-            CsvFile file, List<R> first, Function<R, @Nullable Object[]> cells, BooleanSupplier isStillWanted) {
+            CsvExport file, List<R> first, Function<R, @Nullable Object[]> cells, BooleanSupplier isStillWanted) {
         var rows = first;
         while (!rows.isEmpty()) {
             rows.forEach(row -> file.add(cells.apply(row)));

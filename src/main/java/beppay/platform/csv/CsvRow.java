@@ -37,7 +37,7 @@ public final class CsvRow {
     /// The field in a column, without the white space around it; empty if the table has no such column.
     public String get(String column) {
         int index = header.indexOf(column);
-        return index < 0 ? "" : CellText.stripped(fields.get(index));
+        return index < 0 ? "" : InputText.stripped(fields.get(index));
     }
 
     /// Whether all fields are blank. Spreadsheets write empty lines as commas.
@@ -46,6 +46,6 @@ public final class CsvRow {
     }
 
     private static boolean isBlank(String field) {
-        return CellText.stripped(field).isEmpty();
+        return InputText.stripped(field).isEmpty();
     }
 }

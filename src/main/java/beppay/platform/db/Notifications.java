@@ -25,7 +25,7 @@ public final class Notifications implements AutoCloseable {
         void onChange(String payload);
 
         /// Notifications may have been lost, so anything may have changed.
-        void onGap();
+        void onMissedNotifications();
     }
 
     /// Registers a listener. Call this before [#start].
@@ -56,7 +56,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     void deliverGap() {
-        listeners.values().forEach(several -> several.forEach(CacheListener::onGap));
+        listeners.values().forEach(several -> several.forEach(CacheListener::onMissedNotifications));
     }
 
     @Override

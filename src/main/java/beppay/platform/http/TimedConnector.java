@@ -85,13 +85,13 @@ final class TimedConnector extends ServerConnector {
     }
 
     private void scheduleHurry() {
-        getScheduler().schedule(this::hurry, HURRY_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        getScheduler().schedule(this::endSoonIfIdle, HURRY_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void hurry() {
+    private void endSoonIfIdle() {
         try {
             for (EndPoint endPoint : getConnectedEndPoints()) {
-                ((TimedEndPoint) endPoint).hurry(HALF_SENT_WHILE_STOPPING_MILLIS);
+                ((TimedEndPoint) endPoint).endSoonIfIdle(HALF_SENT_WHILE_STOPPING_MILLIS);
             }
         } finally {
             if (isRunning()) {

@@ -112,7 +112,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
 
     /// Called while the server stops. A silent connection is closed, as after the idle time-out. A request that
     /// is being served, or whose response is being sent, has its usual time.
-    void hurry(long halfSentMillis) {
+    void endSoonIfIdle(long halfSentMillis) {
         long at = phase.get() & PHASE;
         if (at == SILENT) {
             super.onIdleExpired(new TimeoutException("Silent while the server stops"));

@@ -29,7 +29,7 @@ class NotificationsTest {
         }
 
         @Override
-        public void onGap() {
+        public void onMissedNotifications() {
             gaps.incrementAndGet();
         }
     }
@@ -114,7 +114,7 @@ class NotificationsTest {
             }
 
             @Override
-            public void onGap() {}
+            public void onMissedNotifications() {}
         });
         // The receiver subscribes to the second channel when it reconnects.
         endListener();

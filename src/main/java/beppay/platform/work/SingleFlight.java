@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Shares each read among all callers that need it at the same time. One run is in progress at a time. It has
 /// its own thread, so callers can stop waiting for it. A caller shares a run that begins after the call, so its
 /// result is never older than the call.
-public final class Refresh<T> {
+public final class SingleFlight<T> {
     /// How long [#isLate] is true after a failed run.
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -23,7 +23,7 @@ public final class Refresh<T> {
     private long failedAt;
 
     /// @param nanoTime as [System#nanoTime]
-    public Refresh(String name, Supplier<T> work, LongSupplier nanoTime) {
+    public SingleFlight(String name, Supplier<T> work, LongSupplier nanoTime) {
         this.name = name;
         this.work = work;
         this.nanoTime = nanoTime;

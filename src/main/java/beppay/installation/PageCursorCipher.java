@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// partners.
 ///
 /// The id is encrypted together with a digest of its list's name, so the text is valid only for this list.
-public final class PageSeal {
+public final class PageCursorCipher {
     private static final String KEY = "select key from page_key";
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
@@ -23,12 +23,12 @@ public final class PageSeal {
 
     private final SecretKeySpec key;
 
-    private PageSeal(byte[] key) {
+    private PageCursorCipher(byte[] key) {
         this.key = new SecretKeySpec(key, "AES");
     }
 
-    public static PageSeal of(Transaction tx) {
-        return new PageSeal(tx.one(byte[].class, KEY));
+    public static PageCursorCipher of(Transaction tx) {
+        return new PageCursorCipher(tx.one(byte[].class, KEY));
     }
 
     /// @param list the name of the list, such as `requests of 3 live`

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Excel and LibreOffice display its texts unchanged. A byte order mark makes both read UTF-8, and digits that
 /// they would round or shorten follow a tab, which makes them text. A program should trim the white space around
 /// a cell.
-public final class CsvFile {
+public final class CsvExport {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     /// The beginning of a formula. To find one, a spreadsheet skips invisible characters. Depending on its
     /// locale, it also splits a cell at semicolons or tabs, quoted or not (OWASP, CSV Injection).
@@ -41,12 +41,12 @@ public final class CsvFile {
 
     private final CsvWriter csv;
 
-    private CsvFile(CsvWriter csv) {
+    private CsvExport(CsvWriter csv) {
         this.csv = csv;
     }
 
     public interface Rows {
-        void writeTo(CsvFile file);
+        void writeTo(CsvExport file);
     }
 
     /// Writes a table. The stream stays open.
@@ -65,12 +65,12 @@ public final class CsvFile {
 
     private static void write(CsvWriter csv, List<String> heads, Rows rows) throws IOException {
         csv.writeRecord(heads);
-        rows.writeTo(new CsvFile(csv));
+        rows.writeTo(new CsvExport(csv));
         csv.flush();
     }
 
     public void add(@Nullable Object... cells) {
-        csv.writeRecord(Arrays.stream(cells).map(CsvFile::cell).toArray(String[]::new));
+        csv.writeRecord(Arrays.stream(cells).map(CsvExport::cell).toArray(String[]::new));
     }
 
     /// The cell's text in the file. A formula gets an apostrophe and a text that looks like a number gets a tab,
@@ -83,12 +83,12 @@ public final class CsvFile {
         } else if (PLAIN_INTEGER.matcher(text).matches()) {
             return text;
         } else if (BEGINS_AS_FORMULA.matcher(text).lookingAt()) {
-            return "'" + withoutFormulas(text);
+            return "'" + escapeEmbeddedFormulas(text);
         }
-        return READ_AS_VALUE.matcher(text).matches() ? "\t" + text : withoutFormulas(text);
+        return READ_AS_VALUE.matcher(text).matches() ? "\t" + text : escapeEmbeddedFormulas(text);
     }
 
-    private static String withoutFormulas(String text) {
+    private static String escapeEmbeddedFormulas(String text) {
         return FORMULA_BEHIND_SEPARATOR.matcher(text).replaceAll("$1'");
     }
 }

@@ -9,13 +9,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class RefreshTest {
+class SingleFlightTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final MovableClock clock = new MovableClock();
     private final AtomicInteger runs = new AtomicInteger();
     private final LinkedBlockingQueue<Runnable> ends = new LinkedBlockingQueue<>();
-    private final Refresh<Integer> refresh = new Refresh<>("test", this::read, clock::nanoTime);
+    private final SingleFlight<Integer> refresh = new SingleFlight<>("test", this::read, clock::nanoTime);
 
     private Integer read() {
         int run = runs.incrementAndGet();

@@ -25,22 +25,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The key ring of one server, while another server changes keys.
-class KeyRingTest {
+class ApiKeyCacheTest {
     private final MovableClock clock = new MovableClock();
     private final AtomicLong nanos = new AtomicLong();
     private final Database database;
     private final Database elsewhere;
-    private final KeyRing ring;
+    private final ApiKeyCache ring;
     private final Partner partner;
     private final Keys.Issued issued;
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
-    KeyRingTest() {
+    ApiKeyCacheTest() {
         var address = TestPostgres.freshAddress();
         database = Database.open(address, 4);
         elsewhere = Database.open(address, 4);
         Ticker ticker = nanos::get;
-        ring = new KeyRing(database, ticker);
+        ring = new ApiKeyCache(database, ticker);
         var email = Objects.requireNonNull(EmailAddress.parse("shop@example.com"));
         partner = database.transact(tx -> Partners.add(tx, email, "Shop", "no hash", clock.instant()));
         issued = issue(null);
@@ -55,7 +55,7 @@ class KeyRingTest {
             }
 
             @Override
-            public void onGap() {}
+            public void onMissedNotifications() {}
         });
         database.notifications().start();
         Eventually.holds(database.notifications()::isUpToDate);
@@ -126,7 +126,7 @@ class KeyRingTest {
     @Test
     void a_row_that_was_read_before_a_revocation_is_not_cached_after_it() {
         long before = ring.forgotten();
-        var stale = new KeyStatus(Objects.requireNonNull(database.<Keys.@Nullable CurrentKey>autocommit(
+        var stale = new ResolvedKey(Objects.requireNonNull(database.<Keys.@Nullable CurrentKey>autocommit(
                 tx -> Keys.bySecret(tx, issued.secret().hash()))));
         database.transact(tx -> {
             Keys.revoke(tx, Wallets.lock(tx, partner.id()), issued.key(), clock.instant());
@@ -137,7 +137,7 @@ class KeyRingTest {
 
         // Waits for the notification of the change too, so that no eviction happens in between.
         Eventually.holds(() -> heard.size() == 2);
-        ring.onGap();
+        ring.onMissedNotifications();
         ring.keep(issued.secret().hash(), stale, ring.forgotten());
         assertThat(isActive()).as("the same row, cached without the check").isTrue();
     }
@@ -182,11 +182,11 @@ class KeyRingTest {
                 Keys.issue(tx, Wallets.lock(tx, partner.id()), Mode.LIVE, wanted, clock.instant(), new SecureRandom()));
     }
 
-    private KeyStatus found() {
+    private ResolvedKey found() {
         return found(issued);
     }
 
-    private KeyStatus found(Keys.Issued sought) {
+    private ResolvedKey found(Keys.Issued sought) {
         return Objects.requireNonNull(ring.find(sought.secret()));
     }
 

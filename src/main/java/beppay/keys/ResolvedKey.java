@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A key that was found by its secret, and whether its partner is suspended.
-public final class KeyStatus {
+public final class ResolvedKey {
     private final ApiKey key;
     private final boolean isSuspended;
     private final @Nullable List<AddressBlock> blocks;
 
-    KeyStatus(Keys.CurrentKey current) {
+    ResolvedKey(Keys.CurrentKey current) {
         key = current.key();
         isSuspended = current.isSuspended();
         blocks = key.addresses() == null ? null : blocks(key.addresses());

@@ -3,7 +3,7 @@ package beppay.platform.csv;
 import java.util.regex.Pattern;
 
 /// Trims the text of cells and quotes it in messages.
-public final class CellText {
+public final class InputText {
     private static final int MAX_QUOTED = 40;
 
     /// Control characters, unpaired surrogates, and format characters, which hide letters or change the
@@ -14,7 +14,7 @@ public final class CellText {
     /// write.
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\uFEFF]+");
 
-    private CellText() {}
+    private InputText() {}
 
     /// The text without the white space around it.
     public static String stripped(String text) {

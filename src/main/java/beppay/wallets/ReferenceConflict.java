@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks references that are used again. A repeated call is harmless. Anything else fails, and the error
 /// describes the existing transfer.
-final class RepeatedReference {
-    private RepeatedReference() {}
+final class ReferenceConflict {
+    private ReferenceConflict() {}
 
     /// Throws `invalid_request` if a different top-up has the reference, or the same one was reversed.
     static void rejectOtherTopUp(Credit earlier, Money amount, Currency currency) {

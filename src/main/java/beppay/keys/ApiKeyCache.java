@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// When one of a partner's keys or its suspension changes, all of the partner's keys are evicted: immediately if
 /// this server made the change, otherwise by notification. While notifications can't be received, the cache is
 /// not used. Purchases check the key's row in any case.
-public final class KeyRing implements Notifications.CacheListener {
+public final class ApiKeyCache implements Notifications.CacheListener {
     /// Each key takes a kilobyte. Beyond this number, the least used keys are evicted.
     private static final long MAX_KEYS = 10_000;
 
@@ -28,15 +28,15 @@ public final class KeyRing implements Notifications.CacheListener {
     /// Limits the queries, because anyone can send unknown keys.
     private final QueryLimiter queries;
     private final KeyUsage uses;
-    private final Cache<SecretHash, KeyStatus> kept;
+    private final Cache<SecretHash, ResolvedKey> kept;
     /// The number of evictions. A row that was read before an eviction must not be cached after it.
     private long forgotten;
 
-    public KeyRing(Database database) {
+    public ApiKeyCache(Database database) {
         this(database, Ticker.systemTicker());
     }
 
-    KeyRing(Database database, Ticker ticker) {
+    ApiKeyCache(Database database, Ticker ticker) {
         this.database = database;
         kept = Caffeine.newBuilder()
                 .maximumSize(MAX_KEYS)
@@ -61,28 +61,28 @@ public final class KeyRing implements Notifications.CacheListener {
     /// database anyway.
     ///
     /// @throws RejectedExecutionException if too many callers wait for the database
-    public @Nullable KeyStatus find(KeySecret secret) {
+    public @Nullable ResolvedKey find(KeySecret secret) {
         var hash = secret.hash();
         var known = findCached(hash);
         return known == null ? query(hash) : known;
     }
 
     /// As [#find], but without a query. Returns null if the key is not cached or the cache can't be used.
-    public @Nullable KeyStatus findCached(KeySecret secret) {
+    public @Nullable ResolvedKey findCached(KeySecret secret) {
         return findCached(secret.hash());
     }
 
-    private @Nullable KeyStatus findCached(SecretHash hash) {
+    private @Nullable ResolvedKey findCached(SecretHash hash) {
         return database.notifications().isUpToDate() ? kept.getIfPresent(hash) : null;
     }
 
-    private @Nullable KeyStatus query(SecretHash hash) {
+    private @Nullable ResolvedKey query(SecretHash hash) {
         long before = forgotten();
         var current = queries.<Keys.@Nullable CurrentKey>autocommit(tx -> Keys.bySecret(tx, hash));
         if (current == null) {
             return null;
         }
-        var found = new KeyStatus(current);
+        var found = new ResolvedKey(current);
         keep(hash, found, before);
         return found;
     }
@@ -91,7 +91,7 @@ public final class KeyRing implements Notifications.CacheListener {
         return forgotten;
     }
 
-    synchronized void keep(SecretHash hash, KeyStatus found, long before) {
+    synchronized void keep(SecretHash hash, ResolvedKey found, long before) {
         if (forgotten == before) {
             kept.put(hash, found);
         }
@@ -107,7 +107,7 @@ public final class KeyRing implements Notifications.CacheListener {
     }
 
     @Override
-    public synchronized void onGap() {
+    public synchronized void onMissedNotifications() {
         forgotten++;
         kept.invalidateAll();
     }
