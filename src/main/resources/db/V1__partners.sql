@@ -3,8 +3,8 @@
 -- The files in this folder document the complete schema. Read them in the order of their numbers. They describe each
 -- table, the columns whose names do not explain them, and why each constraint, trigger and index exists. In all files
 --
---   *_micros   is an amount of money in millionths of its currency: 2500000 is 2.50 USD
---   *_at       is a time by the clock of the server that wrote the row, not by the database's clock
+--   *_micros   is an amount of money in millionths of a unit of its currency: 2500000 is 2.50 USD
+--   *_at       is a time from the clock of the server that wrote the row, not from the database's clock
 --   *_sha256   is the SHA-256 digest of a text that is not stored itself
 --   mode       is live for real money, or test for test funds; see V3__keys.sql
 --
@@ -13,8 +13,8 @@
 -- Most tables refer to each other with foreign keys. The exceptions are orders, transfers and entries. A purchase
 -- writes an order, a transfer and two entries, and checking a foreign key for each row took two thirds of
 -- PostgreSQL's time. One trigger for each statement checks them instead; see V5__ledger.sql and V6__orders.sql. These
--- triggers check new rows only. This is enough, because this function prevents that a referenced row is deleted or
--- gets another id. The triggers that call it are named partners_are_permanent, wallets_are_permanent and so on.
+-- triggers check new rows only. This is enough, because the function below keeps referenced rows from being deleted
+-- and from getting another id. The triggers that call it have names such as partners_are_permanent.
 
 create function reject_change_of_referenced_row() returns trigger language plpgsql as $$
 begin
@@ -24,7 +24,7 @@ end $$;
 
 create table partners (
     id           bigint generated always as identity primary key,
-    -- The company's address, with which the operator's commands identify it. Its members sign in with their own
+    -- The company's e-mail address, which identifies it in the operator's commands. Its members sign in with their own
     -- addresses; see V2__team.sql. RFC 5321 allows 254 characters. Lower case makes the constraint unique regardless
     -- of case.
     email        text        not null unique check (email = lower(email) and length(email) <= 254),
@@ -38,8 +38,8 @@ create table partners (
 create trigger partners_are_permanent before delete or truncate or update of id on partners
     execute function reject_change_of_referenced_row();
 
--- Every server has copies of keys, partners and the catalogue in memory. When any program changes such a row, a
--- trigger named …_are_told_of notifies all servers, which then read it again.
+-- Every server caches keys, partners and the catalogue in memory. When any program changes such a row, a trigger such
+-- as partners_notify_servers notifies all servers, which then read the row again.
 --
 -- The trigger's first argument is the channel of the NOTIFY. The second argument is the column whose old value is the
 -- payload.

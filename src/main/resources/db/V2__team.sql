@@ -3,7 +3,7 @@
 create table members (
     id            bigint generated always as identity primary key,
     partner_id    bigint      not null references partners,
-    -- The address with which the member signs in.
+    -- The e-mail address with which the member signs in.
     email         text        not null check (email = lower(email) and length(email) <= 254),
     -- team/Role.java defines the permissions of each role.
     role          text        not null check (role in ('admin', 'developer', 'finance', 'support')),
@@ -37,7 +37,7 @@ create table sessions (
     expires_at   timestamptz not null
 );
 create index sessions_of_member on sessions (member_id);
--- Sessions expire by age and when they are unused. These indexes find the rows to delete without a scan of the table.
+-- Sessions expire at a maximum age or when they are unused. These indexes find the rows to delete without a table scan.
 create index sessions_by_expiry on sessions (expires_at);
 create index sessions_by_last_use on sessions (last_seen_at);
 

@@ -8,7 +8,7 @@ create table api_keys (
     partner_id        bigint      not null references partners,
     mode              text        not null default 'live' check (mode in ('live', 'test')),
     name              text        not null check (length(name) between 1 and 100),
-    -- The first eleven characters, with which users distinguish their keys.
+    -- The first eleven characters, by which users tell their keys apart.
     key_prefix        text        not null check (length(key_prefix) = 11),
     -- A fast hash is safe here, because a key has 190 random bits.
     secret_sha256     bytea       not null unique check (length(secret_sha256) = 32),

@@ -10,9 +10,9 @@ create table plans (
     source              text        not null check (length(source) between 1 and 64),
     supplier_code       text        not null check (length(supplier_code) between 1 and 200),
     name                text        not null check (length(name) between 1 and 200),
-    -- The plan's validity.
+    -- The number of days for which the plan is valid.
     days                integer     not null check (days > 0),
-    -- The price for partners. Every currency is worth one US dollar, so a price has no currency.
+    -- The price for partners. One unit of any currency counts as one US dollar, so a price has no currency.
     price_micros        bigint      not null check (price_micros > 0),
     -- The operator's cost, before the markup.
     cost_micros         bigint      not null check (cost_micros >= 0),

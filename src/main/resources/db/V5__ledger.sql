@@ -17,7 +17,7 @@
 create table wallets (
     id         bigint generated always as identity primary key,
     partner_id bigint      not null references partners,
-    -- Every currency is worth one US dollar, so that balances can be added up.
+    -- One unit of any currency counts as one US dollar, so balances can be added up.
     currency   text        not null check (currency in ('USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC')),
     mode       text        not null default 'live' check (mode in ('live', 'test')),
     created_at timestamptz not null,
@@ -40,7 +40,7 @@ create table accounts (
     partner_id     bigint references partners,
     wallet_id      bigint,
     -- The sum of the account's entries, which a purchase checks under a lock. Null for the operator's accounts,
-    -- because all purchases would wait for the lock of the same row.
+    -- because otherwise all purchases would wait for a lock on the same row.
     balance_micros bigint check (balance_micros >= 0),
     -- The number of orders that were paid from this account, including failed ones. It is stored here, because a
     -- purchase updates the row anyway and counting millions of orders for a page would take too long. The sum over
@@ -65,14 +65,14 @@ insert into accounts (kind, currency)
 select kind, currency
 from unnest(array ['treasury', 'revenue']) kind, unnest(array ['USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC']) currency;
 
--- A payment is credited once, and its reference identifies it. References that look the same to people are the same:
+-- A payment is credited once, and its reference identifies it. References that look the same to people count as equal:
 -- "Invoice 7", " INVOICE 7 " and "invoice 7" with a no-break space. reference_key converts them to equal keys, on
 -- which the unique indexes are built. The table stores the reference as it was typed. In this order, reference_key
 --
 --   removes characters that are not displayed, which may be between a letter and its accent
 --   replaces variants of a character, such as full-width digits (Unicode's NFKC), and removes such characters again
---   replaces dashes and minus signs, which NFKC does not change, by the hyphen of the keyboard
---   replaces each run of blanks by one space, and removes blanks around the text
+--   replaces dashes and minus signs, which NFKC does not change, with the ASCII hyphen (U+002D)
+--   replaces each run of blanks with one space, and removes blanks around the text
 --   folds case in every script, with ß equal to ss
 --   composes the accents that case folding has separated from their letters
 
@@ -164,7 +164,7 @@ create table entries (
     primary key (account_id, transfer_id)
 );
 
--- A trigger, because privileges do not restrict the owner of a table.
+-- Triggers enforce this, because privileges do not restrict the owner of a table.
 create function reject_change_of_journal() returns trigger language plpgsql as $$
 begin
     raise exception 'the journal is append-only' using errcode = 'insufficient_privilege';
@@ -228,7 +228,7 @@ create trigger entries_are_balanced after insert on entries referencing new tabl
     for each statement execute function reject_unbalanced_entries();
 
 -- A reversal takes from each account exactly the amount that its top-up credited. This is checked at the commit, when
--- the entries exist, and only for reversals, so that purchases do not become slower.
+-- the entries exist, and only for reversals, so that purchases are not slowed down.
 create function reject_partial_reversal() returns trigger language plpgsql as $$
 begin
     if exists (

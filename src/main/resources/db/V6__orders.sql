@@ -1,6 +1,6 @@
 -- Orders: the purchases of partners, and the eSIMs that were delivered.
 --
--- An order is also the record of its idempotency key, so that no purchase is repeated because a cache entry expired.
+-- An order also stores its idempotency key, so that no purchase is made twice because a cache entry has expired.
 -- The table is also the queue of the orders whose supplier must be asked for their state.
 
 -- An activation code is LPA:1$<SM-DP+ address>$<matching ID>, optionally followed by an OID and the flag 1 (SGP.22
@@ -56,10 +56,10 @@ create table orders (
     next_poll_at      timestamptz,
     -- The number of times that the supplier was asked.
     attempts          integer     not null default 0,
-    -- When the supplier first reported that it has no such order. This counts only if the supplier repeats it later.
+    -- When the supplier first reported that it has no such order. It counts only if the supplier repeats it later.
     not_found_at         timestamptz,
-    -- An idempotency key buys once in each mode. The mode is the last column, so that the index also finds a key
-    -- without its mode.
+    -- An idempotency key identifies one order in each mode. The mode is the last column, so that the index also finds
+    -- a key without its mode.
     unique (partner_id, idempotency_key, mode),
     constraint orders_are_numbered_by_partner unique (partner_id, number),
     constraint orders_in_test_are_the_sandboxs check (mode = 'live' or supplier = 'sandbox'),
@@ -73,7 +73,7 @@ create table orders (
 
 -- A partner's orders are listed newest first. Each of the next four indexes serves one filter and ends with the
 -- columns of the sort, so that a page is read from the index in order, for any number of orders. They begin with
--- partner and mode. They sort by time and not by id alone, so that a span of time is one range of the index.
+-- partner and mode. They sort by time and not by id alone, so that a time range is one range of the index.
 create index orders_of_partner on orders (partner_id, mode, created_at desc, id desc);
 create index orders_of_customer on orders (partner_id, mode, email, created_at desc, id desc);
 create index orders_by_reference on orders (partner_id, mode, reference, created_at desc, id desc)
@@ -81,7 +81,7 @@ create index orders_by_reference on orders (partner_id, mode, reference, created
 -- This index is small, because orders that are completed immediately are never in it.
 create index orders_not_completed on orders (partner_id, mode, status, created_at desc, id desc)
     where status <> 'completed';
--- Without the columns of the sort, this index has a tenth of the size. A partner has few orders of one plan, and a
+-- Without the columns of the sort, this index is a tenth of the size. A partner has few orders of one plan, and a
 -- query sorts them.
 create index orders_of_plan on orders (partner_id, mode, plan_id);
 -- Finds the orders whose supplier must be asked.

@@ -15,7 +15,7 @@ create table api_requests (
     -- The HTTP status, and the code of the error; null if there was no error.
     status          integer     not null,
     code            text,
-    -- In millionths of a second.
+    -- In microseconds.
     duration_micros bigint      not null,
     -- The request id that the response contained.
     request_id      text        not null,

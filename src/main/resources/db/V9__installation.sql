@@ -1,7 +1,7 @@
 -- The installation: data that all servers on this database share, in tables with one row each.
 
--- Whether this is a demonstration, which sells the sandbox's eSIMs for test funds. The first start decides, and
--- it never changes.
+-- Whether this is a demonstration, which sells the sandbox's eSIMs for test funds. The first start decides
+-- this, and it never changes.
 create table installation (
     singleton boolean primary key default true check (singleton),
     is_demo    boolean     not null,

@@ -27,7 +27,7 @@ final class CorsHeaders {
         return reply.with("Access-Control-Allow-Origin", "*").with("Access-Control-Expose-Headers", EXPOSED);
     }
 
-    /// The response to the request that a browser sends before any request that no form could send.
+    /// The response to a preflight, which browsers send before any request that an HTML form can't send.
     static Reply preflight(Call call) {
         return on(Reply.empty(204))
                 .with("Access-Control-Allow-Methods", "GET, HEAD")

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// The position after the last entry of a page. It is encoded, so that callers don't try to calculate with it.
+/// The position after the last entry of a page. It is encoded, so that callers treat it as opaque.
 final class Cursor {
     private Cursor() {}
 

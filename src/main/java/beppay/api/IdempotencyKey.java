@@ -14,7 +14,7 @@ final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /// Null if there is none. Fails with `invalid_request` if it is malformed or sent more than once.
+    /// Returns null if there is none. Fails with `invalid_request` if it is malformed or sent more than once.
     static @Nullable String of(Call call) {
         var sent = call.headers(NAME);
         if (sent.isEmpty()) {

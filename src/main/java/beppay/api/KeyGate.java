@@ -80,7 +80,7 @@ final class KeyGate implements Admission {
                 RedactedBody.of(call)));
     }
 
-    /// A key that is in use is checked immediately. Any other well-formed key must be looked up in the database.
+    /// A cached key is checked immediately. Any other well-formed key must be looked up in the database.
     @Override
     public boolean isAdmittedImmediately(Call head) {
         var known = ring.findCached(secretOf(head));

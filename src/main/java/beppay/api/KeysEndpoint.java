@@ -77,7 +77,7 @@ final class KeysEndpoint {
     }
 
     /// The new key inherits everything that the request omits from the key that creates it. Fails with
-    /// `key_limit_reached`, and with `forbidden` if the new key could do more than that key.
+    /// `key_limit_reached`, and with `forbidden` if the new key would have more rights than that key.
     Reply create(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var body = RequestBody.of(call);

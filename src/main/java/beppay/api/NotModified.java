@@ -39,7 +39,7 @@ record NotModified(List<Held> held) {
                 .with("Vary", "Accept-Encoding");
     }
 
-    /// Null if the caller has no current response.
+    /// Returns null if the caller has no current response.
     @Nullable
     Reply to(Call call) {
         if (call.header("If-None-Match") != null) {

@@ -14,8 +14,8 @@ final class OpenApiEndpoint {
     /// The address in the file, under `servers`.
     private static final String USUAL_ADDRESS = "http://localhost:3001";
 
-    /// A shared cache must not store the response, because the caller can choose the address that it contains
-    /// (`Host`).
+    /// A shared cache must not store the response, because it contains an address that the caller can choose
+    /// with the `Host` header.
     private static final List<Reply.Header> HEADERS = List.of(
             new Reply.Header("Content-Type", "application/yaml"),
             new Reply.Header("Cache-Control", "private, max-age=300"));

@@ -49,7 +49,7 @@ final class Parameters {
         return values.getFirst();
     }
 
-    /// Null if the parameter is missing.
+    /// Returns null if the parameter is missing.
     @Nullable
     Long number(String name, long least, long most) {
         var text = text(name);

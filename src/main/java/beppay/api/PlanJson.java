@@ -16,7 +16,7 @@ final class PlanJson {
     private static final byte[] COMMA = ascii(",");
 
     private final byte[] all;
-    /// The offset of each plan in [#all], and the offset at which another plan would begin.
+    /// The offset of each plan in [#all], and the offset at which one more plan would begin.
     private final int[] begins;
 
     private record Line(

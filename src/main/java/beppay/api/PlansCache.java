@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The responses for the current plans. While the database can't be queried, the last ones are served with their
 /// age.
 final class PlansCache {
-    /// Longer than a working database takes, and short enough for a caller.
+    /// Longer than a working database needs, and short enough for a waiting caller.
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
     /// For the first query, when there is nothing to serve: as long as other requests wait for a connection.
     private static final Duration MAX_FIRST_WAIT = Duration.ofSeconds(3);
@@ -56,7 +56,7 @@ final class PlansCache {
         return isLatest;
     }
 
-    /// Never waits. Null if callers should still wait for the database, and if no plans were read yet.
+    /// Never waits. Returns null if callers should still wait for the database, and if no plans were read yet.
     @Nullable
     Served duringOutage() {
         var last = latest;

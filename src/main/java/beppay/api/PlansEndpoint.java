@@ -15,7 +15,7 @@ final class PlansEndpoint {
     }
 
     /// A cached response for the current plans, or for the last known plans if the database does not respond.
-    /// Null if there is none.
+    /// Returns null if there is none.
     @Nullable
     Reply listAtOnce(Call call) {
         var responses = latest.cached();

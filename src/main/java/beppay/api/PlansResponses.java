@@ -61,7 +61,7 @@ final class PlansResponses {
         return edition;
     }
 
-    /// Null if it is not cached.
+    /// Returns null if it is not cached.
     @Nullable
     PlansResponse kept(Call call, ContentCoding coding) {
         return matchesAll(call) ? whole.get(coding) : kept.getIfPresent(asked(call, coding));

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Limits the requests per minute of each caller with a token bucket, so a caller may send them all at once or
+/// Limits the requests per minute of each caller with a token bucket, so a caller may send them in a burst or
 /// evenly. Each server counts separately.
 ///
 /// The limit is reported in the headers `RateLimit-Policy` and `RateLimit` of

@@ -44,7 +44,7 @@ final class RedactedBody {
                 && node.valueStream().allMatch(one -> one.isString() && Scope.of(one.stringValue()) != null);
     }
 
-    /// Null if the body is empty, too long or not a JSON object.
+    /// Returns null if the body is empty, too long or not a JSON object.
     static @Nullable String of(Call call) {
         if (call.body().length == 0 || call.body().length > MAX_CHARACTERS) {
             return null;

@@ -89,7 +89,7 @@ final class RequestBody {
         return amount;
     }
 
-    /// Null if the field is missing.
+    /// Returns null if the field is missing.
     @Nullable
     List<String> optionalTexts(String field, int mostTexts, int mostCharacters) {
         var value = value(field);

@@ -14,7 +14,7 @@ public final class DataOptions {
     static final String DATA = "BEPPAY_DATA";
     private static final String DEFAULT = "./data";
 
-    /// A password in a URL: a parameter whose name ends in `password`, or before the host.
+    /// A password in a URL: a parameter whose name ends in `password`, or before the host's `@`.
     private static final Pattern PASSWORD = Pattern.compile("(?i)[?&][a-z]*password=|//[^/?@]*:[^/?@]*@");
 
     @Option(

@@ -66,7 +66,7 @@ final class EditPartner implements Callable<Integer> {
         return new Edited(partner, newEmail != null && changeMember(tx, partner, newEmail));
     }
 
-    /// Changes the address of the partner's member with the old address. Returns false if there is none.
+    /// Changes the address of the partner's member that has the old address. Returns false if there is none.
     private boolean changeMember(Transaction tx, Partner partner, EmailAddress address) {
         var member = Members.byEmail(tx, email);
         if (member == null || member.partnerId() != partner.id()) {

@@ -21,7 +21,7 @@ final class LedgerCommands {
 
     record CheckLine(String claim, boolean holds) {}
 
-    /// @param row the row that violates the claim
+    /// @param row a description of the row that violates the claim
     record FindingLine(String claim, String row) {}
 
     record Result(

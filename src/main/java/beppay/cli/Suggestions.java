@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the name that was probably meant by a mistyped one.
+/// Finds the name that a mistyped one probably stands for.
 final class Suggestions {
     private Suggestions() {}
 

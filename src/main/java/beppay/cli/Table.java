@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A table as text. Columns are two spaces apart. Columns of numbers, which may have empty cells, are aligned to
-/// the right.
+/// A table as text. Columns are two spaces apart. Columns of numbers, which may have empty cells, are
+/// right-aligned.
 final class Table {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     /// Text from other parties must not move the cursor or change the colours of the operator's terminal.

@@ -10,7 +10,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// A usage error in one line, and one hint what to type instead.
+/// A usage error in one line, and one hint about what to type instead.
 ///
 /// The text repeats names of options and commands, but never a value, which may be a password after a mistyped
 /// option.

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// `GET /assets/{file}`: the files that pages load. Browsers may cache a file for a year, because its address
+/// `GET /assets/{file}`: the files that pages load. Browsers may cache a file for a year, because its URL
 /// contains a hash of its content. Each file is compressed once.
 final class AssetsEndpoint {
     private static final String ONE_YEAR = "public, max-age=31536000, immutable";
@@ -30,7 +30,7 @@ final class AssetsEndpoint {
         return REPLIES.computeIfAbsent(key, first -> reply(asset, first.coding));
     }
 
-    /// The address that browsers use when a page names no icon, as do programs that list bookmarks.
+    /// The URL that browsers and bookmark managers request when a page names no icon.
     static Reply favicon(Call call) {
         return HtmlReply.seeOther(Assets.address("favicon.svg"));
     }

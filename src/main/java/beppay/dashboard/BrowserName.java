@@ -2,7 +2,7 @@ package beppay.dashboard;
 
 import java.util.List;
 
-/// A short name for a browser, from its `User-Agent` header, that its user can recognize.
+/// A short name for a browser, from its `User-Agent` header, that its user can recognise.
 final class BrowserName {
     /// @param sign the part of the header that identifies the program or system
     private record Known(String sign, String name) {}

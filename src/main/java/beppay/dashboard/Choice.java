@@ -2,5 +2,5 @@ package beppay.dashboard;
 
 /// An option of a `<select>`.
 ///
-/// @param value the value in the address; empty if nothing is chosen
+/// @param value the value in the URL; empty if nothing is chosen
 record Choice(String value, String label) {}

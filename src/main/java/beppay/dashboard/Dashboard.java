@@ -42,7 +42,7 @@ public final class Dashboard {
     private final TeamPage team;
     private final MemberPage member;
 
-    /// @param baseUrl the address at which users reach the server, or null if the operator has not set it
+    /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
     public Dashboard(
             Database database,
             Catalog catalog,

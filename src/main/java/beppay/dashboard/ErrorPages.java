@@ -59,7 +59,7 @@ final class ErrorPages implements ErrorRenderer {
         };
     }
 
-    /// Users and programs add trailing slashes. No address of the dashboard ends in one.
+    /// Users and programs add trailing slashes. No URL of the dashboard ends in one.
     private static boolean endsInSlash(Call call) {
         var isRead = call.method().equals("GET") || call.method().equals("HEAD");
         return isRead && call.path().startsWith(Paths.HOME) && call.path().endsWith("/");

@@ -15,7 +15,7 @@ final class LinkPage {
 
     private final SameOrigin sameOrigin;
 
-    /// @param baseUrl the address that the operator has set, or null
+    /// @param baseUrl the URL that the operator has set, or null
     LinkPage(@Nullable BaseUrl baseUrl, SameOrigin sameOrigin) {
         this.baseUrl = baseUrl;
         this.sameOrigin = sameOrigin;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The address of a list. It contains the filters, so that it can be bookmarked, shared and returned to.
+/// The URL of a list. It contains the filters, so that it can be bookmarked, shared and returned to.
 ///
 /// @param filters the filters that are set, by name
 record ListAddress(String path, Map<String, String> filters) {

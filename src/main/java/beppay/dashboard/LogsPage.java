@@ -24,7 +24,7 @@ final class LogsPage {
     }
 
     /// @param filter the filters as submitted
-    /// @param address the address of the first page with these filters
+    /// @param address the URL of the first page with these filters
     /// @param next the cursor of the next page, or null if there are no older requests
     record View(
             PageLayout layout,
@@ -61,7 +61,7 @@ final class LogsPage {
         return new Search(number(filter.text("key")), isRefused, request.isEmpty() ? null : request, before, LINES + 1);
     }
 
-    /// Null if the text is not a number, which then filters nothing.
+    /// Returns null if the text is not a number, which then filters nothing.
     private static @Nullable Long number(String text) {
         return text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
     }

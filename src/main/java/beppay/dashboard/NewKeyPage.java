@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// `/keys/new` and `/keys/{id}/roll`: create a key and show its secret, which no address and no later page
+/// `/keys/new` and `/keys/{id}/roll`: create a key and show its secret, which no URL and no later page
 /// contains. Submitting a form again creates no second key, because a newer active key then has the name.
 final class NewKeyPage {
     private final Database database;

@@ -44,7 +44,7 @@ final class OverviewPage {
             return wallets == null ? Money.ZERO : Money.sum(wallets.stream().map(Wallet::available));
         }
 
-        /// The currency of the total. Several currencies are all worth one US dollar, and are added up as USD.
+        /// The currency of the total. Several currencies are added up as USD, one unit of each as one US dollar.
         String currency() {
             return wallets != null && wallets.size() == 1 ? wallets.getFirst().currency() : "USD";
         }

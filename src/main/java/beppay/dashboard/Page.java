@@ -21,7 +21,7 @@ final class Page {
 
     /// A page that shows a secret: a new key, a one-time link, an activation code. It is not compressed, because
     /// the length of a compressed page reveals repetitions: an attacker who sees lengths and makes the browser
-    /// request the page with guesses in its address could learn the secret letter by letter (BREACH).
+    /// request the page with guesses in its URL could learn the secret letter by letter (BREACH).
     static Reply withSecret(int status, String template, Object view) {
         return page(status, template, view, NO_STORE + ", no-transform");
     }

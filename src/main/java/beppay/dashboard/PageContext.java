@@ -27,7 +27,7 @@ record PageContext(SignedInMember who, Mode mode) {
         };
     }
 
-    /// The address of a page in the same mode.
+    /// The path of a page in the same mode.
     ///
     /// @param page such as `/orders`; empty for the overview
     String link(String page) {

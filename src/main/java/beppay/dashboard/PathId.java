@@ -5,7 +5,7 @@ import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
 import java.util.regex.Pattern;
 
-/// The numeric id in an address, such as `/keys/17`.
+/// The numeric id in a URL path, such as `/keys/17`.
 final class PathId {
     /// At most 18 digits, which always fit a `long`.
     private static final Pattern FORMAT = Pattern.compile("[1-9][0-9]{0,17}");

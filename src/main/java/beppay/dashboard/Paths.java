@@ -2,7 +2,7 @@ package beppay.dashboard;
 
 import beppay.mode.Mode;
 
-/// The dashboard's addresses: below `/partner` in live mode, and below `/partner/test` in test mode.
+/// The dashboard's URL paths: below `/partner` in live mode, and below `/partner/test` in test mode.
 final class Paths {
     static final String LOGIN = "/partner/login";
     static final String HOME = "/partner";

@@ -64,7 +64,7 @@ final class PlansPage {
         return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "plans.jte", view);
     }
 
-    /// The page number in the address, but at most the last page, because plans may have been withdrawn.
+    /// The page number in the URL, but at most the last page, because plans may have been withdrawn.
     private static int page(Form form, int total) {
         var text = form.text("page");
         int last = Math.max(1, (total + ROWS - 1) / ROWS);

@@ -71,7 +71,7 @@ final class SessionGate implements Admission {
         return context(call, Mode.LIVE) != null;
     }
 
-    /// Null if the caller is not signed in.
+    /// Returns null if the caller is not signed in.
     @Nullable
     PageContext context(Call call, Mode mode) {
         var token = call.cookie(Sessions.COOKIE);
@@ -83,8 +83,8 @@ final class SessionGate implements Admission {
         return call.method().equals("GET") || call.method().equals("HEAD");
     }
 
-    /// The sign-in page, with the address to return to. Only reads are returned to, because a submitted form
-    /// can't be submitted again after the sign-in.
+    /// The URL of the sign-in page. For a read, it contains the URL to return to after the sign-in. A form can't
+    /// be submitted again in this way.
     private static String loginFor(Call call) {
         if (!isRead(call)) {
             return Paths.LOGIN;

@@ -29,7 +29,7 @@ final class SignInPage {
         this.signIn = signIn;
     }
 
-    /// @param next the address to return to after the sign-in
+    /// @param next the URL to return to after the sign-in
     /// @param notice the confirmation of the last action, or null
     record View(Form form, String next, @Nullable String notice) {}
 
@@ -97,7 +97,7 @@ final class SignInPage {
         return Page.of("forgotten.jte", Form.EMPTY);
     }
 
-    /// The address to return to. Only addresses below `/partner` are accepted, so that a link to the sign-in
+    /// The URL to return to. Only URLs below `/partner` are accepted, so that a link to the sign-in
     /// page can't lead to another site.
     private static String next(Form form) {
         var next = form.text("next");

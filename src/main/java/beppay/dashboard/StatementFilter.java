@@ -75,7 +75,7 @@ record StatementFilter(
         return matching.isEmpty() ? wallets : matching;
     }
 
-    /// The address of a list with these filters, such as `/partner/wallet?month=2026-03&kind=top_up`.
+    /// The URL of a list with these filters, such as `/partner/wallet?month=2026-03&kind=top_up`.
     String at(String path) {
         var filters = new LinkedHashMap<String, String>();
         if (month != null) {

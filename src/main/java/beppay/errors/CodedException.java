@@ -28,7 +28,7 @@ public final class CodedException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /// Lists the first [#MAX_FIELD_ERRORS] of the faults and states how many there are.
+    /// Lists the first [#MAX_FIELD_ERRORS] of the errors and states how many there are.
     public static CodedException ofFields(List<FieldError> fieldErrors) {
         var first = fieldErrors.getFirst();
         var more = fieldErrors.size() == 1 ? "" : " (and %d more)".formatted(fieldErrors.size() - 1);
@@ -60,7 +60,7 @@ public final class CodedException extends RuntimeException {
         return fieldErrors;
     }
 
-    /// Null if waiting does not help.
+    /// Returns null if waiting does not help.
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

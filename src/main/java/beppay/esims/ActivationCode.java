@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// is invalid here. A final `1` means that the phone will require a confirmation code.
 ///
 /// The address and the matching ID identify the profile, regardless of case. The function `profile_of` in
-/// `V6__orders.sql` computes it, so that each profile is sold once.
+/// `V6__orders.sql` computes the same identifier, so that each profile is sold once.
 ///
 /// An invalid code throws an [IllegalArgumentException], whose message never contains the code.
 public record ActivationCode(String text) {
@@ -61,7 +61,7 @@ public record ActivationCode(String text) {
     }
 
     /// Describes the error in an activation code, as the continuation of a sentence that begins with the
-    /// field's name. The description never contains the code. Null if the code is valid.
+    /// field's name. The description never contains the code. Returns null if the code is valid.
     public static @Nullable String errorIn(String text) {
         if (text.length() > LONGEST) {
             return "is longer than 259 characters";
@@ -90,7 +90,7 @@ public record ActivationCode(String text) {
         return null;
     }
 
-    /// If the flag is there, the OID may be empty, but its `$` is required.
+    /// If the flag is present, the OID may be empty, but its `$` is required.
     private static @Nullable String faultInConfirmation(String oid, String flag) {
         if (!oid.isEmpty() && !isOid(oid)) {
             return "has an SM-DP+ OID that is not numbers separated by dots";
@@ -125,7 +125,7 @@ public record ActivationCode(String text) {
         return List.of(text.substring(PREFIX.length()).split("\\$", -1));
     }
 
-    /// Omits the code, because the code is enough to load the eSIM and must not be in a log.
+    /// Omits the code, because anyone who has it can load the eSIM. It must not be in a log.
     @Override
     public String toString() {
         return "ActivationCode";

@@ -18,7 +18,7 @@ public record ConfirmationCode(String text) {
     }
 
     /// Describes the error in a confirmation code, as the continuation of a sentence that begins with the
-    /// field's name. The description never contains the code. Null if the code is valid.
+    /// field's name. The description never contains the code. Returns null if the code is valid.
     public static @Nullable String errorIn(String text) {
         return PRINTABLE.matcher(text).matches() ? null : "is not 1 to 64 printable ASCII characters without spaces";
     }

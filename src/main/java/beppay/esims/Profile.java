@@ -30,7 +30,7 @@ public record Profile(
         return activationCode.requiresConfirmation() == (confirmationCode != null);
     }
 
-    /// Omits the codes, because they are enough to load the eSIM.
+    /// Omits the codes, because anyone who has them can load the eSIM.
     @Override
     public String toString() {
         return "Profile " + iccid.digits();

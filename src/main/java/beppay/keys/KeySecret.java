@@ -81,7 +81,7 @@ public final class KeySecret {
         return Sha256.of(text);
     }
 
-    /// The complete secret. Show it once, to the person or program that created the key.
+    /// The complete secret. Show it only once, to the person or program that created the key.
     public String reveal() {
         return text;
     }

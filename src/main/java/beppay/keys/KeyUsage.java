@@ -16,7 +16,7 @@ public final class KeyUsage {
 
     private static final Duration RESOLUTION = Duration.ofMinutes(1);
 
-    /// More keys than are in use at the same time. Uses beyond this number are not recorded until the next
+    /// More keys than are in use at the same time. Uses of further keys are not recorded until the next
     /// write.
     private static final int MAX_KEYS = 50_000;
 

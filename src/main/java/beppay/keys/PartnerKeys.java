@@ -47,7 +47,7 @@ public final class PartnerKeys {
         return Keys.issue(tx, partner, caller.mode(), wanted, KeyCreator.key(caller), at, random);
     }
 
-    /// Revokes a key with another key. Throws what [#find] and [#revoke] throw, `invalid_api_key` if the calling key
+    /// Revokes a key with another key. Throws as [#find] and [#revoke] do, `invalid_api_key` if the calling key
     /// is no longer active, and `forbidden` if the other key has more scopes.
     public static void revokeBy(Transaction tx, LockedPartner partner, ApiKey caller, long id, Instant at) {
         rejectInactive(tx, caller, at);

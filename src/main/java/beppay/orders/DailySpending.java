@@ -26,7 +26,7 @@ public final class DailySpending {
     /// @param spent the sum of the prices over all wallets
     public record Day(Instant day, long orders, Money spent) {}
 
-    /// Returns the last days in order, today last, including days without orders.
+    /// Returns the last days in chronological order, today last, including days without orders.
     ///
     /// @param days how many days
     public static List<Day> ofDays(Transaction tx, long partnerId, Mode mode, int days, Instant now) {

@@ -25,7 +25,7 @@ public final class LatestOrders {
             " and (o.created_at, o.id) < (select seen.created_at, seen.id from orders seen where seen.id = ?)";
     private static final String AFTER_OF_ALL = " and o.id < ?";
 
-    /// No index has the orders of all partners by time. Their ids are in the order of time, too.
+    /// No index sorts the orders of all partners by time, so they are sorted by id. Ids increase with time.
     private static final String NEWEST_OF_ALL = " order by o.id desc limit ?";
 
     private static final String NEWEST_OF_PARTNER = " order by o.created_at desc, o.id desc limit ?";
@@ -44,7 +44,7 @@ public final class LatestOrders {
             @Nullable Instant from,
             @Nullable Instant to) {}
 
-    /// An order without the activation code, because the code is enough to load the eSIM.
+    /// An order without the activation code, because anyone who has the code can load the eSIM.
     ///
     /// @param number the order's number, which partners see
     /// @param partner the partner's e-mail address

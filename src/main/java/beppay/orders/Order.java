@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An order of one eSIM.
+/// An order for one eSIM.
 ///
 /// @param id the internal id. Partners never see it, because it counts the orders of all partners
 /// @param number the number that the partner sees. It counts that partner's orders, of both modes
@@ -87,7 +87,7 @@ public record Order(
         return iccid == null || activationCode == null ? null : Profile.of(iccid, activationCode, confirmationCode);
     }
 
-    /// Omits the codes, because they are enough to load the eSIM.
+    /// Omits the codes, because anyone who has them can load the eSIM.
     @Override
     public String toString() {
         return "Order " + id + " " + status;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The position of the last order on a page.
 ///
-/// Numbers are unique only within a partner. The text form therefore ends with a mark of the partner and the
-/// mode, and is valid only for them.
+/// Numbers are unique only within a partner. The text form therefore ends with a mark, a short digest of the
+/// partner and the mode, and is valid only for them.
 ///
 /// @param isId whether the text has no mark. Such cursors are from a version in which partners saw ids
 public record OrderCursor(long number, boolean isId) {
@@ -23,7 +23,7 @@ public record OrderCursor(long number, boolean isId) {
         this(number, false);
     }
 
-    /// Parses a cursor. Null if the text is not a cursor of this partner and mode.
+    /// Parses a cursor. Returns null if the text is not a cursor of this partner and mode.
     public static @Nullable OrderCursor parse(String text, long partnerId, Mode mode) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists a partner's orders of one mode.
 ///
-/// A page is read from an index in its order, so it costs the same for any number of orders. Only the orders of
-/// one plan are sorted. The total of all orders is stored. With a filter, the matching orders are counted, in
-/// an index if there is only one filter: a million orders take a third of a second.
+/// A page is read from an index that has its order, so the cost does not depend on the number of orders. Only
+/// the orders of one plan are sorted. The total of all orders is stored. With a filter, the matching orders are
+/// counted, in an index if there is only one filter. Counting a million orders takes a third of a second.
 public final class OrderHistory {
     /// For each requested page, the newest orders in the order of the index. If the caller's page has the
     /// current total, no rows are returned for it.
@@ -64,7 +64,7 @@ public final class OrderHistory {
             return new OrderCursor(number);
         }
 
-        /// Omits the codes, because they are enough to load the eSIM.
+        /// Omits the codes, because anyone who has them can load the eSIM.
         @Override
         public String toString() {
             return "Order " + number + " " + status;
@@ -73,7 +73,7 @@ public final class OrderHistory {
 
     /// An order with its details.
     ///
-    /// @param settledAt when it was completed or failed; null while it is in processing
+    /// @param settledAt when it was completed or failed; null while it is `processing`
     /// @param attempts how often its supplier was asked for the state of the order
     /// @param keyName the name of the key that bought it; null if it was bought in the dashboard
     /// @param memberEmail the e-mail address of the member who bought it in the dashboard; null if a key bought
@@ -102,7 +102,7 @@ public final class OrderHistory {
 
     /// Returns a page of orders, newest first, with the total at the same time.
     ///
-    /// @throws CodedException `invalid_request` if the cursor is not one of this partner and mode
+    /// @throws CodedException `invalid_request` if the cursor does not belong to this partner and mode
     public static Page page(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
         checkCursor(tx, partnerId, mode, query.after());
         var search = OrderSearch.page(partnerId, mode, query);
@@ -124,7 +124,7 @@ public final class OrderHistory {
         }
     }
 
-    /// Returns the first page for each caller, in the order of the callers, all read at the same time. A page
+    /// Returns the first page for each caller, in the order of the callers, all read by one query. A page
     /// is empty if the caller already has the current one.
     static List<Optional<Page>> newest(Transaction tx, List<OrderPages.Newest> asked) {
         var partners = asked.stream().map(OrderPages.Newest::partnerId).toArray(Long[]::new);

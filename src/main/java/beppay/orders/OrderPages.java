@@ -20,7 +20,7 @@ public final class OrderPages implements AutoCloseable {
     private static final int MAX_SHARED_LINES = 50;
     /// Half of the server's connections, so that separate queries always leave some for purchases.
     private static final int MAX_SEARCHES = 8;
-    /// As long as callers wait for a connection.
+    /// The same time for which callers wait for a connection.
     private static final long MAX_WAIT_SECONDS = 3;
 
     private final Database database;

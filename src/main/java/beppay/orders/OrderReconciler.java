@@ -11,7 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Settles orders that a crash or an unknown outcome left in processing. It always asks the supplier first.
+/// Settles orders that are `processing` after a crash or an unknown outcome. It always asks the supplier first.
 public final class OrderReconciler {
     private static final Logger LOG = LoggerFactory.getLogger(OrderReconciler.class);
     private static final int MAX_PER_TICK = 50;
@@ -20,8 +20,8 @@ public final class OrderReconciler {
     /// A supplier may create an eSIM minutes after its response was lost. "No such order" therefore counts only
     /// if the supplier repeats it after this time.
     private static final Duration NOT_FOUND_DELAY = Duration.ofMinutes(10);
-    /// Shorter, because the sandbox creates nothing late, and a developer who tests a failure waits for it.
-    private static final Duration TEST_DENIAL_DELAY = Duration.ofSeconds(20);
+    /// Shorter, because the sandbox never creates an eSIM late, and developers wait when they test a failure.
+    private static final Duration TEST_NOT_FOUND_DELAY = Duration.ofSeconds(20);
 
     private final Database database;
     private final Suppliers suppliers;
@@ -71,7 +71,7 @@ public final class OrderReconciler {
     }
 
     private boolean isNotFoundConfirmed(Order order) {
-        var wait = order.mode() == Mode.TEST ? TEST_DENIAL_DELAY : NOT_FOUND_DELAY;
+        var wait = order.mode() == Mode.TEST ? TEST_NOT_FOUND_DELAY : NOT_FOUND_DELAY;
         return order.notFoundAt() != null
                 && !clock.instant().isBefore(order.notFoundAt().plus(wait));
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds a statement that reads or counts a partner's orders.
 ///
-/// The statement contains only the conditions of the query. PostgreSQL soon uses one plan for all arguments of a
-/// prepared statement, and there is an index for each condition, but none for all of them together.
+/// The statement contains only the conditions of the query. For a prepared statement, PostgreSQL soon uses a
+/// generic plan. There is an index for each condition, but none for all of them together.
 final class OrderSearch {
     private static final String LINE = """
             number, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code,

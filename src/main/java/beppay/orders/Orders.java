@@ -64,8 +64,8 @@ final class Orders {
     private static final String ASK_AGAIN = """
             update orders set next_poll_at = ?, attempts = attempts + 1, not_found_at = least(not_found_at, ?)
             where id = ? and status = 'processing'""";
-    /// An order is also due if its time is later than any planned time, because the clock has been set back
-    /// since. The margins allow for clocks of other servers that are some minutes ahead.
+    /// An order is also due if its time is later than any delay allows, because the clock has been set back
+    /// since. The margins allow for other servers whose clocks are some minutes ahead.
     private static final String TAKE_DUE = """
             update orders set next_poll_at = ? where id in (
                 select id from orders, (select cast(? as timestamptz) as at) now
@@ -82,7 +82,7 @@ final class Orders {
 
     /// Inserts the orders. The statement is sent with the commit or earlier.
     ///
-    /// @param nextAskAt when the suppliers of orders in processing are first asked for the state
+    /// @param nextAskAt when the suppliers of `processing` orders are first asked for the state
     static void insert(Transaction tx, List<Order> orders, Instant at, Instant nextAskAt) {
         if (orders.size() == 1) {
             insertOne(tx, orders.getFirst(), at, nextAskAt);

@@ -38,8 +38,8 @@ final class PurchaseContext {
     private record Named(long partnerId, Mode mode, String idempotencyKey) {}
 
     private PurchaseContext(Transaction tx, List<NewPurchase> attempts) {
-        // The lock comes first, so that the other queries read the state under the lock. All travel in one round
-        // trip.
+        // The lock comes first, so that the other queries read the state under the lock. All queries are sent in
+        // one round trip.
         var locked = Wallets.locking(tx, each(attempts, NewPurchase::partnerId));
         var replayed = Orders.idsByIdempotencyKeys(tx, attempts);
         var current = Keys.current(tx, keyIds(attempts));

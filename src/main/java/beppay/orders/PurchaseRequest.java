@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param email the customer's address
 /// @param maxPrice the purchase fails if the plan costs more; null accepts any price
 /// @param reference the partner's own text, which is returned with the order
-/// @param idempotencyKey identifies the same request when it is repeated
+/// @param idempotencyKey identifies repetitions of the same request
 public record PurchaseRequest(
         String planId,
         EmailAddress email,

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 ///    ([PurchaseBatch]). A local supplier delivers in the same transaction, and the price is charged. Purchases
 ///    that arrive at the same time share the commit. For a remote supplier the price is held.
 /// 2. *Order*: a remote supplier is called, with no transaction open.
-/// 3. *Settle*: the outcome completes or fails the order ([Settlement]). If it is unknown, the order stays in
-///    processing until [OrderReconciler] has settled it.
+/// 3. *Settle*: the outcome completes or fails the order ([Settlement]). If it is unknown, the order stays
+///    `processing` until [OrderReconciler] has settled it.
 ///
 /// A purchase that fails in the first step leaves no trace.
 public final class Purchasing implements AutoCloseable {

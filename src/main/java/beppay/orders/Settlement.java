@@ -62,7 +62,7 @@ public final class Settlement implements AutoCloseable {
         return settled;
     }
 
-    /// If too many orders wait to be settled, the order stays in processing, and its supplier is asked later.
+    /// If too many orders wait to be settled, the order stays `processing`, and its supplier is asked later.
     private Order settled(OrderOutcome outcome) {
         try {
             return settlements.submit(outcome);

@@ -37,7 +37,7 @@ public final class ApiRequests {
     /// @param id never shown to partners, because it counts the requests of all of them
     public record Line(long id, String keyName, String keyPrefix, ApiRequest request) {}
 
-    /// Conditions of a search. Null means no condition.
+    /// The filters of a search. A filter that is null matches every request.
     ///
     /// @param before the id of the last request of the previous page
     public record Search(

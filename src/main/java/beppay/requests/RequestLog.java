@@ -35,7 +35,7 @@ public final class RequestLog {
         this.clock = clock;
     }
 
-    /// Adds a request to the queue. Cheap, and may be called by any thread.
+    /// Adds a request to the queue. Fast and thread-safe.
     public void note(ApiRequest request) {
         waiting.offer(request);
     }

@@ -36,7 +36,7 @@ public final class Devices {
     private static final String ADD = """
             insert into devices (token_sha256, member_id, failures, failed_at, created_at, last_used_at)
             values (?, ?, 0, ?, ?, ?)""";
-    /// Keeps the new device first: if the clock was set back, older devices may have a later `last_used_at`.
+    /// Sorts the new device first: if the clock was set back, older devices may have a later `last_used_at`.
     private static final String MAKE_ROOM = """
             delete from devices where token_sha256 in (
                 select token_sha256 from devices where member_id = ?

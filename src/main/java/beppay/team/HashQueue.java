@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing here depends on whether an account exists, because the wait must not reveal it.
 final class HashQueue {
-    /// Known callers have shown a secret, so few of them wait at the same time.
+    /// Known callers have presented a secret, so few of them wait at the same time.
     static final int MAX_KNOWN = 32;
     /// A queue of this length is served within seconds.
     static final int MAX_STRANGERS = 64;

@@ -48,7 +48,7 @@ final class PasswordHashLimiter {
         this.factory = factory;
     }
 
-    /// Runs the work of a caller who has shown a session, a one-time link or a known device. Throws
+    /// Runs the work of a caller who has presented a session, a one-time link or a known device. Throws
     /// `unavailable` if too many callers wait.
     <T extends @Nullable Object> T known(Supplier<T> work) {
         var job = new HashQueue.Job<>(work);

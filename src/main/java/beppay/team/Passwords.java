@@ -22,7 +22,7 @@ public final class Passwords {
 
     private static final Argon2Function ARGON2 =
             Argon2Function.getInstance(MEMORY_KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID);
-    /// Compared with if there is no account, so that the response takes the same time.
+    /// The hash to compare with if there is no account, so that the response takes the same time.
     private static final String DUMMY_HASH = hash("an account that does not exist");
 
     private Passwords() {}

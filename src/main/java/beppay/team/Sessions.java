@@ -56,7 +56,7 @@ public final class Sessions {
     private static final String REMOVE_ENDED = """
             delete from sessions where id = any (array(
                 select id from sessions where expires_at <= ? or last_seen_at <= ? limit ? for update skip locked))""";
-    /// Keeps the new session first: if the clock was set back, older sessions may have a later `last_seen_at`.
+    /// Sorts the new session first: if the clock was set back, older sessions may have a later `last_seen_at`.
     private static final String MAKE_ROOM = """
             delete from sessions where id in (
                 select id from sessions where member_id = ?

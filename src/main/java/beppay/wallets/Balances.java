@@ -17,8 +17,8 @@ public final class Balances implements AutoCloseable {
         this.database = database;
     }
 
-    /// The partner's wallets of a mode, by id. The result includes everything that was committed before the
-    /// call.
+    /// The partner's wallets of a mode, sorted by id. The result includes everything that was committed before
+    /// the call.
     public List<Wallet> of(long partnerId, Mode mode) {
         return queries.submit(partnerId).stream()
                 .filter(wallet -> wallet.mode() == mode)

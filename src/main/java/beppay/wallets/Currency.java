@@ -1,6 +1,6 @@
 package beppay.wallets;
 
-/// The currency of a wallet. Each is worth one US dollar, so balances can be added up and compared with prices.
+/// A wallet's currency. One unit counts as one US dollar, so balances can be added and compared with prices.
 public enum Currency {
     USD,
     USDT_TRC20,

@@ -19,7 +19,7 @@ public final class LockedPartner {
         return id;
     }
 
-    /// Of both modes, by id.
+    /// The wallets of both modes, sorted by id.
     public List<Wallet> wallets() {
         return wallets;
     }

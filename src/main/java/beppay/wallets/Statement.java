@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The statement of wallets for a span of time: every change of the available balance, newest first, with the
+/// The statement of wallets for a period: every change of the available balance, newest first, with the
 /// balance after it.
 ///
-/// The span is found in the journal by binary search, because transfers are numbered in the order of their time,
-/// except for the time that one waits for its lock. So the cost depends on the size of the span, not on that of
-/// the journal.
+/// The span is found in the journal by binary search, because the numbers of transfers increase with time,
+/// except for the time that a transfer waits for its lock. So the cost depends on the size of the span, not on
+/// that of the journal.
 public final class Statement {
-    /// Maximum disagreement of numbers and times. No transaction is open for this long, and no server's clock is
-    /// off by this much.
+    /// Transfers this far apart in time have numbers in the same order: no transaction is open for this long,
+    /// and no server's clock is off by this much.
     private static final Duration DISORDER = Duration.ofHours(1);
 
     /// The number of the first transfer that is not older than the given time.
@@ -106,7 +106,7 @@ public final class Statement {
             @Nullable String reason,
             @Nullable Long causeId) {}
 
-    /// The sum of all lines of a kind. Currencies can be added, because each is worth one US dollar.
+    /// The sum of all lines of a kind. Currencies can be added, because one unit of each counts as one USD.
     public record Total(Kind kind, long lines, Money amount) {}
 
     /// The times of the wallets' first and last changes; null if there are none.

@@ -35,7 +35,7 @@ public final class Wallets {
 
     private Wallets() {}
 
-    /// A partner's wallets of a mode, by id. Purchases are paid from them in this order.
+    /// A partner's wallets of a mode, sorted by id. Purchases are paid from them in this order.
     public static List<Wallet> of(Transaction tx, long partnerId, Mode mode) {
         return of(tx, List.of(partnerId)).stream()
                 .filter(wallet -> wallet.mode() == mode)
@@ -53,8 +53,8 @@ public final class Wallets {
         return new LockedPartner(partnerId, locking(tx, List.of(partnerId)).rows());
     }
 
-    /// Locks and returns the wallets of several partners, by id. The order is always the same, so two calls can't
-    /// deadlock. The query is sent together with those that follow.
+    /// Locks and returns the wallets of several partners, sorted by id. The order is always the same, so two
+    /// calls can't deadlock. The query is sent together with those that follow.
     public static PendingQuery<Wallet> locking(Transaction tx, Collection<Long> partnerIds) {
         return tx.rowsLater(Wallet.class, LOCK, (Object) partnerIds.toArray(Long[]::new));
     }

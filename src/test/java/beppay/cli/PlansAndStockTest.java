@@ -76,7 +76,7 @@ class PlansAndStockTest {
 
         assertThat(second.at("/added")).isEqualTo("1");
         assertThat(second.at("/withdrawn")).isEqualTo("0");
-        assertThat(second.at("/is_whole")).isEqualTo("false");
+        assertThat(second.at("/is_complete")).isEqualTo("false");
         assertThat(terminal.json("plans", "list").json().at("/plans")).hasSize(2);
     }
 

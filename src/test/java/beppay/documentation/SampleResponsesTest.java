@@ -29,7 +29,7 @@ class SampleResponsesTest {
         var root = OpenApi.read().root();
         // Compared as text, because the same number has another class in YAML.
         answers.forEach((place, response) -> assertThat(root.at(place).toString())
-                .as(place + " (bin/test -Dtest=SampleAnswersTest -Dsamples=write)")
+                .as(place + " (bin/test -Dtest=SampleResponsesTest -Dsamples=write)")
                 .isEqualTo(response.toString()));
     }
 

@@ -57,7 +57,7 @@ public record DataAllowance(@Nullable Long bytes, String label) {
         return isRound ? of(gigabytes, "GB", thousand, 0) : of(megabytes, "MB", thousand, 0);
     }
 
-    /// A number with at most nine whole digits and three decimals. Null if the text is anything else.
+    /// A number with at most nine whole digits and three decimals. Returns null if the text is anything else.
     private static @Nullable BigDecimal read(String text) {
         var number = Decimals.read(text);
         boolean fits = number != null

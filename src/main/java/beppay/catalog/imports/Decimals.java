@@ -18,7 +18,7 @@ final class Decimals {
 
     private Decimals() {}
 
-    /// A number with at most six decimals. Null if the text is anything else.
+    /// A number with at most six decimals. Returns null if the text is anything else.
     static @Nullable BigDecimal read(String text) {
         if (!text.matches(NUMBER)) {
             return null;

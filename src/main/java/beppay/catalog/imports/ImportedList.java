@@ -17,7 +17,7 @@ public record ImportedList(String source, String supplier, PriceList format, Mar
             set format = excluded.format, markup_percent = excluded.markup_percent, imported_at = excluded.imported_at
             """;
 
-    /// Null if the list was never imported, or only by a version that stored no markup.
+    /// Returns null if the list was never imported, or only by a version that stored no markup.
     public static @Nullable ImportedList find(Transaction tx, String source, String supplier) {
         return tx.row(ImportedList.class, FIND, source, supplier);
     }

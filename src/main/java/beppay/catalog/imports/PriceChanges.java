@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rose how many plans become more expensive
 /// @param fell how many plans become cheaper
-/// @param largest up to ten changes, those by the largest factor first, up or down
+/// @param largest up to ten changes, those with the largest factor first, up or down
 /// @param medianBefore the median price of the list's plans before the import; null if it had none
 /// @param medianAfter the median price after the import; null if the list then has no plans
 public record PriceChanges(
@@ -65,7 +65,7 @@ public record PriceChanges(
         return changes;
     }
 
-    /// Of an even number of prices, the higher one of the two in the middle.
+    /// The median price; for an even number of prices, the higher of the two in the middle.
     private static @Nullable Money median(Collection<Plan> plans) {
         var prices = plans.stream().map(Plan::price).sorted().toList();
         return prices.isEmpty() ? null : prices.get(prices.size() / 2);

@@ -38,7 +38,7 @@ final class StockPlans {
     }
 
     /// Describes why a name does not identify one plan from stock, as the continuation of a sentence that
-    /// begins with the line. Null if it does.
+    /// begins with the line. Returns null if it does.
     @Nullable
     String errorIn(String name) {
         if (!byName.containsKey(name)) {
