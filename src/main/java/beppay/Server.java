@@ -74,7 +74,8 @@ final class Server implements AutoCloseable {
     ///
     /// @throws CommandException if the port is not available, or the preparation fails
     /// @throws beppay.platform.db.UnusableDatabase if the database can't be opened
-    synchronized <T> void start(Settings settings, boolean isDemo, Preparation<T> preparation, StartListener<T> telling) {
+    synchronized <T> void start(
+            Settings settings, boolean isDemo, Preparation<T> preparation, StartListener<T> telling) {
         requireFreePort(settings.port());
         try {
             var data = settings.data().openForServer(CONNECTIONS);

@@ -17,8 +17,8 @@ import beppay.team.SignedInMember;
 
 /// `/api/auth`: the session behind a partner's dashboard.
 final class AuthEndpoint {
-    private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.LONGEST);
-    private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.LONGEST);
+    private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.MAX_AGE);
+    private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.MAX_AGE);
 
     /// Enough for an address and a password whose characters are all escaped. The limit is low because anyone
     /// can send a login request, and its body is parsed before the request waits in a queue.

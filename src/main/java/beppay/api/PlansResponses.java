@@ -30,7 +30,7 @@ final class PlansResponses {
     private static final int MAX_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     /// How long a caller waits for its turn.
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long MAX_WAIT_SECONDS = 10;
 
     /// The memory of a response in addition to its bytes.
     private static final int OVERHEAD_BYTES = 2_000;
@@ -99,7 +99,7 @@ final class PlansResponses {
 
     private void awaitTurn() {
         try {
-            if (!finding.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!finding.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new RejectedExecutionException("too many searches for plans");
             }
         } catch (InterruptedException ended) {

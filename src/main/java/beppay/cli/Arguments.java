@@ -94,7 +94,8 @@ final class Arguments {
                 PriceList.class, text -> checked(PriceList.of(text), "use beppay, esimaccess, esimgo or airalo"));
         cli.registerConverter(Fulfilment.class, Arguments::fulfilment);
         cli.registerConverter(Name.class, text -> new Name(line(text, LONGEST_NAME)));
-        cli.registerConverter(Reference.class, text -> new Reference(line(InputText.stripped(text), LONGEST_REFERENCE)));
+        cli.registerConverter(
+                Reference.class, text -> new Reference(line(InputText.stripped(text), LONGEST_REFERENCE)));
         cli.registerConverter(Reason.class, text -> new Reason(line(InputText.stripped(text), LONGEST_REFERENCE)));
         cli.registerConverter(Day.class, text -> new Day(day(text)));
         cli.registerConverter(Expiry.class, Arguments::expiry);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `/partner/login` and `/partner/logout`.
 final class SignInPage {
-    private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.LONGEST);
-    private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.LONGEST);
+    private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.MAX_AGE);
+    private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.MAX_AGE);
 
     private final SessionGate gate;
     private final Sessions sessions;

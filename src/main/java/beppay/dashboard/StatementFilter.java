@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param month null for the last month in which money moved
 /// @param kind null for all kinds
 /// @param currency null for all wallets
-/// @param before the last line of the previous page, encrypted by [beppay.installation.PageCursorCipher]; null for the
-///     newest page
+/// @param before the last line of the previous page, encrypted by [beppay.installation.PageCursorCipher]; null for
+///     the newest page
 record StatementFilter(
         @Nullable YearMonth month,
         @Nullable Kind kind,

@@ -40,7 +40,7 @@ public final class OrderHistory {
             from orders o left join api_keys k on k.id = o.api_key_id left join members m on m.id = o.member_id
             where o.partner_id = ? and o.number = ? and o.mode = ?""";
 
-    private static final String IS_THERE = "select exists (" + OrderSearch.PLACE_OF_CURSOR + ")";
+    private static final String CURSOR_EXISTS = "select exists (" + OrderSearch.PLACE_OF_CURSOR + ")";
 
     private OrderHistory() {}
 
@@ -119,7 +119,7 @@ public final class OrderHistory {
 
     private static void checkCursor(Transaction tx, long partnerId, Mode mode, @Nullable OrderCursor cursor) {
         if (cursor != null
-                && !tx.one(Boolean.class, IS_THERE, partnerId, mode.code(), cursor.number(), cursor.isId())) {
+                && !tx.one(Boolean.class, CURSOR_EXISTS, partnerId, mode.code(), cursor.number(), cursor.isId())) {
             throw CodedException.ofField("after", OrderCursor.ERROR);
         }
     }

@@ -61,12 +61,12 @@ final class Orders {
     private static final String FAIL = """
             update orders set status = 'failed', idempotency_key = null, settled_at = ?, next_poll_at = null
             where id = any (?) and status = 'processing'""";
-    private static final String ASK_AGAIN = """
+    private static final String SCHEDULE_POLL = """
             update orders set next_poll_at = ?, attempts = attempts + 1, not_found_at = least(not_found_at, ?)
             where id = ? and status = 'processing'""";
     /// An order is also due if its time is later than any delay allows, because the clock has been set back
     /// since. The margins allow for other servers whose clocks are some minutes ahead.
-    private static final String TAKE_DUE = """
+    private static final String CLAIM_DUE = """
             update orders set next_poll_at = ? where id in (
                 select id from orders, (select cast(? as timestamptz) as at) now
                 where status = 'processing' and (next_poll_at <= now.at
@@ -82,16 +82,16 @@ final class Orders {
 
     /// Inserts the orders. The statement is sent with the commit or earlier.
     ///
-    /// @param nextAskAt when the suppliers of `processing` orders are first asked for the state
-    static void insert(Transaction tx, List<Order> orders, Instant at, Instant nextAskAt) {
+    /// @param nextPollAt when the suppliers of `processing` orders are first asked for the state
+    static void insert(Transaction tx, List<Order> orders, Instant at, Instant nextPollAt) {
         if (orders.size() == 1) {
-            insertOne(tx, orders.getFirst(), at, nextAskAt);
+            insertOne(tx, orders.getFirst(), at, nextPollAt);
         } else if (!orders.isEmpty()) {
-            insertAll(tx, orders, at, nextAskAt);
+            insertAll(tx, orders, at, nextPollAt);
         }
     }
 
-    private static void insertOne(Transaction tx, Order order, Instant at, Instant nextAskAt) {
+    private static void insertOne(Transaction tx, Order order, Instant at, Instant nextPollAt) {
         tx.updateLater(
                 INSERT_ONE,
                 order.id(),
@@ -116,10 +116,10 @@ final class Orders {
                 TypedNull.orText(order.confirmationCode()),
                 at,
                 order.isProcessing() ? null : at,
-                order.isProcessing() ? nextAskAt : null);
+                order.isProcessing() ? nextPollAt : null);
     }
 
-    private static void insertAll(Transaction tx, List<Order> orders, Instant at, Instant nextAskAt) {
+    private static void insertAll(Transaction tx, List<Order> orders, Instant at, Instant nextPollAt) {
         tx.updateLater(
                 INSERT_ALL,
                 numbers(orders, Order::id),
@@ -143,7 +143,7 @@ final class Orders {
                 texts(orders, Order::activationCode),
                 texts(orders, Order::confirmationCode),
                 at,
-                nextAskAt);
+                nextPollAt);
     }
 
     private static @Nullable Long[] numbers(List<Order> orders, Function<Order, @Nullable Long> column) {
@@ -203,12 +203,12 @@ final class Orders {
     /// Sets the next time at which the supplier is asked.
     ///
     /// @param notFoundAt when the supplier reported that it has no such order; null if it did not
-    static void schedulePoll(Transaction tx, Order order, Instant nextAskAt, @Nullable Instant notFoundAt) {
-        tx.update(ASK_AGAIN, nextAskAt, notFoundAt, order.id());
+    static void schedulePoll(Transaction tx, Order order, Instant nextPollAt, @Nullable Instant notFoundAt) {
+        tx.update(SCHEDULE_POLL, nextPollAt, notFoundAt, order.id());
     }
 
     /// Takes orders that are due. No other server takes them before `until`.
     static List<Long> claimDue(Transaction tx, Instant now, Instant until, int most) {
-        return tx.rows(Long.class, TAKE_DUE, until, now, most);
+        return tx.rows(Long.class, CLAIM_DUE, until, now, most);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Devices {
     public static final String COOKIE = "device";
     /// How long a device is known after its last use. Browsers keep no cookie longer.
-    public static final Duration LONGEST = Duration.ofDays(400);
+    public static final Duration MAX_AGE = Duration.ofDays(400);
     /// Maximum number of devices per member. A new device replaces the least recently used one.
     static final int MAX_PER_MEMBER = 10;
     /// Consecutive wrong passwords after which a device counts as unknown.
@@ -51,7 +51,7 @@ public final class Devices {
     /// Whether [#countAttempt] would return true.
     static boolean isKnown(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
         var address = email.folded().text();
-        return tx.one(Boolean.class, IS_KNOWN, Sha256.of(deviceToken), address, at.minus(LONGEST), MAX_FAILURES);
+        return tx.one(Boolean.class, IS_KNOWN, Sha256.of(deviceToken), address, at.minus(MAX_AGE), MAX_FAILURES);
     }
 
     /// Counts one attempt as a failure, which [#admit] resets. Returns false if the device is not known for that
@@ -59,14 +59,14 @@ public final class Devices {
     static boolean countAttempt(Transaction tx, EmailAddress email, String deviceToken, Instant at) {
         var hash = Sha256.of(deviceToken);
         var address = email.folded().text();
-        return tx.update(TRY, at, hash, address, at.minus(LONGEST), MAX_FAILURES) > 0;
+        return tx.update(TRY, at, hash, address, at.minus(MAX_AGE), MAX_FAILURES) > 0;
     }
 
     /// Records that the member has signed in on the device. Returns the device's token, a new one if it was
     /// unknown.
     static String admit(
             Transaction tx, Member member, @Nullable String deviceToken, Instant at, RandomGenerator random) {
-        if (deviceToken != null && tx.update(USE, at, Sha256.of(deviceToken), member.id(), at.minus(LONGEST)) > 0) {
+        if (deviceToken != null && tx.update(USE, at, Sha256.of(deviceToken), member.id(), at.minus(MAX_AGE)) > 0) {
             return deviceToken;
         }
         var token = Token.generate(random);
@@ -76,7 +76,7 @@ public final class Devices {
     }
 
     static int removeExpired(Transaction tx, Instant at, int atMost) {
-        return tx.update(EXPIRED, at.minus(LONGEST), atMost);
+        return tx.update(EXPIRED, at.minus(MAX_AGE), atMost);
     }
 
     static void forget(Transaction tx, Member member) {

@@ -20,7 +20,7 @@ public final class Sessions {
     public static final Duration IDLE = Duration.ofHours(12);
 
     /// Every session ends after this time, even if it is in use.
-    public static final Duration LONGEST = Duration.ofDays(14);
+    public static final Duration MAX_AGE = Duration.ofDays(14);
     /// More sessions than any member needs. A program that signs in before each request must not fill the table.
     static final int MAX_OF_MEMBER = 100;
 
@@ -94,7 +94,7 @@ public final class Sessions {
                 caller.agent(),
                 now,
                 now,
-                now.plus(LONGEST));
+                now.plus(MAX_AGE));
         if (begun == 0) {
             return null;
         }

@@ -57,7 +57,7 @@ class RequestLogTest {
     @Test
     void other_tables_that_grow_with_use_are_cleaned_up_completely_too() {
         var now = app.clock.instant();
-        app.database.transact(tx -> tx.update(SESSIONS, now, now, now.plus(Sessions.LONGEST), 3_000));
+        app.database.transact(tx -> tx.update(SESSIONS, now, now, now.plus(Sessions.MAX_AGE), 3_000));
         app.database.transact(tx -> tx.update(FAILURES, now, 3_000));
         app.clock.pass(Sessions.IDLE);
         awaitLeft("sessions", 0);

@@ -1,8 +1,8 @@
 package beppay.catalog.imports;
 
-import beppay.platform.csv.InputText;
 import beppay.platform.csv.CsvRow;
 import beppay.platform.csv.CsvTable;
+import beppay.platform.csv.InputText;
 import beppay.platform.csv.InvalidCsv;
 import java.util.List;
 import java.util.function.Function;

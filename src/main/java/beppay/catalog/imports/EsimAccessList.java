@@ -1,8 +1,8 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
-import beppay.platform.csv.InputText;
 import beppay.platform.csv.CsvRow;
+import beppay.platform.csv.InputText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
