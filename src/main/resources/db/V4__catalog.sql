@@ -47,7 +47,7 @@ create table catalog_version (
 );
 insert into catalog_version (version) values (1);
 
-create trigger catalog_version_is_told_of
+create trigger catalog_version_notifies_servers
     after update on catalog_version for each row execute function notify_servers('beppay_plans', 'version');
 
 -- The last import of each price list and supplier. The next import of the list uses the same markup, unless the

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Finds faults in one file of the project. Each is a sentence with the file's name and mostly a line number.
 final class Tidiness {
@@ -35,6 +36,10 @@ final class Tidiness {
                     + "|\\bMOST[_][A-Z]|\\bisGoo[d]\\b");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+
+    /// A class in a document, such as `orders/Purchasing`.
+    private static final Pattern PLACE = Pattern.compile("`((?:[a-z]+/)+[A-Z][A-Za-z]+)`");
+
     private static final Pattern COMMAND = Pattern.compile("\\bbin/[a-z][a-z-]*");
 
     private Tidiness() {}
@@ -97,6 +102,17 @@ final class Tidiness {
                         .toString())
                 .filter(isThere.negate())
                 .map(target -> file.name() + " links to " + target)
+                .toList();
+    }
+
+    /// Classes in a document that are in neither source folder.
+    static List<String> places(Source file, Predicate<String> isThere) {
+        return PLACE.matcher(file.text())
+                .results()
+                .map(found -> found.group(1))
+                .filter(place -> Stream.of("src/main/java/beppay/", "src/test/java/beppay/")
+                        .noneMatch(folder -> isThere.test(folder + place + ".java")))
+                .map(place -> file.name() + " names " + place)
                 .toList();
     }
 

@@ -150,6 +150,14 @@ class TidyTest {
     }
 
     @Test
+    void classes_in_documents_exist() {
+        assertThat(faults(DOCUMENTS, file -> Tidiness.places(file, SourceTree::has)))
+                .isEmpty();
+        var bad = new Source("bad.md", "`orders/Purchasing`, `orders/Gone`, `application/json`\n");
+        assertThat(Tidiness.places(bad, SourceTree::has)).containsExactly("bad.md names orders/Gone");
+    }
+
+    @Test
     void commands_in_documents_can_be_run() {
         assertThat(faults(DOCUMENTS, file -> Tidiness.commands(file, SourceTree::canRun)))
                 .isEmpty();

@@ -37,7 +37,7 @@ final class IdempotencyKey {
         }
     }
 
-    /// RFC 8941 §3.3.3: inside the quotes, quotes and backslashes are escaped with a backslash.
+    /// RFC 9651 §3.3.3: inside the quotes, quotes and backslashes are escaped with a backslash.
     private static String unquoted(String text) {
         var isQuoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
         return isQuoted ? text.substring(1, text.length() - 1).replaceAll("\\\\([\"\\\\])", "$1") : text;

@@ -3,8 +3,8 @@ package beppay.esims;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The number of a SIM: 18 to 22 digits (ITU-T E.118). In most numbers, but not in all, the last digit is a
-/// Luhn check digit.
+/// The number of a SIM: 18 to 22 digits, though ITU-T E.118 allows at most 19. In most numbers, but not in all,
+/// the last digit is a Luhn check digit.
 ///
 /// Anything else throws an [IllegalArgumentException]. [#errorIn(String)] returns the error without throwing.
 public record Iccid(String digits) {

@@ -59,7 +59,7 @@ class LookupsTest {
             for (var left = underWay(asked); left.length > MAX_QUERIES; left = underWay(asked)) {
                 outcome(CompletableFuture.anyOf(left));
             }
-            // All others were rejected, so no more queries follow.
+            // All others were rejected, so they cause no query.
             Eventually.holds(() -> tx.one(Long.class, WAITING) == MAX_QUERIES);
             return asked;
         });

@@ -26,7 +26,7 @@ final class TimedConnector extends ServerConnector {
     private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
     /// Each selector serves its connections on one thread. Jetty's default is half as many, which leaves
-    /// processors idle while connections wait. Immediate responses need no more than eight, and threads must be
+    /// processors idle while connections wait. Immediate responses need at most eight, and threads must be
     /// left for other work.
     private static final int SELECTORS = Math.min(Runtime.getRuntime().availableProcessors(), 8);
 

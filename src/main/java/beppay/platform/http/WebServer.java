@@ -80,7 +80,7 @@ public final class WebServer {
         return memory;
     }
 
-    /// Accepts no more connections, and responds with 503 on those that are open. Returns when the requests in
+    /// Stops accepting connections, and responds with 503 on those that are open. Returns when the requests in
     /// progress are finished or their time is over.
     public void stop() {
         try {

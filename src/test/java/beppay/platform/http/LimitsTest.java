@@ -101,7 +101,7 @@ class LimitsTest {
                 var drops = Executors.newSingleThreadScheduledExecutor()) {
             head.say("GET /hello HTTP/1.1\r\nHost: x\r\nA: ");
             body.say(POST + "Content-Length: 60000\r\n\r\n");
-            // Each continues until the server accepts no more.
+            // Each continues until the server rejects further bytes.
             var ofHead = drops.scheduleAtFixedRate(() -> head.say("a"), 0, 20, TimeUnit.MILLISECONDS);
             var ofBody = drops.scheduleAtFixedRate(() -> body.say("a"), 0, 20, TimeUnit.MILLISECONDS);
 
