@@ -114,8 +114,8 @@ public final class App implements AutoCloseable {
     /// @param nanos a clock like [System#nanoTime], for durations that must not change when the clock is set
     public App(Database database, Options options, InstantSource clock, LongSupplier nanos, RandomGenerator random) {
         notifications = database.notifications();
-        var keyRing = new ApiKeyCache(database);
-        keyUses = keyRing.uses();
+        var apiKeys = new ApiKeyCache(database);
+        keyUses = apiKeys.uses();
         notingUses = new Worker("noting uses", this::writeKeyUsage, KeyUsage.WRITTEN_EVERY);
         var catalog = catalog(notifications);
         settlement = new Settlement(database, clock);
@@ -130,7 +130,7 @@ public final class App implements AutoCloseable {
         var signIn = new SignIn(database, sessions, clock, random);
         var api = new PartnerApi(
                 database,
-                keyRing,
+                apiKeys,
                 catalog,
                 balances,
                 orderPages,

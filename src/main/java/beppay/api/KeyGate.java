@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class KeyGate implements Admission {
     private static final String SCHEME = "Bearer";
 
-    private final ApiKeyCache ring;
+    private final ApiKeyCache cache;
     private final RateLimits limits;
     private final ErrorResponses errors;
     private final RequestLog log;
     private final InstantSource clock;
 
-    KeyGate(ApiKeyCache ring, RateLimits limits, ErrorResponses errors, RequestLog log, InstantSource clock) {
-        this.ring = ring;
+    KeyGate(ApiKeyCache cache, RateLimits limits, ErrorResponses errors, RequestLog log, InstantSource clock) {
+        this.cache = cache;
         this.log = log;
         this.limits = limits;
         this.errors = errors;
@@ -83,7 +83,7 @@ final class KeyGate implements Admission {
     /// A cached key is checked immediately. Any other well-formed key must be looked up in the database.
     @Override
     public boolean isAdmittedImmediately(Call head) {
-        var known = ring.findCached(secretOf(head));
+        var known = cache.findCached(secretOf(head));
         if (known != null) {
             check(known, head);
         }
@@ -92,13 +92,13 @@ final class KeyGate implements Admission {
 
     @Override
     public @Nullable Reply await(Call head) {
-        check(ring.find(secretOf(head)), head);
+        check(cache.find(secretOf(head)), head);
         return null;
     }
 
     private ApiKey keyOf(Call call) {
-        var found = check(ring.find(secretOf(call)), call);
-        ring.uses().note(found.key(), clock.instant());
+        var found = check(cache.find(secretOf(call)), call);
+        cache.uses().note(found.key(), clock.instant());
         return found.key();
     }
 

@@ -113,18 +113,18 @@ final class KeysEndpoint {
         return Envelope.message("Key revoked successfully");
     }
 
-    private static @Nullable List<String> scopes(RequestBody body, ApiKey maker) {
+    private static @Nullable List<String> scopes(RequestBody body, ApiKey caller) {
         var words = body.optionalTexts("scopes", Scope.values().length, PartnerKeys.MAX_CHARACTERS);
         if (words != null && words.stream().anyMatch(word -> Scope.of(word) == null)) {
             body.addError("scopes", "must contain only " + String.join(", ", Scope.codes()));
         }
-        return words == null ? maker.scopes() : words.stream().distinct().toList();
+        return words == null ? caller.scopes() : words.stream().distinct().toList();
     }
 
-    private static @Nullable List<String> addresses(RequestBody body, ApiKey maker) {
+    private static @Nullable List<String> addresses(RequestBody body, ApiKey caller) {
         var texts = body.optionalTexts("addresses", PartnerKeys.MAX_ADDRESSES, PartnerKeys.MAX_CHARACTERS);
         if (texts == null) {
-            return maker.addresses();
+            return caller.addresses();
         }
         var blocks = AddressBlock.canonical(texts);
         if (blocks == null) {
@@ -133,10 +133,10 @@ final class KeysEndpoint {
         return blocks;
     }
 
-    private @Nullable Instant expiry(RequestBody body, ApiKey maker) {
+    private @Nullable Instant expiry(RequestBody body, ApiKey caller) {
         var text = body.optionalText("expires_at", PartnerKeys.MAX_CHARACTERS);
         if (text == null) {
-            return maker.expiresAt();
+            return caller.expiresAt();
         }
         var expiry = TextRules.instant(text);
         if (expiry == null || !expiry.isAfter(clock.instant())) {

@@ -43,7 +43,7 @@ public final class PartnerApi {
 
     public PartnerApi(
             Database database,
-            ApiKeyCache keyRing,
+            ApiKeyCache apiKeys,
             Catalog catalog,
             Balances balances,
             OrderPages orderPages,
@@ -55,9 +55,9 @@ public final class PartnerApi {
             InstantSource clock,
             LongSupplier nanoTime,
             RandomGenerator random) {
-        gate = new KeyGate(keyRing, new RateLimits(settings.requestsAMinute(), nanoTime), errors, log, clock);
+        gate = new KeyGate(apiKeys, new RateLimits(settings.requestsAMinute(), nanoTime), errors, log, clock);
         auth = new AuthEndpoint(sessions, signIn, settings.sameOrigin());
-        keys = new KeysEndpoint(database, keyRing.uses(), clock, random);
+        keys = new KeysEndpoint(database, apiKeys.uses(), clock, random);
         balance = new BalanceEndpoint(balances);
         plans = new PlansEndpoint(new PlansCache(database, catalog, nanoTime));
         purchase = new PurchaseEndpoint(purchasing);

@@ -42,8 +42,8 @@ public final class Keys {
             , p.suspended_at is not null as is_suspended
             from api_keys k join partners p on p.id = k.partner_id where k.id = any (?)""";
     private static final String ORIGINS = """
-            select k.id, maker.name as key_name, maker.key_prefix, m.email as member_email
-            from api_keys k left join api_keys maker on maker.id = k.created_by_key_id
+            select k.id, creator.name as key_name, creator.key_prefix, m.email as member_email
+            from api_keys k left join api_keys creator on creator.id = k.created_by_key_id
             left join members m on m.id = k.created_by_member_id
             where k.partner_id = ?""";
     private static final String REVOKE =
@@ -95,7 +95,7 @@ public final class Keys {
             LockedPartner partner,
             Mode mode,
             NewKey wanted,
-            KeyCreator maker,
+            KeyCreator creator,
             Instant at,
             RandomGenerator random) {
         if (countActive(tx, partner.id(), mode, at) >= MAX_ACTIVE_KEYS) {
@@ -117,9 +117,9 @@ public final class Keys {
                 array(wanted.addresses()),
                 wanted.expiresAt(),
                 at,
-                maker.kind(),
-                maker.keyId(),
-                maker.memberId());
+                creator.kind(),
+                creator.keyId(),
+                creator.memberId());
         return new Issued(key, secret);
     }
 

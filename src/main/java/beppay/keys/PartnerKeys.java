@@ -93,7 +93,7 @@ public final class PartnerKeys {
             LockedPartner partner,
             ApiKey old,
             Duration overlap,
-            KeyCreator maker,
+            KeyCreator creator,
             Instant at,
             RandomGenerator random) {
         if (!old.isActive(at)) {
@@ -103,7 +103,7 @@ public final class PartnerKeys {
             throw CodedException.ofField("overlap", "can't be applied: a newer key has the same name");
         }
         var wanted = new Keys.NewKey(old.name(), old.scopes(), old.addresses(), sameLifetime(old, at));
-        var issued = Keys.issue(tx, partner, old.mode(), wanted, maker, at, random);
+        var issued = Keys.issue(tx, partner, old.mode(), wanted, creator, at, random);
         Keys.expire(tx, partner, old, at.plus(overlap));
         return issued;
     }

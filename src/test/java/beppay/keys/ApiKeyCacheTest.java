@@ -24,13 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The key ring of one server, while another server changes keys.
+/// The cache of API keys of one server, while another server changes keys.
 class ApiKeyCacheTest {
     private final MovableClock clock = new MovableClock();
     private final AtomicLong nanos = new AtomicLong();
     private final Database database;
     private final Database elsewhere;
-    private final ApiKeyCache ring;
+    private final ApiKeyCache cache;
     private final Partner partner;
     private final Keys.Issued issued;
     private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -40,7 +40,7 @@ class ApiKeyCacheTest {
         database = Database.open(address, 4);
         elsewhere = Database.open(address, 4);
         Ticker ticker = nanos::get;
-        ring = new ApiKeyCache(database, ticker);
+        cache = new ApiKeyCache(database, ticker);
         var email = Objects.requireNonNull(EmailAddress.parse("shop@example.com"));
         partner = database.transact(tx -> Partners.add(tx, email, "Shop", "no hash", clock.instant()));
         issued = issue(null);
@@ -110,7 +110,7 @@ class ApiKeyCacheTest {
         });
         Eventually.holds(() -> !found().isSuspended());
         elsewhere.transact(tx -> tx.update("update api_keys set secret_sha256 = sha256('another')"));
-        Eventually.holds(() -> ring.find(issued.secret()) == null);
+        Eventually.holds(() -> cache.find(issued.secret()) == null);
     }
 
     @Test
@@ -125,20 +125,20 @@ class ApiKeyCacheTest {
 
     @Test
     void a_row_that_was_read_before_a_revocation_is_not_cached_after_it() {
-        long before = ring.forgotten();
+        long before = cache.forgotten();
         var stale = new ResolvedKey(Objects.requireNonNull(database.<Keys.@Nullable CurrentKey>autocommit(
                 tx -> Keys.bySecret(tx, issued.secret().hash()))));
         database.transact(tx -> {
             Keys.revoke(tx, Wallets.lock(tx, partner.id()), issued.key(), clock.instant());
             return tx;
         });
-        ring.keep(issued.secret().hash(), stale, before);
+        cache.keep(issued.secret().hash(), stale, before);
         assertThat(isActive()).isFalse();
 
         // Waits for the notification of the change too, so that no eviction happens in between.
         Eventually.holds(() -> heard.size() == 2);
-        ring.onMissedNotifications();
-        ring.keep(issued.secret().hash(), stale, ring.forgotten());
+        cache.onMissedNotifications();
+        cache.keep(issued.secret().hash(), stale, cache.forgotten());
         assertThat(isActive()).as("the same row, cached without the check").isTrue();
     }
 
@@ -158,12 +158,12 @@ class ApiKeyCacheTest {
         var passing = issue(null);
         assertThat(found(passing).key().isActive(clock.instant())).isTrue();
         var unknown = KeySecret.generate(Mode.LIVE, new SecureRandom());
-        assertThat(ring.find(unknown)).isNull();
+        assertThat(cache.find(unknown)).isNull();
         elsewhere.transact(tx -> tx.update(
                 "update api_keys set secret_sha256 = ? where id = ?",
                 unknown.hash().bytes(),
                 passing.key().id()));
-        assertThat(Objects.requireNonNull(ring.find(unknown)).key().id())
+        assertThat(Objects.requireNonNull(cache.find(unknown)).key().id())
                 .isEqualTo(passing.key().id());
     }
 
@@ -187,7 +187,7 @@ class ApiKeyCacheTest {
     }
 
     private ResolvedKey found(Keys.Issued sought) {
-        return Objects.requireNonNull(ring.find(sought.secret()));
+        return Objects.requireNonNull(cache.find(sought.secret()));
     }
 
     private boolean isActive() {
