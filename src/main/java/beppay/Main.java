@@ -34,6 +34,7 @@ public final class Main {
         var servers = new LinkedHashMap<String, Supplier<CommandLine>>();
         servers.put("demo", () -> ServerCommand.demo(context, random));
         servers.put("serve", () -> ServerCommand.serve(context, random));
+        servers.put("simulate", () -> SimulatorCommand.simulate(context));
         return Cli.commands(context, servers, typed);
     }
 

@@ -66,6 +66,7 @@ class ArchitectureTest {
                                pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
+            simulator
             cli                platform.csv platform.db platform.json platform.postgres
                                mode money errors mail text esims wallets partners team keys catalog catalog.imports suppliers.stock
                                orders installation audit
@@ -84,7 +85,7 @@ class ArchitectureTest {
             org.apache.commons.compress.       platform.postgres
             org.tukaani.                       platform.postgres
             org.eclipse.jetty.                 platform.http
-            tools.jackson.                     platform.json catalog.imports api documentation
+            tools.jackson.                     platform.json catalog.imports api documentation simulator
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
             com.nulabinc.zxcvbn.               team

@@ -42,6 +42,7 @@ class LauncherTest {
     void a_server_has_a_quarter_of_the_memory_and_at_least_256_megabytes() throws Exception {
         assertThat(heap("serve", "-XX:MaxRAM=4g")).isEqualTo(1024 * MB);
         assertThat(heap("demo", "-XX:MaxRAM=4g")).isEqualTo(1024 * MB);
+        assertThat(heap("simulate", "-XX:MaxRAM=4g")).isEqualTo(1024 * MB);
         assertThat(heap("serve", "-XX:MaxRAM=512m")).isEqualTo(256 * MB);
         assertThat(heap("serve", "-XX:MaxRAM=128m")).isEqualTo(256 * MB);
     }

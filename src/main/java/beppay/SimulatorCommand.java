@@ -1,0 +1,218 @@
+package beppay;
+
+import beppay.cli.CliContext;
+import beppay.cli.CommandException;
+import beppay.cli.InvalidSettings;
+import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.SimulatorOptions;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `beppay simulate esimaccess`, which runs a simulated supplier until Ctrl-C.
+@Command(description = "Simulates eSIM Access on this machine, with faults on request. See docs/simulator.md.")
+final class SimulatorCommand implements Callable<Integer> {
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_CALLS_PER_SECOND = 1_000_000;
+
+    /// Amounts of up to ten million dollars, and of whole units of the supplier.
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,4})?");
+
+    private static final Pattern LATENCY = Pattern.compile("([0-9]{1,5})(ms|s)");
+    private static final Pattern FAULT = Pattern.compile("([^=]+)=([0-9]+(?:\\.[0-9]+)?)");
+
+    private final CliContext context;
+    private final List<String> wrong = new ArrayList<>();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "3002",
+            description = "The port to listen on; 0 for any free port. Default: ${DEFAULT-VALUE}.")
+    private String port = "";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description =
+                    "A number. The same seed and the same calls have the same results. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "KIND=SHARE",
+            description = "The share of orders with a fault, from 0 to 1, such as slow=0.1. Can be repeated.")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            defaultValue = "0ms",
+            description = "How long each call waits before its response, such as 300ms or 2s.")
+    private String latency = "";
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "CALLS",
+            defaultValue = "" + SimulatorOptions.DEFAULT_CALLS_PER_SECOND,
+            description = "Calls per second; 0 for no limit. Default: ${DEFAULT-VALUE}, the supplier's limit.")
+    private String rateLimit = "";
+
+    @Option(
+            names = "--balance",
+            paramLabel = "USD",
+            defaultValue = "10000",
+            description = "The balance at the start, in US dollars. Default: ${DEFAULT-VALUE}.")
+    private String balance = "";
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "A file with a response to /package/list, whose packages are sold. Default: 60 packages.")
+    private @Nullable Path catalogue;
+
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description = "The address for notifications. It can also be set with a call.")
+    private @Nullable String webhook;
+
+    private SimulatorCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Command(description = "Simulates a supplier, for tests without real purchases.")
+    private static final class Simulate {}
+
+    static CommandLine simulate(CliContext context) {
+        return new CommandLine(new Simulate()).addSubcommand("esimaccess", new SimulatorCommand(context));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        try (var simulator = start(options())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stopping"));
+            context.out().print(welcome(simulator));
+            context.out().flush();
+            stopped.await();
+        }
+        return 0;
+    }
+
+    private SimulatorOptions options() {
+        var options = SimulatorOptions.standard(context.clock())
+                .withPort(number("--port", port, MAX_PORT))
+                .withSeed(seed)
+                .withLatency(latency())
+                .withCallsPerSecond(number("--rate-limit", rateLimit, MAX_CALLS_PER_SECOND))
+                .withBalance(balance());
+        try {
+            options = options.withFaults(shares());
+        } catch (IllegalArgumentException invalid) {
+            wrong.add("--fault: " + invalid.getMessage());
+        }
+        var url = webhook == null ? null : url(webhook);
+        InvalidSettings.reject(wrong);
+        options = url == null ? options : options.withWebhook(url);
+        return catalogue == null ? options : options.withCatalogue(catalogue);
+    }
+
+    private int number(String option, String text, int max) {
+        if (text.matches("[0-9]{1,7}") && Integer.parseInt(text) <= max) {
+            return Integer.parseInt(text);
+        }
+        wrong.add("%s must be a whole number from 0 to %d.".formatted(option, max));
+        return 0;
+    }
+
+    private Duration latency() {
+        var matcher = LATENCY.matcher(latency);
+        if (matcher.matches()) {
+            var number = Long.parseLong(matcher.group(1));
+            return matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+        }
+        wrong.add("--latency must be a time such as 300ms or 2s.");
+        return Duration.ZERO;
+    }
+
+    private long balance() {
+        if (AMOUNT.matcher(balance).matches()) {
+            var units = BigDecimal.valueOf(SimulatorOptions.UNITS_PER_DOLLAR);
+            return new BigDecimal(balance).multiply(units).longValueExact();
+        }
+        wrong.add("--balance must be an amount from 0 to 9999999, with at most four decimals.");
+        return 0;
+    }
+
+    private Map<String, Double> shares() {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (var text : faults) {
+            var matcher = FAULT.matcher(text);
+            if (matcher.matches()) {
+                shares.put(matcher.group(1), Double.valueOf(matcher.group(2)));
+            } else {
+                wrong.add("--fault must be a kind and its share, such as slow=0.1.");
+            }
+        }
+        return shares;
+    }
+
+    private @Nullable URI url(String text) {
+        try {
+            var url = new URI(text);
+            if (text.matches("https?://.*") && url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException malformed) {
+            // Reported below, like the address of anything but a web server.
+        }
+        wrong.add("--webhook must be the address of a web server.");
+        return null;
+    }
+
+    private static EsimAccessSimulator start(SimulatorOptions options) {
+        try {
+            return EsimAccessSimulator.start(options);
+        } catch (UncheckedIOException taken) {
+            throw new CommandException(
+                    "Port %d is not available. Choose another port with --port.".formatted(options.port()));
+        } catch (IllegalArgumentException invalid) {
+            throw new CommandException(String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private static String welcome(EsimAccessSimulator simulator) {
+        return """
+                The simulator of eSIM Access is running.
+
+                  Address        %1$s
+                  Access code    %2$s
+                  Secret key     %3$s
+                  Orders         %1$s/simulator/orders
+
+                Next: start BepPay with these variables.
+
+                export BEPPAY_ESIMACCESS_URL=%1$s
+                export BEPPAY_ESIMACCESS_ACCESS_CODE=%2$s
+                export BEPPAY_ESIMACCESS_SECRET_KEY=%3$s
+
+                Ctrl-C stops it.
+                """.formatted(simulator.address(), EsimAccessSimulator.ACCESS_CODE, EsimAccessSimulator.SECRET_KEY);
+    }
+}

@@ -1,0 +1,60 @@
+package beppay.simulator;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What can go wrong with a call or with a notification.
+enum Fault {
+    SLOW("slow", Scope.ANY_CALL),
+    TOO_MANY_CALLS("429", Scope.ANY_CALL),
+    TIMEOUT_CREATED("timeout-created", Scope.TRANSPORT),
+    TIMEOUT_LOST("timeout-lost", Scope.TRANSPORT),
+    CREATED_500("created-500", Scope.TRANSPORT),
+    RESET_BEFORE("reset-before", Scope.TRANSPORT),
+    RESET_AFTER("reset-after", Scope.TRANSPORT),
+    TRUNCATED("truncated", Scope.TRANSPORT),
+    REFUSED("refused", Scope.ORDER),
+    OUT_OF_STOCK("out-of-stock", Scope.ORDER),
+    PRICE_CHANGED("price-changed", Scope.ORDER),
+    LATE_SUCCESS("late-success", Scope.ORDER),
+    DUPLICATE_402("duplicate-402", Scope.ORDER),
+    WEBHOOK_TWICE("webhook-twice", Scope.WEBHOOK),
+    WEBHOOK_LOST("webhook-lost", Scope.WEBHOOK);
+
+    enum Scope {
+        /// Any call, also if the fault is set without a call's name.
+        ANY_CALL,
+        /// Orders, and other calls if the fault is set with the call's name.
+        TRANSPORT,
+        ORDER,
+        WEBHOOK
+    }
+
+    private final String kind;
+    private final Scope scope;
+
+    Fault(String kind, Scope scope) {
+        this.kind = kind;
+        this.scope = scope;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    static @Nullable Fault of(String kind) {
+        return Arrays.stream(values())
+                .filter(fault -> fault.kind.equals(kind))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static String kinds() {
+        return Arrays.stream(values()).map(Fault::kind).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,102 @@
+package beppay.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The share of the calls that have each fault. A call has at most one fault, and so has a notification.
+record FaultShares(List<Rule> rules) {
+    static final FaultShares NONE = new FaultShares(List.of());
+
+    /// The name that stands for notifications.
+    private static final String WEBHOOK = "webhook";
+    /// Sums of shares such as 0.1 are not exact.
+    private static final double ROUNDING = 1e-9;
+
+    /// @param call the name of a call, such as `esim/order`; null for all
+    private record Rule(@Nullable String call, Fault fault, double share) {
+        boolean covers(String name) {
+            return call == null ? !name.equals(WEBHOOK) : call.equals(name);
+        }
+    }
+
+    /// @param shares from 0 to 1, by the kind of the fault or by the call and the kind, such as
+    ///     `esim/query:truncated`
+    /// @param calls the names of all calls
+    /// @throws IllegalArgumentException with a sentence, if a name or a share is invalid
+    static FaultShares of(Map<String, Double> shares, List<String> calls) {
+        var rules = new ArrayList<Rule>();
+        shares.forEach((name, share) -> rules.add(rule(name, share, calls)));
+        var parsed = new FaultShares(List.copyOf(rules));
+        for (var call : calls) {
+            require(parsed.sum(call) <= 1 + ROUNDING, "The shares of the faults of %s add up to more than 1.", call);
+        }
+        require(parsed.sum(WEBHOOK) <= 1 + ROUNDING, "The shares of the faults of %ss add up to more than 1.", WEBHOOK);
+        return parsed;
+    }
+
+    private static Rule rule(String name, double share, List<String> calls) {
+        var colon = name.indexOf(':');
+        var kind = name.substring(colon + 1);
+        var fault = Fault.of(kind);
+        if (fault == null) {
+            throw new IllegalArgumentException(
+                    "There is no fault '%s'. The faults are %s.".formatted(kind, Fault.kinds()));
+        }
+        require(share >= 0 && share <= 1, "The share of '%s' must be from 0 to 1.", kind);
+        if (colon < 0) {
+            return new Rule(defaultCall(fault), fault, share);
+        }
+        var call = name.substring(0, colon);
+        require(calls.contains(call), "There is no call '%s'. The calls are " + String.join(", ", calls) + ".", call);
+        var isOfCall = switch (fault.scope()) {
+            case ANY_CALL, TRANSPORT -> true;
+            case ORDER -> call.equals(SupplierApi.ORDER);
+            case WEBHOOK -> false;
+        };
+        require(isOfCall, "'%s' is not a fault of that call.", kind);
+        return new Rule(call, fault, share);
+    }
+
+    private static @Nullable String defaultCall(Fault fault) {
+        return switch (fault.scope()) {
+            case ANY_CALL -> null;
+            case TRANSPORT, ORDER -> SupplierApi.ORDER;
+            case WEBHOOK -> WEBHOOK;
+        };
+    }
+
+    private static void require(boolean isTrue, String otherwise, String name) {
+        if (!isTrue) {
+            throw new IllegalArgumentException(otherwise.formatted(name));
+        }
+    }
+
+    private double sum(String call) {
+        return rules.stream()
+                .filter(rule -> rule.covers(call))
+                .mapToDouble(Rule::share)
+                .sum();
+    }
+
+    /// @param fraction from 0 to 1, which decides the fault
+    @Nullable
+    Fault ofCall(String name, double fraction) {
+        var left = fraction;
+        for (var rule : rules) {
+            if (rule.covers(name)) {
+                left -= rule.share;
+                if (left < 0) {
+                    return rule.fault;
+                }
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Fault ofNotification(double fraction) {
+        return ofCall(WEBHOOK, fraction);
+    }
+}

@@ -1,0 +1,44 @@
+package beppay.simulator;
+
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Decides which call and which notification has a fault. The seed, the call, its reference and the number of
+/// attempts with that reference decide, so concurrent calls don't change one another's faults.
+final class Faults {
+    /// Older references start at the first attempt again.
+    private static final int MAX_REFERENCES = 100_000;
+
+    private final Seed seed;
+    private volatile FaultShares shares;
+    private final LinkedHashMap<String, Integer> attempts = new LinkedHashMap<>();
+
+    Faults(Seed seed, FaultShares shares) {
+        this.seed = seed;
+        this.shares = shares;
+    }
+
+    void set(FaultShares replacement) {
+        shares = replacement;
+    }
+
+    /// @param reference the transactionId, or an empty text
+    @Nullable
+    Fault ofCall(String name, String reference) {
+        var attempt = attempt(name + " " + reference);
+        return shares.ofCall(name, seed.fraction("call", name, reference, attempt));
+    }
+
+    private synchronized int attempt(String call) {
+        if (attempts.size() >= MAX_REFERENCES) {
+            attempts.pollFirstEntry();
+        }
+        return attempts.merge(call, 1, Integer::sum);
+    }
+
+    /// @param reference of the order
+    @Nullable
+    Fault ofNotification(String reference) {
+        return shares.ofNotification(seed.fraction("notification", reference));
+    }
+}

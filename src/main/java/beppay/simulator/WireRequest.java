@@ -1,0 +1,24 @@
+package beppay.simulator;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A request as it was received.
+///
+/// @param query the text after the question mark; empty if there is none
+/// @param headers the names in lower case
+record WireRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
+    boolean isPost() {
+        return method.equals("POST");
+    }
+
+    /// @param name in lower case
+    @Nullable
+    String header(String name) {
+        return headers.get(name);
+    }
+
+    boolean isLast() {
+        return "close".equalsIgnoreCase(header("connection"));
+    }
+}
