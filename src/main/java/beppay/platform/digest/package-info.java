@@ -1,4 +1,4 @@
-/// Owns SHA-256.
+/// Owns SHA-256 and HMAC-SHA256.
 @NullMarked
 package beppay.platform.digest;
 
