@@ -1,16 +1,20 @@
 -- The ledger: wallets, and the double-entry books behind them.
 --
 -- A wallet has two accounts: available, and held, for orders that wait for their supplier. The operator has a treasury
--- and a revenue account for each currency and mode. A transfer moves money between two accounts with entries that sum
--- to zero. Its kind determines the accounts:
+-- and a revenue account for each currency and mode. For each remote supplier, the account prepaid is the operator's
+-- balance there; it is paid from funding and pays for supply_cost. A transfer moves money between two accounts with
+-- entries that sum to zero. Its kind determines the accounts:
 --
 --   top_up      treasury  -> available            the operator credits a wallet
 --   hold        available -> held                 an order waits for its supplier
 --   capture     held      -> revenue              the supplier delivered
 --   release     held      -> available            the supplier refused
 --   charge      available -> revenue              hold and capture in one, if the supplier needs no network
+--   refund      revenue   -> available            the operator refunds a delivered order, all or a part of it
 --   reversal    available -> treasury             reverses a complete top-up, at most once
 --   adjustment  treasury  -> available, or back   any other correction by the operator
+--   fund        funding   -> prepaid              the operator paid money in at a supplier
+--   cost        prepaid   -> supply_cost          what a supplier charged for a delivered order
 --
 -- Transfers and entries are never changed or deleted. A mistake is corrected by another transfer.
 
@@ -33,12 +37,15 @@ create trigger wallets_keep_their_mode before update of mode on wallets
 
 create table accounts (
     id             bigint generated always as identity primary key,
-    kind           text   not null check (kind in ('available', 'held', 'treasury', 'revenue')),
+    kind           text   not null check (kind in (
+        'available', 'held', 'treasury', 'revenue', 'funding', 'prepaid', 'supply_cost')),
     currency       text   not null,
     mode           text   not null default 'live' check (mode in ('live', 'test')),
     -- Both are null for the operator's accounts.
     partner_id     bigint references partners,
     wallet_id      bigint,
+    -- The supplier whose prepaid balance it is.
+    supplier       text check (length(supplier) between 1 and 64),
     -- The sum of the account's entries, which a purchase checks under a lock. Null for the operator's accounts,
     -- because otherwise all purchases would wait for a lock on the same row.
     balance_micros bigint check (balance_micros >= 0),
@@ -46,16 +53,22 @@ create table accounts (
     -- purchase updates the row anyway and counting millions of orders for a page would take too long. The sum over
     -- all wallets of a partner is the number of its last order.
     purchases      bigint not null default 0 check (purchases >= 0),
+    -- Raised by every change of an order that is paid from the wallet. The sum over the wallets of a partner and mode
+    -- is the version of its list of orders: a cached page of the list is current as long as it is the same.
+    order_changes  bigint not null default 0 check (order_changes >= 0),
     foreign key (wallet_id, currency, mode) references wallets (id, currency, mode),
     check ((kind in ('available', 'held')) = (wallet_id is not null)),
     check ((wallet_id is null) = (balance_micros is null)),
     check ((wallet_id is null) = (partner_id is null)),
+    check ((kind = 'prepaid') = (supplier is not null)),
     constraint accounts_only_wallets_buy check (kind = 'available' or purchases = 0),
+    constraint accounts_only_wallets_have_orders check (wallet_id is not null or order_changes = 0),
     unique (wallet_id, kind)
 );
-create unique index accounts_of_operator on accounts (kind, currency, mode) where wallet_id is null;
+create unique index accounts_of_operator on accounts (kind, currency, mode, supplier) nulls not distinct
+    where wallet_id is null;
 
-create trigger accounts_are_permanent before delete or truncate or update of id, kind, currency, partner_id, wallet_id on accounts
+create trigger accounts_are_permanent before delete or truncate or update of id, kind, currency, partner_id, wallet_id, supplier on accounts
     execute function reject_change_of_referenced_row();
 create trigger accounts_keep_their_mode before update of mode on accounts
     execute function reject_change_of_referenced_row();
@@ -64,6 +77,8 @@ create trigger accounts_keep_their_mode before update of mode on accounts
 insert into accounts (kind, currency)
 select kind, currency
 from unnest(array ['treasury', 'revenue']) kind, unnest(array ['USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC']) currency;
+-- Suppliers charge the operator in US dollars.
+insert into accounts (kind, currency) values ('funding', 'USD'), ('supply_cost', 'USD');
 
 -- A payment is credited once, and its reference identifies it. References that look the same to people count as equal:
 -- "Invoice 7", " INVOICE 7 " and "invoice 7" with a no-break space. reference_key converts them to equal keys, on
@@ -120,36 +135,46 @@ create function reference_key(reference text) returns text immutable strict para
 create table transfers (
     id         bigint generated always as identity primary key,
     kind       text        not null check (kind in (
-        'top_up', 'hold', 'capture', 'release', 'charge', 'reversal', 'adjustment')),
+        'top_up', 'hold', 'capture', 'release', 'charge', 'refund', 'reversal', 'adjustment', 'fund', 'cost')),
     mode       text        not null default 'live' check (mode in ('live', 'test')),
-    partner_id bigint      not null,
-    -- The order that is paid or refunded.
+    -- Null if the transfer is between the operator and a supplier.
+    partner_id bigint,
+    -- The order that is paid or refunded, or for which the supplier charged.
     order_id   bigint,
+    -- The supplier that was funded or that charged.
+    supplier   text check (length(supplier) between 1 and 64),
     -- Identifies the payment or the adjustment for the operator. A top-up may have none. A reversal has the reference
     -- of its top-up.
     reference  text check (length(reference) between 1 and 255),
     -- The top-up that is reversed.
     cause_id   bigint,
-    -- The reason for a correction, which the partner can read, and the person who decided it.
+    -- The reason for a correction or refund, which the partner can read, and the person who decided it.
     reason     text check (length(reason) between 1 and 255),
     author     text check (length(author) between 1 and 100),
     created_at timestamptz not null,
-    check ((kind in ('top_up', 'reversal', 'adjustment')) = (order_id is null)),
+    check ((kind in ('top_up', 'reversal', 'adjustment', 'fund')) = (order_id is null)),
+    check ((kind = 'fund') = (partner_id is null)),
+    check ((kind in ('fund', 'cost')) = (supplier is not null)),
     constraint transfers_reversal_names_its_cause check ((kind = 'reversal') = (cause_id is not null)),
     constraint transfers_correction_states_its_reason
-        check ((kind in ('reversal', 'adjustment')) = (reason is not null and author is not null)),
-    constraint transfers_adjustment_has_a_reference check (kind <> 'adjustment' or reference is not null)
+        check ((kind in ('refund', 'reversal', 'adjustment')) = (reason is not null and author is not null)),
+    constraint transfers_adjustment_has_a_reference check (kind not in ('adjustment', 'fund') or reference is not null)
 );
--- A payment is credited once, an adjustment is made once, and a top-up is reversed once.
+-- A payment is credited once, an adjustment and a payment to a supplier are made once, and a top-up is reversed once.
 create unique index transfers_top_up_once on transfers (partner_id, reference_key(reference), mode)
     where kind = 'top_up';
 create unique index transfers_adjusted_once on transfers (partner_id, reference_key(reference), mode)
     where kind = 'adjustment';
+create unique index transfers_funded_once on transfers (supplier, reference_key(reference), mode) where kind = 'fund';
 create unique index transfers_reversed_once on transfers (cause_id) where kind = 'reversal';
 -- An order is paid once, and its hold is either captured or released, once. A charge is not in the second index,
 -- because only a hold can be settled, and an order with a charge has no hold.
 create unique index transfers_begun_once on transfers (order_id) where kind in ('hold', 'charge');
 create unique index transfers_settled_once on transfers (order_id) where kind in ('capture', 'release');
+-- A supplier charges once for an order.
+create unique index transfers_cost_once on transfers (order_id) where kind = 'cost';
+-- Finds the refunds of an order.
+create index transfers_refunds on transfers (order_id) where kind = 'refund';
 
 create table entries (
     transfer_id          bigint not null,
@@ -184,10 +209,11 @@ declare
 begin
     select id into stray from added where
         case
+            when kind = 'fund' then true
             when order_id is null then (select true from partners p where p.id = partner_id)
             else (select o.partner_id = added.partner_id and o.mode = added.mode from orders o where o.id = order_id)
         end is not true
-        or kind in ('capture', 'release')
+        or kind in ('capture', 'release', 'cost')
             and (select true from transfers h where h.order_id = added.order_id and h.kind = 'hold') is null
         or kind = 'reversal'
             and (select c.kind = 'top_up' and c.partner_id = added.partner_id and c.mode = added.mode
@@ -243,6 +269,26 @@ begin
     end if;
     return null;
 end $$;
+
+-- The refunds of an order sum to at most its price, and only an order that was paid is refunded. Checked at the commit,
+-- when the entries exist.
+create function reject_excessive_refund() returns trigger language plpgsql as $$
+begin
+    if (select coalesce(sum(e.amount_micros), 0) <= o.price_micros and bool_or(o.status = 'completed')
+        from orders o
+        join accounts a on a.wallet_id = o.wallet_id and a.kind = 'available'
+        join transfers t on t.order_id = o.id and t.kind = 'refund'
+        join entries e on e.account_id = a.id and e.transfer_id = t.id
+        where o.id = new.order_id
+        group by o.price_micros) is not true then
+        raise exception 'transfer % refunds more than was paid for order %', new.id, new.order_id
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
+create constraint trigger refunds_are_covered after insert on transfers deferrable initially deferred
+    for each row when (new.kind = 'refund') execute function reject_excessive_refund();
 
 create constraint trigger reversals_are_whole after insert on transfers deferrable initially deferred
     for each row when (new.kind = 'reversal') execute function reject_partial_reversal();

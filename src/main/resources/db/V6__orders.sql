@@ -1,18 +1,7 @@
--- Orders: the purchases of partners, and the eSIMs that were delivered.
+-- Orders: the purchases of partners. The eSIMs that were delivered are in V10__esims.sql.
 --
 -- An order also stores its idempotency key, so that no purchase is made twice because a cache entry has expired.
--- The table is also the queue of the orders whose supplier must be asked for their state.
-
--- An activation code is LPA:1$<SM-DP+ address>$<matching ID>, optionally followed by an OID and the flag 1 (SGP.22
--- §4.1). The address and the matching ID identify the profile. Domain names ignore case. Matching IDs have no
--- lower-case letters in SGP.22, so two that differ only in case are treated as equal: rejecting a profile that could
--- be sold costs less than selling a profile twice.
-create function profile_of(activation_code text) returns text immutable strict parallel safe language sql
-    return lower((split_part(activation_code, '$', 2) || '$' || split_part(activation_code, '$', 3)) collate "C");
-
--- Whether the code has the flag, which means that the phone will require a confirmation code.
-create function needs_confirmation_code(activation_code text) returns boolean immutable strict parallel safe language sql
-    return split_part(activation_code, '$', 5) = '1';
+-- The attempts of remote suppliers are also the queue of the orders whose supplier must be asked for their state.
 
 create table orders (
     id                bigint generated always as identity primary key,
@@ -31,6 +20,7 @@ create table orders (
     -- is the sandbox.
     plan_name         text        not null,
     supplier          text        not null,
+    -- The price of all eSIMs of the order.
     price_micros      bigint      not null check (price_micros > 0),
     currency          text        not null,
     -- The customer's address.
@@ -42,33 +32,25 @@ create table orders (
     idempotency_key   text check (length(idempotency_key) between 1 and 255),
     -- The digest of the request, which detects that its key is used again for another request.
     request_sha256    bytea       not null check (length(request_sha256) = 32),
-    -- processing while the supplier's outcome is unknown.
+    -- The number of eSIMs, which are delivered all or none.
+    quantity          integer     not null default 1 check (quantity between 1 and 30),
+    -- processing while no supplier has delivered or refused the order.
     status            text        not null check (status in ('processing', 'completed', 'failed')),
-    -- The eSIM that was delivered. SGP.22 allows an activation code 255 characters after LPA:.
-    iccid             text check (iccid ~ '^[0-9]{18,22}$'),
-    activation_code   text check (activation_code like 'LPA:1$%' and length(activation_code) <= 259),
-    confirmation_code text check (length(confirmation_code) between 1 and 64),
+    -- Why a failed order failed: the API's error code, and a sentence for the partner.
+    failure_code      text check (length(failure_code) between 1 and 40),
+    failure_message   text check (length(failure_message) between 1 and 400),
     created_at        timestamptz not null,
     -- When the order was completed or failed.
     settled_at        timestamptz,
-    -- When the supplier is next asked for the state of the order. A server that takes the order sets a later time, so
-    -- that no two servers ask at the same time.
-    next_poll_at      timestamptz,
-    -- The number of times that the supplier was asked.
-    attempts          integer     not null default 0,
-    -- When the supplier first reported that it has no such order. It counts only if the supplier repeats it later.
-    not_found_at         timestamptz,
     -- An idempotency key identifies one order in each mode. The mode is the last column, so that the index also finds
     -- a key without its mode.
     unique (partner_id, idempotency_key, mode),
     constraint orders_are_numbered_by_partner unique (partner_id, number),
     constraint orders_in_test_are_the_sandboxs check (mode = 'live' or supplier = 'sandbox'),
-    check ((status = 'completed') = (iccid is not null)),
-    check ((iccid is null) = (activation_code is null)),
     check ((status = 'processing') = (settled_at is null)),
-    check ((status = 'processing') = (next_poll_at is not null)),
-    constraint orders_have_the_confirmation_code_they_need check (
-        coalesce(needs_confirmation_code(activation_code), false) = (confirmation_code is not null))
+    check ((status = 'failed') = (failure_code is not null and failure_message is not null)),
+    check (status = 'failed' or failure_code is null and failure_message is null),
+    check (mod(price_micros, quantity) = 0)
 );
 
 -- A partner's orders are listed newest first. Each of the next four indexes serves one filter and ends with the
@@ -84,10 +66,6 @@ create index orders_not_completed on orders (partner_id, mode, status, created_a
 -- Without the columns of the sort, this index is a tenth of the size. A partner has few orders of one plan, and a
 -- query sorts them.
 create index orders_of_plan on orders (partner_id, mode, plan_id);
--- Finds the orders whose supplier must be asked.
-create index orders_unsettled on orders (next_poll_at) where status = 'processing';
-create unique index orders_sell_a_profile_once on orders (profile_of(activation_code)) where iccid is not null;
-create index orders_by_iccid on orders (iccid) where iccid is not null;
 
 -- Numbers an order that is inserted without a number, for example manually. The server sets the number itself.
 create function number_order() returns trigger language plpgsql as $$
@@ -127,7 +105,7 @@ create trigger orders_reference_existing_rows after insert on orders referencing
     for each statement execute function reject_stray_orders();
 
 create trigger orders_are_permanent before delete or truncate or update of
-    id, number, partner_id, wallet_id, api_key_id, member_id, plan_id, price_micros, currency, created_at on orders
+    id, number, partner_id, wallet_id, api_key_id, member_id, plan_id, price_micros, quantity, currency, created_at on orders
     execute function reject_change_of_referenced_row();
 create trigger orders_keep_their_mode before update of mode on orders
     execute function reject_change_of_referenced_row();
@@ -140,3 +118,83 @@ end $$;
 
 create trigger orders_settled_are_final before update on orders
     for each row when (old.status <> 'processing') execute function reject_change_of_settled_order();
+
+-- The attempts to have an order delivered by a remote supplier, one row for each request. A row is committed before the
+-- supplier is called, so a crash can't hide a request. An order that a local supplier delivers has no attempt.
+create table supplier_attempts (
+    -- BepPay's reference, by which the supplier recognises a repeated request and finds the order. It is random, so
+    -- that it is unique also after a database was restored from a backup.
+    reference          text        primary key check (reference ~ '^[A-Za-z0-9_-]{1,50}$'),
+    order_id           bigint      not null,
+    partner_id         bigint      not null,
+    -- The supplier, its code of the plan, and the expected cost of each eSIM, as they were when the attempt began. A
+    -- supplier that would charge more refuses.
+    supplier           text        not null check (length(supplier) between 1 and 64),
+    supplier_code      text        not null check (length(supplier_code) between 1 and 200),
+    cost_micros        bigint      not null check (cost_micros >= 0),
+    -- The supplier's own reference of the order; null until it is known.
+    supplier_reference text check (length(supplier_reference) between 1 and 200),
+    -- sent       the supplier is being called, or a server ended during the call
+    -- pending    the supplier accepted the order and has not delivered it yet
+    -- unknown    the response was lost or can't be read, or the supplier did not find the order
+    -- delivered  the supplier delivered, even if the price had already been released
+    -- refused    no eSIM was created
+    state              text        not null check (state in ('sent', 'pending', 'unknown', 'delivered', 'refused')),
+    created_at         timestamptz not null,
+    settled_at         timestamptz,
+    -- When the supplier is next asked for the state of the order. A server that takes the attempt sets a later time, so
+    -- that no two servers ask at the same time.
+    next_poll_at       timestamptz,
+    -- The number of times that the supplier was asked.
+    polls              integer     not null default 0 check (polls >= 0),
+    -- When the supplier first reported that it has no such order. It counts only if the supplier repeats it later.
+    not_found_at       timestamptz,
+    check ((state in ('delivered', 'refused')) = (settled_at is not null)),
+    check ((settled_at is null) = (next_poll_at is not null))
+);
+
+-- A supplier is called for an order only if no earlier attempt is open.
+create unique index supplier_attempts_open_once on supplier_attempts (order_id) where settled_at is null;
+create index supplier_attempts_of_order on supplier_attempts (order_id, created_at);
+-- Finds the attempts whose supplier must be asked.
+create index supplier_attempts_due on supplier_attempts (supplier, next_poll_at) where settled_at is null;
+
+-- An attempt belongs to an order of its partner that waits for a supplier, and an order with an open attempt is not
+-- settled.
+create function reject_stray_attempts() returns trigger language plpgsql as $$
+declare
+    stray text;
+begin
+    select reference into stray from added
+    where (select o.partner_id = added.partner_id and o.status = 'processing' from orders o where o.id = order_id)
+        is not true
+    limit 1;
+    if found then
+        raise exception 'attempt % belongs to no order that waits for a supplier', stray
+            using errcode = 'foreign_key_violation';
+    end if;
+    return null;
+end $$;
+
+create trigger supplier_attempts_belong_to_orders after insert on supplier_attempts referencing new table as added
+    for each statement execute function reject_stray_attempts();
+
+create trigger supplier_attempts_are_permanent before delete or truncate or update of
+    reference, order_id, partner_id, supplier, supplier_code, cost_micros, created_at on supplier_attempts
+    execute function reject_change_of_referenced_row();
+
+-- A delivered attempt stays delivered. A refused one can become delivered: the supplier may deliver after it was
+-- believed to have refused.
+create function reject_change_of_settled_attempt() returns trigger language plpgsql as $$
+begin
+    raise exception 'attempt % is settled', old.reference using errcode = 'insufficient_privilege';
+end $$;
+
+create trigger supplier_attempts_settled_are_final before update on supplier_attempts
+    for each row when (old.state = 'delivered' or old.state = 'refused' and new.state <> 'delivered')
+    execute function reject_change_of_settled_attempt();
+
+-- Notifies the servers on which a purchase waits for the order that its attempt has ended.
+create trigger supplier_attempts_notify_servers
+    after update of settled_at on supplier_attempts for each row when (old.settled_at is null and new.settled_at is not null)
+    execute function notify_servers('beppay_settled_orders', 'order_id');

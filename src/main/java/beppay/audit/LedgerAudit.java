@@ -29,7 +29,9 @@ public final class LedgerAudit {
                     ('top_up', 'treasury', 'available'), ('hold', 'available', 'held'), ('capture', 'held', 'revenue'),
                     ('release', 'held', 'available'), ('charge', 'available', 'revenue'),
                     ('reversal', 'available', 'treasury'), ('adjustment', 'treasury', 'available'),
-                    ('adjustment', 'available', 'treasury'))
+                    ('adjustment', 'available', 'treasury'), ('refund', 'revenue', 'available'),
+                    ('fund', 'funding', 'prepaid'), ('cost', 'prepaid', 'supply_cost'))
+                or t.supplier <> coalesce(payer.supplier, payee.supplier)
                 or t.partner_id <> coalesce(o.partner_id, t.partner_id)
                 or t.partner_id <> coalesce(payer.partner_id, t.partner_id)
                 or t.partner_id <> coalesce(payee.partner_id, t.partner_id)
@@ -67,6 +69,21 @@ public final class LedgerAudit {
                 when 'processing' then (charged, held, captured, released) <> (0, price_micros, 0, 0)
                 else (charged, held, captured, released) <> (0, price_micros, 0, price_micros)
             end""";
+    /// The refunds of an order sum to at most what was paid for it.
+    private static final String OVERREFUNDED = """
+            select format('order %s is %s at %s millionths and was refunded %s', o.id, o.status, o.price_micros, refunded)
+            from orders o
+            join (select t.order_id, sum(e.amount_micros) as refunded
+                  from transfers t join entries e on e.transfer_id = t.id and e.amount_micros > 0
+                  where t.kind = 'refund' group by t.order_id) r on r.order_id = o.id
+            where o.status <> 'completed' or refunded > o.price_micros""";
+    /// A supplier charged once for an order that it delivered.
+    private static final String WRONG_COST = """
+            select format('transfer %s is a cost of %s for order %s, which is %s and was delivered by %s', t.id, t.supplier,
+                o.id, o.status, o.supplier)
+            from transfers t join orders o on o.id = t.order_id
+            where t.kind = 'cost' and (o.status <> 'completed' or o.supplier <> t.supplier
+                or (select count(*) from transfers c where c.kind = 'cost' and c.order_id = o.id) > 1)""";
     private static final String MISCOUNTED = """
             select format('account %s (%s of wallet %s) counts %s purchases, but %s orders were paid from the wallet',
                 a.id, a.kind, a.wallet_id, a.purchases, coalesce(o.orders, 0))
@@ -76,7 +93,7 @@ public final class LedgerAudit {
     private static final String ORPHANED = """
             select format('transfer %s (%s) refers to order %s, which does not exist', t.id, t.kind, t.order_id)
             from transfers t left join orders o on o.id = t.order_id
-            where t.kind not in ('top_up', 'reversal', 'adjustment') and o.id is null""";
+            where t.kind not in ('top_up', 'reversal', 'adjustment', 'fund') and o.id is null""";
     /// References are compared by the schema's `reference_key`.
     private static final String TWICE_CREDITED = """
             select format('the reference "%s" of partner %s in %s mode is used by transfers %s',
@@ -102,8 +119,8 @@ public final class LedgerAudit {
             select format('transfer %s (%s) has cause %s, reason "%s" and author "%s"', id, kind, cause_id, reason, author)
             from transfers
             where (kind = 'reversal') <> (cause_id is not null)
-                or (kind in ('reversal', 'adjustment')) <> (reason is not null and author is not null)
-                or kind = 'adjustment' and reference is null""";
+                or (kind in ('refund', 'reversal', 'adjustment')) <> (reason is not null and author is not null)
+                or kind in ('adjustment', 'fund') and reference is null""";
     /// The schema checks a reference only once, when its row is written.
     private static final String DANGLING = """
             select format('order %s of partner %s refers to wallet %s, plan %s, key %s and member %s, but not all exist and are its own',
@@ -117,7 +134,7 @@ public final class LedgerAudit {
                 or (o.member_id is not null and m.id is null)
             union all
             select format('transfer %s refers to partner %s, which does not exist', t.id, t.partner_id)
-            from transfers t left join partners p on p.id = t.partner_id where p.id is null
+            from transfers t left join partners p on p.id = t.partner_id where p.id is null and t.kind <> 'fund'
             union all
             select format('an entry of transfer %s refers to account %s in %s, which does not exist', e.transfer_id,
                 e.account_id, e.currency)
@@ -155,14 +172,28 @@ public final class LedgerAudit {
                   group by a.currency, a.mode) totals
             where available + held + revenue <> topped_up""";
     private static final String TWICE_SOLD = """
-            select format('the profile of ICCID %s was sold by orders %s', min(iccid), string_agg(id::text, ', ' order by id))
-            from orders where iccid is not null
-            group by profile_of(activation_code) having count(*) > 1""";
+            select format('the profile of ICCID %s was sold by orders %s', min(iccid), string_agg(order_id::text, ', ' order by id))
+            from esims group by profile_hash having count(*) > 1""";
+    /// A completed order has as many eSIMs as were bought, and no other order has one.
+    private static final String MISDELIVERED = """
+            select format('order %s is %s and has %s of %s eSIMs', o.id, o.status, count(e.id), o.quantity)
+            from orders o left join esims e on e.order_id = o.id and not e.is_late
+            group by o.id
+            having count(e.id) <> case o.status when 'completed' then o.quantity else 0 end
+            union all
+            select format('eSIM %s belongs to no order of partner %s', e.id, e.partner_id)
+            from esims e left join orders o on (o.id, o.partner_id) = (e.order_id, e.partner_id) where o.id is null""";
+    /// An order that waits for its supplier has one open attempt, and no other order has one.
+    private static final String UNATTENDED = """
+            select format('order %s is %s and has %s open attempts', o.id, o.status, count(a.reference))
+            from orders o left join supplier_attempts a on a.order_id = o.id and a.settled_at is null
+            group by o.id
+            having count(a.reference) <> case o.status when 'processing' then 1 else 0 end""";
     private static final String LOST_STOCK = """
             select format('stock profile %s (ICCID %s) is marked as sold by %s but was delivered by %s', s.id, s.iccid,
-                coalesce('order ' || s.order_id, 'none'), coalesce('order ' || o.id, 'none'))
-            from stock_profiles s left join orders o on profile_of(o.activation_code) = profile_of(s.activation_code)
-            where s.order_id is distinct from o.id""";
+                coalesce('order ' || s.order_id, 'none'), coalesce('order ' || e.order_id, 'none'))
+            from stock_profiles s left join esims e on e.profile_hash = s.profile_hash
+            where s.order_id is distinct from e.order_id""";
     /// The numbers of each partner's orders begin with 1 and have no gaps.
     private static final String MISNUMBERED = """
             select format('partner %s has %s orders with %s distinct numbers up to %s', partner_id, orders, numbers, highest)
@@ -183,6 +214,8 @@ public final class LedgerAudit {
         EVERY_BALANCE_IS_THE_SUM_OF_ITS_ENTRIES(MISSTATED_BALANCE),
         EVERY_ENTRY_RECORDS_THE_BALANCE_AFTER_IT(MISSTATED_ENTRY),
         EVERY_ORDER_WAS_CHARGED_ONCE(WRONGLY_CHARGED),
+        EVERY_REFUND_IS_COVERED_BY_ITS_PAYMENT(OVERREFUNDED),
+        EVERY_COST_HAS_ITS_DELIVERY(WRONG_COST),
         EVERY_CHARGE_HAS_ITS_ORDER(ORPHANED),
         EVERY_PAYMENT_IS_CREDITED_ONCE(TWICE_CREDITED),
         EVERY_CORRECTION_HAS_ITS_CAUSE(UNFOUNDED),
@@ -192,6 +225,8 @@ public final class LedgerAudit {
         WALLETS_HELD_AND_REVENUE_EQUAL_THE_TOP_UPS(UNCONSERVED),
         EVERY_PARTNER_NUMBERS_ITS_ORDERS_ONCE(MISNUMBERED),
         EVERY_PROFILE_WAS_SOLD_ONCE(TWICE_SOLD),
+        EVERY_COMPLETED_ORDER_HAS_ITS_ESIMS(MISDELIVERED),
+        EVERY_WAITING_ORDER_HAS_ITS_ATTEMPT(UNATTENDED),
         EXACTLY_THE_SOLD_PROFILES_WERE_DELIVERED(LOST_STOCK);
 
         private final String sql;

@@ -17,6 +17,9 @@ public final class Ledger {
     private static final String OPEN_OPERATORS = """
             insert into accounts (kind, currency, mode) values ('treasury', ?, ?), ('revenue', ?, ?)
             on conflict do nothing""";
+    private static final String OPEN_PREPAID = """
+            insert into accounts (kind, currency, mode, supplier) values ('prepaid', 'USD', 'live', ?)
+            on conflict do nothing""";
     /// Finds a transfer's entries through the partner's accounts, because a partner has few.
     private static final String CREDITS = """
             select t.id, t.reference, e.currency, e.amount_micros, t.created_at, t.reason, r.created_at as reversed_at,
@@ -44,6 +47,11 @@ public final class Ledger {
         tx.update(OPEN_OPERATORS, currency, word, currency, word);
     }
 
+    /// Opens the account of the operator's balance at a supplier if it does not exist.
+    public static void openPrepaid(Transaction tx, String supplier) {
+        tx.updateLater(OPEN_PREPAID, supplier);
+    }
+
     /// Returns the partner's top-up with this reference in that mode, or null. References are compared by the
     /// schema's `reference_key`.
     public static @Nullable Credit topUp(Transaction tx, long partnerId, Mode mode, String reference) {
@@ -61,13 +69,11 @@ public final class Ledger {
         return tx.row(Credit.class, ADJUSTMENT, partnerId, mode.code(), reference);
     }
 
-    /// Writes all postings, at the latest with the commit. The caller has locked the paying accounts and checked
-    /// their balances. Corrections are rare, so only [SinglePosting] supports them.
+    /// Writes all postings, at the latest with the commit. The caller has locked the wallets that pay and checked
+    /// their balances.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
-        if (postings.size() == 1 || postings.stream().anyMatch(Posting::isCorrection)) {
-            postings.forEach(posting -> SinglePosting.post(tx, posting, at));
-        } else if (!postings.isEmpty()) {
-            BatchPosting.post(tx, postings, at);
+        if (!postings.isEmpty()) {
+            Journal.write(tx, postings, at);
         }
     }
 }

@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A movement of money from one account to another.
 ///
-/// @param orderId null for top-ups, reversals and adjustments only
-/// @param reference the operator's reference for a top-up or an adjustment; for a reversal, that of the top-up
-/// @param correction the reason for a reversal or an adjustment; null for other kinds
+/// @param partnerId null only if the operator funds a supplier
+/// @param orderId null for top-ups, reversals, adjustments and funding
+/// @param supplier the supplier that was funded or that charged; null for other kinds
+/// @param reference the operator's reference for a top-up, an adjustment or a payment to a supplier; for a
+///     reversal, that of the top-up
+/// @param correction the reason for a refund, a reversal or an adjustment; null for other kinds
 public record Transfer(
         Kind kind,
         Mode mode,
-        long partnerId,
+        @Nullable Long partnerId,
         @Nullable Long orderId,
+        @Nullable String supplier,
         @Nullable String reference,
         String currency,
         Money amount,
@@ -25,8 +29,11 @@ public record Transfer(
         CAPTURE,
         RELEASE,
         CHARGE,
+        REFUND,
         REVERSAL,
-        ADJUSTMENT;
+        ADJUSTMENT,
+        FUND,
+        COST;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

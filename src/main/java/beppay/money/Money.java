@@ -51,6 +51,10 @@ public record Money(long micros) implements Comparable<Money> {
         return new Money(Math.subtractExact(micros, other.micros));
     }
 
+    public Money times(int count) {
+        return new Money(Math.multiplyExact(micros, count));
+    }
+
     public boolean covers(Money price) {
         return micros >= price.micros;
     }

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class LatestOrders {
     private static final String LINE = """
             select o.id, o.number, p.email as partner, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference,
-                o.supplier, o.status, o.iccid, o.created_at
+                o.supplier, o.quantity, o.status, e.iccid, o.created_at
             from orders o join partners p on p.id = o.partner_id
+            left join esims e on e.order_id = o.id and e.position = 1 and not e.is_late
             where o.mode = ?
             """;
     private static final String OF_PARTNER = " and o.partner_id = ?";
     private static final String BY_STATUS = " and o.status = ?";
-    private static final String BY_ICCID = " and o.iccid = ?";
+    private static final String BY_ICCID =
+            " and o.id in (select found.order_id from esims found where found.iccid = ?)";
     private static final String FROM = " and o.created_at >= ?";
     private static final String TO = " and o.created_at < ?";
     private static final String AFTER =
@@ -60,13 +62,15 @@ public final class LatestOrders {
             String email,
             @Nullable String reference,
             String supplier,
+            int quantity,
             Order.Status status,
             @Nullable String iccid,
             Instant createdAt) {
         /// The order as in the partner's own list, but without the codes.
         public OrderHistory.Line order() {
             return new OrderHistory.Line(
-                    number, planId, planName, price, currency, email, reference, status, iccid, null, null, createdAt);
+                    number, planId, planName, quantity, price, currency, email, reference, status, null, iccid, null,
+                    createdAt);
         }
     }
 

@@ -1,6 +1,8 @@
 package beppay.orders;
 
-import beppay.esims.Profile;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.esims.SealedEsims;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.suppliers.SupplierOrder;
@@ -8,19 +10,19 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An order for one eSIM.
+/// An order for one or several eSIMs of a plan.
 ///
 /// @param id the internal id. Partners never see it, because it counts the orders of all partners
 /// @param number the number that the partner sees. It counts that partner's orders, of both modes
 /// @param mode the mode of its wallet and its key
+/// @param quantity the number of eSIMs
+/// @param price the price of all of them
 /// @param apiKeyId the key that bought it; null if it was bought in the dashboard
 /// @param memberId the member who bought it in the dashboard; null if a key bought it
-/// @param supplierCode the supplier's own code of the plan
 /// @param requestSha256 see [PurchaseRequest#sha256]
-/// @param iccid null until the order is completed, as is `activationCode`
-/// @param confirmationCode null until the order is completed, and if the activation code requires none
-/// @param notFoundAt when the supplier first reported that it has no such order
-/// @param attempts how often the supplier was asked for the state of the order
+/// @param failureCode why a failed order failed, as the API's error code; null for other orders; likewise
+///     `failureMessage`, a sentence for the partner
+/// @param esims the delivered eSIMs; none until the order is completed
 /// @param remaining the wallet's available balance after the price was held or charged
 public record Order(
         long id,
@@ -33,7 +35,7 @@ public record Order(
         String planId,
         String planName,
         String supplier,
-        String supplierCode,
+        int quantity,
         Money price,
         String currency,
         String email,
@@ -41,12 +43,10 @@ public record Order(
         @Nullable String idempotencyKey,
         byte[] requestSha256,
         Status status,
-        @Nullable String iccid,
-        @Nullable String activationCode,
-        @Nullable String confirmationCode,
+        @Nullable String failureCode,
+        @Nullable String failureMessage,
         Instant createdAt,
-        @Nullable Instant notFoundAt,
-        int attempts,
+        SealedEsims esims,
         Money remaining) {
 
     public enum Status {
@@ -78,16 +78,24 @@ public record Order(
         return status == Status.PROCESSING;
     }
 
-    SupplierOrder supplierOrder() {
-        return new SupplierOrder(id, partnerId, number, planId, supplierCode);
+    /// The error of a failed order; null for other orders.
+    @Nullable
+    CodedException failure() {
+        return failureCode == null || failureMessage == null
+                ? null
+                : new CodedException(ErrorCode.valueOf(failureCode.toUpperCase(Locale.ROOT)), failureMessage);
     }
 
-    /// The delivered eSIM; null until the order is completed.
-    public @Nullable Profile profile() {
-        return iccid == null || activationCode == null ? null : Profile.of(iccid, activationCode, confirmationCode);
+    /// @param code the supplier's code of the plan
+    SupplierOrder supplierOrder(String code) {
+        return new SupplierOrder(id, partnerId, number, planId, code, quantity);
     }
 
-    /// Omits the codes, because anyone who has them can load the eSIM.
+    /// The price of each eSIM.
+    public Money unitPrice() {
+        return new Money(price.micros() / quantity);
+    }
+
     @Override
     public String toString() {
         return "Order " + id + " " + status;

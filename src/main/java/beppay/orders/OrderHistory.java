@@ -1,6 +1,10 @@
 package beppay.orders;
 
 import beppay.errors.CodedException;
+import beppay.esims.Esims;
+import beppay.esims.Profile;
+import beppay.esims.ProfileCipher;
+import beppay.esims.SealedEsims;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
@@ -17,27 +21,34 @@ import org.jspecify.annotations.Nullable;
 /// counted, in an index if there is only one filter. Counting a million orders takes a third of a second.
 public final class OrderHistory {
     /// For each requested page, the newest orders in the order of the index. If the caller's page has the
-    /// current total, no rows are returned for it.
+    /// current version, no rows are returned for it.
     static final String NEWEST = """
-            select asked.place::int, bought.total, found.*
+            select asked.place::int, bought.total, bought.version, found.*
             from unnest(?::bigint[], ?::text[], ?::integer[], ?::bigint[])
-                with ordinality as asked (partner_id, mode, most, known_total, place)
+                with ordinality as asked (partner_id, mode, most, known_version, place)
             cross join lateral (
-                select coalesce(sum(a.purchases), 0)::bigint as total
-                from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
+                select coalesce(sum(a.purchases), 0)::bigint as total, coalesce(sum(a.order_changes), 0)::bigint as version
+                from wallets w join accounts a on a.wallet_id = w.id
                 where w.partner_id = asked.partner_id and w.mode = asked.mode) bought
             cross join lateral (
-                select number, plan_id, plan_name, price_micros, currency, email, reference, status, iccid,
-                    activation_code, confirmation_code, created_at
-                from orders
-                where bought.total <> asked.known_total and partner_id = asked.partner_id and mode = asked.mode
-                order by created_at desc, id desc limit asked.most) found""";
+                select number, plan_id, plan_name, quantity, price_micros, currency, email, reference, status, e.id as esim_id,
+                    e.iccid, e.codes, orders.created_at
+                from orders left join esims e on e.order_id = orders.id and e.position = 1 and not e.is_late
+                where bought.version <> asked.known_version and orders.partner_id = asked.partner_id and mode = asked.mode
+                order by orders.created_at desc, orders.id desc limit asked.most) found""";
 
     private static final String ONE = """
-            select o.number, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference, o.status, o.iccid,
-                o.activation_code, o.confirmation_code, o.created_at, o.settled_at, o.attempts, k.name as key_name,
+            select o.number, o.plan_id, o.plan_name, o.quantity, o.price_micros, o.currency, o.email, o.reference, o.status,
+                e.id as esim_id, e.iccid, e.codes, o.created_at, o.settled_at, o.failure_code, o.failure_message, d.*,
+                (select coalesce(sum(a.polls), 0)::int from supplier_attempts a where a.order_id = o.id) as polls, k.name as key_name,
                 m.email as member_email
-            from orders o left join api_keys k on k.id = o.api_key_id left join members m on m.id = o.member_id
+            from orders o left join esims e on e.order_id = o.id and e.position = 1 and not e.is_late
+            cross join lateral (
+                select coalesce(array_agg(id order by position), '{}') as esim_ids,
+                    coalesce(array_agg(iccid order by position), '{}') as iccids,
+                    coalesce(array_agg(codes order by position), '{}') as sealed_codes
+                from esims where order_id = o.id and not is_late) d
+            left join api_keys k on k.id = o.api_key_id left join members m on m.id = o.member_id
             where o.partner_id = ? and o.number = ? and o.mode = ?""";
 
     private static final String CURSOR_EXISTS = "select exists (" + OrderSearch.PLACE_OF_CURSOR + ")";
@@ -47,24 +58,33 @@ public final class OrderHistory {
     /// An order in a list.
     ///
     /// @param number the order's number, which partners see
+    /// @param price the price of all eSIMs
+    /// @param esimId the id of the first eSIM; null until the order is completed; likewise `iccid` and `codes`
     public record Line(
             long number,
             String planId,
             String planName,
+            int quantity,
             Money price,
             String currency,
             String email,
             @Nullable String reference,
             Order.Status status,
+            @Nullable Long esimId,
             @Nullable String iccid,
-            @Nullable String activationCode,
-            @Nullable String confirmationCode,
+            byte @Nullable [] codes,
             Instant createdAt) {
         public OrderCursor cursor() {
             return new OrderCursor(number);
         }
 
-        /// Omits the codes, because anyone who has them can load the eSIM.
+        /// The first eSIM; null until the order is completed.
+        public @Nullable Profile profile(ProfileCipher cipher) {
+            return esimId == null || iccid == null || codes == null
+                    ? null
+                    : cipher.open(iccid, codes, Esims.TABLE, esimId);
+        }
+
         @Override
         public String toString() {
             return "Order " + number + " " + status;
@@ -74,31 +94,31 @@ public final class OrderHistory {
     /// An order with its details.
     ///
     /// @param settledAt when it was completed or failed; null while it is `processing`
-    /// @param attempts how often its supplier was asked for the state of the order
+    /// @param polls how often its supplier was asked for the state of the order
+    /// @param failureCode the API's error code of a failed order; null for other orders; likewise `failureMessage`
     /// @param keyName the name of the key that bought it; null if it was bought in the dashboard
     /// @param memberEmail the e-mail address of the member who bought it in the dashboard; null if a key bought
     ///     it
     public record Detail(
             Line line,
             @Nullable Instant settledAt,
-            int attempts,
+            int polls,
+            @Nullable String failureCode,
+            @Nullable String failureMessage,
+            SealedEsims esims,
             @Nullable String keyName,
             @Nullable String memberEmail) {}
 
     /// @param total the number of matching orders on all pages
+    /// @param version the version of the partner's list of orders, which every change of an order raises. Only
+    ///     the first page without a filter has it, if there are orders; otherwise it is 0
     /// @param hasMore whether another page with older orders follows
-    public record Page(List<Line> orders, long total, boolean hasMore) {
-        /// Whether all orders are settled. Settled orders never change, so the page is current as long as the
-        /// total is.
-        public boolean isSettled() {
-            return orders.stream().noneMatch(order -> order.status() == Order.Status.PROCESSING);
-        }
-    }
+    public record Page(List<Line> orders, long total, long version, boolean hasMore) {}
 
     private record Found(Line order, long total) {}
 
     /// @param place the position of the requested page, from 1
-    private record FoundFor(int place, Line order, long total) {}
+    private record FoundFor(int place, Line order, long total, long version) {}
 
     /// Returns a page of orders, newest first, with the total at the same time.
     ///
@@ -109,12 +129,13 @@ public final class OrderHistory {
         var found = tx.rows(Found.class, search.sql(), search.arguments());
         if (found.isEmpty()) {
             var counting = OrderSearch.total(partnerId, mode, query);
-            return new Page(List.of(), tx.one(Long.class, counting.sql(), counting.arguments()), false);
+            return new Page(List.of(), tx.one(Long.class, counting.sql(), counting.arguments()), 0, false);
         }
         return page(
                 found.stream().map(Found::order).toList(),
                 query.limit(),
-                found.getFirst().total());
+                found.getFirst().total(),
+                0);
     }
 
     private static void checkCursor(Transaction tx, long partnerId, Mode mode, @Nullable OrderCursor cursor) {
@@ -130,7 +151,7 @@ public final class OrderHistory {
         var partners = asked.stream().map(OrderPages.Newest::partnerId).toArray(Long[]::new);
         var modes = asked.stream().map(one -> one.mode().code()).toArray(String[]::new);
         var most = asked.stream().map(one -> one.limit() + 1).toArray(Integer[]::new);
-        var known = asked.stream().map(OrderPages.Newest::knownTotal).toArray(Long[]::new);
+        var known = asked.stream().map(OrderPages.Newest::knownVersion).toArray(Long[]::new);
         var found = tx.rows(FoundFor.class, NEWEST, partners, modes, most, known);
         var pages = new ArrayList<Optional<Page>>(asked.size());
         int from = 0;
@@ -148,14 +169,16 @@ public final class OrderHistory {
     private static Optional<Page> newest(OrderPages.Newest asked, List<FoundFor> found) {
         if (!found.isEmpty()) {
             var orders = found.stream().map(FoundFor::order).toList();
-            return Optional.of(page(orders, asked.limit(), found.getFirst().total));
+            return Optional.of(page(orders, asked.limit(), found.getFirst().total, found.getFirst().version));
         }
-        return asked.knownTotal() > 0 ? Optional.empty() : Optional.of(new Page(List.of(), 0, false));
+        return asked.knownVersion() > 0 ? Optional.empty() : Optional.of(new Page(List.of(), 0, 0, false));
     }
 
     /// @param found one order more than the limit if another page follows
-    private static Page page(List<Line> found, int most, long total) {
-        return found.size() > most ? new Page(found.subList(0, most), total, true) : new Page(found, total, false);
+    private static Page page(List<Line> found, int most, long total, long version) {
+        return found.size() > most
+                ? new Page(found.subList(0, most), total, version, true)
+                : new Page(found, total, version, false);
     }
 
     /// Returns the orders of a page without the total, for programs that read all pages.

@@ -29,8 +29,8 @@ public final class OrderPages implements AutoCloseable {
 
     /// A request for the first page of a partner's orders in a mode.
     ///
-    /// @param knownTotal the total of the page that the caller already has; 0 if it has none, or an empty one
-    public record Newest(long partnerId, Mode mode, int limit, long knownTotal) {}
+    /// @param knownVersion the version of the page that the caller already has; 0 if it has none, or an empty one
+    public record Newest(long partnerId, Mode mode, int limit, long knownVersion) {}
 
     public OrderPages(Database database) {
         this.database = database;
@@ -50,8 +50,7 @@ public final class OrderPages implements AutoCloseable {
         return query.isFirstPage() && query.limit() <= MAX_SHARED_LINES;
     }
 
-    /// Returns the first page, or empty if the page with the known total is still current. This can be relied
-    /// on only if all orders of the known page were settled; see [OrderHistory.Page#isSettled].
+    /// Returns the first page, or empty if the page with the known version is still current.
     ///
     /// @throws RejectedExecutionException if too many callers wait
     public Optional<OrderHistory.Page> newest(Newest asked) {

@@ -1,20 +1,32 @@
 package beppay.orders;
 
-import beppay.errors.CodedException;
 import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
+import beppay.platform.work.Worker;
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Settles orders that are `processing` after a crash or an unknown outcome. It always asks the supplier first.
-public final class OrderReconciler {
+/// Settles orders that are `processing` after a crash, an unknown outcome, or because their supplier has not
+/// delivered yet. It always asks the supplier first. Each supplier is asked separately, so that a slow one delays
+/// no other.
+public final class OrderReconciler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderReconciler.class);
-    private static final int MAX_PER_TICK = 50;
+    /// The size of the largest page of a supplier's list of orders.
+    private static final int MAX_PER_TICK = 500;
     /// Longer than all calls of a tick take, so that no other server takes the same orders during this time.
     private static final Duration CLAIM_DURATION = Duration.ofMinutes(10);
     /// A supplier may create an eSIM minutes after its response was lost. "No such order" therefore counts only
@@ -23,64 +35,128 @@ public final class OrderReconciler {
     /// Shorter, because the sandbox never creates an eSIM late, and developers wait when they test a failure.
     private static final Duration TEST_NOT_FOUND_DELAY = Duration.ofSeconds(20);
 
+    private static final SupplierOutcome.Refused NEVER_CREATED = new SupplierOutcome.Refused(
+            SupplierOutcome.Reason.OTHER, "The supplier did not create the eSIM. Nothing was charged.");
+
     private final Database database;
     private final Suppliers suppliers;
     private final Settlement settlement;
     private final InstantSource clock;
+    private final List<Worker> workers;
 
-    public OrderReconciler(Database database, Suppliers suppliers, Settlement settlement, InstantSource clock) {
+    /// @param every how often each supplier's orders are looked for
+    public OrderReconciler(
+            Database database, Suppliers suppliers, Settlement settlement, InstantSource clock, Duration every) {
         this.database = database;
         this.suppliers = suppliers;
         this.settlement = settlement;
         this.clock = clock;
+        workers = suppliers.polled().stream()
+                .map(supplier -> new Worker("polling " + supplier, () -> tick(supplier), every))
+                .toList();
     }
 
-    /// Asks the suppliers for the state of the orders that are due, at most 50.
+    public void start() {
+        workers.forEach(Worker::start);
+    }
+
+    /// Asks all suppliers, one after the other, for the state of the orders that are due.
     ///
     /// @return how many orders were due
     public int tick() {
+        return suppliers.polled().stream().mapToInt(this::tick).sum();
+    }
+
+    /// An order that is due, with its open attempt.
+    private record Due(Order order, Attempt attempt) {}
+
+    /// Asks one supplier for the state of its orders that are due, at most 500.
+    ///
+    /// @return how many orders were due
+    private int tick(String supplier) {
         var now = clock.instant();
-        var due = database.transact(tx -> Orders.claimDue(tx, now, now.plus(CLAIM_DURATION), MAX_PER_TICK));
-        for (long id : due) {
-            try {
-                reconcile(
-                        database.autocommit(tx -> Orders.byIds(tx, List.of(id)).rows())
-                                .getFirst());
-            } catch (DatabaseException.Unavailable outage) {
-                // The remaining orders could not be settled either.
-                throw outage;
-            } catch (RuntimeException failed) {
-                // The order is due again when CLAIM_DURATION has passed. The remaining orders do not wait for it.
-                LOG.warn("Order {} could not be settled. It will be tried again.", id, failed);
-            }
-        }
+        var due = database.transact(tx -> {
+            var attempts = Attempts.claimDue(tx, supplier, now, now.plus(CLAIM_DURATION), MAX_PER_TICK);
+            var orders = Orders.byIds(
+                            tx, attempts.stream().map(Attempt::orderId).toList())
+                    .rows()
+                    .stream()
+                    .collect(Collectors.toMap(Order::id, Function.identity()));
+            return attempts.stream()
+                    .map(attempt -> new Due(Objects.requireNonNull(orders.get(attempt.orderId())), attempt))
+                    .toList();
+        });
+        bySupplier(due).forEach(this::reconcile);
         return due.size();
     }
 
-    private void reconcile(Order order) {
-        var outcome = suppliers.remote(order).find(order.supplierOrder());
-        if (outcome instanceof SupplierOutcome.Refused && !isNotFoundConfirmed(order)) {
-            var now = clock.instant();
-            database.transact(tx -> {
-                Settlement.schedulePoll(tx, order, now, now);
-                return order;
-            });
-            return;
+    /// All orders of one supplier in live mode. Each test order has its own, since the customer selects it.
+    private Map<RemoteSupplier, List<Due>> bySupplier(List<Due> due) {
+        var groups = new LinkedHashMap<RemoteSupplier, List<Due>>();
+        for (var one : due) {
+            groups.computeIfAbsent(suppliers.remote(one.order()), first -> new ArrayList<>())
+                    .add(one);
         }
-        settle(order, outcome);
+        return groups;
     }
 
-    private boolean isNotFoundConfirmed(Order order) {
-        var wait = order.mode() == Mode.TEST ? TEST_NOT_FOUND_DELAY : NOT_FOUND_DELAY;
-        return order.notFoundAt() != null
-                && !clock.instant().isBefore(order.notFoundAt().plus(wait));
+    private void reconcile(RemoteSupplier supplier, List<Due> due) {
+        var found = find(supplier, due);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var one : due) {
+                var outcome = found.getOrDefault(
+                        one.attempt().reference(),
+                        new SupplierOutcome.Unknown("the supplier did not report the order"));
+                threads.execute(() -> settle(supplier, one, outcome));
+            }
+        }
     }
 
-    private void settle(Order order, SupplierOutcome outcome) {
+    private static Map<String, SupplierOutcome> find(RemoteSupplier supplier, List<Due> due) {
         try {
-            settlement.settle(order, outcome);
-        } catch (CodedException refused) {
-            LOG.info("Order {} was refused by its supplier. Its price was released.", order.id());
+            return supplier.find(due.stream()
+                    .map(one -> one.attempt().forSupplier(one.order()))
+                    .toList());
+        } catch (RuntimeException broken) {
+            LOG.warn("{} could not be asked for {} orders", supplier.name(), due.size(), broken);
+            return Map.of();
         }
+    }
+
+    /// A failure concerns one order, which is due again when [#CLAIM_DURATION] has passed.
+    private void settle(RemoteSupplier supplier, Due due, SupplierOutcome found) {
+        var id = due.order().id();
+        try {
+            var outcome = found instanceof SupplierOutcome.NotFound ? ofNotFound(supplier, due) : found;
+            var settled = settlement.settle(due.order(), due.attempt(), outcome);
+            if (settled.status() == Order.Status.FAILED && outcome instanceof SupplierOutcome.Refused) {
+                LOG.info("Order {} was refused by its supplier. Its price was released.", id);
+            }
+        } catch (DatabaseException.Unavailable outage) {
+            LOG.debug("Order {} waits for the database", id, outage);
+        } catch (RuntimeException failed) {
+            LOG.warn("Order {} could not be settled. It will be tried again.", id, failed);
+        }
+    }
+
+    /// The supplier has no such order now. If it recognises a repeated order, the order is repeated: either the
+    /// first call never arrived, or the supplier returns the order that it created in the meantime.
+    private SupplierOutcome ofNotFound(RemoteSupplier supplier, Due due) {
+        if (supplier.referenceKind() == ReferenceKind.IDEMPOTENT) {
+            return supplier.order(due.attempt().forSupplier(due.order()));
+        }
+        return isNotFoundConfirmed(due) ? NEVER_CREATED : new SupplierOutcome.NotFound();
+    }
+
+    private boolean isNotFoundConfirmed(Due due) {
+        var wait = due.order().mode() == Mode.TEST ? TEST_NOT_FOUND_DELAY : NOT_FOUND_DELAY;
+        var first = due.attempt().notFoundAt();
+        return first != null && !clock.instant().isBefore(first.plus(wait));
+    }
+
+    /// Waits for the runs that are in progress.
+    @Override
+    public void close() {
+        workers.forEach(Worker::close);
     }
 }

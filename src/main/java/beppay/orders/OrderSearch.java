@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// generic plan. There is an index for each condition, but none for all of them together.
 final class OrderSearch {
     private static final String LINE = """
-            number, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code,
-                confirmation_code, created_at""";
+            number, plan_id, plan_name, quantity, price_micros, currency, email, reference, status, esim_id, iccid, codes,
+                created_at""";
+    private static final String FIRST_ESIM = """
+            left join lateral (
+                select e.id as esim_id, e.iccid, e.codes from esims e
+                where e.order_id = orders.id and e.position = 1 and not e.is_late) first on true""";
     private static final String PURCHASES = """
             (select coalesce(sum(a.purchases), 0)::bigint
              from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'
              where w.partner_id = ? and w.mode = ?)""";
-    private static final String MATCHING = " from orders where partner_id = ? and mode = ?";
+    private static final String MATCHING = " where partner_id = ? and mode = ?";
     private static final String BY_REFERENCE = " and reference = ?";
-    private static final String BY_ICCID = " and iccid = ?";
+    private static final String BY_ICCID =
+            " and id in (select e.order_id from esims e where e.iccid = ? and not e.is_late)";
     private static final String BY_EMAIL = " and email = ?";
     private static final String BY_PLAN = " and plan_id = ?";
     private static final String FROM = " and created_at >= ?";
@@ -54,6 +59,7 @@ final class OrderSearch {
         search.sql.append(LINE).append(", ");
         search.addTotal();
         search.sql.append(" as total");
+        search.addOrders();
         search.addMatching(byStatus(query.status()));
         search.addAfter();
         search.sql.append(NEWEST_FIRST);
@@ -65,6 +71,7 @@ final class OrderSearch {
     static OrderSearch lines(long partnerId, Mode mode, OrderQuery query) {
         var search = new OrderSearch(partnerId, mode, query);
         search.sql.append(LINE);
+        search.addOrders();
         search.addMatching(byStatus(query.status()));
         search.addAfter();
         search.sql.append(NEWEST_FIRST);
@@ -108,9 +115,13 @@ final class OrderSearch {
     }
 
     private void addCount(String byStatus) {
-        sql.append("(select count(*)");
+        sql.append("(select count(*) from orders");
         addMatching(byStatus);
         sql.append(')');
+    }
+
+    private void addOrders() {
+        sql.append(" from orders ").append(FIRST_ESIM);
     }
 
     private void addMatching(String byStatus) {

@@ -1,9 +1,9 @@
 package beppay.orders;
 
-import beppay.esims.Profile;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import beppay.platform.db.TypedNull;
+import beppay.suppliers.SupplierOutcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,30 +16,33 @@ final class Orders {
     private static final String NEXT_IDS = "select nextval('orders_id_seq') from generate_series(1, ?)";
     private static final String INTO = """
             into orders (id, number, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier,
-                price_micros, currency, email, reference, idempotency_key, request_sha256, status, iccid, activation_code,
-                confirmation_code, created_at, settled_at, next_poll_at)
+                quantity, price_micros, currency, email, reference, idempotency_key, request_sha256, status, created_at,
+                settled_at)
             overriding system value
             """;
     /// For a batch of one order, which is usual under light load. It takes three quarters of the time of
     /// INSERT_ALL.
     private static final String INSERT_ONE =
-            "insert " + INTO + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert " + INTO + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_ALL = "insert " + INTO + """
-            select listed.*, now.at, case when status <> 'processing' then now.at end,
-                case when status = 'processing' then now.later end
+            select listed.*, now.at, case when status <> 'processing' then now.at end
             from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-                    ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
-                    ?::text[], ?::text[], ?::text[], ?::text[]) as listed (id, number, partner_id, mode, wallet_id,
-                    api_key_id, member_id, plan_id, plan_name, supplier, price_micros, currency, email, reference,
-                    idempotency_key, request_sha256, status, iccid, activation_code, confirmation_code),
-                (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
-    private static final String COLUMNS = "o.*, p.supplier_code, e.balance_after_micros as remaining_micros";
+                    ?::text[], ?::text[], ?::text[], ?::integer[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::bytea[], ?::text[]) as listed (id, number, partner_id, mode, wallet_id, api_key_id, member_id,
+                    plan_id, plan_name, supplier, quantity, price_micros, currency, email, reference, idempotency_key,
+                    request_sha256, status),
+                (select cast(? as timestamptz) as at) now""";
+    private static final String COLUMNS = "o.*, e.balance_after_micros as remaining_micros, d.*";
     private static final String WITH_ITS_TRANSFER = """
              o
-            join plans p on p.id = o.plan_id
             join transfers t on t.order_id = o.id and t.kind in ('hold', 'charge')
             join accounts a on a.wallet_id = o.wallet_id and a.kind = 'available'
             join entries e on e.account_id = a.id and e.transfer_id = t.id
+            cross join lateral (
+                select coalesce(array_agg(id order by position), '{}') as esim_ids,
+                    coalesce(array_agg(iccid order by position), '{}') as iccids,
+                    coalesce(array_agg(codes order by position), '{}') as sealed_codes
+                from esims where order_id = o.id and not is_late) d
             """;
     private static final String BY_IDS =
             "select " + COLUMNS + " from orders" + WITH_ITS_TRANSFER + "where o.id = any (?)";
@@ -52,27 +55,13 @@ final class Orders {
                 where partner_id = named.partner_id and idempotency_key = named.idempotency_key
                     and mode = named.mode limit 1) found""";
     private static final String COMPLETE = """
-            update orders set status = 'completed', iccid = delivered.iccid, activation_code = delivered.activation_code,
-                confirmation_code = delivered.confirmation_code, settled_at = ?, next_poll_at = null
-            from unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
-                as delivered (id, iccid, activation_code, confirmation_code)
-            where orders.id = delivered.id and status = 'processing'""";
+            update orders set status = 'completed', settled_at = ? where id = any (?) and status = 'processing'""";
     /// Removes the idempotency key, so that the same request can be sent again.
     private static final String FAIL = """
-            update orders set status = 'failed', idempotency_key = null, settled_at = ?, next_poll_at = null
-            where id = any (?) and status = 'processing'""";
-    private static final String SCHEDULE_POLL = """
-            update orders set next_poll_at = ?, attempts = attempts + 1, not_found_at = least(not_found_at, ?)
-            where id = ? and status = 'processing'""";
-    /// An order is also due if its time is later than any delay allows, because the clock has been set back
-    /// since. The margins allow for other servers whose clocks are some minutes ahead.
-    private static final String CLAIM_DUE = """
-            update orders set next_poll_at = ? where id in (
-                select id from orders, (select cast(? as timestamptz) as at) now
-                where status = 'processing' and (next_poll_at <= now.at
-                    or next_poll_at > now.at + case when attempts < 5 then interval '20 minutes' else interval '70 minutes' end)
-                order by next_poll_at limit ? for update of orders skip locked)
-            returning id""";
+            update orders set status = 'failed', idempotency_key = null, settled_at = ?, failure_code = failed.code,
+                failure_message = failed.message
+            from unnest(?::bigint[], ?::text[], ?::text[]) as failed (id, code, message)
+            where orders.id = failed.id and status = 'processing'""";
 
     private Orders() {}
 
@@ -81,17 +70,15 @@ final class Orders {
     }
 
     /// Inserts the orders. The statement is sent with the commit or earlier.
-    ///
-    /// @param nextPollAt when the suppliers of `processing` orders are first asked for the state
-    static void insert(Transaction tx, List<Order> orders, Instant at, Instant nextPollAt) {
+    static void insert(Transaction tx, List<Order> orders, Instant at) {
         if (orders.size() == 1) {
-            insertOne(tx, orders.getFirst(), at, nextPollAt);
+            insertOne(tx, orders.getFirst(), at);
         } else if (!orders.isEmpty()) {
-            insertAll(tx, orders, at, nextPollAt);
+            insertAll(tx, orders, at);
         }
     }
 
-    private static void insertOne(Transaction tx, Order order, Instant at, Instant nextPollAt) {
+    private static void insertOne(Transaction tx, Order order, Instant at) {
         tx.updateLater(
                 INSERT_ONE,
                 order.id(),
@@ -104,6 +91,7 @@ final class Orders {
                 order.planId(),
                 order.planName(),
                 order.supplier(),
+                order.quantity(),
                 order.price().micros(),
                 order.currency(),
                 order.email(),
@@ -111,15 +99,11 @@ final class Orders {
                 TypedNull.orText(order.idempotencyKey()),
                 order.requestSha256(),
                 order.status().code(),
-                order.iccid(),
-                order.activationCode(),
-                TypedNull.orText(order.confirmationCode()),
                 at,
-                order.isProcessing() ? null : at,
-                order.isProcessing() ? nextPollAt : null);
+                order.isProcessing() ? null : at);
     }
 
-    private static void insertAll(Transaction tx, List<Order> orders, Instant at, Instant nextPollAt) {
+    private static void insertAll(Transaction tx, List<Order> orders, Instant at) {
         tx.updateLater(
                 INSERT_ALL,
                 numbers(orders, Order::id),
@@ -132,6 +116,7 @@ final class Orders {
                 texts(orders, Order::planId),
                 texts(orders, Order::planName),
                 texts(orders, Order::supplier),
+                orders.stream().map(Order::quantity).toArray(Integer[]::new),
                 numbers(orders, order -> order.price().micros()),
                 texts(orders, Order::currency),
                 texts(orders, Order::email),
@@ -139,11 +124,7 @@ final class Orders {
                 texts(orders, Order::idempotencyKey),
                 orders.stream().map(Order::requestSha256).toArray(byte[][]::new),
                 texts(orders, order -> order.status().code()),
-                texts(orders, Order::iccid),
-                texts(orders, Order::activationCode),
-                texts(orders, Order::confirmationCode),
-                at,
-                nextPollAt);
+                at);
     }
 
     private static @Nullable Long[] numbers(List<Order> orders, Function<Order, @Nullable Long> column) {
@@ -176,39 +157,24 @@ final class Orders {
     }
 
     /// Completes the orders. The statement is sent with the commit or earlier, as in [#fail].
-    ///
-    /// @param delivered the eSIMs by order id
-    static void complete(Transaction tx, Map<Long, Profile> delivered, Instant at) {
+    static void complete(Transaction tx, List<Order> delivered, Instant at) {
         if (!delivered.isEmpty()) {
+            tx.updateLater(COMPLETE, at, numbers(delivered, Order::id));
+        }
+    }
+
+    /// @param refusals the suppliers' refusals by order id
+    static void fail(Transaction tx, Map<Long, SupplierOutcome.Refused> refusals, Instant at) {
+        if (!refusals.isEmpty()) {
+            var reasons = List.copyOf(refusals.values());
             tx.updateLater(
-                    COMPLETE,
+                    FAIL,
                     at,
-                    delivered.keySet().toArray(Long[]::new),
-                    each(delivered, profile -> profile.iccid().digits()),
-                    each(delivered, profile -> profile.activationCode().text()),
-                    each(delivered, Profile::confirmation));
+                    refusals.keySet().toArray(Long[]::new),
+                    reasons.stream()
+                            .map(refused -> Refusal.code(refused).text())
+                            .toArray(String[]::new),
+                    reasons.stream().map(SupplierOutcome.Refused::sentence).toArray(String[]::new));
         }
-    }
-
-    private static @Nullable String[] each(Map<Long, Profile> delivered, Function<Profile, @Nullable String> column) {
-        return delivered.values().stream().map(column).toArray(String[]::new);
-    }
-
-    static void fail(Transaction tx, List<Order> orders, Instant at) {
-        if (!orders.isEmpty()) {
-            tx.updateLater(FAIL, at, numbers(orders, Order::id));
-        }
-    }
-
-    /// Sets the next time at which the supplier is asked.
-    ///
-    /// @param notFoundAt when the supplier reported that it has no such order; null if it did not
-    static void schedulePoll(Transaction tx, Order order, Instant nextPollAt, @Nullable Instant notFoundAt) {
-        tx.update(SCHEDULE_POLL, nextPollAt, notFoundAt, order.id());
-    }
-
-    /// Takes orders that are due. No other server takes them before `until`.
-    static List<Long> claimDue(Transaction tx, Instant now, Instant until, int most) {
-        return tx.rows(Long.class, CLAIM_DUE, until, now, most);
     }
 }

@@ -3,7 +3,10 @@ package beppay.orders;
 import beppay.catalog.Plan;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.esims.Profile;
+import beppay.esims.Esims;
+import beppay.esims.NewEsim;
+import beppay.esims.ProfileCipher;
+import beppay.esims.SealedEsims;
 import beppay.ledger.Ledger;
 import beppay.ledger.Posting;
 import beppay.money.Money;
@@ -15,31 +18,40 @@ import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import beppay.wallets.Wallet;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Opens purchases in one transaction. Each purchase is decided separately, in the order of the calls to
 /// [#open], so a short balance or a sold-out plan does not affect the other purchases. [#write] then writes all
 /// of them.
 final class PurchaseBatch {
-    /// Longer than a call to a supplier may take, so that the state of an order is not requested during the
-    /// call.
-    private static final Duration FIRST_POLL_DELAY = Duration.ofMinutes(2);
-
     private final Transaction tx;
     private final PurchaseContext context;
     private final Suppliers suppliers;
+    private final ProfileCipher cipher;
+    private final RandomGenerator random;
     private final Instant now;
     private final List<Order> orders = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<NewEsim> esims = new ArrayList<>();
     private final List<Posting> postings = new ArrayList<>();
 
-    PurchaseBatch(Transaction tx, PurchaseContext context, Suppliers suppliers, Instant now) {
+    PurchaseBatch(
+            Transaction tx,
+            PurchaseContext context,
+            Suppliers suppliers,
+            ProfileCipher cipher,
+            RandomGenerator random,
+            Instant now) {
         this.tx = tx;
         this.context = context;
         this.suppliers = suppliers;
+        this.cipher = cipher;
+        this.random = random;
         this.now = now;
     }
 
@@ -55,8 +67,9 @@ final class PurchaseBatch {
         checkAuthorisation(attempt);
         var plan = planOnSale(request);
         var supplier = suppliers.of(attempt, plan);
-        checkMaxPrice(request, plan);
-        var wallet = walletThatPays(attempt, plan.price());
+        var price = plan.price().times(request.quantity());
+        checkMaxPrice(request, price);
+        var wallet = walletThatPays(attempt, price);
         return switch (supplier) {
             case LocalSupplier local -> delivered(attempt, plan, wallet, local);
             case RemoteSupplier remote -> held(attempt, plan, wallet, remote);
@@ -64,7 +77,9 @@ final class PurchaseBatch {
     }
 
     void write() {
-        Orders.insert(tx, orders, now, now.plus(FIRST_POLL_DELAY));
+        Orders.insert(tx, orders, now);
+        Attempts.insert(tx, attempts, now.plus(PollSchedule.MAX_CALL));
+        Esims.insert(tx, esims, now);
         Ledger.post(tx, postings, now);
     }
 
@@ -74,7 +89,7 @@ final class PurchaseBatch {
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
                     "The Idempotency-Key was already used for another purchase. Send a new one.");
         }
-        return new Purchase(earlier, true);
+        return new Purchase(earlier, true, null);
     }
 
     /// A caller that was authorised when the request arrived must still be so in the transaction that commits
@@ -105,12 +120,16 @@ final class PurchaseBatch {
         return plan;
     }
 
-    private static void checkMaxPrice(PurchaseRequest request, Plan plan) {
-        if (request.maxPrice() != null && !request.maxPrice().covers(plan.price())) {
+    private static void checkMaxPrice(PurchaseRequest request, Money price) {
+        if (request.maxPrice() != null && !request.maxPrice().covers(price)) {
             throw new CodedException(
                     ErrorCode.PRICE_CHANGED,
-                    "The plan costs %s USD, which is more than max_price.".formatted(plan.price()));
+                    "%s %s USD, which is more than max_price.".formatted(costs(request), price));
         }
+    }
+
+    private static String costs(PurchaseRequest request) {
+        return request.quantity() == 1 ? "The plan costs" : "The %d eSIMs cost".formatted(request.quantity());
     }
 
     /// The wallet with the lowest id that has enough for the price.
@@ -125,39 +144,70 @@ final class PurchaseBatch {
         }
         var sentence = total.covers(price)
                 ? "No single wallet has %2$s USD. The balance of all wallets is %1$s USD."
-                : "The balance is %s USD and the plan costs %s USD.";
-        throw new CodedException(ErrorCode.INSUFFICIENT_BALANCE, sentence.formatted(total, price));
+                : "The balance is %1$s USD and %3$s %2$s USD.";
+        var what = costs(attempt.request());
+        throw new CodedException(
+                ErrorCode.INSUFFICIENT_BALANCE,
+                sentence.formatted(total, price, what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1)));
     }
 
     /// A local supplier delivers immediately, and the price is charged.
     private Purchase delivered(NewPurchase attempt, Plan plan, Wallet wallet, LocalSupplier supplier) {
         var id = context.nextOrderId();
         var number = context.nextNumber(attempt.partnerId());
-        var asked = new SupplierOrder(id, attempt.partnerId(), number, plan.id(), plan.supplierCode());
+        int quantity = attempt.request().quantity();
+        var asked = new SupplierOrder(id, attempt.partnerId(), number, plan.id(), plan.supplierCode(), quantity);
         return switch (supplier.deliver(tx, asked)) {
-            case SupplierOutcome.Delivered(var profile) ->
-                opened(order(id, attempt, plan, wallet, supplier, profile), wallet.charge(id, plan.price()));
-            case SupplierOutcome.Refused refused -> throw Settlement.exception(refused);
-            case SupplierOutcome.Unknown unknown -> throw new IllegalStateException(unknown.reason());
+            case SupplierOutcome.Delivered delivery -> {
+                var sealed = SoldEsims.of(cipher, id, attempt.partnerId(), delivery.esims(), context::nextEsimId);
+                esims.addAll(sealed);
+                var order = order(id, attempt, plan, wallet, supplier, SoldEsims.ofOrder(sealed));
+                yield opened(order, wallet.charge(id, order.price()), null);
+            }
+            case SupplierOutcome.Refused refused -> throw Refusal.exception(refused);
+            case SupplierOutcome.Pending _, SupplierOutcome.NotFound _, SupplierOutcome.Unknown _ ->
+                throw new IllegalStateException(
+                        "The local supplier %s neither delivered nor refused.".formatted(supplier.name()));
         };
     }
 
     /// For a remote supplier, the price is held until the outcome is known.
     private Purchase held(NewPurchase attempt, Plan plan, Wallet wallet, RemoteSupplier supplier) {
         var id = context.nextOrderId();
-        return opened(order(id, attempt, plan, wallet, supplier, null), wallet.hold(id, plan.price()));
+        var order = order(id, attempt, plan, wallet, supplier, SealedEsims.NONE);
+        return opened(order, wallet.hold(id, order.price()), attempt(order, plan));
     }
 
-    private Purchase opened(Order order, Posting posting) {
+    private Attempt attempt(Order order, Plan plan) {
+        return new Attempt(
+                AttemptReference.create(random),
+                order.id(),
+                order.partnerId(),
+                order.supplier(),
+                plan.supplierCode(),
+                plan.cost(),
+                null,
+                Attempt.State.SENT,
+                now,
+                null,
+                0,
+                null);
+    }
+
+    private Purchase opened(Order order, Posting posting, @Nullable Attempt attempt) {
         orders.add(order);
+        if (attempt != null) {
+            attempts.add(attempt);
+        }
         postings.add(posting);
         context.add(order);
-        return new Purchase(order, false);
+        return new Purchase(order, false, attempt);
     }
 
     private Order order(
-            long id, NewPurchase attempt, Plan plan, Wallet wallet, Supplier supplier, @Nullable Profile profile) {
+            long id, NewPurchase attempt, Plan plan, Wallet wallet, Supplier supplier, SealedEsims delivered) {
         var request = attempt.request();
+        var price = plan.price().times(request.quantity());
         return new Order(
                 id,
                 context.nextNumber(attempt.partnerId()),
@@ -169,20 +219,18 @@ final class PurchaseBatch {
                 plan.id(),
                 plan.name(),
                 supplier.name(),
-                plan.supplierCode(),
-                plan.price(),
+                request.quantity(),
+                price,
                 wallet.currency(),
                 request.email().text(),
                 request.reference(),
                 request.idempotencyKey(),
                 request.sha256(),
-                profile == null ? Order.Status.PROCESSING : Order.Status.COMPLETED,
-                profile == null ? null : profile.iccid().digits(),
-                profile == null ? null : profile.activationCode().text(),
-                profile == null ? null : profile.confirmation(),
-                now,
+                delivered.isEmpty() ? Order.Status.PROCESSING : Order.Status.COMPLETED,
                 null,
-                0,
-                context.available(wallet).minus(plan.price()));
+                null,
+                now,
+                delivered,
+                context.available(wallet).minus(price));
     }
 }

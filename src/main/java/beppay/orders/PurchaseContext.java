@@ -2,6 +2,7 @@ package beppay.orders;
 
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
+import beppay.esims.Esims;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
 import beppay.money.Money;
@@ -33,6 +34,7 @@ final class PurchaseContext {
     private final Set<Long> suspended;
     private final Map<String, Plan> plans;
     private final Deque<Long> orderIds;
+    private final Deque<Long> esimIds;
 
     /// An idempotency key, which is unique for its partner and mode.
     private record Named(long partnerId, Mode mode, String idempotencyKey) {}
@@ -46,6 +48,11 @@ final class PurchaseContext {
         var suspendedPartners = suspended(tx, attempts);
         var wanted = Plans.find(tx, each(attempts, attempt -> attempt.request().planId()));
         var ids = Orders.nextIds(tx, attempts.size());
+        var idsOfEsims = Esims.nextIds(
+                tx,
+                attempts.stream()
+                        .mapToInt(attempt -> attempt.request().quantity())
+                        .sum());
         wallets = locked.rows().stream().collect(Collectors.groupingBy(Wallet::partnerId));
         for (var wallet : locked.rows()) {
             available.put(wallet.id(), wallet.available());
@@ -58,6 +65,7 @@ final class PurchaseContext {
         suspended = suspendedPartners == null ? Set.of() : Set.copyOf(suspendedPartners.rows());
         plans = wanted.rows().stream().collect(Collectors.toMap(Plan::id, Function.identity()));
         orderIds = new ArrayDeque<>(ids.rows());
+        esimIds = new ArrayDeque<>(idsOfEsims.rows());
     }
 
     static PurchaseContext read(Transaction tx, List<NewPurchase> attempts) {
@@ -117,6 +125,10 @@ final class PurchaseContext {
 
     long nextOrderId() {
         return orderIds.remove();
+    }
+
+    long nextEsimId() {
+        return esimIds.remove();
     }
 
     /// The number of the partner's next order. It does not change until an order of the partner is added.

@@ -9,21 +9,26 @@ import org.jspecify.annotations.Nullable;
 /// The content of a request for a purchase.
 ///
 /// @param email the customer's address
-/// @param maxPrice the purchase fails if the plan costs more; null accepts any price
+/// @param quantity the number of eSIMs, from 1 to [#MAX_QUANTITY]
+/// @param maxPrice the purchase fails if all eSIMs together cost more; null accepts any price
 /// @param reference the partner's own text, which is returned with the order
 /// @param idempotencyKey identifies repetitions of the same request
 public record PurchaseRequest(
         String planId,
         EmailAddress email,
+        int quantity,
         @Nullable Money maxPrice,
         @Nullable String reference,
         @Nullable String idempotencyKey) {
+
+    /// The largest order that eSIM Access accepts; the schema has the same limit.
+    public static final int MAX_QUANTITY = 30;
 
     /// A digest of the request without its idempotency key. It detects a key that is used again for another
     /// request.
     byte[] sha256() {
         var digest = Sha256.begin();
-        for (var part : new @Nullable Object[] {planId, email.text(), maxPrice, reference}) {
+        for (var part : new @Nullable Object[] {planId, email.text(), quantity, maxPrice, reference}) {
             var text = part == null ? "-" : "+" + part;
             digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
         }

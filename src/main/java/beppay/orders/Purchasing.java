@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKey;
 import beppay.mode.Mode;
 import beppay.platform.db.Database;
@@ -7,42 +8,63 @@ import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
 import beppay.platform.work.Batches;
 import beppay.platform.work.Outcome;
-import beppay.suppliers.SupplierOutcome;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /// Makes purchases, in up to three steps:
 ///
 /// 1. *Open*: under the lock of the partner's wallets, all checks are made and the order is written
 ///    ([PurchaseBatch]). A local supplier delivers in the same transaction, and the price is charged. Purchases
 ///    that arrive at the same time share the commit. For a remote supplier the price is held.
-/// 2. *Order*: a remote supplier is called, with no transaction open.
-/// 3. *Settle*: the outcome completes or fails the order ([Settlement]). If it is unknown, the order stays
-///    `processing` until [OrderReconciler] has settled it.
+/// 2. *Order*: a remote supplier is called, with no transaction open ([Delivery]).
+/// 3. *Settle*: the outcome completes or fails the order ([Settlement]). If it is unknown or the supplier has not
+///    delivered yet, the order stays `processing` until [OrderReconciler] has settled it.
 ///
 /// A purchase that fails in the first step leaves no trace.
 public final class Purchasing implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Purchasing.class);
+    /// How long a purchase waits by default for a supplier that has accepted the order. eSIM Access allocates a
+    /// profile for up to 30 seconds after each order, and many programs wait a minute for a response.
+    public static final Duration MAX_WAIT = Duration.ofSeconds(45);
+
+    /// Shorter, because the page of the order then shows its progress.
+    private static final Duration MAX_WAIT_IN_DASHBOARD = Duration.ofSeconds(5);
 
     private final Database database;
     private final Suppliers suppliers;
-    private final Settlement settlement;
+    private final Delivery delivery;
+    private final SettledOrders settledOrders = new SettledOrders();
     private final CommitReadBack readBack;
+    private final ProfileCipher cipher;
     private final InstantSource clock;
+    private final RandomGenerator random;
     private final Batches<NewPurchase, Purchase> openings = new Batches<>("purchases", this::open);
 
-    public Purchasing(Database database, Suppliers suppliers, Settlement settlement, InstantSource clock) {
+    /// @param nanos a clock like [System#nanoTime]
+    /// @param random a thread-safe generator of the references that suppliers receive
+    public Purchasing(
+            Database database,
+            Suppliers suppliers,
+            Settlement settlement,
+            ProfileCipher cipher,
+            InstantSource clock,
+            LongSupplier nanos,
+            RandomGenerator random) {
         this.database = database;
         this.suppliers = suppliers;
-        this.settlement = settlement;
+        this.delivery = new Delivery(database, suppliers, settlement, settledOrders, nanos);
+        this.cipher = cipher;
+        this.random = random;
+        database.notifications().subscribe(SettledOrders.CHANNEL, settledOrders);
         this.readBack = new CommitReadBack(database);
         this.clock = clock;
     }
 
     /// Makes a purchase with a key.
     ///
+    /// @param maxWait how long to wait for a supplier that has accepted the order but has not delivered yet
     /// @throws beppay.errors.CodedException checked in this order: `idempotency_key_reused`, `invalid_api_key`,
     ///     `account_suspended`, `plan_not_found`, `forbidden`, `price_changed`, `insufficient_balance`,
     ///     `out_of_stock`, `supplier_refused`. Instead of `forbidden`, a test purchase can fail with
@@ -50,23 +72,22 @@ public final class Purchasing implements AutoCloseable {
     ///     addresses
     /// @throws java.util.concurrent.RejectedExecutionException immediately, if too many purchases wait for a
     ///     commit
-    public Purchase purchase(ApiKey key, PurchaseRequest request) {
-        return purchase(NewPurchase.byKey(key, request));
+    public Purchase purchase(ApiKey key, PurchaseRequest request, Duration maxWait) {
+        return purchase(NewPurchase.byKey(key, request), maxWait);
     }
 
     /// Makes a purchase for a member, whom the caller has authorised. Fails as [#purchase(ApiKey,
-    /// PurchaseRequest)], but never with `invalid_api_key`.
+    /// PurchaseRequest, Duration)], but never with `invalid_api_key`.
     public Purchase purchaseInDashboard(long partnerId, Mode mode, long memberId, PurchaseRequest request) {
-        return purchase(NewPurchase.fromDashboard(partnerId, mode, memberId, request));
+        return purchase(NewPurchase.fromDashboard(partnerId, mode, memberId, request), MAX_WAIT_IN_DASHBOARD);
     }
 
-    private Purchase purchase(NewPurchase attempt) {
-        var purchase = openings.submit(attempt);
-        if (purchase.isReplayed() || purchase.order().isCompleted()) {
-            return purchase;
+    private Purchase purchase(NewPurchase request, Duration maxWait) {
+        var opened = openings.submit(request);
+        if (opened.attempt() == null) {
+            return opened;
         }
-        var order = purchase.order();
-        return new Purchase(settlement.settle(order, orderFromSupplier(order)), false);
+        return new Purchase(delivery.deliver(opened.order(), opened.attempt(), maxWait), false, null);
     }
 
     private List<Outcome<Purchase>> open(List<NewPurchase> attempts) {
@@ -78,7 +99,8 @@ public final class Purchasing implements AutoCloseable {
     }
 
     private List<Outcome<Purchase>> open(Transaction tx, List<NewPurchase> attempts) {
-        var batch = new PurchaseBatch(tx, PurchaseContext.read(tx, attempts), suppliers, clock.instant());
+        var batch =
+                new PurchaseBatch(tx, PurchaseContext.read(tx, attempts), suppliers, cipher, random, clock.instant());
         var outcomes = attempts.stream()
                 .map(attempt -> Outcome.of(() -> batch.open(attempt)))
                 .toList();
@@ -86,18 +108,15 @@ public final class Purchasing implements AutoCloseable {
         return outcomes;
     }
 
-    private SupplierOutcome orderFromSupplier(Order order) {
-        try {
-            return suppliers.remote(order).order(order.supplierOrder());
-        } catch (RuntimeException broken) {
-            LOG.warn("Order {}: the call to {} failed; the outcome is unknown", order.id(), order.supplier(), broken);
-            return new SupplierOutcome.Unknown("the call to the supplier failed");
-        }
+    /// Ends the waits for suppliers, whose orders the next start settles.
+    public void endWaits() {
+        settledOrders.close();
     }
 
     /// Waits for the purchases that are being opened.
     @Override
     public void close() {
+        endWaits();
         openings.close();
     }
 }

@@ -1,43 +1,58 @@
 package beppay.orders;
 
-import beppay.esims.Profile;
+import beppay.esims.Esims;
+import beppay.esims.NewEsim;
+import beppay.esims.ProfileCipher;
 import beppay.ledger.Ledger;
 import beppay.ledger.Posting;
+import beppay.ledger.SupplierMoney;
+import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import beppay.suppliers.SupplierOutcome;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Settles orders in one transaction, under the lock of their partners' wallets. Orders that are already
 /// settled do not change.
 final class SettlementBatch {
     private final Transaction tx;
+    private final ProfileCipher cipher;
     private final Instant now;
     private final Map<Long, Wallet> wallets;
     private final Map<Long, Order> unsettled;
-    private final Map<Long, Profile> delivered = new HashMap<>();
-    private final List<Order> refused = new ArrayList<>();
+    private final Map<String, Attempt> attempts;
+    private final List<Order> delivered = new ArrayList<>();
+    private final List<NewEsim> esims = new ArrayList<>();
+    private final Map<Long, SupplierOutcome.Refused> refused = new HashMap<>();
     private final List<Posting> postings = new ArrayList<>();
+    private final List<Attempts.End> ends = new ArrayList<>();
+    private final List<Attempts.Schedule> schedules = new ArrayList<>();
 
-    SettlementBatch(Transaction tx, List<OrderOutcome> outcomes, Instant now) {
+    SettlementBatch(Transaction tx, List<OrderOutcome> outcomes, ProfileCipher cipher, Instant now) {
         this.tx = tx;
+        this.cipher = cipher;
         this.now = now;
         var partnerIds = outcomes.stream().map(outcome -> outcome.order().partnerId());
         var locked = Wallets.locking(tx, partnerIds.collect(Collectors.toSet()));
         var current = Orders.byIds(tx, ids(outcomes));
+        var asked = Attempts.byReferences(
+                tx, outcomes.stream().map(one -> one.attempt().reference()).toList());
         wallets = byId(locked.rows(), Wallet::id);
         unsettled = byId(current.rows(), Order::id);
         unsettled.values().removeIf(order -> !order.isProcessing());
+        attempts = byId(asked.rows(), Attempt::reference);
     }
 
-    private static <T> Map<Long, T> byId(List<T> all, Function<T, Long> id) {
+    private static <K, T> Map<K, T> byId(List<T> all, Function<T, K> id) {
         return all.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 
@@ -46,20 +61,67 @@ final class SettlementBatch {
     }
 
     void settle(OrderOutcome outcome) {
-        var order = unsettled.remove(outcome.orderId());
-        if (order == null) {
+        var attempt = attempts.remove(outcome.attempt().reference());
+        if (attempt == null) {
             return;
         }
         switch (outcome.supplierOutcome()) {
-            case SupplierOutcome.Delivered(var profile) -> {
-                postings.add(walletOf(order).capture(order.id(), order.price()));
-                delivered.put(order.id(), profile);
-            }
-            case SupplierOutcome.Refused _ -> {
-                postings.add(walletOf(order).release(order.id(), order.price()));
-                refused.add(order);
-            }
-            case SupplierOutcome.Unknown _ -> Settlement.schedulePoll(tx, order, now, null);
+            case SupplierOutcome.Delivered delivery -> deliver(outcome.order(), attempt, delivery);
+            case SupplierOutcome.Refused reason -> refuse(outcome.orderId(), attempt, reason);
+            case SupplierOutcome.Pending(var reference) -> schedule(attempt, Attempt.State.PENDING, reference, null);
+            case SupplierOutcome.NotFound _ -> schedule(attempt, Attempt.State.UNKNOWN, null, now);
+            case SupplierOutcome.Unknown _ -> schedule(attempt, stateWhileUnknown(attempt), null, null);
+        }
+    }
+
+    private void deliver(Order asked, Attempt attempt, SupplierOutcome.Delivered delivery) {
+        if (attempt.state() == Attempt.State.DELIVERED) {
+            return;
+        }
+        var ids = new ArrayDeque<>(Esims.nextIds(tx, delivery.esims().size()).rows());
+        ends.add(new Attempts.End(attempt.reference(), Attempt.State.DELIVERED, delivery.supplierReference()));
+        var order = unsettled.remove(asked.id());
+        if (order == null) {
+            esims.addAll(SoldEsims.late(cipher, asked.id(), asked.partnerId(), delivery.esims(), ids::remove));
+        } else {
+            postings.add(walletOf(order).capture(order.id(), order.price()));
+            delivered.add(order);
+            esims.addAll(SoldEsims.of(cipher, order.id(), order.partnerId(), delivery.esims(), ids::remove));
+            addCost(order, attempt, delivery.cost());
+        }
+    }
+
+    private void addCost(Order order, Attempt attempt, @Nullable Money cost) {
+        if (cost != null && cost.isPositive()) {
+            Ledger.openPrepaid(tx, attempt.supplier());
+            postings.add(SupplierMoney.cost(attempt.supplier(), order.partnerId(), order.id(), cost));
+        }
+    }
+
+    private void refuse(long orderId, Attempt attempt, SupplierOutcome.Refused reason) {
+        if (!attempt.isOpen()) {
+            return;
+        }
+        ends.add(new Attempts.End(attempt.reference(), Attempt.State.REFUSED, null));
+        var order = unsettled.remove(orderId);
+        if (order != null) {
+            postings.add(walletOf(order).release(order.id(), order.price()));
+            refused.put(order.id(), reason);
+        }
+    }
+
+    /// A supplier that accepted the order and then can't be reached has still accepted it.
+    private static Attempt.State stateWhileUnknown(Attempt attempt) {
+        return attempt.state() == Attempt.State.PENDING ? Attempt.State.PENDING : Attempt.State.UNKNOWN;
+    }
+
+    private void schedule(
+            Attempt attempt, Attempt.State state, @Nullable String supplierReference, @Nullable Instant notFoundAt) {
+        if (attempt.isOpen()) {
+            var next = PollSchedule.next(attempt, state, now);
+            var isCounted = !PollSchedule.isSoon(attempt, state, now);
+            schedules.add(
+                    new Attempts.Schedule(attempt.reference(), state, supplierReference, next, isCounted, notFoundAt));
         }
     }
 
@@ -75,6 +137,9 @@ final class SettlementBatch {
         Ledger.post(tx, postings, now);
         Orders.complete(tx, delivered, now);
         Orders.fail(tx, refused, now);
+        Esims.insert(tx, esims, now);
+        Attempts.settle(tx, ends, now);
+        Attempts.schedule(tx, schedules);
     }
 
     /// The current state of the orders, in the order of the outcomes.

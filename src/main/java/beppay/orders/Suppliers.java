@@ -8,6 +8,8 @@ import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
 /// eSIMs are not real and a live key pays with real money. In test mode the customer's address selects the
 /// supplier, whatever the plan.
 public final class Suppliers {
+    /// All suppliers of test purchases have the same name.
+    private static final String ANY_CUSTOMER = "customer@example.com";
+
     private final Map<String, Supplier> byName;
     private final Function<String, Supplier> inTest;
 
@@ -42,6 +47,16 @@ public final class Suppliers {
                     "The plan's supplier (%s) is not available in live mode.".formatted(plan.supplier()));
         }
         return supplier;
+    }
+
+    /// The names of the suppliers that are asked for the state of orders.
+    public Set<String> polled() {
+        var names = byName.values().stream()
+                .filter(RemoteSupplier.class::isInstance)
+                .map(Supplier::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        names.add(inTest.apply(ANY_CUSTOMER).name());
+        return names;
     }
 
     /// The remote supplier of an order that waits for its outcome.

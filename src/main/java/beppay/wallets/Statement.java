@@ -35,7 +35,7 @@ public final class Statement {
     private static final String PAGE = """
             select line.*, o.number as order_number from unnest(?::bigint[]) as account (id) cross join lateral (
                 select e.transfer_id, t.created_at as at, t.reference, t.order_id, e.currency, e.amount_micros,
-                    e.balance_after_micros, t.reason, t.cause_id, case t.kind when 'release' then 'refunded'
+                    e.balance_after_micros, t.reason, t.cause_id, case t.kind when 'release' then 'refunded' when 'refund' then 'refunded'
                         when 'hold' then 'purchase' when 'charge' then 'purchase' else t.kind end as kind
                 from entries e join transfers t on t.id = e.transfer_id
                 where e.account_id = account.id and e.transfer_id >= ? and e.transfer_id < ?
@@ -44,7 +44,7 @@ public final class Statement {
             left join orders o on o.id = line.order_id
             order by line.transfer_id desc limit ?""";
     private static final String TOTALS = """
-            select case t.kind when 'release' then 'refunded'
+            select case t.kind when 'release' then 'refunded' when 'refund' then 'refunded'
                     when 'hold' then 'purchase' when 'charge' then 'purchase' else t.kind end as kind,
                 count(*) as lines, sum(e.amount_micros)::bigint as amount_micros
             from entries e join transfers t on t.id = e.transfer_id
@@ -81,7 +81,7 @@ public final class Statement {
             return switch (this) {
                 case TOP_UP, REVERSAL, ADJUSTMENT -> List.of(code());
                 case PURCHASE -> List.of("hold", "charge");
-                case REFUNDED -> List.of("release");
+                case REFUNDED -> List.of("release", "refund");
             };
         }
     }

@@ -18,56 +18,67 @@ public record Wallet(
         long partnerId,
         Mode mode,
         String currency,
-        Account availableAccount,
+        Account.OfWallet availableAccount,
         Money available,
         long purchases,
-        Account heldAccount) {
+        Account.OfWallet heldAccount) {
+
+    private static final Account TREASURY = Account.ofOperator(Account.Kind.TREASURY);
+    private static final Account REVENUE = Account.ofOperator(Account.Kind.REVENUE);
 
     /// @param reference the operator's reference, or null
     public Posting topUp(Money amount, @Nullable String reference) {
-        var transfer = new Transfer(Transfer.Kind.TOP_UP, mode, partnerId, null, reference, currency, amount, null);
-        return Posting.fromTreasury(transfer, availableAccount);
+        return new Posting(payment(Transfer.Kind.TOP_UP, reference, amount, null), TREASURY, availableAccount);
     }
 
     /// Takes back the full amount of a top-up.
     ///
     /// @param reference the reference of the top-up, or null
     public Posting reversal(Money amount, @Nullable String reference, Correction correction) {
-        var transfer =
-                new Transfer(Transfer.Kind.REVERSAL, mode, partnerId, null, reference, currency, amount, correction);
-        return Posting.toTreasury(transfer, availableAccount);
+        return new Posting(payment(Transfer.Kind.REVERSAL, reference, amount, correction), availableAccount, TREASURY);
     }
 
     /// @param amount not zero; negative to take money
     public Posting adjustment(Money amount, String reference, Correction correction) {
         var moved = amount.isPositive() ? amount : Money.ZERO.minus(amount);
-        var transfer =
-                new Transfer(Transfer.Kind.ADJUSTMENT, mode, partnerId, null, reference, currency, moved, correction);
+        var transfer = payment(Transfer.Kind.ADJUSTMENT, reference, moved, correction);
         return amount.isPositive()
-                ? Posting.fromTreasury(transfer, availableAccount)
-                : Posting.toTreasury(transfer, availableAccount);
+                ? new Posting(transfer, TREASURY, availableAccount)
+                : new Posting(transfer, availableAccount, TREASURY);
     }
 
     public Posting hold(long orderId, Money price) {
-        return new Posting(transfer(Transfer.Kind.HOLD, orderId, price), availableAccount, heldAccount);
+        return new Posting(ofOrder(Transfer.Kind.HOLD, orderId, price, null), availableAccount, heldAccount);
     }
 
     /// Pays a delivered order from the held money.
     public Posting capture(long orderId, Money price) {
-        return Posting.toRevenue(transfer(Transfer.Kind.CAPTURE, orderId, price), heldAccount);
+        return new Posting(ofOrder(Transfer.Kind.CAPTURE, orderId, price, null), heldAccount, REVENUE);
     }
 
-    /// Refunds a refused order.
+    /// Returns the held money of a refused order.
     public Posting release(long orderId, Money price) {
-        return new Posting(transfer(Transfer.Kind.RELEASE, orderId, price), heldAccount, availableAccount);
+        return new Posting(ofOrder(Transfer.Kind.RELEASE, orderId, price, null), heldAccount, availableAccount);
     }
 
     /// Hold and capture in one transfer, for an order that is delivered in the same transaction.
     public Posting charge(long orderId, Money price) {
-        return Posting.toRevenue(transfer(Transfer.Kind.CHARGE, orderId, price), availableAccount);
+        return new Posting(ofOrder(Transfer.Kind.CHARGE, orderId, price, null), availableAccount, REVENUE);
     }
 
-    private Transfer transfer(Transfer.Kind kind, long orderId, Money amount) {
-        return new Transfer(kind, mode, partnerId, orderId, null, currency, amount, null);
+    /// Refunds a delivered order.
+    ///
+    /// @param amount at most what was paid for the order and has not been refunded
+    public Posting refund(long orderId, Money amount, Correction correction) {
+        return new Posting(ofOrder(Transfer.Kind.REFUND, orderId, amount, correction), REVENUE, availableAccount);
+    }
+
+    private Transfer payment(
+            Transfer.Kind kind, @Nullable String reference, Money amount, @Nullable Correction correction) {
+        return new Transfer(kind, mode, partnerId, null, null, reference, currency, amount, correction);
+    }
+
+    private Transfer ofOrder(Transfer.Kind kind, long orderId, Money amount, @Nullable Correction correction) {
+        return new Transfer(kind, mode, partnerId, orderId, null, null, currency, amount, correction);
     }
 }

@@ -1,9 +1,13 @@
 package beppay.suppliers.sandbox;
 
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Behaves like a supplier on another server. It has no state: its outcomes depend only on the order, so any
 /// server can call it, also after a crash.
@@ -18,12 +22,18 @@ record RemoteSandbox(Function<SupplierOrder, SupplierOutcome> atFirst, Function<
     }
 
     @Override
-    public SupplierOutcome order(SupplierOrder order) {
-        return atFirst.apply(order);
+    public ReferenceKind referenceKind() {
+        return ReferenceKind.SEARCHABLE;
     }
 
     @Override
-    public SupplierOutcome find(SupplierOrder order) {
-        return later.apply(order);
+    public SupplierOutcome order(SupplierAttempt attempt) {
+        return atFirst.apply(attempt.order());
+    }
+
+    @Override
+    public Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
+        return attempts.stream()
+                .collect(Collectors.toMap(SupplierAttempt::reference, attempt -> later.apply(attempt.order())));
     }
 }

@@ -26,6 +26,6 @@ public final class Sandbox implements LocalSupplier {
 
     @Override
     public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {
-        return new SupplierOutcome.Delivered(SandboxProfile.of(order, installation, random::nextLong));
+        return SandboxProfile.delivery(order, installation, random::nextLong);
     }
 }

@@ -3,8 +3,11 @@ package beppay.suppliers.sandbox;
 import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
+import beppay.suppliers.DeliveredEsim;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /// Creates profiles that look real, but that no phone can load.
 ///
@@ -33,12 +36,25 @@ final class SandboxProfile {
 
     private SandboxProfile() {}
 
+    /// Creates all eSIMs of an order.
+    ///
     /// @param installation from 0 to [#INSTALLATIONS] - 1
     /// @param numbers random numbers with 64 random bits each
-    static Profile of(SupplierOrder order, int installation, LongSupplier numbers) {
-        var digits =
-                "%s%02d%04d%07d".formatted(ISSUER, installation, order.partnerId() % PARTNERS, order.number() % ORDERS);
-        var iccid = Iccid.completing(digits);
+    static SupplierOutcome.Delivered delivery(SupplierOrder order, int installation, LongSupplier numbers) {
+        var esims = IntStream.range(0, order.quantity())
+                .mapToObj(position -> new DeliveredEsim(of(order, position, installation, numbers), null))
+                .toList();
+        return new SupplierOutcome.Delivered(esims, null, null);
+    }
+
+    /// The eSIMs of one order differ in the two digits of the process.
+    private static Profile of(SupplierOrder order, int position, int installation, LongSupplier numbers) {
+        var iccid = Iccid.completing("%s%02d%04d%07d"
+                .formatted(
+                        ISSUER,
+                        (installation + position) % INSTALLATIONS,
+                        order.partnerId() % PARTNERS,
+                        order.number() % ORDERS));
         return new Profile(iccid, new ActivationCode("LPA:1$" + SMDP_ADDRESS + "$" + matchingId(numbers)));
     }
 

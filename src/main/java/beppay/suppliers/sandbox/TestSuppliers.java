@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// The suppliers for test purchases: one for each [TestOutcome].
@@ -49,7 +51,7 @@ public final class TestSuppliers {
             case OUT_OF_STOCK -> new RefusingSandbox(SOLD_OUT);
             case PRICE_CHANGED -> new RefusingSandbox(PRICE_INCREASED);
             case UNKNOWN -> new RemoteSandbox(_ -> LOST, TestSuppliers::deliver);
-            case UNKNOWN_REFUSED -> new RemoteSandbox(_ -> LOST, _ -> REFUSED);
+            case UNKNOWN_REFUSED -> new RemoteSandbox(_ -> LOST, _ -> new SupplierOutcome.NotFound());
         };
     }
 
@@ -73,11 +75,13 @@ public final class TestSuppliers {
         }
     }
 
-    /// Delivers the same profile for the same order each time, on every server.
+    /// Delivers the same profiles for the same order each time, on every server.
     private static SupplierOutcome deliver(SupplierOrder order) {
-        var numbers = ByteBuffer.wrap(Sha256.of(order.orderId() + " " + order.planId()));
-        int installation =
-                (int) Long.remainderUnsigned(numbers.getLong(0) >>> Integer.SIZE, SandboxProfile.INSTALLATIONS);
-        return new SupplierOutcome.Delivered(SandboxProfile.of(order, installation, numbers::getLong));
+        var counter = new AtomicInteger();
+        LongSupplier numbers = () -> ByteBuffer.wrap(
+                        Sha256.of("%d %s %d".formatted(order.orderId(), order.planId(), counter.getAndIncrement())))
+                .getLong();
+        int installation = (int) Long.remainderUnsigned(numbers.getAsLong(), SandboxProfile.INSTALLATIONS);
+        return SandboxProfile.delivery(order, installation, numbers);
     }
 }

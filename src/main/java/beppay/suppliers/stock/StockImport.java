@@ -1,5 +1,7 @@
 package beppay.suppliers.stock;
 
+import beppay.esims.Profile;
+import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import java.io.IOException;
@@ -18,26 +20,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A profile is added only once, even if it is imported again after it was sold.
 public final class StockImport {
+    private static final String NEXT_IDS = "select nextval('stock_profiles_id_seq') from generate_series(1, ?)";
+
     /// Leaves out profiles that an order has delivered, because the schema refuses to sell a profile twice.
     private static final String ADD = """
-            insert into stock_profiles (plan_id, iccid, activation_code, confirmation_code, imported_at)
-            select l.plan_id, l.iccid, l.activation_code, l.confirmation_code, ?::timestamptz
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
-                as l (plan_id, iccid, activation_code, confirmation_code, place)
-            where not exists (select from orders o where o.iccid = l.iccid)
-                and not exists (select from orders o
-                    where o.iccid is not null and profile_of(o.activation_code) = profile_of(l.activation_code))
-            order by l.place
+            insert into stock_profiles (id, plan_id, iccid, codes, profile_hash, imported_at)
+            overriding system value
+            select l.id, l.plan_id, l.iccid, l.codes, l.profile_hash, ?::timestamptz
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                as l (id, plan_id, iccid, codes, profile_hash)
+            where not exists (select from esims e where e.iccid = l.iccid)
+                and not exists (select from esims e where e.profile_hash = l.profile_hash)
+            order by l.id
             on conflict do nothing
             returning iccid""";
 
     private static final String OF_ANOTHER_PLAN = """
-            select l.iccid from unnest(?::text[], ?::text[], ?::text[]) as l (plan_id, iccid, activation_code)
-            join stock_profiles s on s.iccid = l.iccid
-                and profile_of(s.activation_code) = profile_of(l.activation_code)
+            select l.iccid from unnest(?::text[], ?::text[], ?::bytea[]) as l (plan_id, iccid, profile_hash)
+            join stock_profiles s on s.iccid = l.iccid and s.profile_hash = l.profile_hash
             where s.plan_id <> l.plan_id""";
 
     private final Database database;
+    private final ProfileCipher cipher;
     private final InstantSource clock;
 
     /// @param added the number of added profiles
@@ -49,20 +53,15 @@ public final class StockImport {
     ///     contains text of the line
     public record Rejected(long line, String reason) {}
 
-    private record Addition(
-            long line,
-            String planId,
-            String iccid,
-            String activationCode,
-            @Nullable String confirmationCode) {
-        @Override
-        public String toString() {
-            return "Addition of line " + line;
+    private record Addition(long line, String planId, Profile profile) {
+        String iccid() {
+            return profile.iccid().digits();
         }
     }
 
-    public StockImport(Database database, InstantSource clock) {
+    public StockImport(Database database, ProfileCipher cipher, InstantSource clock) {
         this.database = database;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -102,13 +101,7 @@ public final class StockImport {
                 fault = repetition(seen, entry);
             }
             if (fault == null) {
-                var profile = entry.profile();
-                additions.add(new Addition(
-                        entry.line(),
-                        plans.idOf(entry.plan()),
-                        profile.iccid().digits(),
-                        profile.activationCode().text(),
-                        profile.confirmation()));
+                additions.add(new Addition(entry.line(), plans.idOf(entry.plan()), entry.profile()));
             } else {
                 rejected.add(new Rejected(entry.line(), fault));
             }
@@ -130,27 +123,39 @@ public final class StockImport {
         return null;
     }
 
-    private static List<String> ofAnotherPlan(Transaction tx, List<Addition> additions) {
+    private List<String> ofAnotherPlan(Transaction tx, List<Addition> additions) {
         return tx.rows(
                 String.class,
                 OF_ANOTHER_PLAN,
                 texts(additions, Addition::planId),
                 texts(additions, Addition::iccid),
-                texts(additions, Addition::activationCode));
+                hashes(additions));
     }
 
     private List<String> insert(Transaction tx, List<Addition> additions) {
+        var ids = tx.rows(Long.class, NEXT_IDS, additions.size());
+        var codes = new byte[additions.size()][];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = cipher.seal(additions.get(i).profile(), Stock.TABLE, ids.get(i));
+        }
         return tx.rows(
                 String.class,
                 ADD,
                 clock.instant(),
+                ids.toArray(Long[]::new),
                 texts(additions, Addition::planId),
                 texts(additions, Addition::iccid),
-                texts(additions, Addition::activationCode),
-                texts(additions, Addition::confirmationCode));
+                codes,
+                hashes(additions));
     }
 
-    private static @Nullable String[] texts(List<Addition> additions, Function<Addition, @Nullable String> column) {
+    private byte[][] hashes(List<Addition> additions) {
+        return additions.stream()
+                .map(addition -> cipher.hash(addition.profile()))
+                .toArray(byte[][]::new);
+    }
+
+    private static String[] texts(List<Addition> additions, Function<Addition, String> column) {
         return additions.stream().map(column).toArray(String[]::new);
     }
 }

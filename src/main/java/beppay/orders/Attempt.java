@@ -1,0 +1,48 @@
+package beppay.orders;
+
+import beppay.money.Money;
+import beppay.suppliers.SupplierAttempt;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An attempt to have an order delivered by a remote supplier; see the table `supplier_attempts`.
+///
+/// @param reference BepPay's reference, which the supplier receives
+/// @param cost the expected cost of each eSIM
+/// @param supplierReference the supplier's own reference; null until it is known
+/// @param settledAt when the supplier delivered or refused; null before
+/// @param polls how often the supplier was asked for the state of the order
+/// @param notFoundAt when the supplier first reported that it has no such order; null if it did not
+public record Attempt(
+        String reference,
+        long orderId,
+        long partnerId,
+        String supplier,
+        String supplierCode,
+        Money cost,
+        @Nullable String supplierReference,
+        State state,
+        Instant createdAt,
+        @Nullable Instant settledAt,
+        int polls,
+        @Nullable Instant notFoundAt) {
+
+    public enum State {
+        /// The supplier is being called, or a server ended during the call.
+        SENT,
+        /// The supplier accepted the order and has not delivered it yet.
+        PENDING,
+        /// The response was lost or can't be read, or the supplier did not find the order.
+        UNKNOWN,
+        DELIVERED,
+        REFUSED
+    }
+
+    boolean isOpen() {
+        return settledAt == null;
+    }
+
+    SupplierAttempt forSupplier(Order order) {
+        return new SupplierAttempt(reference, order.supplierOrder(supplierCode), cost, createdAt, supplierReference);
+    }
+}

@@ -1,0 +1,133 @@
+package beppay.orders;
+
+import beppay.platform.db.PendingQuery;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The table `supplier_attempts`.
+final class Attempts {
+    private static final String INSERT = """
+            insert into supplier_attempts (reference, order_id, partner_id, supplier, supplier_code, cost_micros, state,
+                created_at, next_poll_at)
+            select listed.*, 'sent', now.at, now.later
+            from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[])
+                    as listed (reference, order_id, partner_id, supplier, supplier_code, cost_micros),
+                (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
+    private static final String BY_REFERENCES = "select * from supplier_attempts where reference = any (?)";
+    private static final String SETTLE = """
+            update supplier_attempts a set state = settled.state,
+                supplier_reference = coalesce(settled.supplier_reference, a.supplier_reference),
+                settled_at = coalesce(a.settled_at, ?), next_poll_at = null
+            from unnest(?::text[], ?::text[], ?::text[]) as settled (reference, state, supplier_reference)
+            where a.reference = settled.reference and (a.settled_at is null or a.state = 'refused' and settled.state = 'delivered')""";
+    private static final String SCHEDULE = """
+            update supplier_attempts a set state = polled.state,
+                supplier_reference = coalesce(polled.supplier_reference, a.supplier_reference),
+                next_poll_at = polled.next_poll_at, polls = a.polls + polled.added,
+                not_found_at = least(a.not_found_at, polled.not_found_at)
+            from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[], ?::timestamptz[])
+                as polled (reference, state, supplier_reference, next_poll_at, added, not_found_at)
+            where a.reference = polled.reference and a.settled_at is null""";
+    /// An attempt is also due if its time is later than any delay allows, because the clock has been set back
+    /// since. The margins allow for other servers whose clocks are some minutes ahead.
+    private static final String CLAIM_DUE = """
+            update supplier_attempts set next_poll_at = ? where reference in (
+                select reference from supplier_attempts, (select cast(? as timestamptz) as at) now
+                where supplier = ? and settled_at is null and (next_poll_at <= now.at
+                    or next_poll_at > now.at + case when polls < 5 then interval '40 minutes' else interval '70 minutes' end)
+                order by next_poll_at limit ? for update of supplier_attempts skip locked)
+            returning *""";
+
+    private Attempts() {}
+
+    /// A new state of an open attempt.
+    ///
+    /// @param supplierReference the supplier's own reference; null if it is not known or did not change
+    /// @param nextPollAt when the supplier is next asked
+    /// @param isCounted whether this was a poll, which makes the next wait longer
+    /// @param notFoundAt when the supplier reported that it has no such order; null if it did not
+    record Schedule(
+            String reference,
+            Attempt.State state,
+            @Nullable String supplierReference,
+            Instant nextPollAt,
+            boolean isCounted,
+            @Nullable Instant notFoundAt) {}
+
+    /// The end of an attempt: delivered or refused.
+    record End(
+            String reference, Attempt.State state, @Nullable String supplierReference) {}
+
+    /// Inserts attempts. The statement is sent with the commit or earlier.
+    ///
+    /// @param nextPollAt when the supplier is asked if its response was never recorded
+    static void insert(Transaction tx, List<Attempt> attempts, Instant nextPollAt) {
+        if (!attempts.isEmpty()) {
+            tx.updateLater(
+                    INSERT,
+                    column(attempts, Attempt::reference, String[]::new),
+                    column(attempts, Attempt::orderId, Long[]::new),
+                    column(attempts, Attempt::partnerId, Long[]::new),
+                    column(attempts, Attempt::supplier, String[]::new),
+                    column(attempts, Attempt::supplierCode, String[]::new),
+                    column(attempts, attempt -> attempt.cost().micros(), Long[]::new),
+                    attempts.getFirst().createdAt(),
+                    nextPollAt);
+        }
+    }
+
+    static PendingQuery<Attempt> byReferences(Transaction tx, Collection<String> references) {
+        return tx.rowsLater(Attempt.class, BY_REFERENCES, (Object) references.toArray(String[]::new));
+    }
+
+    /// Ends attempts. An attempt that has already ended does not change, unless it was refused and is now
+    /// delivered. The statement is sent with the commit or earlier.
+    static void settle(Transaction tx, List<End> ends, Instant at) {
+        if (!ends.isEmpty()) {
+            tx.updateLater(
+                    SETTLE,
+                    at,
+                    column(ends, End::reference, String[]::new),
+                    column(ends, end -> code(end.state()), String[]::new),
+                    column(ends, End::supplierReference, String[]::new));
+        }
+    }
+
+    /// Records the states of open attempts, and when their suppliers are next asked.
+    static void schedule(Transaction tx, List<Schedule> schedules) {
+        if (!schedules.isEmpty()) {
+            tx.updateLater(
+                    SCHEDULE,
+                    column(schedules, Schedule::reference, String[]::new),
+                    column(schedules, one -> code(one.state()), String[]::new),
+                    column(schedules, Schedule::supplierReference, String[]::new),
+                    column(schedules, one -> one.nextPollAt().toString(), String[]::new),
+                    column(schedules, one -> one.isCounted() ? 1 : 0, Integer[]::new),
+                    column(schedules, one -> text(one.notFoundAt()), String[]::new));
+        }
+    }
+
+    /// Takes attempts of a supplier that are due. No other server takes them before `until`.
+    static List<Attempt> claimDue(Transaction tx, String supplier, Instant now, Instant until, int most) {
+        return tx.rows(Attempt.class, CLAIM_DUE, until, now, supplier, most);
+    }
+
+    private static String code(Attempt.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    private static <R, T> @Nullable T[] column(
+            List<R> rows, Function<R, @Nullable T> value, IntFunction<@Nullable T[]> array) {
+        return rows.stream().map(value).toArray(array);
+    }
+}

@@ -1,0 +1,81 @@
+package beppay.orders;
+
+import beppay.errors.CodedException;
+import beppay.platform.db.Database;
+import beppay.suppliers.SupplierOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Has an order delivered by its remote supplier: calls the supplier, settles the outcome, and waits a limited
+/// time if the supplier accepted the order but has not delivered yet.
+final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final Database database;
+    private final Suppliers suppliers;
+    private final Settlement settlement;
+    private final SettledOrders settledOrders;
+    private final LongSupplier nanos;
+
+    Delivery(
+            Database database,
+            Suppliers suppliers,
+            Settlement settlement,
+            SettledOrders settledOrders,
+            LongSupplier nanos) {
+        this.database = database;
+        this.suppliers = suppliers;
+        this.settlement = settlement;
+        this.settledOrders = settledOrders;
+        this.nanos = nanos;
+    }
+
+    /// Returns the order, completed or `processing`.
+    ///
+    /// @param maxWait how long to wait for a supplier that has accepted the order
+    /// @throws CodedException the order's failure, after its price was released
+    Order deliver(Order order, Attempt attempt, Duration maxWait) {
+        long startedAt = nanos.getAsLong();
+        var outcome = call(order, attempt);
+        var settled = settlement.settle(order, attempt, outcome);
+        if (outcome instanceof SupplierOutcome.Pending) {
+            settled = awaitSettlement(settled, startedAt, maxWait);
+        }
+        if (settled.failure() != null) {
+            throw settled.failure();
+        }
+        return settled;
+    }
+
+    private SupplierOutcome call(Order order, Attempt attempt) {
+        try {
+            return suppliers.remote(order).order(attempt.forSupplier(order));
+        } catch (RuntimeException broken) {
+            LOG.warn("Order {}: the call to {} failed; the outcome is unknown", order.id(), attempt.supplier(), broken);
+            return new SupplierOutcome.Unknown("the call to the supplier failed");
+        }
+    }
+
+    private Order awaitSettlement(Order accepted, long startedAt, Duration maxWait) {
+        var order = accepted;
+        while (order.isProcessing() && !settledOrders.isClosed()) {
+            var left = maxWait.minusNanos(nanos.getAsLong() - startedAt);
+            if (!left.isPositive()) {
+                break;
+            }
+            var next = settledOrders.next(order.id());
+            order = current(order);
+            settledOrders.await(order.id(), next, order.isProcessing() ? left : Duration.ZERO);
+            order = current(order);
+        }
+        return order;
+    }
+
+    private Order current(Order order) {
+        return database.autocommit(tx -> Orders.byIds(tx, List.of(order.id())).rows())
+                .getFirst();
+    }
+}

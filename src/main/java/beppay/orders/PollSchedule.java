@@ -1,0 +1,43 @@
+package beppay.orders;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// When a supplier is asked for the state of an order.
+final class PollSchedule {
+    /// After this time an order that nobody could decide is listed for the operator.
+    static final Duration STUCK_AFTER = Duration.ofHours(24);
+
+    /// How long a server may take for the call that orders from a supplier, with a margin. Only afterwards may
+    /// another server ask for an attempt whose call was never recorded.
+    static final Duration MAX_CALL = Duration.ofMinutes(2);
+
+    /// The waits between the polls of one attempt: at first short, then an hour.
+    private static final Duration[] DELAYS = {
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(30),
+        Duration.ofHours(1)
+    };
+
+    /// A supplier that has accepted an order usually delivers within seconds, for which the partner waits. One
+    /// call asks for all such orders.
+    private static final Duration WHILE_PENDING = Duration.ofSeconds(1);
+
+    private static final Duration MAX_PENDING = Duration.ofMinutes(1);
+
+    private PollSchedule() {}
+
+    /// Whether the attempt is polled every second at this time, which does not count as a poll.
+    static boolean isSoon(Attempt attempt, Attempt.State state, Instant now) {
+        return state == Attempt.State.PENDING
+                && now.isBefore(attempt.createdAt().plus(MAX_PENDING));
+    }
+
+    static Instant next(Attempt attempt, Attempt.State state, Instant now) {
+        return now.plus(
+                isSoon(attempt, state, now) ? WHILE_PENDING : DELAYS[Math.min(attempt.polls(), DELAYS.length - 1)]);
+    }
+}

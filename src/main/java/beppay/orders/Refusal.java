@@ -1,0 +1,27 @@
+package beppay.orders;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.suppliers.SupplierOutcome;
+import java.time.Duration;
+
+/// Converts a supplier's refusal to the error that the partner gets.
+final class Refusal {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+    private Refusal() {}
+
+    static ErrorCode code(SupplierOutcome.Refused refused) {
+        return switch (refused.reason()) {
+            case OUT_OF_STOCK -> ErrorCode.OUT_OF_STOCK;
+            case PRICE_CHANGED -> ErrorCode.PRICE_CHANGED;
+            case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
+            case OTHER -> ErrorCode.SUPPLIER_REFUSED;
+        };
+    }
+
+    static CodedException exception(SupplierOutcome.Refused refused) {
+        var error = new CodedException(code(refused), refused.sentence());
+        return refused.reason() == SupplierOutcome.Reason.UNAVAILABLE ? error.retryAfter(RETRY_AFTER) : error;
+    }
+}
