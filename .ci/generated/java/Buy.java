@@ -19,7 +19,7 @@ final class Buy {
                 .planId(plan.getId())
                 .email("customer@example.com")
                 .maxPrice(plan.getPrice());
-        var purchase = new ESimPurchaseApi(client).purchaseEsim(request, UUID.randomUUID().toString());
+        var purchase = new ESimPurchaseApi(client).purchaseEsim(request, UUID.randomUUID().toString(), null);
         System.out.println(purchase.getData().getEsim().getIccid());
     }
 }

@@ -134,16 +134,18 @@ function emptyKeys() {
 function request(form) {
   const headers = new Headers();
   const query = new URLSearchParams();
+  let path = form.dataset.path;
   const key = form.querySelector("[data-key]")?.value.trim();
   if (key) headers.set("Authorization", `Bearer ${key}`);
   for (const field of form.querySelectorAll("[data-name]")) {
     if (field.value === "") continue;
     if (field.dataset.in === "query") query.set(field.dataset.name, field.value);
+    else if (field.dataset.in === "path") path = path.replace(`{${field.dataset.name}}`, encodeURIComponent(field.value));
     else headers.set(field.dataset.name, field.value);
   }
   const body = form.querySelector("[data-body]")?.value;
   if (body !== undefined) headers.set("Content-Type", "application/json");
-  const target = form.dataset.path + (query.size ? `?${query}` : "");
+  const target = path + (query.size ? `?${query}` : "");
   return [target, { method: form.dataset.method, headers, body, credentials: "omit", cache: "no-store" }];
 }
 

@@ -1,5 +1,7 @@
 package beppay.api;
 
+import beppay.esims.Profile;
+import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKey;
 import beppay.mail.EmailAddress;
 import beppay.orders.Order;
@@ -19,9 +21,11 @@ final class OrdersEndpoint {
 
     private final OrderPages pages;
     private final OrdersCache kept;
+    private final ProfileCipher cipher;
 
-    OrdersEndpoint(OrderPages pages) {
+    OrdersEndpoint(OrderPages pages, ProfileCipher cipher) {
         this.pages = pages;
+        this.cipher = cipher;
         kept = new OrdersCache(pages);
     }
 
@@ -37,7 +41,8 @@ final class OrdersEndpoint {
             String status,
             @Nullable String reference,
             @Nullable String activationCode,
-            @Nullable String confirmationCode) {
+            @Nullable String confirmationCode,
+            int quantity) {
         @Override
         public String toString() {
             return "Order " + id + " " + status;
@@ -55,9 +60,8 @@ final class OrdersEndpoint {
         return reply(pages.page(key.partnerId(), key.mode(), query), call, key, parameters);
     }
 
-    private static Reply reply(OrderHistory.Page page, Call call, ApiKey key, Parameters parameters) {
-        var reply =
-                Envelope.listed(page.orders().stream().map(OrdersEndpoint::line).toList(), page.total());
+    private Reply reply(OrderHistory.Page page, Call call, ApiKey key, Parameters parameters) {
+        var reply = Envelope.listed(page.orders().stream().map(this::line).toList(), page.total());
         if (!page.hasMore()) {
             return reply;
         }
@@ -93,7 +97,11 @@ final class OrdersEndpoint {
         return cursor == null ? null : OrderCursor.parse(cursor, key.partnerId(), key.mode());
     }
 
-    private static OrderLine line(OrderHistory.Line order) {
+    private OrderLine line(OrderHistory.Line order) {
+        return line(order, order.profile(cipher));
+    }
+
+    static OrderLine line(OrderHistory.Line order, @Nullable Profile first) {
         return new OrderLine(
                 order.number(),
                 order.iccid(),
@@ -105,7 +113,8 @@ final class OrdersEndpoint {
                 Instants.seconds(order.createdAt()),
                 order.status().code(),
                 order.reference(),
-                order.activationCode(),
-                order.confirmationCode());
+                first == null ? null : first.activationCode().text(),
+                first == null ? null : first.confirmation(),
+                order.quantity());
     }
 }

@@ -3,6 +3,7 @@ package beppay.api;
 import beppay.catalog.Catalog;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.Scope;
 import beppay.orders.OrderPages;
@@ -34,6 +35,7 @@ public final class PartnerApi {
     private final PlansEndpoint plans;
     private final PurchaseEndpoint purchase;
     private final OrdersEndpoint orders;
+    private final OrderEndpoint order;
     private final HealthEndpoint health;
     private final OpenApiEndpoint openApi;
 
@@ -48,6 +50,7 @@ public final class PartnerApi {
             Balances balances,
             OrderPages orderPages,
             Purchasing purchasing,
+            ProfileCipher cipher,
             Sessions sessions,
             SignIn signIn,
             RequestLog log,
@@ -60,8 +63,9 @@ public final class PartnerApi {
         keys = new KeysEndpoint(database, apiKeys.uses(), clock, random);
         balance = new BalanceEndpoint(balances);
         plans = new PlansEndpoint(new PlansCache(database, catalog, nanoTime));
-        purchase = new PurchaseEndpoint(purchasing);
-        orders = new OrdersEndpoint(orderPages);
+        purchase = new PurchaseEndpoint(purchasing, cipher);
+        orders = new OrdersEndpoint(orderPages, cipher);
+        order = new OrderEndpoint(database, cipher);
         health = new HealthEndpoint(new WriteCheck(database, clock), nanoTime);
         openApi = new OpenApiEndpoint(settings.address());
     }
@@ -86,7 +90,8 @@ public final class PartnerApi {
                 .delete("/api/partner/keys", json(gate.open(Scope.KEYS_WRITE, keys::revoke)))
                 .getThatWaits("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
-                .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)));
+                .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
+                .get("/api/partner/esim/orders/{id}", json(gate.open(Scope.ORDERS_READ, order::show)));
     }
 
     public ErrorRenderer errors() {

@@ -1,6 +1,6 @@
 package beppay.api;
 
-import beppay.esims.QrCode;
+import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKey;
 import beppay.mail.EmailAddress;
 import beppay.orders.Order;
@@ -9,6 +9,7 @@ import beppay.orders.Purchasing;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +20,14 @@ final class PurchaseEndpoint {
     private static final int MAX_CHARACTERS = 255;
 
     private final Purchasing purchasing;
+    private final ProfileCipher cipher;
 
-    PurchaseEndpoint(Purchasing purchasing) {
+    PurchaseEndpoint(Purchasing purchasing, ProfileCipher cipher) {
         this.purchasing = purchasing;
+        this.cipher = cipher;
     }
 
-    record Delivered(EsimPart esim, PlanPart plan, OrderPart order) {}
-
-    record EsimPart(
-            String iccid,
-            String qrCode,
-            String activationCode,
-            @Nullable String confirmationCode) {
-        @Override
-        public String toString() {
-            return iccid;
-        }
-    }
+    record Delivered(EsimPart esim, PlanPart plan, OrderPart order, List<EsimPart> esims) {}
 
     record PlanPart(String id, String name, BigDecimal priceUsd) {}
 
@@ -47,8 +39,9 @@ final class PurchaseEndpoint {
 
     Reply purchase(Call call, ApiKey key) {
         Parameters.of(call).finish();
-        var purchase = purchasing.purchase(key, request(call));
-        var reply = reply(purchase.order());
+        var wait = PreferWait.of(call);
+        var purchase = purchasing.purchase(key, request(call), wait.maxWait());
+        var reply = wait.on(reply(purchase.order()));
         return purchase.isReplayed() ? reply.with("Idempotent-Replayed", "true") : reply;
     }
 
@@ -58,26 +51,29 @@ final class PurchaseEndpoint {
         var planId = body.text("plan_id", MAX_CHARACTERS);
         var emailText = body.text("email", MAX_CHARACTERS);
         var email = EmailAddress.parse(emailText);
+        int quantity = body.optionalCount("quantity", PurchaseRequest.MAX_QUANTITY, 1);
         if (email == null && !emailText.isEmpty()) {
             body.addError("email", "is not an e-mail address");
         }
         var maxPrice = body.optionalAmount("max_price");
         var reference = body.optionalText("reference", MAX_CHARACTERS);
         body.finish();
-        return new PurchaseRequest(planId, Objects.requireNonNull(email), maxPrice, reference, idempotencyKey);
+        return new PurchaseRequest(
+                planId, Objects.requireNonNull(email), quantity, maxPrice, reference, idempotencyKey);
     }
 
-    private static Reply reply(Order order) {
+    private Reply reply(Order order) {
         var part = new OrderPart(order.number(), order.status().code(), order.reference());
-        var profile = order.profile();
-        if (profile == null) {
-            return Envelope.reply(202, new Envelope.Data(true, new Underway(part)));
+        if (order.esims().isEmpty()) {
+            return Envelope.reply(202, new Envelope.Data(true, new Underway(part)))
+                    .with("Location", "/api/partner/esim/orders/" + order.number());
         }
-        var code = profile.activationCode();
-        var esim = new EsimPart(profile.iccid().digits(), QrCode.dataUri(code), code.text(), profile.confirmation());
-        var plan = new PlanPart(order.planId(), order.planName(), order.price().decimal());
+        var esims = order.esims().open(cipher).stream().map(EsimPart::of).toList();
+        var plan =
+                new PlanPart(order.planId(), order.planName(), order.unitPrice().decimal());
         var meta = new Meta(
                 order.price().toString(), order.currency(), order.remaining().toString());
-        return Envelope.reply(200, new Envelope.WithMeta(true, new Delivered(esim, plan, part), meta));
+        return Envelope.reply(
+                200, new Envelope.WithMeta(true, new Delivered(esims.getFirst(), plan, part, esims), meta));
     }
 }

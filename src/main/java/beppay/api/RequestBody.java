@@ -54,6 +54,23 @@ final class RequestBody {
         return text == null ? "" : text;
     }
 
+    /// A whole number from 1 to the given one.
+    int optionalCount(String field, int most, int defaultValue) {
+        var value = value(field);
+        if (value == null) {
+            return defaultValue;
+        }
+        if (value.isNumber()
+                && value.canConvertToExactIntegral()
+                && value.canConvertToInt()
+                && value.intValue() >= 1
+                && value.intValue() <= most) {
+            return value.intValue();
+        }
+        addError(field, "is not a whole number from 1 to %d".formatted(most));
+        return defaultValue;
+    }
+
     @Nullable
     String optionalText(String field, int mostCharacters) {
         var value = value(field);

@@ -1,6 +1,7 @@
 package beppay.dashboard;
 
 import beppay.catalog.Catalog;
+import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.keys.KeyUsage;
 import beppay.mode.Mode;
@@ -47,6 +48,7 @@ public final class Dashboard {
             Database database,
             Catalog catalog,
             Purchasing purchasing,
+            ProfileCipher cipher,
             Sessions sessions,
             SignIn signIn,
             KeyUsage keyUses,
@@ -62,7 +64,7 @@ public final class Dashboard {
         plan = new PlanPage(database);
         purchase = new PurchasePage(database, plan, purchasing, random);
         orders = new OrdersPage(database);
-        order = new OrderPage(database);
+        order = new OrderPage(database, cipher);
         var exports = new Exports();
         ordersExport = new OrdersExport(database, exports, clock);
         wallet = new WalletPage(database, clock);

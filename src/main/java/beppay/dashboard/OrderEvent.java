@@ -36,14 +36,12 @@ record OrderEvent(
             case COMPLETED -> new OrderEvent("Delivered", price + " was charged.", order.settledAt());
             case FAILED ->
                 new OrderEvent("Refused by the supplier", price + " was refunded to the wallet.", order.settledAt());
-            case PROCESSING -> new OrderEvent("Waiting for the supplier", checks(order.attempts()), null);
+            case PROCESSING -> new OrderEvent("Waiting for the supplier", checks(order.polls()), null);
         };
     }
 
-    private static @Nullable String checks(int attempts) {
-        return attempts == 0
-                ? null
-                : "The order's state was checked %s.".formatted(DisplayFormat.count(attempts, "time"));
+    private static @Nullable String checks(int polls) {
+        return polls == 0 ? null : "The order's state was checked %s.".formatted(DisplayFormat.count(polls, "time"));
     }
 
     private static String price(OrderHistory.Line line) {

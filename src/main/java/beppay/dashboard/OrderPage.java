@@ -3,6 +3,7 @@ package beppay.dashboard;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.ActivationCode;
+import beppay.esims.ProfileCipher;
 import beppay.esims.QrCode;
 import beppay.orders.OrderHistory;
 import beppay.platform.db.Database;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// `/partner/orders/{id}`: an order, by its number, and its eSIM.
 final class OrderPage {
     private final Database database;
+    private final ProfileCipher cipher;
 
-    OrderPage(Database database) {
+    OrderPage(Database database, ProfileCipher cipher) {
         this.database = database;
+        this.cipher = cipher;
     }
 
     /// @param esim null if there is none, or if the member may not view it
@@ -69,11 +72,12 @@ final class OrderPage {
         return view.esim() == null ? Page.of("order.jte", view) : Page.withSecret(200, "order.jte", view);
     }
 
-    private static @Nullable Esim esim(PageContext context, OrderHistory.Line order) {
-        if (order.activationCode() == null || !context.may(Permission.SEE_ESIMS)) {
+    private @Nullable Esim esim(PageContext context, OrderHistory.Line order) {
+        var profile = context.may(Permission.SEE_ESIMS) ? order.profile(cipher) : null;
+        if (profile == null) {
             return null;
         }
-        var code = new ActivationCode(order.activationCode());
-        return new Esim(code, order.confirmationCode(), QrCode.dataUri(code));
+        var code = profile.activationCode();
+        return new Esim(code, profile.confirmation(), QrCode.dataUri(code));
     }
 }

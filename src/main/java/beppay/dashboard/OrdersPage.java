@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// `/partner/orders`: the orders, newest first.
 final class OrdersPage {
     private static final int ROWS = 50;
-    private static final OrderHistory.Page NONE = new OrderHistory.Page(List.of(), 0, false);
+    private static final OrderHistory.Page NONE = new OrderHistory.Page(List.of(), 0, 0, false);
 
     private final Database database;
 

@@ -54,6 +54,6 @@ record PurchaseForm(
     PurchaseRequest request(String planId) {
         return email == null || maxPrice == null || key == null
                 ? null
-                : new PurchaseRequest(planId, email, maxPrice, reference, key);
+                : new PurchaseRequest(planId, email, 1, maxPrice, reference, key);
     }
 }

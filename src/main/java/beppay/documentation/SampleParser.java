@@ -57,13 +57,22 @@ final class SampleParser {
                 capital(id) + capital(example),
                 title,
                 method,
-                path,
+                filled(path, example),
                 pairs("query", example),
                 pairs("header", example),
                 body,
                 credential,
                 variable(),
                 operation.at("/responses/200/content").has("application/json"));
+    }
+
+    /// The path with the values of its parameters: `/orders/1` for `/orders/{id}`.
+    private String filled(String template, String example) {
+        var filled = template;
+        for (var pair : pairs("path", example)) {
+            filled = filled.replace("{" + pair.name() + "}", pair.value());
+        }
+        return filled;
     }
 
     private List<Pair> pairs(String in, String example) {

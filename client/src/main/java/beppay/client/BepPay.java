@@ -61,6 +61,13 @@ public final class BepPay {
         return new Pages<>(first, page -> page(wire.get(page), new TypeReference<>() {}));
     }
 
+    /// Returns one order. Throws `NOT_FOUND` if there is none with this id.
+    public OrderDetails order(long id) {
+        var response = retries.send(wire.get(wire.uri(ORDERS + "/" + id)), Retries.RetryPolicy.ALWAYS);
+        return wire.read(response, new TypeReference<HttpTransport.Answer<OrderDetails>>() {})
+                .data();
+    }
+
     /// Returns the balances of the account's wallets.
     public Balance balance() {
         var response = retries.send(wire.get(wire.uri(BALANCE)), Retries.RetryPolicy.ALWAYS);

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An order of an eSIM.
+/// An order of one or several eSIMs.
 ///
-/// @param iccid the serial number of the eSIM; null unless the order is completed
+/// @param iccid the serial number of the first eSIM; null unless the order is completed
 /// @param planName the name of the plan when the order was created
 /// @param reference your own reference; null if you sent none
 /// @param activationCode secret, because anyone can install the eSIM with it; null unless the order is completed
@@ -26,7 +26,8 @@ public record Order(
         Status status,
         @Nullable String reference,
         @Nullable String activationCode,
-        @Nullable String confirmationCode) {
+        @Nullable String confirmationCode,
+        int quantity) {
 
     public enum Status {
         /// The price is held until the supplier's outcome is known.

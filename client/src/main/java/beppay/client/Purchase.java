@@ -2,21 +2,25 @@ package beppay.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The purchase of one eSIM. To repeat it, after a lost connection or while it is [Processing], pass the same
+/// The purchase of one or several eSIMs of a plan. To repeat it, after a lost connection or while it is [Processing],
+/// pass the same
 /// instance or one with the same idempotency key. To buy another eSIM, create another instance.
 ///
 /// @param planId the [Plan#id()]
 /// @param email the customer's e-mail address, which is stored with the order
-/// @param maxPrice the highest price that you accept, in USD; null for any price
+/// @param quantity the number of eSIMs, from 1 to 30, which are delivered all or none
+/// @param maxPrice the highest price that you accept for all eSIMs together, in USD; null for any price
 /// @param reference your own reference, at most 255 characters; null for none
 /// @param idempotencyKey 1 to 255 printable ASCII characters; store it with the customer's order
 public record Purchase(
         String planId,
         String email,
+        int quantity,
         @Nullable BigDecimal maxPrice,
         @Nullable String reference,
         String idempotencyKey) {
@@ -30,20 +34,24 @@ public record Purchase(
 
     /// Creates a purchase with a random UUID as its idempotency key.
     public static Purchase of(String planId, String email) {
-        return new Purchase(planId, email, null, null, UUID.randomUUID().toString());
+        return new Purchase(planId, email, 1, null, null, UUID.randomUUID().toString());
+    }
+
+    public Purchase withQuantity(int quantity) {
+        return new Purchase(planId, email, quantity, maxPrice, reference, idempotencyKey);
     }
 
     /// @param usd such as `25.00`
     public Purchase withMaxPrice(String usd) {
-        return new Purchase(planId, email, new BigDecimal(usd), reference, idempotencyKey);
+        return new Purchase(planId, email, quantity, new BigDecimal(usd), reference, idempotencyKey);
     }
 
     public Purchase withReference(String reference) {
-        return new Purchase(planId, email, maxPrice, reference, idempotencyKey);
+        return new Purchase(planId, email, quantity, maxPrice, reference, idempotencyKey);
     }
 
     public Purchase withIdempotencyKey(String key) {
-        return new Purchase(planId, email, maxPrice, reference, key);
+        return new Purchase(planId, email, quantity, maxPrice, reference, key);
     }
 
     /// The outcome of a purchase.
@@ -54,8 +62,10 @@ public record Purchase(
         boolean isReplayed();
     }
 
-    /// The eSIM is paid and delivered.
-    public record Delivered(Esim esim, BoughtPlan plan, Placed order, Payment payment, boolean isReplayed)
+    /// The eSIMs are paid and delivered.
+    /// `esim` is the first of `esims`.
+    public record Delivered(
+            Esim esim, BoughtPlan plan, Placed order, List<Esim> esims, Payment payment, boolean isReplayed)
             implements Outcome {}
 
     /// The supplier's outcome is not known yet, and the price is held. Repeat the purchase after a few seconds.
@@ -89,21 +99,27 @@ public record Purchase(
     }
 
     Body body() {
-        return new Body(planId, email, maxPrice == null ? null : maxPrice.toPlainString(), reference);
+        return new Body(
+                planId,
+                email,
+                quantity == 1 ? null : quantity,
+                maxPrice == null ? null : maxPrice.toPlainString(),
+                reference);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Body(
             String planId,
             String email,
+            @Nullable Integer quantity,
             @Nullable String maxPrice,
             @Nullable String reference) {}
 
     record Paid(Bought data, Payment meta) {
-        record Bought(Esim esim, BoughtPlan plan, Placed order) {}
+        record Bought(Esim esim, BoughtPlan plan, Placed order, List<Esim> esims) {}
 
         Outcome outcome(boolean isReplayed) {
-            return new Delivered(data.esim, data.plan, data.order, meta, isReplayed);
+            return new Delivered(data.esim, data.plan, data.order, data.esims, meta, isReplayed);
         }
     }
 
