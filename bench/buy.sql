@@ -53,10 +53,15 @@ begin
     returning balance_micros into remaining;
 
     insert into orders (number, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency, email,
-        idempotency_key, request_sha256, status, iccid, activation_code, created_at, settled_at)
+        idempotency_key, request_sha256, status, created_at, settled_at)
     values (payer.next_number, payer.partner_id, payer.wallet_id, payer.key_id, plan, offer.name, offer.supplier, offer.price_micros,
-        payer.currency, customer, idempotency, asked_sha256, 'completed', new_iccid, new_code, moment, moment)
+        payer.currency, customer, idempotency, asked_sha256, 'completed', moment, moment)
     returning id into the_order;
+
+    -- As many bytes as an encrypted code has.
+    insert into esims (order_id, partner_id, position, iccid, codes, profile_hash, created_at)
+    values (the_order, payer.partner_id, 1, new_iccid, convert_to(rpad(new_code, 90, ' '), 'UTF8'),
+        sha256(convert_to(new_code, 'UTF8')), moment);
 
     insert into transfers (kind, partner_id, order_id, created_at)
     values ('charge', payer.partner_id, the_order, moment)

@@ -25,13 +25,19 @@ begin
         from plans p where p.withdrawn_at is null) p on p.nr = 1 + listed.nr % p.plans_count;
 
     insert into orders (id, number, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency, email,
-        idempotency_key, request_sha256, status, iccid, activation_code, created_at, settled_at)
+        idempotency_key, request_sha256, status, created_at, settled_at)
     overriding system value
     select last_order + n, last_number + (n - 1) / partners_count + 1, partner_id, wallet_id, key_id, plan_id, plan_name, supplier, price_micros, currency,
         'customer@example.com', 'fill-' || last_order + n, sha256('fill'), 'completed',
-        '89997' || lpad((last_order + n)::text, 14, '0'),
-        'LPA:1$sandbox.beppay.invalid$' || upper(substr(md5((last_order + n)::text), 1, 20)),
         now() - (later + many - n) * interval '3 seconds', now() - (later + many - n) * interval '3 seconds'
+    from generate_series(1, many) n join payers on nr = (n - 1) % partners_count;
+
+    -- The codes have as many bytes as encrypted ones. The bench encrypts the newest of each partner afterwards.
+    insert into esims (id, order_id, partner_id, position, iccid, codes, profile_hash, created_at)
+    overriding system value
+    select last_order + n, last_order + n, partner_id, 1, '89997' || lpad((last_order + n)::text, 14, '0'),
+        sha256('code') || sha256('code') || sha256((last_order + n)::text::bytea), sha256((last_order + n)::text::bytea),
+        now() - (later + many - n) * interval '3 seconds'
     from generate_series(1, many) n join payers on nr = (n - 1) % partners_count;
 
     insert into transfers (id, kind, partner_id, order_id, created_at)
@@ -46,9 +52,10 @@ begin
             (revenue_id, price_micros, null)) entry (account_id, amount, after);
 
     update accounts a set balance_micros = balance_micros - price_micros * orders_count,
-        purchases = purchases + orders_count
+        purchases = purchases + orders_count, order_changes = order_changes + orders_count
     from payers where payers.account_id = a.id;
     perform setval(pg_get_serial_sequence('orders', 'id'), last_order + many),
+        setval(pg_get_serial_sequence('esims', 'id'), last_order + many),
         setval(pg_get_serial_sequence('transfers', 'id'), last_transfer + many);
     drop table payers;
 end $$;
@@ -65,7 +72,7 @@ begin
         select i.indrelid::regclass as on_table, i.indexrelid::regclass as index, pg_get_indexdef(i.indexrelid) as definition,
             quote_ident(c.conname) as rule, pg_get_constraintdef(c.oid) as claim
         from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
-        where i.indrelid in ('orders'::regclass, 'transfers'::regclass, 'entries'::regclass)
+        where i.indrelid in ('orders'::regclass, 'esims'::regclass, 'transfers'::regclass, 'entries'::regclass)
             and not exists (select from pg_constraint f where f.conindid = i.indexrelid and f.contype = 'f')
             and (c.contype is distinct from 'p' or i.indrelid = 'entries'::regclass)
     loop

@@ -30,13 +30,11 @@ final class GrowthRows {
             return List.of(Line.skipped("growth", "ten million orders take too long to create"));
         }
         try (var many = FilledDemo.start(
-                        "grown",
-                        MANY_ORDERS + " orders",
-                        product -> OrderFiller.millions(product.jdbc(), MANY_ORDERS));
+                        "grown", MANY_ORDERS + " orders", product -> OrderFiller.millions(product, MANY_ORDERS));
                 var few = FilledDemo.start(
                         "small",
                         FEW_ORDERS + " orders",
-                        product -> OrderFiller.orders(product.jdbc(), FEW_ORDERS, FEW_PARTNERS))) {
+                        product -> OrderFiller.orders(product, FEW_ORDERS, FEW_PARTNERS))) {
             var ofMany = reads(many, FilledDemo.keys("grown", 0, FEW_PARTNERS));
             var ofFew = reads(few, FilledDemo.keys("small", 0, FEW_PARTNERS));
             var ofLarge = reads(many, FilledDemo.keys("grown", Buyers.COUNT - 1, Buyers.COUNT));

@@ -24,7 +24,7 @@ final class OrderFiller implements AutoCloseable {
     private static final String FILL = "call bench.fill(?, ?, ?)";
     private static final String ASIDE = "call bench.put_indexes_aside()";
     private static final String AGAIN = "call bench.make_indexes_again()";
-    private static final String TIDY = "vacuum (analyze) orders, transfers, entries, accounts";
+    private static final String TIDY = "vacuum (analyze) orders, esims, transfers, entries, accounts";
     private static final String CHECKPOINT = "checkpoint";
 
     private final Connection connection;
@@ -38,9 +38,10 @@ final class OrderFiller implements AutoCloseable {
     }
 
     /// @param partners the number of partners that get orders, the first ones by id
-    static void orders(Jdbc jdbc, long many, int partners) throws SQLException, IOException {
-        try (var filling = new OrderFiller(jdbc.connectAsSuperuser())) {
+    static void orders(Product product, long many, int partners) throws SQLException, IOException {
+        try (var filling = new OrderFiller(product.jdbc().connectAsSuperuser())) {
             filling.fill(0, partners, many, 0);
+            NewestCodes.seal(product);
             filling.run(TIDY);
             filling.run(CHECKPOINT);
         }
@@ -49,8 +50,8 @@ final class OrderFiller implements AutoCloseable {
     /// Writes millions of orders. The last partner gets a tenth of them, and the others share the rest.
     ///
     /// @param many a multiple of a million
-    static void millions(Jdbc jdbc, long many) throws SQLException, IOException {
-        try (var filling = new OrderFiller(jdbc.connectAsSuperuser())) {
+    static void millions(Product product, long many) throws SQLException, IOException {
+        try (var filling = new OrderFiller(product.jdbc().connectAsSuperuser())) {
             filling.run(MEMORY);
             filling.run(FEW_CHECKPOINTS);
             filling.run(RELOAD);
@@ -62,6 +63,7 @@ final class OrderFiller implements AutoCloseable {
                 filling.fill(last, last + 1, AT_ONCE / 10, left - AT_ONCE);
             }
             filling.run(AGAIN);
+            NewestCodes.seal(product);
             filling.run(TIDY);
             filling.run(USUAL_CHECKPOINTS);
             filling.run(RELOAD);

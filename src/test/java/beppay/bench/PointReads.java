@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 final class PointReads implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final String ONE = """
-            select id, plan_id, plan_name, price_micros, currency, email, reference, status, iccid, activation_code,
+            select id, plan_id, plan_name, price_micros, currency, email, reference, status,
                 created_at from orders where id = ?""";
     private static final String LAST = "select max(id) from orders";
 

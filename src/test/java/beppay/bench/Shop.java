@@ -85,7 +85,7 @@ final class Shop implements AutoCloseable {
     /// Adds the given number of orders to each partner. Repeated calls do nothing.
     void fillPages(int orders) throws IOException, InterruptedException, SQLException {
         if (!isFilled) {
-            OrderFiller.orders(product().jdbc(), (long) orders * Buyers.COUNT, Buyers.COUNT);
+            OrderFiller.orders(product(), (long) orders * Buyers.COUNT, Buyers.COUNT);
             isFilled = true;
         }
     }

@@ -13,7 +13,8 @@ final class StartRows {
 
     List<Line> warm() throws Exception {
         var data = Shop.FOLDER.resolve("started");
-        // The first start creates the folder, or updates an old one.
+        Shop.remove(data);
+        // The first start creates the folder.
         Product.serve(data).close();
         var seconds = new ArrayList<Double>();
         for (int i = 0; i < tempo.starts(); i++) {
