@@ -5,6 +5,7 @@ import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
 import beppay.dashboard.Dashboard;
 import beppay.documentation.Documentation;
+import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.KeyUsage;
@@ -44,7 +45,7 @@ import org.slf4j.LoggerFactory;
 /// The server. It creates all parts and connects them.
 public final class App implements AutoCloseable {
     /// How often the server looks for unsettled orders.
-    public static final Duration RECONCILE_EVERY = Duration.ofSeconds(5);
+    public static final Duration RECONCILE_EVERY = Duration.ofSeconds(1);
 
     /// How long background work may take to end after the last request. It takes milliseconds, unless the
     /// database does not respond. In that case it is abandoned, as if BepPay were killed, and nothing committed
@@ -64,7 +65,7 @@ public final class App implements AutoCloseable {
 
     private final Notifications notifications;
     private final KeyUsage keyUses;
-    private final Worker notingUses;
+    private final Worker notingUses = new Worker("noting uses", this::writeKeyUsage, KeyUsage.WRITTEN_EVERY);
     private final RequestLog requestLog;
     private final Worker notingRequests;
     private final Pruning pruning;
@@ -79,7 +80,6 @@ public final class App implements AutoCloseable {
     private final OrderPages orderPages;
     private final Purchasing purchasing;
     private final Settlement settlement;
-    private final Worker settling;
 
     /// @param port 0 for any free port
     /// @param requestsAMinute the limit for each key; 0 for no limit
@@ -112,18 +112,24 @@ public final class App implements AutoCloseable {
     }
 
     /// @param nanos a clock like [System#nanoTime], for durations that must not change when the clock is set
-    public App(Database database, Options options, InstantSource clock, LongSupplier nanos, RandomGenerator random) {
+    /// @param cipher the encryption of the database's codes
+    public App(
+            Database database,
+            ProfileCipher cipher,
+            Options options,
+            InstantSource clock,
+            LongSupplier nanos,
+            RandomGenerator random) {
         notifications = database.notifications();
+        var catalog = catalog(notifications);
         var apiKeys = new ApiKeyCache(database);
         keyUses = apiKeys.uses();
-        notingUses = new Worker("noting uses", this::writeKeyUsage, KeyUsage.WRITTEN_EVERY);
-        var catalog = catalog(notifications);
-        settlement = new Settlement(database, clock);
-        reconciler = new OrderReconciler(database, options.suppliersOfOrders(), settlement, clock);
-        settling = new Worker("settling", this::settle, options.settleEvery());
+        settlement = new Settlement(database, cipher, clock);
+        var suppliers = options.suppliersOfOrders();
+        reconciler = new OrderReconciler(database, suppliers, settlement, clock, options.settleEvery());
         balances = new Balances(database);
         orderPages = new OrderPages(database);
-        purchasing = new Purchasing(database, options.suppliersOfOrders(), settlement, clock);
+        purchasing = new Purchasing(database, suppliers, settlement, cipher, clock, nanos, random);
         requestLog = new RequestLog(database, clock);
         notingRequests = new Worker("noting requests", requestLog::write, RequestLog.WRITTEN_EVERY);
         var sessions = new Sessions(database, clock, random);
@@ -135,6 +141,7 @@ public final class App implements AutoCloseable {
                 balances,
                 orderPages,
                 purchasing,
+                cipher,
                 sessions,
                 signIn,
                 requestLog,
@@ -146,7 +153,7 @@ public final class App implements AutoCloseable {
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         port = options.port();
         var dashboard = new Dashboard(
-                database, catalog, purchasing, sessions, signIn, keyUses, options.baseUrl(), clock, random);
+                database, catalog, purchasing, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address());
         apiRoutes = api.routes();
         routes = apiRoutes.and(documentation.routes()).and(dashboard.routes());
@@ -168,7 +175,7 @@ public final class App implements AutoCloseable {
     public App start() {
         notifications.start();
         server.start(port);
-        settling.start();
+        reconciler.start();
         notingUses.start();
         notingRequests.start();
         preparing.start();
@@ -225,6 +232,7 @@ public final class App implements AutoCloseable {
     }
 
     void close(Duration maxBackgroundStop) {
+        purchasing.endWaits();
         server.stop();
         if (!TimeLimit.endsWithin(maxBackgroundStop, "stop", this::closeBackgroundWork)) {
             LOG.warn("Background work did not finish in time. The next start settles the remaining orders.");
@@ -235,7 +243,7 @@ public final class App implements AutoCloseable {
         balances.close();
         orderPages.close();
         purchasing.close();
-        settling.close();
+        reconciler.close();
         settlement.close();
         preparing.close();
         pruning.close();

@@ -1,6 +1,8 @@
 package beppay;
 
 import beppay.cli.CommandException;
+import beppay.cli.EncryptedTables;
+import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
 import beppay.platform.db.Database;
@@ -80,15 +82,16 @@ final class Server implements AutoCloseable {
         try {
             var data = settings.data().openForServer(CONNECTIONS);
             running.push(data);
+            var cipher = EncryptedTables.open(data.database(), settings.keyFile(), clock, random);
             var prepared = preparation.on(data.database());
             var options = new App.Options(
                     settings.port(),
                     settings.requestsAMinute(),
-                    suppliers(isDemo),
+                    suppliers(isDemo, cipher),
                     new TestSuppliers(random, TestSuppliers::sleep)::of,
                     App.RECONCILE_EVERY,
                     settings.baseUrl());
-            var app = new App(data.database(), options, clock, System::nanoTime, random);
+            var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();
             var address = address(settings, app.port());
@@ -125,8 +128,9 @@ final class Server implements AutoCloseable {
 
     /// The suppliers for live keys. Only a demonstration includes the sandbox, whose eSIMs can't be installed on
     /// a phone, since live keys otherwise pay with real money.
-    private List<Supplier> suppliers(boolean isDemo) {
-        return isDemo ? List.of(new Stock(), new Sandbox(random)) : List.of(new Stock());
+    private List<Supplier> suppliers(boolean isDemo, ProfileCipher cipher) {
+        var stock = new Stock(cipher);
+        return isDemo ? List.of(stock, new Sandbox(random)) : List.of(stock);
     }
 
     void awaitStop() throws InterruptedException {

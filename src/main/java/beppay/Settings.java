@@ -5,6 +5,7 @@ import beppay.cli.DataOptions;
 import beppay.cli.InvalidSettings;
 import beppay.installation.BaseUrl;
 import beppay.platform.postgres.DataLocation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// The settings of a server. An option on the command line overrides an environment variable.
 ///
 /// @param port 0 for any free port
+/// @param keyFile the file with the keys that encrypt activation codes
 /// @param requestsAMinute the limit for each key; 0 for no limit
 /// @param baseUrl the public address; null if not set
 record Settings(
         int port,
         DataLocation data,
+        Path keyFile,
         int requestsAMinute,
         @Nullable BaseUrl baseUrl) {
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
@@ -35,6 +38,7 @@ record Settings(
             BaseUrlOption baseUrl,
             Map<String, String> environment) {
         var wrong = new ArrayList<String>();
+        var location = data.location(environment, wrong);
         var settings = new Settings(
                 number(
                         DataOptions.given(port, environment.get("BEPPAY_PORT")),
@@ -42,7 +46,8 @@ record Settings(
                         MAX_PORT,
                         "--port (BEPPAY_PORT)",
                         wrong),
-                data.location(environment, wrong),
+                location,
+                data.keyFile(environment, location, wrong),
                 number(
                         DataOptions.given(rateLimit, environment.get("BEPPAY_RATE_LIMIT")),
                         DEFAULT_REQUESTS_A_MINUTE,

@@ -43,8 +43,9 @@ class ArchitectureTest {
             errors
             mail
             text
-            esims
             installation       platform.db platform.digest
+            secrets            platform.db platform.digest
+            esims              platform.db secrets
             audit              platform.db
             ledger             platform.db mode money
             wallets            platform.db platform.work mode money errors ledger
@@ -54,7 +55,7 @@ class ArchitectureTest {
             catalog            platform.db platform.digest money
             catalog.imports    platform.csv platform.db platform.digest money catalog
             requests           platform.db mode
-            suppliers          platform.db esims
+            suppliers          platform.db money esims
             suppliers.sandbox  platform.db platform.digest esims suppliers errors
             suppliers.stock    platform.csv platform.db esims suppliers errors
             orders             platform.db platform.digest platform.work
@@ -69,7 +70,7 @@ class ArchitectureTest {
             simulator
             cli                platform.csv platform.db platform.json platform.postgres
                                mode money errors mail text esims wallets partners team keys catalog catalog.imports suppliers.stock
-                               orders installation audit
+                               orders installation secrets audit
             """;
 
     private static final CallTable TABLE = CallTable.of(CALLS.replaceAll("\n {8,}", " "));

@@ -32,18 +32,21 @@ class TablesTest {
             sign_in_failures  team
             one_time_links    team
             api_keys          keys             requests orders audit
-            plans             catalog          suppliers.stock orders audit
+            plans             catalog          suppliers.stock audit
             catalog_version   catalog
             price_lists       catalog.imports
             wallets           wallets          ledger orders audit
             accounts          ledger           wallets orders audit
             transfers         ledger           wallets orders audit
             entries           ledger           wallets orders audit
-            orders            orders           suppliers.stock wallets audit
+            orders            orders           wallets audit
+            supplier_attempts orders           audit
+            esims             esims            orders suppliers.stock audit
             stock_profiles    suppliers.stock  audit
             api_requests      requests
             installation      installation
             page_key          installation
+            secret_keys       secrets
             write_checks      platform.db
             """;
 

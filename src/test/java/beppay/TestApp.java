@@ -6,6 +6,7 @@ import beppay.catalog.Plans;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
+import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
@@ -17,6 +18,7 @@ import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.postgres.Eventually;
 import beppay.platform.postgres.TestPostgres;
+import beppay.secrets.TestKeys;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
@@ -49,6 +51,7 @@ public final class TestApp implements AutoCloseable {
     public volatile Runnable slowness = () -> {};
     private final PostgresAddress address;
     public final Database database;
+    public final ProfileCipher cipher;
     private final App app;
     private Client.Way way = Client.Way.HTTP;
 
@@ -65,7 +68,8 @@ public final class TestApp implements AutoCloseable {
         this.address = address;
         this.random = random;
         database = Database.open(address, CONNECTIONS);
-        var suppliers = new ArrayList<Supplier>(List.of(new Stock(), new Sandbox(random)));
+        cipher = new ProfileCipher(TestKeys.open(database).cipher());
+        var suppliers = new ArrayList<Supplier>(List.of(new Stock(cipher), new Sandbox(random)));
         more.forEach(other -> suppliers.removeIf(supplier -> supplier.name().equals(other.name())));
         suppliers.addAll(more);
         // The clock does not move by itself, so orders are settled only when a test does so.
@@ -76,7 +80,7 @@ public final class TestApp implements AutoCloseable {
                 new TestSuppliers(random, () -> slowness.run())::of,
                 Duration.ofDays(1),
                 baseUrl);
-        app = new App(database, options, clock, clock::nanoTime, random).start();
+        app = new App(database, cipher, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isUpToDate);
     }
 

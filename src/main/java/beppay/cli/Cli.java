@@ -52,6 +52,7 @@ public final class Cli {
         commands.put("plans", () -> new PlanCommands(context));
         commands.put("stock", () -> new StockCommands(context));
         commands.put("ledger", () -> new LedgerCommands(context));
+        commands.put("encryption", () -> encryption(new EncryptionContext(context, EncryptedTables.ALL)));
         if (typed.length > 0 && commands.containsKey(typed[0])) {
             commands.keySet().retainAll(Set.of(typed[0]));
         }
@@ -69,6 +70,10 @@ public final class Cli {
                 .setExecutionStrategy(Cli::helpOrDo)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine encryption(EncryptionContext context) {
+        return new CommandLine(new EncryptionCommands(context)).addSubcommand("rotate", new RotateKey(context));
     }
 
     private static void offerHelp(CommandLine command) {

@@ -12,6 +12,10 @@ import picocli.CommandLine.Option;
 /// The options of all commands that locate the data.
 public final class DataOptions {
     static final String DATA = "BEPPAY_DATA";
+    private static final String DATABASE_URL = "BEPPAY_DATABASE_URL";
+    private static final String URL_PREFIX = "jdbc:postgresql://";
+    private static final String KEY_FILE = "BEPPAY_SECRET_KEY_FILE";
+    private static final String KEY_FILE_NAME = "encryption.keys";
     private static final String DEFAULT = "./data";
 
     /// A password in a URL: a parameter whose name ends in `password`, or before the host's `@`.
@@ -39,8 +43,8 @@ public final class DataOptions {
                             + " arguments. Set BEPPAY_DATABASE_PASSWORD, BEPPAY_DATABASE_PASSWORD_FILE or the complete"
                             + " BEPPAY_DATABASE_URL instead.");
         }
-        var url = given(databaseUrl, environment.get("BEPPAY_DATABASE_URL"));
-        if (url != null && !url.startsWith("jdbc:postgresql://")) {
+        var url = given(databaseUrl, environment.get(DATABASE_URL));
+        if (url != null && !url.startsWith(URL_PREFIX)) {
             wrong.add("--database-url (BEPPAY_DATABASE_URL) must begin with jdbc:postgresql://.");
         }
         var directory = given(data, environment.get(DATA));
@@ -48,6 +52,28 @@ public final class DataOptions {
                 directory(directory == null ? DEFAULT : directory, wrong),
                 url,
                 DatabasePassword.of(environment, wrong));
+    }
+
+    /// The file with the keys that encrypt activation codes. By default it is in the data directory. For an
+    /// external database it must be set: its servers may run in containers whose own files are lost, and all of
+    /// them need the same keys.
+    ///
+    /// @param location the result of [#location]
+    /// @param wrong receives a sentence for each invalid setting
+    public Path keyFile(Map<String, String> environment, DataLocation location, List<String> wrong) {
+        var byDefault = location.directory().resolve(KEY_FILE_NAME);
+        var file = given(null, environment.get(KEY_FILE));
+        var url = location.url();
+        if (file == null && url != null && url.startsWith(URL_PREFIX)) {
+            wrong.add("BEPPAY_SECRET_KEY_FILE must be set for an external database: the name of the file with the"
+                    + " encryption keys, which is created at the first start and which all servers need.");
+        }
+        try {
+            return file == null ? byDefault : Path.of(file).toAbsolutePath();
+        } catch (InvalidPathException unusable) {
+            wrong.add("BEPPAY_SECRET_KEY_FILE must be the name of a file.");
+            return byDefault;
+        }
     }
 
     /// The settings for commands that are printed to be pasted.

@@ -1,6 +1,7 @@
 package beppay.cli;
 
 import beppay.platform.postgres.DataLocation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -36,5 +37,13 @@ final class OperatorOptions {
         var location = data.location(environment, wrong);
         InvalidSettings.reject(wrong);
         return location;
+    }
+
+    /// @throws InvalidSettings with all invalid settings
+    Path keyFile(Map<String, String> environment) {
+        var wrong = new ArrayList<String>();
+        var file = data.keyFile(environment, data.location(environment, wrong), wrong);
+        InvalidSettings.reject(wrong);
+        return file;
     }
 }

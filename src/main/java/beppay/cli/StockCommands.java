@@ -29,7 +29,7 @@ final class StockCommands {
                     + " plan,iccid,activation_code,confirmation_code. Invalid lines are reported and skipped. The exit"
                     + " status is then 1.")
     int importFile(@Mixin OperatorOptions options, @Parameters(paramLabel = "FILE") Path file) {
-        var report = context.with(options, database -> take(database, file));
+        var report = context.with(options, database -> take(options, database, file));
         var rejections = report.rejected();
         var rejected = rejections.size();
         context.printResult(
@@ -46,9 +46,11 @@ final class StockCommands {
         return 1;
     }
 
-    private StockImport.Report take(Database database, Path file) {
+    private StockImport.Report take(OperatorOptions options, Database database, Path file) {
+        var keyFile = options.keyFile(context.environment());
+        var cipher = EncryptedTables.open(database, keyFile, context.clock(), context.random());
         try (var csv = Files.newInputStream(file)) {
-            return new StockImport(database, context.clock()).run(csv);
+            return new StockImport(database, cipher, context.clock()).run(csv);
         } catch (IOException unreadable) {
             throw new CommandException("The file %s can't be read.".formatted(file));
         }

@@ -89,7 +89,7 @@ final class OpenApiContract {
         }
 
         private @Nullable String response() {
-            var pathItem = "/paths/" + OpenApiFile.escaped(path);
+            var pathItem = "/paths/" + OpenApiFile.escaped(template());
             var operation = pathItem + "/" + (method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT));
             var responses = (file.has(operation) ? operation : "/x-elsewhere") + "/responses/";
             if (!file.has(operation)) {
@@ -97,6 +97,16 @@ final class OpenApiContract {
             }
             var key = file.has(responses + status) ? responses + status : responses + "default";
             return file.has(key) ? file.follow(key) : null;
+        }
+
+        /// The documented path, such as `/api/partner/esim/orders/{id}`, or the path itself if none matches.
+        private String template() {
+            for (var documented : file.at("/paths").propertyNames()) {
+                if (path.matches(documented.replaceAll("\\{[^}]*}", "[^/]+"))) {
+                    return documented;
+                }
+            }
+            return path;
         }
 
         /// A documented address must not return 404, and an undocumented one must not return 405.

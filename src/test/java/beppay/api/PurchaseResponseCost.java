@@ -4,6 +4,7 @@ import beppay.esims.ActivationCode;
 import beppay.esims.QrCode;
 import beppay.platform.http.Reply;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 public class PurchaseResponseCost {
     private static final String CODE = "LPA:1$sandbox.beppay.invalid$0M3KX-7QG2T-VR9AB-5HCYZ";
 
-    private final PurchaseEndpoint.EsimPart esim =
-            new PurchaseEndpoint.EsimPart("8999941700000000010", QrCode.dataUri(new ActivationCode(CODE)), CODE, null);
+    private final EsimPart esim =
+            new EsimPart("8999941700000000010", QrCode.dataUri(new ActivationCode(CODE)), CODE, null);
     private final PurchaseEndpoint.PlanPart plan =
             new PurchaseEndpoint.PlanPart("01e87184f836f8568e536acd257d39d6", "USA 5GB 30 Days", new BigDecimal("25"));
     private final PurchaseEndpoint.OrderPart order = new PurchaseEndpoint.OrderPart(1, "completed", null);
@@ -29,6 +30,7 @@ public class PurchaseResponseCost {
     public Reply write() {
         var meta = new PurchaseEndpoint.Meta("25.00", "USDT_TRC20", "475.00");
         return Envelope.reply(
-                200, new Envelope.WithMeta(true, new PurchaseEndpoint.Delivered(esim, plan, order), meta));
+                200,
+                new Envelope.WithMeta(true, new PurchaseEndpoint.Delivered(esim, plan, order, List.of(esim)), meta));
     }
 }

@@ -16,7 +16,15 @@ record Damage(TestApp app) {
     /// Executes statements that the schema would reject. Disables its triggers first.
     void by(String... statements) {
         app.database.transact(tx -> {
-            for (var table : List.of("transfers", "entries", "accounts", "orders", "wallets", "api_keys")) {
+            for (var table : List.of(
+                    "transfers",
+                    "entries",
+                    "accounts",
+                    "orders",
+                    "supplier_attempts",
+                    "esims",
+                    "wallets",
+                    "api_keys")) {
                 tx.update("alter table %s disable trigger user".formatted(table));
             }
             for (var statement : statements) {

@@ -92,7 +92,11 @@ class LedgerAuditTest {
     @Test
     void a_charge_without_an_order_is_found() {
         damage("delete from orders where id = (select max(id) from orders)");
-        assertThat(findings()).containsExactly(Check.EVERY_CHARGE_HAS_ITS_ORDER, Check.EVERY_WALLET_COUNTS_ITS_ORDERS);
+        assertThat(findings())
+                .containsExactly(
+                        Check.EVERY_CHARGE_HAS_ITS_ORDER,
+                        Check.EVERY_WALLET_COUNTS_ITS_ORDERS,
+                        Check.EVERY_COMPLETED_ORDER_HAS_ITS_ESIMS);
     }
 
     @Test
@@ -171,42 +175,60 @@ class LedgerAuditTest {
     @Test
     void a_profile_that_was_sold_twice_is_found() {
         damage(
-                "drop index orders_sell_a_profile_once",
-                "update orders set iccid = '8999900000000000001', activation_code = 'LPA:1$a$b'");
+                "alter table esims drop constraint esims_sell_a_profile_once",
+                "update esims set profile_hash = (select profile_hash from esims order by id limit 1)");
         assertThat(findings()).containsExactly(Check.EVERY_PROFILE_WAS_SOLD_ONCE);
     }
 
     @Test
-    void a_profile_that_was_sold_twice_with_two_spellings_is_found() {
-        damage(
-                "drop index orders_sell_a_profile_once",
-                "update orders set activation_code = 'LPA:1$a.example.com$X-1' where id = 1",
-                "update orders set activation_code = 'LPA:1$A.example.com$X-1$1.3.6' where id = 2");
-        assertThat(findings()).containsExactly(Check.EVERY_PROFILE_WAS_SOLD_ONCE);
+    void a_completed_order_without_its_esim_is_found() {
+        damage("delete from esims where order_id = 1");
+        assertThat(findings()).containsExactly(Check.EVERY_COMPLETED_ORDER_HAS_ITS_ESIMS);
     }
 
     @Test
-    void a_delivered_profile_that_is_in_stock_with_another_spelling_is_found() {
+    void an_open_attempt_of_a_settled_order_is_found() {
         damage("""
-                insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
-                select plan_id, '8999900000000000001', replace(activation_code, 'sandbox', 'SANDBOX') || '$1.3', now()
-                from orders limit 1""");
-        assertThat(findings()).containsExactly(Check.EXACTLY_THE_SOLD_PROFILES_WERE_DELIVERED);
+                insert into supplier_attempts (reference, order_id, partner_id, supplier, supplier_code, cost_micros, state,
+                    created_at, next_poll_at)
+                select 'bp_1', id, partner_id, supplier, 'X', 0, 'unknown', now(), now() from orders limit 1""");
+        assertThat(findings()).containsExactly(Check.EVERY_WAITING_ORDER_HAS_ITS_ATTEMPT);
+    }
+
+    @Test
+    void a_refund_of_more_than_was_paid_is_found() {
+        damage("""
+                insert into transfers (kind, partner_id, order_id, reason, author, created_at)
+                select 'refund', partner_id, id, 'error', 'root', now() from orders where mode = 'live' limit 1""", """
+                insert into entries (transfer_id, account_id, currency, amount_micros, balance_after_micros)
+                select t.id, a.id, a.currency, 900000000, 0 from (select max(id) as id from transfers) t, accounts a
+                where a.kind = 'available' and a.mode = 'live' limit 1""");
+        assertThat(findings()).contains(Check.EVERY_REFUND_IS_COVERED_BY_ITS_PAYMENT);
+    }
+
+    @Test
+    void a_cost_of_an_order_that_another_supplier_delivered_is_found() {
+        damage("""
+                insert into transfers (kind, partner_id, order_id, supplier, created_at)
+                select 'cost', partner_id, id, 'elsewhere', now() from orders where mode = 'live' limit 1""");
+        assertThat(findings()).contains(Check.EVERY_COST_HAS_ITS_DELIVERY);
     }
 
     @Test
     void a_profile_that_is_marked_as_sold_but_was_not_delivered_is_found() {
         damage("""
-                insert into stock_profiles (plan_id, iccid, activation_code, imported_at, order_id)
-                select plan_id, '8999900000000000001', 'LPA:1$a$b', now(), id from orders limit 1""");
+                insert into stock_profiles (plan_id, iccid, codes, profile_hash, imported_at, order_id)
+                select o.plan_id, '8999900000000000001', e.codes, sha256('another'), now(), o.id
+                from orders o join esims e on e.order_id = o.id limit 1""");
         assertThat(findings()).containsExactly(Check.EXACTLY_THE_SOLD_PROFILES_WERE_DELIVERED);
     }
 
     @Test
     void a_delivered_profile_that_is_still_in_stock_is_found() {
         damage("""
-                insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
-                select plan_id, iccid, activation_code, now() from orders limit 1""");
+                insert into stock_profiles (plan_id, iccid, codes, profile_hash, imported_at)
+                select o.plan_id, '8999900000000000001', e.codes, e.profile_hash, now()
+                from orders o join esims e on e.order_id = o.id limit 1""");
         assertThat(findings()).containsExactly(Check.EXACTLY_THE_SOLD_PROFILES_WERE_DELIVERED);
     }
 

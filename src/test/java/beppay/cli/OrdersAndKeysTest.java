@@ -73,9 +73,9 @@ class OrdersAndKeysTest {
     void an_export_of_more_than_one_page_has_every_order_once() {
         app.database.transact(tx -> tx.update("""
                 insert into orders (partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
-                    request_sha256, status, created_at, settled_at)
+                    request_sha256, status, failure_code, failure_message, created_at, settled_at)
                 select o.partner_id, o.wallet_id, o.plan_id, o.plan_name, o.supplier, 1, o.currency, o.email,
-                    o.request_sha256, 'failed', timestamptz '2026-01-01Z' + n / 3 * interval '1 minute', now()
+                    o.request_sha256, 'failed', 'supplier_refused', 'No eSIM.', timestamptz '2026-01-01Z' + n / 3 * interval '1 minute', now()
                 from orders o, generate_series(1, 2500) n where o.id = 1"""));
         for (var arguments : List.of(
                 new String[] {"orders", "--csv", "--status", "failed"},

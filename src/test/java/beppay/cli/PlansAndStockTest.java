@@ -6,6 +6,7 @@ import beppay.installation.Installation;
 import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.postgres.TestPostgres;
+import beppay.secrets.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ class PlansAndStockTest {
     private static final String ITALY = "it,Italy 5GB,10.00,30,5GB,IT\n";
 
     private final PostgresAddress address = TestPostgres.freshAddress();
-    private final Terminal terminal = new Terminal(address);
+    private final Terminal terminal =
+            new Terminal(address).with("BEPPAY_SECRET_KEY_FILE", TestKeys.file().toString());
 
     @TempDir
     private Path folder = Path.of("");

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import beppay.App;
 import beppay.api.Client;
+import beppay.esims.ProfileCipher;
 import beppay.installation.Installation;
 import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.postgres.TestPostgres;
+import beppay.secrets.TestKeys;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
 import java.nio.file.Files;
@@ -41,6 +43,7 @@ class RealPriceListsSoldTest {
         try (var database = Database.open(address, 4);
                 var app = new App(
                         database,
+                        new ProfileCipher(TestKeys.open(database).cipher()),
                         new App.Options(
                                 0,
                                 0,

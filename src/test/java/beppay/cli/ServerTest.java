@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +190,30 @@ class ServerTest {
         assertThat(failed.err()).startsWith("PostgreSQL does not start. The last lines of its log, " + data);
         assertThat(failed.err().lines()).hasSize(11);
         assertThat(failed.err().lines().skip(1)).allMatch(line -> line.matches(".*(LOG|FATAL):  .*"));
+    }
+
+    @Test
+    void a_server_whose_key_file_is_lost_does_not_start_until_it_is_restored() throws IOException {
+        var keys = data.resolve("encryption.keys");
+        Program.serve(data, "serve", "--port", "0").stop();
+        assertThat(Files.getPosixFilePermissions(keys)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        var backup = Files.move(keys, folder.resolve("backup"));
+
+        var refused = Program.run(data, "serve", "--port", "0");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .startsWith("The key file %s is missing.".formatted(keys))
+                .hasLineCount(1);
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+
+        Files.move(backup, keys);
+        try (var again = Program.serve(data, "serve", "--port", "0")) {
+            assertThat(Program.run(data, "encryption", "rotate", "--json")
+                            .json()
+                            .at("/key"))
+                    .hasToString("2");
+            assertThat(again.errors()).isEmpty();
+        }
     }
 
     @Test

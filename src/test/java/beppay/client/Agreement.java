@@ -55,7 +55,8 @@ final class Agreement {
         assertThat(outcome.isReplayed())
                 .isEqualTo(response.headers().firstValue("Idempotent-Replayed").isPresent());
         if (outcome instanceof Purchase.Delivered bought) {
-            var data = Map.of("esim", bought.esim(), "plan", bought.plan(), "order", bought.order());
+            var data = Map.of(
+                    "esim", bought.esim(), "plan", bought.plan(), "order", bought.order(), "esims", bought.esims());
             compare("data", data, body.path("data"), differences);
             compare("meta", bought.payment(), body.path("meta"), differences);
         } else {

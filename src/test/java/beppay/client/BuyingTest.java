@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.api.Client;
-import beppay.esims.ActivationCode;
-import beppay.esims.Iccid;
-import beppay.esims.Profile;
-import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.ScriptedSupplier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -87,9 +84,7 @@ class BuyingTest {
         assertThat(open).isInstanceOf(Purchase.Processing.class);
         assertThat(open.order().status()).isEqualTo(Order.Status.PROCESSING);
 
-        var profile =
-                new Profile(new Iccid("8944501234567890123"), new ActivationCode("LPA:1$smdp.example.com$ABC-123"));
-        faraway.answers.add(new SupplierOutcome.Delivered(profile));
+        faraway.outcomes.add(ScriptedSupplier.delivered());
         app.clock.pass(Duration.ofMinutes(1));
         app.settle();
         var delivered = (Purchase.Delivered) client.buy(purchase);
@@ -121,7 +116,7 @@ class BuyingTest {
         var newer = """
                 {"success":true,"data":[{"id":1,"iccid":null,"plan_id":"a","plan_name":"b","cost_usd":"25.00",\
                 "currency":"USD","email":"c","created_at":"2026-03-30T12:00:00Z","status":"lost_in_space",\
-                "reference":null,"activation_code":null,"confirmation_code":null,"colour":{"of":"red"}}],"total":1,"more":[1]}""";
+                "reference":null,"activation_code":null,"confirmation_code":null,"quantity":1,"colour":{"of":"red"}}],"total":1,"more":[1]}""";
         try (var proxy = new UnreliableProxy(app.port())) {
             proxy.next(UnreliableProxy.answer(200, newer));
             var orders =

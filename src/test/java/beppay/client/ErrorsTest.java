@@ -9,7 +9,7 @@ import beppay.catalog.Plan;
 import beppay.client.BepPayException.Code;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
-import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.ScriptedSupplier;
 import beppay.wallets.Wallets;
 import java.io.IOException;
 import java.time.Duration;
@@ -90,7 +90,7 @@ class ErrorsTest {
                 Code.INSUFFICIENT_BALANCE,
                 402,
                 () -> client.buy(purchase(app.plan("sandbox", "Moon", "100.01").id())));
-        faraway.answers.add(new SupplierOutcome.Refused(SupplierOutcome.Reason.OTHER, "There is no such bundle."));
+        faraway.outcomes.add(ScriptedSupplier.REFUSED);
         assertRefused(
                 Code.SUPPLIER_REFUSED,
                 502,

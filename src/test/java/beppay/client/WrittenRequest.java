@@ -90,7 +90,7 @@ record WrittenRequest(
                 case "POST /api/partner/esim/purchase" -> purchase();
                 case "GET /api/partner/esim/plans" -> plans();
                 case "GET /api/partner/esim/orders" -> orders();
-                default -> null;
+                default -> order();
             };
         } catch (IllegalArgumentException | DateTimeParseException inexpressible) {
             return null;
@@ -123,6 +123,10 @@ record WrittenRequest(
         var purchase = Purchase.of(
                 body.path("plan_id").asString(""), body.path("email").asString(""));
         purchase = price == null ? purchase : purchase.withMaxPrice(price);
+        var quantity = body.path("quantity");
+        purchase = quantity.isNumber() && quantity.canConvertToExactIntegral() && quantity.canConvertToInt()
+                ? purchase.withQuantity(quantity.asInt())
+                : purchase;
         purchase = text("reference") == null ? purchase : purchase.withReference(text("reference"));
         // Tests may include the quotes.
         var bare = idempotencyKey == null ? purchase.idempotencyKey() : idempotencyKey.replaceAll("^\"(.*)\"$", "$1");
@@ -155,6 +159,15 @@ record WrittenRequest(
             case "offset" -> query.offset(Integer.parseInt(value));
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private @Nullable Function<BepPay, Object> order() {
+        var prefix = "GET /api/partner/esim/orders/";
+        if (!route.startsWith(prefix) || !parameters.isEmpty()) {
+            return null;
+        }
+        var id = Long.parseLong(route.substring(prefix.length()));
+        return client -> client.order(id);
     }
 
     private @Nullable Function<BepPay, Object> orders() {

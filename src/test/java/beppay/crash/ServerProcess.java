@@ -45,7 +45,8 @@ final class ServerProcess implements AutoCloseable {
     /// One of several servers on an external database.
     static ServerProcess startNode(Path data, PostgresAddress database) {
         var url = "%s&user=%s&password=%s".formatted(database.url(), database.user(), database.password());
-        return start(data, data, USUAL_HEAP, Map.of("BEPPAY_DATABASE_URL", url));
+        var keys = data.resolve("encryption.keys").toString();
+        return start(data, data, USUAL_HEAP, Map.of("BEPPAY_DATABASE_URL", url, "BEPPAY_SECRET_KEY_FILE", keys));
     }
 
     private static ServerProcess start(Path data, Path logs, String heap, Map<String, String> environment) {

@@ -75,8 +75,9 @@ record Shop(String key, String planId) {
 
     private static Map<String, String> sold(PostgresAddress address) {
         try (var database = Database.open(address, 2)) {
-            List<Sold> sold = database.autocommit(tx ->
-                    tx.rows(Sold.class, "select idempotency_key, iccid from orders where idempotency_key is not null"));
+            List<Sold> sold = database.autocommit(tx -> tx.rows(Sold.class, """
+                    select o.idempotency_key, e.iccid from orders o join esims e on e.order_id = o.id
+                    where o.idempotency_key is not null"""));
             var iccids = new HashMap<String, String>();
             for (var order : sold) {
                 assertThat(iccids.put(order.idempotencyKey(), order.iccid())).isNull();

@@ -114,9 +114,9 @@ class OrderNumbersTest {
         bought(mine);
         app.database.transact(tx -> tx.update("""
                 insert into orders (partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
-                    request_sha256, status, created_at, next_poll_at)
+                    request_sha256, status, created_at)
                 select partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
-                    request_sha256, 'processing', created_at, created_at
+                    request_sha256, 'processing', created_at
                 from orders o, generate_series(1, 2)"""));
         assertThat(numbers(mine)).containsExactly(1L, 2L, 3L);
     }

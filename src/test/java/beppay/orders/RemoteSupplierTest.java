@@ -1,21 +1,24 @@
 package beppay.orders;
 
+import static beppay.suppliers.ScriptedSupplier.NOT_FOUND;
+import static beppay.suppliers.ScriptedSupplier.PENDING;
+import static beppay.suppliers.ScriptedSupplier.REFUSED;
+import static beppay.suppliers.ScriptedSupplier.UNKNOWN;
+import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Way;
 import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
-import beppay.esims.ActivationCode;
-import beppay.esims.Iccid;
-import beppay.esims.Profile;
-import beppay.suppliers.RemoteSupplier;
-import beppay.suppliers.SupplierOrder;
-import beppay.suppliers.SupplierOutcome;
+import beppay.money.Money;
+import beppay.platform.postgres.Eventually;
+import beppay.suppliers.RemoteSupplier.ReferenceKind;
+import beppay.suppliers.ScriptedSupplier;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -25,10 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Way.class)
 class RemoteSupplierTest {
-    private static final SupplierOutcome UNKNOWN = new SupplierOutcome.Unknown("timed out");
-    private static final SupplierOutcome REFUSED =
-            new SupplierOutcome.Refused(SupplierOutcome.Reason.OTHER, "The supplier has no such bundle.");
-
     private final ScriptedSupplier supplier = new ScriptedSupplier();
     private final TestApp app;
     private final Plan plan;
@@ -44,44 +43,6 @@ class RemoteSupplierTest {
     void stop() {
         assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
         app.close();
-    }
-
-    /// Returns the outcomes that the test has prepared, and counts the calls.
-    private static final class ScriptedSupplier implements RemoteSupplier {
-        private final Deque<SupplierOutcome> outcomes = new ArrayDeque<>();
-        private Runnable meanwhile = () -> {};
-        private int orders;
-        private int lookUps;
-
-        @Override
-        public String name() {
-            return "faraway";
-        }
-
-        @Override
-        public SupplierOutcome order(SupplierOrder order) {
-            orders++;
-            meanwhile.run();
-            return next();
-        }
-
-        @Override
-        public SupplierOutcome find(SupplierOrder order) {
-            lookUps++;
-            return next();
-        }
-
-        private SupplierOutcome next() {
-            if (outcomes.isEmpty()) {
-                throw new IllegalStateException("connection reset");
-            }
-            return outcomes.remove();
-        }
-    }
-
-    private static SupplierOutcome delivered() {
-        return new SupplierOutcome.Delivered(
-                new Profile(new Iccid("8944501234567890123"), new ActivationCode("LPA:1$smdp.example.com$ABC-123")));
     }
 
     @Test
@@ -140,7 +101,7 @@ class RemoteSupplierTest {
 
     @Test
     void an_unknown_order_fails_only_if_the_supplier_reports_twice_ten_minutes_apart_that_it_has_none() {
-        supplier.outcomes.addAll(List.of(UNKNOWN, REFUSED, REFUSED, REFUSED));
+        supplier.outcomes.addAll(List.of(UNKNOWN, NOT_FOUND, NOT_FOUND, NOT_FOUND));
         reseller.client().buy(plan.id());
         app.clock.pass(Duration.ofSeconds(5));
         app.settle();
@@ -156,7 +117,7 @@ class RemoteSupplierTest {
 
     @Test
     void an_esim_that_is_delivered_after_its_price_was_released_is_neither_returned_nor_charged() {
-        supplier.outcomes.addAll(List.of(REFUSED, REFUSED, delivered()));
+        supplier.outcomes.addAll(List.of(NOT_FOUND, NOT_FOUND, delivered()));
         supplier.meanwhile = () -> {
             app.clock.pass(Duration.ofMinutes(2));
             app.settle();
@@ -171,7 +132,7 @@ class RemoteSupplierTest {
 
     @Test
     void an_esim_that_is_created_late_is_delivered_although_the_supplier_first_reported_no_such_order() {
-        supplier.outcomes.addAll(List.of(UNKNOWN, REFUSED, delivered()));
+        supplier.outcomes.addAll(List.of(UNKNOWN, NOT_FOUND, delivered()));
         reseller.client().buy(plan.id());
         app.clock.pass(Duration.ofSeconds(5));
         app.settle();
@@ -187,7 +148,7 @@ class RemoteSupplierTest {
         // The call fails and its outcome is unknown: the order with its hold is all that is left.
         reseller.client().buy(plan.id());
         app.database.transact(tx -> tx.update(
-                "update orders set next_poll_at = ?, attempts = 0",
+                "update supplier_attempts set state = 'sent', next_poll_at = ?, polls = 0",
                 app.clock.instant().plus(Duration.ofMinutes(2))));
         supplier.outcomes.add(delivered());
         app.clock.pass(Duration.ofMinutes(2));
@@ -199,7 +160,7 @@ class RemoteSupplierTest {
 
     @Test
     void an_order_is_settled_on_time_although_the_clock_was_set_back() {
-        supplier.outcomes.addAll(List.of(UNKNOWN, REFUSED, REFUSED));
+        supplier.outcomes.addAll(List.of(UNKNOWN, NOT_FOUND, NOT_FOUND));
         assertThat(reseller.client().buy(plan.id()).status()).isEqualTo(202);
         app.clock.setBack(Duration.ofHours(1));
         app.clock.pass(Duration.ofSeconds(5));
@@ -207,14 +168,91 @@ class RemoteSupplierTest {
         app.clock.setBack(Duration.ofHours(1));
         app.clock.pass(Duration.ofMinutes(10));
         assertThat(app.settle()).isEqualTo(1);
-        assertThat(app.number("select count(*) from orders where not_found_at <= ?", app.clock.instant()))
+        assertThat(app.number("select count(*) from supplier_attempts where not_found_at <= ?", app.clock.instant()))
                 .as("the time of the first denial is not in the future of the clock that was set back")
                 .isOne();
         assertThat(app.settle()).as("orders that are due too early").isZero();
         app.clock.pass(Duration.ofMinutes(10));
-        supplier.outcomes.add(REFUSED);
+        supplier.outcomes.add(NOT_FOUND);
         assertThat(app.settle()).isEqualTo(1);
         assertThat(balance()).isEqualTo("500.00");
+    }
+
+    @Test
+    void a_purchase_waits_until_another_server_has_settled_the_pending_order() throws Exception {
+        supplier.outcomes.addAll(List.of(PENDING, delivered()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var bought = threads.submit(() -> reseller.client().buy(plan.id()));
+            Eventually.holds(() -> app.number("select count(*) from supplier_attempts where state = 'pending'") == 1);
+            app.clock.pass(Duration.ofSeconds(1));
+            assertThat(app.settle()).isEqualTo(1);
+            assertThat(bought.get().status()).isEqualTo(200);
+            assertThat(bought.get().at("/data/esim/iccid")).isEqualTo("8944501234567890123");
+        }
+    }
+
+    @Test
+    void a_pending_order_that_is_refused_later_fails_the_purchase_that_waits_for_it() throws Exception {
+        supplier.outcomes.addAll(List.of(PENDING, REFUSED));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var bought = threads.submit(() -> reseller.client().buy(plan.id()));
+            Eventually.holds(() -> app.number("select count(*) from supplier_attempts where state = 'pending'") == 1);
+            app.clock.pass(Duration.ofSeconds(1));
+            app.settle();
+            assertThat(bought.get().code()).isEqualTo("supplier_refused");
+        }
+        assertThat(balance()).isEqualTo("500.00");
+    }
+
+    @Test
+    void a_pending_order_is_polled_every_second_at_first_and_then_less_and_less_often() {
+        supplier.outcomes.add(PENDING);
+        var accepted = reseller.client().buy(plan.id(), "Prefer", "wait=0");
+        assertThat(accepted.status()).isEqualTo(202);
+        assertThat(accepted.header("Location")).isEqualTo("/api/partner/esim/orders/1");
+        assertThat(accepted.header("Preference-Applied")).isEqualTo("wait=0");
+        supplier.outcomes.addAll(List.of(PENDING, UNKNOWN, PENDING, PENDING));
+        app.clock.pass(Duration.ofSeconds(1));
+        assertThat(app.settle()).isEqualTo(1);
+        app.clock.pass(Duration.ofSeconds(1));
+        assertThat(app.settle()).isEqualTo(1);
+        app.clock.pass(Duration.ofMinutes(1));
+        assertThat(app.settle()).isEqualTo(1);
+        app.clock.pass(Duration.ofSeconds(4));
+        assertThat(app.settle()).isZero();
+        app.clock.pass(Duration.ofSeconds(1));
+        assertThat(app.settle()).isEqualTo(1);
+    }
+
+    @Test
+    void a_supplier_that_recognises_references_gets_the_same_order_again_if_it_has_none() {
+        var idempotent = new ScriptedSupplier(ReferenceKind.IDEMPOTENT);
+        try (var other = TestApp.startWith(idempotent)) {
+            var shop = other.reseller("shop", "500.00");
+            idempotent.outcomes.addAll(List.of(UNKNOWN, NOT_FOUND, delivered()));
+            assertThat(shop.client()
+                            .buy(other.plan("faraway", "Peru 1GB", "5.00").id())
+                            .status())
+                    .isEqualTo(202);
+            other.clock.pass(Duration.ofSeconds(5));
+            assertThat(other.settle()).isEqualTo(1);
+            assertThat(shop.client().get("/api/partner/esim/orders").at("/data/0/status"))
+                    .isEqualTo("completed");
+            assertThat(idempotent.references).hasSize(2);
+            assertThat(Set.copyOf(idempotent.references))
+                    .as("the same reference")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void the_cost_that_a_supplier_reports_is_booked_once_with_the_capture() {
+        supplier.outcomes.add(delivered(new Money(18_000_000)));
+        reseller.client().buy(plan.id());
+        assertThat(kinds()).containsExactly("top_up", "hold", "capture", "cost");
+        assertThat(app.number("""
+                select sum(e.amount_micros)::bigint from entries e join accounts a on a.id = e.account_id
+                where a.kind = 'prepaid' and a.supplier = 'faraway'""")).isEqualTo(-18_000_000);
     }
 
     private String balance() {

@@ -153,9 +153,10 @@ class TestPurchaseTest {
                 throw new IllegalStateException("crashed");
             };
             buy(TestOutcome.UNKNOWN);
+            app.database.transact(
+                    tx -> tx.update("update orders set email = ? where status = 'processing'", outcome.address()));
             app.database.transact(tx -> tx.update(
-                    "update orders set email = ?, attempts = 0, next_poll_at = ? where status = 'processing'",
-                    outcome.address(),
+                    "update supplier_attempts set polls = 0, next_poll_at = ? where settled_at is null",
                     app.clock.instant().plus(Duration.ofMinutes(2))));
             app.clock.pass(Duration.ofMinutes(2));
             try (var another = app.beside()) {

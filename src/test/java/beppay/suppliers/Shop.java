@@ -1,10 +1,14 @@
 package beppay.suppliers;
 
-import beppay.esims.Profile;
+import beppay.esims.Esims;
+import beppay.esims.NewEsim;
+import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
+import beppay.secrets.TestKeys;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 
 /// The minimum of data with which a supplier can be tested: a partner, a wallet, plans and orders, written with
 /// SQL.
@@ -23,12 +27,13 @@ public final class Shop {
     private static final String NEXT_ORDER = "select nextval(pg_get_serial_sequence('orders', 'id'))";
     private static final String ORDER = """
             insert into orders (id, number, partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
-                                request_sha256, status, iccid, activation_code, created_at, settled_at)
+                                request_sha256, status, created_at, settled_at)
             overriding system value
             select ?, ?, ?, ?, id, name, supplier, price_micros, 'USD', 'traveller@example.com',
-                   sha256(''), 'completed', ?, ?, ?, ?
+                   sha256(''), 'completed', ?, ?
             from plans where id = ?""";
 
+    private final ProfileCipher cipher = new ProfileCipher(TestKeys.cipher());
     private final Database database;
     private final long partnerId;
     private final long walletId;
@@ -51,11 +56,15 @@ public final class Shop {
     /// Calls the supplier and writes the order, as a purchase does. Nothing is written if the supplier refuses.
     public SupplierOutcome sell(Transaction tx, LocalSupplier supplier, String planId) {
         long orderId = tx.one(Long.class, NEXT_ORDER);
-        var answer = supplier.deliver(tx, new SupplierOrder(orderId, partnerId, orderId, planId, "-"));
-        if (answer instanceof SupplierOutcome.Delivered(Profile profile)) {
+        var answer = supplier.deliver(tx, new SupplierOrder(orderId, partnerId, orderId, planId, "-", 1));
+        if (answer instanceof SupplierOutcome.Delivered delivered) {
+            tx.update(ORDER, orderId, orderId, partnerId, walletId, NOW, NOW, planId);
+            var profile = delivered.esims().getFirst().profile();
+            long id = Esims.nextIds(tx, 1).rows().getFirst();
+            var codes = cipher.seal(profile, Esims.TABLE, id);
+            var hash = cipher.hash(profile);
             var iccid = profile.iccid().digits();
-            var code = profile.activationCode().text();
-            tx.update(ORDER, orderId, orderId, partnerId, walletId, iccid, code, NOW, NOW, planId);
+            Esims.insert(tx, List.of(new NewEsim(id, orderId, partnerId, 1, iccid, codes, hash, null, false)), NOW);
         }
         return answer;
     }

@@ -115,7 +115,7 @@ public abstract class SupplierContract {
 
     protected static Profile profileIn(SupplierOutcome answer) {
         assertThat(answer).isInstanceOf(SupplierOutcome.Delivered.class);
-        return ((SupplierOutcome.Delivered) answer).profile();
+        return ((SupplierOutcome.Delivered) answer).esims().getFirst().profile();
     }
 
     protected static void assertAllDiffer(List<SupplierOutcome> answers) {

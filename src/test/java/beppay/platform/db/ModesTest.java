@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModesTest {
     private static final String ORDER = """
             insert into orders (partner_id, mode, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros,
-                currency, email, request_sha256, status, created_at, next_poll_at)
+                currency, email, request_sha256, status, created_at)
             select w.partner_id, 'test', w.id, k.id, p.id, p.name, 'sandbox', 1, w.currency, 'c@example.com',
-                sha256(''), 'processing', now(), now()
+                sha256(''), 'processing', now()
             from wallets w, api_keys k, plans p where w.mode = 'test' and k.mode = 'test'""";
     private static final String TRANSFER = """
             insert into transfers (kind, partner_id, order_id, mode, created_at)

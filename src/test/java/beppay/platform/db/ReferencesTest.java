@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferencesTest {
     private static final String ORDER = """
             insert into orders (partner_id, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier, price_micros,
-                currency, email, request_sha256, status, created_at, next_poll_at)
+                currency, email, request_sha256, status, created_at)
             select w.partner_id, w.id, k.id, null, p.id, p.name, 'sandbox', 1, w.currency, 'c@example.com', sha256(''),
-                'processing', now(), now()
+                'processing', now()
             from wallets w, api_keys k, plans p
             where w.partner_id = 1 and k.partner_id = 1""";
     private static final String TRANSFER = """

@@ -45,6 +45,6 @@ class SandboxTest extends SupplierContract {
     }
 
     private SupplierOrder order(long number) {
-        return new SupplierOrder(number, 1, number, planId, "-");
+        return new SupplierOrder(number, 1, number, planId, "-", 1);
     }
 }

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.errors.CodedException;
+import beppay.money.Money;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
+import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,7 +27,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class TestSuppliersTest {
-    private static final SupplierOrder ORDER = new SupplierOrder(17, 1, 17, "0".repeat(32), "FR-5GB");
+    private static final SupplierOrder ORDER = order(17);
 
     private Runnable slowness = () -> {};
     private final TestSuppliers suppliers = new TestSuppliers(new SecureRandom(), () -> slowness.run());
@@ -45,18 +49,20 @@ class TestSuppliersTest {
     @Test
     void an_order_gets_the_same_profile_each_time_on_every_server() {
         var other = new TestSuppliers(new SecureRandom(), () -> {});
-        var answer = remote(TestOutcome.SLOW).order(ORDER);
+        var answer = remote(TestOutcome.SLOW).order(attempt(ORDER));
         assertThat(answer)
                 .isInstanceOf(SupplierOutcome.Delivered.class)
-                .isEqualTo(remote(TestOutcome.SLOW).find(ORDER))
-                .isEqualTo(((RemoteSupplier) other.of(TestOutcome.UNKNOWN.address())).find(ORDER));
-        assertThat(remote(TestOutcome.SLOW).find(new SupplierOrder(18, 1, 18, ORDER.planId(), ORDER.supplierCode())))
-                .isNotEqualTo(answer);
+                .isEqualTo(found(remote(TestOutcome.SLOW), ORDER))
+                .isEqualTo(found((RemoteSupplier) other.of(TestOutcome.UNKNOWN.address()), ORDER));
+        assertThat(found(remote(TestOutcome.SLOW), order(18))).isNotEqualTo(answer);
     }
 
     @Test
     void profiles_have_the_form_of_the_sandboxs() {
-        var profile = ((SupplierOutcome.Delivered) remote(TestOutcome.UNKNOWN).find(ORDER)).profile();
+        var profile = ((SupplierOutcome.Delivered) found(remote(TestOutcome.UNKNOWN), ORDER))
+                .esims()
+                .getFirst()
+                .profile();
         assertThat(profile.iccid().digits()).matches("89999[0-9]{14}");
         assertThat(profile.iccid().hasValidCheckDigit()).isTrue();
         assertThat(profile.activationCode().matchingId()).matches("[0-9A-Z]{5}(-[0-9A-Z]{5}){3}");
@@ -64,11 +70,12 @@ class TestSuppliersTest {
 
     @Test
     void a_refused_order_stays_refused() {
-        assertThat(remote(TestOutcome.REFUSED).order(ORDER))
+        assertThat(remote(TestOutcome.REFUSED).order(attempt(ORDER)))
                 .isInstanceOf(SupplierOutcome.Refused.class)
-                .isEqualTo(remote(TestOutcome.REFUSED).find(ORDER))
-                .isEqualTo(remote(TestOutcome.UNKNOWN_REFUSED).find(ORDER));
-        assertThat(remote(TestOutcome.UNKNOWN_REFUSED).order(ORDER)).isInstanceOf(SupplierOutcome.Unknown.class);
+                .isEqualTo(found(remote(TestOutcome.REFUSED), ORDER));
+        assertThat(found(remote(TestOutcome.UNKNOWN_REFUSED), ORDER)).isInstanceOf(SupplierOutcome.NotFound.class);
+        assertThat(remote(TestOutcome.UNKNOWN_REFUSED).order(attempt(ORDER)))
+                .isInstanceOf(SupplierOutcome.Unknown.class);
     }
 
     @Test
@@ -82,16 +89,16 @@ class TestSuppliersTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<Future<SupplierOutcome>>();
             for (int i = 0; i < 100; i++) {
-                answers.add(threads.submit(() -> remote(TestOutcome.SLOW).order(ORDER)));
+                answers.add(threads.submit(() -> remote(TestOutcome.SLOW).order(attempt(ORDER))));
             }
             begun.await();
-            assertThat(remote(TestOutcome.SLOW).order(ORDER)).isInstanceOf(SupplierOutcome.Unknown.class);
+            assertThat(remote(TestOutcome.SLOW).order(attempt(ORDER))).isInstanceOf(SupplierOutcome.Unknown.class);
             over.countDown();
             for (var answer : answers) {
                 assertThat(answer.get()).isInstanceOf(SupplierOutcome.Delivered.class);
             }
         }
-        assertThat(remote(TestOutcome.SLOW).order(ORDER)).isInstanceOf(SupplierOutcome.Delivered.class);
+        assertThat(remote(TestOutcome.SLOW).order(attempt(ORDER))).isInstanceOf(SupplierOutcome.Delivered.class);
     }
 
     @Test
@@ -130,5 +137,18 @@ class TestSuppliersTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(ended);
         }
+    }
+
+    private static SupplierOrder order(long number) {
+        return new SupplierOrder(number, 1, number, "0".repeat(32), "FR-5GB", 1);
+    }
+
+    private static SupplierAttempt attempt(SupplierOrder order) {
+        return new SupplierAttempt("bp_" + order.orderId(), order, Money.ZERO, Instant.EPOCH, null);
+    }
+
+    private static SupplierOutcome found(RemoteSupplier supplier, SupplierOrder order) {
+        var attempt = attempt(order);
+        return Objects.requireNonNull(supplier.find(List.of(attempt)).get(attempt.reference()));
     }
 }

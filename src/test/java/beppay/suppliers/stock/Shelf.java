@@ -1,7 +1,9 @@
 package beppay.suppliers.stock;
 
 import beppay.esims.Iccid;
+import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
+import beppay.secrets.TestKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +19,10 @@ final class Shelf {
     private int profiles;
 
     Shelf(Database database) {
-        stockImport = new StockImport(database, InstantSource.fixed(Instant.parse("2026-03-30T12:00:00Z")));
+        stockImport = new StockImport(
+                database,
+                new ProfileCipher(TestKeys.cipher()),
+                InstantSource.fixed(Instant.parse("2026-03-30T12:00:00Z")));
     }
 
     /// Adds the given number of new profiles.

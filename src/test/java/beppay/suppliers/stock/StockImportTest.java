@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
+import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.postgres.TestPostgres;
+import beppay.secrets.TestKeys;
 import beppay.suppliers.LocalSupplier;
+import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.Shop;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
@@ -93,7 +96,7 @@ class StockImportTest {
         var sameIccid = "%s,%s,LPA:1$smdp.example.com$OTHER".formatted(planId, ICCID);
         var sameCode = "%s,%s,%s".formatted(planId, Shelf.iccid(9), CODE);
         var first = shelf.addLines(String.join("\n", Shelf.line(planId, 1), sameIccid, sameCode));
-        shop.sell(new Stock(), planId);
+        shop.sell(new Stock(new ProfileCipher(TestKeys.cipher())), planId);
         var again = shelf.addLines(String.join("\n", Shelf.line(planId, 1), sameIccid, sameCode));
 
         assertThat(first.added()).isEqualTo(1);
@@ -108,7 +111,7 @@ class StockImportTest {
     @Test
     void a_profile_that_an_order_has_delivered_is_not_added_again() {
         shelf.addLines(Shelf.line(planId, 1));
-        shop.sell(new Stock(), planId);
+        shop.sell(new Stock(new ProfileCipher(TestKeys.cipher())), planId);
         database.transact(tx -> tx.update("delete from stock_profiles"));
 
         assertThat(shelf.addLines(Shelf.line(planId, 1)).rejected())
@@ -127,7 +130,7 @@ class StockImportTest {
                 "LPA:1$smdp.example.com$SECRET-1$1.3.6.1.4.1.31746");
         for (var sold : List.of(false, true)) {
             if (sold) {
-                shop.sell(new Stock(), planId);
+                shop.sell(new Stock(new ProfileCipher(TestKeys.cipher())), planId);
             }
             for (var code : spellings) {
                 assertThat(shelf.addLines("%s,%s,%s".formatted(planId, Shelf.iccid(7), code))
@@ -148,20 +151,33 @@ class StockImportTest {
                                         "%s,%s,%s".formatted(planId, Shelf.iccid(9), "1$b.example.com$A-1$1.3.6")))
                         .rejected())
                 .containsExactly(new Rejected(3, "activation_code is already on line 2"));
-        assertThat(texts("select activation_code from stock_profiles")).containsExactly("LPA:1$b.example.com$A-1");
+    }
+
+    @Test
+    void the_code_is_stored_in_its_canonical_form() {
+        shelf.addLines("%s,%s,%s".formatted(planId, Shelf.iccid(8), "LPA:1$B.EXAMPLE.COM$A-1"));
+        assertThat(shop.sell(new Stock(new ProfileCipher(TestKeys.cipher())), planId))
+                .isInstanceOfSatisfying(
+                        SupplierOutcome.Delivered.class,
+                        delivery -> assertThat(delivery.esims()
+                                        .getFirst()
+                                        .profile()
+                                        .activationCode()
+                                        .text())
+                                .isEqualTo("LPA:1$b.example.com$A-1"));
     }
 
     /// Holds for every program that writes to the tables.
     @Test
     void the_schema_rejects_a_profile_that_is_sold_again_with_another_form_of_its_code() {
         shelf.addLines(Shelf.line(planId, 1));
-        shop.sell(new Stock(), planId);
+        shop.sell(new Stock(new ProfileCipher(TestKeys.cipher())), planId);
         var again = new Repeated("LPA:1$SMDP.EXAMPLE.COM$SECRET-1$1.3.6");
 
-        assertThatThrownBy(() -> shop.sell(again, planId)).hasMessageContaining("orders_sell_a_profile_once");
+        assertThatThrownBy(() -> shop.sell(again, planId)).hasMessageContaining("esims_sell_a_profile_once");
         assertThatThrownBy(() -> database.transact(tx -> tx.update("""
-                        insert into stock_profiles (plan_id, iccid, activation_code, imported_at)
-                        values (?, '8999900000000000001', 'LPA:1$SMDP.example.com$secret-1', now())""", planId)))
+                        insert into stock_profiles (plan_id, iccid, codes, profile_hash, imported_at)
+                        select plan_id, '8999900000000000001', codes, profile_hash, now() from stock_profiles""")))
                 .hasMessageContaining("stock_profiles_hold_a_profile_once");
     }
 
@@ -173,7 +189,7 @@ class StockImportTest {
 
         @Override
         public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {
-            return new SupplierOutcome.Delivered(new Profile(new Iccid(Shelf.iccid(77)), new ActivationCode(code)));
+            return ScriptedSupplier.delivered(new Profile(new Iccid(Shelf.iccid(77)), new ActivationCode(code)));
         }
     }
 
@@ -185,8 +201,7 @@ class StockImportTest {
         var report = withConfirmationCode(another);
         assertThat(report.added()).isZero();
         assertThat(report.rejected()).containsExactly(new Rejected(2, "the profile is in the stock of another plan"));
-        assertThat(texts("select plan_id || ' ' || confirmation_code from stock_profiles"))
-                .containsExactly(planId + " 1234");
+        assertThat(texts("select plan_id from stock_profiles")).containsExactly(planId);
         assertThat(database.autocommit(StockLevels::all))
                 .containsExactly(new Level(another, "Plan 2", 0, 0), new Level(planId, "Plan 1", 1, 0));
     }

@@ -3,13 +3,13 @@ package beppay.suppliers.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import beppay.esims.ActivationCode;
-import beppay.esims.Iccid;
-import beppay.esims.Profile;
+import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
+import beppay.secrets.TestKeys;
 import beppay.suppliers.Concurrently;
 import beppay.suppliers.LocalSupplier;
+import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierContract;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
@@ -28,7 +28,7 @@ class StockTest extends SupplierContract {
 
     @Override
     protected LocalSupplier supplier() {
-        return new Stock();
+        return new Stock(new ProfileCipher(TestKeys.cipher()));
     }
 
     @Override
@@ -132,9 +132,9 @@ class StockTest extends SupplierContract {
         private static final String LOOK =
                 "select id from stock_profiles where plan_id = ? and order_id is null order by id limit 1";
         private static final String MARK =
-                "update stock_profiles set order_id = ? where id = ? returning iccid, activation_code";
+                "update stock_profiles set order_id = ? where id = ? returning id, iccid, codes";
 
-        private record Taken(String iccid, String activationCode) {}
+        private record Taken(long id, String iccid, byte[] codes) {}
 
         @Override
         public String name() {
@@ -150,8 +150,8 @@ class StockTest extends SupplierContract {
                 throw new IllegalStateException(interrupted);
             }
             var taken = tx.one(Taken.class, MARK, order.orderId(), id);
-            return new SupplierOutcome.Delivered(
-                    new Profile(new Iccid(taken.iccid()), new ActivationCode(taken.activationCode())));
+            return ScriptedSupplier.delivered(
+                    new ProfileCipher(TestKeys.cipher()).open(taken.iccid(), taken.codes(), Stock.TABLE, taken.id()));
         }
     }
 }

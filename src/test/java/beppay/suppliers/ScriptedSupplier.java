@@ -1,0 +1,90 @@
+package beppay.suppliers;
+
+import beppay.esims.ActivationCode;
+import beppay.esims.Iccid;
+import beppay.esims.Profile;
+import beppay.money.Money;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A remote supplier that returns the outcomes that a test has prepared, and counts the calls. Without a prepared
+/// outcome, a call fails.
+public final class ScriptedSupplier implements RemoteSupplier {
+    public static final SupplierOutcome UNKNOWN = new SupplierOutcome.Unknown("timed out");
+    public static final SupplierOutcome PENDING = new SupplierOutcome.Pending("B26033119290003");
+    public static final SupplierOutcome NOT_FOUND = new SupplierOutcome.NotFound();
+    public static final SupplierOutcome REFUSED =
+            new SupplierOutcome.Refused(SupplierOutcome.Reason.OTHER, "The supplier has no such bundle.");
+
+    public final Deque<SupplierOutcome> outcomes = new ArrayDeque<>();
+    /// Runs during each call that orders.
+    public Runnable meanwhile = () -> {};
+    public int orders;
+    public int lookUps;
+    /// The references of the calls that ordered.
+    public final List<String> references = new ArrayList<>();
+    private final ReferenceKind referenceKind;
+
+    public ScriptedSupplier() {
+        this(ReferenceKind.SEARCHABLE);
+    }
+
+    public ScriptedSupplier(ReferenceKind referenceKind) {
+        this.referenceKind = referenceKind;
+    }
+
+    public static SupplierOutcome delivered() {
+        return delivered(
+                new Profile(new Iccid("8944501234567890123"), new ActivationCode("LPA:1$smdp.example.com$ABC-123")));
+    }
+
+    /// The delivery of an eSIM that cost this much.
+    public static SupplierOutcome delivered(Money cost) {
+        var delivery = (SupplierOutcome.Delivered) delivered();
+        return new SupplierOutcome.Delivered(delivery.esims(), "B-1", cost);
+    }
+
+    /// The delivery of one profile.
+    public static SupplierOutcome.Delivered delivered(Profile profile) {
+        return new SupplierOutcome.Delivered(List.of(new DeliveredEsim(profile, null)), null, null);
+    }
+
+    @Override
+    public String name() {
+        return "faraway";
+    }
+
+    @Override
+    public ReferenceKind referenceKind() {
+        return referenceKind;
+    }
+
+    @Override
+    public SupplierOutcome order(SupplierAttempt attempt) {
+        orders++;
+        references.add(attempt.reference());
+        meanwhile.run();
+        return next();
+    }
+
+    @Override
+    public Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
+        var found = new HashMap<String, SupplierOutcome>();
+        for (var attempt : attempts) {
+            lookUps++;
+            found.put(attempt.reference(), next());
+        }
+        return found;
+    }
+
+    private SupplierOutcome next() {
+        if (outcomes.isEmpty()) {
+            throw new IllegalStateException("connection reset");
+        }
+        return outcomes.remove();
+    }
+}
