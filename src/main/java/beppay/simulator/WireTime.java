@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
 /// The supplier's text for a time, in UTC.
@@ -13,8 +14,15 @@ final class WireTime {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssZ", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /// The supplier's documentation shows a time without seconds, and an offset with a colon.
-    private static final DateTimeFormatter READ =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm[:ss[.SSS]][XXX][XX]", Locale.ROOT);
+    private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm[:ss[.SSS]]")
+            .appendOptional(offset("+HH:MM"))
+            .appendOptional(offset("+HHMM"))
+            .toFormatter(Locale.ROOT);
+
+    private static DateTimeFormatter offset(String pattern) {
+        return new DateTimeFormatterBuilder().appendOffset(pattern, "Z").toFormatter(Locale.ROOT);
+    }
 
     private WireTime() {}
 
