@@ -16,7 +16,7 @@ record PreferWait(@Nullable Integer seconds) {
     private static final int MAX_SECONDS = 60;
     /// Of several preferences in one header, separated by commas, the first `wait` counts.
     private static final Pattern WAIT =
-            Pattern.compile("(?i)(?:^|.*?,)\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:[,;].*)?");
+            Pattern.compile("(?i)(?:^|.*?,)\\s*+wait\\s*+=\\s*+\"?(\\d{1,9})\"?\\s*+(?:[,;].*)?");
 
     static PreferWait of(Call call) {
         var header = call.header("Prefer");

@@ -3,6 +3,8 @@ package beppay.dashboard;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.ActivationCode;
+import beppay.esims.Iccid;
+import beppay.esims.Profile;
 import beppay.esims.ProfileCipher;
 import beppay.esims.QrCode;
 import beppay.orders.OrderHistory;
@@ -23,12 +25,8 @@ final class OrderPage {
         this.cipher = cipher;
     }
 
-    /// @param esim null if there is none, or if the member may not view it
-    record View(
-            PageLayout layout,
-            OrderHistory.Detail order,
-            List<OrderEvent> timeline,
-            @Nullable Esim esim) {
+    /// @param esims empty if there is none, or if the member may not view them
+    record View(PageLayout layout, OrderHistory.Detail order, List<OrderEvent> timeline, List<Esim> esims) {
         OrderHistory.Line line() {
             return order.line();
         }
@@ -39,9 +37,14 @@ final class OrderPage {
     ///
     /// @param confirmationCode null if the installation requires none
     /// @param picture the QR code as a data URI
-    record Esim(ActivationCode code, @Nullable String confirmationCode, String picture) {
+    record Esim(Iccid iccid, ActivationCode code, @Nullable String confirmationCode, String picture) {
         private static final String IPHONE = "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=";
         private static final String ANDROID = "https://esimsetup.android.com/esim_qrcode_provisioning?carddata=";
+
+        static Esim of(Profile profile) {
+            var code = profile.activationCode();
+            return new Esim(profile.iccid(), code, profile.confirmation(), QrCode.dataUri(code));
+        }
 
         String iphoneLink() {
             return IPHONE + code.text();
@@ -68,16 +71,13 @@ final class OrderPage {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
         }
         var layout = new PageLayout(context, "/orders");
-        var view = new View(layout, order, OrderEvent.of(order), esim(context, order.line()));
-        return view.esim() == null ? Page.of("order.jte", view) : Page.withSecret(200, "order.jte", view);
+        var view = new View(layout, order, OrderEvent.of(order), esims(context, order));
+        return view.esims().isEmpty() ? Page.of("order.jte", view) : Page.withSecret(200, "order.jte", view);
     }
 
-    private @Nullable Esim esim(PageContext context, OrderHistory.Line order) {
-        var profile = context.may(Permission.SEE_ESIMS) ? order.profile(cipher) : null;
-        if (profile == null) {
-            return null;
-        }
-        var code = profile.activationCode();
-        return new Esim(code, profile.confirmation(), QrCode.dataUri(code));
+    private List<Esim> esims(PageContext context, OrderHistory.Detail order) {
+        return context.may(Permission.SEE_ESIMS)
+                ? order.esims().open(cipher).stream().map(Esim::of).toList()
+                : List.of();
     }
 }

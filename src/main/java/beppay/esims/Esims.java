@@ -2,6 +2,7 @@ package beppay.esims;
 
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ public final class Esims {
                     ?::boolean[])
                 as delivered (id, order_id, partner_id, position, iccid, codes, profile_hash, supplier_id, is_late)""";
 
+    private static final String ANY_SOLD = "select exists (select from esims where profile_hash = any (?::bytea[]))";
     private static final String COUNT_BY_KEY =
             "select encryption_key_of(codes) as key_id, count(*) as rows from esims group by 1";
     private static final String LAST_ID = "select coalesce(max(id), 0) from esims";
@@ -38,6 +40,12 @@ public final class Esims {
 
     public static PendingQuery<Long> nextIds(Transaction tx, int count) {
         return tx.rowsLater(Long.class, NEXT_IDS, count);
+    }
+
+    /// Whether a profile with one of these hashes was sold before ([ProfileCipher#hash]).
+    public static boolean isAnySold(Transaction tx, List<ByteBuffer> hashes) {
+        return tx.one(Boolean.class, ANY_SOLD, (Object)
+                hashes.stream().map(ByteBuffer::array).toArray(byte[][]::new));
     }
 
     /// Inserts eSIMs, after their orders. The statement is sent with the commit or earlier. The schema rejects a

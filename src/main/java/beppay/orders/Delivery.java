@@ -2,6 +2,7 @@ package beppay.orders;
 
 import beppay.errors.CodedException;
 import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
 import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -33,21 +34,27 @@ final class Delivery {
         this.nanos = nanos;
     }
 
-    /// Returns the order, completed or `processing`.
+    /// Returns the order, completed or `processing`. From here on the price is held, so an outage of the database
+    /// leaves the order `processing` and is not reported as an error.
     ///
     /// @param maxWait how long to wait for a supplier that has accepted the order
     /// @throws CodedException the order's failure, after its price was released
     Order deliver(Order order, Attempt attempt, Duration maxWait) {
         long startedAt = nanos.getAsLong();
-        var outcome = call(order, attempt);
-        var settled = settlement.settle(order, attempt, outcome);
-        if (outcome instanceof SupplierOutcome.Pending) {
-            settled = awaitSettlement(settled, startedAt, maxWait);
+        var current = order;
+        try {
+            var outcome = call(order, attempt);
+            current = settlement.settle(order, attempt, outcome);
+            if (outcome instanceof SupplierOutcome.Pending) {
+                current = awaitSettlement(current, startedAt, maxWait);
+            }
+        } catch (DatabaseException.Unavailable outage) {
+            LOG.debug("Order {} waits for the database", order.id(), outage);
         }
-        if (settled.failure() != null) {
-            throw settled.failure();
+        if (current.failure() != null) {
+            throw current.failure();
         }
-        return settled;
+        return current;
     }
 
     private SupplierOutcome call(Order order, Attempt attempt) {
@@ -66,9 +73,7 @@ final class Delivery {
             if (!left.isPositive()) {
                 break;
             }
-            var next = settledOrders.next(order.id());
-            order = current(order);
-            settledOrders.await(order.id(), next, order.isProcessing() ? left : Duration.ZERO);
+            settledOrders.await(order.id(), left, () -> current(accepted).isProcessing());
             order = current(order);
         }
         return order;

@@ -94,8 +94,12 @@ public final class OrderReconciler implements AutoCloseable {
     private Map<RemoteSupplier, List<Due>> bySupplier(List<Due> due) {
         var groups = new LinkedHashMap<RemoteSupplier, List<Due>>();
         for (var one : due) {
-            groups.computeIfAbsent(suppliers.remote(one.order()), first -> new ArrayList<>())
-                    .add(one);
+            try {
+                groups.computeIfAbsent(suppliers.remote(one.order()), first -> new ArrayList<>())
+                        .add(one);
+            } catch (RuntimeException unknown) {
+                LOG.warn("The supplier of order {} can't be asked", one.order().id(), unknown);
+            }
         }
         return groups;
     }
@@ -143,9 +147,17 @@ public final class OrderReconciler implements AutoCloseable {
     /// first call never arrived, or the supplier returns the order that it created in the meantime.
     private SupplierOutcome ofNotFound(RemoteSupplier supplier, Due due) {
         if (supplier.referenceKind() == ReferenceKind.IDEMPOTENT) {
-            return supplier.order(due.attempt().forSupplier(due.order()));
+            var repeated = supplier.order(due.attempt().forSupplier(due.order()));
+            return repeated instanceof SupplierOutcome.Refused refused ? ofRefusedRepetition(refused, due) : repeated;
         }
         return isNotFoundConfirmed(due) ? NEVER_CREATED : new SupplierOutcome.NotFound();
+    }
+
+    /// A repetition that was not sent shows nothing about the first call, which may still create the eSIM. Any
+    /// other refusal counts if the order is still missing after the wait.
+    private SupplierOutcome ofRefusedRepetition(SupplierOutcome.Refused refused, Due due) {
+        var wasSent = refused.reason() != SupplierOutcome.Reason.UNAVAILABLE;
+        return wasSent && isNotFoundConfirmed(due) ? refused : new SupplierOutcome.NotFound();
     }
 
     private boolean isNotFoundConfirmed(Due due) {

@@ -159,7 +159,8 @@ final class PurchaseBatch {
         var asked = new SupplierOrder(id, attempt.partnerId(), number, plan.id(), plan.supplierCode(), quantity);
         return switch (supplier.deliver(tx, asked)) {
             case SupplierOutcome.Delivered delivery -> {
-                var sealed = SoldEsims.of(cipher, id, attempt.partnerId(), delivery.esims(), context::nextEsimId);
+                var sealed =
+                        SoldEsims.of(cipher, id, attempt.partnerId(), delivery.esims(), context::nextEsimId, false);
                 esims.addAll(sealed);
                 var order = order(id, attempt, plan, wallet, supplier, SoldEsims.ofOrder(sealed));
                 yield opened(order, wallet.charge(id, order.price()), null);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// Reports to waiting purchases that an order has been settled, by this server or another one.
 final class SettledOrders implements Notifications.CacheListener, AutoCloseable {
@@ -24,9 +25,26 @@ final class SettledOrders implements Notifications.CacheListener, AutoCloseable 
     /// @param settled completed with the order's next settlement
     private record Wait(CompletableFuture<Void> settled, int purchases) {}
 
-    /// Returns the future of the order's next settlement. The caller then reads the order, since it may have been
-    /// settled just before, and calls [#await].
-    CompletableFuture<Void> next(long orderId) {
+    /// Waits until the order may have been settled, at most for the given time.
+    ///
+    /// @param isOpen whether the order is still unsettled. It is asked after the wait has been registered, so that
+    ///     a settlement just before is not missed
+    void await(long orderId, Duration atMost, BooleanSupplier isOpen) {
+        var settled = register(orderId);
+        try {
+            if (isOpen.getAsBoolean()) {
+                var wait = atMost.compareTo(MAX_SILENCE) < 0 ? atMost : MAX_SILENCE;
+                settled.copy()
+                        .completeOnTimeout(null, wait.toNanos(), TimeUnit.NANOSECONDS)
+                        .join();
+            }
+        } finally {
+            waiting.computeIfPresent(
+                    orderId, (id, all) -> all.purchases == 1 ? null : new Wait(all.settled, all.purchases - 1));
+        }
+    }
+
+    private CompletableFuture<Void> register(long orderId) {
         var wait = waiting.compute(
                 orderId,
                 (id, others) -> others == null
@@ -36,16 +54,6 @@ final class SettledOrders implements Notifications.CacheListener, AutoCloseable 
             wait.settled.complete(null);
         }
         return wait.settled;
-    }
-
-    /// Waits until the order may have been settled, at most for the given time.
-    void await(long orderId, CompletableFuture<Void> settled, Duration atMost) {
-        var wait = atMost.compareTo(MAX_SILENCE) < 0 ? atMost : MAX_SILENCE;
-        settled.copy()
-                .completeOnTimeout(null, wait.toNanos(), TimeUnit.NANOSECONDS)
-                .join();
-        waiting.computeIfPresent(
-                orderId, (id, all) -> all.purchases == 1 ? null : new Wait(all.settled, all.purchases - 1));
     }
 
     boolean isClosed() {

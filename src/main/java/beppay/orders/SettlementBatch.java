@@ -11,19 +11,26 @@ import beppay.platform.db.Transaction;
 import beppay.suppliers.SupplierOutcome;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Settles orders in one transaction, under the lock of their partners' wallets. Orders that are already
 /// settled do not change.
 final class SettlementBatch {
+    private static final Logger LOG = LoggerFactory.getLogger(SettlementBatch.class);
+
     private final Transaction tx;
     private final ProfileCipher cipher;
     private final Instant now;
@@ -32,6 +39,8 @@ final class SettlementBatch {
     private final Map<String, Attempt> attempts;
     private final List<Order> delivered = new ArrayList<>();
     private final List<NewEsim> esims = new ArrayList<>();
+    /// The hashes of the profiles that this batch delivers.
+    private final Set<ByteBuffer> profiles = new HashSet<>();
     private final Map<Long, SupplierOutcome.Refused> refused = new HashMap<>();
     private final List<Posting> postings = new ArrayList<>();
     private final List<Attempts.End> ends = new ArrayList<>();
@@ -66,6 +75,10 @@ final class SettlementBatch {
             return;
         }
         switch (outcome.supplierOutcome()) {
+            case SupplierOutcome.Delivered _ when attempt.state() == Attempt.State.DELIVERED -> {}
+            case SupplierOutcome.Delivered delivery
+            when !isSellable(outcome.order(), delivery) ->
+                schedule(attempt, stateWhileUnknown(attempt), delivery.supplierReference(), null);
             case SupplierOutcome.Delivered delivery -> deliver(outcome.order(), attempt, delivery);
             case SupplierOutcome.Refused reason -> refuse(outcome.orderId(), attempt, reason);
             case SupplierOutcome.Pending(var reference) -> schedule(attempt, Attempt.State.PENDING, reference, null);
@@ -74,19 +87,35 @@ final class SettlementBatch {
         }
     }
 
-    private void deliver(Order asked, Attempt attempt, SupplierOutcome.Delivered delivery) {
-        if (attempt.state() == Attempt.State.DELIVERED) {
-            return;
+    /// Whether the supplier delivered as many eSIMs as were ordered, and none that was sold before. If not, nobody
+    /// knows what the customer may use, and the order waits for the operator.
+    private boolean isSellable(Order order, SupplierOutcome.Delivered delivery) {
+        var hashes = delivery.esims().stream()
+                .map(esim -> ByteBuffer.wrap(cipher.hash(esim.profile())))
+                .toList();
+        var isSellable = hashes.size() == order.quantity()
+                && hashes.stream().allMatch(profiles::add)
+                && !Esims.isAnySold(tx, hashes);
+        if (!isSellable) {
+            LOG.error(
+                    "Order {} for {} eSIMs got {}, or one that was sold before",
+                    order.id(),
+                    order.quantity(),
+                    hashes.size());
         }
+        return isSellable;
+    }
+
+    private void deliver(Order asked, Attempt attempt, SupplierOutcome.Delivered delivery) {
         var ids = new ArrayDeque<>(Esims.nextIds(tx, delivery.esims().size()).rows());
         ends.add(new Attempts.End(attempt.reference(), Attempt.State.DELIVERED, delivery.supplierReference()));
         var order = unsettled.remove(asked.id());
         if (order == null) {
-            esims.addAll(SoldEsims.late(cipher, asked.id(), asked.partnerId(), delivery.esims(), ids::remove));
+            esims.addAll(SoldEsims.of(cipher, asked.id(), asked.partnerId(), delivery.esims(), ids::remove, true));
         } else {
             postings.add(walletOf(order).capture(order.id(), order.price()));
             delivered.add(order);
-            esims.addAll(SoldEsims.of(cipher, order.id(), order.partnerId(), delivery.esims(), ids::remove));
+            esims.addAll(SoldEsims.of(cipher, order.id(), order.partnerId(), delivery.esims(), ids::remove, false));
             addCost(order, attempt, delivery.cost());
         }
     }

@@ -14,18 +14,8 @@ final class SoldEsims {
     private SoldEsims() {}
 
     /// @param ids the ids of the rows
+    /// @param isLate whether they were delivered after the order had failed
     static List<NewEsim> of(
-            ProfileCipher cipher, long orderId, long partnerId, List<DeliveredEsim> delivered, LongSupplier ids) {
-        return rows(cipher, orderId, partnerId, delivered, ids, false);
-    }
-
-    /// eSIMs that were delivered after their order had failed.
-    static List<NewEsim> late(
-            ProfileCipher cipher, long orderId, long partnerId, List<DeliveredEsim> delivered, LongSupplier ids) {
-        return rows(cipher, orderId, partnerId, delivered, ids, true);
-    }
-
-    private static List<NewEsim> rows(
             ProfileCipher cipher,
             long orderId,
             long partnerId,

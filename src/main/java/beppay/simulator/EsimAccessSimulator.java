@@ -72,7 +72,7 @@ public final class EsimAccessSimulator implements AutoCloseable {
         return listener.port();
     }
 
-    /// The value of `BEPPAY_ESIMACCESS_URL`.
+    /// The address to which clients send their calls.
     public String address() {
         return "http://localhost:" + port();
     }
