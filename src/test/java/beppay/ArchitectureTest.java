@@ -56,6 +56,7 @@ class ArchitectureTest {
             catalog.imports    platform.csv platform.db platform.digest money catalog
             requests           platform.db mode
             suppliers          platform.db money esims
+            suppliers.lanes    platform.db platform.work suppliers
             suppliers.sandbox  platform.db platform.digest esims suppliers errors
             suppliers.stock    platform.csv platform.db esims suppliers errors
             orders             platform.db platform.digest platform.work
@@ -69,8 +70,8 @@ class ArchitectureTest {
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
             simulator
             cli                platform.csv platform.db platform.json platform.postgres
-                               mode money errors mail text esims wallets partners team keys catalog catalog.imports suppliers.stock
-                               orders installation secrets audit
+                               mode money errors mail text esims wallets partners team keys catalog catalog.imports suppliers.lanes
+                               suppliers.stock orders installation secrets audit
             """;
 
     private static final CallTable TABLE = CallTable.of(CALLS.replaceAll("\n {8,}", " "));

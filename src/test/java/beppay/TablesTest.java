@@ -43,6 +43,8 @@ class TablesTest {
             supplier_attempts orders           audit
             esims             esims            orders suppliers.stock audit
             stock_profiles    suppliers.stock  audit
+            suppliers         suppliers.lanes
+            rate_leases       suppliers.lanes
             api_requests      requests
             installation      installation
             page_key          installation

@@ -51,6 +51,7 @@ public final class Cli {
         commands.put("orders", () -> new ListOrders(context));
         commands.put("plans", () -> new PlanCommands(context));
         commands.put("stock", () -> new StockCommands(context));
+        commands.put("suppliers", () -> new SupplierCommands(context));
         commands.put("ledger", () -> new LedgerCommands(context));
         commands.put("encryption", () -> encryption(new EncryptionContext(context, EncryptedTables.ALL)));
         if (typed.length > 0 && commands.containsKey(typed[0])) {

@@ -1,0 +1,26 @@
+package beppay.suppliers;
+
+import org.jspecify.annotations.Nullable;
+
+/// The requests that a supplier accepts under its rate limit. An adapter takes a slot before every request that it
+/// sends, and closes it when the exchange has ended.
+///
+/// The slot of the first request of an order or of a look-up is available immediately, on the thread of the call.
+@FunctionalInterface
+public interface RequestSlots {
+    enum Use {
+        ORDER,
+        /// Also for all other requests, such as for the catalogue or the balance.
+        LOOK_UP
+    }
+
+    /// The permission for one request.
+    interface Slot extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /// Returns a slot, or null if none becomes free within ten seconds. In that case, do not send the request.
+    @Nullable
+    Slot take(Use use);
+}

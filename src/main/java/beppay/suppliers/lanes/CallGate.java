@@ -1,0 +1,90 @@
+package beppay.suppliers.lanes;
+
+import beppay.platform.db.Incident;
+import beppay.suppliers.RequestSlots.Use;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/// What a call of one kind passes on its way to a supplier: the pause, the circuit breaker, the limit of calls at
+/// the same time, and the rate limit.
+final class CallGate {
+    private static final Logger LOG = LoggerFactory.getLogger(CallGate.class);
+
+    private final String name;
+    private final BooleanSupplier isPaused;
+    private final CircuitBreaker breaker;
+    private final Semaphore calls;
+    private final SharedRate rate;
+    private final Use use;
+    private final Incident overload;
+
+    /// @param maxCalls the maximum number of calls at the same time, including those that wait for a slot
+    CallGate(SharedRate rate, Use use, int maxCalls, BooleanSupplier isPaused, LongSupplier nanos) {
+        name = use == Use.ORDER ? "Orders from " + rate.supplier() : "Look-ups at " + rate.supplier();
+        this.rate = rate;
+        this.use = use;
+        this.isPaused = isPaused;
+        breaker = new CircuitBreaker(name, nanos);
+        calls = new Semaphore(maxCalls);
+        overload = new Incident(LOG, Level.WARN, name + " are no longer rejected.");
+    }
+
+    /// Makes the call, or returns the result of `rejected` if nothing was sent. If the call throws an exception, it
+    /// has failed, and the exception is rethrown.
+    <T> T call(Supplier<T> call, Predicate<T> isFailure, Function<Rejection, T> rejected) {
+        var rejection = rejection();
+        if (rejection != null) {
+            return rejected.apply(rejection);
+        }
+        if (!calls.tryAcquire()) {
+            return rejected.apply(overloaded(Rejection.TOO_MANY_CALLS));
+        }
+        try (var slot = rate.take(use)) {
+            return slot == null
+                    ? rejected.apply(overloaded(Rejection.NO_SLOT))
+                    : rate.callWith(slot, () -> callNow(call, isFailure, rejected));
+        } finally {
+            calls.release();
+        }
+    }
+
+    private @Nullable Rejection rejection() {
+        if (isPaused.getAsBoolean()) {
+            return Rejection.PAUSED;
+        }
+        return breaker.isPassable() ? null : Rejection.FAILING;
+    }
+
+    private Rejection overloaded(Rejection rejection) {
+        overload.occurred("%s are rejected: %s".formatted(name, rejection));
+        return rejection;
+    }
+
+    /// The supplier may have been paused, or may have begun to fail, while the call waited for its slot.
+    private <T> T callNow(Supplier<T> call, Predicate<T> isFailure, Function<Rejection, T> rejected) {
+        overload.succeeded();
+        if (isPaused.getAsBoolean()) {
+            return rejected.apply(Rejection.PAUSED);
+        }
+        int entered = breaker.enter();
+        if (entered == CircuitBreaker.REJECTED) {
+            return rejected.apply(Rejection.FAILING);
+        }
+        boolean isFailed = true;
+        try {
+            var result = call.get();
+            isFailed = isFailure.test(result);
+            return result;
+        } finally {
+            breaker.report(entered, isFailed);
+        }
+    }
+}

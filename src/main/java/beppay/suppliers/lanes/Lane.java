@@ -1,0 +1,74 @@
+package beppay.suppliers.lanes;
+
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.RequestSlots.Use;
+import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.SupplierOutcome.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// A remote supplier whose failures and delays affect no other supplier.
+///
+/// An order that is not sent, because the supplier is paused, overloaded or failing, is refused as
+/// [Reason#UNAVAILABLE]. If the order is a repetition, an earlier call may still have created the eSIM. A look-up
+/// that is not sent finds nothing. Orders and look-ups have separate limits and
+/// circuit breakers, so look-ups continue while orders fail.
+public final class Lane implements RemoteSupplier {
+    /// The purchases that a server can keep waiting for a supplier that hangs. Each takes a virtual thread and a
+    /// few kilobytes.
+    static final int MAX_ORDERS = 1_500;
+    /// Look-ups are sent by a few background threads.
+    static final int MAX_LOOK_UPS = 50;
+
+    private final RemoteSupplier supplier;
+    private final CallGate orders;
+    private final CallGate lookUps;
+
+    Lane(RemoteSupplier supplier, SharedRate rate, PausedSuppliers paused, LongSupplier nanos) {
+        this.supplier = supplier;
+        orders = new CallGate(rate, Use.ORDER, MAX_ORDERS, () -> paused.contains(supplier.name()), nanos);
+        lookUps = new CallGate(rate, Use.LOOK_UP, MAX_LOOK_UPS, () -> false, nanos);
+    }
+
+    @Override
+    public String name() {
+        return supplier.name();
+    }
+
+    @Override
+    public ReferenceKind referenceKind() {
+        return supplier.referenceKind();
+    }
+
+    @Override
+    public SupplierOutcome order(SupplierAttempt attempt) {
+        return orders.call(() -> supplier.order(attempt), Lane::isFailure, Lane::refused);
+    }
+
+    /// A supplier that refuses every order because the operator's balance is too low counts as failing too. It
+    /// makes no difference whether such orders are sent.
+    private static boolean isFailure(SupplierOutcome outcome) {
+        return switch (outcome) {
+            case SupplierOutcome.Unknown _ -> true;
+            case SupplierOutcome.Refused refused -> refused.reason() == Reason.UNAVAILABLE;
+            case SupplierOutcome.Delivered _, SupplierOutcome.Pending _, SupplierOutcome.NotFound _ -> false;
+        };
+    }
+
+    private static SupplierOutcome refused(Rejection rejection) {
+        return new SupplierOutcome.Refused(Reason.UNAVAILABLE, rejection.sentence);
+    }
+
+    @Override
+    public Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
+        return attempts.isEmpty()
+                ? Map.of()
+                : lookUps.call(() -> supplier.find(attempts), Lane::isEveryOutcomeUnknown, _ -> Map.of());
+    }
+
+    private static boolean isEveryOutcomeUnknown(Map<String, SupplierOutcome> outcomes) {
+        return outcomes.values().stream().allMatch(SupplierOutcome.Unknown.class::isInstance);
+    }
+}

@@ -1,0 +1,54 @@
+package beppay.suppliers.lanes;
+
+import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
+import beppay.platform.db.Notifications;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// This server's copy of the names of the paused suppliers. Thread-safe.
+final class PausedSuppliers implements Notifications.CacheListener {
+    private final Database database;
+    /// Counts the notifications, and the gaps in which one may have been lost.
+    private final AtomicLong changes = new AtomicLong();
+    private volatile @Nullable Copy copy;
+
+    /// @param changes the count of changes before the names were read
+    private record Copy(Set<String> names, long changes) {}
+
+    PausedSuppliers(Database database) {
+        this.database = database;
+        SupplierTable.subscribeToPauses(database.notifications(), this);
+    }
+
+    /// Also true if the database can't be read, because the supplier may have been paused on another server.
+    boolean contains(String supplier) {
+        try {
+            return names().contains(supplier);
+        } catch (DatabaseException.Unavailable outage) {
+            return true;
+        }
+    }
+
+    private Set<String> names() {
+        long before = changes.get();
+        var kept = copy;
+        if (kept != null && kept.changes == before && database.notifications().isUpToDate()) {
+            return kept.names;
+        }
+        var names = Set.copyOf(database.autocommit(SupplierTable::paused));
+        copy = new Copy(names, before);
+        return names;
+    }
+
+    @Override
+    public void onChange(String supplier) {
+        changes.incrementAndGet();
+    }
+
+    @Override
+    public void onMissedNotifications() {
+        changes.incrementAndGet();
+    }
+}
