@@ -34,6 +34,7 @@ class ArchitectureTest {
             platform.html
             platform.http
             platform.json
+            platform.outbound
             platform.postgres  platform.db
             platform.work
 
@@ -59,6 +60,8 @@ class ArchitectureTest {
             suppliers.lanes    platform.db platform.work suppliers
             suppliers.sandbox  platform.db platform.digest esims suppliers errors
             suppliers.stock    platform.csv platform.db esims suppliers errors
+            suppliers.esimaccess
+                               platform.digest platform.outbound money esims suppliers
             orders             platform.db platform.digest platform.work
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
 
@@ -87,7 +90,8 @@ class ArchitectureTest {
             org.apache.commons.compress.       platform.postgres
             org.tukaani.                       platform.postgres
             org.eclipse.jetty.                 platform.http
-            tools.jackson.                     platform.json catalog.imports api documentation simulator
+            java.net.http.                     platform.outbound simulator
+            tools.jackson.                     platform.json catalog.imports suppliers.esimaccess api documentation simulator
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
             com.nulabinc.zxcvbn.               team

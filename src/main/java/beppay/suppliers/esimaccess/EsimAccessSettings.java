@@ -1,0 +1,90 @@
+package beppay.suppliers.esimaccess;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of eSIM Access.
+///
+/// @param url the address of the API, without a path
+/// @param accessCode the credential in every request
+/// @param secretKey the key of the signatures. Accounts without one sign with the access code
+public record EsimAccessSettings(URI url, String accessCode, String secretKey) {
+    private static final String DEFAULT_URL = "https://api.esimaccess.com";
+    private static final String PATH = "/api/v1/open";
+    /// A credential is part of a header, so it can't contain spaces or line breaks.
+    private static final Pattern CREDENTIAL = Pattern.compile("[!-~]{1,200}");
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final SettingSource ACCESS_CODE =
+            new SettingSource("BEPPAY_ESIMACCESS_ACCESS_CODE", "BEPPAY_ESIMACCESS_ACCESS_CODE_FILE");
+    private static final SettingSource SECRET_KEY =
+            new SettingSource("BEPPAY_ESIMACCESS_SECRET_KEY", "BEPPAY_ESIMACCESS_SECRET_KEY_FILE");
+    private static final SettingSource URL = new SettingSource("BEPPAY_ESIMACCESS_URL", "BEPPAY_ESIMACCESS_URL_FILE");
+
+    /// Returns null if eSIM Access is not set up, or not correctly.
+    ///
+    /// @param wrong receives a sentence for each invalid setting
+    public static @Nullable EsimAccessSettings of(Map<String, String> environment, List<String> wrong) {
+        var accessCode = ACCESS_CODE.read(environment, wrong);
+        var secretKey = SECRET_KEY.read(environment, wrong);
+        var url = URL.read(environment, wrong);
+        if (accessCode == null) {
+            if (secretKey != null || url != null) {
+                wrong.add("%s is missing. The other settings of eSIM Access require it."
+                        .formatted(ACCESS_CODE.variable()));
+            }
+            return null;
+        }
+        var address = address(url == null ? DEFAULT_URL : url);
+        if (address == null) {
+            wrong.add("%s must be an https address such as %s. On this machine it may be http."
+                    .formatted(URL.variable(), DEFAULT_URL));
+        }
+        boolean isCodeValid = isCredential(ACCESS_CODE, accessCode, wrong);
+        boolean isKeyValid = secretKey == null || isCredential(SECRET_KEY, secretKey, wrong);
+        return address == null || !isCodeValid || !isKeyValid
+                ? null
+                : new EsimAccessSettings(address, accessCode, secretKey == null ? accessCode : secretKey);
+    }
+
+    private static boolean isCredential(SettingSource source, String text, List<String> wrong) {
+        boolean isValid = CREDENTIAL.matcher(text).matches();
+        if (!isValid) {
+            wrong.add("%s must be at most 200 printable characters without spaces.".formatted(source.variable()));
+        }
+        return isValid;
+    }
+
+    /// The address without the API's path, which may be given or not. Null if it is invalid.
+    private static @Nullable URI address(String text) {
+        try {
+            var uri = new URI(text.replaceFirst("/$", "").replaceFirst(PATH + "$", ""));
+            boolean isPlain = uri.getHost() != null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+            boolean isSecure = "https".equals(uri.getScheme())
+                    || ("http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
+            return isPlain && isSecure ? uri : null;
+        } catch (URISyntaxException invalid) {
+            return null;
+        }
+    }
+
+    URI uri(String path) {
+        return URI.create(url + PATH + path);
+    }
+
+    /// Omits the credentials.
+    @Override
+    public String toString() {
+        return "EsimAccessSettings " + url;
+    }
+}

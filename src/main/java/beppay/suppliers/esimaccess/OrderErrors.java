@@ -1,0 +1,52 @@
+package beppay.suppliers.esimaccess;
+
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.SupplierOutcome.Pending;
+import beppay.suppliers.SupplierOutcome.Reason;
+import beppay.suppliers.SupplierOutcome.Refused;
+import beppay.suppliers.SupplierOutcome.Unknown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the error codes of an order mean. A code is a refusal only if eSIM Access returns it before it creates
+/// anything. Every other code, also one that does not exist yet, is unknown.
+final class OrderErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderErrors.class);
+
+    static final Refused UNAVAILABLE =
+            new Refused(Reason.UNAVAILABLE, "The plan is not available at this time. Nothing was charged.");
+    static final Refused INVALID =
+            new Refused(Reason.OTHER, "The supplier can't fulfil this order. Nothing was charged.");
+
+    private static final Refused SOLD_OUT = new Refused(Reason.OUT_OF_STOCK, "The plan is sold out.");
+    static final Refused PRICE_CHANGED =
+            new Refused(Reason.PRICE_CHANGED, "The supplier has changed the plan's price. Nothing was charged.");
+
+    private OrderErrors() {}
+
+    static SupplierOutcome outcome(String code) {
+        if (ApiClient.ACCESS_ERRORS.contains(code)) {
+            return UNAVAILABLE;
+        }
+        return switch (code) {
+            case "200011" -> SOLD_OUT;
+            case "200005", "200006", "310241", "310243" -> PRICE_CHANGED;
+            case "200007" -> balanceTooLow();
+            case "000103", "000104", "000105", "000106", "000107", "200008", "400001" -> invalid(code);
+            case "310201", "310211", "310221", "310231", "310251" -> invalid(code);
+            // The order exists: it was repeated with the same reference, or its profiles are being allocated.
+            case "310402", "200010" -> new Pending(null);
+            default -> new Unknown("eSIM Access: error " + code);
+        };
+    }
+
+    private static Refused balanceTooLow() {
+        LOG.warn("eSIM Access refused an order because the operator's balance there is too low");
+        return UNAVAILABLE;
+    }
+
+    private static Refused invalid(String code) {
+        LOG.warn("eSIM Access rejected an order as invalid (error {})", code);
+        return INVALID;
+    }
+}

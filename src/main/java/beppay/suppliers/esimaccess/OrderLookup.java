@@ -1,0 +1,144 @@
+package beppay.suppliers.esimaccess;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.SupplierOutcome.NotFound;
+import beppay.suppliers.SupplierOutcome.Pending;
+import beppay.suppliers.SupplierOutcome.Unknown;
+import beppay.suppliers.esimaccess.ApiResult.Failure;
+import beppay.suppliers.esimaccess.ApiResult.NotProcessed;
+import beppay.suppliers.esimaccess.ApiResult.Success;
+import beppay.suppliers.esimaccess.ApiResult.Unclear;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Looks up orders: all of them with one query over a time range, and then those that it did not show with a
+/// query for each order number.
+final class OrderLookup {
+    /// The clocks of BepPay and of eSIM Access may differ by this much.
+    private static final Duration CLOCK_MARGIN = Duration.ofMinutes(10);
+    /// Older orders have a query of their own, so that a range that is too long affects only them.
+    private static final Duration RECENT = Duration.ofDays(1);
+    /// Much shorter than the reconciler's claim on the orders.
+    private static final Duration MAX_DURATION = Duration.ofMinutes(2);
+
+    private final ApiClient api;
+    private final InstantSource clock;
+
+    OrderLookup(ApiClient api, InstantSource clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
+        var now = clock.instant();
+        var lookup = new Lookup(now);
+        var orderNo = attempts.size() == 1 ? attempts.getFirst().supplierReference() : null;
+        if (orderNo != null) {
+            lookup.findOne(attempts.getFirst(), orderNo);
+        } else {
+            var groups = attempts.stream()
+                    .collect(partitioningBy(attempt -> attempt.startedAt().isBefore(now.minus(RECENT))));
+            lookup.findGroup(groups.get(false));
+            lookup.findGroup(groups.get(true));
+        }
+        return lookup.outcomes;
+    }
+
+    private final class Lookup {
+        private final Map<String, SupplierOutcome> outcomes = new HashMap<>();
+        private final Instant startedAt;
+        private boolean isOver;
+
+        Lookup(Instant startedAt) {
+            this.startedAt = startedAt;
+        }
+
+        private boolean mayContinue() {
+            return !isOver && clock.instant().isBefore(startedAt.plus(MAX_DURATION));
+        }
+
+        void findGroup(@Nullable List<SupplierAttempt> attempts) {
+            if (attempts == null || attempts.isEmpty()) {
+                return;
+            }
+            var oldest = attempts.stream().map(SupplierAttempt::startedAt).reduce(startedAt, OrderLookup::earlier);
+            var listing = RangeListing.read(
+                    api,
+                    oldest.minus(CLOCK_MARGIN),
+                    startedAt.plus(CLOCK_MARGIN),
+                    row -> attempts.stream().anyMatch(row::isOf),
+                    this::mayContinue);
+            for (var attempt : attempts) {
+                find(attempt, listing);
+            }
+        }
+
+        private void find(SupplierAttempt attempt, RangeListing listing) {
+            var rows = listing.rows().stream().filter(row -> row.isOf(attempt)).toList();
+            var orderNo = attempt.supplierReference();
+            if (!rows.isEmpty()) {
+                outcomes.put(attempt.reference(), Delivery.outcome(attempt, rows));
+            } else if (orderNo != null) {
+                findOne(attempt, orderNo);
+            } else {
+                var fault = listing.fault();
+                outcomes.put(attempt.reference(), fault == null ? new NotFound() : unknown(fault));
+            }
+        }
+
+        /// After a query without a response, the others would only wait for their deadlines.
+        void findOne(SupplierAttempt attempt, String orderNo) {
+            outcomes.put(
+                    attempt.reference(),
+                    mayContinue() ? query(attempt, orderNo) : unknown("there was no time to look up the order"));
+        }
+
+        private SupplierOutcome query(SupplierAttempt attempt, String orderNo) {
+            var page = new ProfilePage();
+            return switch (api.call(Endpoint.QUERY, Requests.profilesOf(orderNo), page)) {
+                case Success _ -> outcome(attempt, page.rows());
+                case Failure failure -> outcome(orderNo, failure);
+                case NotProcessed unsent -> stop(unsent.reason());
+                case Unclear unclear -> stop(unclear.reason());
+            };
+        }
+
+        private Unknown stop(String reason) {
+            isOver = true;
+            return unknown(reason);
+        }
+    }
+
+    private static SupplierOutcome outcome(SupplierAttempt attempt, List<ProfileRow> rows) {
+        if (rows.isEmpty()) {
+            return new Pending(attempt.supplierReference());
+        } else if (!rows.stream().allMatch(row -> row.isOf(attempt))) {
+            return unknown("the response has eSIMs of another order");
+        }
+        return Delivery.outcome(attempt, rows);
+    }
+
+    private static SupplierOutcome outcome(String orderNo, Failure failure) {
+        return switch (failure.code()) {
+            case "200010" -> new Pending(orderNo);
+            case "310272" -> new NotFound();
+            default -> unknown(failure.reason());
+        };
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Unknown unknown(String reason) {
+        return new Unknown("eSIM Access: " + reason);
+    }
+}

@@ -1,0 +1,24 @@
+package beppay.suppliers.esimaccess;
+
+import java.util.Locale;
+
+/// What a state of eSIM Access (`esimStatus`) means for an order.
+enum ProfileState {
+    /// The profile will be allocated.
+    ALLOCATING,
+    /// The profile exists, in whatever state it is in.
+    ALLOCATED,
+    /// The profile was cancelled or revoked.
+    ENDED,
+    UNRECOGNISED;
+
+    /// @param esimStatus empty if the response has none, as for a profile that is allocated
+    static ProfileState of(String esimStatus) {
+        return switch (esimStatus.strip().toUpperCase(Locale.ROOT)) {
+            case "CREATE", "PAYING", "PAID", "GETTING_RESOURCE" -> ALLOCATING;
+            case "", "GOT_RESOURCE", "IN_USE", "USED_UP", "UNUSED_EXPIRED", "USED_EXPIRED", "SUSPENDED" -> ALLOCATED;
+            case "CANCEL", "CANCELLED", "REVOKE", "REVOKED" -> ENDED;
+            default -> UNRECOGNISED;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package beppay.suppliers.esimaccess;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The environment variables of one setting.
+///
+/// @param variable contains the value
+/// @param fileVariable contains the name of a file with the value
+record SettingSource(String variable, String fileVariable) {
+    /// Returns null if the setting is empty, or can't be read.
+    ///
+    /// @param wrong receives a sentence if the setting is invalid
+    @Nullable
+    String read(Map<String, String> environment, List<String> wrong) {
+        var value = environment.getOrDefault(variable, "").strip();
+        var file = environment.getOrDefault(fileVariable, "").strip();
+        if (!file.isEmpty() && !value.isEmpty()) {
+            wrong.add("%s and %s can't be combined.".formatted(variable, fileVariable));
+        } else if (!file.isEmpty()) {
+            value = content(file, wrong);
+        }
+        return value.isEmpty() ? null : value;
+    }
+
+    private String content(String file, List<String> wrong) {
+        try {
+            var content = Files.readString(Path.of(file)).strip();
+            if (content.isEmpty()) {
+                wrong.add("%s names an empty file: %s".formatted(fileVariable, file));
+            }
+            return content;
+        } catch (IOException | InvalidPathException unreadable) {
+            wrong.add("%s can't be read: %s".formatted(fileVariable, file));
+            return "";
+        }
+    }
+}

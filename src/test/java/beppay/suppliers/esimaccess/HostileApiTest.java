@@ -1,0 +1,95 @@
+package beppay.suppliers.esimaccess;
+
+import static beppay.suppliers.esimaccess.ScriptedApi.ORDER_NO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.money.Money;
+import beppay.platform.outbound.HostileResponses;
+import beppay.platform.outbound.HostileServer;
+import beppay.platform.outbound.HostileServer.Behaviour;
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.SupplierOutcome.Unknown;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each hostile behaviour of a server, for each call. The limit of a minute only ends a test that hangs.
+@Timeout(60)
+class HostileApiTest {
+    private static final String NONE = "none";
+    /// What the sockets of both sides buffer, and the largest response that is accepted.
+    private static final long MAX_BYTES = 40L << 20;
+
+    private final ScriptedApi api = new ScriptedApi();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    static Stream<Arguments> stalling() {
+        return arguments(HostileResponses.stalling());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stalling")
+    void every_call_ends_at_its_deadline(String name, Behaviour behaviour) throws Exception {
+        assertUnknown(behaviour, Duration.ofSeconds(3));
+    }
+
+    static Stream<Arguments> complete() {
+        return Stream.concat(arguments(HostileResponses.broken()), arguments(HostileResponses.unusable()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("complete")
+    void every_call_has_an_unknown_outcome(String name, Behaviour behaviour) throws Exception {
+        assertUnknown(behaviour, Duration.ofSeconds(30));
+    }
+
+    private static Stream<Arguments> arguments(Map<String, Behaviour> behaviours) {
+        return behaviours.entrySet().stream().map(one -> Arguments.of(one.getKey(), one.getValue()));
+    }
+
+    private void assertUnknown(Behaviour behaviour, Duration deadline) throws Exception {
+        try (var server = new HostileServer(behaviour);
+                var supplier = api.supplier(server.uri(), deadline);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = List.<Callable<Object>>of(
+                    () -> supplier.order(api.attempt(1, null)),
+                    () -> found(supplier, ORDER_NO),
+                    () -> found(supplier, null),
+                    () -> Objects.requireNonNullElse(supplier.balance(), NONE),
+                    () -> Objects.requireNonNullElse(supplier.packages(), NONE),
+                    () -> Objects.requireNonNullElse(supplier.usage(List.of("1")), NONE),
+                    () -> supplier.cancel("1"),
+                    () -> supplier.topUp(new TopUp("bp_1", "1", "TOPUP_1", new Money(100))));
+
+            for (var outcome : threads.invokeAll(calls)) {
+                assertThat(outcome.get())
+                        .satisfiesAnyOf(
+                                unknown -> assertThat(unknown).isInstanceOf(Unknown.class),
+                                unknown -> assertThat(unknown).isInstanceOf(TopUpOutcome.Unknown.class),
+                                unknown -> assertThat(unknown).isIn(Cancellation.UNKNOWN, NONE));
+            }
+            assertThat(server.requests()).hasSize(calls.size());
+            assertThat(server.written()).isLessThan(MAX_BYTES * calls.size());
+            assertThat(api.evidence).hasSize(calls.size());
+        }
+    }
+
+    private SupplierOutcome found(EsimAccess supplier, @Nullable String orderNo) {
+        var attempt = api.attempt(1, orderNo);
+        return Objects.requireNonNull(supplier.find(List.of(attempt)).get(attempt.reference()));
+    }
+}

@@ -1,0 +1,141 @@
+package beppay.suppliers.esimaccess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import beppay.CapturedLog;
+import beppay.money.Money;
+import beppay.suppliers.esimaccess.TopUpOutcome.Done;
+import beppay.suppliers.esimaccess.TopUpOutcome.NotDone;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The balance, the usage, top-ups and cancellations.
+class OtherCallsTest {
+    private static final TopUp TOP_UP = new TopUp("bp_7", "26041021130002", "TOPUP_JC172", new Money(1_580_000));
+
+    private final ScriptedApi api = new ScriptedApi();
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2230180, 223.018", "\"940000\", 94", "0, 0", "-100, -0.01", "940000.0, 94"})
+    void a_balance_is_in_ten_thousandths_of_a_dollar(String balance, String dollars) {
+        api.on("/balance/query", ScriptedApi.success("{ \"balance\": %s }".formatted(balance)));
+
+        assertThat(api.supplier.balance()).isEqualTo(Money.parse(dollars));
+        assertThat(api.bodies()).containsExactly("{}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}", "null", "{\"balance\":null}", "{\"balance\":0.5}", "{\"balance\":\"many\"}", "{\"balance\":[1]}"})
+    void an_unreadable_balance_is_unknown(String obj) {
+        api.on("/balance/query", ScriptedApi.success(obj));
+
+        assertThat(api.supplier.balance()).isNull();
+    }
+
+    @Test
+    void a_failed_query_is_logged_without_credentials() {
+        api.on("/balance/query", ScriptedApi.failure("101003"));
+
+        assertThat(CapturedLog.of(() -> assertThat(api.supplier.balance()).isNull()))
+                .contains("eSIM Access did not respond usefully to /balance/query: error 101003")
+                .doesNotContain(ScriptedApi.ACCESS_CODE, ScriptedApi.SECRET_KEY);
+    }
+
+    @Test
+    void usage_is_in_bytes() {
+        api.on("/esim/usage/query", ScriptedApi.success("""
+                {"esimUsageList":[
+                {"esimTranNo":"25030303480009","dataUsage":1453344832,"totalData":5368709120,"lastUpdateTime":"2025-03-19T18:00:00+0000"},
+                {"esimTranNo":25030303480010,"dataUsage":"0","totalData":"1","lastUpdateTime":"later"},
+                {"esimTranNo":"25030303480011","dataUsage":-1,"totalData":1},
+                {"esimTranNo":"25030303480012"}, null, 7]}"""));
+
+        assertThat(api.supplier.usage(List.of("25030303480009", "25030303480010")))
+                .containsExactly(
+                        new Usage(
+                                "25030303480009",
+                                1_453_344_832L,
+                                5_368_709_120L,
+                                Instant.parse("2025-03-19T18:00:00Z")),
+                        new Usage("25030303480010", 0, 1, null));
+        assertThat(api.bodies()).containsExactly("{\"esimTranNoList\":[\"25030303480009\",\"25030303480010\"]}");
+    }
+
+    @Test
+    void usage_of_more_than_ten_esims_is_not_asked_for() {
+        assertThatThrownBy(() -> api.supplier.usage(Collections.nCopies(11, "1")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> api.supplier.usage(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-03-19T18:00:00+0000",
+        "2025-03-19T18:00:00Z",
+        "2025-03-19T18:00:00+00:00",
+        "2025-03-19T18:00:00.000Z",
+        "2025-03-20T02:00:00+0800"
+    })
+    void times_have_several_formats(String text) {
+        assertThat(Times.parse(text)).isEqualTo(Instant.parse("2025-03-19T18:00:00Z"));
+        assertThat(Times.parse(text + "x")).isNull();
+        assertThat(Times.parse("2025-03-19T18:00:00")).isNull();
+    }
+
+    @Test
+    void a_top_up_has_the_published_shape_and_a_price_guard() {
+        api.on("/esim/topup", ScriptedApi.success("""
+                {"transactionId":"bp_7","iccid":"89852245280001354019","expiredTime":"2023-08-17T17:01:37+0000",\
+                "totalVolume":4294967296,"totalDuration":28,"orderUsage":207239584}"""));
+
+        assertThat(api.supplier.topUp(TOP_UP))
+                .isEqualTo(new Done(Instant.parse("2023-08-17T17:01:37Z"), 4_294_967_296L));
+        assertThat(api.bodies())
+                .containsExactly("{\"esimTranNo\":\"26041021130002\",\"iccid\":\"\",\"packageCode\":\"TOPUP_JC172\","
+                        + "\"amount\":\"15800\",\"transactionId\":\"bp_7\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "310402, Done",
+        "200002, NotDone",
+        "200005, NotDone",
+        "200007, NotDone",
+        "101003, NotDone",
+        "000001, Unknown",
+        "200010, Unknown",
+        "900001, Unknown"
+    })
+    void an_error_code_of_a_top_up_decides(String code, String outcome) {
+        api.on("/esim/topup", ScriptedApi.failure(code));
+
+        assertThat(api.supplier.topUp(TOP_UP).getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
+    @Test
+    void a_top_up_that_does_not_reach_the_server_is_not_done() {
+        api.on("/esim/topup", "{}").status(429);
+
+        assertThat(api.supplier.topUp(TOP_UP)).isInstanceOf(NotDone.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, CANCELLED", "200002, NOT_ALLOWED", "000001, UNKNOWN", "310403, UNKNOWN"})
+    void an_esim_is_cancelled_by_its_id(String code, Cancellation outcome) {
+        api.on("/esim/cancel", code.equals("0") ? ScriptedApi.success("{}") : ScriptedApi.failure(code));
+
+        assertThat(api.supplier.cancel("23120118156818")).isEqualTo(outcome);
+        assertThat(api.bodies()).containsExactly("{\"esimTranNo\":\"23120118156818\"}");
+    }
+}
