@@ -1,5 +1,6 @@
 package beppay;
 
+import beppay.catalog.sync.SupplierCatalog;
 import beppay.cli.Cli;
 import beppay.cli.CliContext;
 import java.io.BufferedReader;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -31,11 +33,13 @@ public final class Main {
     }
 
     static CommandLine commands(CliContext context, SecureRandom random, String... typed) {
+        // No adapter of a supplier with a catalogue is part of this version.
+        Supplier<List<SupplierCatalog>> catalogs = List::of;
         var servers = new LinkedHashMap<String, Supplier<CommandLine>>();
         servers.put("demo", () -> ServerCommand.demo(context, random));
-        servers.put("serve", () -> ServerCommand.serve(context, random));
+        servers.put("serve", () -> ServerCommand.serve(context, random, catalogs));
         servers.put("simulate", () -> SimulatorCommand.simulate(context));
-        return Cli.commands(context, servers, typed);
+        return Cli.commands(context, servers, catalogs, typed);
     }
 
     /// Writes UTF-8 regardless of the terminal's encoding, since JSON is always UTF-8.

@@ -1,7 +1,10 @@
 package beppay;
 
+import beppay.catalog.sync.SupplierCatalog;
+import beppay.catalog.sync.SyncSchedule;
 import beppay.cli.CommandException;
 import beppay.cli.EncryptedTables;
+import beppay.cli.SyncSettings;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
@@ -33,12 +36,15 @@ final class Server implements AutoCloseable {
 
     private final InstantSource clock;
     private final SecureRandom random;
+    private final List<SupplierCatalog> catalogs;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Server(InstantSource clock, SecureRandom random) {
+    /// @param catalogs the suppliers whose catalogues are synchronised
+    Server(InstantSource clock, SecureRandom random, List<SupplierCatalog> catalogs) {
         this.clock = clock;
         this.random = random;
+        this.catalogs = catalogs;
     }
 
     /// Work that must be done before the server accepts requests. Its result is reported when the server has
@@ -94,6 +100,7 @@ final class Server implements AutoCloseable {
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();
+            synchronise(data.database(), settings.sync());
             var address = address(settings, app.port());
             data.database().transact(tx -> {
                 Installation.remember(tx, address);
@@ -107,6 +114,13 @@ final class Server implements AutoCloseable {
         } catch (RuntimeException failed) {
             close();
             throw failed;
+        }
+    }
+
+    /// Starts the schedules. A supplier that fails does not affect the server.
+    private void synchronise(Database database, SyncSettings settings) {
+        for (var catalog : catalogs) {
+            running.push(new SyncSchedule(database, catalog, settings.interval(), settings.limit(), clock).start());
         }
     }
 

@@ -3,6 +3,7 @@ package beppay;
 import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
 import beppay.cli.InvalidSettings;
+import beppay.cli.SyncSettings;
 import beppay.installation.BaseUrl;
 import beppay.platform.postgres.DataLocation;
 import java.nio.file.Path;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// @param keyFile the file with the keys that encrypt activation codes
 /// @param requestsAMinute the limit for each key; 0 for no limit
 /// @param baseUrl the public address; null if not set
+/// @param sync the synchronisation with suppliers' catalogues
 record Settings(
         int port,
         DataLocation data,
         Path keyFile,
         int requestsAMinute,
-        @Nullable BaseUrl baseUrl) {
+        @Nullable BaseUrl baseUrl,
+        SyncSettings sync) {
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
     private static final int MAX_PORT = 65_535;
@@ -54,7 +57,8 @@ record Settings(
                         MAX_REQUESTS_A_MINUTE,
                         "--rate-limit (BEPPAY_RATE_LIMIT)",
                         wrong),
-                baseUrl.given(environment, wrong));
+                baseUrl.given(environment, wrong),
+                SyncSettings.of(environment, wrong));
         InvalidSettings.reject(wrong);
         return settings;
     }

@@ -55,6 +55,7 @@ class ArchitectureTest {
             keys               platform.db platform.digest mode errors wallets partners
             catalog            platform.db platform.digest money
             catalog.imports    platform.csv platform.db platform.digest money catalog
+            catalog.sync       platform.db platform.work money catalog catalog.imports
             requests           platform.db mode
             suppliers          platform.db money esims
             suppliers.lanes    platform.db platform.work suppliers
@@ -73,7 +74,7 @@ class ArchitectureTest {
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
             simulator
             cli                platform.csv platform.db platform.json platform.postgres
-                               mode money errors mail text esims wallets partners team keys catalog catalog.imports suppliers.lanes
+                               mode money errors mail text esims wallets partners team keys catalog catalog.imports catalog.sync suppliers.lanes
                                suppliers.stock orders installation secrets audit
             """;
 

@@ -2,6 +2,7 @@ package beppay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.catalog.sync.SyncSchedule;
 import beppay.platform.db.Database;
 import beppay.platform.http.WebSettings;
 import beppay.platform.postgres.Postgres;
@@ -15,6 +16,7 @@ class StopTest {
     @Test
     void the_limits_of_a_stop_are_less_than_a_minute_in_all() {
         assertThat(WebSettings.MAX_STOP
+                        .plus(SyncSchedule.MAX_STOP)
                         .plus(App.MAX_BACKGROUND_STOP)
                         .plus(Database.MAX_CLOSE)
                         .plus(Postgres.MAX_STOP)

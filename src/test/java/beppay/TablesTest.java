@@ -32,9 +32,11 @@ class TablesTest {
             sign_in_failures  team
             one_time_links    team
             api_keys          keys             requests orders audit
-            plans             catalog          suppliers.stock audit
+            plans             catalog          catalog.sync suppliers.stock audit
             catalog_version   catalog
             price_lists       catalog.imports
+            plan_approvals    catalog.sync
+            catalog_syncs     catalog.sync
             wallets           wallets          ledger orders audit
             accounts          ledger           wallets orders audit
             transfers         ledger           wallets orders audit

@@ -69,6 +69,28 @@ public record Plan(
         return equals(other.writtenAt(createdAt, updatedAt));
     }
 
+    /// The plan with another price, cost and state.
+    public Plan with(Money newPrice, Money newCost, @Nullable Instant newlyWithdrawnAt) {
+        return new Plan(
+                id,
+                supplier,
+                source,
+                supplierCode,
+                name,
+                days,
+                newPrice,
+                newCost,
+                dataBytes,
+                dataLabel,
+                countries,
+                planType,
+                newlyWithdrawnAt,
+                hiddenAt,
+                manualPrice,
+                createdAt,
+                updatedAt);
+    }
+
     private Plan writtenAt(Instant created, Instant updated) {
         return new Plan(
                 id,

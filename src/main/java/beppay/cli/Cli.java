@@ -1,9 +1,11 @@
 package beppay.cli;
 
+import beppay.catalog.sync.SupplierCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,9 +38,13 @@ public final class Cli {
     /// command's options takes as long as running most commands.
     ///
     /// @param servers the commands that run a server, by name; they are defined outside this package
+    /// @param catalogs the suppliers whose catalogues can be synchronised; also defined outside this package
     /// @param typed the arguments of the program
     public static CommandLine commands(
-            CliContext context, Map<String, Supplier<CommandLine>> servers, String... typed) {
+            CliContext context,
+            Map<String, Supplier<CommandLine>> servers,
+            Supplier<List<SupplierCatalog>> catalogs,
+            String... typed) {
         var commands = new LinkedHashMap<String, Supplier<?>>(servers);
         commands.put(
                 "partner",
@@ -49,9 +55,11 @@ public final class Cli {
         commands.put("adjust", () -> new Adjust(context));
         commands.put("wallet", () -> new ShowWallet(context));
         commands.put("orders", () -> new ListOrders(context));
-        commands.put("plans", () -> new PlanCommands(context));
+        commands.put(
+                "plans",
+                () -> new CommandLine(new PlanCommands(context)).addSubcommand("approve", new ApprovePlans(context)));
         commands.put("stock", () -> new StockCommands(context));
-        commands.put("suppliers", () -> new SupplierCommands(context));
+        commands.put("suppliers", () -> suppliers(context, catalogs));
         commands.put("ledger", () -> new LedgerCommands(context));
         commands.put("encryption", () -> encryption(new EncryptionContext(context, EncryptedTables.ALL)));
         if (typed.length > 0 && commands.containsKey(typed[0])) {
@@ -71,6 +79,10 @@ public final class Cli {
                 .setExecutionStrategy(Cli::helpOrDo)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine suppliers(CliContext context, Supplier<List<SupplierCatalog>> catalogs) {
+        return new CommandLine(new SupplierCommands(context)).addSubcommand("sync", new SyncSupplier(context, catalogs));
     }
 
     private static CommandLine encryption(EncryptionContext context) {

@@ -4,6 +4,7 @@ import beppay.catalog.Catalog;
 import beppay.catalog.Plan;
 import beppay.catalog.PlanQuery;
 import beppay.catalog.Plans;
+import beppay.catalog.sync.WaitingPlan;
 import beppay.money.Money;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +78,21 @@ final class PlanCommands {
                     line.list());
         }
         context.printResult(options, new Listed(lines), lines.isEmpty() ? none : table.toString());
+        return 0;
+    }
+
+    record Waiting(List<WaitingLine> plans) {}
+
+    @Command(
+            name = "waiting",
+            description = "Lists the changes that a synchronisation did not make, because they are large. To make"
+                    + " them, use approve.")
+    int waiting(@Mixin OperatorOptions options) {
+        var lines = context.snapshot(options, WaitingPlan::all).stream()
+                .map(WaitingLine::of)
+                .toList();
+        var text = lines.isEmpty() ? "No change waits for approval." : WaitingLine.table(lines);
+        context.printResult(options, new Waiting(lines), text);
         return 0;
     }
 

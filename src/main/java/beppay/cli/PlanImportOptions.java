@@ -71,7 +71,7 @@ final class PlanImportOptions {
     boolean confirms(Confirmation needed) {
         return switch (needed.kind()) {
             case BELOW_COST -> mayBeBelowCost;
-            case LARGE_CHANGE -> mayChangeMuch;
+            case WITHDRAWAL, LARGE_CHANGE -> mayChangeMuch;
         };
     }
 }

@@ -118,7 +118,7 @@ record PlanImportReport(
     static String flag(Confirmation missing) {
         return switch (missing.kind()) {
             case BELOW_COST -> "--below-cost";
-            case LARGE_CHANGE -> "--yes";
+            case WITHDRAWAL, LARGE_CHANGE -> "--yes";
         };
     }
 }

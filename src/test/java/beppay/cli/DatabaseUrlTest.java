@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class DatabaseUrlTest {
         var out = new PrintWriter(result, true);
         var in = new BufferedReader(Reader.nullReader());
         var context = new CliContext(environment, in, out, out, new MovableClock(), new SecureRandom());
-        int status = Cli.commands(context, Map.of(), arguments).execute(arguments);
+        int status = Cli.commands(context, Map.of(), List::of, arguments).execute(arguments);
         return status + " " + result;
     }
 }

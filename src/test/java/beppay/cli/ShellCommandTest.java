@@ -51,7 +51,7 @@ class ShellCommandTest {
                 new PrintWriter(Writer.nullWriter()),
                 new MovableClock(),
                 new SecureRandom());
-        Cli.commands(context, Map.of()).getSubcommands().forEach((name, command) -> {
+        Cli.commands(context, Map.of(), List::of).getSubcommands().forEach((name, command) -> {
             var words = new ArrayList<>(List.of(name));
             command.getSubcommands().keySet().forEach(second -> words.add(name + " " + second));
             if (!(command.getCommand() instanceof Callable<?>)) {

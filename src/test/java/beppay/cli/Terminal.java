@@ -3,6 +3,7 @@ package beppay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.MovableClock;
+import beppay.catalog.sync.SupplierCatalog;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.json.Json;
 import java.io.BufferedReader;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class Terminal {
     private final Map<String, String> environment;
     private String typed = "";
+    private List<SupplierCatalog> catalogs = List.of();
     final MovableClock clock = new MovableClock();
 
     Terminal(PostgresAddress address) {
@@ -31,6 +33,12 @@ final class Terminal {
     static String url(PostgresAddress address) {
         return "%s&user=%s&password=%s"
                 .formatted(address.url(), address.user(), Objects.requireNonNull(address.password()));
+    }
+
+    /// Configures a supplier for the following commands.
+    Terminal supplying(SupplierCatalog catalog) {
+        catalogs = List.of(catalog);
+        return this;
     }
 
     /// The result of a command.
@@ -64,7 +72,7 @@ final class Terminal {
         var in = new BufferedReader(new StringReader(typed));
         var context = new CliContext(
                 environment, in, new PrintWriter(out, true), new PrintWriter(err, true), clock, new SecureRandom());
-        int status = Cli.commands(context, Map.of(), arguments).execute(arguments);
+        int status = Cli.commands(context, Map.of(), () -> catalogs, arguments).execute(arguments);
         return new Result(status, out.toString(), err.toString());
     }
 

@@ -146,7 +146,7 @@ class UsageTest {
                 terminal.clock,
                 new SecureRandom());
         var paths = new ArrayList<List<String>>();
-        collect(Cli.commands(context, Map.of()), List.of(), paths);
+        collect(Cli.commands(context, Map.of(), List::of), List.of(), paths);
 
         assertThat(paths).hasSizeGreaterThan(20);
         for (var path : paths) {

@@ -7,8 +7,10 @@ public record Confirmation(Kind kind, String reason) {
     public enum Kind {
         /// Plans would be sold at or below cost.
         BELOW_COST,
-        /// The list may be incomplete or wrong: many plans would be withdrawn, plans would be withdrawn while
-        /// rows are unreadable, or the median price would change a lot.
+        /// The list may be incomplete: many plans would be withdrawn, or plans would be withdrawn while rows are
+        /// unreadable.
+        WITHDRAWAL,
+        /// The list may be wrong: the median price would change a lot.
         LARGE_CHANGE
     }
 }

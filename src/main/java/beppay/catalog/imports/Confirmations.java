@@ -20,20 +20,22 @@ record Confirmations(int belowCost, int withdrawn, PriceChanges prices) {
                     Confirmation.Kind.BELOW_COST, "%s would be sold at or below cost.".formatted(plans(belowCost))));
         }
         if (withdrawn * 100L > (long) listed * MAX_PERCENT_WITHDRAWN) {
-            needed.add(large("%s of %d would be withdrawn.".formatted(plans(withdrawn), listed)));
+            needed.add(withdrawal("%s of %d would be withdrawn.".formatted(plans(withdrawn), listed)));
         } else if (withdrawn > 0 && unidentified > 0) {
-            needed.add(large("%s would be withdrawn, and the code of %s can't be read."
+            needed.add(withdrawal("%s would be withdrawn, and the code of %s can't be read."
                     .formatted(plans(withdrawn), unidentified == 1 ? "1 row" : unidentified + " rows")));
         }
         if (prices.isMedianFarOff()) {
-            needed.add(large("The median price would change from %s to %s."
-                    .formatted(prices.medianBefore(), prices.medianAfter())));
+            needed.add(new Confirmation(
+                    Confirmation.Kind.LARGE_CHANGE,
+                    "The median price would change from %s to %s."
+                            .formatted(prices.medianBefore(), prices.medianAfter())));
         }
         return List.copyOf(needed);
     }
 
-    private static Confirmation large(String reason) {
-        return new Confirmation(Confirmation.Kind.LARGE_CHANGE, reason);
+    private static Confirmation withdrawal(String reason) {
+        return new Confirmation(Confirmation.Kind.WITHDRAWAL, reason);
     }
 
     private static String plans(int count) {

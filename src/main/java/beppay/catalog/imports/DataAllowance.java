@@ -57,6 +57,18 @@ public record DataAllowance(@Nullable Long bytes, String label) {
         return isRound ? of(gigabytes, "GB", thousand, 0) : of(megabytes, "MB", thousand, 0);
     }
 
+    /// Parses a number of bytes. The label has at most two decimals.
+    ///
+    /// @param thousand the number of bytes in a KB, and so on
+    static DataAllowance ofBytes(String number, int thousand) {
+        var bytes = Decimals.read(number);
+        if (bytes == null || bytes.stripTrailingZeros().scale() > 0 || bytes.compareTo(MAX_BYTES) > 0) {
+            throw new InvalidRow("the amount of data %s is not a number of bytes".formatted(InputText.quoted(number)));
+        }
+        var megabytes = bytes.divide(BigDecimal.valueOf(thousand).pow(2), 2, RoundingMode.HALF_UP);
+        return new DataAllowance(bytes.longValue(), ofMegabytes(megabytes.toPlainString(), thousand).label);
+    }
+
     /// A number with at most nine whole digits and three decimals. Returns null if the text is anything else.
     private static @Nullable BigDecimal read(String text) {
         var number = Decimals.read(text);

@@ -22,7 +22,7 @@ public record ImportedList(String source, String supplier, PriceList format, Mar
         return tx.row(ImportedList.class, FIND, source, supplier);
     }
 
-    void remember(Transaction tx) {
+    public void remember(Transaction tx) {
         tx.update(REMEMBER, source, supplier, format, markup.percent(), importedAt);
     }
 }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a price list.
@@ -31,6 +33,11 @@ public record PriceListContent(
         public String toString() {
             return where + ": " + reason;
         }
+    }
+
+    /// The codes of all plans that a rejected row may describe.
+    public Set<String> rejectedCodes() {
+        return rejected.stream().flatMap(row -> row.codes().codes().stream()).collect(Collectors.toSet());
     }
 
     /// Collects the rows one by one.

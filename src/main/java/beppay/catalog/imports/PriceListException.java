@@ -4,7 +4,7 @@ package beppay.catalog.imports;
 public final class PriceListException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    PriceListException(String sentence) {
+    public PriceListException(String sentence) {
         super(sentence, null, false, false);
     }
 

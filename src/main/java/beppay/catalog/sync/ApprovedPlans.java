@@ -1,0 +1,62 @@
+package beppay.catalog.sync;
+
+import beppay.catalog.Plan;
+import beppay.catalog.Plans;
+import beppay.catalog.imports.ImportedList;
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Changes that the operator has approved, which were then made.
+///
+/// @param priced plans whose price now follows the cost
+/// @param withdrawn plans that were taken off sale
+/// @param belowCost plans whose manual price is at or below the cost, and which therefore still wait
+public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<WaitingPlan> belowCost) {
+    /// Makes the changes. Call it in the transaction that selected them under [Plans#lock].
+    ///
+    /// @param mayBeBelowCost whether plans may be sold at a manual price at or below their cost
+    public static ApprovedPlans approve(
+            Transaction tx, List<WaitingPlan> approved, boolean mayBeBelowCost, Instant at) {
+        var priced = new ArrayList<Plan>();
+        var withdrawn = new ArrayList<Plan>();
+        var belowCost = new ArrayList<WaitingPlan>();
+        for (var one : approved) {
+            if (one.approval().kind() == PlanApproval.Kind.WITHDRAWAL) {
+                withdrawn.add(one.approval().withdrawn(one.plan(), at));
+            } else if (one.plan().manualPrice() != null && one.plan().isAtOrBelowCost() && !mayBeBelowCost) {
+                belowCost.add(one);
+            } else {
+                priced.add(one.plan().with(price(tx, one.plan()), one.plan().cost(), null));
+            }
+        }
+        var result = new ApprovedPlans(List.copyOf(priced), List.copyOf(withdrawn), List.copyOf(belowCost));
+        result.write(tx, at);
+        return result;
+    }
+
+    /// The manual price, or the cost plus the markup of the plan's list.
+    private static Money price(Transaction tx, Plan plan) {
+        @Nullable Money manual = plan.manualPrice();
+        if (manual != null) {
+            return manual;
+        }
+        var list = ImportedList.find(tx, plan.source(), plan.supplier());
+        if (list == null) {
+            throw new IllegalStateException("a plan waits for approval, but its list was never imported");
+        }
+        return list.markup().over(plan.cost());
+    }
+
+    private void write(Transaction tx, Instant at) {
+        Plans.write(tx, priced, at);
+        Plans.write(tx, withdrawn, at);
+        var ids = withdrawn.stream().map(Plan::id).toList();
+        Plans.withdraw(tx, ids, at);
+        PlanApprovals.remove(tx, ids);
+        PlanApprovals.remove(tx, priced.stream().map(Plan::id).toList());
+    }
+}

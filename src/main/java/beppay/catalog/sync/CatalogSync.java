@@ -1,0 +1,42 @@
+package beppay.catalog.sync;
+
+import beppay.catalog.Plans;
+import beppay.catalog.imports.ListMarkup;
+import beppay.catalog.imports.Markup;
+import beppay.catalog.imports.PlanImport;
+import beppay.catalog.imports.PriceListContent;
+import beppay.catalog.imports.PriceListException;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// Synchronises the plans of a supplier with its catalogue.
+public record CatalogSync(Database database, InstantSource clock, CostJump limit) {
+    /// Reads the complete catalogue, then writes the changes in one transaction.
+    ///
+    /// @param markup null for the markup of the supplier's previous synchronisation
+    /// @throws PriceListException if the catalogue can't be read, is empty or incomplete, or if there is no
+    ///     markup. Nothing was changed then
+    public SyncReport run(SupplierCatalog catalog, @Nullable Markup markup) {
+        var listing = catalog.read();
+        if (!listing.isComplete()) {
+            throw new PriceListException("The catalogue is not complete. Nothing was changed.");
+        }
+        return database.transact(tx -> synchronise(tx, catalog.supplier(), listing, markup));
+    }
+
+    private SyncReport synchronise(Transaction tx, String supplier, PriceListContent listing, @Nullable Markup markup) {
+        Plans.lock(tx);
+        var used = ListMarkup.of(tx, supplier, supplier, markup);
+        if (used.origin() == ListMarkup.Origin.DEFAULT) {
+            throw new PriceListException(
+                    "The first synchronisation of %s requires --markup. Nothing was changed.".formatted(supplier));
+        }
+        var compared = PlanImport.compare(tx, supplier, supplier, listing, used.markup(), clock.instant());
+        var changes = new SyncComparison(tx, compared, listing, limit);
+        changes.write(tx);
+        compared.list().remember(tx);
+        return changes.report(used);
+    }
+}

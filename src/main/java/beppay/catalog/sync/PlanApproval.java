@@ -1,0 +1,24 @@
+package beppay.catalog.sync;
+
+import beppay.catalog.Plan;
+import beppay.money.Money;
+import java.time.Instant;
+
+/// A change of a plan that waits for approval: a row of the table `plan_approvals`.
+///
+/// @param oldCost the last cost that needed no approval, or was approved
+/// @param newCost the cost that the supplier charges now
+public record PlanApproval(String planId, Kind kind, Money oldCost, Money newCost, Instant waitingSince) {
+    public enum Kind {
+        /// The price must follow the cost.
+        COST,
+        /// The supplier's catalogue no longer has the plan.
+        WITHDRAWAL
+    }
+
+    /// The plan as it is once it is withdrawn. Its cost is the approved one, so that the change waits for approval
+    /// again if the plan returns.
+    Plan withdrawn(Plan plan, Instant at) {
+        return plan.with(plan.price(), oldCost, at);
+    }
+}

@@ -1,0 +1,66 @@
+package beppay.catalog.sync;
+
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// The table `plan_approvals`.
+public final class PlanApprovals {
+    private static final String ALL = """
+            select plan_approvals.* from plan_approvals join plans on plans.id = plan_id
+            order by kind, supplier, name collate "C", plan_id
+            """;
+
+    private static final String OF_LIST = """
+            select plan_approvals.* from plan_approvals join plans on plans.id = plan_id
+            where source = ? and supplier = ?
+            """;
+
+    private static final String WRITE = """
+            insert into plan_approvals (plan_id, kind, old_cost_micros, new_cost_micros, waiting_since)
+            select plan_id, kind, old_cost_micros, new_cost_micros, at
+            from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[])
+                     as waiting (plan_id, kind, old_cost_micros, new_cost_micros),
+                 (select cast(? as timestamptz) as at) now
+            on conflict (plan_id) do update
+            set kind = excluded.kind, old_cost_micros = excluded.old_cost_micros,
+                new_cost_micros = excluded.new_cost_micros,
+                waiting_since = case when plan_approvals.kind = excluded.kind
+                                     then plan_approvals.waiting_since else excluded.waiting_since end
+            """;
+
+    private static final String REMOVE = "delete from plan_approvals where plan_id = any (?)";
+
+    private PlanApprovals() {}
+
+    /// All changes that wait for approval: costs first, then withdrawals, by supplier and name.
+    public static List<PlanApproval> all(Transaction tx) {
+        return tx.rows(PlanApproval.class, ALL);
+    }
+
+    static List<PlanApproval> ofList(Transaction tx, String source, String supplier) {
+        return tx.rows(PlanApproval.class, OF_LIST, source, supplier);
+    }
+
+    /// Inserts the changes, or replaces those of the same plans, which have been waiting for longer.
+    static void write(Transaction tx, List<PlanApproval> waiting, Instant at) {
+        if (!waiting.isEmpty()) {
+            tx.update(
+                    WRITE,
+                    waiting.stream().map(PlanApproval::planId).toArray(String[]::new),
+                    waiting.stream()
+                            .map(one -> one.kind() == PlanApproval.Kind.COST ? "cost" : "withdrawal")
+                            .toArray(String[]::new),
+                    waiting.stream().map(one -> one.oldCost().micros()).toArray(Long[]::new),
+                    waiting.stream().map(one -> one.newCost().micros()).toArray(Long[]::new),
+                    at);
+        }
+    }
+
+    static void remove(Transaction tx, Collection<String> planIds) {
+        if (!planIds.isEmpty()) {
+            tx.update(REMOVE, (Object) planIds.toArray(String[]::new));
+        }
+    }
+}
