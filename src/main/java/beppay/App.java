@@ -126,7 +126,7 @@ public final class App implements AutoCloseable {
         keyUses = apiKeys.uses();
         settlement = new Settlement(database, cipher, clock);
         var suppliers = options.suppliersOfOrders();
-        reconciler = new OrderReconciler(database, suppliers, settlement, clock, options.settleEvery());
+        reconciler = new OrderReconciler(database, suppliers, settlement, clock, nanos, options.settleEvery());
         balances = new Balances(database);
         orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, cipher, clock, nanos, random);

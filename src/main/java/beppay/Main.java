@@ -3,6 +3,9 @@ package beppay;
 import beppay.catalog.sync.SupplierCatalog;
 import beppay.cli.Cli;
 import beppay.cli.CliContext;
+import beppay.orders.Suppliers;
+import beppay.suppliers.esimaccess.EsimAccess;
+import beppay.suppliers.sandbox.TestSuppliers;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,22 +25,29 @@ public final class Main {
 
     public static void main(String[] arguments) {
         var random = new SecureRandom();
+        var environment = System.getenv();
+        var clock = InstantSource.system();
         var context = new CliContext(
-                System.getenv(),
+                environment,
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
-                InstantSource.system(),
-                random);
+                clock,
+                random,
+                () -> new Suppliers(
+                        List.copyOf(LiveSuppliers.ofCommand(environment, clock, random)),
+                        new TestSuppliers(random, TestSuppliers::sleep, clock)::of));
         System.exit(commands(context, random, arguments).execute(arguments));
     }
 
     static CommandLine commands(CliContext context, SecureRandom random, String... typed) {
-        // No adapter of a supplier with a catalogue is part of this version.
-        Supplier<List<SupplierCatalog>> catalogs = List::of;
+        Supplier<List<SupplierCatalog>> catalogs =
+                () -> LiveSuppliers.ofCommand(context.environment(), context.clock(), random).stream()
+                        .map(EsimAccess::catalog)
+                        .toList();
         var servers = new LinkedHashMap<String, Supplier<CommandLine>>();
         servers.put("demo", () -> ServerCommand.demo(context, random));
-        servers.put("serve", () -> ServerCommand.serve(context, random, catalogs));
+        servers.put("serve", () -> ServerCommand.serve(context, random));
         servers.put("simulate", () -> SimulatorCommand.simulate(context));
         return Cli.commands(context, servers, catalogs, typed);
     }

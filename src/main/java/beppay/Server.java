@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -36,15 +37,12 @@ final class Server implements AutoCloseable {
 
     private final InstantSource clock;
     private final SecureRandom random;
-    private final List<SupplierCatalog> catalogs;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /// @param catalogs the suppliers whose catalogues are synchronised
-    Server(InstantSource clock, SecureRandom random, List<SupplierCatalog> catalogs) {
+    Server(InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
-        this.catalogs = catalogs;
     }
 
     /// Work that must be done before the server accepts requests. Its result is reported when the server has
@@ -90,17 +88,19 @@ final class Server implements AutoCloseable {
             running.push(data);
             var cipher = EncryptedTables.open(data.database(), settings.keyFile(), clock, random);
             var prepared = preparation.on(data.database());
+            var live = new LiveSuppliers(data.database(), settings, clock, random);
+            running.push(live);
             var options = new App.Options(
                     settings.port(),
                     settings.requestsAMinute(),
-                    suppliers(isDemo, cipher),
-                    new TestSuppliers(random, TestSuppliers::sleep)::of,
+                    suppliers(isDemo, cipher, live),
+                    new TestSuppliers(random, TestSuppliers::sleep, clock)::of,
                     App.RECONCILE_EVERY,
                     settings.baseUrl());
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();
-            synchronise(data.database(), settings.sync());
+            synchronise(data.database(), live.start().catalogs(), settings.sync());
             var address = address(settings, app.port());
             data.database().transact(tx -> {
                 Installation.remember(tx, address);
@@ -118,7 +118,7 @@ final class Server implements AutoCloseable {
     }
 
     /// Starts the schedules. A supplier that fails does not affect the server.
-    private void synchronise(Database database, SyncSettings settings) {
+    private void synchronise(Database database, List<SupplierCatalog> catalogs, SyncSettings settings) {
         for (var catalog : catalogs) {
             running.push(new SyncSchedule(database, catalog, settings.interval(), settings.limit(), clock).start());
         }
@@ -142,9 +142,13 @@ final class Server implements AutoCloseable {
 
     /// The suppliers for live keys. Only a demonstration includes the sandbox, whose eSIMs can't be installed on
     /// a phone, since live keys otherwise pay with real money.
-    private List<Supplier> suppliers(boolean isDemo, ProfileCipher cipher) {
-        var stock = new Stock(cipher);
-        return isDemo ? List.of(stock, new Sandbox(random)) : List.of(stock);
+    private List<Supplier> suppliers(boolean isDemo, ProfileCipher cipher, LiveSuppliers live) {
+        var suppliers = new ArrayList<Supplier>(live.remote());
+        suppliers.add(new Stock(cipher));
+        if (isDemo) {
+            suppliers.add(new Sandbox(random));
+        }
+        return suppliers;
     }
 
     void awaitStop() throws InterruptedException {

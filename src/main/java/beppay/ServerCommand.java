@@ -1,6 +1,5 @@
 package beppay;
 
-import beppay.catalog.sync.SupplierCatalog;
 import beppay.cli.BaseUrlOption;
 import beppay.cli.CliContext;
 import beppay.cli.DataOptions;
@@ -9,9 +8,7 @@ import beppay.installation.Installation;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +21,6 @@ final class ServerCommand implements Callable<Integer> {
     private final CliContext context;
     private final SecureRandom random;
     private final boolean isDemo;
-    private final Supplier<List<SupplierCatalog>> catalogs;
 
     @Mixin
     private final DataOptions data = new DataOptions();
@@ -45,22 +41,19 @@ final class ServerCommand implements Callable<Integer> {
     @Mixin
     private final BaseUrlOption baseUrl = new BaseUrlOption();
 
-    private ServerCommand(
-            CliContext context, SecureRandom random, boolean isDemo, Supplier<List<SupplierCatalog>> catalogs) {
+    private ServerCommand(CliContext context, SecureRandom random, boolean isDemo) {
         this.context = context;
         this.random = random;
         this.isDemo = isDemo;
-        this.catalogs = catalogs;
     }
 
     static CommandLine demo(CliContext context, SecureRandom random) {
-        var demo = new ServerCommand(context, random, true, List::of);
+        var demo = new ServerCommand(context, random, true);
         return described("Starts the server with sample data: a partner, keys, test funds and plans.", demo);
     }
 
-    /// @param catalogs the suppliers whose catalogues are synchronised
-    static CommandLine serve(CliContext context, SecureRandom random, Supplier<List<SupplierCatalog>> catalogs) {
-        var serve = new ServerCommand(context, random, false, catalogs);
+    static CommandLine serve(CliContext context, SecureRandom random) {
+        var serve = new ServerCommand(context, random, false);
         return described("Starts the server. Sandbox eSIMs are sold only to test keys.", serve);
     }
 
@@ -73,7 +66,7 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = Settings.of(port, rateLimit, data, baseUrl, context.environment());
-        var server = new Server(context.clock(), random, catalogs.get());
+        var server = new Server(context.clock(), random);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stopping"));
         if (isDemo) {
             server.start(settings, true, this::demonstration, (demo, reached) -> print(demo.text(reached)));

@@ -6,6 +6,7 @@ import beppay.cli.InvalidSettings;
 import beppay.cli.SyncSettings;
 import beppay.installation.BaseUrl;
 import beppay.platform.postgres.DataLocation;
+import beppay.suppliers.esimaccess.EsimAccessSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keyFile the file with the keys that encrypt activation codes
 /// @param requestsAMinute the limit for each key; 0 for no limit
 /// @param baseUrl the public address; null if not set
+/// @param esimAccess null if this supplier is not set up
 /// @param sync the synchronisation with suppliers' catalogues
 record Settings(
         int port,
@@ -25,6 +27,7 @@ record Settings(
         Path keyFile,
         int requestsAMinute,
         @Nullable BaseUrl baseUrl,
+        @Nullable EsimAccessSettings esimAccess,
         SyncSettings sync) {
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
@@ -58,6 +61,7 @@ record Settings(
                         "--rate-limit (BEPPAY_RATE_LIMIT)",
                         wrong),
                 baseUrl.given(environment, wrong),
+                EsimAccessSettings.of(environment, wrong),
                 SyncSettings.of(environment, wrong));
         InvalidSettings.reject(wrong);
         return settings;

@@ -206,6 +206,12 @@ final class SimulatorCommand implements Callable<Integer> {
                   Secret key     %3$s
                   Orders         %1$s/simulator/orders
 
+                Next: start BepPay with these variables.
+
+                export BEPPAY_ESIMACCESS_URL=%1$s
+                export BEPPAY_ESIMACCESS_ACCESS_CODE=%2$s
+                export BEPPAY_ESIMACCESS_SECRET_KEY=%3$s
+
                 Ctrl-C stops it.
                 """.formatted(simulator.address(), EsimAccessSimulator.ACCESS_CODE, EsimAccessSimulator.SECRET_KEY);
     }

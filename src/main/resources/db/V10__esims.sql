@@ -25,6 +25,8 @@ create table esims (
 );
 
 create index esims_by_iccid on esims (iccid);
+-- Finds the eSIMs about which the operator has to decide.
+create index esims_late on esims (id) where is_late;
 
 -- An eSIM belongs to an order of its partner, and is late exactly if the order failed. As in V5__ledger.sql, the order is
 -- found by its id alone.

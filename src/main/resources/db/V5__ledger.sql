@@ -15,6 +15,7 @@
 --   adjustment  treasury  -> available, or back   any other correction by the operator
 --   fund        funding   -> prepaid              the operator paid money in at a supplier
 --   cost        prepaid   -> supply_cost          what a supplier charged for a delivered order
+--   cost_return supply_cost -> prepaid            what a supplier returned for an eSIM that was cancelled
 --
 -- Transfers and entries are never changed or deleted. A mistake is corrected by another transfer.
 
@@ -135,7 +136,8 @@ create function reference_key(reference text) returns text immutable strict para
 create table transfers (
     id         bigint generated always as identity primary key,
     kind       text        not null check (kind in (
-        'top_up', 'hold', 'capture', 'release', 'charge', 'refund', 'reversal', 'adjustment', 'fund', 'cost')),
+        'top_up', 'hold', 'capture', 'release', 'charge', 'refund', 'reversal', 'adjustment', 'fund', 'cost',
+        'cost_return')),
     mode       text        not null default 'live' check (mode in ('live', 'test')),
     -- Null if the transfer is between the operator and a supplier.
     partner_id bigint,
@@ -154,7 +156,7 @@ create table transfers (
     created_at timestamptz not null,
     check ((kind in ('top_up', 'reversal', 'adjustment', 'fund')) = (order_id is null)),
     check ((kind = 'fund') = (partner_id is null)),
-    check ((kind in ('fund', 'cost')) = (supplier is not null)),
+    check ((kind in ('fund', 'cost', 'cost_return')) = (supplier is not null)),
     constraint transfers_reversal_names_its_cause check ((kind = 'reversal') = (cause_id is not null)),
     constraint transfers_correction_states_its_reason
         check ((kind in ('refund', 'reversal', 'adjustment')) = (reason is not null and author is not null)),
@@ -175,6 +177,7 @@ create unique index transfers_settled_once on transfers (order_id) where kind in
 create unique index transfers_cost_once on transfers (order_id) where kind = 'cost';
 -- Finds the refunds of an order.
 create index transfers_refunds on transfers (order_id) where kind = 'refund';
+create index transfers_cost_returns on transfers (order_id) where kind = 'cost_return';
 
 create table entries (
     transfer_id          bigint not null,
@@ -215,6 +218,9 @@ begin
         end is not true
         or kind in ('capture', 'release', 'cost')
             and (select true from transfers h where h.order_id = added.order_id and h.kind = 'hold') is null
+        or kind = 'cost_return'
+            and (select c.supplier = added.supplier from transfers c where c.order_id = added.order_id and c.kind = 'cost')
+                is not true
         or kind = 'reversal'
             and (select c.kind = 'top_up' and c.partner_id = added.partner_id and c.mode = added.mode
                  from transfers c where c.id = added.cause_id) is not true
@@ -286,6 +292,22 @@ begin
     end if;
     return null;
 end $$;
+
+-- A supplier returns at most what it charged for the order.
+create function reject_excessive_cost_return() returns trigger language plpgsql as $$
+begin
+    if (select sum(e.amount_micros) > 0 from transfers t
+        join accounts a on a.kind = 'prepaid' and a.supplier = t.supplier and a.mode = t.mode
+        join entries e on e.account_id = a.id and e.transfer_id = t.id
+        where t.order_id = new.order_id and t.kind in ('cost', 'cost_return')) then
+        raise exception 'transfer % returns more than the cost of order %', new.id, new.order_id
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
+create constraint trigger cost_returns_are_covered after insert on transfers deferrable initially deferred
+    for each row when (new.kind = 'cost_return') execute function reject_excessive_cost_return();
 
 create constraint trigger refunds_are_covered after insert on transfers deferrable initially deferred
     for each row when (new.kind = 'refund') execute function reject_excessive_refund();

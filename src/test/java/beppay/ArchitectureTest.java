@@ -62,7 +62,7 @@ class ArchitectureTest {
             suppliers.sandbox  platform.db platform.digest esims suppliers errors
             suppliers.stock    platform.csv platform.db esims suppliers errors
             suppliers.esimaccess
-                               platform.digest platform.outbound money esims suppliers
+                               platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers
             orders             platform.db platform.digest platform.work
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
 
@@ -74,8 +74,8 @@ class ArchitectureTest {
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
             simulator
             cli                platform.csv platform.db platform.json platform.postgres
-                               mode money errors mail text esims wallets partners team keys catalog catalog.imports catalog.sync suppliers.lanes
-                               suppliers.stock orders installation secrets audit
+                               mode money errors mail text esims wallets partners team keys catalog catalog.imports catalog.sync suppliers
+                               suppliers.lanes suppliers.stock orders installation secrets audit
             """;
 
     private static final CallTable TABLE = CallTable.of(CALLS.replaceAll("\n {8,}", " "));

@@ -103,7 +103,9 @@ class DocumentsRunTest {
     private static void parse(String command) {
         var nothing = new PrintWriter(new StringWriter());
         var in = new BufferedReader(Reader.nullReader());
-        var context = new CliContext(Map.of(), in, nothing, nothing, new MovableClock(), new SecureRandom());
+        var context = new CliContext(Map.of(), in, nothing, nothing, new MovableClock(), new SecureRandom(), () -> {
+            throw new AssertionError("parsing needs no supplier");
+        });
         var words = words(command.replaceFirst("\\s+#.*", ""));
         Main.commands(context, new SecureRandom())
                 .parseArgs(words.subList(1, words.size()).toArray(String[]::new));

@@ -29,7 +29,10 @@ class SimulatorCommandTest {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 new MovableClock(),
-                new SecureRandom());
+                new SecureRandom(),
+                () -> {
+                    throw new AssertionError("the simulator needs no supplier");
+                });
         return Main.commands(context, new SecureRandom(), arguments).execute(arguments);
     }
 

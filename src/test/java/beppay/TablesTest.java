@@ -32,7 +32,7 @@ class TablesTest {
             sign_in_failures  team
             one_time_links    team
             api_keys          keys             requests orders audit
-            plans             catalog          catalog.sync suppliers.stock audit
+            plans             catalog          catalog.sync suppliers.stock orders audit
             catalog_version   catalog
             price_lists       catalog.imports
             plan_approvals    catalog.sync
@@ -43,7 +43,9 @@ class TablesTest {
             entries           ledger           wallets orders audit
             orders            orders           wallets audit
             supplier_attempts orders           audit
+            supplier_calls    orders
             esims             esims            orders suppliers.stock audit
+            esim_events       esims
             stock_profiles    suppliers.stock  audit
             suppliers         suppliers.lanes
             rate_leases       suppliers.lanes

@@ -77,7 +77,7 @@ public final class TestApp implements AutoCloseable {
                 0,
                 requestsAMinute,
                 suppliers,
-                new TestSuppliers(random, () -> slowness.run())::of,
+                new TestSuppliers(random, () -> slowness.run(), clock)::of,
                 Duration.ofDays(1),
                 baseUrl);
         app = new App(database, cipher, options, clock, clock::nanoTime, random).start();

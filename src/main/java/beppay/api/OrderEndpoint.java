@@ -4,7 +4,7 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKey;
-import beppay.orders.OrderHistory;
+import beppay.orders.OrderDetail;
 import beppay.orders.Refund;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
@@ -12,10 +12,16 @@ import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /api/partner/esim/orders/{id}`: one order with its eSIMs, its failure and its refunds.
+/// `GET /api/partner/esim/orders/{id}`: an order, by its number, with all of its eSIMs and its refunds.
 final class OrderEndpoint {
+    /// The path of an order, without its number.
+    static final String FOLDER = "/api/partner/esim/orders/";
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+
     private final Database database;
     private final ProfileCipher cipher;
 
@@ -28,48 +34,35 @@ final class OrderEndpoint {
             @JsonUnwrapped OrdersEndpoint.OrderLine line,
             @Nullable String settledAt,
             List<EsimPart> esims,
-            @Nullable FailurePart failure,
             List<RefundPart> refunds) {}
-
-    record FailurePart(String code, String message) {}
 
     record RefundPart(String amount, String currency, String reason, String createdAt) {}
 
-    private record Found(OrderHistory.Detail order, List<Refund> refunds) {}
-
+    /// Throws `not_found` if there is no such order, or if it belongs to another partner or the other mode.
     Reply show(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var id = call.pathValue("id");
-        var found = id.matches("[0-9]{1,18}") ? find(key, Long.parseLong(id)) : null;
-        if (found == null) {
+        var order = NUMBER.matcher(id).matches()
+                ? database.autocommit(tx -> OrderDetail.find(tx, key.partnerId(), key.mode(), Long.parseLong(id)))
+                : null;
+        if (order == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
         }
-        return Envelope.data(part(found.order(), found.refunds()));
+        return Envelope.reply(200, new Envelope.Data(true, part(order)));
     }
 
-    private @Nullable Found find(ApiKey key, long number) {
-        return database.autocommit(tx -> {
-            var order = OrderHistory.one(tx, key.partnerId(), key.mode(), number);
-            return order == null ? null : new Found(order, Refund.of(tx, key.partnerId(), key.mode(), number));
-        });
-    }
-
-    private OrderPart part(OrderHistory.Detail order, List<Refund> refunds) {
+    private OrderPart part(OrderDetail order) {
         var profiles = order.esims().open(cipher);
-        var failure = order.failureCode() == null || order.failureMessage() == null
-                ? null
-                : new FailurePart(order.failureCode(), order.failureMessage());
+        var settledAt = order.progress().settledAt();
         return new OrderPart(
                 OrdersEndpoint.line(order.line(), profiles.isEmpty() ? null : profiles.getFirst()),
-                order.settledAt() == null ? null : Instants.seconds(order.settledAt()),
+                settledAt == null ? null : Instants.seconds(settledAt),
                 profiles.stream().map(EsimPart::of).toList(),
-                failure,
-                refunds.stream()
-                        .map(refund -> new RefundPart(
-                                refund.amount().toString(),
-                                refund.currency(),
-                                refund.reason(),
-                                Instants.seconds(refund.createdAt())))
-                        .toList());
+                order.refunds().stream().map(OrderEndpoint::part).toList());
+    }
+
+    private static RefundPart part(Refund refund) {
+        return new RefundPart(
+                refund.amount().toString(), refund.currency(), refund.reason(), Instants.seconds(refund.createdAt()));
     }
 }

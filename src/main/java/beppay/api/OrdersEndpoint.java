@@ -14,7 +14,7 @@ import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /api/partner/esim/orders`: a partner's orders, newest first.
+/// `GET /api/partner/esim/orders`: a partner's orders, newest first. [OrderEndpoint] returns one of them.
 final class OrdersEndpoint {
     private static final int USUAL_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
@@ -42,12 +42,16 @@ final class OrdersEndpoint {
             @Nullable String reference,
             @Nullable String activationCode,
             @Nullable String confirmationCode,
-            int quantity) {
+            int quantity,
+            @Nullable Failure failure) {
         @Override
         public String toString() {
             return "Order " + id + " " + status;
         }
     }
+
+    /// Why an order failed.
+    record Failure(String code, String message) {}
 
     Reply list(Call call, ApiKey key) {
         var parameters = Parameters.of(call);
@@ -115,6 +119,13 @@ final class OrdersEndpoint {
                 order.reference(),
                 first == null ? null : first.activationCode().text(),
                 first == null ? null : first.confirmation(),
-                order.quantity());
+                order.quantity(),
+                failure(order));
+    }
+
+    private static @Nullable Failure failure(OrderHistory.Line order) {
+        return order.failureCode() == null || order.failureMessage() == null
+                ? null
+                : new Failure(order.failureCode(), order.failureMessage());
     }
 }

@@ -91,7 +91,7 @@ public final class PartnerApi {
                 .getThatWaits("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
-                .get("/api/partner/esim/orders/{id}", json(gate.open(Scope.ORDERS_READ, order::show)));
+                .getThatWaits(OrderEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, order::show)));
     }
 
     public ErrorRenderer errors() {

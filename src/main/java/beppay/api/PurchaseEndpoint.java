@@ -66,7 +66,7 @@ final class PurchaseEndpoint {
         var part = new OrderPart(order.number(), order.status().code(), order.reference());
         if (order.esims().isEmpty()) {
             return Envelope.reply(202, new Envelope.Data(true, new Underway(part)))
-                    .with("Location", "/api/partner/esim/orders/" + order.number());
+                    .with("Location", OrderEndpoint.FOLDER + order.number());
         }
         var esims = order.esims().open(cipher).stream().map(EsimPart::of).toList();
         var plan =

@@ -30,7 +30,8 @@ public final class LedgerAudit {
                     ('release', 'held', 'available'), ('charge', 'available', 'revenue'),
                     ('reversal', 'available', 'treasury'), ('adjustment', 'treasury', 'available'),
                     ('adjustment', 'available', 'treasury'), ('refund', 'revenue', 'available'),
-                    ('fund', 'funding', 'prepaid'), ('cost', 'prepaid', 'supply_cost'))
+                    ('fund', 'funding', 'prepaid'), ('cost', 'prepaid', 'supply_cost'),
+                    ('cost_return', 'supply_cost', 'prepaid'))
                 or t.supplier <> coalesce(payer.supplier, payee.supplier)
                 or t.partner_id <> coalesce(o.partner_id, t.partner_id)
                 or t.partner_id <> coalesce(payer.partner_id, t.partner_id)
@@ -84,6 +85,14 @@ public final class LedgerAudit {
             from transfers t join orders o on o.id = t.order_id
             where t.kind = 'cost' and (o.status <> 'completed' or o.supplier <> t.supplier
                 or (select count(*) from transfers c where c.kind = 'cost' and c.order_id = o.id) > 1)""";
+    /// A supplier returned at most what it charged for the order.
+    private static final String OVERRETURNED = """
+            select format('order %s cost %s millionths, of which %s returned %s', order_id, charged, supplier, returned)
+            from (select t.order_id, t.supplier, coalesce(sum(e.amount_micros) filter (where t.kind = 'cost'), 0) as charged,
+                    coalesce(sum(e.amount_micros) filter (where t.kind = 'cost_return'), 0) as returned
+                  from transfers t join entries e on e.transfer_id = t.id and e.amount_micros > 0
+                  where t.kind in ('cost', 'cost_return') group by t.order_id, t.supplier) costs
+            where returned > charged""";
     private static final String MISCOUNTED = """
             select format('account %s (%s of wallet %s) counts %s purchases, but %s orders were paid from the wallet',
                 a.id, a.kind, a.wallet_id, a.purchases, coalesce(o.orders, 0))
@@ -216,6 +225,7 @@ public final class LedgerAudit {
         EVERY_ORDER_WAS_CHARGED_ONCE(WRONGLY_CHARGED),
         EVERY_REFUND_IS_COVERED_BY_ITS_PAYMENT(OVERREFUNDED),
         EVERY_COST_HAS_ITS_DELIVERY(WRONG_COST),
+        EVERY_RETURNED_COST_WAS_CHARGED(OVERRETURNED),
         EVERY_CHARGE_HAS_ITS_ORDER(ORPHANED),
         EVERY_PAYMENT_IS_CREDITED_ONCE(TWICE_CREDITED),
         EVERY_CORRECTION_HAS_ITS_CAUSE(UNFOUNDED),

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// The list of all commands. A command's exit status is 0 on success, 1 on failure, with the reason on standard
@@ -54,12 +55,14 @@ public final class Cli {
                 "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));
         commands.put("adjust", () -> new Adjust(context));
         commands.put("wallet", () -> new ShowWallet(context));
-        commands.put("orders", () -> new ListOrders(context));
+        commands.put("orders", () -> orders(context));
         commands.put(
                 "plans",
                 () -> new CommandLine(new PlanCommands(context)).addSubcommand("approve", new ApprovePlans(context)));
         commands.put("stock", () -> new StockCommands(context));
         commands.put("suppliers", () -> suppliers(context, catalogs));
+        commands.put(
+                "report", () -> group("Reports from the books.").addSubcommand("margin", new ReportMargin(context)));
         commands.put("ledger", () -> new LedgerCommands(context));
         commands.put("encryption", () -> encryption(new EncryptionContext(context, EncryptedTables.ALL)));
         if (typed.length > 0 && commands.containsKey(typed[0])) {
@@ -81,8 +84,26 @@ public final class Cli {
                 .setExecutionExceptionHandler(failures);
     }
 
+    private static CommandLine orders(CliContext context) {
+        return new CommandLine(new ListOrders(context))
+                .addSubcommand("show", new ShowOrder(context))
+                .addSubcommand("stuck", new ListStuckOrders(context))
+                .addSubcommand("settle", new SettleOrder(context))
+                .addSubcommand("refund", new RefundOrder(context));
+    }
+
     private static CommandLine suppliers(CliContext context, Supplier<List<SupplierCatalog>> catalogs) {
-        return new CommandLine(new SupplierCommands(context)).addSubcommand("sync", new SyncSupplier(context, catalogs));
+        return new CommandLine(new SupplierCommands(context))
+                .addSubcommand("test", new TestSupplier(context))
+                .addSubcommand("sync", new SyncSupplier(context, catalogs))
+                .addSubcommand("fund", new FundSupplier(context));
+    }
+
+    /// A command that only has subcommands.
+    private static CommandLine group(String description) {
+        var group = CommandSpec.create();
+        group.usageMessage().description(description);
+        return new CommandLine(group);
     }
 
     private static CommandLine encryption(EncryptionContext context) {

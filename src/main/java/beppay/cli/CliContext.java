@@ -1,5 +1,6 @@
 package beppay.cli;
 
+import beppay.orders.Suppliers;
 import beppay.platform.csv.CsvExport;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,13 +26,15 @@ import org.slf4j.LoggerFactory;
 /// The environment of every command: standard streams, settings, and access to the data.
 ///
 /// @param in the standard input, from which a password may be read
+/// @param suppliers creates the remote suppliers, which few commands call
 public record CliContext(
         Map<String, String> environment,
         BufferedReader in,
         PrintWriter out,
         PrintWriter err,
         InstantSource clock,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Supplier<Suppliers> suppliers) {
     private static final Logger LOG = LoggerFactory.getLogger(CliContext.class);
 
     Instant now() {

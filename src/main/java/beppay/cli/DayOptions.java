@@ -20,6 +20,11 @@ final class DayOptions {
 
     /// @throws UsageException if the last day is before the first
     void rejectReversed(CommandSpec command) {
+        rejectReversed(from, to, command);
+    }
+
+    /// Like [#rejectReversed(CommandSpec)], for other options.
+    static void rejectReversed(@Nullable Day from, @Nullable Day to, CommandSpec command) {
         if (from != null && to != null && to.date().isBefore(from.date())) {
             throw new UsageException(command, "--to is before --from.", "Both days are included.");
         }

@@ -3,19 +3,21 @@ package beppay.dashboard;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.ActivationCode;
-import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.esims.ProfileCipher;
 import beppay.esims.QrCode;
+import beppay.money.Money;
+import beppay.orders.OrderDetail;
 import beppay.orders.OrderHistory;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.team.Permission;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/orders/{id}`: an order, by its number, and its eSIM.
+/// `/partner/orders/{id}`: an order, by its number, and its eSIMs.
 final class OrderPage {
     private final Database database;
     private final ProfileCipher cipher;
@@ -25,25 +27,40 @@ final class OrderPage {
         this.cipher = cipher;
     }
 
-    /// @param esims empty if there is none, or if the member may not view them
-    record View(PageLayout layout, OrderHistory.Detail order, List<OrderEvent> timeline, List<Esim> esims) {
+    /// @param esims empty if there are none, or if the member may not view them
+    record View(PageLayout layout, OrderDetail order, List<OrderEvent> timeline, List<Esim> esims) {
         OrderHistory.Line line() {
             return order.line();
+        }
+
+        /// The price of each eSIM.
+        Money unitPrice() {
+            return new Money(line().price().micros() / line().quantity());
         }
     }
 
     /// The ways to install the profile on a phone. The links lead to pages of Apple and Google, which pass the
     /// activation code on to the phone that opens them.
     ///
+    /// @param position from 1 to the count of the order's eSIMs
     /// @param confirmationCode null if the installation requires none
     /// @param picture the QR code as a data URI
-    record Esim(Iccid iccid, ActivationCode code, @Nullable String confirmationCode, String picture) {
+    record Esim(
+            int position,
+            int count,
+            String iccid,
+            ActivationCode code,
+            @Nullable String confirmationCode,
+            String picture) {
         private static final String IPHONE = "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=";
         private static final String ANDROID = "https://esimsetup.android.com/esim_qrcode_provisioning?carddata=";
 
-        static Esim of(Profile profile) {
-            var code = profile.activationCode();
-            return new Esim(profile.iccid(), code, profile.confirmation(), QrCode.dataUri(code));
+        String heading() {
+            return isOneOfSeveral() ? "eSIM %d of %d".formatted(position, count) : "eSIM";
+        }
+
+        boolean isOneOfSeveral() {
+            return count > 1;
         }
 
         String iphoneLink() {
@@ -65,7 +82,7 @@ final class OrderPage {
         var id = call.pathValue("id");
         var order = id.matches("[0-9]{1,18}")
                 ? database.autocommit(
-                        tx -> OrderHistory.one(tx, context.partnerId(), context.mode(), Long.parseLong(id)))
+                        tx -> OrderDetail.find(tx, context.partnerId(), context.mode(), Long.parseLong(id)))
                 : null;
         if (order == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
@@ -75,9 +92,18 @@ final class OrderPage {
         return view.esims().isEmpty() ? Page.of("order.jte", view) : Page.withSecret(200, "order.jte", view);
     }
 
-    private List<Esim> esims(PageContext context, OrderHistory.Detail order) {
-        return context.may(Permission.SEE_ESIMS)
-                ? order.esims().open(cipher).stream().map(Esim::of).toList()
-                : List.of();
+    private List<Esim> esims(PageContext context, OrderDetail order) {
+        if (!context.may(Permission.SEE_ESIMS)) {
+            return List.of();
+        }
+        var profiles = order.esims().open(cipher);
+        return IntStream.range(0, profiles.size())
+                .mapToObj(i -> esim(profiles.get(i), i + 1, profiles.size()))
+                .toList();
+    }
+
+    private static Esim esim(Profile profile, int position, int count) {
+        var code = profile.activationCode();
+        return new Esim(position, count, profile.iccid().digits(), code, profile.confirmation(), QrCode.dataUri(code));
     }
 }

@@ -29,6 +29,7 @@ final class GroupMarkdown {
                         operation.path(),
                         operation.credential().words()));
         add(operation.description());
+        fields("### Path parameters", operation.inPath(), REQUIRED);
         fields("### Query parameters", operation.query(), REQUIRED);
         fields("### Headers", operation.headers(), REQUIRED);
         fields("### Body", operation.body(), REQUIRED);

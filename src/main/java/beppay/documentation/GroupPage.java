@@ -34,6 +34,7 @@ final class GroupPage {
 
     private static Section section(Operation operation) {
         var names = Stream.of(
+                        operation.inPath(),
                         operation.query(),
                         operation.headers(),
                         operation.body(),

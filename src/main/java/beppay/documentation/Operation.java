@@ -25,7 +25,7 @@ record Operation(
         List<Response> responses,
         List<Refused> errors) {
 
-    /// @param in `query` or `header`
+    /// @param in `path`, `query` or `header`
     /// @param example the value as it is sent; null if there is none
     record Parameter(String in, Field field, @Nullable String example) {}
 
@@ -49,6 +49,9 @@ record Operation(
     /// The headings of its parts, by their anchors.
     Map<String, String> parts() {
         var parts = new LinkedHashMap<String, String>();
+        if (!inPath().isEmpty()) {
+            parts.put(id + "-path", "Path parameters");
+        }
         if (!query().isEmpty()) {
             parts.put(id + "-query", "Query parameters");
         }
@@ -62,6 +65,10 @@ record Operation(
         responses.forEach(response -> parts.put(id + "-" + response.status(), "Response " + response.status()));
         parts.put(id + "-errors", "Errors");
         return parts;
+    }
+
+    List<Field> inPath() {
+        return in("path");
     }
 
     List<Field> query() {

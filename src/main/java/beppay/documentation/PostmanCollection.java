@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PostmanCollection {
     private static final String FORMAT = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
     private static final String CREATED_KEY = "{{created_key_id}}";
+    private static final String ORDER = "{{order_id}}";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private PostmanCollection() {}
@@ -76,10 +77,11 @@ final class PostmanCollection {
     /// Parameters without an example are disabled, and readers can enable them.
     private static ObjectNode url(Operation operation, Sample sample) {
         var url = NODES.objectNode();
-        url.put("raw", "{{address}}" + sample.target() + (sample.targetVariable() == null ? "" : CREATED_KEY));
+        var target = sample.target().replace(sample.path(), path(operation));
+        url.put("raw", "{{address}}" + target + (sample.targetVariable() == null ? "" : CREATED_KEY));
         url.putArray("host").add("{{address}}");
         var path = url.putArray("path");
-        for (var step : sample.path().substring(1).split("/")) {
+        for (var step : path(operation).substring(1).split("/")) {
             path.add(step);
         }
         var query = url.putArray("query");
@@ -90,6 +92,11 @@ final class PostmanCollection {
             }
         }
         return url;
+    }
+
+    /// In all operations, the parameter in the path is the number of the order that the run bought last.
+    private static String path(Operation operation) {
+        return operation.path().replaceAll("\\{[a-z]+}", ORDER);
     }
 
     /// In all operations, the value that only the reader knows is the id of a key.

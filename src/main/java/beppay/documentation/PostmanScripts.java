@@ -6,12 +6,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The scripts of the collection's requests, in JavaScript, for Postman and newman.
 final class PostmanScripts {
-    /// The reader's login, which the reader fills in, and the key that a run creates.
-    static final List<String> VARIABLES = List.of("email", "password", "created_key_prefix", "created_key_id");
+    /// The reader's login, which the reader fills in, and the key and the order that a run creates.
+    static final List<String> VARIABLES =
+            List.of("email", "password", "created_key_prefix", "created_key_id", "order_id");
 
     private static final String CREATE_KEY = "createKey";
     private static final String REVOKE_KEY = "revokeKey";
     private static final String LOGIN = "login";
+    private static final String PURCHASE = "purchaseEsim";
 
     private static final String SUCCEEDS = """
             pm.test("The request succeeds", () => pm.expect(pm.response.code).to.be.oneOf([200, 202]));
@@ -21,6 +23,10 @@ final class PostmanScripts {
             if (pm.response.code === 200) {
               pm.collectionVariables.set("created_key_prefix", pm.response.json().data.key_prefix);
             }
+            """;
+
+    private static final String REMEMBER_ORDER = """
+            if (pm.response.code < 300) pm.collectionVariables.set("order_id", pm.response.json().data.order.id);
             """;
 
     /// The response that creates a key has no id, so the script finds the key in the list, where the newest is
@@ -57,6 +63,7 @@ final class PostmanScripts {
         var events = JsonNodeFactory.instance.arrayNode();
         switch (operation.id()) {
             case CREATE_KEY -> add(events, "test", SUCCEEDS + REMEMBER_KEY);
+            case PURCHASE -> add(events, "test", SUCCEEDS + REMEMBER_ORDER);
             case REVOKE_KEY -> {
                 add(events, "prerequest", FIND_KEY);
                 add(events, "test", SUCCEEDS + FORGET_KEY);

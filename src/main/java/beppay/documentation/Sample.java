@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param name the name of its program, such as `PurchaseEsim`
 /// @param title empty if it is the operation's only example
+/// @param path with the values of its parameters
 /// @param headers without those for the key and the content type
 /// @param targetVariable the environment variable whose value is appended to the target; null if there is none
 /// @param returnsJson whether the response is JSON; otherwise it is text

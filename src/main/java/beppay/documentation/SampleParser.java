@@ -57,7 +57,7 @@ final class SampleParser {
                 capital(id) + capital(example),
                 title,
                 method,
-                filled(path, example),
+                path(example),
                 pairs("query", example),
                 pairs("header", example),
                 body,
@@ -66,9 +66,9 @@ final class SampleParser {
                 operation.at("/responses/200/content").has("application/json"));
     }
 
-    /// The path with the values of its parameters: `/orders/1` for `/orders/{id}`.
-    private String filled(String template, String example) {
-        var filled = template;
+    /// The path with the values of its parameters.
+    private String path(String example) {
+        var filled = path;
         for (var pair : pairs("path", example)) {
             filled = filled.replace("{" + pair.name() + "}", pair.value());
         }

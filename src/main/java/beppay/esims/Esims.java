@@ -23,6 +23,13 @@ public final class Esims {
                 as delivered (id, order_id, partner_id, position, iccid, codes, profile_hash, supplier_id, is_late)""";
 
     private static final String ANY_SOLD = "select exists (select from esims where profile_hash = any (?::bytea[]))";
+    private static final String ORDERED = """
+            select e.id, e.order_id, e.position, e.iccid, e.supplier_id, e.is_late, v.created_at as cancelled_at, e.created_at
+            from esims e left join esim_events v on v.esim_id = e.id and v.kind = 'cancelled'
+            """;
+    private static final String OF_ORDER = ORDERED + "where e.order_id = ? order by e.position";
+    private static final String LATE = ORDERED + "where e.is_late and v.id is null order by e.id desc limit ?";
+
     private static final String COUNT_BY_KEY =
             "select encryption_key_of(codes) as key_id, count(*) as rows from esims group by 1";
     private static final String LAST_ID = "select coalesce(max(id), 0) from esims";
@@ -65,6 +72,16 @@ public final class Esims {
                     texts(esims, NewEsim::supplierId),
                     texts(esims, esim -> String.valueOf(esim.isLate())));
         }
+    }
+
+    /// The eSIMs of an order, including late ones, without their codes.
+    public static List<OrderedEsim> ofOrder(Transaction tx, long orderId) {
+        return tx.rows(OrderedEsim.class, OF_ORDER, orderId);
+    }
+
+    /// The eSIMs that were delivered after their order had failed and were not cancelled, newest first.
+    public static List<OrderedEsim> late(Transaction tx, int limit) {
+        return tx.rows(OrderedEsim.class, LATE, limit);
     }
 
     private static @Nullable String[] texts(List<NewEsim> esims, Function<NewEsim, @Nullable String> column) {

@@ -24,4 +24,11 @@ public final class SupplierMoney {
                 new Transfer(Transfer.Kind.COST, Mode.LIVE, partnerId, orderId, supplier, null, CURRENCY, cost, null);
         return new Posting(transfer, Account.prepaidAt(supplier), Account.ofOperator(Account.Kind.SUPPLY_COST));
     }
+
+    /// A supplier returned a cost, or a part of it, because an eSIM was cancelled.
+    public static Posting costReturn(String supplier, long partnerId, long orderId, Money cost) {
+        var transfer = new Transfer(
+                Transfer.Kind.COST_RETURN, Mode.LIVE, partnerId, orderId, supplier, null, CURRENCY, cost, null);
+        return new Posting(transfer, Account.ofOperator(Account.Kind.SUPPLY_COST), Account.prepaidAt(supplier));
+    }
 }

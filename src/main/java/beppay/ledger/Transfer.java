@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param partnerId null only if the operator funds a supplier
 /// @param orderId null for top-ups, reversals, adjustments and funding
-/// @param supplier the supplier that was funded or that charged; null for other kinds
+/// @param supplier the supplier that was funded, or that charged or returned a cost; null for other kinds
 /// @param reference the operator's reference for a top-up, an adjustment or a payment to a supplier; for a
 ///     reversal, that of the top-up
 /// @param correction the reason for a refund, a reversal or an adjustment; null for other kinds
@@ -33,7 +33,8 @@ public record Transfer(
         REVERSAL,
         ADJUSTMENT,
         FUND,
-        COST;
+        COST,
+        COST_RETURN;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

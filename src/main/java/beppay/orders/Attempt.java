@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.money.Money;
 import beppay.suppliers.SupplierAttempt;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// An attempt to have an order delivered by a remote supplier; see the table `supplier_attempts`.
@@ -35,10 +36,15 @@ public record Attempt(
         /// The response was lost or can't be read, or the supplier did not find the order.
         UNKNOWN,
         DELIVERED,
-        REFUSED
+        REFUSED;
+
+        /// The value in the table, such as `sent`.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return settledAt == null;
     }
 

@@ -5,7 +5,6 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,11 @@ final class Attempts {
                     as listed (reference, order_id, partner_id, supplier, supplier_code, cost_micros),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
     private static final String BY_REFERENCES = "select * from supplier_attempts where reference = any (?)";
+    private static final String OF_ORDER =
+            "select * from supplier_attempts where order_id = ? order by created_at, reference";
+    private static final String ORDERS_WAITING_SINCE = """
+            select o.id from supplier_attempts a join orders o on o.id = a.order_id
+            where a.settled_at is null and o.created_at < ? order by o.created_at, o.id limit ?""";
     private static final String SETTLE = """
             update supplier_attempts a set state = settled.state,
                 supplier_reference = coalesce(settled.supplier_reference, a.supplier_reference),
@@ -86,6 +90,16 @@ final class Attempts {
         return tx.rowsLater(Attempt.class, BY_REFERENCES, (Object) references.toArray(String[]::new));
     }
 
+    /// The attempts of an order, oldest first.
+    static List<Attempt> ofOrder(Transaction tx, long orderId) {
+        return tx.rows(Attempt.class, OF_ORDER, orderId);
+    }
+
+    /// The ids of the orders that have waited for their suppliers since before the given time, oldest first.
+    static List<Long> ordersWaitingSince(Transaction tx, Instant createdBefore, int limit) {
+        return tx.rows(Long.class, ORDERS_WAITING_SINCE, createdBefore, limit);
+    }
+
     /// Ends attempts. An attempt that has already ended does not change, unless it was refused and is now
     /// delivered. The statement is sent with the commit or earlier.
     static void settle(Transaction tx, List<End> ends, Instant at) {
@@ -94,7 +108,7 @@ final class Attempts {
                     SETTLE,
                     at,
                     column(ends, End::reference, String[]::new),
-                    column(ends, end -> code(end.state()), String[]::new),
+                    column(ends, end -> end.state().code(), String[]::new),
                     column(ends, End::supplierReference, String[]::new));
         }
     }
@@ -105,7 +119,7 @@ final class Attempts {
             tx.updateLater(
                     SCHEDULE,
                     column(schedules, Schedule::reference, String[]::new),
-                    column(schedules, one -> code(one.state()), String[]::new),
+                    column(schedules, one -> one.state().code(), String[]::new),
                     column(schedules, Schedule::supplierReference, String[]::new),
                     column(schedules, one -> one.nextPollAt().toString(), String[]::new),
                     column(schedules, one -> one.isCounted() ? 1 : 0, Integer[]::new),
@@ -116,10 +130,6 @@ final class Attempts {
     /// Takes attempts of a supplier that are due. No other server takes them before `until`.
     static List<Attempt> claimDue(Transaction tx, String supplier, Instant now, Instant until, int most) {
         return tx.rows(Attempt.class, CLAIM_DUE, until, now, supplier, most);
-    }
-
-    private static String code(Attempt.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String text(@Nullable Instant at) {

@@ -17,6 +17,7 @@ final class Delivery {
 
     private final Database database;
     private final Suppliers suppliers;
+    private final SupplierCaller caller;
     private final Settlement settlement;
     private final SettledOrders settledOrders;
     private final LongSupplier nanos;
@@ -24,11 +25,13 @@ final class Delivery {
     Delivery(
             Database database,
             Suppliers suppliers,
+            SupplierCaller caller,
             Settlement settlement,
             SettledOrders settledOrders,
             LongSupplier nanos) {
         this.database = database;
         this.suppliers = suppliers;
+        this.caller = caller;
         this.settlement = settlement;
         this.settledOrders = settledOrders;
         this.nanos = nanos;
@@ -43,9 +46,9 @@ final class Delivery {
         long startedAt = nanos.getAsLong();
         var current = order;
         try {
-            var outcome = call(order, attempt);
-            current = settlement.settle(order, attempt, outcome);
-            if (outcome instanceof SupplierOutcome.Pending) {
+            var report = caller.order(suppliers.remote(order), attempt.forSupplier(order));
+            current = settlement.settle(order, attempt, report);
+            if (report.outcome() instanceof SupplierOutcome.Pending) {
                 current = awaitSettlement(current, startedAt, maxWait);
             }
         } catch (DatabaseException.Unavailable outage) {
@@ -55,15 +58,6 @@ final class Delivery {
             throw current.failure();
         }
         return current;
-    }
-
-    private SupplierOutcome call(Order order, Attempt attempt) {
-        try {
-            return suppliers.remote(order).order(attempt.forSupplier(order));
-        } catch (RuntimeException broken) {
-            LOG.warn("Order {}: the call to {} failed; the outcome is unknown", order.id(), attempt.supplier(), broken);
-            return new SupplierOutcome.Unknown("the call to the supplier failed");
-        }
     }
 
     private Order awaitSettlement(Order accepted, long startedAt, Duration maxWait) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class LatestOrders {
     private static final String LINE = """
             select o.id, o.number, p.email as partner, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference,
-                o.supplier, o.quantity, o.status, e.iccid, o.created_at
+                o.supplier, o.quantity, o.status, o.failure_code, o.failure_message, e.iccid, o.created_at
             from orders o join partners p on p.id = o.partner_id
             left join esims e on e.order_id = o.id and e.position = 1 and not e.is_late
             where o.mode = ?
@@ -64,12 +64,27 @@ public final class LatestOrders {
             String supplier,
             int quantity,
             Order.Status status,
+            @Nullable String failureCode,
+            @Nullable String failureMessage,
             @Nullable String iccid,
             Instant createdAt) {
         /// The order as in the partner's own list, but without the codes.
         public OrderHistory.Line order() {
             return new OrderHistory.Line(
-                    number, planId, planName, quantity, price, currency, email, reference, status, null, iccid, null,
+                    number,
+                    planId,
+                    planName,
+                    quantity,
+                    price,
+                    currency,
+                    email,
+                    reference,
+                    status,
+                    failureCode,
+                    failureMessage,
+                    null,
+                    iccid,
+                    null,
                     createdAt);
         }
     }

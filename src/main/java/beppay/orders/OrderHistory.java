@@ -4,7 +4,6 @@ import beppay.errors.CodedException;
 import beppay.esims.Esims;
 import beppay.esims.Profile;
 import beppay.esims.ProfileCipher;
-import beppay.esims.SealedEsims;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
@@ -31,25 +30,11 @@ public final class OrderHistory {
                 from wallets w join accounts a on a.wallet_id = w.id
                 where w.partner_id = asked.partner_id and w.mode = asked.mode) bought
             cross join lateral (
-                select number, plan_id, plan_name, quantity, price_micros, currency, email, reference, status, e.id as esim_id,
-                    e.iccid, e.codes, orders.created_at
+                select number, plan_id, plan_name, quantity, price_micros, currency, email, reference, status, failure_code,
+                    failure_message, e.id as esim_id, e.iccid, e.codes, orders.created_at
                 from orders left join esims e on e.order_id = orders.id and e.position = 1 and not e.is_late
                 where bought.version <> asked.known_version and orders.partner_id = asked.partner_id and mode = asked.mode
                 order by orders.created_at desc, orders.id desc limit asked.most) found""";
-
-    private static final String ONE = """
-            select o.number, o.plan_id, o.plan_name, o.quantity, o.price_micros, o.currency, o.email, o.reference, o.status,
-                e.id as esim_id, e.iccid, e.codes, o.created_at, o.settled_at, o.failure_code, o.failure_message, d.*,
-                (select coalesce(sum(a.polls), 0)::int from supplier_attempts a where a.order_id = o.id) as polls, k.name as key_name,
-                m.email as member_email
-            from orders o left join esims e on e.order_id = o.id and e.position = 1 and not e.is_late
-            cross join lateral (
-                select coalesce(array_agg(id order by position), '{}') as esim_ids,
-                    coalesce(array_agg(iccid order by position), '{}') as iccids,
-                    coalesce(array_agg(codes order by position), '{}') as sealed_codes
-                from esims where order_id = o.id and not is_late) d
-            left join api_keys k on k.id = o.api_key_id left join members m on m.id = o.member_id
-            where o.partner_id = ? and o.number = ? and o.mode = ?""";
 
     private static final String CURSOR_EXISTS = "select exists (" + OrderSearch.PLACE_OF_CURSOR + ")";
 
@@ -59,6 +44,8 @@ public final class OrderHistory {
     ///
     /// @param number the order's number, which partners see
     /// @param price the price of all eSIMs
+    /// @param failureCode why a failed order failed, as the API's error code; null for other orders; likewise
+    ///     `failureMessage`, a sentence for the partner
     /// @param esimId the id of the first eSIM; null until the order is completed; likewise `iccid` and `codes`
     public record Line(
             long number,
@@ -70,6 +57,8 @@ public final class OrderHistory {
             String email,
             @Nullable String reference,
             Order.Status status,
+            @Nullable String failureCode,
+            @Nullable String failureMessage,
             @Nullable Long esimId,
             @Nullable String iccid,
             byte @Nullable [] codes,
@@ -90,24 +79,6 @@ public final class OrderHistory {
             return "Order " + number + " " + status;
         }
     }
-
-    /// An order with its details.
-    ///
-    /// @param settledAt when it was completed or failed; null while it is `processing`
-    /// @param polls how often its supplier was asked for the state of the order
-    /// @param failureCode the API's error code of a failed order; null for other orders; likewise `failureMessage`
-    /// @param keyName the name of the key that bought it; null if it was bought in the dashboard
-    /// @param memberEmail the e-mail address of the member who bought it in the dashboard; null if a key bought
-    ///     it
-    public record Detail(
-            Line line,
-            @Nullable Instant settledAt,
-            int polls,
-            @Nullable String failureCode,
-            @Nullable String failureMessage,
-            SealedEsims esims,
-            @Nullable String keyName,
-            @Nullable String memberEmail) {}
 
     /// @param total the number of matching orders on all pages
     /// @param version the version of the partner's list of orders, which every change of an order raises. Only
@@ -185,10 +156,5 @@ public final class OrderHistory {
     public static List<Line> lines(Transaction tx, long partnerId, Mode mode, OrderQuery query) {
         var search = OrderSearch.lines(partnerId, mode, query);
         return tx.rows(Line.class, search.sql(), search.arguments());
-    }
-
-    /// Returns one order, or null if the partner has no order with this number in this mode.
-    public static @Nullable Detail one(Transaction tx, long partnerId, Mode mode, long number) {
-        return tx.row(Detail.class, ONE, partnerId, number, mode.code());
     }
 }

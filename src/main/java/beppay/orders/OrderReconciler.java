@@ -6,6 +6,7 @@ import beppay.platform.db.DatabaseException;
 import beppay.platform.work.Worker;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
+import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,21 +37,29 @@ public final class OrderReconciler implements AutoCloseable {
     /// Shorter, because the sandbox never creates an eSIM late, and developers wait when they test a failure.
     private static final Duration TEST_NOT_FOUND_DELAY = Duration.ofSeconds(20);
 
-    private static final SupplierOutcome.Refused NEVER_CREATED = new SupplierOutcome.Refused(
+    static final SupplierOutcome.Refused NEVER_CREATED = new SupplierOutcome.Refused(
             SupplierOutcome.Reason.OTHER, "The supplier did not create the eSIM. Nothing was charged.");
 
     private final Database database;
     private final Suppliers suppliers;
     private final Settlement settlement;
+    private final SupplierCaller caller;
     private final InstantSource clock;
     private final List<Worker> workers;
 
+    /// @param nanos a clock like [System#nanoTime]
     /// @param every how often each supplier's orders are looked for
     public OrderReconciler(
-            Database database, Suppliers suppliers, Settlement settlement, InstantSource clock, Duration every) {
+            Database database,
+            Suppliers suppliers,
+            Settlement settlement,
+            InstantSource clock,
+            LongSupplier nanos,
+            Duration every) {
         this.database = database;
         this.suppliers = suppliers;
         this.settlement = settlement;
+        this.caller = new SupplierCaller(clock, nanos);
         this.clock = clock;
         workers = suppliers.polled().stream()
                 .map(supplier -> new Worker("polling " + supplier, () -> tick(supplier), every))
@@ -68,7 +78,11 @@ public final class OrderReconciler implements AutoCloseable {
     }
 
     /// An order that is due, with its open attempt.
-    private record Due(Order order, Attempt attempt) {}
+    private record Due(Order order, Attempt attempt) {
+        SupplierAttempt forSupplier() {
+            return attempt.forSupplier(order);
+        }
+    }
 
     /// Asks one supplier for the state of its orders that are due, at most 500.
     ///
@@ -105,35 +119,22 @@ public final class OrderReconciler implements AutoCloseable {
     }
 
     private void reconcile(RemoteSupplier supplier, List<Due> due) {
-        var found = find(supplier, due);
+        var reports = caller.find(supplier, due.stream().map(Due::forSupplier).toList());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var one : due) {
-                var outcome = found.getOrDefault(
-                        one.attempt().reference(),
-                        new SupplierOutcome.Unknown("the supplier did not report the order"));
-                threads.execute(() -> settle(supplier, one, outcome));
+                var report = Objects.requireNonNull(reports.get(one.attempt().reference()));
+                threads.execute(() -> settle(supplier, one, report));
             }
         }
     }
 
-    private static Map<String, SupplierOutcome> find(RemoteSupplier supplier, List<Due> due) {
-        try {
-            return supplier.find(due.stream()
-                    .map(one -> one.attempt().forSupplier(one.order()))
-                    .toList());
-        } catch (RuntimeException broken) {
-            LOG.warn("{} could not be asked for {} orders", supplier.name(), due.size(), broken);
-            return Map.of();
-        }
-    }
-
     /// A failure concerns one order, which is due again when [#CLAIM_DURATION] has passed.
-    private void settle(RemoteSupplier supplier, Due due, SupplierOutcome found) {
+    private void settle(RemoteSupplier supplier, Due due, SupplierReport found) {
         var id = due.order().id();
         try {
-            var outcome = found instanceof SupplierOutcome.NotFound ? ofNotFound(supplier, due) : found;
-            var settled = settlement.settle(due.order(), due.attempt(), outcome);
-            if (settled.status() == Order.Status.FAILED && outcome instanceof SupplierOutcome.Refused) {
+            var report = found.outcome() instanceof SupplierOutcome.NotFound ? ofNotFound(supplier, due, found) : found;
+            var settled = settlement.settle(due.order(), due.attempt(), report);
+            if (settled.status() == Order.Status.FAILED && report.outcome() instanceof SupplierOutcome.Refused) {
                 LOG.info("Order {} was refused by its supplier. Its price was released.", id);
             }
         } catch (DatabaseException.Unavailable outage) {
@@ -145,12 +146,15 @@ public final class OrderReconciler implements AutoCloseable {
 
     /// The supplier has no such order now. If it recognises a repeated order, the order is repeated: either the
     /// first call never arrived, or the supplier returns the order that it created in the meantime.
-    private SupplierOutcome ofNotFound(RemoteSupplier supplier, Due due) {
+    private SupplierReport ofNotFound(RemoteSupplier supplier, Due due, SupplierReport found) {
         if (supplier.referenceKind() == ReferenceKind.IDEMPOTENT) {
-            var repeated = supplier.order(due.attempt().forSupplier(due.order()));
-            return repeated instanceof SupplierOutcome.Refused refused ? ofRefusedRepetition(refused, due) : repeated;
+            var repeated = caller.order(supplier, due.forSupplier());
+            return found.then(
+                    repeated.outcome() instanceof SupplierOutcome.Refused refused
+                            ? repeated.withOutcome(ofRefusedRepetition(refused, due))
+                            : repeated);
         }
-        return isNotFoundConfirmed(due) ? NEVER_CREATED : new SupplierOutcome.NotFound();
+        return isNotFoundConfirmed(due) ? found.withOutcome(NEVER_CREATED) : found;
     }
 
     /// A repetition that was not sent shows nothing about the first call, which may still create the eSIM. Any

@@ -54,7 +54,8 @@ public final class Purchasing implements AutoCloseable {
             RandomGenerator random) {
         this.database = database;
         this.suppliers = suppliers;
-        this.delivery = new Delivery(database, suppliers, settlement, settledOrders, nanos);
+        this.delivery =
+                new Delivery(database, suppliers, new SupplierCaller(clock, nanos), settlement, settledOrders, nanos);
         this.cipher = cipher;
         this.random = random;
         database.notifications().subscribe(SettledOrders.CHANNEL, settledOrders);

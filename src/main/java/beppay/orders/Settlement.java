@@ -2,6 +2,7 @@ package beppay.orders;
 
 import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
 import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
 import beppay.platform.work.Batches;
@@ -33,10 +34,10 @@ public final class Settlement implements AutoCloseable {
 
     /// Settles an order with the outcome of an attempt, and returns its new state. An order that another thread
     /// or server has already settled does not change. An eSIM that is delivered after the price was released is
-    /// recorded and logged, for the operator to decide.
-    Order settle(Order order, Attempt attempt, SupplierOutcome outcome) {
-        var settled = settled(new OrderOutcome(order, attempt, outcome));
-        if (outcome instanceof SupplierOutcome.Delivered && settled.status() == Order.Status.FAILED) {
+    /// recorded and logged, for the operator to decide. The evidence is kept even if the order can't be settled.
+    Order settle(Order order, Attempt attempt, SupplierReport report) {
+        var settled = settled(new OrderOutcome(order, attempt, report));
+        if (report.outcome() instanceof SupplierOutcome.Delivered && settled.status() == Order.Status.FAILED) {
             LOG.error("Order {} was delivered by {} after its price was released", order.id(), attempt.supplier());
         }
         return settled;
@@ -48,6 +49,20 @@ public final class Settlement implements AutoCloseable {
             return settlements.submit(outcome);
         } catch (RejectedExecutionException full) {
             return outcome.order();
+        } catch (RuntimeException failed) {
+            keepEvidence(outcome, failed);
+            throw failed;
+        }
+    }
+
+    private void keepEvidence(OrderOutcome outcome, RuntimeException failed) {
+        try {
+            database.transact(tx -> {
+                SupplierCalls.add(tx, outcome.calls());
+                return outcome;
+            });
+        } catch (DatabaseException unavailable) {
+            failed.addSuppressed(unavailable);
         }
     }
 

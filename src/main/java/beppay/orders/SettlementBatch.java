@@ -45,6 +45,7 @@ final class SettlementBatch {
     private final List<Posting> postings = new ArrayList<>();
     private final List<Attempts.End> ends = new ArrayList<>();
     private final List<Attempts.Schedule> schedules = new ArrayList<>();
+    private final List<SupplierCall> calls = new ArrayList<>();
 
     SettlementBatch(Transaction tx, List<OrderOutcome> outcomes, ProfileCipher cipher, Instant now) {
         this.tx = tx;
@@ -70,6 +71,7 @@ final class SettlementBatch {
     }
 
     void settle(OrderOutcome outcome) {
+        calls.addAll(outcome.calls());
         var attempt = attempts.remove(outcome.attempt().reference());
         if (attempt == null) {
             return;
@@ -169,6 +171,7 @@ final class SettlementBatch {
         Esims.insert(tx, esims, now);
         Attempts.settle(tx, ends, now);
         Attempts.schedule(tx, schedules);
+        SupplierCalls.add(tx, calls);
     }
 
     /// The current state of the orders, in the order of the outcomes.

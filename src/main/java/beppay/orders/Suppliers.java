@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Selects the supplier of a purchase.
 ///
@@ -61,10 +62,22 @@ public final class Suppliers {
 
     /// The remote supplier of an order that waits for its outcome.
     RemoteSupplier remote(Order order) {
-        return switch (order.mode() == Mode.TEST ? inTest.apply(order.email()) : byName.get(order.supplier())) {
-            case RemoteSupplier remote -> remote;
-            case null, default ->
-                throw new IllegalStateException("There is no remote supplier %s".formatted(order.supplier()));
-        };
+        var remote = remoteIfPresent(order);
+        if (remote == null) {
+            throw new IllegalStateException("There is no remote supplier %s".formatted(order.supplier()));
+        }
+        return remote;
+    }
+
+    /// Null if the order's supplier needs no network or is not set up.
+    @Nullable
+    RemoteSupplier remoteIfPresent(Order order) {
+        var supplier = order.mode() == Mode.TEST ? inTest.apply(order.email()) : byName.get(order.supplier());
+        return supplier instanceof RemoteSupplier remote ? remote : null;
+    }
+
+    /// The remote supplier with this name; null if none is set up for live mode.
+    public @Nullable RemoteSupplier remote(String name) {
+        return byName.get(name) instanceof RemoteSupplier remote ? remote : null;
     }
 }

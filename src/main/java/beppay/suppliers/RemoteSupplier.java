@@ -2,12 +2,14 @@ package beppay.suppliers;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// A supplier that is called over a network, while no transaction is open.
+/// A supplier that is called over a network, while no transaction is open. Its client adds what it sends and
+/// receives to the [CallEvidence].
 ///
-/// Both calls may return [SupplierOutcome.Unknown]. [SupplierOutcome.Refused] means that no eSIM was created and
-/// none will be. An exception counts as unknown and is logged, so its message must not contain an activation
-/// code.
+/// [#order] and [#find] may return [SupplierOutcome.Unknown]. [SupplierOutcome.Refused] means that no eSIM was
+/// created and none will be. An exception counts as unknown and is logged, so its message must not contain an
+/// activation code.
 public non-sealed interface RemoteSupplier extends Supplier {
     /// How the supplier treats BepPay's reference.
     enum ReferenceKind {
@@ -26,4 +28,17 @@ public non-sealed interface RemoteSupplier extends Supplier {
     /// Returns the current outcome of each attempt, by its reference. An attempt that is missing in the result
     /// is unknown. A supplier that can look up several orders at once does so.
     Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts);
+
+    /// Checks whether the supplier can be reached and accepts BepPay's credentials.
+    default SupplierCheck check() {
+        return new SupplierCheck.Accepted(null);
+    }
+
+    /// Cancels an eSIM that the attempt delivered, so that it can't be used and the supplier returns its cost.
+    ///
+    /// @param iccid the eSIM's ICCID, which the supplier may have used for another eSIM since
+    /// @param supplierId the supplier's permanent id of the eSIM; null if it has none
+    default Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
+        return new Cancellation.NotPossible("BepPay can't cancel at this supplier");
+    }
 }

@@ -20,6 +20,11 @@ public interface RequestSlots {
         void close();
     }
 
+    /// For a program that sends single requests, for which the limit has room.
+    static RequestSlots unlimited() {
+        return _ -> () -> {};
+    }
+
     /// Returns a slot, or null if none becomes free within ten seconds. In that case, do not send the request.
     @Nullable
     Slot take(Use use);

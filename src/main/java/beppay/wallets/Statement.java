@@ -1,8 +1,8 @@
 package beppay.wallets;
 
+import beppay.ledger.TransferRange;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,27 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The statement of wallets for a period: every change of the available balance, newest first, with the
 /// balance after it.
-///
-/// The span is found in the journal by binary search, because the numbers of transfers increase with time,
-/// except for the time that a transfer waits for its lock. So the cost depends on the size of the span, not on
-/// that of the journal.
 public final class Statement {
-    /// Transfers this far apart in time have numbers in the same order: no transaction is open for this long,
-    /// and no server's clock is off by this much.
-    private static final Duration DISORDER = Duration.ofHours(1);
-
-    /// The number of the first transfer that is not older than the given time.
-    private static final String NUMBER_AT = """
-            with recursive halves (low, high) as (
-                select 0::bigint, (select coalesce(max(id), 0) + 1 from transfers)
-                union all
-                select case when is_before then middle + 1 else low end, case when is_before then high else middle end
-                from (
-                    select low, high, (low + high) / 2 as middle, coalesce(
-                        (select created_at < ? from transfers where id >= (low + high) / 2 order by id limit 1),
-                        false) as is_before
-                    from halves where low < high) as half)
-            select low from halves where low = high""";
     private static final String PAGE = """
             select line.*, o.number as order_number from unnest(?::bigint[]) as account (id) cross join lateral (
                 select e.transfer_id, t.created_at as at, t.reference, t.order_id, e.currency, e.amount_micros,
@@ -125,9 +105,8 @@ public final class Statement {
     }
 
     public static Span span(Transaction tx, List<Wallet> wallets, Instant from, Instant to) {
-        long first = tx.one(Long.class, NUMBER_AT, from.minus(DISORDER));
-        long end = tx.one(Long.class, NUMBER_AT, to.plus(DISORDER));
-        return new Span(wallets, from, to, first, end);
+        var range = TransferRange.of(tx, from, to);
+        return new Span(wallets, from, to, range.first(), range.end());
     }
 
     /// @param before the last transfer of the previous page, or null

@@ -92,6 +92,14 @@ class ModesApartTest {
                 .isEqualTo("0");
     }
 
+    @Test
+    void an_order_is_found_only_in_its_mode() {
+        assertThat(live.client().get(ORDERS + "/1").at("/data/iccid")).isEqualTo(liveIccid);
+        assertThat(test.client().get(ORDERS + "/2").at("/data/iccid")).isEqualTo(testIccid);
+        assertThat(live.client().get(ORDERS + "/2").code()).isEqualTo("not_found");
+        assertThat(test.client().get(ORDERS + "/1").code()).isEqualTo("not_found");
+    }
+
     private static void assertSeen(Response orders, String iccid) {
         assertThat(orders.at("/total")).isEqualTo("1");
         assertThat(orders.json().at("/data")).hasSize(1);

@@ -215,6 +215,17 @@ class LedgerAuditTest {
     }
 
     @Test
+    void a_returned_cost_that_was_never_charged_is_found() {
+        damage("insert into accounts (kind, currency, supplier) values ('prepaid', 'USD', 'sandbox')", """
+                insert into transfers (kind, partner_id, order_id, supplier, created_at)
+                select 'cost_return', partner_id, id, supplier, now() from orders where mode = 'live' limit 1""", """
+                insert into entries (transfer_id, account_id, currency, amount_micros)
+                select (select max(id) from transfers), id, currency, case kind when 'prepaid' then 5 else -5 end
+                from accounts where kind in ('prepaid', 'supply_cost')""");
+        assertThat(findings()).containsExactly(Check.EVERY_RETURNED_COST_WAS_CHARGED);
+    }
+
+    @Test
     void a_profile_that_is_marked_as_sold_but_was_not_delivered_is_found() {
         damage("""
                 insert into stock_profiles (plan_id, iccid, codes, profile_hash, imported_at, order_id)

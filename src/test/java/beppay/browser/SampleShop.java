@@ -44,19 +44,22 @@ final class SampleShop implements AutoCloseable {
         }
         app.topUp(shop, "120.50", Currency.USDC);
         app.key(shop, new Keys.NewKey("Accounting", List.of("wallet:read"), null, null));
-        sellInTest(app.inTest(shop, "100"));
+        sellInTest(app.inTest(shop, "200"));
         support = hire();
         app.writeRequestLog();
         app.writeKeyUsage();
     }
 
     private void sellInTest(TestApp.Reseller test) {
-        for (var outcome : List.of("delivered", "refused", "unknown")) {
-            test.client()
-                    .post(
-                            "/api/partner/esim/purchase",
-                            "{\"plan_id\":\"%s\",\"email\":\"%s@sandbox.example.com\"}".formatted(plan(), outcome));
+        for (var outcome : List.of("delivered", "refused", "unknown", "pending")) {
+            buy(test, outcome, 1);
         }
+        buy(test, "delivered", 3);
+    }
+
+    private void buy(TestApp.Reseller test, String outcome, int quantity) {
+        var body = "{\"plan_id\":\"%s\",\"email\":\"%s@sandbox.example.com\",\"quantity\":%d}";
+        test.client().post("/api/partner/esim/purchase", body.formatted(plan(), outcome, quantity), "Prefer", "wait=0");
     }
 
     private Member hire() {
@@ -78,6 +81,16 @@ final class SampleShop implements AutoCloseable {
 
     long lastOrder() {
         return app.number("select number from orders where mode = 'live' order by id desc limit 1");
+    }
+
+    /// The test order for three eSIMs.
+    long orderOfThree() {
+        return app.number("select number from orders where quantity = 3");
+    }
+
+    /// The test order that its supplier has accepted.
+    long pendingOrder() {
+        return app.number("select number from orders where email = 'pending@sandbox.example.com'");
     }
 
     long key() {

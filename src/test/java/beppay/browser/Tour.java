@@ -64,6 +64,8 @@ final class Tour {
                 Stop.at("wallet", "/partner/wallet"),
                 Stop.at("test-mode", "/partner/test"),
                 Stop.at("test-orders", "/partner/test/orders"),
+                Stop.at("test-order-pending", "/partner/test/orders/" + shop.pendingOrder()),
+                Stop.at("test-order-of-three", "/partner/test/orders/" + shop.orderOfThree()),
                 Stop.at("test-plan", "/partner/test/plans/" + shop.plan()),
                 Stop.at("test-wallet", "/partner/test/wallet"));
     }

@@ -93,7 +93,8 @@ class DatabaseUrlTest {
         var result = new StringWriter();
         var out = new PrintWriter(result, true);
         var in = new BufferedReader(Reader.nullReader());
-        var context = new CliContext(environment, in, out, out, new MovableClock(), new SecureRandom());
+        var context = new CliContext(
+                environment, in, out, out, new MovableClock(), new SecureRandom(), Terminal.NO_SUPPLIERS);
         int status = Cli.commands(context, Map.of(), List::of, arguments).execute(arguments);
         return status + " " + result;
     }

@@ -48,7 +48,7 @@ class RealPriceListsSoldTest {
                                 0,
                                 0,
                                 List.of(new Sandbox(random)),
-                                new TestSuppliers(random, TestSuppliers::sleep)::of,
+                                new TestSuppliers(random, TestSuppliers::sleep, terminal.clock)::of,
                                 App.RECONCILE_EVERY,
                                 null),
                         terminal.clock,

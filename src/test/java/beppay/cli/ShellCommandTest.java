@@ -50,7 +50,8 @@ class ShellCommandTest {
                 new PrintWriter(Writer.nullWriter()),
                 new PrintWriter(Writer.nullWriter()),
                 new MovableClock(),
-                new SecureRandom());
+                new SecureRandom(),
+                Terminal.NO_SUPPLIERS);
         Cli.commands(context, Map.of(), List::of).getSubcommands().forEach((name, command) -> {
             var words = new ArrayList<>(List.of(name));
             command.getSubcommands().keySet().forEach(second -> words.add(name + " " + second));

@@ -21,14 +21,17 @@ class SimulateTest {
     private Path folder = Path.of("");
 
     @Test
-    void the_command_prints_its_address_and_credentials_and_serves_until_it_is_stopped() throws Exception {
+    void the_command_prints_what_bep_pay_needs_and_serves_until_it_is_stopped() throws Exception {
         try (var simulator = Program.serve(
                         folder.resolve("data"), "simulate", "esimaccess", "--port", "0", "--fault", "slow=0.1");
                 var http = HttpClient.newHttpClient()) {
             var address = "http://localhost:" + simulator.port();
             assertThat(simulator.printed("Address")).isEqualTo(address);
             assertThat(simulator.printed("Access code")).isEqualTo("simulated");
-            assertThat(simulator.printed("Secret key")).isEqualTo("simulated");
+            assertThat(simulator.welcome())
+                    .contains("export BEPPAY_ESIMACCESS_URL=" + address + "\n")
+                    .contains("export BEPPAY_ESIMACCESS_ACCESS_CODE=simulated\n")
+                    .contains("export BEPPAY_ESIMACCESS_SECRET_KEY=simulated\n");
 
             assertThat(get(http, simulator.printed("Orders"))).isEqualTo("{\"orders\":[]}");
             var unsigned = HttpRequest.newBuilder(URI.create(address + "/api/v1/open/balance/query"))

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.MovableClock;
 import beppay.catalog.sync.SupplierCatalog;
+import beppay.orders.Suppliers;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.json.Json;
+import beppay.secrets.TestKeys;
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.sandbox.TestSuppliers;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -17,17 +21,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// Runs the operator's commands with `BEPPAY_DATABASE_URL` set to a database.
 final class Terminal {
+    static final Supplier<Suppliers> NO_SUPPLIERS = () -> suppliers();
+
     private final Map<String, String> environment;
     private String typed = "";
     private List<SupplierCatalog> catalogs = List.of();
+    private Supplier<Suppliers> suppliers = NO_SUPPLIERS;
     final MovableClock clock = new MovableClock();
 
     Terminal(PostgresAddress address) {
         environment = new HashMap<>(Map.of("BEPPAY_DATABASE_URL", url(address)));
+    }
+
+    private static Suppliers suppliers(RemoteSupplier... remote) {
+        var test = new TestSuppliers(new SecureRandom(), () -> {}, new MovableClock());
+        return new Suppliers(List.of(remote), test::of);
     }
 
     static String url(PostgresAddress address) {
@@ -60,6 +73,12 @@ final class Terminal {
         return this;
     }
 
+    /// Sets the remote suppliers of the following commands, and the key file of [TestKeys].
+    Terminal with(RemoteSupplier... remote) {
+        suppliers = () -> suppliers(remote);
+        return with("BEPPAY_SECRET_KEY_FILE", TestKeys.file().toString());
+    }
+
     /// @param line the standard input of the following commands
     Terminal typing(String line) {
         typed = line;
@@ -71,7 +90,13 @@ final class Terminal {
         var err = new StringWriter();
         var in = new BufferedReader(new StringReader(typed));
         var context = new CliContext(
-                environment, in, new PrintWriter(out, true), new PrintWriter(err, true), clock, new SecureRandom());
+                environment,
+                in,
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                clock,
+                new SecureRandom(),
+                suppliers);
         int status = Cli.commands(context, Map.of(), () -> catalogs, arguments).execute(arguments);
         return new Result(status, out.toString(), err.toString());
     }

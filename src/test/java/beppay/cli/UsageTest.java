@@ -70,6 +70,24 @@ class UsageTest {
                 "wallet ada@example.com --from 2026-03-01",
                 "wallet ada@example.com --statement --csv --json",
                 "orders --limit 0",
+                "orders show",
+                "orders stuck --limit 0",
+                "orders settle 1",
+                "orders settle 1 --delivered 8944501234567890123",
+                "orders settle 1 --delivered 123 LPA:1$a.example$B",
+                "orders settle 1 --refused",
+                "orders settle 1 --refused --reason A --delivered 8944501234567890123 LPA:1$a.example$B",
+                "orders settle 1 --confirmation 1234",
+                "orders refund 1",
+                "orders refund one --reason A",
+                "orders refund 1 --amount 0 --reason A",
+                "suppliers",
+                "suppliers fund esimaccess 5.00",
+                "suppliers fund esimaccess -5.00 --reference A",
+                "report margin",
+                "report margin --from 2026-03-02 --to 2026-03-01",
+                "report margin --from 2026-03-01 --to 2026-03-02 --by day",
+                "report margin --from 2026-03-01 --to 2026-03-02 --csv --json",
                 "plans import list.csv",
                 "plans import list.csv --format excel",
                 "plans import list.csv --format beppay --markup -1",
@@ -144,7 +162,8 @@ class UsageTest {
                 new PrintWriter(Writer.nullWriter()),
                 new PrintWriter(Writer.nullWriter()),
                 terminal.clock,
-                new SecureRandom());
+                new SecureRandom(),
+                Terminal.NO_SUPPLIERS);
         var paths = new ArrayList<List<String>>();
         collect(Cli.commands(context, Map.of(), List::of), List.of(), paths);
 

@@ -12,7 +12,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,57 @@ class BuyingTest {
                 .get(0);
         assertThat(order.iccid()).isEqualTo(bought.esim().iccid());
         assertThat(order.status()).isEqualTo(Order.Status.COMPLETED);
+    }
+
+    @Test
+    void several_esims_are_bought_together() {
+        var bought = (Purchase.Delivered)
+                client.buy(purchase("sandbox", "4.50").withQuantity(3).withMaxPrice("13.50"));
+        assertThat(bought.esims()).hasSize(3).startsWith(bought.esim()).doesNotHaveDuplicates();
+        assertThat(bought.payment().amountCharged()).isEqualTo(new BigDecimal("13.50"));
+        var order = client.order(bought.order().id());
+        assertThat(order.esims()).isEqualTo(bought.esims());
+        assertThat(order.quantity()).isEqualTo(3);
+        assertThat(order.isSettled()).isTrue();
+        assertThat(order.refunds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 31, -1})
+    void a_quantity_that_the_server_would_reject_is_rejected(int quantity) {
+        var purchase = Purchase.of("a", "b");
+        assertThatThrownBy(() -> purchase.withQuantity(quantity)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_failed_order_has_a_typed_failure() {
+        faraway.outcomes.add(ScriptedSupplier.REFUSED);
+        assertThatThrownBy(() -> client.buy(purchase("faraway", "25.00"))).isInstanceOf(BepPayException.class);
+        var failure = Objects.requireNonNull(client.order(1).failure());
+        assertThat(failure.code()).isEqualTo(BepPayException.Code.SUPPLIER_REFUSED);
+        assertThat(failure.message()).isEqualTo("The supplier has no such bundle.");
+        assertThatThrownBy(() -> client.order(2))
+                .isInstanceOfSatisfying(
+                        BepPayException.class,
+                        error -> assertThat(error.code()).isEqualTo(BepPayException.Code.NOT_FOUND));
+    }
+
+    @Test
+    void a_purchase_waits_as_long_as_the_caller_permits() {
+        var preferences = new ArrayList<String>();
+        var listening = BepPay.at("http://127.0.0.1:" + app.port())
+                .key(reseller.key())
+                .observer(response -> preferences.addAll(response.headers().allValues("Preference-Applied")));
+        listening.build().buy(purchase("sandbox", "4.50"));
+        listening.timeout(Duration.ofMillis(900)).build().buy(purchase("sandbox", "4.50"));
+        listening.build().buy(purchase("sandbox", "4.50"), Duration.ofSeconds(60));
+        assertThat(preferences).containsExactly("wait=15", "wait=0", "wait=60");
+        faraway.outcomes.add(ScriptedSupplier.PENDING);
+        assertThat(client.buy(purchase("faraway", "25.00"), Duration.ZERO)).isInstanceOf(Purchase.Processing.class);
+        assertThatThrownBy(() -> client.buy(Purchase.of("a", "b"), Duration.ofSeconds(61)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> client.buy(Purchase.of("a", "b"), Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -116,7 +169,8 @@ class BuyingTest {
         var newer = """
                 {"success":true,"data":[{"id":1,"iccid":null,"plan_id":"a","plan_name":"b","cost_usd":"25.00",\
                 "currency":"USD","email":"c","created_at":"2026-03-30T12:00:00Z","status":"lost_in_space",\
-                "reference":null,"activation_code":null,"confirmation_code":null,"quantity":1,"colour":{"of":"red"}}],"total":1,"more":[1]}""";
+                "reference":null,"activation_code":null,"confirmation_code":null,\
+                "quantity":1,"failure":null,"colour":{"of":"red"}}],"total":1,"more":[1]}""";
         try (var proxy = new UnreliableProxy(app.port())) {
             proxy.next(UnreliableProxy.answer(200, newer));
             var orders =

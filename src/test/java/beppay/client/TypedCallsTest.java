@@ -38,6 +38,11 @@ class TypedCallsTest {
                         "\"order-1\""))
                 .isTrue();
         assertThat(isSentByTheClient(
+                        "POST", PURCHASE, "{\"plan_id\":\"a\",\"email\":\"b\",\"quantity\":3}", "Prefer", "wait=0"))
+                .isTrue();
+        assertThat(isSentByTheClient("GET", "/api/partner/esim/orders/17", null))
+                .isTrue();
+        assertThat(isSentByTheClient(
                         "GET",
                         "/api/partner/esim/plans?country=us,CA&plan_type=global&search=usa+5gb&min_days=1&max_days=9"
                                 + "&min_data_mb=10&max_price=25.00&sort=-price&limit=0&offset=3",
@@ -60,6 +65,9 @@ class TypedCallsTest {
                 "GET /api/partner/esim/plans?max_price=1e3",
                 "GET /api/partner/esim/orders?after=NDI",
                 "GET /api/partner/esim/orders?from=yesterday",
+                "GET /api/partner/esim/orders/0",
+                "POST /api/partner/esim/purchase {\"plan_id\":\"a\",\"email\":\"b\",\"quantity\":31}",
+                "POST /api/partner/esim/purchase {\"plan_id\":\"a\",\"email\":\"b\",\"quantity\":1.5}",
                 "DELETE /api/partner/keys",
                 "POST /api/partner/keys {\"name\":",
                 "POST /api/partner/keys {\"name\":1}",

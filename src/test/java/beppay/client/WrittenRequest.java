@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -30,7 +31,10 @@ record WrittenRequest(
         Map<String, String> parameters,
         JsonNode body,
         @Nullable String key,
-        @Nullable String idempotencyKey) {
+        @Nullable String idempotencyKey,
+        @Nullable String preference) {
+
+    private static final String ONE_ORDER = "GET /api/partner/esim/orders/[1-9][0-9]{0,17}";
 
     /// Null if it contains something that the client never sends.
     static @Nullable WrittenRequest of(String method, String target, @Nullable String body, String... headers) {
@@ -42,7 +46,8 @@ record WrittenRequest(
                     parts.length == 1 ? Map.of() : parameters(parts[1]),
                     body == null ? MissingNode.getInstance() : Json.read(body.getBytes(StandardCharsets.UTF_8)),
                     sent.get("authorization"),
-                    sent.get("idempotency-key"));
+                    sent.get("idempotency-key"),
+                    sent.get("prefer"));
         } catch (IllegalArgumentException | InvalidJson inexpressible) {
             return null;
         }
@@ -57,6 +62,7 @@ record WrittenRequest(
                 case "authorization" -> value.startsWith("Bearer ");
                 case "content-type" -> value.equals("application/json");
                 case "idempotency-key" -> true;
+                case "prefer" -> value.matches("wait=[0-9]{1,2}");
                 default -> false;
             };
             if (!isSent || sent.put(name, value.replaceFirst("^Bearer ", "")) != null) {
@@ -90,11 +96,16 @@ record WrittenRequest(
                 case "POST /api/partner/esim/purchase" -> purchase();
                 case "GET /api/partner/esim/plans" -> plans();
                 case "GET /api/partner/esim/orders" -> orders();
-                default -> order();
+                default -> route.matches(ONE_ORDER) && parameters.isEmpty() ? order() : null;
             };
         } catch (IllegalArgumentException | DateTimeParseException inexpressible) {
             return null;
         }
+    }
+
+    private Function<BepPay, Object> order() {
+        var id = Long.parseLong(route.substring(route.lastIndexOf('/') + 1));
+        return client -> client.order(id);
     }
 
     private @Nullable Function<BepPay, Object> revocation() {
@@ -125,13 +136,22 @@ record WrittenRequest(
         purchase = price == null ? purchase : purchase.withMaxPrice(price);
         var quantity = body.path("quantity");
         purchase = quantity.isNumber() && quantity.canConvertToExactIntegral() && quantity.canConvertToInt()
-                ? purchase.withQuantity(quantity.asInt())
+                ? purchase.withQuantity(quantity.intValue())
                 : purchase;
         purchase = text("reference") == null ? purchase : purchase.withReference(text("reference"));
         // Tests may include the quotes.
         var bare = idempotencyKey == null ? purchase.idempotencyKey() : idempotencyKey.replaceAll("^\"(.*)\"$", "$1");
         var identified = purchase.withIdempotencyKey(bare);
-        return isSame(identified.body()) ? client -> client.buy(identified) : null;
+        if (!isSame(identified.body())) {
+            return null;
+        }
+        return preference == null
+                ? client -> client.buy(identified)
+                : client -> client.buy(identified, wait(preference));
+    }
+
+    private static Duration wait(String preference) {
+        return Duration.ofSeconds(Long.parseLong(preference.substring("wait=".length())));
     }
 
     private @Nullable Function<BepPay, Object> plans() {
@@ -159,15 +179,6 @@ record WrittenRequest(
             case "offset" -> query.offset(Integer.parseInt(value));
             default -> throw new IllegalArgumentException(name);
         };
-    }
-
-    private @Nullable Function<BepPay, Object> order() {
-        var prefix = "GET /api/partner/esim/orders/";
-        if (!route.startsWith(prefix) || !parameters.isEmpty()) {
-            return null;
-        }
-        var id = Long.parseLong(route.substring(prefix.length()));
-        return client -> client.order(id);
     }
 
     private @Nullable Function<BepPay, Object> orders() {

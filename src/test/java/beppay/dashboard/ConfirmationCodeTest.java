@@ -55,7 +55,7 @@ class ConfirmationCodeTest {
         var orders = shop.client().get("/api/partner/esim/orders").json();
         assertThat(orders.at("/data/1/confirmation_code").asString()).isEqualTo("0042");
         assertThat(orders.at("/data/0/confirmation_code").isNull()).isTrue();
-        assertThat(orders.at("/data/0").propertyNames()).endsWith("confirmation_code", "quantity");
+        assertThat(orders.at("/data/0").propertyNames()).endsWith("confirmation_code", "quantity", "failure");
         var person = DashboardUser.signedIn(app, "shop@example.com");
         assertThat(person.get("/partner/orders/1").text()).contains("Confirmation code", "0042");
         assertThat(person.get("/partner/orders/2").text()).doesNotContain("Confirmation code");

@@ -83,7 +83,10 @@ final class SampleResponses {
                 "/api/partner/esim/orders",
                 "get",
                 client.get(sample("ListOrdersOne").target()));
-        succeeded("/api/partner/esim/orders/{id}", "get", client.get("/api/partner/esim/orders/1"));
+        succeeded(
+                "/api/partner/esim/orders/{id}",
+                "get",
+                client.get(sample("GetOrder").target()));
         failed("PurchaseConflict", client.post(PURCHASE, order.replace("25.00", "20.00")));
         failed("PlanNotFound", client.post(PURCHASE, order.replace(PLAN, "0".repeat(32))));
         failed("BadRequest", client.post(PURCHASE, order.replace("customer@example.com", "customer")));

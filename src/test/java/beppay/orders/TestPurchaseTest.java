@@ -80,6 +80,19 @@ class TestPurchaseTest {
     }
 
     @Test
+    void pending_is_accepted_and_delivered_after_ten_seconds() {
+        var accepted = buy(TestOutcome.PENDING, "Prefer", "wait=0");
+        assertThat(accepted.status()).isEqualTo(202);
+        for (int second = 1; second < 10; second++) {
+            pass(Duration.ofSeconds(1));
+            assertThat(orders().at("/data/0/status")).isEqualTo("processing");
+        }
+        pass(Duration.ofSeconds(1));
+        assertThat(orders().at("/data/0/status")).isEqualTo("completed");
+        assertThat(kinds()).containsExactly("hold", "capture");
+    }
+
+    @Test
     void refused_releases_the_money_and_the_idempotency_key() {
         for (int i = 0; i < 2; i++) {
             var refused = buy(TestOutcome.REFUSED, "Idempotency-Key", "order-1");

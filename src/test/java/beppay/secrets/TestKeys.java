@@ -27,8 +27,9 @@ public final class TestKeys {
         }
     }
 
+    /// The key file, for commands.
     public static Path file() {
-        return FILE;
+        return FILE.toAbsolutePath();
     }
 
     public static Encryption open(Database database) {

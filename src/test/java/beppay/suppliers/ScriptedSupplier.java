@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A remote supplier that returns the outcomes that a test has prepared, and counts the calls. Without a prepared
 /// outcome, a call fails.
@@ -25,6 +26,9 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public Runnable meanwhile = () -> {};
     public int orders;
     public int lookUps;
+    public int cancellations;
+    /// The outcome of each cancellation.
+    public Cancellation cancellation = new Cancellation.Unknown("timed out");
     /// The references of the calls that ordered.
     public final List<String> references = new ArrayList<>();
     private final ReferenceKind referenceKind;
@@ -79,6 +83,12 @@ public final class ScriptedSupplier implements RemoteSupplier {
             found.put(attempt.reference(), next());
         }
         return found;
+    }
+
+    @Override
+    public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
+        cancellations++;
+        return cancellation;
     }
 
     private SupplierOutcome next() {

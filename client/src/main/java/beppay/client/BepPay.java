@@ -22,6 +22,9 @@ public final class BepPay {
     private static final String PURCHASE = "/api/partner/esim/purchase";
     private static final String ORDERS = "/api/partner/esim/orders";
 
+    /// The server waits no longer.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     private final HttpTransport wire;
     private final Retries retries;
 
@@ -41,11 +44,29 @@ public final class BepPay {
         return new Pages<>(first, page -> page(wire.publicGet(page), new TypeReference<>() {}));
     }
 
-    /// Buys an eSIM. The same [Purchase] is bought only once, however often it is passed, because it is sent
-    /// with its idempotency key.
+    /// Buys eSIMs. The same [Purchase] is bought only once, however often it is passed, because it is sent with
+    /// its idempotency key. Waits for a supplier at most half of the time-out of an attempt.
     public Purchase.Outcome buy(Purchase purchase) {
+        var half = wire.timeout().dividedBy(2);
+        return buy(purchase, half.compareTo(LONGEST_WAIT) < 0 ? half : LONGEST_WAIT, wire.timeout());
+    }
+
+    /// Buys eSIMs, as [#buy(Purchase)].
+    ///
+    /// @param wait how long to wait for a supplier that has accepted the order but has not delivered yet, in whole
+    ///     seconds up to a minute. It is added to the time-out of each attempt
+    public Purchase.Outcome buy(Purchase purchase, Duration wait) {
+        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("The wait must be from 0 to 60 seconds.");
+        }
+        return buy(purchase, wait, wire.timeout().plus(wait));
+    }
+
+    private Purchase.Outcome buy(Purchase purchase, Duration wait, Duration timeout) {
         var request = wire.post(PURCHASE, purchase.body())
                 .setHeader("Idempotency-Key", purchase.quotedKey())
+                .setHeader("Prefer", "wait=" + wait.toSeconds())
+                .timeout(timeout)
                 .build();
         var response = retries.send(request, Retries.RetryPolicy.ALWAYS);
         var isReplayed = response.headers().firstValue("Idempotent-Replayed").isPresent();
@@ -61,7 +82,9 @@ public final class BepPay {
         return new Pages<>(first, page -> page(wire.get(page), new TypeReference<>() {}));
     }
 
-    /// Returns one order. Throws `NOT_FOUND` if there is none with this id.
+    /// Returns an order with all of its eSIMs and its refunds. Throws `not_found` if there is none.
+    ///
+    /// @param id the [Order#id()] or the [Purchase.Placed#id()]
     public OrderDetails order(long id) {
         var response = retries.send(wire.get(wire.uri(ORDERS + "/" + id)), Retries.RetryPolicy.ALWAYS);
         return wire.read(response, new TypeReference<HttpTransport.Answer<OrderDetails>>() {})

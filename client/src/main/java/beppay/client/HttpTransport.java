@@ -101,19 +101,23 @@ final class HttpTransport {
         return key == null ? request : request.setHeader("Authorization", "Bearer " + key);
     }
 
+    Duration timeout() {
+        return timeout;
+    }
+
     /// The time-out includes the body, which the time-out of an [HttpRequest] does not.
     HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        var millis = request.timeout().orElse(timeout).toMillis();
         var future = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            var response = future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            var response = future.get(millis, TimeUnit.MILLISECONDS);
             observer.accept(response);
             return response;
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed.getCause());
         } catch (TimeoutException late) {
             future.cancel(true);
-            throw new HttpTimeoutException(
-                    "There was no complete response within %d ms.".formatted(timeout.toMillis()));
+            throw new HttpTimeoutException("There was no complete response within %d ms.".formatted(millis));
         } catch (InterruptedException ended) {
             future.cancel(true);
             Thread.currentThread().interrupt();

@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An order of one or several eSIMs.
+/// An order of one or several eSIMs, as it is listed. [OrderDetails] has all of its eSIMs.
 ///
 /// @param iccid the serial number of the first eSIM; null unless the order is completed
 /// @param planName the name of the plan when the order was created
+/// @param costUsd the price of all eSIMs
 /// @param reference your own reference; null if you sent none
 /// @param activationCode secret, because anyone can install the eSIM with it; null unless the order is completed
 /// @param confirmationCode secret; the phone requests it before it installs the eSIM; null if none is needed
+/// @param quantity the number of eSIMs
+/// @param failure why it failed; null unless its status is FAILED
 public record Order(
         long id,
         @Nullable String iccid,
@@ -27,7 +30,16 @@ public record Order(
         @Nullable String reference,
         @Nullable String activationCode,
         @Nullable String confirmationCode,
-        int quantity) {
+        int quantity,
+        @Nullable Failure failure) {
+
+    /// @param rawCode the code as it was sent, such as `supplier_refused`
+    public record Failure(@JsonProperty("code") String rawCode, String message) {
+        /// The same codes as in [BepPayException].
+        public BepPayException.Code code() {
+            return BepPayException.Code.of(rawCode);
+        }
+    }
 
     public enum Status {
         /// The price is held until the supplier's outcome is known.

@@ -5,14 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One order with its eSIMs, the reason if it failed, and its refunds.
+/// An order with all of its eSIMs and its refunds. The other fields are those of [Order].
 ///
-/// @param iccid of the first eSIM, as `activationCode` and `confirmationCode`; null unless the order is completed
-/// @param costUsd the price of all eSIMs
-/// @param settledAt when the order was completed or failed; null while it is processing
-/// @param esims all eSIMs; empty unless the order is completed
-/// @param failure null unless the order failed
-/// @param refunds oldest first
+/// @param settledAt when it was completed or failed; null while it is PROCESSING
+/// @param esims empty unless the order is completed
+/// @param refunds what the operator has refunded of the price, oldest first; the status stays COMPLETED
 public record OrderDetails(
         long id,
         @Nullable String iccid,
@@ -27,15 +24,18 @@ public record OrderDetails(
         @Nullable String activationCode,
         @Nullable String confirmationCode,
         int quantity,
+        Order.@Nullable Failure failure,
         @Nullable Instant settledAt,
         List<Purchase.Esim> esims,
-        @Nullable Failure failure,
         List<Refund> refunds) {
-    /// @param code the error code with which the purchase failed
-    public record Failure(String code, String message) {}
 
-    /// @param reason why the operator refunded the amount
+    /// @param reason the operator's reason
     public record Refund(BigDecimal amount, String currency, String reason, Instant createdAt) {}
+
+    /// Whether the order is completed or failed, so that it no longer changes except for refunds.
+    public boolean isSettled() {
+        return settledAt != null;
+    }
 
     @Override
     public String toString() {

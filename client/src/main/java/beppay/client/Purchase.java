@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The purchase of one or several eSIMs of a plan. To repeat it, after a lost connection or while it is [Processing],
-/// pass the same
-/// instance or one with the same idempotency key. To buy another eSIM, create another instance.
+/// The purchase of one eSIM, or of several of one plan. To repeat it, after a lost connection or while it is
+/// [Processing], pass the same instance or one with the same idempotency key. To buy again, create another
+/// instance.
 ///
 /// @param planId the [Plan#id()]
 /// @param email the customer's e-mail address, which is stored with the order
@@ -24,24 +24,29 @@ public record Purchase(
         @Nullable BigDecimal maxPrice,
         @Nullable String reference,
         String idempotencyKey) {
+    private static final int MAX_QUANTITY = 30;
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
 
     public Purchase {
         if (!PRINTABLE.matcher(idempotencyKey).matches()) {
             throw new IllegalArgumentException("An idempotency key must have 1 to 255 printable ASCII characters.");
         }
+        if (quantity < 1 || quantity > MAX_QUANTITY) {
+            throw new IllegalArgumentException("The quantity must be from 1 to 30.");
+        }
     }
 
-    /// Creates a purchase with a random UUID as its idempotency key.
+    /// Creates a purchase of one eSIM with a random UUID as its idempotency key.
     public static Purchase of(String planId, String email) {
         return new Purchase(planId, email, 1, null, null, UUID.randomUUID().toString());
     }
 
+    /// @param quantity from 1 to 30
     public Purchase withQuantity(int quantity) {
         return new Purchase(planId, email, quantity, maxPrice, reference, idempotencyKey);
     }
 
-    /// @param usd such as `25.00`
+    /// @param usd such as `25.00`, for all eSIMs together
     public Purchase withMaxPrice(String usd) {
         return new Purchase(planId, email, quantity, new BigDecimal(usd), reference, idempotencyKey);
     }
@@ -63,12 +68,14 @@ public record Purchase(
     }
 
     /// The eSIMs are paid and delivered.
-    /// `esim` is the first of `esims`.
+    ///
+    /// @param esim the first of the eSIMs
     public record Delivered(
             Esim esim, BoughtPlan plan, Placed order, List<Esim> esims, Payment payment, boolean isReplayed)
             implements Outcome {}
 
-    /// The supplier's outcome is not known yet, and the price is held. Repeat the purchase after a few seconds.
+    /// The supplier has not delivered yet, and the price is held. Get the order with [BepPay#order], or repeat the
+    /// purchase after a few seconds.
     public record Processing(Placed order, boolean isReplayed) implements Outcome {}
 
     /// @param qrCode a PNG image as a data URI, which a phone reads as exactly the activation code
@@ -85,11 +92,13 @@ public record Purchase(
         }
     }
 
+    /// @param priceUsd the price of each eSIM
     public record BoughtPlan(String id, String name, BigDecimal priceUsd) {}
 
     public record Placed(
             long id, Order.Status status, @Nullable String reference) {}
 
+    /// @param amountCharged the price of all eSIMs
     /// @param remainingBalance the balance of the wallet that paid, after this purchase
     public record Payment(BigDecimal amountCharged, String currency, BigDecimal remainingBalance) {}
 

@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.OutboundRequest;
+import beppay.platform.outbound.OutboundResult;
 import beppay.platform.outbound.OutboundResult.NoResponse;
 import beppay.platform.outbound.OutboundResult.NotSent;
 import beppay.platform.outbound.OutboundResult.Response;
+import beppay.suppliers.RequestSlots;
+import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.esimaccess.ApiResult.Failure;
 import beppay.suppliers.esimaccess.ApiResult.NotProcessed;
 import beppay.suppliers.esimaccess.ApiResult.Success;
 import beppay.suppliers.esimaccess.ApiResult.Unclear;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,17 +24,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApiClient {
     private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
 
+    static final String NO_SLOT = "the rate limit permits no call at this time";
+
     private static final int TOO_MANY_REQUESTS = 429;
     /// The credentials or the address of this server are rejected, before anything is processed.
     static final Set<String> ACCESS_ERRORS = Set.of("000101", "000102", "101001", "101002", "101003", "401001");
 
     private final OutboundHttp http;
+    private final RequestSlots slots;
     private final EsimAccessSettings settings;
     private final Signature signature;
     private final Deadlines deadlines;
 
-    ApiClient(OutboundHttp http, EsimAccessSettings settings, Signature signature, Deadlines deadlines) {
+    ApiClient(
+            OutboundHttp http,
+            RequestSlots slots,
+            EsimAccessSettings settings,
+            Signature signature,
+            Deadlines deadlines) {
         this.http = http;
+        this.slots = slots;
         this.settings = settings;
         this.signature = signature;
         this.deadlines = deadlines;
@@ -38,20 +51,33 @@ final class ApiClient {
 
     /// @param reader reads the field `obj`. What it has read is valid only if the result is [Success]
     ApiResult call(Endpoint endpoint, ObjectNode body, ObjReader reader) {
-        var bytes = body.toString().getBytes(UTF_8);
-        var request = new OutboundRequest(
-                "POST",
-                settings.uri(endpoint.path()),
-                endpoint.changesSomething(),
-                signature.headers(bytes),
-                bytes,
-                endpoint == Endpoint.PACKAGES ? deadlines.packages() : deadlines.call(),
-                endpoint.maxBytes());
-        return switch (http.send(request)) {
+        return switch (send(endpoint, body)) {
+            case null -> new NotProcessed(NO_SLOT);
             case NotSent unsent -> new NotProcessed(unsent.reason());
             case NoResponse lost -> new Unclear(lost.reason());
             case Response response -> result(response, reader);
         };
+    }
+
+    /// Returns null if the rate limit permits no call.
+    @Nullable
+    OutboundResult send(Endpoint endpoint, ObjectNode body) {
+        try (var slot = slots.take(endpoint == Endpoint.ORDER ? Use.ORDER : Use.LOOK_UP)) {
+            return slot == null
+                    ? null
+                    : http.send(request(endpoint, body.toString().getBytes(UTF_8)));
+        }
+    }
+
+    private OutboundRequest request(Endpoint endpoint, byte[] body) {
+        return new OutboundRequest(
+                "POST",
+                settings.uri(endpoint.path()),
+                endpoint.changesSomething(),
+                signature.headers(body),
+                body,
+                endpoint == Endpoint.PACKAGES ? deadlines.packages() : deadlines.call(),
+                endpoint.maxBytes());
     }
 
     /// Errors have the status 200. Other statuses come from servers in between.

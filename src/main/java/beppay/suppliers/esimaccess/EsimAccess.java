@@ -1,11 +1,15 @@
 package beppay.suppliers.esimaccess;
 
-import beppay.money.Money;
+import beppay.catalog.sync.SupplierCatalog;
 import beppay.platform.outbound.Exchange;
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.Redaction;
+import beppay.suppliers.CallEvidence;
+import beppay.suppliers.Cancellation;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The supplier's code of a plan is a package code or a slug. Plans that are sold by the day are not supported.
 public final class EsimAccess implements RemoteSupplier, AutoCloseable {
-    private static final String NAME = "esimaccess";
+    public static final String NAME = "esimaccess";
+    /// The vendor accepts eight. One is left for commands, which do not know the calls of the servers.
+    public static final int CALLS_PER_SECOND = 7;
 
     private final OutboundHttp http;
     private final ApiClient api;
@@ -33,23 +39,31 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
         lookup = new OrderLookup(api, clock);
     }
 
+    /// @param slots the requests that the vendor's rate limit permits
     /// @param random a thread-safe generator for the ids of requests, such as a `SecureRandom`
-    /// @param evidence receives each call, redacted, when it has ended
     public static EsimAccess of(
-            EsimAccessSettings settings, InstantSource clock, RandomGenerator random, Consumer<Exchange> evidence) {
-        return of(settings, Deadlines.DEFAULT, clock, random, evidence);
+            EsimAccessSettings settings, RequestSlots slots, InstantSource clock, RandomGenerator random) {
+        return of(settings, slots, Deadlines.DEFAULT, clock, random, EsimAccess::record);
     }
 
     static EsimAccess of(
             EsimAccessSettings settings,
+            RequestSlots slots,
             Deadlines deadlines,
             InstantSource clock,
             RandomGenerator random,
             Consumer<Exchange> evidence) {
         var redaction = new Redaction(List.of(settings.accessCode(), settings.secretKey()));
         var http = new OutboundHttp(deadlines.connect(), redaction, clock, evidence);
-        var api = new ApiClient(http, settings, new Signature(settings, clock, random), deadlines);
+        var api = new ApiClient(http, slots, settings, new Signature(settings, clock, random), deadlines);
         return new EsimAccess(http, api, clock);
+    }
+
+    private static void record(Exchange exchange) {
+        var response = exchange.response() == null ? exchange.failure() : exchange.response();
+        CallEvidence.add(
+                "%s %s %s".formatted(exchange.method(), exchange.path(), exchange.request()),
+                exchange.status() == null ? response : exchange.status() + " " + response);
     }
 
     @Override
@@ -72,16 +86,19 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
         return lookup.find(attempts);
     }
 
-    /// The operator's balance in US dollars; null if the call failed.
-    @Nullable
-    Money balance() {
-        return Balance.query(api);
+    /// The catalogue of everything that eSIM Access sells.
+    public SupplierCatalog catalog() {
+        return new PackageCatalog(api);
     }
 
-    /// All packages that eSIM Access sells; null if the call failed.
-    @Nullable
-    PackageList packages() {
-        return PackageList.query(api);
+    @Override
+    public SupplierCheck check() {
+        return BalanceCheck.of(api);
+    }
+
+    @Override
+    public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
+        return EsimCancellation.of(api, supplierId);
     }
 
     /// The usage of at most ten eSIMs; null if the call failed.
@@ -92,10 +109,6 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
 
     TopUpOutcome topUp(TopUp topUp) {
         return topUp.order(api);
-    }
-
-    Cancellation cancel(String esimTranNo) {
-        return Cancellation.of(api, esimTranNo);
     }
 
     /// Ends all calls in progress.

@@ -1,13 +1,16 @@
 package beppay.suppliers.lanes;
 
+import beppay.suppliers.Cancellation;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A remote supplier whose failures and delays affect no other supplier.
 ///
@@ -66,6 +69,17 @@ public final class Lane implements RemoteSupplier {
         return attempts.isEmpty()
                 ? Map.of()
                 : lookUps.call(() -> supplier.find(attempts), Lane::isEveryOutcomeUnknown, _ -> Map.of());
+    }
+
+    /// Not limited: a person or a start asks, while nothing else waits.
+    @Override
+    public SupplierCheck check() {
+        return supplier.check();
+    }
+
+    @Override
+    public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
+        return supplier.cancel(attempt, iccid, supplierId);
     }
 
     private static boolean isEveryOutcomeUnknown(Map<String, SupplierOutcome> outcomes) {

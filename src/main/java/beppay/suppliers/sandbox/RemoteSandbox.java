@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Behaves like a supplier on another server. It has no state: its outcomes depend only on the order, so any
-/// server can call it, also after a crash.
+/// Behaves like a supplier on another server. It has no state: its outcomes depend only on the order and
+/// the time, so any server can call it, also after a crash.
 ///
 /// @param atFirst computes the outcome of [#order]
 /// @param later computes the outcome of [#find]
-record RemoteSandbox(Function<SupplierOrder, SupplierOutcome> atFirst, Function<SupplierOrder, SupplierOutcome> later)
+record RemoteSandbox(Function<SupplierOrder, SupplierOutcome> atFirst, Function<SupplierAttempt, SupplierOutcome> later)
         implements RemoteSupplier {
     @Override
     public String name() {
@@ -33,7 +33,6 @@ record RemoteSandbox(Function<SupplierOrder, SupplierOutcome> atFirst, Function<
 
     @Override
     public Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
-        return attempts.stream()
-                .collect(Collectors.toMap(SupplierAttempt::reference, attempt -> later.apply(attempt.order())));
+        return attempts.stream().collect(Collectors.toMap(SupplierAttempt::reference, attempt -> later.apply(attempt)));
     }
 }

@@ -11,6 +11,8 @@ public enum TestOutcome {
     DELIVERED,
     /// Delivered after some seconds, for which the caller waits.
     SLOW,
+    /// Accepted by the supplier, which delivers some seconds later.
+    PENDING,
     /// Refused by the supplier after the price was held.
     REFUSED,
     OUT_OF_STOCK,

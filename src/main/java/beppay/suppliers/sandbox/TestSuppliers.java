@@ -2,9 +2,12 @@ package beppay.suppliers.sandbox;
 
 import beppay.platform.digest.Sha256;
 import beppay.suppliers.Supplier;
+import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,9 @@ public final class TestSuppliers {
     /// unknown outcome immediately.
     private static final int MAX_SLOW = 100;
 
+    /// Longer than the dashboard waits, so that its page of a pending order can be seen.
+    private static final Duration PENDING_TIME = Duration.ofSeconds(10);
+
     private static final SupplierOutcome REFUSED = new SupplierOutcome.Refused(
             SupplierOutcome.Reason.OTHER, "The sandbox refuses orders for this address. Nothing was charged.");
     private static final SupplierOutcome.Refused SOLD_OUT =
@@ -31,12 +37,14 @@ public final class TestSuppliers {
     private final Semaphore slow = new Semaphore(MAX_SLOW);
     private final Sandbox sandbox;
     private final Runnable sleep;
+    private final InstantSource clock;
 
     /// @param random a thread-safe generator, such as a `SecureRandom`
     /// @param sleep called for each slow purchase; the supplier delivers when it returns. See [#sleep]
-    public TestSuppliers(RandomGenerator random, Runnable sleep) {
+    public TestSuppliers(RandomGenerator random, Runnable sleep, InstantSource clock) {
         sandbox = new Sandbox(random);
         this.sleep = sleep;
+        this.clock = clock;
     }
 
     /// Returns the supplier for a customer's address.
@@ -46,11 +54,12 @@ public final class TestSuppliers {
     public Supplier of(String email) {
         return switch (TestOutcome.of(email)) {
             case DELIVERED -> sandbox;
-            case SLOW -> new RemoteSandbox(this::deliverSlowly, TestSuppliers::deliver);
+            case SLOW -> new RemoteSandbox(this::deliverSlowly, TestSuppliers::found);
+            case PENDING -> new RemoteSandbox(_ -> new SupplierOutcome.Pending(null), this::foundLater);
             case REFUSED -> new RemoteSandbox(_ -> REFUSED, _ -> REFUSED);
             case OUT_OF_STOCK -> new RefusingSandbox(SOLD_OUT);
             case PRICE_CHANGED -> new RefusingSandbox(PRICE_INCREASED);
-            case UNKNOWN -> new RemoteSandbox(_ -> LOST, TestSuppliers::deliver);
+            case UNKNOWN -> new RemoteSandbox(_ -> LOST, TestSuppliers::found);
             case UNKNOWN_REFUSED -> new RemoteSandbox(_ -> LOST, _ -> new SupplierOutcome.NotFound());
         };
     }
@@ -73,6 +82,16 @@ public final class TestSuppliers {
         } finally {
             slow.release();
         }
+    }
+
+    private static SupplierOutcome found(SupplierAttempt attempt) {
+        return deliver(attempt.order());
+    }
+
+    private SupplierOutcome foundLater(SupplierAttempt attempt) {
+        return clock.instant().isBefore(attempt.startedAt().plus(PENDING_TIME))
+                ? new SupplierOutcome.Pending(null)
+                : found(attempt);
     }
 
     /// Delivers the same profiles for the same order each time, on every server.

@@ -57,6 +57,12 @@ public final class HostileResponses {
                 "an invalid chunk",
                 afterRequest(connection -> connection.write(
                         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")));
+        all.putAll(brokenHeads());
+        return all;
+    }
+
+    private static Map<String, Behaviour> brokenHeads() {
+        var all = new LinkedHashMap<String, Behaviour>();
         all.put("a flood of headers", afterRequest(HostileResponses::headers));
         all.put("a flood of interim responses", afterRequest(HostileResponses::interimResponses));
         all.put("an endless status line", afterRequest(HostileResponses::endlessStatusLine));

@@ -26,6 +26,40 @@ class DeliveryTest {
     private static final String CODE = "LPA:1$rsp-eu.simlessly.com$MATCHING-01";
     private static final String ROW = profile(1, REFERENCE, ORDER_NO);
 
+    /// As a public client recorded it, without its codes.
+    private static final String RECORDED = """
+            {"success":true,"errorCode":"0","errorMsg":null,"obj":{"esimList":[{
+                "esimTranNo": "24022308264990",
+                "orderNo": "B24022308586593",
+                "transactionId": "1039",
+                "imsi": "232104070108637",
+                "iccid": "8943108170001086375",
+                "ac": "LPA:1$rsp-eu.redteamobile.com$0B17DD3670BE448FAD3D51A12F6EDDC6",
+                "qrCodeUrl": "https://p.qrsim.net/ad2b6c5e0208481484fe77923af2cd2e.png",
+                "shortUrl": "https://p.qrsim.net/ad2b6c5e0208481484fe77923af2cd2e",
+                "smdpStatus": "RELEASED",
+                "eid": "",
+                "activeType": 2,
+                "dataType": 1,
+                "activateTime": null,
+                "expiredTime": "2024-08-21T08:45:04+0000",
+                "totalVolume": 1073741824,
+                "totalDuration": 7,
+                "durationUnit": "DAY",
+                "orderUsage": 0,
+                "esimStatus": "GOT_RESOURCE",
+                "packageList": [
+                  {
+                    "packageName": "Aaland Islands 1GB 7Days",
+                    "packageCode": "CKH256",
+                    "duration": 7,
+                    "volume": 1073741824,
+                    "locationCode": "AX",
+                    "createTime": "2024-02-23T08:45:03+0000"
+                  }
+                ]
+              }],"pager":{"pageSize":50,"pageNum":1,"total":1}}}""";
+
     private final ScriptedApi api = new ScriptedApi();
 
     @AfterEach
@@ -55,41 +89,9 @@ class DeliveryTest {
                                 .doesNotContain("simlessly", "MATCHING", "8985"));
     }
 
-    /// As a public client recorded it, without its codes.
     @Test
     void a_recorded_response_is_delivered() {
-        api.on("/esim/query", """
-                {"success":true,"errorCode":"0","errorMsg":null,"obj":{"esimList":[{
-                    "esimTranNo": "24022308264990",
-                    "orderNo": "B24022308586593",
-                    "transactionId": "1039",
-                    "imsi": "232104070108637",
-                    "iccid": "8943108170001086375",
-                    "ac": "LPA:1$rsp-eu.redteamobile.com$0B17DD3670BE448FAD3D51A12F6EDDC6",
-                    "qrCodeUrl": "https://p.qrsim.net/ad2b6c5e0208481484fe77923af2cd2e.png",
-                    "shortUrl": "https://p.qrsim.net/ad2b6c5e0208481484fe77923af2cd2e",
-                    "smdpStatus": "RELEASED",
-                    "eid": "",
-                    "activeType": 2,
-                    "dataType": 1,
-                    "activateTime": null,
-                    "expiredTime": "2024-08-21T08:45:04+0000",
-                    "totalVolume": 1073741824,
-                    "totalDuration": 7,
-                    "durationUnit": "DAY",
-                    "orderUsage": 0,
-                    "esimStatus": "GOT_RESOURCE",
-                    "packageList": [
-                      {
-                        "packageName": "Aaland Islands 1GB 7Days",
-                        "packageCode": "CKH256",
-                        "duration": 7,
-                        "volume": 1073741824,
-                        "locationCode": "AX",
-                        "createTime": "2024-02-23T08:45:03+0000"
-                      }
-                    ]
-                  }],"pager":{"pageSize":50,"pageNum":1,"total":1}}}""");
+        api.on("/esim/query", RECORDED);
 
         var outcome = api.find(api.attempt("1039", 1, "B24022308586593"));
 

@@ -25,7 +25,7 @@ class EvidenceTest {
 
             var log = CapturedLog.of(() -> {
                 api.find(api.attempt(1, ORDER_NO));
-                api.supplier.balance();
+                api.supplier.check();
             });
 
             assertThat(api.evidence)

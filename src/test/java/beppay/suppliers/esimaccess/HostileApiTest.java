@@ -3,10 +3,13 @@ package beppay.suppliers.esimaccess;
 import static beppay.suppliers.esimaccess.ScriptedApi.ORDER_NO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.catalog.imports.PriceListException;
 import beppay.money.Money;
 import beppay.platform.outbound.HostileResponses;
 import beppay.platform.outbound.HostileServer;
 import beppay.platform.outbound.HostileServer.Behaviour;
+import beppay.suppliers.Cancellation;
+import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import java.time.Duration;
@@ -69,10 +72,10 @@ class HostileApiTest {
                     () -> supplier.order(api.attempt(1, null)),
                     () -> found(supplier, ORDER_NO),
                     () -> found(supplier, null),
-                    () -> Objects.requireNonNullElse(supplier.balance(), NONE),
-                    () -> Objects.requireNonNullElse(supplier.packages(), NONE),
+                    supplier::check,
+                    () -> packages(supplier),
                     () -> Objects.requireNonNullElse(supplier.usage(List.of("1")), NONE),
-                    () -> supplier.cancel("1"),
+                    () -> supplier.cancel(api.attempt(1, null), "8901", "1"),
                     () -> supplier.topUp(new TopUp("bp_1", "1", "TOPUP_1", new Money(100))));
 
             for (var outcome : threads.invokeAll(calls)) {
@@ -80,11 +83,21 @@ class HostileApiTest {
                         .satisfiesAnyOf(
                                 unknown -> assertThat(unknown).isInstanceOf(Unknown.class),
                                 unknown -> assertThat(unknown).isInstanceOf(TopUpOutcome.Unknown.class),
-                                unknown -> assertThat(unknown).isIn(Cancellation.UNKNOWN, NONE));
+                                unknown -> assertThat(unknown).isInstanceOf(Cancellation.Unknown.class),
+                                unknown -> assertThat(unknown).isInstanceOf(SupplierCheck.Failed.class),
+                                unknown -> assertThat(unknown).isEqualTo(NONE));
             }
             assertThat(server.requests()).hasSize(calls.size());
             assertThat(server.written()).isLessThan(MAX_BYTES * calls.size());
             assertThat(api.evidence).hasSize(calls.size());
+        }
+    }
+
+    private static Object packages(EsimAccess supplier) {
+        try {
+            return supplier.catalog().read();
+        } catch (PriceListException failed) {
+            return NONE;
         }
     }
 

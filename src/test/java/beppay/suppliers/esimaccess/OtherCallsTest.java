@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.CapturedLog;
 import beppay.money.Money;
+import beppay.suppliers.SupplierCheck.Accepted;
+import beppay.suppliers.SupplierCheck.Failed;
+import beppay.suppliers.SupplierCheck.Rejected;
 import beppay.suppliers.esimaccess.TopUpOutcome.Done;
 import beppay.suppliers.esimaccess.TopUpOutcome.NotDone;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,7 @@ class OtherCallsTest {
     void a_balance_is_in_ten_thousandths_of_a_dollar(String balance, String dollars) {
         api.on("/balance/query", ScriptedApi.success("{ \"balance\": %s }".formatted(balance)));
 
-        assertThat(api.supplier.balance()).isEqualTo(Money.parse(dollars));
+        assertThat(api.supplier.check()).isEqualTo(new Accepted(Money.parse(dollars)));
         assertThat(api.bodies()).containsExactly("{}");
     }
 
@@ -40,16 +44,26 @@ class OtherCallsTest {
     void an_unreadable_balance_is_unknown(String obj) {
         api.on("/balance/query", ScriptedApi.success(obj));
 
-        assertThat(api.supplier.balance()).isNull();
+        assertThat(api.supplier.check()).isInstanceOf(Failed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"101001", "101002", "101003", "401001", "000101"})
+    void rejected_credentials_are_reported(String code) {
+        api.on("/balance/query", ScriptedApi.failure(code));
+
+        assertThat(CapturedLog.of(() -> assertThat(api.supplier.check())
+                        .isInstanceOfSatisfying(
+                                Rejected.class,
+                                rejected -> assertThat(rejected.reason()).contains(code))))
+                .doesNotContain(ScriptedApi.ACCESS_CODE, ScriptedApi.SECRET_KEY);
     }
 
     @Test
-    void a_failed_query_is_logged_without_credentials() {
-        api.on("/balance/query", ScriptedApi.failure("101003"));
+    void another_error_says_nothing_about_the_credentials() {
+        api.on("/balance/query", ScriptedApi.failure("000001"));
 
-        assertThat(CapturedLog.of(() -> assertThat(api.supplier.balance()).isNull()))
-                .contains("eSIM Access did not respond usefully to /balance/query: error 101003")
-                .doesNotContain(ScriptedApi.ACCESS_CODE, ScriptedApi.SECRET_KEY);
+        assertThat(api.supplier.check()).isEqualTo(new Failed("error 000001"));
     }
 
     @Test
@@ -131,11 +145,24 @@ class OtherCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, CANCELLED", "200002, NOT_ALLOWED", "000001, UNKNOWN", "310403, UNKNOWN"})
-    void an_esim_is_cancelled_by_its_id(String code, Cancellation outcome) {
+    @CsvSource({"0, Cancelled", "200002, NotPossible", "000001, Unknown", "310403, Unknown"})
+    void an_esim_is_cancelled_by_its_id(String code, String outcome) {
         api.on("/esim/cancel", code.equals("0") ? ScriptedApi.success("{}") : ScriptedApi.failure(code));
 
-        assertThat(api.supplier.cancel("23120118156818")).isEqualTo(outcome);
+        assertThat(cancel("23120118156818")).isEqualTo(outcome);
         assertThat(api.bodies()).containsExactly("{\"esimTranNo\":\"23120118156818\"}");
+    }
+
+    @Test
+    void an_esim_without_an_id_is_not_cancelled_because_iccids_are_used_again() {
+        assertThat(cancel(null)).isEqualTo("NotPossible");
+        assertThat(api.bodies()).isEmpty();
+    }
+
+    private String cancel(@Nullable String esimTranNo) {
+        return api.supplier
+                .cancel(api.attempt(1, null), "89852240810733629801", esimTranNo)
+                .getClass()
+                .getSimpleName();
     }
 }

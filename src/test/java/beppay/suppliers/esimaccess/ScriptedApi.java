@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import beppay.MovableClock;
 import beppay.money.Money;
 import beppay.platform.outbound.Exchange;
+import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
@@ -61,6 +62,7 @@ final class ScriptedApi implements AutoCloseable {
     EsimAccess supplier(URI uri, Duration deadline) {
         return EsimAccess.of(
                 new EsimAccessSettings(uri, ACCESS_CODE, SECRET_KEY),
+                RequestSlots.unlimited(),
                 new Deadlines(deadline, deadline, deadline),
                 clock,
                 new Random(1),

@@ -30,7 +30,8 @@ class TestSuppliersTest {
     private static final SupplierOrder ORDER = order(17);
 
     private Runnable slowness = () -> {};
-    private final TestSuppliers suppliers = new TestSuppliers(new SecureRandom(), () -> slowness.run());
+    private Instant now = Instant.EPOCH;
+    private final TestSuppliers suppliers = new TestSuppliers(new SecureRandom(), () -> slowness.run(), () -> now);
 
     @Test
     void all_test_suppliers_have_the_name_of_the_sandbox() {
@@ -48,7 +49,7 @@ class TestSuppliersTest {
 
     @Test
     void an_order_gets_the_same_profile_each_time_on_every_server() {
-        var other = new TestSuppliers(new SecureRandom(), () -> {});
+        var other = new TestSuppliers(new SecureRandom(), () -> {}, () -> now);
         var answer = remote(TestOutcome.SLOW).order(attempt(ORDER));
         assertThat(answer)
                 .isInstanceOf(SupplierOutcome.Delivered.class)
@@ -99,6 +100,15 @@ class TestSuppliersTest {
             }
         }
         assertThat(remote(TestOutcome.SLOW).order(attempt(ORDER))).isInstanceOf(SupplierOutcome.Delivered.class);
+    }
+
+    @Test
+    void a_pending_order_is_delivered_ten_seconds_after_it_was_sent_on_every_server() {
+        assertThat(remote(TestOutcome.PENDING).order(attempt(ORDER))).isInstanceOf(SupplierOutcome.Pending.class);
+        now = Instant.EPOCH.plusMillis(9_999);
+        assertThat(found(remote(TestOutcome.PENDING), ORDER)).isInstanceOf(SupplierOutcome.Pending.class);
+        now = Instant.EPOCH.plusSeconds(10);
+        assertThat(found(remote(TestOutcome.PENDING), ORDER)).isEqualTo(found(remote(TestOutcome.SLOW), ORDER));
     }
 
     @Test

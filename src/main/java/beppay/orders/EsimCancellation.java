@@ -1,0 +1,39 @@
+package beppay.orders;
+
+import beppay.suppliers.Cancellation;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What happened when an eSIM was to be cancelled at its supplier.
+///
+/// @param reason details for the operator; null if there are none
+public record EsimCancellation(
+        String iccid, Outcome outcome, @Nullable String reason) {
+    public enum Outcome {
+        CANCELLED,
+        NOT_POSSIBLE,
+        UNKNOWN;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static EsimCancellation of(String iccid, Cancellation cancellation) {
+        return switch (cancellation) {
+            case Cancellation.Cancelled _ -> new EsimCancellation(iccid, Outcome.CANCELLED, null);
+            case Cancellation.NotPossible(var reason) -> new EsimCancellation(iccid, Outcome.NOT_POSSIBLE, reason);
+            case Cancellation.Unknown(var reason) -> new EsimCancellation(iccid, Outcome.UNKNOWN, reason);
+        };
+    }
+
+    /// A sentence for the operator.
+    public String sentence() {
+        var what = switch (outcome) {
+            case CANCELLED -> "was cancelled at the supplier";
+            case NOT_POSSIBLE -> "was not cancelled at the supplier";
+            case UNKNOWN -> "may or may not be cancelled at the supplier";
+        };
+        return "eSIM %s %s%s.".formatted(iccid, what, reason == null ? "" : ": " + reason);
+    }
+}

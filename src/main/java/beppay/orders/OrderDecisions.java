@@ -1,0 +1,122 @@
+package beppay.orders;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.esims.Esims;
+import beppay.esims.Profile;
+import beppay.esims.ProfileCipher;
+import beppay.mode.Mode;
+import beppay.platform.db.Database;
+import beppay.suppliers.DeliveredEsim;
+import beppay.suppliers.SupplierOutcome;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/// Settles orders that wait for their suppliers with the operator's decision, as if the supplier had reported it.
+public final class OrderDecisions {
+    private final Database database;
+    private final Settlement settlement;
+    private final ProfileCipher cipher;
+    private final SupplierCaller caller;
+    private final InstantSource clock;
+
+    /// @param nanos a clock like [System#nanoTime]
+    public OrderDecisions(
+            Database database, Settlement settlement, ProfileCipher cipher, InstantSource clock, LongSupplier nanos) {
+        this.database = database;
+        this.settlement = settlement;
+        this.cipher = cipher;
+        this.caller = new SupplierCaller(clock, nanos);
+        this.clock = clock;
+    }
+
+    private record Waiting(Order order, Attempt attempt) {}
+
+    /// Completes an order with the eSIMs that its supplier delivered. In live mode the expected cost is booked,
+    /// because the supplier charged for them.
+    ///
+    /// @param profiles each with a confirmation code exactly if its activation code requires one
+    /// @param author the person who decided
+    /// @throws CodedException `not_found`; `invalid_request` if the order does not wait for a supplier, or the
+    ///     profiles are not as many as were ordered, or were sold before
+    public Order deliver(long orderId, List<Profile> profiles, String author) {
+        var waiting = waiting(orderId);
+        rejectUnsuitable(waiting.order, profiles);
+        var cost = waiting.order.mode() == Mode.TEST
+                ? null
+                : waiting.attempt.cost().times(waiting.order.quantity());
+        var esims = profiles.stream()
+                .map(profile -> new DeliveredEsim(profile, null))
+                .toList();
+        var outcome = new SupplierOutcome.Delivered(esims, waiting.attempt.supplierReference(), cost);
+        var iccids = profiles.stream().map(profile -> profile.iccid().digits()).collect(Collectors.joining(", "));
+        return settle(waiting, outcome, author, "ICCID " + iccids, Order.Status.COMPLETED);
+    }
+
+    /// Fails an order for which its supplier created no eSIM, and releases its price.
+    ///
+    /// @param reason the reason, which the partner does not see
+    /// @throws CodedException `not_found`; `invalid_request` if the order does not wait for a supplier
+    public Order refuse(long orderId, String reason, String author) {
+        return settle(waiting(orderId), OrderReconciler.NEVER_CREATED, author, reason, Order.Status.FAILED);
+    }
+
+    private Waiting waiting(long orderId) {
+        var found = database.snapshot(
+                tx -> new Found(Orders.byIds(tx, List.of(orderId)).rows(), Attempts.ofOrder(tx, orderId)));
+        var open = found.attempts.stream().filter(Attempt::isOpen).findFirst().orElse(null);
+        if (found.orders.isEmpty()) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no order %d.".formatted(orderId));
+        }
+        var order = found.orders.getFirst();
+        if (open == null) {
+            throw rejected(
+                    order,
+                    "is %s and waits for no supplier".formatted(order.status().code()));
+        } else if (open.state() == Attempt.State.SENT
+                && clock.instant().isBefore(open.createdAt().plus(PollSchedule.MAX_CALL))) {
+            throw rejected(order, "is being ordered from its supplier. Try again in two minutes");
+        }
+        return new Waiting(order, open);
+    }
+
+    private record Found(List<Order> orders, List<Attempt> attempts) {}
+
+    private void rejectUnsuitable(Order order, List<Profile> profiles) {
+        if (profiles.size() != order.quantity()) {
+            throw rejected(order, "has %d eSIMs, and all are required".formatted(order.quantity()));
+        }
+        var hashes = new HashSet<ByteBuffer>();
+        for (var profile : profiles) {
+            var hash = ByteBuffer.wrap(cipher.hash(profile));
+            if (!hashes.add(hash) || database.autocommit(tx -> Esims.isAnySold(tx, List.of(hash)))) {
+                throw rejected(
+                        order,
+                        "can't get the profile of %s, which was sold before"
+                                .formatted(profile.iccid().digits()));
+            }
+        }
+    }
+
+    private Order settle(
+            Waiting waiting, SupplierOutcome outcome, String author, String reason, Order.Status expected) {
+        var report = caller.decision(waiting.attempt, outcome, author + ": " + reason);
+        var settled = settlement.settle(waiting.order, waiting.attempt, report);
+        if (settled.status() != expected) {
+            throw rejected(
+                    settled,
+                    "is %s, because it was settled at the same time"
+                            .formatted(settled.status().code()));
+        }
+        return settled;
+    }
+
+    private static CodedException rejected(Order order, String reason) {
+        return new CodedException(
+                ErrorCode.INVALID_REQUEST, "Order %d %s. Nothing was changed.".formatted(order.id(), reason));
+    }
+}

@@ -1,0 +1,18 @@
+-- What happened to an eSIM after its delivery, oldest first. The delivery itself is the eSIM's row in V10__esims.sql.
+
+create table esim_events (
+    id         bigint generated always as identity primary key,
+    esim_id    bigint      not null references esims,
+    -- cancelled  it was cancelled at its supplier, which returned its cost
+    -- refunded   its order was refunded, all or a part of it
+    kind       text        not null check (kind in ('cancelled', 'refunded')),
+    -- Details for the operator, without codes.
+    detail     text check (length(detail) between 1 and 400),
+    created_at timestamptz not null
+);
+
+create index esim_events_of_esim on esim_events (esim_id, id);
+create unique index esim_events_cancelled_once on esim_events (esim_id) where kind = 'cancelled';
+
+create trigger esim_events_are_permanent before update or delete or truncate on esim_events
+    execute function reject_change_of_referenced_row();
