@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /// The remote suppliers of a server that the operator has set up, each behind its lane.
 final class LiveSuppliers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSuppliers.class);
-    private static final RateLimit ESIMACCESS_LIMIT = new RateLimit(EsimAccess.CALLS_PER_SECOND, Duration.ofSeconds(1));
 
     private final Lanes lanes;
     private final List<EsimAccess> adapters;
@@ -38,7 +37,8 @@ final class LiveSuppliers implements AutoCloseable {
             adapters = List.of();
             remote = List.of();
         } else {
-            var rate = lanes.share(EsimAccess.NAME, ESIMACCESS_LIMIT);
+            var limit = new RateLimit(settings.esimAccess().callsPerSecond(), Duration.ofSeconds(1));
+            var rate = lanes.share(EsimAccess.NAME, limit);
             var adapter = EsimAccess.of(settings.esimAccess(), rate, clock, random);
             adapters = List.of(adapter);
             remote = List.of(lanes.lane(adapter, rate));
@@ -74,7 +74,8 @@ final class LiveSuppliers implements AutoCloseable {
 
     private static void check(RemoteSupplier supplier) {
         switch (supplier.check()) {
-            case Accepted(var balance) -> LOG.info("{} accepts the credentials. Balance: {}", supplier.name(), balance);
+            case Accepted(var balance) ->
+                LOG.info("{} accepts the credentials. Balance in USD: {}", supplier.name(), balance);
             case Rejected(var reason) -> LOG.error("{} rejects the credentials ({})", supplier.name(), reason);
             case Failed(var reason) -> LOG.warn("{} does not respond as expected ({})", supplier.name(), reason);
         }

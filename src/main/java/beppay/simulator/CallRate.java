@@ -8,6 +8,7 @@ final class CallRate {
     private final int callsPerSecond;
     private long second;
     private int calls;
+    private long rejected;
 
     /// @param callsPerSecond 0 for no limit
     CallRate(InstantSource clock, int callsPerSecond) {
@@ -26,6 +27,18 @@ final class CallRate {
             calls = 0;
         }
         calls++;
-        return calls <= callsPerSecond;
+        if (calls > callsPerSecond) {
+            rejected++;
+            return false;
+        }
+        return true;
+    }
+
+    int callsPerSecond() {
+        return callsPerSecond;
+    }
+
+    synchronized long rejected() {
+        return rejected;
     }
 }

@@ -15,6 +15,7 @@ public final class EsimAccessSimulator implements AutoCloseable {
     private final Account account;
     private final Faults faults;
     private final Webhooks webhooks;
+    private final CallRate rate;
     private final HttpListener listener;
 
     private EsimAccessSimulator(SimulatorOptions options) {
@@ -25,17 +26,12 @@ public final class EsimAccessSimulator implements AutoCloseable {
         account = new Account(clock, seed, options.balance());
         faults = new Faults(seed, FaultShares.of(options.faults(), SupplierApi.CALLS));
         webhooks = new Webhooks(clock, seed, faults, options.webhook());
+        rate = new CallRate(clock, options.callsPerSecond());
         var orders = new OrderEndpoint(catalogue, account, webhooks);
         var endpoints = endpoints(catalogue, account, webhooks, clock, new EsimNumbers(seed));
         endpoints.put(SupplierApi.ORDER, orders::place);
         var api = new SupplierApi(
-                clock,
-                new Authentication(options.clock()),
-                new CallRate(clock, options.callsPerSecond()),
-                faults,
-                options.latency(),
-                orders,
-                endpoints);
+                clock, new Authentication(options.clock()), rate, faults, options.latency(), orders, endpoints);
         var control = new ControlApi(clock, account, faults);
         listener = new HttpListener(
                 options.port(),
@@ -89,6 +85,16 @@ public final class EsimAccessSimulator implements AutoCloseable {
     /// In 1/10000 USD.
     public long balance() {
         return account.balance();
+    }
+
+    /// 0 for no limit.
+    public int callsPerSecond() {
+        return rate.callsPerSecond();
+    }
+
+    /// The number of calls that exceeded the limit.
+    public long rejectedCalls() {
+        return rate.rejected();
     }
 
     /// Advances the simulator's clock. Calls that wait until then are completed.

@@ -103,6 +103,8 @@ final class Bench {
             sections.put("varied", needing("wrk", needing("nginx", catalogue::varied)));
             sections.put("pgbench", needing("pgbench", new PgBench(shop, tempo)::transactions));
         }
+        sections.put("supplier", () -> SupplierRows.withinTheLimit(tempo));
+        sections.put("supplier-slow", () -> SupplierRows.slow(tempo));
         var growth = new GrowthRows(tempo);
         sections.put("growth", needing("wrk", growth::orders));
         sections.put("growth-catalogue", needing("wrk", growth::plans));

@@ -25,16 +25,22 @@ final class Buyers {
     /// Enough for all purchases of a run, even of the most expensive plan.
     private static final Money MONEY = new Money(100_000_000_000_000_000L);
 
-    private static final String PLANS = "select id from plans where withdrawn_at is null order by id";
+    private static final String PLANS = "select id from plans where withdrawn_at is null and supplier = ? order by id";
 
     private Buyers() {}
 
+    /// Partners that buy the sandbox's plans.
     static List<Buyer> add(PostgresAddress address) {
+        return add(address, "sandbox");
+    }
+
+    /// @param supplier the supplier of the plans that they buy
+    static List<Buyer> add(PostgresAddress address, String supplier) {
         try (var database = Database.open(address, 2)) {
             return database.transact(tx -> {
                 var now = Instant.now();
                 var random = new SecureRandom();
-                var plans = tx.rows(String.class, PLANS);
+                var plans = tx.rows(String.class, PLANS, supplier);
                 var buyers = new ArrayList<Buyer>();
                 for (int i = 0; i < COUNT; i++) {
                     var email = new EmailAddress("buyer-" + i + "-" + random.nextLong(Long.MAX_VALUE) + "@example.com");

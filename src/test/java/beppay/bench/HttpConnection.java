@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /// A minimal HTTP client with one persistent connection.
 final class HttpConnection implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int BUFFER = 16_384;
     private static final String LENGTH = "content-length:";
 

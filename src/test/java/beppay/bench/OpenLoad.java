@@ -14,12 +14,18 @@ record OpenLoad(int perSecond, int connections) {
     private static final long LEAD_NANOS = 100_000_000L;
 
     Sample run(Duration time, LongSupplier cpu, Clients.ClientFactory making) throws Exception {
+        long used = cpu.getAsLong();
+        long begin = System.nanoTime() + LEAD_NANOS;
+        var latencies = latencies(time, making);
+        return Sample.of(latencies, (System.nanoTime() - begin) / 1e3, cpu.getAsLong() - used);
+    }
+
+    Latencies latencies(Duration time, Clients.ClientFactory making) throws Exception {
         var clients = new ArrayList<Clients.Client>();
         try {
             for (int i = 0; i < connections; i++) {
                 clients.add(making.client(i));
             }
-            long used = cpu.getAsLong();
             long begin = System.nanoTime() + LEAD_NANOS;
             var works = new ArrayList<Callable<Latencies>>();
             for (int i = 0; i < connections; i++) {
@@ -27,8 +33,7 @@ record OpenLoad(int perSecond, int connections) {
                 var client = clients.get(i);
                 works.add(() -> paced.run(new RealClock(), client));
             }
-            var latencies = Clients.all(works);
-            return Sample.of(latencies, (System.nanoTime() - begin) / 1e3, cpu.getAsLong() - used);
+            return Clients.all(works);
         } finally {
             for (var client : clients) {
                 client.close();

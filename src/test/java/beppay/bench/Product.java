@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -38,21 +39,29 @@ final class Product implements AutoCloseable {
 
     /// @param javaOptions the value of `BEPPAY_JAVA_OPTIONS`; empty for the default
     static Product demo(Path data, String javaOptions) throws IOException, InterruptedException {
-        return start("demo", data, javaOptions);
+        return start("demo", data, Map.of(JAVA_OPTIONS, javaOptions));
+    }
+
+    /// @param environment further settings
+    static Product demo(Path data, Map<String, String> environment) throws IOException, InterruptedException {
+        var settings = new HashMap<>(environment);
+        settings.put(JAVA_OPTIONS, System.getenv().getOrDefault(JAVA_OPTIONS, ""));
+        return start("demo", data, settings);
     }
 
     static Product serve(Path data) throws IOException, InterruptedException {
-        return start("serve", data, System.getenv().getOrDefault(JAVA_OPTIONS, ""));
+        return start("serve", data, Map.of(JAVA_OPTIONS, System.getenv().getOrDefault(JAVA_OPTIONS, "")));
     }
 
-    private static Product start(String how, Path data, String javaOptions) throws IOException, InterruptedException {
+    private static Product start(String how, Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Files.createDirectories(data);
         int port = Programs.freePort();
         var log = data.resolveSibling(data.getFileName() + ".log");
         var command = List.of(
                 "bin/beppay", how, "--rate-limit", "0", "--port", String.valueOf(port), "--data", data.toString());
         long begin = System.nanoTime();
-        var process = Programs.start(command, log, Map.of(JAVA_OPTIONS, javaOptions));
+        var process = Programs.start(command, log, environment);
         try {
             awaitReady(process, port, begin + STARTS_WITHIN.toNanos(), log);
             double seconds = (System.nanoTime() - begin) / NANOS_A_SECOND;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -36,7 +37,11 @@ final class Program implements AutoCloseable {
     }
 
     static Ended run(Path data, String... arguments) {
-        try (var program = begin(data, arguments)) {
+        return run(data, Map.of(), arguments);
+    }
+
+    static Ended run(Path data, Map<String, String> environment, String... arguments) {
+        try (var program = begin(data, environment, arguments)) {
             var out = new String(program.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = program.process.onExit().join().exitValue();
             return new Ended(status, out, Files.readString(program.errors));
@@ -47,7 +52,11 @@ final class Program implements AutoCloseable {
 
     /// Starts a server and returns when it is ready.
     static Program serve(Path data, String... arguments) {
-        var program = begin(data, arguments);
+        return serve(data, Map.of(), arguments);
+    }
+
+    static Program serve(Path data, Map<String, String> environment, String... arguments) {
+        var program = begin(data, environment, arguments);
         try {
             var welcome = new StringBuilder();
             var output = program.process.inputReader(StandardCharsets.UTF_8);
@@ -63,12 +72,13 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private static Program begin(Path data, String... arguments) {
+    private static Program begin(Path data, Map<String, String> environment, String... arguments) {
         try {
             var errors = Files.createTempFile(data.getParent(), "program", ".err");
             var builder =
                     new ProcessBuilder(ChildJvm.command("256m", Main.class, arguments)).redirectError(errors.toFile());
             builder.environment().put("BEPPAY_DATA", data.toString());
+            builder.environment().putAll(environment);
             return new Program(builder.start(), errors, "");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -104,6 +114,15 @@ final class Program implements AutoCloseable {
 
     String errors() throws IOException {
         return Files.readString(errors);
+    }
+
+    /// Like [#errors], for conditions.
+    String logged() {
+        try {
+            return errors();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Override

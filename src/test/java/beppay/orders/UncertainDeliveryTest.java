@@ -108,7 +108,8 @@ class UncertainDeliveryTest {
         assertThat(bought.at("/data/order/status")).isEqualTo("processing");
         supplier.outcomes.add(delivered());
         app.clock.pass(Duration.ofMinutes(2));
-        Eventually.holds(() -> app.settle() == 1);
+        Eventually.holds(() -> reseller.client().get("/api/partner/esim/orders").status() == 200);
+        assertThat(app.settle()).isEqualTo(1);
         assertThat(status()).isEqualTo("completed");
     }
 

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// The supplier's code of a plan is a package code or a slug. Plans that are sold by the day are not supported.
 public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     public static final String NAME = "esimaccess";
-    /// The vendor accepts eight. One is left for commands, which do not know the calls of the servers.
-    public static final int CALLS_PER_SECOND = 7;
 
     private final OutboundHttp http;
     private final ApiClient api;

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param url the address of the API, without a path
 /// @param accessCode the credential in every request
 /// @param secretKey the key of the signatures. Accounts without one sign with the access code
-public record EsimAccessSettings(URI url, String accessCode, String secretKey) {
+/// @param callsPerSecond the calls of all servers together
+public record EsimAccessSettings(URI url, String accessCode, String secretKey, int callsPerSecond) {
+    /// The vendor accepts eight. One is left for commands, which do not know the calls of the servers.
+    static final int DEFAULT_CALLS_PER_SECOND = 7;
+
+    private static final int MAX_CALLS_PER_SECOND = 1_000;
+
     private static final String DEFAULT_URL = "https://api.esimaccess.com";
     private static final String PATH = "/api/v1/open";
     /// A credential is part of a header, so it can't contain spaces or line breaks.
@@ -25,6 +31,7 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey) {
             new SettingSource("BEPPAY_ESIMACCESS_ACCESS_CODE", "BEPPAY_ESIMACCESS_ACCESS_CODE_FILE");
     private static final SettingSource SECRET_KEY =
             new SettingSource("BEPPAY_ESIMACCESS_SECRET_KEY", "BEPPAY_ESIMACCESS_SECRET_KEY_FILE");
+    private static final String CALLS_PER_SECOND = "BEPPAY_ESIMACCESS_CALLS_PER_SECOND";
     private static final SettingSource URL = new SettingSource("BEPPAY_ESIMACCESS_URL", "BEPPAY_ESIMACCESS_URL_FILE");
 
     /// Returns null if eSIM Access is not set up, or not correctly.
@@ -46,11 +53,23 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey) {
             wrong.add("%s must be an https address such as %s. On this machine it may be http."
                     .formatted(URL.variable(), DEFAULT_URL));
         }
+        int calls =
+                callsPerSecond(environment.getOrDefault(CALLS_PER_SECOND, "").strip(), wrong);
         boolean isCodeValid = isCredential(ACCESS_CODE, accessCode, wrong);
         boolean isKeyValid = secretKey == null || isCredential(SECRET_KEY, secretKey, wrong);
         return address == null || !isCodeValid || !isKeyValid
                 ? null
-                : new EsimAccessSettings(address, accessCode, secretKey == null ? accessCode : secretKey);
+                : new EsimAccessSettings(address, accessCode, secretKey == null ? accessCode : secretKey, calls);
+    }
+
+    private static int callsPerSecond(String text, List<String> wrong) {
+        if (text.isEmpty()) {
+            return DEFAULT_CALLS_PER_SECOND;
+        } else if (text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= MAX_CALLS_PER_SECOND) {
+            return Integer.parseInt(text);
+        }
+        wrong.add("%s must be a whole number from 1 to %d.".formatted(CALLS_PER_SECOND, MAX_CALLS_PER_SECOND));
+        return DEFAULT_CALLS_PER_SECOND;
     }
 
     private static boolean isCredential(SettingSource source, String text, List<String> wrong) {

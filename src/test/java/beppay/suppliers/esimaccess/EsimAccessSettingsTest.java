@@ -45,9 +45,23 @@ class EsimAccessSettingsTest {
     @Test
     void without_a_secret_key_the_access_code_is_the_key() {
         assertThat(settings(Map.of(ACCESS_CODE, "c0de")))
-                .isEqualTo(new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "c0de", "c0de"));
+                .isEqualTo(new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "c0de", "c0de", 7));
         assertThat(settings(Map.of(ACCESS_CODE, "c0de", SECRET_KEY, "s3cr3t")))
-                .isEqualTo(new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "c0de", "s3cr3t"));
+                .isEqualTo(new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "c0de", "s3cr3t", 7));
+    }
+
+    @Test
+    void an_account_may_have_another_limit() {
+        assertThat(settings(Map.of(ACCESS_CODE, "c0de", "BEPPAY_ESIMACCESS_CALLS_PER_SECOND", "40")))
+                .extracting(EsimAccessSettings::callsPerSecond)
+                .isEqualTo(40);
+        assertThat(wrong).isEmpty();
+        for (var text : List.of("0", "1001", "-1", "8.5", "many")) {
+            settings(Map.of(ACCESS_CODE, "c0de", "BEPPAY_ESIMACCESS_CALLS_PER_SECOND", text));
+        }
+        assertThat(wrong)
+                .hasSize(5)
+                .allMatch("BEPPAY_ESIMACCESS_CALLS_PER_SECOND must be a whole number from 1 to 1000."::equals);
     }
 
     @Test

@@ -1,0 +1,111 @@
+package beppay.bench;
+
+import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// Purchases from a simulated supplier.
+final class SupplierRows {
+    private static final String SUPPLIER = "esimaccess";
+    private static final Duration SYNCHRONISES_WITHIN = Duration.ofMinutes(1);
+    private static final double MICROS_A_SECOND = 1e6;
+
+    private static final int PER_SECOND = 6;
+    /// Each sends a purchase every ten seconds, which is longer than a purchase takes.
+    private static final int CONNECTIONS = 60;
+
+    private static final int AT_ONCE = 1_000;
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
+    private SupplierRows() {}
+
+    /// Six purchases a second over two servers, while the supplier accepts eight calls a second of both together.
+    static List<Line> withinTheLimit(Tempo tempo) throws Exception {
+        var time = tempo.isQuick() ? Duration.ofSeconds(20) : Duration.ofMinutes(1);
+        var data = emptied("supplier");
+        try (var simulator = simulator(Duration.ofMillis(100), SimulatorOptions.DEFAULT_CALLS_PER_SECOND);
+                var first = Product.demo(data, settings(simulator));
+                var second = Product.demo(data, settings(simulator))) {
+            var buyers = buyers(first, simulator);
+            var nodes = List.of(first, second);
+            var sample = new OpenLoad(PER_SECOND, CONNECTIONS)
+                    .run(
+                            time,
+                            () -> first.cpu() + second.cpu(),
+                            number -> new PurchaseClient(
+                                    nodes.get(number % nodes.size()).port(), buyers, "steady-" + number));
+            if (simulator.rejectedCalls() > 0) {
+                throw new IOException("The supplier rejected %d calls.".formatted(simulator.rejectedCalls()));
+            }
+            var delivered = simulator.orders().size();
+            first.verifyBooks();
+            return List.of(Line.alone("supplier", "s", sample.p99Micros() / MICROS_A_SECOND, Goal.oursAtMost(10))
+                    .noting("p99; %d delivered, no call rejected".formatted(delivered)));
+        }
+    }
+
+    /// A thousand purchases at once from a supplier that takes two seconds for each call.
+    static List<Line> slow(Tempo tempo) throws Exception {
+        try (var simulator = simulator(SLOW, 0);
+                var product = Product.demo(emptied("supplier-slow"), settings(simulator))) {
+            var remote = buyers(product, simulator);
+            var local = Buyers.add(product.jdbc().address(), "sandbox");
+            var beside = new OtherSupplier(product, local);
+            beside.warmUp(tempo);
+            var quiet = beside.measure(tempo.side());
+            var burst = new Burst(product, remote.subList(0, AT_ONCE));
+            var during = beside.measureDuring(burst);
+            product.verifyBooks();
+            return List.of(
+                    Line.alone("supplier-slow", "s", burst.spreadSeconds(), Goal.oursAtMost(2.5))
+                            .noting("the first after %s s".formatted(Figure.of(burst.firstSeconds()))),
+                    Line.alone(
+                            "supplier-slow-transaction", "ms", burst.longestTransactionMillis(), Goal.oursAtMost(500)),
+                    Line.alone("supplier-slow-memory", "MB", product.residentMegabytes(), null),
+                    Line.of(
+                            "supplier-slow-beside",
+                            "ms",
+                            Goal.ratioAtMost(1.5),
+                            List.of(new Round(during, quiet)),
+                            sample -> sample.p99Micros() / 1e3));
+        }
+    }
+
+    private static Path emptied(String name) throws IOException {
+        var data = Shop.FOLDER.resolve(name);
+        Shop.remove(data);
+        return data;
+    }
+
+    private static EsimAccessSimulator simulator(Duration latency, int callsPerSecond) {
+        return EsimAccessSimulator.start(SimulatorOptions.standard(InstantSource.system())
+                .withLatency(latency)
+                .withCallsPerSecond(callsPerSecond)
+                .withBalance(SimulatorOptions.DEFAULT_BALANCE * 100));
+    }
+
+    private static Map<String, String> settings(EsimAccessSimulator simulator) {
+        return Map.of(
+                "BEPPAY_ESIMACCESS_URL",
+                simulator.address(),
+                "BEPPAY_ESIMACCESS_ACCESS_CODE",
+                EsimAccessSimulator.ACCESS_CODE,
+                "BEPPAY_ESIMACCESS_CALLS_PER_SECOND",
+                simulator.callsPerSecond() == 0 ? "1000" : "7");
+    }
+
+    private static List<Buyer> buyers(Product product, EsimAccessSimulator simulator) throws Exception {
+        var data = product.data();
+        Programs.run(
+                List.of("bin/beppay", "suppliers", "sync", SUPPLIER, "--markup", "30", "--data", data.toString()),
+                data.resolveSibling("sync.log"),
+                SYNCHRONISES_WITHIN,
+                settings(simulator));
+        return Buyers.add(product.jdbc().address(), SUPPLIER);
+    }
+}

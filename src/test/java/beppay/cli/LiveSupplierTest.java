@@ -1,0 +1,100 @@
+package beppay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.api.Client;
+import beppay.platform.json.Json;
+import beppay.platform.postgres.Eventually;
+import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// The commands of the README that buy from a simulated supplier, each as a process.
+class LiveSupplierTest {
+    private static final Pattern PLAN = Pattern.compile("Buy the plan `([0-9a-f]{32})`");
+
+    private final EsimAccessSimulator simulator =
+            EsimAccessSimulator.start(SimulatorOptions.standard(InstantSource.system()));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private Map<String, String> environment(String accessCode) {
+        return Map.of("BEPPAY_ESIMACCESS_URL", simulator.address(), "BEPPAY_ESIMACCESS_ACCESS_CODE", accessCode);
+    }
+
+    private JsonNode run(String... arguments) {
+        var ended = Program.run(folder.resolve("data"), environment("simulated"), arguments);
+        assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
+        return ended.json();
+    }
+
+    @Test
+    void a_purchase_is_delivered_by_the_supplier_and_booked_with_its_cost() throws Exception {
+        try (var server = Program.serve(folder.resolve("data"), environment("simulated"), "demo", "--port", "0")) {
+            assertThat(run("suppliers", "test", "esimaccess", "--json")
+                            .path("balance")
+                            .asString())
+                    .isEqualTo("10000.00");
+            assertThat(run("suppliers", "sync", "esimaccess", "--markup", "30", "--json")
+                            .path("added")
+                            .asInt())
+                    .isPositive();
+            var client = new Client(server.port(), server.printed("API key"));
+
+            var bought = client.buy(planOfTheReadme());
+
+            assertThat(bought.status()).isEqualTo(200);
+            var order = ordersOfTheSupplier().get(0);
+            assertThat(order.path("iccid").asString()).isEqualTo(bought.at("/data/esim/iccid"));
+            var margin = run("report", "margin", "--from", "2020-01-01", "--to", "2099-12-31", "--json");
+            assertThat(margin.at("/total/revenue").asString()).isEqualTo("8.45");
+            assertThat(margin.at("/total/cost").asString()).isEqualTo("6.50");
+            run("ledger", "verify", "--json");
+        }
+    }
+
+    private static String planOfTheReadme() throws IOException {
+        var plan = PLAN.matcher(Files.readString(Path.of("README.md")));
+        assertThat(plan.find()).isTrue();
+        return plan.group(1);
+    }
+
+    private JsonNode ordersOfTheSupplier() throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(simulator.address() + "/simulator/orders"));
+            return Json.read(http.send(request.build(), BodyHandlers.ofByteArray())
+                            .body())
+                    .path("orders");
+        }
+    }
+
+    @Test
+    void rejected_credentials_are_reported_by_the_command_and_at_the_start() {
+        var tested =
+                Program.run(folder.resolve("data"), environment("wrong"), "suppliers", "test", "esimaccess", "--json");
+        assertThat(tested.status()).isEqualTo(1);
+        assertThat(tested.json().path("state").asString()).isEqualTo("rejected");
+        try (var server = Program.serve(folder.resolve("data"), environment("wrong"), "demo", "--port", "0")) {
+            Eventually.holds(() -> server.logged().contains("esimaccess rejects the credentials"));
+        }
+    }
+}
