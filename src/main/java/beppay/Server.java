@@ -96,7 +96,8 @@ final class Server implements AutoCloseable {
                     suppliers(isDemo, cipher, live),
                     new TestSuppliers(random, TestSuppliers::sleep, clock)::of,
                     App.RECONCILE_EVERY,
-                    settings.baseUrl());
+                    settings.baseUrl(),
+                    settings.webhook());
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();

@@ -7,6 +7,7 @@ import beppay.cli.SyncSettings;
 import beppay.installation.BaseUrl;
 import beppay.platform.postgres.DataLocation;
 import beppay.suppliers.esimaccess.EsimAccessSettings;
+import beppay.webhooks.WebhookSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestsAMinute the limit for each key; 0 for no limit
 /// @param baseUrl the public address; null if not set
 /// @param esimAccess null if this supplier is not set up
+/// @param webhook null if notifications of eSIM Access are not accepted
 /// @param sync the synchronisation with suppliers' catalogues
 record Settings(
         int port,
@@ -28,6 +30,7 @@ record Settings(
         int requestsAMinute,
         @Nullable BaseUrl baseUrl,
         @Nullable EsimAccessSettings esimAccess,
+        @Nullable WebhookSettings webhook,
         SyncSettings sync) {
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
@@ -62,6 +65,7 @@ record Settings(
                         wrong),
                 baseUrl.given(environment, wrong),
                 EsimAccessSettings.of(environment, wrong),
+                WebhookSettings.of(environment, wrong),
                 SyncSettings.of(environment, wrong));
         InvalidSettings.reject(wrong);
         return settings;

@@ -149,6 +149,12 @@ create table supplier_attempts (
     polls              integer     not null default 0 check (polls >= 0),
     -- When the supplier first reported that it has no such order. It counts only if the supplier repeats it later.
     not_found_at       timestamptz,
+    -- Until when a server may be calling the supplier about the order; null after the result was recorded.
+    claimed_until      timestamptz,
+    -- The ids of the supplier's notifications about the order, so that a repeated one has no effect.
+    notification_ids   text[]      check (cardinality(notification_ids) between 1 and 20),
+    -- Whether the supplier sent a notification while it was being called, and is therefore asked again afterwards.
+    is_notified        boolean     not null default false,
     check ((state in ('delivered', 'refused')) = (settled_at is not null)),
     check ((settled_at is null) = (next_poll_at is not null))
 );
@@ -158,6 +164,9 @@ create unique index supplier_attempts_open_once on supplier_attempts (order_id) 
 create index supplier_attempts_of_order on supplier_attempts (order_id, created_at);
 -- Finds the attempts whose supplier must be asked.
 create index supplier_attempts_due on supplier_attempts (supplier, next_poll_at) where settled_at is null;
+-- Finds the attempt that a supplier's notification is about.
+create index supplier_attempts_open_by_supplier_reference on supplier_attempts (supplier_reference)
+    where settled_at is null;
 
 -- An attempt belongs to an order of its partner that waits for a supplier, and an order with an open attempt is not
 -- settled.

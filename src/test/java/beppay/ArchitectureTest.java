@@ -72,6 +72,7 @@ class ArchitectureTest {
                                pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
+            webhooks           platform.db platform.digest platform.http errors keys suppliers.esimaccess orders
             simulator
             cli                platform.csv platform.db platform.json platform.postgres
                                mode money errors mail text esims wallets partners team keys catalog catalog.imports catalog.sync suppliers

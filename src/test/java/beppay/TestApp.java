@@ -26,6 +26,7 @@ import beppay.suppliers.stock.Stock;
 import beppay.team.Passwords;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
+import beppay.webhooks.WebhookSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class TestApp implements AutoCloseable {
     private Client.Way way = Client.Way.HTTP;
 
     private TestApp(int requestsAMinute, List<Supplier> more, PostgresAddress address, @Nullable BaseUrl baseUrl) {
-        this(requestsAMinute, more, address, baseUrl, new SecureRandom());
+        this(requestsAMinute, more, address, baseUrl, null, new SecureRandom());
     }
 
     private TestApp(
@@ -64,6 +65,7 @@ public final class TestApp implements AutoCloseable {
             List<Supplier> more,
             PostgresAddress address,
             @Nullable BaseUrl baseUrl,
+            @Nullable WebhookSettings webhook,
             RandomGenerator random) {
         this.address = address;
         this.random = random;
@@ -79,7 +81,8 @@ public final class TestApp implements AutoCloseable {
                 suppliers,
                 new TestSuppliers(random, () -> slowness.run(), clock)::of,
                 Duration.ofDays(1),
-                baseUrl);
+                baseUrl,
+                webhook);
         app = new App(database, cipher, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isUpToDate);
     }
@@ -97,9 +100,14 @@ public final class TestApp implements AutoCloseable {
         return new TestApp(0, List.of(suppliers), TestPostgres.freshAddress(), null);
     }
 
+    /// With notifications of eSIM Access, for which there is a supplier of this name.
+    public static TestApp startWithWebhook(WebhookSettings webhook, Supplier esimAccess) {
+        return new TestApp(0, List.of(esimAccess), TestPostgres.freshAddress(), null, webhook, new SecureRandom());
+    }
+
     /// Returns the same responses to the same requests in every run.
     public static TestApp startFrom(long seed) {
-        return new TestApp(0, List.of(), TestPostgres.freshAddress(), null, new Random(seed));
+        return new TestApp(0, List.of(), TestPostgres.freshAddress(), null, null, new Random(seed));
     }
 
     /// With a public address that the operator has set.
@@ -145,6 +153,11 @@ public final class TestApp implements AutoCloseable {
     /// Deletes the rows that are too old by the moved clock.
     public long prune() {
         return app.prune();
+    }
+
+    /// All routes as `GET /path`, sorted.
+    public List<String> routes() {
+        return app.routes();
     }
 
     /// The routes of the API as `GET /path`, sorted.

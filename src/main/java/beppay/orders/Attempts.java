@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
     private static final String INSERT = """
             insert into supplier_attempts (reference, order_id, partner_id, supplier, supplier_code, cost_micros, state,
-                created_at, next_poll_at)
-            select listed.*, 'sent', now.at, now.later
+                created_at, next_poll_at, claimed_until)
+            select listed.*, 'sent', now.at, now.later, now.later
             from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[])
                     as listed (reference, order_id, partner_id, supplier, supplier_code, cost_micros),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
@@ -33,20 +33,32 @@ final class Attempts {
     private static final String SCHEDULE = """
             update supplier_attempts a set state = polled.state,
                 supplier_reference = coalesce(polled.supplier_reference, a.supplier_reference),
-                next_poll_at = polled.next_poll_at, polls = a.polls + polled.added,
-                not_found_at = least(a.not_found_at, polled.not_found_at)
+                next_poll_at = case when a.is_notified then ? else polled.next_poll_at end,
+                polls = a.polls + polled.added, not_found_at = least(a.not_found_at, polled.not_found_at),
+                claimed_until = null, is_notified = false
             from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[], ?::timestamptz[])
                 as polled (reference, state, supplier_reference, next_poll_at, added, not_found_at)
             where a.reference = polled.reference and a.settled_at is null""";
     /// An attempt is also due if its time is later than any delay allows, because the clock has been set back
     /// since. The margins allow for other servers whose clocks are some minutes ahead.
     private static final String CLAIM_DUE = """
-            update supplier_attempts set next_poll_at = ? where reference in (
+            update supplier_attempts set next_poll_at = ?, claimed_until = ?, is_notified = false
+            where reference in (
                 select reference from supplier_attempts, (select cast(? as timestamptz) as at) now
                 where supplier = ? and settled_at is null and (next_poll_at <= now.at
                     or next_poll_at > now.at + case when polls < 5 then interval '40 minutes' else interval '70 minutes' end)
                 order by next_poll_at limit ? for update of supplier_attempts skip locked)
             returning *""";
+    /// While a server may be calling the supplier, no other server takes the attempt.
+    private static final String NOTIFY = """
+            update supplier_attempts a set notification_ids = array_append(a.notification_ids, notified.id),
+                is_notified = coalesce(a.claimed_until > notified.at, false),
+                next_poll_at = case when a.claimed_until > notified.at then a.next_poll_at
+                    else least(a.next_poll_at, notified.at) end
+            from (select cast(? as text) as id, cast(? as timestamptz) as at) notified
+            where a.settled_at is null and a.supplier = ? and (a.reference = ? or a.supplier_reference = ?)
+                and (a.notification_ids is null
+                    or cardinality(a.notification_ids) < ? and notified.id <> all (a.notification_ids))""";
 
     private Attempts() {}
 
@@ -113,11 +125,13 @@ final class Attempts {
         }
     }
 
-    /// Records the states of open attempts, and when their suppliers are next asked.
-    static void schedule(Transaction tx, List<Schedule> schedules) {
+    /// Records the states of open attempts, and when their suppliers are next asked: now, if a supplier sent a
+    /// notification while it was being called.
+    static void schedule(Transaction tx, List<Schedule> schedules, Instant now) {
         if (!schedules.isEmpty()) {
             tx.updateLater(
                     SCHEDULE,
+                    now,
                     column(schedules, Schedule::reference, String[]::new),
                     column(schedules, one -> one.state().code(), String[]::new),
                     column(schedules, Schedule::supplierReference, String[]::new),
@@ -129,7 +143,22 @@ final class Attempts {
 
     /// Takes attempts of a supplier that are due. No other server takes them before `until`.
     static List<Attempt> claimDue(Transaction tx, String supplier, Instant now, Instant until, int most) {
-        return tx.rows(Attempt.class, CLAIM_DUE, until, now, supplier, most);
+        return tx.rows(Attempt.class, CLAIM_DUE, until, until, now, supplier, most);
+    }
+
+    /// Makes open attempts due now, or after the call that is in progress. An attempt that already has this
+    /// notification, or `most` others, does not change.
+    ///
+    /// @return the number of attempts that changed
+    static int notify(Transaction tx, OrderNotification notification, Instant now, int most) {
+        return tx.update(
+                NOTIFY,
+                notification.id(),
+                now,
+                notification.supplier(),
+                notification.reference(),
+                notification.supplierReference(),
+                most);
     }
 
     private static @Nullable String text(@Nullable Instant at) {

@@ -170,7 +170,7 @@ final class SettlementBatch {
         Orders.fail(tx, refused, now);
         Esims.insert(tx, esims, now);
         Attempts.settle(tx, ends, now);
-        Attempts.schedule(tx, schedules);
+        Attempts.schedule(tx, schedules, now);
         SupplierCalls.add(tx, calls);
     }
 

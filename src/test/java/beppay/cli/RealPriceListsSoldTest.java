@@ -50,6 +50,7 @@ class RealPriceListsSoldTest {
                                 List.of(new Sandbox(random)),
                                 new TestSuppliers(random, TestSuppliers::sleep, terminal.clock)::of,
                                 App.RECONCILE_EVERY,
+                                null,
                                 null),
                         terminal.clock,
                         terminal.clock::nanoTime,

@@ -23,15 +23,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A client of a simulator, which it starts with a clock that only the test moves. It has its own signature.
-final class SupplierClient implements AutoCloseable {
+public final class SupplierClient implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    final MovableClock clock = new MovableClock();
-    final EsimAccessSimulator simulator;
+    public final MovableClock clock = new MovableClock();
+    public final EsimAccessSimulator simulator;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    SupplierClient() {
+    public SupplierClient() {
         this(options -> options);
     }
 
@@ -50,7 +50,7 @@ final class SupplierClient implements AutoCloseable {
     }
 
     /// The result of a call that must succeed.
-    JsonNode result(String name, String body) {
+    public JsonNode result(String name, String body) {
         var envelope = call(name, body);
         assertThat(envelope.path("success").booleanValue())
                 .as(envelope.toString())
@@ -59,7 +59,7 @@ final class SupplierClient implements AutoCloseable {
     }
 
     /// The code of a call that must fail.
-    String error(String name, String body) {
+    public String error(String name, String body) {
         var envelope = call(name, body);
         assertThat(envelope.path("success").booleanValue())
                 .as(envelope.toString())

@@ -24,6 +24,8 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public final Deque<SupplierOutcome> outcomes = new ArrayDeque<>();
     /// Runs during each call that orders.
     public Runnable meanwhile = () -> {};
+    /// Runs during each look-up.
+    public Runnable duringLookUp = () -> {};
     public int orders;
     public int lookUps;
     public int cancellations;
@@ -77,6 +79,7 @@ public final class ScriptedSupplier implements RemoteSupplier {
 
     @Override
     public Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
+        duringLookUp.run();
         var found = new HashMap<String, SupplierOutcome>();
         for (var attempt : attempts) {
             lookUps++;

@@ -65,6 +65,10 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
             return;
         }
         var call = new Call(request, requestId, query, found.values());
+        if (!found.existsFor(call)) {
+            reject(RejectionReason.NOT_FOUND);
+            return;
+        }
         head = call;
         route = found.route(request.getMethod());
         if (route == null) {

@@ -42,6 +42,13 @@ record PathTemplate(String text, List<String> segments) {
         return values;
     }
 
+    /// Whether the path has everything that precedes the first name, in any case, with any number of slashes, encoded
+    /// or not.
+    boolean isBegunBy(String path) {
+        var beginning = text.substring(0, text.indexOf('{'));
+        return path.replaceAll("(/|%2[fF])+", "/").regionMatches(true, 0, beginning, 0, beginning.length());
+    }
+
     /// Whether a path exists that both templates match.
     boolean overlaps(PathTemplate other) {
         if (segments.size() != other.segments.size()) {

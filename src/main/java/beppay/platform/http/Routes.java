@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The routes of an entry point.
@@ -14,22 +15,45 @@ public final class Routes {
     /// @param quick is tried first; null if there is none
     /// @param thread the kind of thread on which the action runs
     /// @param admission decides before a body is read; null if anyone may send one
+    /// @param condition for which calls the route exists; null for all calls
     record Route(
             Action action,
             @Nullable QuickAction quick,
             ThreadKind thread,
-            @Nullable Admission admission) {
+            @Nullable Admission admission,
+            @Nullable Predicate<Call> condition) {
         static Route of(Action action) {
-            return new Route(action, null, ThreadKind.WORKER, null);
+            return of(action, null, ThreadKind.WORKER);
+        }
+
+        static Route of(Action action, @Nullable QuickAction quick, ThreadKind thread) {
+            return new Route(action, quick, thread, null, null);
         }
 
         Route admittedBy(Admission gate) {
-            return new Route(action, quick, thread, gate);
+            return new Route(action, quick, thread, gate, condition);
+        }
+
+        Route onlyFor(Predicate<Call> calls) {
+            return new Route(action, quick, thread, admission, calls);
+        }
+
+        boolean existsFor(Call call) {
+            return condition == null || condition.test(call);
         }
     }
 
     /// The routes of a path, by method, and the values of the path's names.
     record Found(Map<String, Route> byMethod, Map<String, String> values) {
+        boolean existsFor(Call call) {
+            for (var route : byMethod.values()) {
+                if (route.existsFor(call)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         @Nullable
         Route route(String method) {
             return byMethod.get(method.equals("HEAD") ? "GET" : method);
@@ -54,7 +78,7 @@ public final class Routes {
 
     /// Like [#get], if most calls can be handled immediately, which saves the transfer to a worker.
     public Routes get(String path, QuickAction quick, Action action) {
-        return add("GET", path, new Route(action, quick, ThreadKind.WORKER, null));
+        return add("GET", path, Route.of(action, quick, ThreadKind.WORKER));
     }
 
     /// For an action that never waits, like a [QuickAction].
@@ -69,23 +93,23 @@ public final class Routes {
     /// For an action that mostly waits, such as for a query that it shares with other calls. It occupies no
     /// worker while it waits, so any number of calls may wait. The action must limit their number.
     public Routes getThatWaits(String path, Action action) {
-        return add("GET", path, new Route(action, null, ThreadKind.FIRST_OR_VIRTUAL, null));
+        return add("GET", path, Route.of(action, null, ThreadKind.FIRST_OR_VIRTUAL));
     }
 
     /// Like [#getThatWaits], such as for a commit.
     public Routes postThatWaits(String path, Action action) {
-        return add("POST", path, new Route(action, null, ThreadKind.FIRST_OR_VIRTUAL, null));
+        return add("POST", path, Route.of(action, null, ThreadKind.FIRST_OR_VIRTUAL));
     }
 
     /// For an action that may wait for seconds, or that anyone may call. It always runs on a new virtual thread,
     /// never on the thread that is kept for a single purchase. The action must limit how many calls wait.
     public Routes getOnVirtualThread(String path, Action action) {
-        return add("GET", path, new Route(action, null, ThreadKind.VIRTUAL, null));
+        return add("GET", path, Route.of(action, null, ThreadKind.VIRTUAL));
     }
 
     /// Like [#getOnVirtualThread], such as for hashing a password.
     public Routes postOnVirtualThread(String path, Action action) {
-        return add("POST", path, new Route(action, null, ThreadKind.VIRTUAL, null));
+        return add("POST", path, Route.of(action, null, ThreadKind.VIRTUAL));
     }
 
     public Routes put(String path, Action action) {
@@ -118,6 +142,16 @@ public final class Routes {
     public Routes admittedBy(Admission admission) {
         var all = new Routes();
         forEach((method, path, route) -> all.add(method, path, route.admittedBy(admission)));
+        return all;
+    }
+
+    /// The same routes, which exist only for some calls. Any other call gets the response of a path that does not
+    /// exist. The log contains no values of such paths, so a value may be a secret.
+    ///
+    /// @param condition runs on the thread that serves connections, before a body is read, so it must not wait
+    public Routes onlyFor(Predicate<Call> condition) {
+        var all = new Routes();
+        forEach((method, path, route) -> all.add(method, path, route.onlyFor(condition)));
         return all;
     }
 
@@ -158,6 +192,18 @@ public final class Routes {
             }
         }
         return null;
+    }
+
+    /// The path in the log. Nothing is contained that follows the beginning of a path with a condition, even if the
+    /// path as a whole does not exist.
+    String logged(String path) {
+        for (var entry : named.entrySet()) {
+            if (entry.getValue().values().stream().anyMatch(route -> route.condition() != null)
+                    && entry.getKey().isBegunBy(path)) {
+                return entry.getKey().text();
+            }
+        }
+        return path;
     }
 
     private Routes add(String method, String path, Route route) {

@@ -47,7 +47,7 @@ public final class WebServer {
         server.addConnector(connector);
         server.addBean(limit(settings.connections(), connector));
         server.setStopTimeout(settings.stopWithin().toMillis());
-        server.setRequestLog(new AccessLog());
+        server.setRequestLog(new AccessLog(routes));
 
         var guarded = new GuardedErrorRenderer(errors);
         server.setErrorHandler(new JettyErrors(guarded, requestIds));

@@ -4,6 +4,8 @@ import beppay.platform.digest.Sha256;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -11,13 +13,15 @@ import tools.jackson.core.JsonParser;
 /// A notification of eSIM Access. It is not signed, so it is only a reason to query the order or the eSIM that it
 /// names.
 ///
+/// Its fields are in `content`, or in an older form beside the kind of the notification, which is then `type`.
+///
 /// @param id identifies the notification, which may be sent several times. If it has no id, the digest of the
 ///     body is used
 /// @param orderNo the order to query; null if it names none
 /// @param transactionId BepPay's reference of the order; null if it names none
 /// @param esimTranNo the eSIM to query; null if it names none
 /// @param state what it states about the eSIM or order
-record Notification(
+public record Notification(
         String id,
         Kind kind,
         @Nullable String orderNo,
@@ -27,7 +31,7 @@ record Notification(
     /// More than any notification has.
     static final int MAX_BYTES = 64 << 10;
 
-    enum Kind {
+    public enum Kind {
         /// A test of the address. Its order does not exist.
         CHECK_HEALTH,
         /// The eSIMs of an order were created.
@@ -39,20 +43,22 @@ record Notification(
         OTHER
     }
 
-    private static final Set<String> WANTED = Set.of("notifyType", "notifyId");
     private static final Set<String> WANTED_CONTENT =
             Set.of("orderNo", "transactionId", "esimTranNo", "esimStatus", "orderStatus");
+    private static final Set<String> WANTED = Stream.concat(
+                    Stream.of("notifyType", "type", "notifyId"), WANTED_CONTENT.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     /// Returns null if the body is not a notification.
-    static @Nullable Notification read(byte[] body) {
+    public static @Nullable Notification read(byte[] body) {
         if (body.length > MAX_BYTES) {
             return null;
         }
         var content = new Content();
         try {
             var head = ResponseReader.object(body, WANTED, content::read);
-            var type = head.text("notifyType");
-            return type == null ? null : content.notification(id(head, body), kind(type));
+            var type = head.textOr("notifyType", head.textOr("type", ""));
+            return type.isEmpty() ? null : of(id(head, body), kind(type), content.or(head));
         } catch (JacksonException | InvalidResponse unreadable) {
             return null;
         }
@@ -86,18 +92,19 @@ record Notification(
             }
         }
 
-        Notification notification(String id, Kind kind) {
-            if (fields == null) {
-                return new Notification(id, kind, null, null, null, ProfileState.of(""));
-            }
-            var state = fields.textOr("esimStatus", fields.textOr("orderStatus", ""));
-            return new Notification(
-                    id,
-                    kind,
-                    fields.id("orderNo"),
-                    fields.id("transactionId"),
-                    fields.id("esimTranNo"),
-                    ProfileState.of(state));
+        Fields or(Fields others) {
+            return fields == null ? others : fields;
         }
+    }
+
+    private static Notification of(String id, Kind kind, Fields fields) {
+        var state = fields.textOr("esimStatus", fields.textOr("orderStatus", ""));
+        return new Notification(
+                id,
+                kind,
+                fields.id("orderNo"),
+                fields.id("transactionId"),
+                fields.id("esimTranNo"),
+                ProfileState.of(state));
     }
 }

@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param variable contains the value
 /// @param fileVariable contains the name of a file with the value
-record SettingSource(String variable, String fileVariable) {
+public record SettingSource(String variable, String fileVariable) {
     /// Returns null if the setting is empty, or can't be read.
     ///
     /// @param wrong receives a sentence if the setting is invalid
-    @Nullable
-    String read(Map<String, String> environment, List<String> wrong) {
+    public @Nullable String read(Map<String, String> environment, List<String> wrong) {
         var value = environment.getOrDefault(variable, "").strip();
         var file = environment.getOrDefault(fileVariable, "").strip();
         if (!file.isEmpty() && !value.isEmpty()) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,24 @@ class RoutesTest {
         assertThatThrownBy(() -> routes.get("/{a}/{b}", ACTION)).hasMessageContaining("both");
         assertThatThrownBy(() -> routes.and(routes)).hasMessageContaining("twice");
         assertThatThrownBy(() -> routes.get("orders", ACTION)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_log_contains_no_values_of_a_path_with_a_condition() {
+        var all = routes.and(new Routes().post("/hooks/esims/{secret}", ACTION).onlyFor(_ -> false));
+
+        for (var path : List.of(
+                "/hooks/esims/s3cr3t",
+                "/hooks/esims/s3cr3t/",
+                "/hooks/esims/s3cr3t/more",
+                "/hooks//esims/s3cr3t",
+                "/Hooks/ESIMs/s3cr3t",
+                "/hooks%2Fesims%2fs3cr3t")) {
+            assertThat(all.logged(path)).isEqualTo("/hooks/esims/{secret}");
+        }
+        for (var path : List.of("/orders/7", "/hooks/other", "/hooks/esims", "")) {
+            assertThat(all.logged(path)).isEqualTo(path);
+        }
     }
 
     private Routes.Found find(String path) {

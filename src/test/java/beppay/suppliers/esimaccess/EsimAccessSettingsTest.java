@@ -43,6 +43,16 @@ class EsimAccessSettingsTest {
     }
 
     @Test
+    void the_settings_of_notifications_require_an_access_code() {
+        assertThat(settings(Map.of("BEPPAY_ESIMACCESS_WEBHOOK_SECRET_FILE", "secret")))
+                .isNull();
+        assertThat(wrong).hasSize(1).first().asString().startsWith(ACCESS_CODE + " is missing.");
+        assertThat(settings(Map.of(ACCESS_CODE, "c0de", "BEPPAY_ESIMACCESS_WEBHOOK_SECRET", "s3cr3t")))
+                .isNotNull();
+        assertThat(wrong).hasSize(1);
+    }
+
+    @Test
     void without_a_secret_key_the_access_code_is_the_key() {
         assertThat(settings(Map.of(ACCESS_CODE, "c0de")))
                 .isEqualTo(new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "c0de", "c0de", 7));

@@ -31,6 +31,19 @@ class NotificationTest {
                         ProfileState.ALLOCATED));
     }
 
+    @Test
+    void the_fields_may_be_beside_the_type() {
+        var body = "{\"type\":\"ORDER_STATUS\",\"orderNo\":\"B23072016497499\",\"transactionId\":\"bp_1\"}";
+
+        assertThat(read(body))
+                .extracting(Notification::kind, Notification::orderNo, Notification::transactionId)
+                .containsExactly(Kind.ORDER_STATUS, "B23072016497499", "bp_1");
+        var both = body.replace("{", "{\"notifyType\":\"ESIM_STATUS\",\"content\":{\"orderNo\":\"B1\"},");
+        assertThat(read(both))
+                .extracting(Notification::kind, Notification::orderNo, Notification::transactionId)
+                .containsExactly(Kind.ESIM_STATUS, "B1", null);
+    }
+
     /// An example of the documentation.
     @Test
     void a_notification_without_an_id_is_identified_by_its_content() {

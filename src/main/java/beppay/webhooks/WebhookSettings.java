@@ -1,0 +1,61 @@
+package beppay.webhooks;
+
+import beppay.keys.AddressBlock;
+import beppay.platform.digest.Sha256;
+import beppay.suppliers.esimaccess.SettingSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The settings for the notifications of eSIM Access.
+///
+/// @param secretSha256 the hash of the secret in the path. The secret itself is not kept
+/// @param sources the addresses from which notifications are accepted; empty for all
+public record WebhookSettings(byte[] secretSha256, List<AddressBlock> sources) {
+    static final String SOURCES = "BEPPAY_ESIMACCESS_WEBHOOK_SOURCES";
+
+    private static final SettingSource SECRET =
+            new SettingSource("BEPPAY_ESIMACCESS_WEBHOOK_SECRET", "BEPPAY_ESIMACCESS_WEBHOOK_SECRET_FILE");
+
+    /// Characters that are never encoded in a URL. 32 of them are as hard to guess as a key, if they are random.
+    private static final Pattern SECRET_FORM = Pattern.compile("[A-Za-z0-9_-]{32,128}");
+
+    /// The vendor has five. Every call is compared with each of them.
+    private static final int MAX_SOURCES = 100;
+
+    /// Returns null if notifications are not accepted, or a setting is invalid.
+    ///
+    /// @param wrong receives a sentence for each invalid setting
+    public static @Nullable WebhookSettings of(Map<String, String> environment, List<String> wrong) {
+        var secret = SECRET.read(environment, wrong);
+        var sources = sources(environment.getOrDefault(SOURCES, "").strip(), wrong);
+        if (secret == null) {
+            if (!sources.isEmpty()) {
+                wrong.add("%s is missing. %s requires it.".formatted(SECRET.variable(), SOURCES));
+            }
+            return null;
+        } else if (!SECRET_FORM.matcher(secret).matches()) {
+            wrong.add("%s must be 32 to 128 letters, digits, hyphens and underscores.".formatted(SECRET.variable()));
+            return null;
+        }
+        return new WebhookSettings(Sha256.of(secret), sources);
+    }
+
+    private static List<AddressBlock> sources(String text, List<String> wrong) {
+        var addresses = text.isEmpty() ? List.<String>of() : List.of(text.split("[,\\s]+", -1));
+        var blocks = new ArrayList<AddressBlock>();
+        for (var address : addresses) {
+            var block = AddressBlock.parse(address);
+            if (block != null) {
+                blocks.add(block);
+            }
+        }
+        if (blocks.size() != addresses.size() || blocks.size() > MAX_SOURCES) {
+            wrong.add("%s must be 1 to %d IP addresses or blocks such as 203.0.113.0/24, with commas between them."
+                    .formatted(SOURCES, MAX_SOURCES));
+        }
+        return List.copyOf(blocks);
+    }
+}
