@@ -14,7 +14,7 @@
 --   reversal    available -> treasury             reverses a complete top-up, at most once
 --   adjustment  treasury  -> available, or back   any other correction by the operator
 --   fund        funding   -> prepaid              the operator paid money in at a supplier
---   cost        prepaid   -> supply_cost          what a supplier charged for a delivered order
+--   cost        prepaid   -> supply_cost          what a supplier charged for an order, even if it delivered late
 --   cost_return supply_cost -> prepaid            what a supplier returned for an eSIM that was cancelled
 --
 -- Transfers and entries are never changed or deleted. A mistake is corrected by another transfer.

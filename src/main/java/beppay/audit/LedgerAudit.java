@@ -78,12 +78,13 @@ public final class LedgerAudit {
                   from transfers t join entries e on e.transfer_id = t.id and e.amount_micros > 0
                   where t.kind = 'refund' group by t.order_id) r on r.order_id = o.id
             where o.status <> 'completed' or refunded > o.price_micros""";
-    /// A supplier charged once for an order that it delivered.
+    /// A supplier charged once for an order that it delivered, even if the price had already been released.
     private static final String WRONG_COST = """
-            select format('transfer %s is a cost of %s for order %s, which is %s and was delivered by %s', t.id, t.supplier,
-                o.id, o.status, o.supplier)
+            select format('transfer %s is a cost of %s for order %s of %s, which is %s and has %s eSIMs', t.id, t.supplier,
+                o.id, o.supplier, o.status, (select count(*) from esims e where e.order_id = o.id))
             from transfers t join orders o on o.id = t.order_id
-            where t.kind = 'cost' and (o.status <> 'completed' or o.supplier <> t.supplier
+            where t.kind = 'cost' and (o.supplier <> t.supplier
+                or not exists (select from esims e where e.order_id = o.id)
                 or (select count(*) from transfers c where c.kind = 'cost' and c.order_id = o.id) > 1)""";
     /// A supplier returned at most what it charged for the order.
     private static final String OVERRETURNED = """

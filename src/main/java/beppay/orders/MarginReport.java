@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A transfer counts when it was made, so a report of a past period never changes: a refund reduces the revenue of
 /// the period of the refund. The cost is what suppliers charged less what they returned. Profiles from the stock
-/// were paid outside of BepPay, so their orders have no cost.
+/// were paid outside of BepPay, so their orders have no cost. An order that failed has a cost if its eSIM was delivered
+/// late.
 public final class MarginReport {
     /// PostgreSQL aggregates, so the memory depends on the number of rows of the report, not on that of orders.
     private static final String ROWS = """
@@ -29,12 +30,12 @@ public final class MarginReport {
             keyed as (
                 select case wanted.part when 'plan' then o.plan_id when 'partner' then p.email when 'supplier' then o.supplier
                         else to_char(m.created_at at time zone 'UTC', 'YYYY-MM') end as key,
-                    case wanted.part when 'plan' then o.plan_name when 'partner' then p.name end as name, m.*
+                    case wanted.part when 'plan' then o.plan_name when 'partner' then p.name end as name, o.status, m.*
                 from moved m join orders o on o.id = m.order_id join partners p on p.id = m.partner_id
                 cross join (select cast(? as text) as part) wanted)
             select key, max(name) as name, count(*) filter (where kind in ('charge', 'capture')) as orders,
-                count(*) filter (where kind in ('charge', 'capture')) - count(*) filter (where kind = 'cost')
-                    as orders_without_cost,
+                count(*) filter (where kind in ('charge', 'capture'))
+                    - count(*) filter (where kind = 'cost' and status = 'completed') as orders_without_cost,
                 sum(revenue)::bigint as revenue_micros, sum(cost)::bigint as cost_micros
             from keyed group by key order by key""";
 

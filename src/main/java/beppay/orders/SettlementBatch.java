@@ -118,10 +118,11 @@ final class SettlementBatch {
             postings.add(walletOf(order).capture(order.id(), order.price()));
             delivered.add(order);
             esims.addAll(SoldEsims.of(cipher, order.id(), order.partnerId(), delivery.esims(), ids::remove, false));
-            addCost(order, attempt, delivery.cost());
         }
+        addCost(asked, attempt, delivery.cost());
     }
 
+    /// The supplier also charged for an eSIM that is late.
     private void addCost(Order order, Attempt attempt, @Nullable Money cost) {
         if (cost != null && cost.isPositive()) {
             Ledger.openPrepaid(tx, attempt.supplier());

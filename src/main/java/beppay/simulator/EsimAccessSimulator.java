@@ -97,6 +97,12 @@ public final class EsimAccessSimulator implements AutoCloseable {
         return rate.rejected();
     }
 
+    /// The number of calls by their name and fault, such as `esim/order:reset-after`. A call without a fault counts as
+    /// `esim/order:none`.
+    public Map<String, Long> faultCounts() {
+        return faults.counts();
+    }
+
     /// Advances the simulator's clock. Calls that wait until then are completed.
     public void advance(Duration time) {
         clock.advance(time);

@@ -1,6 +1,7 @@
 package beppay.crash;
 
 import beppay.ChildJvm;
+import beppay.ClockedServer;
 import beppay.Main;
 import beppay.platform.db.PostgresAddress;
 import java.io.BufferedReader;
@@ -9,13 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The server as an operator runs it, in a separate process.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:([0-9]+)");
     private static final String USUAL_HEAP = "256m";
 
@@ -44,14 +46,35 @@ final class ServerProcess implements AutoCloseable {
 
     /// One of several servers on an external database.
     static ServerProcess startNode(Path data, PostgresAddress database) {
+        return start(data, data, USUAL_HEAP, nodeSettings(data, database));
+    }
+
+    /// Like [#startNode], in production and with a clock that the test moves.
+    ///
+    /// @param clock the file of a [beppay.SharedClock]
+    /// @param settings further variables of the environment
+    public static ServerProcess startClockedNode(
+            Path data, PostgresAddress database, Path clock, Map<String, String> settings) {
+        var environment = new HashMap<>(nodeSettings(data, database));
+        environment.putAll(settings);
+        var command = ChildJvm.command(
+                USUAL_HEAP, ClockedServer.class, clock.toString(), "serve", "--port", "0", "--rate-limit", "0");
+        return start(command, data, environment);
+    }
+
+    private static Map<String, String> nodeSettings(Path data, PostgresAddress database) {
         var url = "%s&user=%s&password=%s".formatted(database.url(), database.user(), database.password());
         var keys = data.resolve("encryption.keys").toString();
-        return start(data, data, USUAL_HEAP, Map.of("BEPPAY_DATABASE_URL", url, "BEPPAY_SECRET_KEY_FILE", keys));
+        return Map.of("BEPPAY_DATABASE_URL", url, "BEPPAY_SECRET_KEY_FILE", keys);
     }
 
     private static ServerProcess start(Path data, Path logs, String heap, Map<String, String> environment) {
         var command = ChildJvm.command(
                 heap, Main.class, "demo", "--data", data.toString(), "--port", "0", "--rate-limit", "0");
+        return start(command, logs, environment);
+    }
+
+    private static ServerProcess start(List<String> command, Path logs, Map<String, String> environment) {
         try {
             var builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(
@@ -74,7 +97,7 @@ final class ServerProcess implements AutoCloseable {
         throw new AssertionError("The server ended: " + Files.readString(logs.resolve("server.err")));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -83,7 +106,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Like `kill -9`.
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }

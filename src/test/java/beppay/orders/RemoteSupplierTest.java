@@ -117,7 +117,7 @@ class RemoteSupplierTest {
 
     @Test
     void an_esim_that_is_delivered_after_its_price_was_released_is_neither_returned_nor_charged() {
-        supplier.outcomes.addAll(List.of(NOT_FOUND, NOT_FOUND, delivered()));
+        supplier.outcomes.addAll(List.of(NOT_FOUND, NOT_FOUND, delivered(new Money(18_000_000))));
         supplier.meanwhile = () -> {
             app.clock.pass(Duration.ofMinutes(2));
             app.settle();
@@ -128,6 +128,15 @@ class RemoteSupplierTest {
         assertThat(balance()).isEqualTo("500.00");
         assertThat(reseller.client().get("/api/partner/esim/orders").at("/data/0/status"))
                 .isEqualTo("failed");
+        assertThat(app.number("""
+                select sum(e.amount_micros)::bigint from entries e join accounts a on a.id = e.account_id
+                where a.kind = 'prepaid'""")).as("the operator paid for it").isEqualTo(-18_000_000);
+        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        var now = app.clock.instant();
+        var report = app.database.snapshot(
+                tx -> MarginReport.of(tx, now.minus(Duration.ofDays(1)), now.plusSeconds(1), MarginReport.By.SUPPLIER));
+        assertThat(report.getFirst().ordersWithoutCost()).isZero();
+        assertThat(report.getFirst().margin()).isEqualTo(new Money(-18_000_000));
     }
 
     @Test

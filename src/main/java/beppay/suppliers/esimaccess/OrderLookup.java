@@ -28,6 +28,9 @@ final class OrderLookup {
     private static final Duration RECENT = Duration.ofDays(1);
     /// Much shorter than the reconciler's claim on the orders.
     private static final Duration MAX_DURATION = Duration.ofMinutes(2);
+    /// After this many queries in a row without a response, the others would only wait for their deadlines. A single
+    /// lost response must not end the look-up of hundreds of orders.
+    private static final int MAX_FAILURES = 3;
 
     private final ApiClient api;
     private final InstantSource clock;
@@ -55,14 +58,14 @@ final class OrderLookup {
     private final class Lookup {
         private final Map<String, SupplierOutcome> outcomes = new HashMap<>();
         private final Instant startedAt;
-        private boolean isOver;
+        private int failuresInARow;
 
         Lookup(Instant startedAt) {
             this.startedAt = startedAt;
         }
 
         private boolean mayContinue() {
-            return !isOver && clock.instant().isBefore(startedAt.plus(MAX_DURATION));
+            return failuresInARow < MAX_FAILURES && clock.instant().isBefore(startedAt.plus(MAX_DURATION));
         }
 
         void findGroup(@Nullable List<SupplierAttempt> attempts) {
@@ -94,7 +97,6 @@ final class OrderLookup {
             }
         }
 
-        /// After a query without a response, the others would only wait for their deadlines.
         void findOne(SupplierAttempt attempt, String orderNo) {
             outcomes.put(
                     attempt.reference(),
@@ -103,17 +105,14 @@ final class OrderLookup {
 
         private SupplierOutcome query(SupplierAttempt attempt, String orderNo) {
             var page = new ProfilePage();
-            return switch (api.call(Endpoint.QUERY, Requests.profilesOf(orderNo), page)) {
+            var result = api.call(Endpoint.QUERY, Requests.profilesOf(orderNo), page);
+            failuresInARow = result instanceof Success || result instanceof Failure ? 0 : failuresInARow + 1;
+            return switch (result) {
                 case Success _ -> outcome(attempt, page.rows());
                 case Failure failure -> outcome(orderNo, failure);
-                case NotProcessed unsent -> stop(unsent.reason());
-                case Unclear unclear -> stop(unclear.reason());
+                case NotProcessed unsent -> unknown(unsent.reason());
+                case Unclear unclear -> unknown(unclear.reason());
             };
-        }
-
-        private Unknown stop(String reason) {
-            isOver = true;
-            return unknown(reason);
         }
     }
 

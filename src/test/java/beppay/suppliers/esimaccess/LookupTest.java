@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -264,8 +265,25 @@ class LookupTest {
             assertThat(unreachable.find(attempts))
                     .hasSize(10)
                     .allSatisfy((reference, outcome) -> assertThat(outcome).isInstanceOf(Unknown.class));
-            assertThat(api.evidence).as("one list and one query").hasSize(2);
+            assertThat(api.evidence).as("one list and three queries").hasSize(4);
         }
+    }
+
+    @Test
+    void queries_without_a_response_do_not_end_the_look_up_of_the_other_orders() {
+        var queries = new AtomicInteger();
+        api.on(QUERY, body -> {
+            var isLost = !isRange(body) && queries.incrementAndGet() % 2 == 0;
+            return isLost ? "{" : ScriptedApi.failure("200010");
+        });
+        var attempts = IntStream.range(0, 10)
+                .mapToObj(i -> api.attempt("bp_" + i, 1, "B" + i))
+                .toList();
+
+        var found = api.supplier.find(attempts);
+
+        assertThat(found.values()).filteredOn(Pending.class::isInstance).hasSize(5);
+        assertThat(queries).hasValue(10);
     }
 
     @Test

@@ -1,0 +1,61 @@
+package beppay.proof;
+
+import beppay.App;
+import beppay.SharedClock;
+import beppay.esims.ProfileCipher;
+import beppay.platform.db.Database;
+import beppay.platform.postgres.TestPostgres;
+import beppay.secrets.TestKeys;
+import beppay.suppliers.Supplier;
+import beppay.suppliers.sandbox.TestSuppliers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// The same purchases, faults and checks with one server in this JVM, whose supplier has a [Mutant].
+final class MutantProof {
+    private static final int PURCHASES = 60;
+    private static final int CUSTOMERS = 30;
+    private static final double FAULTY = 0.6;
+    private static final Duration MAX_PURCHASES = Duration.ofMinutes(1);
+    private static final Duration RECONCILE_EVERY = Duration.ofMillis(100);
+    private static final Duration TICK = RECONCILE_EVERY.plusMillis(100);
+    private static final int CONNECTIONS = 8;
+
+    private MutantProof() {}
+
+    /// @param folder an empty folder
+    /// @return what the checks of the proof found
+    static List<Violation> violations(Mutant mutant, Path folder) {
+        var clock = SharedClock.open(folder.resolve("clock"));
+        var address = TestPostgres.freshAddress();
+        try (var database = Database.open(address, CONNECTIONS);
+                var supply = new SimulatedSupplier(clock)) {
+            var market = supply.market(database);
+            supply.simulator().setFaults(FaultKinds.unknown(FAULTY));
+            var operator = new Operator(database, market, supply.adapter(), clock);
+            var purchases = new Purchases();
+            try (var server = server(database, mutant.of(supply.adapter()), clock);
+                    var customers = new Customers(market, server::port, purchases, 1, PURCHASES).start(CUSTOMERS)) {
+                if (!customers.endWithin(MAX_PURCHASES)) {
+                    throw new AssertionError("The purchases do not end.");
+                }
+                supply.simulator().setFaults(Map.of());
+                new Settling(database, supply.simulator(), clock, TICK).settleAll();
+                operator.sample();
+                operator.violations().addAll(Supply.violations(database, supply.simulator(), purchases));
+                return operator.violations();
+            }
+        }
+    }
+
+    private static App server(Database database, Supplier supplier, SharedClock clock) {
+        var random = new SecureRandom();
+        var cipher = new ProfileCipher(TestKeys.open(database).cipher());
+        var test = new TestSuppliers(random, TestSuppliers::sleep, clock);
+        var options = new App.Options(0, 0, List.of(supplier), test::of, RECONCILE_EVERY, null);
+        return new App(database, cipher, options, clock, System::nanoTime, random).start();
+    }
+}

@@ -1,0 +1,170 @@
+package beppay.proof;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import beppay.audit.LedgerAudit;
+import beppay.platform.db.Database;
+import beppay.proof.Violation.Claim;
+import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.SimulatedOrder;
+import beppay.suppliers.esimaccess.EsimAccess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Compares what the supplier sold with the database, after all orders are settled.
+final class Supply {
+    private static final String CANCELLED = "CANCEL";
+    /// Of the supplier's unit.
+    private static final long MICROS = 100;
+    /// After this time an order is listed for the operator.
+    private static final Duration DEADLINE = Duration.ofHours(24);
+
+    private static final String ATTEMPTS = """
+            select a.reference, a.order_id, a.state, o.status, o.idempotency_key from supplier_attempts a
+            join orders o on o.id = a.order_id""";
+    private static final String ESIMS = """
+            select e.iccid, e.order_id, e.is_late, o.idempotency_key from esims e join orders o on o.id = e.order_id""";
+    private static final String STUCK = """
+            select format('order %s is %s, was bought at %s and settled at %s', id, status, created_at, settled_at)
+            from orders where settled_at is null or settled_at - created_at > cast(? as interval)""";
+
+    private final List<SimulatedOrder> sold;
+    private final Map<String, Attempt> attempts;
+    private final Map<String, SoldEsim> esims;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private record Attempt(
+            String reference,
+            long orderId,
+            String state,
+            String status,
+            @Nullable String idempotencyKey) {}
+
+    private record SoldEsim(
+            String iccid,
+            long orderId,
+            boolean isLate,
+            @Nullable String idempotencyKey) {}
+
+    private Supply(List<SimulatedOrder> sold, List<Attempt> attempts, List<SoldEsim> esims) {
+        this.sold = sold;
+        this.attempts = attempts.stream().collect(toMap(Attempt::reference, Function.identity()));
+        this.esims = esims.stream().collect(toMap(SoldEsim::iccid, Function.identity()));
+    }
+
+    static List<Violation> violations(Database database, EsimAccessSimulator simulator, Purchases purchases) {
+        var supply = database.snapshot(
+                tx -> new Supply(simulator.orders(), tx.rows(Attempt.class, ATTEMPTS), tx.rows(SoldEsim.class, ESIMS)));
+        supply.checkAttempts();
+        supply.checkPaidOnce();
+        supply.checkDelivered();
+        supply.checkOrigin();
+        supply.checkPurchases(purchases);
+        supply.checkBooks(database, simulator);
+        return supply.violations;
+    }
+
+    private void violated(Claim claim, String fact, @Nullable Object... arguments) {
+        violations.add(new Violation(claim, fact.formatted(arguments)));
+    }
+
+    private void checkAttempts() {
+        sold.stream()
+                .map(SimulatedOrder::reference)
+                .distinct()
+                .filter(known -> !attempts.containsKey(known))
+                .forEach(reference -> violated(
+                        Claim.EVERY_SUPPLIER_ORDER_HAS_ITS_ATTEMPT,
+                        "the supplier has an order with the reference %s, and there is no such attempt",
+                        reference));
+    }
+
+    /// An eSIM that the supplier took back was not paid.
+    private void checkPaidOnce() {
+        var paidByOrder = sold.stream()
+                .filter(esim -> !esim.state().equals(CANCELLED) && attempts.containsKey(esim.reference()))
+                .collect(groupingBy(esim -> attemptOf(esim).orderId()));
+        paidByOrder.forEach((orderId, paid) -> {
+            if (paid.size() > 1) {
+                violated(Claim.NOTHING_IS_PAID_TWICE_AT_THE_SUPPLIER, "order %d was paid as %s", orderId, paid);
+            }
+        });
+    }
+
+    private Attempt attemptOf(SimulatedOrder esim) {
+        return Objects.requireNonNull(attempts.get(esim.reference()));
+    }
+
+    private void checkDelivered() {
+        for (var paid : sold) {
+            var attempt = attempts.get(paid.reference());
+            var esim = paid.iccid() == null ? null : esims.get(paid.iccid());
+            if (esim == null || attempt == null || esim.orderId() != attempt.orderId()) {
+                violated(
+                        Claim.EVERYTHING_PAID_IS_DELIVERED_OR_QUEUED,
+                        "%s was paid; its attempt is %s, and its eSIM %s",
+                        paid,
+                        attempt,
+                        esim);
+            }
+        }
+    }
+
+    private void checkOrigin() {
+        var created = sold.stream()
+                .filter(esim -> esim.iccid() != null)
+                .collect(toMap(esim -> Objects.requireNonNull(esim.iccid()), SimulatedOrder::reference));
+        esims.forEach((iccid, esim) -> {
+            if (!created.containsKey(iccid)) {
+                violated(Claim.EVERY_DELIVERED_ESIM_IS_THE_SUPPLIERS, "%s", esim);
+            }
+        });
+    }
+
+    private void checkPurchases(Purchases purchases) {
+        var delivered = new HashMap<String, String>();
+        esims.values().stream().filter(esim -> !esim.isLate()).forEach(esim -> {
+            if (esim.idempotencyKey() == null || delivered.put(esim.idempotencyKey(), esim.iccid()) != null) {
+                violated(Claim.EVERY_ACKNOWLEDGED_PURCHASE_EXISTS_ONCE, "%s is another eSIM of a purchase", esim);
+            }
+        });
+        purchases.bought().forEach((key, iccid) -> {
+            if (!iccid.equals(delivered.get(key))) {
+                violated(
+                        Claim.EVERY_ACKNOWLEDGED_PURCHASE_EXISTS_ONCE,
+                        "%s got eSIM %s, and the order has %s",
+                        key,
+                        iccid,
+                        delivered.get(key));
+            }
+        });
+        delivered.keySet().stream()
+                .filter(key -> !purchases.bought().containsKey(key)
+                        && !purchases.waiting().contains(key))
+                .forEach(key -> violated(
+                        Claim.EVERY_ACKNOWLEDGED_PURCHASE_EXISTS_ONCE, "%s was refused and then delivered", key));
+        purchases.unexpected().forEach(response -> violated(Claim.EVERY_RESPONSE_IS_EXPECTED, "%s", response));
+    }
+
+    private void checkBooks(Database database, EsimAccessSimulator simulator) {
+        long booked = Books.prepaidMicros(database, EsimAccess.NAME);
+        long actual = simulator.balance() * MICROS;
+        if (booked != actual) {
+            violated(
+                    Claim.THE_SUPPLIERS_BALANCE_EQUALS_THE_BOOKS,
+                    "the supplier has %d and the books %d millionths",
+                    actual,
+                    booked);
+        }
+        database.snapshot(LedgerAudit::findings).forEach(finding -> violated(Claim.THE_BOOKS_ARE_SOUND, "%s", finding));
+        database.snapshot(tx -> tx.rows(String.class, STUCK, DEADLINE.toHours() + " hours"))
+                .forEach(order -> violated(Claim.NO_ORDER_IS_STUCK, "%s", order));
+    }
+}

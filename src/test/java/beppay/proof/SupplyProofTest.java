@@ -1,0 +1,29 @@
+package beppay.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two minutes of the proof; `bin/prove supply` runs all of it.
+@Order(1)
+class SupplyProofTest {
+    private static final SupplyProof.Parameters TWO_MINUTES =
+            new SupplyProof.Parameters(10_000, Duration.ofSeconds(60), 100, 3, 0.3, Duration.ofSeconds(3));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothing_is_paid_twice_or_without_delivery_while_the_supplier_fails_and_servers_are_killed() throws Exception {
+        var outcome = new SupplyProof(TWO_MINUTES, System.out::println).run(folder);
+        System.out.println(outcome.text());
+        assertThat(outcome.violations()).isEmpty();
+        assertThat(outcome.counts().kills()).isPositive();
+        assertThat(outcome.counts().delivered()).isPositive();
+        assertThat(outcome.counts().lostResponses()).isPositive();
+    }
+}
