@@ -40,7 +40,9 @@ begin
         raise exception 'the key is no longer good';
     end if;
 
-    select name, supplier, price_micros into offer from plans where id = plan and withdrawn_at is null;
+    select p.name, o.supplier, p.price_micros into offer
+    from plans p join offers o on o.plan_id = p.id
+    where p.id = plan and p.hidden_at is null and o.withdrawn_at is null;
     if not found then
         raise exception 'there is no such plan on sale';
     end if;

@@ -21,8 +21,8 @@ begin
     join wallets w on w.partner_id = listed.partner_id
     join accounts a on a.wallet_id = w.id and a.kind = 'available'
     join accounts r on r.kind = 'revenue' and r.currency = w.currency and r.mode = w.mode and r.wallet_id is null
-    join (select p.*, row_number() over (order by p.id) as nr, count(*) over () as plans_count
-        from plans p where p.withdrawn_at is null) p on p.nr = 1 + listed.nr % p.plans_count;
+    join (select p.*, o.supplier, row_number() over (order by p.id) as nr, count(*) over () as plans_count
+        from plans p join offers o on o.plan_id = p.id where o.withdrawn_at is null) p on p.nr = 1 + listed.nr % p.plans_count;
 
     insert into orders (id, number, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency, email,
         idempotency_key, request_sha256, status, created_at, settled_at)

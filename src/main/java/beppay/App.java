@@ -69,7 +69,8 @@ public final class App implements AutoCloseable {
     private final KeyUsage keyUses;
     private final Worker notingUses = new Worker("noting uses", this::writeKeyUsage, KeyUsage.WRITTEN_EVERY);
     private final RequestLog requestLog;
-    private final Worker notingRequests;
+    private final Worker notingRequests =
+            new Worker("noting requests", this::writeRequestLog, RequestLog.WRITTEN_EVERY);
     private final Pruning pruning;
     private final Worker preparing;
     private final Documentation documentation;
@@ -135,7 +136,6 @@ public final class App implements AutoCloseable {
         orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, cipher, clock, nanos, random);
         requestLog = new RequestLog(database, clock);
-        notingRequests = new Worker("noting requests", requestLog::write, RequestLog.WRITTEN_EVERY);
         var sessions = new Sessions(database, clock, random);
         var signIn = new SignIn(database, sessions, clock, random);
         var api = new PartnerApi(

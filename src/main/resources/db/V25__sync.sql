@@ -8,7 +8,7 @@ create table plan_approvals (
     -- withdrawal: the supplier's catalogue no longer has the plan, and too many others. The plan stays on sale.
     kind              text        not null check (kind in ('cost', 'withdrawal')),
     -- The cost at which the operator last sold the plan without objection. A change is measured from it, not from
-    -- plans.cost_micros, which is always the cost that the supplier charges.
+    -- offers.cost_micros, which is always the cost that the supplier charges.
     old_cost_micros   bigint      not null check (old_cost_micros >= 0),
     new_cost_micros   bigint      not null check (new_cost_micros >= 0),
     waiting_since     timestamptz not null

@@ -1,21 +1,13 @@
--- The catalogue: the plans that partners can buy, and the price lists from which they were imported.
+-- The catalogue: the plans that partners can buy, who delivers them, and the price lists from which they were imported.
 
 create table plans (
-    -- 32 hexadecimal characters, derived from source, supplier and supplier_code, so that each import of the list
-    -- computes the same id.
+    -- 32 hexadecimal characters: the id of the offer with which the plan was imported.
     id                  text        primary key check (id ~ '^[0-9a-f]{32}$'),
-    -- The supplier that delivers the plan (such as stock or sandbox), the name of its price list, and its code in that
-    -- list.
-    supplier            text        not null,
-    source              text        not null check (length(source) between 1 and 64),
-    supplier_code       text        not null check (length(supplier_code) between 1 and 200),
     name                text        not null check (length(name) between 1 and 200),
     -- The number of days for which the plan is valid.
     days                integer     not null check (days > 0),
     -- The price for partners. One unit of any currency counts as one US dollar, so a price has no currency.
     price_micros        bigint      not null check (price_micros > 0),
-    -- The operator's cost, before the markup.
-    cost_micros         bigint      not null check (cost_micros >= 0),
     -- The data that may be used over all days of the plan, in bytes as the supplier counts them; null means unlimited.
     -- The API returns the label: 5GB, 500MB, 1GB/day, Unlimited.
     data_bytes          bigint check (data_bytes > 0),
@@ -27,19 +19,60 @@ create table plans (
     manual_price_micros bigint check (manual_price_micros > 0),
     -- When the operator took the plan off sale; null if it is not hidden. Imports keep it too.
     hidden_at           timestamptz,
-    -- When an import found that the price list no longer has the plan. Plans are never deleted, because orders refer
-    -- to them. A plan is on sale if it is neither hidden nor withdrawn.
-    withdrawn_at        timestamptz,
     created_at          timestamptz not null,
     updated_at          timestamptz not null,
     constraint plans_are_sold_at_their_manual_price
         check (manual_price_micros is null or price_micros = manual_price_micros)
 );
 
+-- Plans are never deleted, because orders refer to them.
 create trigger plans_are_permanent before delete or truncate or update of id on plans
     execute function reject_change_of_referenced_row();
 
--- One row. Every transaction that changes a plan increments the version, so that each server can detect that its copy
+-- Who can deliver a plan, and at what cost. Each plan has one offer. A plan is on sale if it is not hidden and its offer
+-- is not withdrawn.
+create table offers (
+    -- 32 hexadecimal characters, derived from source, supplier and supplier_code, so that each import of the list
+    -- computes the same id.
+    id            text        primary key check (id ~ '^[0-9a-f]{32}$'),
+    plan_id       text        not null references plans,
+    -- The name of the price list, the supplier that delivers (such as stock or sandbox), and the supplier's code, with
+    -- which the plan is ordered.
+    source        text        not null check (length(source) between 1 and 64),
+    supplier      text        not null check (length(supplier) between 1 and 64),
+    supplier_code text        not null check (length(supplier_code) between 1 and 200),
+    -- The operator's cost, before the markup.
+    cost_micros   bigint      not null check (cost_micros >= 0),
+    -- When an import found that the price list no longer has the offer, or a synchronisation that the plan's price does
+    -- not exceed its cost. Offers are never deleted, because attempts refer to them.
+    withdrawn_at  timestamptz,
+    created_at    timestamptz not null,
+    updated_at    timestamptz not null,
+    constraint offers_are_one_for_each_plan unique (plan_id),
+    -- The code is the first column, so that the index also finds plans by their code.
+    constraint offers_are_listed_once unique (supplier_code, supplier, source)
+);
+
+create trigger offers_are_permanent before delete or truncate or update of
+    id, plan_id, source, supplier, supplier_code on offers
+    execute function reject_change_of_referenced_row();
+
+-- A plan is written with its offer, in one statement.
+create function reject_plans_without_offer() returns trigger language plpgsql as $$
+declare
+    without_offer text;
+begin
+    select id into without_offer from added where not exists (select from offers where plan_id = added.id) limit 1;
+    if found then
+        raise exception 'plan % has no offer', without_offer using errcode = 'foreign_key_violation';
+    end if;
+    return null;
+end $$;
+
+create trigger plans_have_offers after insert on plans referencing new table as added
+    for each statement execute function reject_plans_without_offer();
+
+-- One row. Every transaction that changes a plan or an offer increments the version, so that each server can detect that its copy
 -- is outdated. A transaction that changes plans locks the row first.
 create table catalog_version (
     singleton boolean primary key default true check (singleton),

@@ -127,8 +127,9 @@ create table supplier_attempts (
     reference          text        primary key check (reference ~ '^[A-Za-z0-9_-]{1,50}$'),
     order_id           bigint      not null,
     partner_id         bigint      not null,
-    -- The supplier, its code of the plan, and the expected cost of each eSIM, as they were when the attempt began. A
-    -- supplier that would charge more refuses.
+    -- The offer of the plan, and its supplier, code and cost of each eSIM when the attempt began. In test mode, the
+    -- sandbox takes the place of the supplier. A supplier that would charge more refuses.
+    offer_id           text        not null,
     supplier           text        not null check (length(supplier) between 1 and 64),
     supplier_code      text        not null check (length(supplier_code) between 1 and 200),
     cost_micros        bigint      not null check (cost_micros >= 0),
@@ -168,18 +169,19 @@ create index supplier_attempts_due on supplier_attempts (supplier, next_poll_at)
 create index supplier_attempts_open_by_supplier_reference on supplier_attempts (supplier_reference)
     where settled_at is null;
 
--- An attempt belongs to an order of its partner that waits for a supplier, and an order with an open attempt is not
--- settled.
+-- An attempt belongs to an order of its partner that waits for a supplier, and to an offer of the order's plan. An order
+-- with an open attempt is not settled.
 create function reject_stray_attempts() returns trigger language plpgsql as $$
 declare
     stray text;
 begin
     select reference into stray from added
-    where (select o.partner_id = added.partner_id and o.status = 'processing' from orders o where o.id = order_id)
-        is not true
+    where (select o.partner_id = added.partner_id and o.status = 'processing'
+               and f.plan_id = o.plan_id and (f.supplier = added.supplier or o.mode = 'test')
+           from orders o, offers f where o.id = order_id and f.id = offer_id) is not true
     limit 1;
     if found then
-        raise exception 'attempt % belongs to no order that waits for a supplier', stray
+        raise exception 'attempt % belongs to no order that waits for a supplier, or to no offer of its plan', stray
             using errcode = 'foreign_key_violation';
     end if;
     return null;
@@ -189,7 +191,7 @@ create trigger supplier_attempts_belong_to_orders after insert on supplier_attem
     for each statement execute function reject_stray_attempts();
 
 create trigger supplier_attempts_are_permanent before delete or truncate or update of
-    reference, order_id, partner_id, supplier, supplier_code, cost_micros, created_at on supplier_attempts
+    reference, order_id, partner_id, offer_id, supplier, supplier_code, cost_micros, created_at on supplier_attempts
     execute function reject_change_of_referenced_row();
 
 -- A delivered attempt stays delivered. A refused one can become delivered: the supplier may deliver after it was

@@ -32,7 +32,8 @@ class TablesTest {
             sign_in_failures  team
             one_time_links    team
             api_keys          keys             requests orders audit
-            plans             catalog          catalog.sync suppliers.stock orders audit
+            plans             catalog          catalog.sync suppliers.stock audit
+            offers            catalog          catalog.sync suppliers.stock orders audit
             catalog_version   catalog
             price_lists       catalog.imports
             plan_approvals    catalog.sync

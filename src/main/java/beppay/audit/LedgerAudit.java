@@ -143,6 +143,11 @@ public final class LedgerAudit {
             where w.id is null or p.id is null or (o.api_key_id is not null and k.id is null)
                 or (o.member_id is not null and m.id is null)
             union all
+            select format('attempt %s refers to order %s and offer %s, but not both exist', a.reference, a.order_id, a.offer_id)
+            from supplier_attempts a
+            left join orders o on o.id = a.order_id left join offers f on f.id = a.offer_id
+            where o.id is null or f.id is null
+            union all
             select format('transfer %s refers to partner %s, which does not exist', t.id, t.partner_id)
             from transfers t left join partners p on p.id = t.partner_id where p.id is null and t.kind <> 'fund'
             union all

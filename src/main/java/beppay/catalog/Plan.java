@@ -10,46 +10,38 @@ import org.jspecify.annotations.Nullable;
 /// An eSIM plan, on sale, hidden or withdrawn.
 ///
 /// @param id 32 hexadecimal characters
-/// @param source the name of the price list from which it was imported
-/// @param supplierCode the supplier's own code of the plan
 /// @param price what partners pay, in USD
-/// @param cost what the operator pays, before the markup; partners never see it
 /// @param days how long it is valid
 /// @param dataBytes the data that may be used over all its days; null means unlimited
 /// @param dataLabel 5GB, 500MB, 1GB/day, Unlimited
 /// @param countries ISO 3166-1 alpha-2, upper case, in alphabetical order
-/// @param withdrawnAt null while it is in its price list
 /// @param hiddenAt when the operator took it off sale; null if it is not hidden
 /// @param manualPrice the price that the operator set; null if the price follows from the price list
 public record Plan(
         String id,
-        String supplier,
-        String source,
-        String supplierCode,
+        Offer offer,
         String name,
         int days,
         Money price,
-        Money cost,
         @Nullable Long dataBytes,
         String dataLabel,
         List<String> countries,
         PlanType planType,
-        @Nullable Instant withdrawnAt,
         @Nullable Instant hiddenAt,
         @Nullable Money manualPrice,
         Instant createdAt,
         Instant updatedAt) {
     public boolean isOnSale() {
-        return withdrawnAt == null && hiddenAt == null;
+        return isListed() && hiddenAt == null;
     }
 
-    /// Whether it is in its price list, hidden or not.
+    /// Whether its offer is in a price list, and it may be hidden.
     public boolean isListed() {
-        return withdrawnAt == null;
+        return !offer.isWithdrawn();
     }
 
     public boolean isAtOrBelowCost() {
-        return cost.covers(price);
+        return offer.cost().covers(price);
     }
 
     /// The countries' English names, separated by commas: `Canada, United States`.
@@ -65,7 +57,7 @@ public record Plan(
     }
 
     /// Whether both are equal in everything but the times at which they were written.
-    public boolean isSameOfferAs(Plan other) {
+    public boolean equalsIgnoringTimes(Plan other) {
         return equals(other.writtenAt(createdAt, updatedAt));
     }
 
@@ -73,18 +65,14 @@ public record Plan(
     public Plan with(Money newPrice, Money newCost, @Nullable Instant newlyWithdrawnAt) {
         return new Plan(
                 id,
-                supplier,
-                source,
-                supplierCode,
+                offer.with(newCost, newlyWithdrawnAt),
                 name,
                 days,
                 newPrice,
-                newCost,
                 dataBytes,
                 dataLabel,
                 countries,
                 planType,
-                newlyWithdrawnAt,
                 hiddenAt,
                 manualPrice,
                 createdAt,
@@ -94,18 +82,14 @@ public record Plan(
     private Plan writtenAt(Instant created, Instant updated) {
         return new Plan(
                 id,
-                supplier,
-                source,
-                supplierCode,
+                offer,
                 name,
                 days,
                 price,
-                cost,
                 dataBytes,
                 dataLabel,
                 countries,
                 planType,
-                withdrawnAt,
                 hiddenAt,
                 manualPrice,
                 created,

@@ -10,54 +10,63 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The table `plans`. Every method that changes a plan increments [#version(Transaction)] in the same
-/// transaction.
+/// The tables `plans` and `offers`. Every method that changes a plan or an offer increments
+/// [#version(Transaction)] in the same transaction.
 public final class Plans {
-    /// Notifications on this channel report that a plan was changed.
+    /// Notifications on this channel report that a plan or an offer was changed.
     private static final String CHANNEL = "beppay_plans";
 
-    private static final String FIND = "select * from plans where id = ?";
+    private static final String SELECT = """
+            select p.id, p.name, p.days, p.price_micros, p.data_bytes, p.data_label, p.countries, p.plan_type,
+                   p.manual_price_micros, p.hidden_at, p.created_at, greatest(p.updated_at, o.updated_at) as updated_at,
+                   o.id as offer_id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at
+            from plans p join offers o on o.plan_id = p.id
+            """;
 
-    private static final String FIND_ALL = "select * from plans where id = any (?)";
+    private static final String FIND = SELECT + "where p.id = ?";
+
+    private static final String FIND_ALL = SELECT + "where p.id = any (?)";
 
     /// Sorted by the bytes of the name, so that the order does not depend on the database's locale.
-    private static final String ON_SALE = """
-            select * from plans where withdrawn_at is null and hidden_at is null order by name collate "C", id
-            """;
+    private static final String BY_NAME = " order by p.name collate \"C\", p.id";
 
-    private static final String HIDDEN = """
-            select * from plans where hidden_at is not null order by name collate "C", id
-            """;
+    private static final String ON_SALE = SELECT + "where o.withdrawn_at is null and p.hidden_at is null" + BY_NAME;
 
-    private static final String FIND_BY_CODE = """
-            select * from plans where supplier_code = ? order by source, supplier
-            """;
+    private static final String HIDDEN = SELECT + "where p.hidden_at is not null" + BY_NAME;
 
-    private static final String FROM_LIST = """
-            select * from plans where source = ? and supplier = ? order by name collate "C", id
-            """;
+    private static final String FIND_BY_CODE = SELECT + "where o.supplier_code = ? order by o.source, o.supplier";
+
+    private static final String FROM_LIST = SELECT + "where o.source = ? and o.supplier = ?" + BY_NAME;
 
     private static final String WRITE = """
-            insert into plans (id, supplier, source, supplier_code, name, days, price_micros, cost_micros, data_bytes,
-                               data_label, countries, plan_type, created_at, updated_at)
-            select id, supplier, source, supplier_code, name, days, price_micros, cost_micros, data_bytes,
-                   data_label, string_to_array(countries, ','), plan_type, at, at
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                     as listed (id, supplier, source, supplier_code, name, days, price_micros, cost_micros, data_bytes,
-                                data_label, countries, plan_type),
-                 (select cast(? as timestamptz) as at) now
+            with listed as (
+                select *
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                         as columns (id, offer_id, source, supplier, supplier_code, cost_micros, name, days,
+                                     price_micros, data_bytes, data_label, countries, plan_type),
+                     (select cast(? as timestamptz) as at) now),
+            offered as (
+                insert into offers (id, plan_id, source, supplier, supplier_code, cost_micros, created_at, updated_at)
+                select offer_id, id, source, supplier, supplier_code, cost_micros, at, at from listed
+                on conflict (id) do update
+                set cost_micros = excluded.cost_micros, withdrawn_at = null, updated_at = excluded.updated_at
+                where offers.cost_micros <> excluded.cost_micros or offers.withdrawn_at is not null)
+            insert into plans (id, name, days, price_micros, data_bytes, data_label, countries, plan_type, created_at,
+                               updated_at)
+            select id, name, days, price_micros, data_bytes, data_label, string_to_array(countries, ','), plan_type,
+                   at, at
+            from listed
             on conflict (id) do update
             set name = excluded.name, days = excluded.days,
                 price_micros = coalesce(plans.manual_price_micros, excluded.price_micros),
-                cost_micros = excluded.cost_micros, data_bytes = excluded.data_bytes, data_label = excluded.data_label,
-                countries = excluded.countries, plan_type = excluded.plan_type, withdrawn_at = null,
-                updated_at = excluded.updated_at
+                data_bytes = excluded.data_bytes, data_label = excluded.data_label, countries = excluded.countries,
+                plan_type = excluded.plan_type, updated_at = excluded.updated_at
             """;
 
     private static final String WITHDRAW = """
-            update plans set withdrawn_at = now.at, updated_at = now.at
+            update offers set withdrawn_at = now.at, updated_at = now.at
             from (select cast(? as timestamptz) as at) now
-            where id = any (?) and withdrawn_at is null
+            where plan_id = any (?) and withdrawn_at is null
             """;
 
     private static final String HIDE = """
@@ -118,8 +127,8 @@ public final class Plans {
         return tx.rows(Plan.class, FROM_LIST, source, supplier);
     }
 
-    /// Inserts the plans, or overwrites those with the same id, and marks them as listed. Hidden plans stay
-    /// hidden, and prices that the operator set are kept.
+    /// Inserts the plans with their offers, or overwrites those with the same ids, and marks them as listed. Hidden
+    /// plans stay hidden, and prices that the operator set are kept.
     ///
     /// @return how many plans were written
     public static int write(Transaction tx, List<Plan> plans, Instant at) {
@@ -129,13 +138,14 @@ public final class Plans {
         int written = tx.update(
                 WRITE,
                 plans.stream().map(Plan::id).toArray(String[]::new),
-                plans.stream().map(Plan::supplier).toArray(String[]::new),
-                plans.stream().map(Plan::source).toArray(String[]::new),
-                plans.stream().map(Plan::supplierCode).toArray(String[]::new),
+                plans.stream().map(plan -> plan.offer().id()).toArray(String[]::new),
+                plans.stream().map(plan -> plan.offer().source()).toArray(String[]::new),
+                plans.stream().map(plan -> plan.offer().supplier()).toArray(String[]::new),
+                plans.stream().map(plan -> plan.offer().supplierCode()).toArray(String[]::new),
+                plans.stream().map(plan -> plan.offer().cost().micros()).toArray(Long[]::new),
                 plans.stream().map(Plan::name).toArray(String[]::new),
                 plans.stream().map(Plan::days).toArray(Integer[]::new),
                 plans.stream().map(plan -> plan.price().micros()).toArray(Long[]::new),
-                plans.stream().map(plan -> plan.cost().micros()).toArray(Long[]::new),
                 plans.stream().map(Plan::dataBytes).toArray(Long[]::new),
                 plans.stream().map(Plan::dataLabel).toArray(String[]::new),
                 plans.stream().map(Plan::countryIso2).toArray(String[]::new),
@@ -145,7 +155,7 @@ public final class Plans {
         return written;
     }
 
-    /// Marks the plans as withdrawn. Plans that are already withdrawn do not change.
+    /// Withdraws the offers of the plans. Plans that are already withdrawn do not change.
     ///
     /// @return how many plans changed
     public static int withdraw(Transaction tx, List<String> ids, Instant at) {
@@ -198,7 +208,7 @@ public final class Plans {
         tx.announce(CHANNEL, "");
     }
 
-    /// Increases with every transaction that changes a plan.
+    /// Increases with every transaction that changes a plan or an offer.
     public static long version(Transaction tx) {
         return tx.one(Long.class, VERSION);
     }

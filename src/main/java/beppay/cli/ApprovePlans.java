@@ -93,7 +93,7 @@ final class ApprovePlans implements Callable<Integer> {
             return named(PlanArgument.of(tx, plans), waiting);
         }
         return waiting.stream()
-                .filter(one -> isAll || one.plan().supplier().equals(supplier))
+                .filter(one -> isAll || one.plan().offer().supplier().equals(supplier))
                 .toList();
     }
 

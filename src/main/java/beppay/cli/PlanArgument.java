@@ -24,7 +24,11 @@ final class PlanArgument {
                             .formatted(Table.printable(idOrCode)));
         } else if (plans.size() > 1) {
             var ids = plans.stream()
-                    .map(plan -> "%s (list %s, supplier %s)".formatted(plan.id(), plan.source(), plan.supplier()))
+                    .map(plan -> "%s (list %s, supplier %s)"
+                            .formatted(
+                                    plan.id(),
+                                    plan.offer().source(),
+                                    plan.offer().supplier()))
                     .toList();
             throw new CommandException("Several plans have the code %s. Specify the ID: %s."
                     .formatted(Table.printable(idOrCode), String.join(", ", ids)));

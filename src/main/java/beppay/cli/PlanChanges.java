@@ -59,7 +59,7 @@ record PlanChanges(CliContext context, OperatorOptions options) {
                 .formatted(
                         plan.name(),
                         plan.price(),
-                        plan.cost(),
+                        plan.offer().cost(),
                         price == null
                                 ? "The price follows the price list."
                                 : "Imports keep this price until you run: "
@@ -69,19 +69,19 @@ record PlanChanges(CliContext context, OperatorOptions options) {
     }
 
     private static Money listPrice(Transaction tx, Plan plan) {
-        var list = ImportedList.find(tx, plan.source(), plan.supplier());
+        var list = ImportedList.find(tx, plan.offer().source(), plan.offer().supplier());
         if (list == null) {
             throw new CommandException("The markup of the list %s is unknown. Import the list with --markup first."
-                    .formatted(plan.source()));
+                    .formatted(plan.offer().source()));
         }
-        return list.markup().over(plan.cost());
+        return list.markup().over(plan.offer().cost());
     }
 
     private static void rejectBelowCost(Plan plan, Money price, boolean mayBeBelowCost) {
-        if (plan.cost().covers(price) && !mayBeBelowCost) {
+        if (plan.offer().cost().covers(price) && !mayBeBelowCost) {
             throw new CommandException(
                     "The price %s is at or below the supplier's cost of %s. To set it, add --below-cost."
-                            .formatted(price, plan.cost()));
+                            .formatted(price, plan.offer().cost()));
         }
     }
 }

@@ -67,7 +67,7 @@ record PlanImportReport(
             var plan = change.plan();
             return new PriceChange(
                     plan.id(),
-                    plan.supplierCode(),
+                    plan.offer().supplierCode(),
                     plan.name(),
                     change.before().toString(),
                     plan.price().toString());
@@ -78,10 +78,10 @@ record PlanImportReport(
         static Priced of(Plan plan) {
             return new Priced(
                     plan.id(),
-                    plan.supplierCode(),
+                    plan.offer().supplierCode(),
                     plan.name(),
                     plan.price().toString(),
-                    plan.cost().toString());
+                    plan.offer().cost().toString());
         }
     }
 

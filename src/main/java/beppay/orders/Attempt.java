@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// An attempt to have an order delivered by a remote supplier; see the table `supplier_attempts`.
 ///
 /// @param reference BepPay's reference, which the supplier receives
-/// @param cost the expected cost of each eSIM
+/// @param supplier the offer's supplier, or in test mode the sandbox
+/// @param supplierCode the code of the offer
+/// @param cost the expected cost of each eSIM: the cost of the offer when the attempt began
 /// @param supplierReference the supplier's own reference; null until it is known
 /// @param settledAt when the supplier delivered or refused; null before
 /// @param polls how often the supplier was asked for the state of the order
@@ -18,6 +20,7 @@ public record Attempt(
         String reference,
         long orderId,
         long partnerId,
+        String offerId,
         String supplier,
         String supplierCode,
         Money cost,

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// The table `supplier_attempts`.
 final class Attempts {
     private static final String INSERT = """
-            insert into supplier_attempts (reference, order_id, partner_id, supplier, supplier_code, cost_micros, state,
-                created_at, next_poll_at, claimed_until)
+            insert into supplier_attempts (reference, order_id, partner_id, offer_id, supplier, supplier_code,
+                cost_micros, state, created_at, next_poll_at, claimed_until)
             select listed.*, 'sent', now.at, now.later, now.later
-            from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[])
-                    as listed (reference, order_id, partner_id, supplier, supplier_code, cost_micros),
+            from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                    as listed (reference, order_id, partner_id, offer_id, supplier, supplier_code, cost_micros),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
     private static final String BY_REFERENCES = "select * from supplier_attempts where reference = any (?)";
     private static final String OF_ORDER =
@@ -90,6 +90,7 @@ final class Attempts {
                     column(attempts, Attempt::reference, String[]::new),
                     column(attempts, Attempt::orderId, Long[]::new),
                     column(attempts, Attempt::partnerId, Long[]::new),
+                    column(attempts, Attempt::offerId, String[]::new),
                     column(attempts, Attempt::supplier, String[]::new),
                     column(attempts, Attempt::supplierCode, String[]::new),
                     column(attempts, attempt -> attempt.cost().micros(), Long[]::new),

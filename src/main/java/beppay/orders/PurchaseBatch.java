@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.catalog.Offer;
 import beppay.catalog.Plan;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
@@ -156,7 +157,8 @@ final class PurchaseBatch {
         var id = context.nextOrderId();
         var number = context.nextNumber(attempt.partnerId());
         int quantity = attempt.request().quantity();
-        var asked = new SupplierOrder(id, attempt.partnerId(), number, plan.id(), plan.supplierCode(), quantity);
+        var asked = new SupplierOrder(
+                id, attempt.partnerId(), number, plan.id(), plan.offer().supplierCode(), quantity);
         return switch (supplier.deliver(tx, asked)) {
             case SupplierOutcome.Delivered delivery -> {
                 var sealed =
@@ -176,17 +178,18 @@ final class PurchaseBatch {
     private Purchase held(NewPurchase attempt, Plan plan, Wallet wallet, RemoteSupplier supplier) {
         var id = context.nextOrderId();
         var order = order(id, attempt, plan, wallet, supplier, SealedEsims.NONE);
-        return opened(order, wallet.hold(id, order.price()), attempt(order, plan));
+        return opened(order, wallet.hold(id, order.price()), attempt(order, plan.offer()));
     }
 
-    private Attempt attempt(Order order, Plan plan) {
+    private Attempt attempt(Order order, Offer offer) {
         return new Attempt(
                 AttemptReference.create(random),
                 order.id(),
                 order.partnerId(),
+                offer.id(),
                 order.supplier(),
-                plan.supplierCode(),
-                plan.cost(),
+                offer.supplierCode(),
+                offer.cost(),
                 null,
                 Attempt.State.SENT,
                 now,

@@ -14,7 +14,7 @@ import java.util.List;
 public final class SupplierFunding {
     private static final String IS_KNOWN = """
             select exists (select from accounts where kind = 'prepaid' and supplier = ?)
-                or exists (select from plans where supplier = ? and supplier not in ('stock', 'sandbox'))""";
+                or exists (select from offers where supplier = ? and supplier not in ('stock', 'sandbox'))""";
     private static final String LOCK =
             "select id from accounts where kind = 'prepaid' and supplier = ? for no key update";
     /// References are compared by the schema's `reference_key`.

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Selects the supplier of a purchase.
 ///
-/// In live mode it is the plan's supplier. The sandbox is a live supplier only in a demonstration, because its
-/// eSIMs are not real and a live key pays with real money. In test mode the customer's address selects the
-/// supplier, whatever the plan.
+/// In live mode it is the supplier of the plan's offer. The sandbox is a live supplier only in a demonstration,
+/// because its eSIMs are not real and a live key pays with real money. In test mode the customer's address selects
+/// the supplier, whatever the plan.
 public final class Suppliers {
     /// All suppliers of test purchases have the same name.
     private static final String ANY_CUSTOMER = "customer@example.com";
@@ -26,7 +26,7 @@ public final class Suppliers {
     private final Map<String, Supplier> byName;
     private final Function<String, Supplier> inTest;
 
-    /// @param live the suppliers in live mode; their names are in the plans
+    /// @param live the suppliers in live mode; their names are in the offers
     /// @param inTest returns the supplier of a test purchase for the customer's e-mail address, always the same
     ///     one for the same address
     public Suppliers(List<Supplier> live, Function<String, Supplier> inTest) {
@@ -41,11 +41,12 @@ public final class Suppliers {
         if (attempt.mode() == Mode.TEST) {
             return inTest.apply(attempt.request().email().text());
         }
-        var supplier = byName.get(plan.supplier());
+        var supplier = byName.get(plan.offer().supplier());
         if (supplier == null) {
             throw new CodedException(
                     ErrorCode.FORBIDDEN,
-                    "The plan's supplier (%s) is not available in live mode.".formatted(plan.supplier()));
+                    "The plan's supplier (%s) is not available in live mode."
+                            .formatted(plan.offer().supplier()));
         }
         return supplier;
     }

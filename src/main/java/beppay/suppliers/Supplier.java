@@ -4,6 +4,6 @@ package beppay.suppliers;
 ///
 /// Implementations are thread-safe, and deliver each eSIM to one order only.
 public sealed interface Supplier permits LocalSupplier, RemoteSupplier {
-    /// The value in `plans.supplier` and `orders.supplier`. It never changes.
+    /// The value in `offers.supplier` and `orders.supplier`. It never changes.
     String name();
 }

@@ -2,6 +2,7 @@ package beppay.webhooks;
 
 import beppay.keys.AddressBlock;
 import beppay.platform.digest.Sha256;
+import beppay.suppliers.esimaccess.EsimAccessSettings;
 import beppay.suppliers.esimaccess.SettingSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record WebhookSettings(byte[] secretSha256, List<AddressBlock> sources) {
     static final String SOURCES = "BEPPAY_ESIMACCESS_WEBHOOK_SOURCES";
 
-    private static final SettingSource SECRET =
-            new SettingSource("BEPPAY_ESIMACCESS_WEBHOOK_SECRET", "BEPPAY_ESIMACCESS_WEBHOOK_SECRET_FILE");
+    private static final SettingSource SECRET = EsimAccessSettings.WEBHOOK_SECRET;
 
     /// Characters that are never encoded in a URL. 32 of them are as hard to guess as a key, if they are random.
     private static final Pattern SECRET_FORM = Pattern.compile("[A-Za-z0-9_-]{32,128}");

@@ -13,6 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each check finds the damage that it is intended to find, which is done without the schema's checks.
 class LedgerAuditTest {
+    private static final String OPEN_ATTEMPT = """
+            insert into supplier_attempts (reference, order_id, partner_id, offer_id, supplier, supplier_code, cost_micros,
+                state, created_at, next_poll_at)
+            select 'bp_1', o.id, o.partner_id, f.id, o.supplier, 'X', 0, 'unknown', now(), now()
+            from orders o join offers f using (plan_id) limit 1""";
+
     private final TestApp app = TestApp.start();
     private final Damage damage = new Damage(app);
 
@@ -110,13 +116,14 @@ class LedgerAuditTest {
         for (var change : List.of(
                 "update orders set plan_id = repeat('0', 32) where id = (select min(id) from orders)",
                 "update orders set api_key_id = 0 where id = (select max(id) from orders)",
-                "update transfers set partner_id = 0 where kind = 'top_up'")) {
+                "update transfers set partner_id = 0 where kind = 'top_up'",
+                OPEN_ATTEMPT.replace("f.id", "repeat('0', 32)"))) {
             damage(change);
             assertThat(findings()).contains(Check.EVERY_REFERENCE_HAS_ITS_ROW);
         }
         assertThat(app.database.snapshot(LedgerAudit::findings))
                 .filteredOn(this::isReference)
-                .hasSize(3);
+                .hasSize(4);
     }
 
     @Test
@@ -188,10 +195,7 @@ class LedgerAuditTest {
 
     @Test
     void an_open_attempt_of_a_settled_order_is_found() {
-        damage("""
-                insert into supplier_attempts (reference, order_id, partner_id, supplier, supplier_code, cost_micros, state,
-                    created_at, next_poll_at)
-                select 'bp_1', id, partner_id, supplier, 'X', 0, 'unknown', now(), now() from orders limit 1""");
+        damage(OPEN_ATTEMPT);
         assertThat(findings()).containsExactly(Check.EVERY_WAITING_ORDER_HAS_ITS_ATTEMPT);
     }
 

@@ -25,7 +25,8 @@ final class Buyers {
     /// Enough for all purchases of a run, even of the most expensive plan.
     private static final Money MONEY = new Money(100_000_000_000_000_000L);
 
-    private static final String PLANS = "select id from plans where withdrawn_at is null and supplier = ? order by id";
+    private static final String PLANS =
+            "select plan_id from offers where withdrawn_at is null and supplier = ? order by plan_id";
 
     private Buyers() {}
 

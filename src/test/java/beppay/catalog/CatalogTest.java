@@ -58,7 +58,7 @@ class CatalogTest {
 
         assertThat(current()).isSameAs(withdrawn);
         var plan = Objects.requireNonNull(database.<@Nullable Plan>autocommit(tx -> Plans.find(tx, USA.id())));
-        assertThat(plan.withdrawnAt()).isEqualTo(NOW);
+        assertThat(plan.offer().withdrawnAt()).isEqualTo(NOW);
     }
 
     @Test
@@ -194,20 +194,17 @@ class CatalogTest {
         var codes = List.of(countries);
         var type = PlanType.of(codes, name);
         var label = bytes == null ? "Unlimited" : bytes / GB + "GB";
+        var longId = id.repeat(32 / id.length());
         return new Plan(
-                id.repeat(32 / id.length()),
-                "stock",
-                "test",
-                id,
+                longId,
+                new Offer(longId, "test", "stock", id, price, null),
                 name,
                 days,
-                price,
                 price,
                 bytes,
                 label,
                 codes,
                 type,
-                null,
                 null,
                 null,
                 NOW,

@@ -6,6 +6,7 @@ import static beppay.suppliers.ScriptedSupplier.REFUSED;
 import static beppay.suppliers.ScriptedSupplier.UNKNOWN;
 import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import beppay.TestApp;
 import beppay.api.Client.Way;
@@ -150,6 +151,18 @@ class RemoteSupplierTest {
         assertThat(reseller.client().get("/api/partner/esim/orders").at("/data/0/status"))
                 .isEqualTo("completed");
         assertThat(balance()).isEqualTo("475.00");
+    }
+
+    @Test
+    void an_attempt_keeps_the_cost_of_its_offer_when_an_import_changes_the_offer() {
+        supplier.outcomes.add(UNKNOWN);
+        reseller.client().buy(plan.id());
+        assertThat(app.plan("faraway", "Spain 3GB", "27.00").offer().cost()).isEqualTo(new Money(27_000_000));
+        long orderId = app.number("select id from orders");
+        var attempts = app.database.autocommit(tx -> Attempts.ofOrder(tx, orderId));
+        assertThat(attempts)
+                .extracting(Attempt::offerId, Attempt::supplierCode, Attempt::cost)
+                .containsExactly(tuple(plan.offer().id(), "Spain 3GB", new Money(25_000_000)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -24,7 +25,7 @@ final class Cluster implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Thread killer;
     private volatile boolean isStopping;
-    private volatile int kills;
+    private final AtomicInteger kills = new AtomicInteger();
 
     Cluster(int size, Supplier<ServerProcess> start, Random random) {
         this.start = start;
@@ -47,7 +48,7 @@ final class Cluster implements AutoCloseable {
     }
 
     int kills() {
-        return kills;
+        return kills.get();
     }
 
     /// Kills a random node at intervals of this average length, like `kill -9`, and starts it again. One node always
@@ -68,7 +69,7 @@ final class Cluster implements AutoCloseable {
         if (!isStopping && up.length > 1) {
             int index = up[random.nextInt(up.length)];
             Objects.requireNonNull(nodes.getAndSet(index, null)).kill();
-            kills++;
+            kills.incrementAndGet();
             restarts.add(CompletableFuture.runAsync(() -> nodes.set(index, start.get()), threads));
         }
     }

@@ -18,7 +18,7 @@ class CrashPointTest {
     @EnumSource
     void a_purchase_is_completed_by_the_start_after_a_crash(CrashPoint point) {
         try (var proof = new CrashProof(point, folder)) {
-            assertThat(proof.run(CRASHES)).isEmpty();
+            assertThat(proof.run(CRASHES, System.out::println)).isEmpty();
         }
     }
 }

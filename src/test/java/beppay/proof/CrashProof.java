@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /// Kills a server at one point of a purchase, again and again. Each time the next start completes the purchase.
 final class CrashProof implements AutoCloseable {
@@ -48,8 +49,9 @@ final class CrashProof implements AutoCloseable {
         point.prepare(barrier);
     }
 
+    /// @param progress receives a line after every tenth crash
     /// @return what contradicts the proof
-    List<Violation> run(int crashes) {
+    List<Violation> run(int crashes, Consumer<String> progress) {
         var violations = new ArrayList<Violation>();
         var server = start();
         for (int crash = 1; crash <= crashes; crash++) {
@@ -62,6 +64,9 @@ final class CrashProof implements AutoCloseable {
                 requireCrash(crash);
                 server = start();
                 complete(customer);
+            }
+            if (crash % 10 == 0) {
+                progress.accept("%d crashes %s".formatted(crash, point.words()));
             }
             if (completed() != crash) {
                 violations.add(new Violation(

@@ -56,7 +56,7 @@ record Market(String key, long partnerId, List<String> planIds) {
     private static List<String> cheapest(Transaction tx) {
         return Plans.fromList(tx, EsimAccess.NAME, EsimAccess.NAME).stream()
                 .filter(Plan::isOnSale)
-                .sorted(Comparator.comparing(Plan::cost))
+                .sorted(Comparator.comparing(plan -> plan.offer().cost()))
                 .limit(PLANS)
                 .map(Plan::id)
                 .toList();

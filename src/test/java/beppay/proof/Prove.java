@@ -109,7 +109,7 @@ final class Prove {
 
     private static List<Violation> crashes(CrashPoint point, Path folder) {
         try (var proof = new CrashProof(point, folder)) {
-            return proof.run(CRASHES);
+            return proof.run(CRASHES, System.out::println);
         }
     }
 

@@ -71,8 +71,8 @@ final class Supply {
         return supply.violations;
     }
 
-    private void violated(Claim claim, String fact, @Nullable Object... arguments) {
-        violations.add(new Violation(claim, fact.formatted(arguments)));
+    private void violated(Claim claim, String fact) {
+        violations.add(new Violation(claim, fact));
     }
 
     private void checkAttempts() {
@@ -82,8 +82,8 @@ final class Supply {
                 .filter(known -> !attempts.containsKey(known))
                 .forEach(reference -> violated(
                         Claim.EVERY_SUPPLIER_ORDER_HAS_ITS_ATTEMPT,
-                        "the supplier has an order with the reference %s, and there is no such attempt",
-                        reference));
+                        "the supplier has an order with the reference %s, and there is no such attempt"
+                                .formatted(reference)));
     }
 
     /// An eSIM that the supplier took back was not paid.
@@ -93,7 +93,9 @@ final class Supply {
                 .collect(groupingBy(esim -> attemptOf(esim).orderId()));
         paidByOrder.forEach((orderId, paid) -> {
             if (paid.size() > 1) {
-                violated(Claim.NOTHING_IS_PAID_TWICE_AT_THE_SUPPLIER, "order %d was paid as %s", orderId, paid);
+                violated(
+                        Claim.NOTHING_IS_PAID_TWICE_AT_THE_SUPPLIER,
+                        "order %d was paid as %s".formatted(orderId, paid));
             }
         });
     }
@@ -109,10 +111,7 @@ final class Supply {
             if (esim == null || attempt == null || esim.orderId() != attempt.orderId()) {
                 violated(
                         Claim.EVERYTHING_PAID_IS_DELIVERED_OR_QUEUED,
-                        "%s was paid; its attempt is %s, and its eSIM %s",
-                        paid,
-                        attempt,
-                        esim);
+                        "%s was paid; its attempt is %s, and its eSIM %s".formatted(paid, attempt, esim));
             }
         }
     }
@@ -123,7 +122,7 @@ final class Supply {
                 .collect(toMap(esim -> Objects.requireNonNull(esim.iccid()), SimulatedOrder::reference));
         esims.forEach((iccid, esim) -> {
             if (!created.containsKey(iccid)) {
-                violated(Claim.EVERY_DELIVERED_ESIM_IS_THE_SUPPLIERS, "%s", esim);
+                violated(Claim.EVERY_DELIVERED_ESIM_IS_THE_SUPPLIERS, esim.toString());
             }
         });
     }
@@ -132,25 +131,25 @@ final class Supply {
         var delivered = new HashMap<String, String>();
         esims.values().stream().filter(esim -> !esim.isLate()).forEach(esim -> {
             if (esim.idempotencyKey() == null || delivered.put(esim.idempotencyKey(), esim.iccid()) != null) {
-                violated(Claim.EVERY_ACKNOWLEDGED_PURCHASE_EXISTS_ONCE, "%s is another eSIM of a purchase", esim);
+                violated(
+                        Claim.EVERY_ACKNOWLEDGED_PURCHASE_EXISTS_ONCE,
+                        "%s is another eSIM of a purchase".formatted(esim));
             }
         });
         purchases.bought().forEach((key, iccid) -> {
             if (!iccid.equals(delivered.get(key))) {
                 violated(
                         Claim.EVERY_ACKNOWLEDGED_PURCHASE_EXISTS_ONCE,
-                        "%s got eSIM %s, and the order has %s",
-                        key,
-                        iccid,
-                        delivered.get(key));
+                        "%s got eSIM %s, and the order has %s".formatted(key, iccid, delivered.get(key)));
             }
         });
         delivered.keySet().stream()
                 .filter(key -> !purchases.bought().containsKey(key)
                         && !purchases.waiting().contains(key))
                 .forEach(key -> violated(
-                        Claim.EVERY_ACKNOWLEDGED_PURCHASE_EXISTS_ONCE, "%s was refused and then delivered", key));
-        purchases.unexpected().forEach(response -> violated(Claim.EVERY_RESPONSE_IS_EXPECTED, "%s", response));
+                        Claim.EVERY_ACKNOWLEDGED_PURCHASE_EXISTS_ONCE,
+                        "%s was refused and then delivered".formatted(key)));
+        purchases.unexpected().forEach(response -> violated(Claim.EVERY_RESPONSE_IS_EXPECTED, response));
     }
 
     private void checkBooks(Database database, EsimAccessSimulator simulator) {
@@ -159,12 +158,11 @@ final class Supply {
         if (booked != actual) {
             violated(
                     Claim.THE_SUPPLIERS_BALANCE_EQUALS_THE_BOOKS,
-                    "the supplier has %d and the books %d millionths",
-                    actual,
-                    booked);
+                    "the supplier has %d and the books %d millionths".formatted(actual, booked));
         }
-        database.snapshot(LedgerAudit::findings).forEach(finding -> violated(Claim.THE_BOOKS_ARE_SOUND, "%s", finding));
+        database.snapshot(LedgerAudit::findings)
+                .forEach(finding -> violated(Claim.THE_BOOKS_ARE_SOUND, finding.toString()));
         database.snapshot(tx -> tx.rows(String.class, STUCK, DEADLINE.toHours() + " hours"))
-                .forEach(order -> violated(Claim.NO_ORDER_IS_STUCK, "%s", order));
+                .forEach(order -> violated(Claim.NO_ORDER_IS_STUCK, order));
     }
 }

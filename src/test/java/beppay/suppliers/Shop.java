@@ -21,17 +21,20 @@ public final class Shop {
     private static final String WALLET = """
             insert into wallets (partner_id, currency, created_at) values (?, 'USD', ?) returning id""";
     private static final String PLAN = """
-            insert into plans (id, supplier, source, supplier_code, name, days, price_micros, cost_micros, data_label,
-                               countries, plan_type, created_at, updated_at)
-            values (?, ?, 'test', ?, ?, 30, 4500000, 3000000, '5GB', '{FR}', 'country', ?, ?)""";
+            with sold (id, supplier, code, name, at) as (values (?, ?, ?, ?, ?::timestamptz)),
+            offered as (
+                insert into offers (id, plan_id, source, supplier, supplier_code, cost_micros, created_at, updated_at)
+                select id, id, 'list of ' || name, supplier, code, 3000000, at, at from sold)
+            insert into plans (id, name, days, price_micros, data_label, countries, plan_type, created_at, updated_at)
+            select id, name, 30, 4500000, '5GB', '{FR}', 'country', at, at from sold""";
     private static final String NEXT_ORDER = "select nextval(pg_get_serial_sequence('orders', 'id'))";
     private static final String ORDER = """
             insert into orders (id, number, partner_id, wallet_id, plan_id, plan_name, supplier, price_micros, currency, email,
                                 request_sha256, status, created_at, settled_at)
             overriding system value
-            select ?, ?, ?, ?, id, name, supplier, price_micros, 'USD', 'traveller@example.com',
+            select ?, ?, ?, ?, p.id, p.name, o.supplier, p.price_micros, 'USD', 'traveller@example.com',
                    sha256(''), 'completed', ?, ?
-            from plans where id = ?""";
+            from plans p join offers o on o.plan_id = p.id where p.id = ?""";
 
     private final ProfileCipher cipher = new ProfileCipher(TestKeys.cipher());
     private final Database database;
@@ -49,7 +52,7 @@ public final class Shop {
     public String plan(String supplier, String supplierCode) {
         plans++;
         var id = "0".repeat(24) + HexFormat.of().toHexDigits(plans);
-        database.transact(tx -> tx.update(PLAN, id, supplier, supplierCode, "Plan " + plans, NOW, NOW));
+        database.transact(tx -> tx.update(PLAN, id, supplier, supplierCode, "Plan " + plans, NOW));
         return id;
     }
 

@@ -25,7 +25,7 @@ public abstract class SupplierContract {
 
     protected abstract LocalSupplier supplier();
 
-    /// The value in `plans.supplier`.
+    /// The value in `offers.supplier`.
     protected abstract String name();
 
     /// Ensures that the supplier has at least the given number of eSIMs of the plan.

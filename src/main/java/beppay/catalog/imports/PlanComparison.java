@@ -1,5 +1,6 @@
 package beppay.catalog.imports;
 
+import beppay.catalog.Offer;
 import beppay.catalog.Plan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,7 +56,7 @@ final class PlanComparison {
     private void compare(@Nullable Plan old, Plan offered) {
         if (old == null) {
             added.add(offered);
-        } else if (!old.isSameOfferAs(offered)) {
+        } else if (!old.equalsIgnoringTimes(offered)) {
             changed.add(offered);
         }
         if (offered.isAtOrBelowCost() && !isAlreadySold(old, offered)) {
@@ -68,7 +69,7 @@ final class PlanComparison {
         return old != null
                 && old.isListed()
                 && old.price().equals(offered.price())
-                && old.cost().equals(offered.cost());
+                && old.offer().cost().equals(offered.offer().cost());
     }
 
     /// Plans that were listed before and have no valid row in the new list.
@@ -116,21 +117,18 @@ final class PlanComparison {
     }
 
     private Plan offered(ListedPlan listed, @Nullable Plan old) {
+        var id = id(listed.code());
         var manual = old == null ? null : old.manualPrice();
         return new Plan(
-                id(listed.code()),
-                list.supplier(),
-                list.source(),
-                listed.code(),
+                id,
+                new Offer(id, list.source(), list.supplier(), listed.code(), listed.cost(), null),
                 listed.name(),
                 listed.days(),
                 manual == null ? list.markup().over(listed.cost()) : manual,
-                listed.cost(),
                 listed.data().bytes(),
                 listed.data().label(),
                 listed.countries(),
                 listed.planType(),
-                null,
                 old == null ? null : old.hiddenAt(),
                 manual,
                 list.importedAt(),

@@ -3,8 +3,8 @@ package beppay.catalog.imports;
 import beppay.platform.digest.Sha256;
 import java.util.HexFormat;
 
-/// Computes a plan's id: the first half of the SHA-256 of source, supplier and code, in hexadecimal. Every
-/// import of a list computes the same ids.
+/// Computes the id of a plan and of its offer: the first half of the SHA-256 of source, supplier and code, in
+/// hexadecimal. Every import of a list computes the same ids.
 final class PlanId {
     private static final int BYTES = 16;
 

@@ -30,7 +30,8 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
             } else if (one.plan().manualPrice() != null && one.plan().isAtOrBelowCost() && !mayBeBelowCost) {
                 belowCost.add(one);
             } else {
-                priced.add(one.plan().with(price(tx, one.plan()), one.plan().cost(), null));
+                priced.add(one.plan()
+                        .with(price(tx, one.plan()), one.plan().offer().cost(), null));
             }
         }
         var result = new ApprovedPlans(List.copyOf(priced), List.copyOf(withdrawn), List.copyOf(belowCost));
@@ -44,11 +45,11 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
         if (manual != null) {
             return manual;
         }
-        var list = ImportedList.find(tx, plan.source(), plan.supplier());
+        var list = ImportedList.find(tx, plan.offer().source(), plan.offer().supplier());
         if (list == null) {
             throw new IllegalStateException("a plan waits for approval, but its list was never imported");
         }
-        return list.markup().over(plan.cost());
+        return list.markup().over(plan.offer().cost());
     }
 
     private void write(Transaction tx, Instant at) {

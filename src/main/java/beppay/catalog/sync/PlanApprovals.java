@@ -8,12 +8,12 @@ import java.util.List;
 /// The table `plan_approvals`.
 public final class PlanApprovals {
     private static final String ALL = """
-            select plan_approvals.* from plan_approvals join plans on plans.id = plan_id
+            select plan_approvals.* from plan_approvals join plans on plans.id = plan_id join offers using (plan_id)
             order by kind, supplier, name collate "C", plan_id
             """;
 
     private static final String OF_LIST = """
-            select plan_approvals.* from plan_approvals join plans on plans.id = plan_id
+            select plan_approvals.* from plan_approvals join offers using (plan_id)
             where source = ? and supplier = ?
             """;
 

@@ -4,7 +4,7 @@ import beppay.catalog.imports.PriceListContent;
 
 /// A supplier whose complete catalogue can be read over the network.
 public interface SupplierCatalog {
-    /// The supplier that delivers the plans, as in `plans.supplier`. It is also the name of the price list.
+    /// The supplier that delivers the plans, as in `offers.supplier`. It is also the name of the price list.
     String supplier();
 
     /// Reads the complete catalogue, while no transaction is open. The call ends within a few minutes.

@@ -63,14 +63,14 @@ final class SyncComparison {
         var old = Objects.requireNonNull(before.get(offered.id()));
         var approvedCost = approvedCost(old);
         var held = held(old, offered);
-        if (!needsApproval(old, offered, approvedCost) || held.isSameOfferAs(offered)) {
+        if (!needsApproval(old, offered, approvedCost) || held.equalsIgnoringTimes(offered)) {
             changed.add(offered);
             written.add(offered);
             return;
         }
         await(held, COST, approvedCost);
         heldCount++;
-        if (!held.isSameOfferAs(old)) {
+        if (!held.equalsIgnoringTimes(old)) {
             written.add(held);
             if (!held.isListed()) {
                 takenOffSale.add(held.id());
@@ -80,22 +80,24 @@ final class SyncComparison {
 
     private Money approvedCost(Plan old) {
         var earlier = waitedBefore.get(old.id());
-        return earlier == null ? old.cost() : earlier.oldCost();
+        return earlier == null ? old.offer().cost() : earlier.oldCost();
     }
 
     /// A manual price does not follow the cost, so the operator only has to know when it no longer exceeds it.
     private boolean needsApproval(Plan old, Plan offered, Money approvedCost) {
         if (offered.manualPrice() == null) {
-            return limit.isExceeded(approvedCost, offered.cost());
+            return limit.isExceeded(approvedCost, offered.offer().cost());
         }
-        boolean isSoldAlready = old.isListed() && old.cost().equals(offered.cost());
+        boolean isSoldAlready =
+                old.isListed() && old.offer().cost().equals(offered.offer().cost());
         return offered.isAtOrBelowCost() && !isSoldAlready;
     }
 
     /// The plan until its change is approved: at the old price, and not on sale if that does not exceed the cost.
     private Plan held(Plan old, Plan offered) {
-        boolean isAtOrBelowCost = offered.cost().covers(old.price());
-        return offered.with(old.price(), offered.cost(), isAtOrBelowCost ? orNow(old.withdrawnAt()) : null);
+        var cost = offered.offer().cost();
+        var withdrawnAt = cost.covers(old.price()) ? orNow(old.offer().withdrawnAt()) : null;
+        return offered.with(old.price(), cost, withdrawnAt);
     }
 
     private Instant orNow(@Nullable Instant withdrawnAt) {
@@ -105,7 +107,8 @@ final class SyncComparison {
     private void await(Plan plan, PlanApproval.Kind kind, Money approvedCost) {
         var earlier = waitedBefore.get(plan.id());
         var since = earlier == null || earlier.kind() != kind ? compared.at() : earlier.waitingSince();
-        var approval = new PlanApproval(plan.id(), kind, approvedCost, plan.cost(), since);
+        var approval =
+                new PlanApproval(plan.id(), kind, approvedCost, plan.offer().cost(), since);
         waiting.add(new WaitingPlan(plan, approval));
     }
 
@@ -124,7 +127,7 @@ final class SyncComparison {
 
     private void takeOffSale(Plan missing) {
         var approval = waitedBefore.get(missing.id());
-        if (approval != null && !approval.oldCost().equals(missing.cost())) {
+        if (approval != null && !approval.oldCost().equals(missing.offer().cost())) {
             written.add(approval.withdrawn(missing, compared.at()));
         }
         takenOffSale.add(missing.id());
@@ -134,9 +137,10 @@ final class SyncComparison {
     /// and has then left the catalogue, stays off sale.
     private void keepOrDrop(PlanApproval approval) {
         var plan = Objects.requireNonNull(before.get(approval.planId()));
-        if (rejectedCodes.contains(plan.supplierCode())) {
+        var code = plan.offer().supplierCode();
+        if (rejectedCodes.contains(code)) {
             waiting.add(new WaitingPlan(plan, approval));
-        } else if (!plan.isListed() && !codes.contains(plan.supplierCode())) {
+        } else if (!plan.isListed() && !codes.contains(code)) {
             takeOffSale(plan);
         }
     }

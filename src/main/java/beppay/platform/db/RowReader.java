@@ -8,21 +8,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of a result into records, by column name: `createdAt` from `created_at`.
 ///
 /// A component that is a record with one component reads that component's column: `Money price` reads
-/// `price_micros`. A component that is a record with several components reads their columns. A type that is not
-/// a record reads the first column. A null is accepted only for a component that is `@Nullable`.
+/// `price_micros`. A component that is a record with several components reads their columns. If the outer record
+/// has a component of the same name, the column's name begins with that of the inner record: in `Plan`, `id` reads
+/// `id`, and the id of `Offer offer` reads `offer_id`. A type that is not a record reads the first column. A null
+/// is accepted only for a component that is `@Nullable`.
 final class RowReader<R> {
     private static final ClassValue<RowReader<?>> READERS = new ClassValue<>() {
         @Override
         protected RowReader<?> computeValue(Class<?> type) {
-            return new RowReader<>(type, new ArrayList<>());
+            return new RowReader<>(type, new ArrayList<>(), UnaryOperator.identity());
         }
     };
 
@@ -33,18 +37,21 @@ final class RowReader<R> {
     }
 
     private final List<String> names;
+    private final UnaryOperator<String> columnName;
     private final Column[] columns;
     private final @Nullable Constructor<R> constructor;
 
     /// @param names the columns that are read; the constructor adds those of this type
-    private RowReader(Class<R> type, List<String> names) {
+    /// @param columnName the column's name in the result for its name in this type
+    private RowReader(Class<R> type, List<String> names, UnaryOperator<String> columnName) {
         this.names = names;
+        this.columnName = columnName;
         if (type.isRecord()) {
             var components = type.getRecordComponents();
             constructor = constructorOf(type);
             columns = new Column[components.length];
             for (int i = 0; i < components.length; i++) {
-                columns[i] = column(components[i]);
+                columns[i] = column(type, components[i]);
             }
         } else {
             constructor = null;
@@ -82,7 +89,7 @@ final class RowReader<R> {
         return construct(constructor, values);
     }
 
-    private Column column(RecordComponent component) {
+    private Column column(Class<R> outer, RecordComponent component) {
         var name = snakeCase(component.getName());
         var type = component.getType();
         if (!type.isRecord()) {
@@ -90,7 +97,7 @@ final class RowReader<R> {
             return requireNonNull(component, (result, positions) -> read(result, positions[at], type));
         }
         if (type.getRecordComponents().length > 1) {
-            return new RowReader<>(type, names)::read;
+            return new RowReader<>(type, names, inner -> hasComponent(outer, inner) ? name + "_" + inner : inner)::read;
         }
         var inner = type.getRecordComponents()[0];
         int at = addName(name + "_" + snakeCase(inner.getName()));
@@ -101,8 +108,13 @@ final class RowReader<R> {
         });
     }
 
+    private static boolean hasComponent(Class<?> type, String name) {
+        return Arrays.stream(type.getRecordComponents())
+                .anyMatch(component -> snakeCase(component.getName()).equals(name));
+    }
+
     private int addName(String name) {
-        names.add(name);
+        names.add(columnName.apply(name));
         return names.size() - 1;
     }
 

@@ -20,6 +20,10 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey, i
 
     private static final int MAX_CALLS_PER_SECOND = 1_000;
 
+    /// The secret in the path of the notifications, which are accepted by another package.
+    public static final SettingSource WEBHOOK_SECRET =
+            new SettingSource("BEPPAY_ESIMACCESS_WEBHOOK_SECRET", "BEPPAY_ESIMACCESS_WEBHOOK_SECRET_FILE");
+
     private static final String DEFAULT_URL = "https://api.esimaccess.com";
     private static final String PATH = "/api/v1/open";
     /// A credential is part of a header, so it can't contain spaces or line breaks.
@@ -32,9 +36,6 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey, i
     private static final SettingSource SECRET_KEY =
             new SettingSource("BEPPAY_ESIMACCESS_SECRET_KEY", "BEPPAY_ESIMACCESS_SECRET_KEY_FILE");
     private static final String CALLS_PER_SECOND = "BEPPAY_ESIMACCESS_CALLS_PER_SECOND";
-    /// The settings of the notifications, which another package reads.
-    private static final String WEBHOOK_PREFIX = "BEPPAY_ESIMACCESS_WEBHOOK_";
-
     private static final SettingSource URL = new SettingSource("BEPPAY_ESIMACCESS_URL", "BEPPAY_ESIMACCESS_URL_FILE");
 
     /// Returns null if eSIM Access is not set up, or not correctly.
@@ -45,7 +46,7 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey, i
         var secretKey = SECRET_KEY.read(environment, wrong);
         var url = URL.read(environment, wrong);
         if (accessCode == null) {
-            if (secretKey != null || url != null || hasWebhook(environment)) {
+            if (secretKey != null || url != null || WEBHOOK_SECRET.isSet(environment)) {
                 wrong.add("%s is missing. The other settings of eSIM Access require it."
                         .formatted(ACCESS_CODE.variable()));
             }
@@ -63,12 +64,6 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey, i
         return address == null || !isCodeValid || !isKeyValid
                 ? null
                 : new EsimAccessSettings(address, accessCode, secretKey == null ? accessCode : secretKey, calls);
-    }
-
-    private static boolean hasWebhook(Map<String, String> environment) {
-        return environment.entrySet().stream()
-                .anyMatch(setting -> setting.getKey().startsWith(WEBHOOK_PREFIX)
-                        && !setting.getValue().isBlank());
     }
 
     private static int callsPerSecond(String text, List<String> wrong) {

@@ -17,14 +17,24 @@ public record SettingSource(String variable, String fileVariable) {
     ///
     /// @param wrong receives a sentence if the setting is invalid
     public @Nullable String read(Map<String, String> environment, List<String> wrong) {
-        var value = environment.getOrDefault(variable, "").strip();
-        var file = environment.getOrDefault(fileVariable, "").strip();
+        var value = text(environment, variable);
+        var file = text(environment, fileVariable);
         if (!file.isEmpty() && !value.isEmpty()) {
             wrong.add("%s and %s can't be combined.".formatted(variable, fileVariable));
         } else if (!file.isEmpty()) {
             value = content(file, wrong);
         }
         return value.isEmpty() ? null : value;
+    }
+
+    /// Whether the value or the name of a file is given, valid or not.
+    boolean isSet(Map<String, String> environment) {
+        return !text(environment, variable).isEmpty()
+                || !text(environment, fileVariable).isEmpty();
+    }
+
+    private static String text(Map<String, String> environment, String name) {
+        return environment.getOrDefault(name, "").strip();
     }
 
     private String content(String file, List<String> wrong) {

@@ -8,8 +8,8 @@ public final class StockLevels {
     private static final String LEVELS = """
             select p.id as plan_id, p.name as plan_name,
                    count(s.id) filter (where s.order_id is null) as unsold, count(s.order_id) as sold
-            from plans p left join stock_profiles s on s.plan_id = p.id
-            where p.supplier = ? and (p.withdrawn_at is null or s.id is not null)
+            from plans p join offers o on o.plan_id = p.id left join stock_profiles s on s.plan_id = p.id
+            where o.supplier = ? and (o.withdrawn_at is null or s.id is not null)
             group by p.id
             order by unsold, p.name, p.id""";
 

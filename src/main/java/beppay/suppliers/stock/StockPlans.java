@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The plans that a stock file names, by id or by the supplier's code.
 final class StockPlans {
-    private static final String NAMED =
-            "select id, supplier, supplier_code from plans where id = any (?) or supplier_code = any (?)";
+    private static final String NAMED = """
+            select plan_id as id, supplier, supplier_code from offers where plan_id = any (?) or supplier_code = any (?)
+            """;
 
     private record Plan(String id, String supplier, String supplierCode) {
         boolean isSoldFromStock() {

@@ -52,7 +52,7 @@ class ManualChangesTest {
         var kept = find(spain.id());
         assertThat(kept.isOnSale()).isFalse();
         assertThat(kept.hiddenAt()).isEqualTo(MONDAY);
-        assertThat(kept.cost()).hasToString("2.00");
+        assertThat(kept.offer().cost()).hasToString("2.00");
         assertThat(kept.price()).hasToString("5.00");
         assertThat(compare(list(SPAIN.replace("1.00", "6.00"), ITALY)).belowCost())
                 .extracting(Plan::name)

@@ -46,7 +46,7 @@ class PlanImportTest {
         assertThat(plans).extracting(Plan::name).containsExactly("Iberia 500MB", "Italy Unlimited", "Spain 1GB");
         var iberia = plans.getFirst();
         assertThat(iberia.id()).matches("[0-9a-f]{32}");
-        assertThat(iberia.cost()).isEqualTo(new Money(455_000));
+        assertThat(iberia.offer().cost()).isEqualTo(new Money(455_000));
         assertThat(iberia.price()).isEqualTo(new Money(600_000));
         assertThat(iberia.countryIso2()).isEqualTo("ES,PT");
         assertThat(iberia.countriesIncluded()).isEqualTo("Spain, Portugal");
@@ -94,7 +94,7 @@ class PlanImportTest {
         assertThat(without.withdrawn()).extracting(Plan::name).containsExactly("Spain 1GB");
         assertThat(version()).isGreaterThan(version);
         var id = without.withdrawn().getFirst().id();
-        assertThat(find(id).withdrawnAt()).isEqualTo(TUESDAY);
+        assertThat(find(id).offer().withdrawnAt()).isEqualTo(TUESDAY);
         assertThat(onSale()).extracting(Plan::name).containsExactly("Italy Unlimited");
         assertThat(run(list(ITALY), TUESDAY).withdrawn()).isEmpty();
 
@@ -113,7 +113,7 @@ class PlanImportTest {
         run(list(ITALY), TUESDAY);
 
         assertThat(onSale())
-                .extracting(plan -> plan.source() + " " + plan.supplier() + " " + plan.name())
+                .extracting(plan -> plan.offer().source() + " " + plan.offer().supplier() + " " + plan.name())
                 .containsExactlyInAnyOrder(
                         "list sandbox Italy Unlimited", "other sandbox Spain 1GB", "list stock Spain 1GB");
     }
@@ -151,7 +151,7 @@ class PlanImportTest {
                     .containsExactly("line 2", "line 4");
             assertThat(report.kept()).extracting(Plan::name).containsExactly("Spain 1GB");
             assertThat(report.changed()).isEmpty();
-            assertThat(onSale().getLast().cost()).hasToString("1.00");
+            assertThat(onSale().getLast().offer().cost()).hasToString("1.00");
         }
     }
 
@@ -199,9 +199,9 @@ class PlanImportTest {
     }
 
     private static boolean isAsListed(Plan plan) {
-        int i = Integer.parseInt(plan.supplierCode().substring("code-".length()));
+        int i = Integer.parseInt(plan.offer().supplierCode().substring("code-".length()));
         return plan.name().equals("Plan " + i)
-                && plan.cost().equals(new Money(i * 1_000_000L + 500_000))
+                && plan.offer().cost().equals(new Money(i * 1_000_000L + 500_000))
                 && plan.days() == i % 30 + 1
                 && Objects.equals(plan.dataBytes(), (i + 1) * 1_000_000L)
                 && plan.countryIso2().equals("ES,PT");
@@ -218,7 +218,7 @@ class PlanImportTest {
 
         assertThat(onSale())
                 .hasSize(901 + 4751 + 25 + 22 + 1520)
-                .allMatch(plan -> plan.price().covers(plan.cost()))
+                .allMatch(plan -> plan.price().covers(plan.offer().cost()))
                 .allMatch(plan -> plan.price().micros() % 10_000 == 0);
     }
 

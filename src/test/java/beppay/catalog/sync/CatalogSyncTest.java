@@ -4,7 +4,6 @@ import static beppay.catalog.sync.PlanApproval.Kind.WITHDRAWAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import beppay.catalog.Plan;
 import beppay.catalog.imports.PriceListException;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +25,8 @@ class CatalogSyncTest {
         assertThat(report.added()).hasSize(40);
         assertThat(plans.onSale()).hasSize(40);
         var plan = plans.plan("P7");
-        assertThat(plan.supplier() + plan.source()).isEqualTo("esimaccessesimaccess");
-        assertThat(plan.cost()).isEqualTo(SyncedPlans.usd(1_00));
+        assertThat(plan.offer().supplier() + plan.offer().source()).isEqualTo("esimaccessesimaccess");
+        assertThat(plan.offer().cost()).isEqualTo(SyncedPlans.usd(1_00));
         assertThat(plan.price()).isEqualTo(SyncedPlans.usd(1_30));
     }
 
@@ -62,7 +61,7 @@ class CatalogSyncTest {
 
         var report = plans.sync(SyncedPlans.with("P7", 12_000));
 
-        assertThat(report.changed()).extracting(Plan::supplierCode).containsExactly("P7");
+        assertThat(report.changed()).extracting(SyncedPlans::code).containsExactly("P7");
         assertThat(report.waiting()).isEmpty();
         assertThat(plans.plan("P7").price()).isEqualTo(SyncedPlans.usd(1_56));
     }
@@ -72,11 +71,11 @@ class CatalogSyncTest {
         plans.first();
 
         var report = plans.sync(SyncedPlans.FORTY.subList(0, 39));
-        assertThat(report.withdrawn()).extracting(Plan::supplierCode).containsExactly("P39");
+        assertThat(report.withdrawn()).extracting(SyncedPlans::code).containsExactly("P39");
         assertThat(plans.onSale()).hasSize(39);
 
         assertThat(plans.sync(SyncedPlans.FORTY).changed())
-                .extracting(Plan::supplierCode)
+                .extracting(SyncedPlans::code)
                 .containsExactly("P39");
         assertThat(plans.onSale()).hasSize(40);
     }

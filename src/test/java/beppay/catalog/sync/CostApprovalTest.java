@@ -3,7 +3,6 @@ package beppay.catalog.sync;
 import static beppay.catalog.sync.PlanApproval.Kind.COST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.sync.PackageServer.Offer;
 import beppay.money.Money;
@@ -33,13 +32,13 @@ class CostApprovalTest {
         var report = plans.sync(offers);
 
         assertThat(report.waiting()).singleElement().satisfies(one -> {
-            assertThat(one.plan().supplierCode()).isEqualTo("P7");
+            assertThat(one.plan().offer().supplierCode()).isEqualTo("P7");
             assertThat(one.approval().kind()).isEqualTo(COST);
             assertThat(one.approval().oldCost()).isEqualTo(SyncedPlans.usd(1_00));
             assertThat(one.approval().newCost()).isEqualTo(new Money(cost * 100));
         });
         assertThat(plans.plan("P7").price()).isEqualTo(SyncedPlans.usd(1_30));
-        assertThat(plans.plan("P7").cost()).isEqualTo(new Money(cost * 100));
+        assertThat(plans.plan("P7").offer().cost()).isEqualTo(new Money(cost * 100));
         assertThat(plans.plan("P7").isOnSale()).isTrue();
         assertThat(plans.plan("P8").price()).isEqualTo(SyncedPlans.usd(1_43));
         assertThat(plans.plan("P39").isOnSale()).isFalse();
@@ -73,9 +72,9 @@ class CostApprovalTest {
 
         var report = plans.sync(SyncedPlans.FORTY);
 
-        assertThat(report.changed()).extracting(Plan::supplierCode).containsExactly("P7");
+        assertThat(report.changed()).extracting(SyncedPlans::code).containsExactly("P7");
         assertThat(plans.plan("P7").isOnSale()).isTrue();
-        assertThat(plans.plan("P7").cost()).isEqualTo(SyncedPlans.usd(1_00));
+        assertThat(plans.plan("P7").offer().cost()).isEqualTo(SyncedPlans.usd(1_00));
         assertThat(plans.waiting()).isEmpty();
     }
 

@@ -62,6 +62,10 @@ final class SyncedPlans implements AutoCloseable {
         return database.autocommit(tx -> Plans.byCode(tx, code)).getFirst();
     }
 
+    static String code(Plan plan) {
+        return plan.offer().supplierCode();
+    }
+
     long version() {
         return database.autocommit(Plans::version);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Orders, transfers and entries refer only to rows that exist and can't be deleted.
+/// Orders, attempts, transfers and entries refer only to rows that exist and can't be deleted.
 class ReferencesTest {
     private static final String ORDER = """
             insert into orders (partner_id, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier, price_micros,
@@ -29,6 +29,12 @@ class ReferencesTest {
             insert into entries (transfer_id, account_id, currency, amount_micros, balance_after_micros)
             select t.id, a.id, a.currency, case a.kind when 'held' then 1 else -1 end, 0
             from (select max(id) as id from transfers) t, accounts a where a.partner_id = 1""";
+
+    private static final String ATTEMPT = """
+            insert into supplier_attempts (reference, order_id, partner_id, offer_id, supplier, supplier_code, cost_micros,
+                state, created_at, next_poll_at)
+            select 'bp_1', o.id, o.partner_id, f.id, f.supplier, f.supplier_code, f.cost_micros, 'sent', now(), now()
+            from orders o join offers f on f.plan_id = o.plan_id where o.status = 'processing'""";
 
     private final TestApp app = TestApp.start();
 
@@ -102,7 +108,25 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"partners", "members", "api_keys", "wallets", "accounts", "plans", "orders"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "o.id, | 9,",
+                "o.partner_id, | 2,",
+                "f.id, | repeat('0', 32),",
+                "f.supplier, | 'elsewhere',",
+                "f.plan_id = | f.plan_id <>"
+            })
+    void an_attempt_is_for_an_order_of_its_partner_and_for_an_offer_of_its_plan(String column, String other) {
+        write(ORDER);
+        app.plan("sandbox", "Spain 1GB", "5.00");
+        assertThatThrownBy(() -> write(ATTEMPT.replace(column, other))).hasMessageContaining("no offer of its plan");
+        assertThatCode(() -> write(ATTEMPT)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partners", "members", "api_keys", "wallets", "accounts", "plans", "offers", "orders"})
     void referenced_rows_cannot_be_deleted_or_renumbered(String table) {
         for (var change : new String[] {
             "delete from " + table, "truncate " + table + " cascade", "update " + table + " set id = default"

@@ -82,6 +82,17 @@ class TransactionTest {
                         null));
     }
 
+    private record Inner(long id, String name, Money cost) {}
+
+    private record Outer(long id, Inner inner, Money price) {}
+
+    @Test
+    void a_record_in_a_record_has_its_own_columns_and_a_prefix_for_a_name_of_the_outer_one() {
+        var row = DATABASE.autocommit(tx ->
+                tx.one(Outer.class, "select 1 as id, 2 as inner_id, 'x' as name, 3 as cost_micros, 4 as price_micros"));
+        assertThat(row).isEqualTo(new Outer(1, new Inner(2, "x", new Money(3)), new Money(4)));
+    }
+
     @Test
     void arrays_of_several_types_become_rows() {
         var names = DATABASE.autocommit(tx -> tx.rows(
