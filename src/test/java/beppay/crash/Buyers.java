@@ -85,6 +85,12 @@ final class Buyers {
         return Map.copyOf(iccidByIdempotencyKey);
     }
 
+    /// Ends all purchases, whatever their state.
+    void abandon() {
+        stopping = true;
+        pool.shutdownNow();
+    }
+
     private @Nullable Void buy(String name) throws InterruptedException, ExecutionException {
         try (var http = HttpClient.newHttpClient()) {
             for (int i = 0; !stopping; i++) {

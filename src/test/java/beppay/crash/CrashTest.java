@@ -8,9 +8,12 @@ import beppay.platform.postgres.DataFolder;
 import beppay.platform.postgres.Postgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -28,23 +31,30 @@ class CrashTest {
     Path parent;
 
     private Path data;
+    private final Deque<Runnable> running = new ArrayDeque<>();
 
     @BeforeEach
     void create_the_data_directory() throws IOException {
         data = DataFolder.in(parent);
     }
 
+    /// After a failure, the servers and buyers would keep the machine busy for all other tests.
+    @AfterEach
+    void stop() {
+        running.forEach(Runnable::run);
+    }
+
     @Test
     void a_server_that_is_killed_under_load_loses_and_duplicates_no_acknowledged_purchase() throws Exception {
         var buyers = prepared();
-        var server = ServerProcess.start(data);
+        var server = start();
         buyers.serverIsUp(server.port());
         buyers.start();
         for (int kill = 0; kill < KILLS; kill++) {
             buyers.awaitAnswers(1 + RANDOM.nextInt(60));
             buyers.serverGoesDown();
             server.kill();
-            server = ServerProcess.start(data);
+            server = start();
             buyers.serverIsUp(server.port());
         }
         var bought = buyers.stop();
@@ -55,7 +65,7 @@ class CrashTest {
     @Test
     void a_postgres_that_is_killed_under_load_restarts_and_loses_and_duplicates_nothing() throws Exception {
         var buyers = prepared();
-        var server = ServerProcess.start(data);
+        var server = start();
         buyers.serverIsUp(server.port());
         buyers.start();
         for (int kill = 0; kill < KILLS; kill++) {
@@ -72,7 +82,7 @@ class CrashTest {
     @Test
     void a_server_that_is_killed_during_a_batch_commits_all_or_nothing_of_it() throws Exception {
         var buyers = prepared();
-        var server = ServerProcess.start(data);
+        var server = start();
         try (var batch = new StoppedBatch(address())) {
             buyers.serverIsUp(server.port());
             buyers.start();
@@ -82,7 +92,7 @@ class CrashTest {
             batch.release();
             assertThat(batch.soldAfter(before)).isIn(0L, batch.size());
         }
-        server = ServerProcess.start(data);
+        server = start();
         buyers.serverIsUp(server.port());
         buyers.awaitAnswers(20);
         var bought = buyers.stop();
@@ -93,7 +103,7 @@ class CrashTest {
     @Test
     void a_postgres_that_is_killed_during_a_batch_loses_and_duplicates_nothing() throws Exception {
         var buyers = prepared();
-        var server = ServerProcess.start(data);
+        var server = start();
         try (var batch = new StoppedBatch(address())) {
             buyers.serverIsUp(server.port());
             buyers.start();
@@ -109,7 +119,7 @@ class CrashTest {
     @Test
     void the_check_detects_a_lost_purchase_and_a_duplicate() throws Exception {
         var buyers = prepared();
-        var server = ServerProcess.start(data);
+        var server = start();
         buyers.serverIsUp(server.port());
         buyers.start();
         buyers.awaitAnswers(20);
@@ -129,8 +139,16 @@ class CrashTest {
     private Buyers prepared() {
         try (var postgres = Postgres.openForCommand(data)) {
             var shop = Shop.open(postgres.address(), "1000000.00");
-            return new Buyers(shop.key(), shop.planId());
+            var buyers = new Buyers(shop.key(), shop.planId());
+            running.push(buyers::abandon);
+            return buyers;
         }
+    }
+
+    private ServerProcess start() {
+        var server = ServerProcess.start(data);
+        running.push(server::close);
+        return server;
     }
 
     private PostgresAddress address() {

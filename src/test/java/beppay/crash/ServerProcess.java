@@ -4,15 +4,18 @@ import beppay.ChildJvm;
 import beppay.ClockedServer;
 import beppay.Main;
 import beppay.platform.db.PostgresAddress;
+import beppay.platform.postgres.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -111,12 +114,23 @@ public final class ServerProcess implements AutoCloseable {
         awaitEnd();
     }
 
-    /// Kills PostgreSQL's first process, like `kill -9`.
+    /// Kills PostgreSQL's first process, like `kill -9`. If it was killed before, its sessions may go on for seconds,
+    /// so this waits for its successor.
     static void killPostgres(Path data) {
+        Eventually.holds(() -> postmaster(data).isPresent());
+        postmaster(data).orElseThrow().destroyForcibly();
+    }
+
+    /// Empty until PostgreSQL has started again.
+    private static Optional<ProcessHandle> postmaster(Path data) {
         try {
-            var pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
-                    .getFirst();
-            ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+            var lines = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"));
+            return lines.stream()
+                    .findFirst()
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                    .filter(ProcessHandle::isAlive);
+        } catch (NoSuchFileException stopped) {
+            return Optional.empty();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
