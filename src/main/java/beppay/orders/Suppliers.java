@@ -34,7 +34,7 @@ public final class Suppliers {
         this.inTest = inTest;
     }
 
-    /// Returns the supplier of a purchase.
+    /// Returns the supplier of a purchase. Partners never see a supplier's name, not even in an error.
     ///
     /// @throws CodedException `forbidden` if the plan's supplier is not available in live mode
     Supplier of(NewPurchase attempt, Plan plan) {
@@ -43,10 +43,7 @@ public final class Suppliers {
         }
         var supplier = byName.get(plan.offer().supplier());
         if (supplier == null) {
-            throw new CodedException(
-                    ErrorCode.FORBIDDEN,
-                    "The plan's supplier (%s) is not available in live mode."
-                            .formatted(plan.offer().supplier()));
+            throw new CodedException(ErrorCode.FORBIDDEN, "The plan is not available in live mode.");
         }
         return supplier;
     }

@@ -162,6 +162,7 @@ class PurchaseTest {
         var refused = client.buy(elsewhere.id());
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("forbidden");
+        assertThat(refused.text()).doesNotContain("elsewhere");
         assertThat(client.get("/api/partner/balance").at("/data/total_balance_usd"))
                 .isEqualTo("500.00");
     }

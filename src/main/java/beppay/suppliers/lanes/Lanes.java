@@ -83,7 +83,7 @@ public final class Lanes implements AutoCloseable {
         rate.lease(calls, startedAt + RateLeases.USABLE.toNanos());
     }
 
-    /// Makes no more calls, and lets the other servers have this server's share.
+    /// Stops calling, and releases this server's share to the other servers.
     @Override
     public void close() {
         renewals.forEach(renewal -> renewal.worker.close());
