@@ -1,11 +1,14 @@
 package beppay.bench;
 
+import beppay.platform.postgres.Postgres;
 import beppay.simulator.EsimAccessSimulator;
 import beppay.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,10 +30,11 @@ final class SupplierRows {
     /// Six purchases a second over two servers, while the supplier accepts eight calls a second of both together.
     static List<Line> withinTheLimit(Tempo tempo) throws Exception {
         var time = tempo.isQuick() ? Duration.ofSeconds(20) : Duration.ofMinutes(1);
-        var data = emptied("supplier");
-        try (var simulator = simulator(Duration.ofMillis(100), SimulatorOptions.DEFAULT_CALLS_PER_SECOND);
-                var first = Product.demo(data, settings(simulator));
-                var second = Product.demo(data, settings(simulator))) {
+        var data = Files.createDirectories(emptied("supplier"));
+        try (var postgres = Postgres.openForServer(data);
+                var simulator = simulator(Duration.ofMillis(100), SimulatorOptions.DEFAULT_CALLS_PER_SECOND);
+                var first = Product.demo(data, settings(simulator, postgres));
+                var second = Product.demo(data, settings(simulator, postgres))) {
             var buyers = buyers(first, simulator);
             var nodes = List.of(first, second);
             var sample = new OpenLoad(PER_SECOND, CONNECTIONS)
@@ -96,7 +100,20 @@ final class SupplierRows {
                 "BEPPAY_ESIMACCESS_ACCESS_CODE",
                 EsimAccessSimulator.ACCESS_CODE,
                 "BEPPAY_ESIMACCESS_CALLS_PER_SECOND",
-                simulator.callsPerSecond() == 0 ? "1000" : "7");
+                simulator.callsPerSecond() == 0 ? "1000" : "8");
+    }
+
+    /// For one of several servers, which share a database that none of them runs.
+    private static Map<String, String> settings(EsimAccessSimulator simulator, Postgres postgres) {
+        var database = postgres.address();
+        var settings = new HashMap<>(settings(simulator));
+        settings.put(
+                "BEPPAY_DATABASE_URL",
+                "%s&user=%s&password=%s".formatted(database.url(), database.user(), database.password()));
+        settings.put(
+                "BEPPAY_SECRET_KEY_FILE",
+                Shop.FOLDER.resolve("supplier.keys").toAbsolutePath().toString());
+        return settings;
     }
 
     private static List<Buyer> buyers(Product product, EsimAccessSimulator simulator) throws Exception {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param secretKey the key of the signatures. Accounts without one sign with the access code
 /// @param callsPerSecond the calls of all servers together
 public record EsimAccessSettings(URI url, String accessCode, String secretKey, int callsPerSecond) {
-    /// The vendor accepts eight. One is left for commands, which do not know the calls of the servers.
-    static final int DEFAULT_CALLS_PER_SECOND = 7;
+    /// The vendor's limit.
+    static final int DEFAULT_CALLS_PER_SECOND = 8;
 
     private static final int MAX_CALLS_PER_SECOND = 1_000;
 

@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Looks up orders: all of them with one query over a time range, and then those that it did not show with a
-/// query for each order number.
+/// Looks up orders: all of them with one query over a time range, and then those that should have been allocated
+/// but are not shown with a query for each order number.
 final class OrderLookup {
     /// The clocks of BepPay and of eSIM Access may differ by this much.
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(10);
     /// Older orders have a query of their own, so that a range that is too long affects only them.
     private static final Duration RECENT = Duration.ofDays(1);
+    /// Longer than eSIM Access takes to allocate an order. The range may not show it before. A query for each of these
+    /// orders would need most of the permitted calls.
+    private static final Duration ALLOCATED_WITHIN = Duration.ofMinutes(2);
     /// Much shorter than the reconciler's claim on the orders.
     private static final Duration MAX_DURATION = Duration.ofMinutes(2);
     /// After this many queries in a row without a response, the others would only wait for their deadlines. A single
@@ -89,11 +92,12 @@ final class OrderLookup {
             var orderNo = attempt.supplierReference();
             if (!rows.isEmpty()) {
                 outcomes.put(attempt.reference(), Delivery.outcome(attempt, rows));
-            } else if (orderNo != null) {
+            } else if (orderNo != null && attempt.startedAt().isBefore(startedAt.minus(ALLOCATED_WITHIN))) {
                 findOne(attempt, orderNo);
             } else {
                 var fault = listing.fault();
-                outcomes.put(attempt.reference(), fault == null ? new NotFound() : unknown(fault));
+                var absent = orderNo == null ? new NotFound() : new Pending(orderNo);
+                outcomes.put(attempt.reference(), fault == null ? absent : unknown(fault));
             }
         }
 

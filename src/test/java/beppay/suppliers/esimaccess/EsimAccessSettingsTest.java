@@ -55,9 +55,9 @@ class EsimAccessSettingsTest {
     @Test
     void without_a_secret_key_the_access_code_is_the_key() {
         assertThat(settings(Map.of(ACCESS_CODE, "c0de")))
-                .isEqualTo(new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "c0de", "c0de", 7));
+                .isEqualTo(new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "c0de", "c0de", 8));
         assertThat(settings(Map.of(ACCESS_CODE, "c0de", SECRET_KEY, "s3cr3t")))
-                .isEqualTo(new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "c0de", "s3cr3t", 7));
+                .isEqualTo(new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "c0de", "s3cr3t", 8));
     }
 
     @Test

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookupTest {
     private static final String QUERY = "/esim/query";
 
+    /// Every order should be allocated after this time.
+    private static final Duration OVERDUE = Duration.ofMinutes(3);
+
     private final ScriptedApi api = new ScriptedApi();
 
     @AfterEach
@@ -40,6 +43,13 @@ class LookupTest {
 
     private static int pageOf(String body) {
         return Integer.parseInt(body.replaceFirst(".*\"pageNum\":([0-9]+).*", "$1"));
+    }
+
+    /// Orders that have a number.
+    private List<SupplierAttempt> accepted(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> api.attempt("bp_" + i, 1, "B" + i))
+                .toList();
     }
 
     @Test
@@ -100,10 +110,22 @@ class LookupTest {
     }
 
     @Test
-    void an_order_that_the_range_does_not_show_is_queried_by_its_number() {
-        api.on(QUERY, body -> isRange(body) ? profiles(0) : ScriptedApi.failure("200010"));
+    void an_order_that_was_just_accepted_needs_no_query_of_its_own() {
+        api.on(QUERY, body -> isRange(body) ? profiles(0) : ScriptedApi.failure("310272"));
 
-        assertThat(api.supplier.find(List.of(api.attempt(1, ORDER_NO), api.attempt("bp_2", 1, null))))
+        assertThat(api.supplier.find(accepted(50)))
+                .hasSize(50)
+                .allSatisfy((reference, outcome) -> assertThat(outcome).isInstanceOf(Pending.class));
+        assertThat(api.requests).hasSize(1);
+    }
+
+    @Test
+    void an_overdue_order_that_the_range_does_not_show_is_queried_by_its_number() {
+        api.on(QUERY, body -> isRange(body) ? profiles(0) : ScriptedApi.failure("200010"));
+        var attempts = List.of(api.attempt(1, ORDER_NO), api.attempt("bp_2", 1, null));
+        api.clock.pass(OVERDUE);
+
+        assertThat(api.supplier.find(attempts))
                 .containsEntry(REFERENCE, new Pending(ORDER_NO))
                 .containsEntry("bp_2", new NotFound());
         assertThat(api.requests).hasSize(2);
@@ -240,9 +262,8 @@ class LookupTest {
             api.clock.pass(Duration.ofSeconds(50));
             return isRange(body) ? profiles(0) : ScriptedApi.failure("200010");
         });
-        var attempts = IntStream.range(0, 10)
-                .mapToObj(i -> api.attempt("bp_" + i, 1, "B" + i))
-                .toList();
+        var attempts = accepted(10);
+        api.clock.pass(OVERDUE);
 
         var found = api.supplier.find(attempts);
 
@@ -258,9 +279,8 @@ class LookupTest {
     @Test
     void a_server_that_does_not_respond_is_not_called_for_each_order() {
         try (var unreachable = api.supplier(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(5))) {
-            var attempts = IntStream.range(0, 10)
-                    .mapToObj(i -> api.attempt("bp_" + i, 1, "B" + i))
-                    .toList();
+            var attempts = accepted(10);
+            api.clock.pass(OVERDUE);
 
             assertThat(unreachable.find(attempts))
                     .hasSize(10)
@@ -276,9 +296,8 @@ class LookupTest {
             var isLost = !isRange(body) && queries.incrementAndGet() % 2 == 0;
             return isLost ? "{" : ScriptedApi.failure("200010");
         });
-        var attempts = IntStream.range(0, 10)
-                .mapToObj(i -> api.attempt("bp_" + i, 1, "B" + i))
-                .toList();
+        var attempts = accepted(10);
+        api.clock.pass(OVERDUE);
 
         var found = api.supplier.find(attempts);
 

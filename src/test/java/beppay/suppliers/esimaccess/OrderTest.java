@@ -52,7 +52,7 @@ class OrderTest {
                         + "[{\"packageCode\":\"CKH002\",\"count\":1,\"price\":18000}]}");
         var request = api.requests.getFirst();
         var settings =
-                new EsimAccessSettings(URI.create("http://any"), ScriptedApi.ACCESS_CODE, ScriptedApi.SECRET_KEY, 7);
+                new EsimAccessSettings(URI.create("http://any"), ScriptedApi.ACCESS_CODE, ScriptedApi.SECRET_KEY, 8);
         assertThat(request.header("Rt-signature"))
                 .isEqualTo(Signature.of(
                         settings,

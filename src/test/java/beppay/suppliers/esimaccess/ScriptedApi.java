@@ -61,7 +61,7 @@ final class ScriptedApi implements AutoCloseable {
 
     EsimAccess supplier(URI uri, Duration deadline) {
         return EsimAccess.of(
-                new EsimAccessSettings(uri, ACCESS_CODE, SECRET_KEY, 7),
+                new EsimAccessSettings(uri, ACCESS_CODE, SECRET_KEY, 8),
                 RequestSlots.unlimited(),
                 new Deadlines(deadline, deadline, deadline),
                 clock,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SignatureTest {
     private static final EsimAccessSettings SETTINGS =
-            new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "11111", "1111", 7);
+            new EsimAccessSettings(URI.create("https://api.esimaccess.com"), "11111", "1111", 8);
 
     /// The example in the vendor's documentation, where it is in upper case.
     @Test
