@@ -11,11 +11,9 @@ import beppay.suppliers.SupplierOutcome.Delivered;
 import beppay.suppliers.SupplierOutcome.NotFound;
 import beppay.suppliers.SupplierOutcome.Pending;
 import beppay.suppliers.SupplierOutcome.Unknown;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +41,6 @@ class LookupTest {
 
     private static int pageOf(String body) {
         return Integer.parseInt(body.replaceFirst(".*\"pageNum\":([0-9]+).*", "$1"));
-    }
-
-    /// Orders that have a number.
-    private List<SupplierAttempt> accepted(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> api.attempt("bp_" + i, 1, "B" + i))
-                .toList();
     }
 
     @Test
@@ -107,16 +98,6 @@ class LookupTest {
                 .hasSize(2)
                 .hasEntrySatisfying(REFERENCE, outcome -> assertThat(outcome).isInstanceOf(Delivered.class))
                 .containsEntry("bp_2", new NotFound());
-    }
-
-    @Test
-    void an_order_that_was_just_accepted_needs_no_query_of_its_own() {
-        api.on(QUERY, body -> isRange(body) ? profiles(0) : ScriptedApi.failure("310272"));
-
-        assertThat(api.supplier.find(accepted(50)))
-                .hasSize(50)
-                .allSatisfy((reference, outcome) -> assertThat(outcome).isInstanceOf(Pending.class));
-        assertThat(api.requests).hasSize(1);
     }
 
     @Test
@@ -254,55 +235,6 @@ class LookupTest {
         assertThat(api.supplier.find(List.of(old, api.attempt(1, null))))
                 .containsEntry(REFERENCE, new NotFound())
                 .hasEntrySatisfying("bp_old", outcome -> assertThat(outcome).isInstanceOf(Unknown.class));
-    }
-
-    @Test
-    void a_look_up_ends_in_time() {
-        api.on(QUERY, body -> {
-            api.clock.pass(Duration.ofSeconds(50));
-            return isRange(body) ? profiles(0) : ScriptedApi.failure("200010");
-        });
-        var attempts = accepted(10);
-        api.clock.pass(OVERDUE);
-
-        var found = api.supplier.find(attempts);
-
-        assertThat(api.requests).hasSize(3);
-        assertThat(found).hasSize(10);
-        assertThat(found.values()).filteredOn(Pending.class::isInstance).hasSize(2);
-        assertThat(found.values())
-                .filteredOn(
-                        outcome -> outcome.equals(new Unknown("eSIM Access: there was no time to look up the order")))
-                .hasSize(8);
-    }
-
-    @Test
-    void a_server_that_does_not_respond_is_not_called_for_each_order() {
-        try (var unreachable = api.supplier(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(5))) {
-            var attempts = accepted(10);
-            api.clock.pass(OVERDUE);
-
-            assertThat(unreachable.find(attempts))
-                    .hasSize(10)
-                    .allSatisfy((reference, outcome) -> assertThat(outcome).isInstanceOf(Unknown.class));
-            assertThat(api.evidence).as("one list and three queries").hasSize(4);
-        }
-    }
-
-    @Test
-    void queries_without_a_response_do_not_end_the_look_up_of_the_other_orders() {
-        var queries = new AtomicInteger();
-        api.on(QUERY, body -> {
-            var isLost = !isRange(body) && queries.incrementAndGet() % 2 == 0;
-            return isLost ? "{" : ScriptedApi.failure("200010");
-        });
-        var attempts = accepted(10);
-        api.clock.pass(OVERDUE);
-
-        var found = api.supplier.find(attempts);
-
-        assertThat(found.values()).filteredOn(Pending.class::isInstance).hasSize(5);
-        assertThat(queries).hasValue(10);
     }
 
     @Test
