@@ -11,13 +11,15 @@ public final class CodedException extends RuntimeException {
     /// More than any request has fields. A body of 64 KB may have ten thousand unknown fields, and a response
     /// that listed all of them would be ten times as long.
     public static final int MAX_FIELD_ERRORS = 20;
+    /// The wait after an error that promises one, if nothing more precise is known.
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
     private final ErrorCode code;
     private final transient List<FieldError> fieldErrors;
     private final @Nullable Duration retryAfter;
 
     public CodedException(ErrorCode code, String sentence) {
-        this(code, sentence, List.of(), null);
+        this(code, sentence, List.of(), promisesWait(code) ? USUAL_WAIT : null);
     }
 
     private CodedException(
@@ -26,6 +28,10 @@ public final class CodedException extends RuntimeException {
         this.code = code;
         this.fieldErrors = fieldErrors;
         this.retryAfter = retryAfter;
+    }
+
+    private static boolean promisesWait(ErrorCode code) {
+        return code == ErrorCode.UNAVAILABLE || code == ErrorCode.RATE_LIMITED;
     }
 
     /// Lists the first [#MAX_FIELD_ERRORS] of the errors and states how many there are.

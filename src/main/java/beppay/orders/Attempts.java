@@ -42,7 +42,9 @@ final class Attempts {
     /// An attempt is also due if its time is later than any delay allows, because the clock has been set back
     /// since. The margins allow for other servers whose clocks are some minutes ahead.
     private static final String CLAIM_DUE = """
-            update supplier_attempts set next_poll_at = ?, claimed_until = ?, is_notified = false
+            update supplier_attempts set
+                next_poll_at = case when state = 'pending' and created_at > ? then cast(? as timestamptz) else ? end,
+                claimed_until = ?, is_notified = false
             where reference in (
                 select reference from supplier_attempts, (select cast(? as timestamptz) as at) now
                 where supplier = ? and settled_at is null and (next_poll_at <= now.at
@@ -142,9 +144,19 @@ final class Attempts {
         }
     }
 
-    /// Takes attempts of a supplier that are due. No other server takes them before `until`.
+    /// Takes attempts of a supplier that are due. No other server takes them before `until`, except those that the
+    /// supplier has just accepted: a slow supplier is asked for them again before its response arrives.
     static List<Attempt> claimDue(Transaction tx, String supplier, Instant now, Instant until, int most) {
-        return tx.rows(Attempt.class, CLAIM_DUE, until, until, now, supplier, most);
+        return tx.rows(
+                Attempt.class,
+                CLAIM_DUE,
+                now.minus(PollSchedule.MAX_PENDING),
+                now.plus(PollSchedule.WHILE_PENDING),
+                until,
+                until,
+                now,
+                supplier,
+                most);
     }
 
     /// Makes open attempts due now, or after the call that is in progress. An attempt that already has this

@@ -15,7 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -27,8 +31,12 @@ import org.slf4j.LoggerFactory;
 /// no other.
 public final class OrderReconciler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderReconciler.class);
-    /// The size of the largest page of a supplier's list of orders.
-    private static final int MAX_PER_TICK = 500;
+    /// Two of the largest pages of a supplier's list of orders, and fewer than may wait to be settled.
+    private static final int MAX_PER_TICK = 1_000;
+    /// A look-up that takes longer continues beside the next one, so that a slow supplier is asked just as often.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /// Look-ups of one supplier at the same time.
+    private static final int MAX_LOOK_UPS = 4;
     /// Longer than all calls of a tick take, so that no other server takes the same orders during this time.
     private static final Duration CLAIM_DURATION = Duration.ofMinutes(10);
     /// A supplier may create an eSIM minutes after its response was lost. "No such order" therefore counts only
@@ -46,6 +54,7 @@ public final class OrderReconciler implements AutoCloseable {
     private final SupplierCaller caller;
     private final InstantSource clock;
     private final List<Worker> workers;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /// @param nanos a clock like [System#nanoTime]
     /// @param every how often each supplier's orders are looked for
@@ -62,8 +71,13 @@ public final class OrderReconciler implements AutoCloseable {
         this.caller = new SupplierCaller(clock, nanos);
         this.clock = clock;
         workers = suppliers.polled().stream()
-                .map(supplier -> new Worker("polling " + supplier, () -> tick(supplier), every))
+                .map(supplier -> worker(supplier, every))
                 .toList();
+    }
+
+    private Worker worker(String supplier, Duration every) {
+        var lookUps = new Semaphore(MAX_LOOK_UPS);
+        return new Worker("polling " + supplier, () -> poll(supplier, lookUps), every);
     }
 
     public void start() {
@@ -84,12 +98,29 @@ public final class OrderReconciler implements AutoCloseable {
         }
     }
 
-    /// Asks one supplier for the state of its orders that are due, at most 500.
-    ///
-    /// @return how many orders were due
     private int tick(String supplier) {
+        var due = claimDue(supplier);
+        reconcile(due);
+        return due.size();
+    }
+
+    /// Like [#tick], but does not wait long for a slow supplier.
+    private void poll(String supplier, Semaphore lookUps) {
+        var due = claimDue(supplier);
+        if (!due.isEmpty()) {
+            lookUps.acquireUninterruptibly();
+            CompletableFuture.runAsync(() -> reconcile(due), threads)
+                    .whenComplete((done, failure) -> lookUps.release())
+                    .copy()
+                    .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+    }
+
+    /// Takes the orders of a supplier that are due, at most 1,000.
+    private List<Due> claimDue(String supplier) {
         var now = clock.instant();
-        var due = database.transact(tx -> {
+        return database.transact(tx -> {
             var attempts = Attempts.claimDue(tx, supplier, now, now.plus(CLAIM_DURATION), MAX_PER_TICK);
             var orders = Orders.byIds(
                             tx, attempts.stream().map(Attempt::orderId).toList())
@@ -100,8 +131,10 @@ public final class OrderReconciler implements AutoCloseable {
                     .map(attempt -> new Due(Objects.requireNonNull(orders.get(attempt.orderId())), attempt))
                     .toList();
         });
+    }
+
+    private void reconcile(List<Due> due) {
         bySupplier(due).forEach(this::reconcile);
-        return due.size();
     }
 
     /// All orders of one supplier in live mode. Each test order has its own, since the customer selects it.
@@ -174,5 +207,6 @@ public final class OrderReconciler implements AutoCloseable {
     @Override
     public void close() {
         workers.forEach(Worker::close);
+        threads.close();
     }
 }

@@ -24,9 +24,9 @@ final class PollSchedule {
 
     /// A supplier that has accepted an order usually delivers within seconds, for which the partner waits. One
     /// call asks for all such orders.
-    private static final Duration WHILE_PENDING = Duration.ofSeconds(1);
+    static final Duration WHILE_PENDING = Duration.ofSeconds(1);
 
-    private static final Duration MAX_PENDING = Duration.ofMinutes(1);
+    static final Duration MAX_PENDING = Duration.ofMinutes(1);
 
     private PollSchedule() {}
 

@@ -3,12 +3,9 @@ package beppay.orders;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.suppliers.SupplierOutcome;
-import java.time.Duration;
 
 /// Converts a supplier's refusal to the error that the partner gets.
 final class Refusal {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
-
     private Refusal() {}
 
     static ErrorCode code(SupplierOutcome.Refused refused) {
@@ -21,7 +18,6 @@ final class Refusal {
     }
 
     static CodedException exception(SupplierOutcome.Refused refused) {
-        var error = new CodedException(code(refused), refused.sentence());
-        return refused.reason() == SupplierOutcome.Reason.UNAVAILABLE ? error.retryAfter(RETRY_AFTER) : error;
+        return new CodedException(code(refused), refused.sentence());
     }
 }

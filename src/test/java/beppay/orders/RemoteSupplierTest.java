@@ -16,6 +16,8 @@ import beppay.money.Money;
 import beppay.platform.postgres.Eventually;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.SupplierOutcome.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +69,15 @@ class RemoteSupplierTest {
                         .buy(plan.id(), "Idempotency-Key", "order-1")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void an_unavailable_supplier_charges_nothing_and_says_when_to_try_again() {
+        supplier.outcomes.add(new SupplierOutcome.Refused(Reason.UNAVAILABLE, "The supplier is unavailable."));
+        var refused = reseller.client().buy(plan.id());
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isEqualTo("10");
+        assertThat(balance()).isEqualTo("500.00");
     }
 
     @Test

@@ -2,10 +2,9 @@ package beppay.platform.outbound;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 /// requests.
 final class Connections implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<HttpClient> ofSingleRequests = ConcurrentHashMap.newKeySet();
+    private final NewConnections ofSingleRequests = new NewConnections(this::client);
     private final Duration connectTimeout;
     private final HttpClient shared;
 
@@ -35,24 +34,16 @@ final class Connections implements AutoCloseable {
 
     /// Cancelling the result ends the connection.
     CompletableFuture<HttpResponse<byte[]>> send(OutboundRequest request, SingleUseBody body) {
-        return request.needsNewConnection() ? sendAlone(request, body) : send(shared, request, body);
-    }
-
-    private CompletableFuture<HttpResponse<byte[]>> sendAlone(OutboundRequest request, SingleUseBody body) {
-        var client = client();
-        ofSingleRequests.add(client);
-        var response = send(client, request, body);
-        var _ = response.whenComplete((received, failure) -> {
-            ofSingleRequests.remove(client);
-            client.shutdownNow();
-        });
-        return response;
+        var handler = LimitedBody.upTo(request.maxBytes());
+        return request.needsNewConnection()
+                ? ofSingleRequests.send(handler, (client, noting) -> send(client, request, body, noting))
+                : send(shared, request, body, handler);
     }
 
     private static CompletableFuture<HttpResponse<byte[]>> send(
-            HttpClient client, OutboundRequest request, SingleUseBody body) {
+            HttpClient client, OutboundRequest request, SingleUseBody body, BodyHandler<byte[]> handler) {
         try {
-            return client.sendAsync(request.with(body), LimitedBody.upTo(request.maxBytes()));
+            return client.sendAsync(request.with(body), handler);
         } catch (RejectedExecutionException closed) {
             return CompletableFuture.failedFuture(closed);
         }
@@ -62,7 +53,7 @@ final class Connections implements AutoCloseable {
     @Override
     public void close() {
         shared.shutdownNow();
-        ofSingleRequests.forEach(HttpClient::shutdownNow);
+        ofSingleRequests.close();
         threads.shutdownNow();
     }
 }

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The profiles that were ordered in a time range. It is complete only if the number of different profiles is
@@ -20,48 +23,93 @@ final class RangeListing {
     private static final int PAGE_SIZE = 500;
     /// Ten thousand profiles, more than an operator sells between two look-ups.
     private static final int MAX_PAGES = 20;
+    /// Half of the calls that the vendor permits in a second.
+    private static final int PAGES_AT_ONCE = 4;
+
+    private static final String CONTRADICTION = "the list of orders contradicts its total";
 
     private final ApiClient api;
+    private final Instant from;
+    private final Instant to;
     private final Predicate<ProfileRow> wanted;
     private final List<ProfileRow> rows = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private @Nullable String fault;
 
-    private RangeListing(ApiClient api, Predicate<ProfileRow> wanted) {
+    /// A page, or why it could not be read.
+    private record Page(ProfilePage content, @Nullable String fault) {}
+
+    private RangeListing(ApiClient api, Instant from, Instant to, Predicate<ProfileRow> wanted) {
         this.api = api;
+        this.from = from;
+        this.to = to;
         this.wanted = wanted;
     }
 
     /// @param wanted the profiles to collect
-    /// @param mayContinue whether there is time for another page
+    /// @param mayContinue whether there is time for further pages
     static RangeListing read(
             ApiClient api, Instant from, Instant to, Predicate<ProfileRow> wanted, BooleanSupplier mayContinue) {
-        var listing = new RangeListing(api, wanted);
-        listing.read(from, to, mayContinue);
+        var listing = new RangeListing(api, from, to, wanted);
+        listing.read(mayContinue);
         return listing;
     }
 
-    private void read(Instant from, Instant to, BooleanSupplier mayContinue) {
-        for (int number = 1; number <= MAX_PAGES; number++) {
+    private void read(BooleanSupplier mayContinue) {
+        int read = 0;
+        long missing = 1;
+        while (read < MAX_PAGES) {
             if (!mayContinue.getAsBoolean()) {
                 fault = "there was no time to list the orders";
                 return;
             }
-            var page = new ProfilePage();
-            fault = faultOf(api.call(Endpoint.QUERY, Requests.profilesBetween(from, to, number, PAGE_SIZE), page));
-            if (fault != null) {
-                return;
-            }
-            long added = page.rows().stream().filter(this::add).count();
-            var total = page.total();
-            if (total != null && total == ids.size()) {
-                return;
-            } else if (total == null || added == 0 || ids.size() > total) {
-                fault = "the list of orders contradicts its total";
+            long needed = Math.min((missing + PAGE_SIZE - 1) / PAGE_SIZE, Math.min(PAGES_AT_ONCE, MAX_PAGES - read));
+            var pages = pages(read + 1, read + (int) needed);
+            read += pages.size();
+            missing = add(pages);
+            if (fault != null || missing == 0) {
                 return;
             }
         }
         fault = "the list of orders is too long";
+    }
+
+    /// Reads pages at the same time, in the order of their numbers.
+    private List<Page> pages(int first, int last) {
+        if (first == last) {
+            return List.of(page(first));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var pages = IntStream.rangeClosed(first, last)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> page(number), threads))
+                    .toList();
+            return pages.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private Page page(int number) {
+        var content = new ProfilePage();
+        var result = api.call(Endpoint.QUERY, Requests.profilesBetween(from, to, number, PAGE_SIZE), content);
+        return new Page(content, faultOf(result));
+    }
+
+    /// Returns how many profiles are still missing.
+    private long add(List<Page> pages) {
+        long total = 0;
+        long added = 0;
+        for (var page : pages) {
+            var stated = page.content().total();
+            fault = page.fault() != null ? page.fault() : stated == null ? CONTRADICTION : null;
+            if (fault != null || stated == null) {
+                return 0;
+            }
+            added += page.content().rows().stream().filter(this::add).count();
+            total = Math.max(total, stated);
+        }
+        if (total < ids.size() || (added == 0 && total > ids.size())) {
+            fault = CONTRADICTION;
+        }
+        return total - ids.size();
     }
 
     private static @Nullable String faultOf(ApiResult result) {
