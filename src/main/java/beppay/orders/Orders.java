@@ -142,18 +142,18 @@ final class Orders {
 
     /// The ids of the orders that have the idempotency keys of the purchases. Usually there are none, and each
     /// key costs one index lookup.
-    static PendingQuery<Long> idsByIdempotencyKeys(Transaction tx, List<NewPurchase> attempts) {
-        var named = attempts.stream()
-                .filter(attempt -> attempt.request().idempotencyKey() != null)
+    static PendingQuery<Long> idsByIdempotencyKeys(Transaction tx, List<NewPurchase> purchases) {
+        var named = purchases.stream()
+                .filter(purchase -> purchase.request().idempotencyKey() != null)
                 .toList();
         return tx.rowsLater(
                 Long.class,
                 IDS_BY_IDEMPOTENCY_KEYS,
                 named.stream().map(NewPurchase::partnerId).toArray(Long[]::new),
                 named.stream()
-                        .map(attempt -> attempt.request().idempotencyKey())
+                        .map(purchase -> purchase.request().idempotencyKey())
                         .toArray(String[]::new),
-                named.stream().map(attempt -> attempt.mode().code()).toArray(String[]::new));
+                named.stream().map(purchase -> purchase.mode().code()).toArray(String[]::new));
     }
 
     /// Completes the orders. The statement is sent with the commit or earlier, as in [#fail].

@@ -59,21 +59,21 @@ final class PurchaseBatch {
     /// Decides one purchase. All checks are made before anything is changed.
     ///
     /// @throws CodedException if the purchase fails; see [Purchasing#purchase]
-    Purchase open(NewPurchase attempt) {
-        var request = attempt.request();
-        var earlier = context.earlier(attempt);
+    Purchase open(NewPurchase purchase) {
+        var request = purchase.request();
+        var earlier = context.earlier(purchase);
         if (earlier != null) {
             return replay(earlier, request);
         }
-        checkAuthorisation(attempt);
+        checkAuthorisation(purchase);
         var plan = planOnSale(request);
-        var supplier = suppliers.of(attempt, plan);
+        var supplier = suppliers.of(purchase, plan);
         var price = plan.price().times(request.quantity());
         checkMaxPrice(request, price);
-        var wallet = walletThatPays(attempt, price);
+        var wallet = walletThatPays(purchase, price);
         return switch (supplier) {
-            case LocalSupplier local -> delivered(attempt, plan, wallet, local);
-            case RemoteSupplier remote -> held(attempt, plan, wallet, remote);
+            case LocalSupplier local -> delivered(purchase, plan, wallet, local);
+            case RemoteSupplier remote -> held(purchase, plan, wallet, remote);
         };
     }
 
@@ -95,12 +95,12 @@ final class PurchaseBatch {
 
     /// A caller that was authorised when the request arrived must still be so in the transaction that commits
     /// the order.
-    private void checkAuthorisation(NewPurchase attempt) {
-        if (attempt.apiKeyId() == null) {
-            checkNotSuspended(context.isSuspended(attempt.partnerId()));
+    private void checkAuthorisation(NewPurchase purchase) {
+        if (purchase.apiKeyId() == null) {
+            checkNotSuspended(context.isSuspended(purchase.partnerId()));
             return;
         }
-        var current = context.current(attempt.apiKeyId());
+        var current = context.current(purchase.apiKeyId());
         if (current == null || !current.key().isActive(now)) {
             throw new CodedException(ErrorCode.INVALID_API_KEY, "The API key was revoked or has expired.");
         }
@@ -134,9 +134,9 @@ final class PurchaseBatch {
     }
 
     /// The wallet with the lowest id that has enough for the price.
-    private Wallet walletThatPays(NewPurchase attempt, Money price) {
+    private Wallet walletThatPays(NewPurchase purchase, Money price) {
         var total = Money.ZERO;
-        for (var wallet : context.wallets(attempt)) {
+        for (var wallet : context.wallets(purchase)) {
             var available = context.available(wallet);
             if (available.covers(price)) {
                 return wallet;
@@ -146,25 +146,25 @@ final class PurchaseBatch {
         var sentence = total.covers(price)
                 ? "No single wallet has %2$s USD. The balance of all wallets is %1$s USD."
                 : "The balance is %1$s USD and %3$s %2$s USD.";
-        var what = costs(attempt.request());
+        var what = costs(purchase.request());
         throw new CodedException(
                 ErrorCode.INSUFFICIENT_BALANCE,
                 sentence.formatted(total, price, what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1)));
     }
 
     /// A local supplier delivers immediately, and the price is charged.
-    private Purchase delivered(NewPurchase attempt, Plan plan, Wallet wallet, LocalSupplier supplier) {
+    private Purchase delivered(NewPurchase purchase, Plan plan, Wallet wallet, LocalSupplier supplier) {
         var id = context.nextOrderId();
-        var number = context.nextNumber(attempt.partnerId());
-        int quantity = attempt.request().quantity();
+        var number = context.nextNumber(purchase.partnerId());
+        int quantity = purchase.request().quantity();
         var asked = new SupplierOrder(
-                id, attempt.partnerId(), number, plan.id(), plan.offer().supplierCode(), quantity);
+                id, purchase.partnerId(), number, plan.id(), plan.offer().supplierCode(), quantity);
         return switch (supplier.deliver(tx, asked)) {
             case SupplierOutcome.Delivered delivery -> {
                 var sealed =
-                        SoldEsims.of(cipher, id, attempt.partnerId(), delivery.esims(), context::nextEsimId, false);
+                        SoldEsims.of(cipher, id, purchase.partnerId(), delivery.esims(), context::nextEsimId, false);
                 esims.addAll(sealed);
-                var order = order(id, attempt, plan, wallet, supplier, SoldEsims.ofOrder(sealed));
+                var order = order(id, purchase, plan, wallet, supplier, SoldEsims.ofOrder(sealed));
                 yield opened(order, wallet.charge(id, order.price()), null);
             }
             case SupplierOutcome.Refused refused -> throw Refusal.exception(refused);
@@ -175,9 +175,9 @@ final class PurchaseBatch {
     }
 
     /// For a remote supplier, the price is held until the outcome is known.
-    private Purchase held(NewPurchase attempt, Plan plan, Wallet wallet, RemoteSupplier supplier) {
+    private Purchase held(NewPurchase purchase, Plan plan, Wallet wallet, RemoteSupplier supplier) {
         var id = context.nextOrderId();
-        var order = order(id, attempt, plan, wallet, supplier, SealedEsims.NONE);
+        var order = order(id, purchase, plan, wallet, supplier, SealedEsims.NONE);
         return opened(order, wallet.hold(id, order.price()), attempt(order, plan.offer()));
     }
 
@@ -209,17 +209,17 @@ final class PurchaseBatch {
     }
 
     private Order order(
-            long id, NewPurchase attempt, Plan plan, Wallet wallet, Supplier supplier, SealedEsims delivered) {
-        var request = attempt.request();
+            long id, NewPurchase purchase, Plan plan, Wallet wallet, Supplier supplier, SealedEsims delivered) {
+        var request = purchase.request();
         var price = plan.price().times(request.quantity());
         return new Order(
                 id,
-                context.nextNumber(attempt.partnerId()),
-                attempt.partnerId(),
-                attempt.mode(),
+                context.nextNumber(purchase.partnerId()),
+                purchase.partnerId(),
+                purchase.mode(),
                 wallet.id(),
-                attempt.apiKeyId(),
-                attempt.memberId(),
+                purchase.apiKeyId(),
+                purchase.memberId(),
                 plan.id(),
                 plan.name(),
                 supplier.name(),

@@ -39,19 +39,20 @@ final class PurchaseContext {
     /// An idempotency key, which is unique for its partner and mode.
     private record Named(long partnerId, Mode mode, String idempotencyKey) {}
 
-    private PurchaseContext(Transaction tx, List<NewPurchase> attempts) {
+    private PurchaseContext(Transaction tx, List<NewPurchase> purchases) {
         // The lock comes first, so that the other queries read the state under the lock. All queries are sent in
         // one round trip.
-        var locked = Wallets.locking(tx, each(attempts, NewPurchase::partnerId));
-        var replayed = Orders.idsByIdempotencyKeys(tx, attempts);
-        var current = Keys.current(tx, keyIds(attempts));
-        var suspendedPartners = suspended(tx, attempts);
-        var wanted = Plans.find(tx, each(attempts, attempt -> attempt.request().planId()));
-        var ids = Orders.nextIds(tx, attempts.size());
+        var locked = Wallets.locking(tx, each(purchases, NewPurchase::partnerId));
+        var replayed = Orders.idsByIdempotencyKeys(tx, purchases);
+        var current = Keys.current(tx, keyIds(purchases));
+        var suspendedPartners = suspended(tx, purchases);
+        var wanted =
+                Plans.find(tx, each(purchases, purchase -> purchase.request().planId()));
+        var ids = Orders.nextIds(tx, purchases.size());
         var idsOfEsims = Esims.nextIds(
                 tx,
-                attempts.stream()
-                        .mapToInt(attempt -> attempt.request().quantity())
+                purchases.stream()
+                        .mapToInt(purchase -> purchase.request().quantity())
                         .sum());
         wallets = locked.rows().stream().collect(Collectors.groupingBy(Wallet::partnerId));
         for (var wallet : locked.rows()) {
@@ -68,32 +69,32 @@ final class PurchaseContext {
         esimIds = new ArrayDeque<>(idsOfEsims.rows());
     }
 
-    static PurchaseContext read(Transaction tx, List<NewPurchase> attempts) {
-        return new PurchaseContext(tx, attempts);
+    static PurchaseContext read(Transaction tx, List<NewPurchase> purchases) {
+        return new PurchaseContext(tx, purchases);
     }
 
-    private static <T> Set<T> each(List<NewPurchase> attempts, Function<NewPurchase, T> what) {
-        return attempts.stream().map(what).collect(Collectors.toSet());
+    private static <T> Set<T> each(List<NewPurchase> purchases, Function<NewPurchase, T> what) {
+        return purchases.stream().map(what).collect(Collectors.toSet());
     }
 
-    private static Set<Long> keyIds(List<NewPurchase> attempts) {
-        return attempts.stream()
+    private static Set<Long> keyIds(List<NewPurchase> purchases) {
+        return purchases.stream()
                 .map(NewPurchase::apiKeyId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 
     /// Read only for purchases in the dashboard. For a key, [Keys.CurrentKey] has the state of the partner.
-    private static @Nullable PendingQuery<Long> suspended(Transaction tx, List<NewPurchase> attempts) {
+    private static @Nullable PendingQuery<Long> suspended(Transaction tx, List<NewPurchase> purchases) {
         var fromDashboard =
-                attempts.stream().filter(NewPurchase::isFromDashboard).toList();
+                purchases.stream().filter(NewPurchase::isFromDashboard).toList();
         return fromDashboard.isEmpty() ? null : Partners.suspended(tx, each(fromDashboard, NewPurchase::partnerId));
     }
 
     /// The partner's wallets in the purchase's mode, by id, which is the order in which they are used.
-    List<Wallet> wallets(NewPurchase attempt) {
-        return wallets.getOrDefault(attempt.partnerId(), List.of()).stream()
-                .filter(wallet -> wallet.mode() == attempt.mode())
+    List<Wallet> wallets(NewPurchase purchase) {
+        return wallets.getOrDefault(purchase.partnerId(), List.of()).stream()
+                .filter(wallet -> wallet.mode() == purchase.mode())
                 .toList();
     }
 
@@ -103,9 +104,9 @@ final class PurchaseContext {
 
     /// The earlier order with the purchase's idempotency key, or null.
     @Nullable
-    Order earlier(NewPurchase attempt) {
-        var key = attempt.request().idempotencyKey();
-        return key == null ? null : earlier.get(new Named(attempt.partnerId(), attempt.mode(), key));
+    Order earlier(NewPurchase purchase) {
+        var key = purchase.request().idempotencyKey();
+        return key == null ? null : earlier.get(new Named(purchase.partnerId(), purchase.mode(), key));
     }
 
     Keys.@Nullable CurrentKey current(long keyId) {

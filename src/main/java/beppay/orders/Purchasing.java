@@ -83,27 +83,27 @@ public final class Purchasing implements AutoCloseable {
         return purchase(NewPurchase.fromDashboard(partnerId, mode, memberId, request), MAX_WAIT_IN_DASHBOARD);
     }
 
-    private Purchase purchase(NewPurchase request, Duration maxWait) {
-        var opened = openings.submit(request);
+    private Purchase purchase(NewPurchase purchase, Duration maxWait) {
+        var opened = openings.submit(purchase);
         if (opened.attempt() == null) {
             return opened;
         }
         return new Purchase(delivery.deliver(opened.order(), opened.attempt(), maxWait), false, null);
     }
 
-    private List<Outcome<Purchase>> open(List<NewPurchase> attempts) {
+    private List<Outcome<Purchase>> open(List<NewPurchase> purchases) {
         try {
-            return database.transact(tx -> open(tx, attempts), readBack::ofOpened);
+            return database.transact(tx -> open(tx, purchases), readBack::ofOpened);
         } catch (Unavailable outage) {
-            return Outcome.failed(attempts, outage);
+            return Outcome.failed(purchases, outage);
         }
     }
 
-    private List<Outcome<Purchase>> open(Transaction tx, List<NewPurchase> attempts) {
+    private List<Outcome<Purchase>> open(Transaction tx, List<NewPurchase> purchases) {
         var batch =
-                new PurchaseBatch(tx, PurchaseContext.read(tx, attempts), suppliers, cipher, random, clock.instant());
-        var outcomes = attempts.stream()
-                .map(attempt -> Outcome.of(() -> batch.open(attempt)))
+                new PurchaseBatch(tx, PurchaseContext.read(tx, purchases), suppliers, cipher, random, clock.instant());
+        var outcomes = purchases.stream()
+                .map(purchase -> Outcome.of(() -> batch.open(purchase)))
                 .toList();
         batch.write();
         return outcomes;

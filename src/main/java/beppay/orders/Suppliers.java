@@ -37,9 +37,9 @@ public final class Suppliers {
     /// Returns the supplier of a purchase. Partners never see a supplier's name, not even in an error.
     ///
     /// @throws CodedException `forbidden` if the plan's supplier is not available in live mode
-    Supplier of(NewPurchase attempt, Plan plan) {
-        if (attempt.mode() == Mode.TEST) {
-            return inTest.apply(attempt.request().email().text());
+    Supplier of(NewPurchase purchase, Plan plan) {
+        if (purchase.mode() == Mode.TEST) {
+            return inTest.apply(purchase.request().email().text());
         }
         var supplier = byName.get(plan.offer().supplier());
         if (supplier == null) {
