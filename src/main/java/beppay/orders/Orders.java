@@ -166,15 +166,16 @@ final class Orders {
     /// @param refusals the suppliers' refusals by order id
     static void fail(Transaction tx, Map<Long, SupplierOutcome.Refused> refusals, Instant at) {
         if (!refusals.isEmpty()) {
-            var reasons = List.copyOf(refusals.values());
             tx.updateLater(
                     FAIL,
                     at,
                     refusals.keySet().toArray(Long[]::new),
-                    reasons.stream()
-                            .map(refused -> Refusal.code(refused).text())
+                    refusals.values().stream()
+                            .map(refusal -> Refusal.code(refusal).text())
                             .toArray(String[]::new),
-                    reasons.stream().map(SupplierOutcome.Refused::sentence).toArray(String[]::new));
+                    refusals.values().stream()
+                            .map(SupplierOutcome.Refused::sentence)
+                            .toArray(String[]::new));
         }
     }
 }

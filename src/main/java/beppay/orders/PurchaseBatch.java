@@ -157,9 +157,9 @@ final class PurchaseBatch {
         var id = context.nextOrderId();
         var number = context.nextNumber(purchase.partnerId());
         int quantity = purchase.request().quantity();
-        var asked = new SupplierOrder(
+        var supplierOrder = new SupplierOrder(
                 id, purchase.partnerId(), number, plan.id(), plan.offer().supplierCode(), quantity);
-        return switch (supplier.deliver(tx, asked)) {
+        return switch (supplier.deliver(tx, supplierOrder)) {
             case SupplierOutcome.Delivered delivery -> {
                 var sealed =
                         SoldEsims.of(cipher, id, purchase.partnerId(), delivery.esims(), context::nextEsimId, false);

@@ -54,12 +54,12 @@ final class SettlementBatch {
         var partnerIds = outcomes.stream().map(outcome -> outcome.order().partnerId());
         var locked = Wallets.locking(tx, partnerIds.collect(Collectors.toSet()));
         var current = Orders.byIds(tx, ids(outcomes));
-        var asked = Attempts.byReferences(
+        var currentAttempts = Attempts.byReferences(
                 tx, outcomes.stream().map(one -> one.attempt().reference()).toList());
         wallets = byId(locked.rows(), Wallet::id);
         unsettled = byId(current.rows(), Order::id);
         unsettled.values().removeIf(order -> !order.isProcessing());
-        attempts = byId(asked.rows(), Attempt::reference);
+        attempts = byId(currentAttempts.rows(), Attempt::reference);
     }
 
     private static <K, T> Map<K, T> byId(List<T> all, Function<T, K> id) {
@@ -82,7 +82,7 @@ final class SettlementBatch {
             when !isSellable(outcome.order(), delivery) ->
                 schedule(attempt, stateWhileUnknown(attempt), delivery.supplierReference(), null);
             case SupplierOutcome.Delivered delivery -> deliver(outcome.order(), attempt, delivery);
-            case SupplierOutcome.Refused reason -> refuse(outcome.orderId(), attempt, reason);
+            case SupplierOutcome.Refused refusal -> refuse(outcome.orderId(), attempt, refusal);
             case SupplierOutcome.Pending(var reference) -> schedule(attempt, Attempt.State.PENDING, reference, null);
             case SupplierOutcome.NotFound _ -> schedule(attempt, Attempt.State.UNKNOWN, null, now);
             case SupplierOutcome.Unknown _ -> schedule(attempt, stateWhileUnknown(attempt), null, null);
@@ -108,18 +108,17 @@ final class SettlementBatch {
         return isSellable;
     }
 
-    private void deliver(Order asked, Attempt attempt, SupplierOutcome.Delivered delivery) {
+    private void deliver(Order placed, Attempt attempt, SupplierOutcome.Delivered delivery) {
         var ids = new ArrayDeque<>(Esims.nextIds(tx, delivery.esims().size()).rows());
         ends.add(new Attempts.End(attempt.reference(), Attempt.State.DELIVERED, delivery.supplierReference()));
-        var order = unsettled.remove(asked.id());
-        if (order == null) {
-            esims.addAll(SoldEsims.of(cipher, asked.id(), asked.partnerId(), delivery.esims(), ids::remove, true));
-        } else {
+        var order = unsettled.remove(placed.id());
+        boolean isLate = order == null;
+        esims.addAll(SoldEsims.of(cipher, placed.id(), placed.partnerId(), delivery.esims(), ids::remove, isLate));
+        if (order != null) {
             postings.add(walletOf(order).capture(order.id(), order.price()));
             delivered.add(order);
-            esims.addAll(SoldEsims.of(cipher, order.id(), order.partnerId(), delivery.esims(), ids::remove, false));
         }
-        addCost(asked, attempt, delivery.cost());
+        addCost(placed, attempt, delivery.cost());
     }
 
     /// The supplier also charged for an eSIM that is late.
@@ -130,7 +129,7 @@ final class SettlementBatch {
         }
     }
 
-    private void refuse(long orderId, Attempt attempt, SupplierOutcome.Refused reason) {
+    private void refuse(long orderId, Attempt attempt, SupplierOutcome.Refused refusal) {
         if (!attempt.isOpen()) {
             return;
         }
@@ -138,7 +137,7 @@ final class SettlementBatch {
         var order = unsettled.remove(orderId);
         if (order != null) {
             postings.add(walletOf(order).release(order.id(), order.price()));
-            refused.put(order.id(), reason);
+            refused.put(order.id(), refusal);
         }
     }
 
