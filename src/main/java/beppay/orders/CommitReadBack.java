@@ -43,10 +43,10 @@ final class CommitReadBack {
     /// Returns the outcomes of purchases that were decided in one transaction. A purchase whose order does not
     /// exist fails with `unavailable`, or with the given exception if PostgreSQL stays unavailable. Purchases
     /// that had already failed keep their error, because it does not depend on the commit.
-    List<Outcome<Purchase>> ofOpened(List<Outcome<Purchase>> decided, CommitUnknown unknown) {
+    List<Outcome<OpenedPurchase>> ofOpened(List<Outcome<OpenedPurchase>> decided, CommitUnknown unknown) {
         var written = decided.stream()
                 .flatMap(outcome -> outcome.result().stream())
-                .map(Purchase::order)
+                .map(OpenedPurchase::order)
                 .toList();
         var missing = new HashSet<>(ids(written));
         try {
@@ -77,14 +77,14 @@ final class CommitReadBack {
         return orders.stream().map(Order::id).collect(Collectors.toSet());
     }
 
-    private static List<Outcome<Purchase>> without(
-            Set<Long> orderIds, List<Outcome<Purchase>> decided, RuntimeException reason) {
+    private static List<Outcome<OpenedPurchase>> without(
+            Set<Long> orderIds, List<Outcome<OpenedPurchase>> decided, RuntimeException reason) {
         return decided.stream()
                 .map(outcome -> outcome.result()
                                 .filter(purchase ->
                                         orderIds.contains(purchase.order().id()))
                                 .isPresent()
-                        ? Outcome.<Purchase>failed(reason)
+                        ? Outcome.<OpenedPurchase>failed(reason)
                         : outcome)
                 .toList();
     }

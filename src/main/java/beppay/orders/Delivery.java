@@ -19,22 +19,16 @@ final class Delivery {
     private final Suppliers suppliers;
     private final SupplierCaller caller;
     private final Settlement settlement;
-    private final SettledOrders settledOrders;
+    private final SettledOrders settledOrders = new SettledOrders();
     private final LongSupplier nanos;
 
-    Delivery(
-            Database database,
-            Suppliers suppliers,
-            SupplierCaller caller,
-            Settlement settlement,
-            SettledOrders settledOrders,
-            LongSupplier nanos) {
+    Delivery(Database database, Suppliers suppliers, SupplierCaller caller, Settlement settlement, LongSupplier nanos) {
         this.database = database;
         this.suppliers = suppliers;
         this.caller = caller;
         this.settlement = settlement;
-        this.settledOrders = settledOrders;
         this.nanos = nanos;
+        database.notifications().subscribe(SettledOrders.CHANNEL, settledOrders);
     }
 
     /// Returns the order, completed or `processing`. From here on the price is held, so an outage of the database
@@ -76,5 +70,10 @@ final class Delivery {
     private Order current(Order order) {
         return database.autocommit(tx -> Orders.byIds(tx, List.of(order.id())).rows())
                 .getFirst();
+    }
+
+    /// Ends the waits for suppliers, whose orders the next start settles.
+    void endWaits() {
+        settledOrders.close();
     }
 }

@@ -59,7 +59,7 @@ final class PurchaseBatch {
     /// Decides one purchase. All checks are made before anything is changed.
     ///
     /// @throws CodedException if the purchase fails; see [Purchasing#purchase]
-    Purchase open(NewPurchase purchase) {
+    OpenedPurchase open(NewPurchase purchase) {
         var request = purchase.request();
         var earlier = context.earlier(purchase);
         if (earlier != null) {
@@ -84,13 +84,13 @@ final class PurchaseBatch {
         Ledger.post(tx, postings, now);
     }
 
-    private static Purchase replay(Order earlier, PurchaseRequest request) {
+    private static OpenedPurchase replay(Order earlier, PurchaseRequest request) {
         if (!MessageDigest.isEqual(earlier.requestSha256(), request.sha256())) {
             throw new CodedException(
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
                     "The Idempotency-Key was already used for another purchase. Send a new one.");
         }
-        return new Purchase(earlier, true, null);
+        return new OpenedPurchase(earlier, true, null);
     }
 
     /// A caller that was authorised when the request arrived must still be so in the transaction that commits
@@ -153,7 +153,7 @@ final class PurchaseBatch {
     }
 
     /// A local supplier delivers immediately, and the price is charged.
-    private Purchase delivered(NewPurchase purchase, Plan plan, Wallet wallet, LocalSupplier supplier) {
+    private OpenedPurchase delivered(NewPurchase purchase, Plan plan, Wallet wallet, LocalSupplier supplier) {
         var id = context.nextOrderId();
         var number = context.nextNumber(purchase.partnerId());
         int quantity = purchase.request().quantity();
@@ -175,7 +175,7 @@ final class PurchaseBatch {
     }
 
     /// For a remote supplier, the price is held until the outcome is known.
-    private Purchase held(NewPurchase purchase, Plan plan, Wallet wallet, RemoteSupplier supplier) {
+    private OpenedPurchase held(NewPurchase purchase, Plan plan, Wallet wallet, RemoteSupplier supplier) {
         var id = context.nextOrderId();
         var order = order(id, purchase, plan, wallet, supplier, SealedEsims.NONE);
         return opened(order, wallet.hold(id, order.price()), attempt(order, plan.offer()));
@@ -198,14 +198,14 @@ final class PurchaseBatch {
                 null);
     }
 
-    private Purchase opened(Order order, Posting posting, @Nullable Attempt attempt) {
+    private OpenedPurchase opened(Order order, Posting posting, @Nullable Attempt attempt) {
         orders.add(order);
         if (attempt != null) {
             attempts.add(attempt);
         }
         postings.add(posting);
         context.add(order);
-        return new Purchase(order, false, attempt);
+        return new OpenedPurchase(order, false, attempt);
     }
 
     private Order order(

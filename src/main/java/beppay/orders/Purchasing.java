@@ -35,12 +35,11 @@ public final class Purchasing implements AutoCloseable {
     private final Database database;
     private final Suppliers suppliers;
     private final Delivery delivery;
-    private final SettledOrders settledOrders = new SettledOrders();
     private final CommitReadBack readBack;
     private final ProfileCipher cipher;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Batches<NewPurchase, Purchase> openings = new Batches<>("purchases", this::open);
+    private final Batches<NewPurchase, OpenedPurchase> openings = new Batches<>("purchases", this::open);
 
     /// @param nanos a clock like [System#nanoTime]
     /// @param random a thread-safe generator of the references that suppliers receive
@@ -54,11 +53,9 @@ public final class Purchasing implements AutoCloseable {
             RandomGenerator random) {
         this.database = database;
         this.suppliers = suppliers;
-        this.delivery =
-                new Delivery(database, suppliers, new SupplierCaller(clock, nanos), settlement, settledOrders, nanos);
+        this.delivery = new Delivery(database, suppliers, new SupplierCaller(clock, nanos), settlement, nanos);
         this.cipher = cipher;
         this.random = random;
-        database.notifications().subscribe(SettledOrders.CHANNEL, settledOrders);
         this.readBack = new CommitReadBack(database);
         this.clock = clock;
     }
@@ -85,13 +82,12 @@ public final class Purchasing implements AutoCloseable {
 
     private Purchase purchase(NewPurchase purchase, Duration maxWait) {
         var opened = openings.submit(purchase);
-        if (opened.attempt() == null) {
-            return opened;
-        }
-        return new Purchase(delivery.deliver(opened.order(), opened.attempt(), maxWait), false, null);
+        var order =
+                opened.attempt() == null ? opened.order() : delivery.deliver(opened.order(), opened.attempt(), maxWait);
+        return new Purchase(order, opened.isReplayed());
     }
 
-    private List<Outcome<Purchase>> open(List<NewPurchase> purchases) {
+    private List<Outcome<OpenedPurchase>> open(List<NewPurchase> purchases) {
         try {
             return database.transact(tx -> open(tx, purchases), readBack::ofOpened);
         } catch (Unavailable outage) {
@@ -99,7 +95,7 @@ public final class Purchasing implements AutoCloseable {
         }
     }
 
-    private List<Outcome<Purchase>> open(Transaction tx, List<NewPurchase> purchases) {
+    private List<Outcome<OpenedPurchase>> open(Transaction tx, List<NewPurchase> purchases) {
         var batch =
                 new PurchaseBatch(tx, PurchaseContext.read(tx, purchases), suppliers, cipher, random, clock.instant());
         var outcomes = purchases.stream()
@@ -111,7 +107,7 @@ public final class Purchasing implements AutoCloseable {
 
     /// Ends the waits for suppliers, whose orders the next start settles.
     public void endWaits() {
-        settledOrders.close();
+        delivery.endWaits();
     }
 
     /// Waits for the purchases that are being opened.

@@ -36,7 +36,7 @@ public final class Settlement implements AutoCloseable {
     /// or server has already settled does not change. An eSIM that is delivered after the price was released is
     /// recorded and logged, for the operator to decide. The evidence is kept even if the order can't be settled.
     Order settle(Order order, Attempt attempt, SupplierReport report) {
-        var settled = settled(new OrderOutcome(order, attempt, report));
+        var settled = submit(new OrderOutcome(order, attempt, report));
         if (report.outcome() instanceof SupplierOutcome.Delivered && settled.status() == Order.Status.FAILED) {
             LOG.error("Order {} was delivered by {} after its price was released", order.id(), attempt.supplier());
         }
@@ -44,7 +44,7 @@ public final class Settlement implements AutoCloseable {
     }
 
     /// If too many orders wait to be settled, the order stays `processing`, and its supplier is asked later.
-    private Order settled(OrderOutcome outcome) {
+    private Order submit(OrderOutcome outcome) {
         try {
             return settlements.submit(outcome);
         } catch (RejectedExecutionException full) {
@@ -79,7 +79,7 @@ public final class Settlement implements AutoCloseable {
         var batch = new SettlementBatch(tx, outcomes, cipher, clock.instant());
         outcomes.forEach(batch::settle);
         batch.write();
-        return batch.settled(outcomes);
+        return batch.currentOrders(outcomes);
     }
 
     /// Waits for the orders that are being settled.

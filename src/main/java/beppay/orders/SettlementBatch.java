@@ -175,7 +175,7 @@ final class SettlementBatch {
     }
 
     /// The current state of the orders, in the order of the outcomes.
-    List<Order> settled(List<OrderOutcome> outcomes) {
+    List<Order> currentOrders(List<OrderOutcome> outcomes) {
         var current = byId(Orders.byIds(tx, ids(outcomes)).rows(), Order::id);
         return outcomes.stream()
                 .map(outcome -> current.getOrDefault(outcome.orderId(), outcome.order()))
