@@ -12,7 +12,6 @@ import beppay.suppliers.RequestSlots;
 import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.esimaccess.ApiResult.Failure;
 import beppay.suppliers.esimaccess.ApiResult.NotProcessed;
-import beppay.suppliers.esimaccess.ApiResult.Success;
 import beppay.suppliers.esimaccess.ApiResult.Unclear;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class ApiClient {
         this.deadlines = deadlines;
     }
 
-    /// @param reader reads the field `obj`. What it has read is valid only if the result is [Success]
+    /// @param reader reads the field `obj`. What it has read is valid only if the result is [ApiResult.Success]
     ApiResult call(Endpoint endpoint, ObjectNode body, ObjReader reader) {
         return switch (send(endpoint, body)) {
             case null -> new NotProcessed(NO_SLOT);
@@ -102,15 +101,10 @@ final class ApiClient {
 
     /// Makes a call that changes nothing, and logs a failure. Returns whether it succeeded.
     boolean query(Endpoint endpoint, ObjectNode body, ObjReader reader) {
-        var reason = switch (call(endpoint, body, reader)) {
-            case Success _ -> "";
-            case Failure failure -> failure.reason();
-            case NotProcessed unsent -> unsent.reason();
-            case Unclear unclear -> unclear.reason();
-        };
-        if (!reason.isEmpty()) {
+        var reason = call(endpoint, body, reader).reason();
+        if (reason != null) {
             LOG.warn("eSIM Access did not respond usefully to {}: {}", endpoint.path(), reason);
         }
-        return reason.isEmpty();
+        return reason == null;
     }
 }

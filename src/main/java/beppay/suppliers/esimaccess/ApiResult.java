@@ -1,13 +1,25 @@
 package beppay.suppliers.esimaccess;
 
+import org.jspecify.annotations.Nullable;
+
 /// What is known after a call of the API. Reasons are phrases for the operator, which contain no text of a
 /// response.
 sealed interface ApiResult {
-    record Success() implements ApiResult {}
+    /// Why the call failed or may have failed; null for [Success].
+    @Nullable
+    String reason();
+
+    record Success() implements ApiResult {
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
 
     /// @param code the error code of eSIM Access: six digits
     record Failure(String code) implements ApiResult {
-        String reason() {
+        @Override
+        public String reason() {
             return "error " + code;
         }
     }

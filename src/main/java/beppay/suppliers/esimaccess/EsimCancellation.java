@@ -23,18 +23,12 @@ final class EsimCancellation {
         if (esimTranNo == null) {
             return new NotPossible("its number at eSIM Access is not known");
         }
-        return switch (api.call(Endpoint.CANCEL, Requests.cancel(esimTranNo), ObjReader.NONE)) {
+        var result = api.call(Endpoint.CANCEL, Requests.cancel(esimTranNo), ObjReader.NONE);
+        return switch (result) {
             case Success _ -> new Cancelled();
-            case Failure failure
-            when failure.code().equals(NOT_IN_THIS_STATE) ->
-                new NotPossible("it is installed, expired or already cancelled");
-            case Failure failure -> unknown(failure.reason());
-            case NotProcessed unsent -> unknown(unsent.reason());
-            case Unclear unclear -> unknown(unclear.reason());
+            case Failure(var code)
+            when code.equals(NOT_IN_THIS_STATE) -> new NotPossible("it is installed, expired or already cancelled");
+            case Failure _, NotProcessed _, Unclear _ -> new Unknown("eSIM Access: " + result.reason());
         };
-    }
-
-    private static Unknown unknown(String reason) {
-        return new Unknown("eSIM Access: " + reason);
     }
 }

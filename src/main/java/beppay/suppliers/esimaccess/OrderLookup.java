@@ -114,8 +114,7 @@ final class OrderLookup {
             return switch (result) {
                 case Success _ -> outcome(attempt, page.rows());
                 case Failure failure -> outcome(orderNo, failure);
-                case NotProcessed unsent -> unknown(unsent.reason());
-                case Unclear unclear -> unknown(unclear.reason());
+                case NotProcessed _, Unclear _ -> new Unknown("eSIM Access: " + result.reason());
             };
         }
     }
