@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Cancels an eSIM that is not installed. eSIM Access returns its cost to the operator's balance.
 final class EsimCancellation {
-    /// The eSIM is installed, expired or already cancelled.
-    private static final String NOT_IN_THIS_STATE = "200002";
-
     private EsimCancellation() {}
 
     /// @param esimTranNo the supplier's id of the eSIM; null if it is not known. ICCIDs are used again, so an eSIM
@@ -27,7 +24,8 @@ final class EsimCancellation {
         return switch (result) {
             case Success _ -> new Cancelled();
             case Failure(var code)
-            when code.equals(NOT_IN_THIS_STATE) -> new NotPossible("it is installed, expired or already cancelled");
+            when code.equals(OrderErrors.NOT_IN_THIS_STATE) ->
+                new NotPossible("it is installed, expired or already cancelled");
             case Failure _, NotProcessed _, Unclear _ -> new Unknown("eSIM Access: " + result.reason());
         };
     }

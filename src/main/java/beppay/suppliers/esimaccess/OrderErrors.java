@@ -13,6 +13,13 @@ import org.slf4j.LoggerFactory;
 final class OrderErrors {
     private static final Logger LOG = LoggerFactory.getLogger(OrderErrors.class);
 
+    /// The eSIM is installed, expired or already cancelled.
+    static final String NOT_IN_THIS_STATE = "200002";
+    static final String STILL_ALLOCATING = "200010";
+    static final String UNKNOWN_ORDER = "310272";
+    /// An earlier call had the same reference.
+    static final String DUPLICATE_TRANSACTION = "310402";
+
     static final Refused UNAVAILABLE =
             new Refused(Reason.UNAVAILABLE, "The plan is not available at this time. Nothing was charged.");
     static final Refused INVALID =
@@ -34,8 +41,8 @@ final class OrderErrors {
             case "200007" -> balanceTooLow();
             case "000103", "000104", "000105", "000106", "000107", "200008", "400001" -> invalid(code);
             case "310201", "310211", "310221", "310231", "310251" -> invalid(code);
-            // The order exists: it was repeated with the same reference, or its profiles are being allocated.
-            case "310402", "200010" -> new Pending(null);
+            // The order exists.
+            case DUPLICATE_TRANSACTION, STILL_ALLOCATING -> new Pending(null);
             default -> new Unknown("eSIM Access: error " + code);
         };
     }

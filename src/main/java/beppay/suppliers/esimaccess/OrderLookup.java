@@ -113,8 +113,9 @@ final class OrderLookup {
             failuresInARow = result instanceof Success || result instanceof Failure ? 0 : failuresInARow + 1;
             return switch (result) {
                 case Success _ -> outcome(attempt, page.rows());
-                case Failure failure -> outcome(orderNo, failure);
-                case NotProcessed _, Unclear _ -> new Unknown("eSIM Access: " + result.reason());
+                case Failure(var code) when code.equals(OrderErrors.STILL_ALLOCATING) -> new Pending(orderNo);
+                case Failure(var code) when code.equals(OrderErrors.UNKNOWN_ORDER) -> new NotFound();
+                case Failure _, NotProcessed _, Unclear _ -> new Unknown("eSIM Access: " + result.reason());
             };
         }
     }
@@ -126,14 +127,6 @@ final class OrderLookup {
             return unknown("the response has eSIMs of another order");
         }
         return Delivery.outcome(attempt, rows);
-    }
-
-    private static SupplierOutcome outcome(String orderNo, Failure failure) {
-        return switch (failure.code()) {
-            case "200010" -> new Pending(orderNo);
-            case "310272" -> new NotFound();
-            default -> unknown(failure.reason());
-        };
     }
 
     private static Instant earlier(Instant one, Instant other) {

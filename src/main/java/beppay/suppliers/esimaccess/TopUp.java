@@ -21,9 +21,6 @@ import tools.jackson.core.JsonParser;
 /// @param packageCode begins with `TOPUP_`
 /// @param cost the expected cost. If it differs, eSIM Access refuses
 record TopUp(String reference, String esimTranNo, String packageCode, Money cost) {
-    private static final String NOT_IN_THIS_STATE = "200002";
-    private static final String ALREADY_DONE = "310402";
-
     TopUpOutcome order(ApiClient api) {
         var price = Price.units(cost);
         if (price == null) {
@@ -39,14 +36,14 @@ record TopUp(String reference, String esimTranNo, String packageCode, Money cost
     }
 
     private static TopUpOutcome outcome(String code) {
-        if (code.equals(ALREADY_DONE)) {
-            return new Done(null, null);
-        } else if (code.equals(NOT_IN_THIS_STATE)) {
-            return new NotDone(OrderErrors.INVALID);
-        }
-        return OrderErrors.outcome(code) instanceof Refused refusal
-                ? new NotDone(refusal)
-                : new Unknown("eSIM Access: error " + code);
+        return switch (code) {
+            case OrderErrors.DUPLICATE_TRANSACTION -> new Done(null, null);
+            case OrderErrors.NOT_IN_THIS_STATE -> new NotDone(OrderErrors.INVALID);
+            default ->
+                OrderErrors.outcome(code) instanceof Refused refusal
+                        ? new NotDone(refusal)
+                        : new Unknown("eSIM Access: error " + code);
+        };
     }
 
     private static final class Details implements ObjReader {
