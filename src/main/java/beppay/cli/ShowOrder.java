@@ -1,7 +1,7 @@
 package beppay.cli;
 
 import beppay.orders.OrderDetails;
-import beppay.orders.OrderLookup;
+import beppay.orders.OrderMatches;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
 import java.util.List;
@@ -91,7 +91,7 @@ final class ShowOrder implements Callable<Integer> {
     }
 
     private Found find(Transaction tx) {
-        var matches = OrderLookup.find(tx, text);
+        var matches = OrderMatches.find(tx, text);
         return new Found(
                 matches,
                 matches.size() == 1 ? OrderDetails.of(tx, matches.getFirst().id()) : null);

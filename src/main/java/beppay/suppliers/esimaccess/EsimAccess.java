@@ -96,7 +96,7 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
 
     @Override
     public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
-        return EsimCancellation.of(api, supplierId);
+        return ProfileCancellation.of(api, supplierId);
     }
 
     /// The usage of at most ten eSIMs; null if the call failed.

@@ -91,7 +91,7 @@ final class OrderLookup {
             var rows = listing.rows().stream().filter(row -> row.isOf(attempt)).toList();
             var orderNo = attempt.supplierReference();
             if (!rows.isEmpty()) {
-                outcomes.put(attempt.reference(), Delivery.outcome(attempt, rows));
+                outcomes.put(attempt.reference(), ProfileOutcome.of(attempt, rows));
             } else if (orderNo != null && attempt.startedAt().isBefore(startedAt.minus(ALLOCATED_WITHIN))) {
                 findOne(attempt, orderNo);
             } else {
@@ -126,7 +126,7 @@ final class OrderLookup {
         } else if (!rows.stream().allMatch(row -> row.isOf(attempt))) {
             return unknown("the response has eSIMs of another order");
         }
-        return Delivery.outcome(attempt, rows);
+        return ProfileOutcome.of(attempt, rows);
     }
 
     private static Instant earlier(Instant one, Instant other) {

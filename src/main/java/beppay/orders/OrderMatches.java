@@ -4,7 +4,7 @@ import beppay.platform.db.Transaction;
 import java.util.List;
 
 /// Finds orders by what an operator knows: BepPay's id of the order, an ICCID, or the partner's reference.
-public final class OrderLookup {
+public final class OrderMatches {
     /// More than an operator reads.
     private static final int MAX_MATCHES = 50;
     /// Longer numbers are ICCIDs or references.
@@ -21,7 +21,7 @@ public final class OrderLookup {
                 order by created_at desc, id desc limit ?) found
             order by found.id desc limit ?""";
 
-    private OrderLookup() {}
+    private OrderMatches() {}
 
     /// Returns the matching orders, newest first, at most 50. An order with that id is the only match. Otherwise the
     /// text is an ICCID or a reference.

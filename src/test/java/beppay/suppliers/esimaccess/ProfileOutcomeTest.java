@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the profiles of an order mean.
-class DeliveryTest {
+class ProfileOutcomeTest {
     private static final String CODE = "LPA:1$rsp-eu.simlessly.com$MATCHING-01";
     private static final String ROW = profile(1, REFERENCE, ORDER_NO);
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides the outcome of an order from the profiles that a query has returned for it.
-final class Delivery {
+final class ProfileOutcome {
     private static final Refused CANCELLED =
             new Refused(Reason.OTHER, "The supplier cancelled the order. Nothing was charged.");
 
@@ -29,7 +29,7 @@ final class Delivery {
     private final List<ProfileRow> rows;
     private final List<String> orderNos;
 
-    private Delivery(SupplierAttempt attempt, List<ProfileRow> rows) {
+    private ProfileOutcome(SupplierAttempt attempt, List<ProfileRow> rows) {
         this.attempt = attempt;
         this.rows = rows;
         var ofRows = rows.stream().flatMap(row -> Stream.ofNullable(row.orderNo()));
@@ -39,8 +39,8 @@ final class Delivery {
     }
 
     /// @param rows at least one, each once
-    static SupplierOutcome outcome(SupplierAttempt attempt, List<ProfileRow> rows) {
-        return new Delivery(attempt, rows).outcome();
+    static SupplierOutcome of(SupplierAttempt attempt, List<ProfileRow> rows) {
+        return new ProfileOutcome(attempt, rows).outcome();
     }
 
     private SupplierOutcome outcome() {

@@ -11,8 +11,8 @@ import beppay.suppliers.esimaccess.ApiResult.Unclear;
 import org.jspecify.annotations.Nullable;
 
 /// Cancels an eSIM that is not installed. eSIM Access returns its cost to the operator's balance.
-final class EsimCancellation {
-    private EsimCancellation() {}
+final class ProfileCancellation {
+    private ProfileCancellation() {}
 
     /// @param esimTranNo the supplier's id of the eSIM; null if it is not known. ICCIDs are used again, so an eSIM
     ///     is never cancelled by its ICCID
