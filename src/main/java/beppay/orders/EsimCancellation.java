@@ -27,6 +27,11 @@ public record EsimCancellation(
         };
     }
 
+    /// The details for the evidence of the call. An attempt may have several eSIMs.
+    String evidence() {
+        return "ICCID " + iccid + (reason == null ? "" : ": " + reason);
+    }
+
     /// A sentence for the operator.
     public String sentence() {
         var what = switch (outcome) {

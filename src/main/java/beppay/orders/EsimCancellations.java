@@ -8,7 +8,6 @@ import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
-import beppay.suppliers.Cancellation;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -53,15 +52,15 @@ final class EsimCancellations {
                     esim.iccid(), EsimCancellation.Outcome.NOT_POSSIBLE, "the supplier is not set up for this command");
         }
         var report = caller.cancel(supplier, attempt.forSupplier(order), esim.iccid(), esim.supplierId());
-        var outcome = report.outcome();
+        var cancellation = report.cancellation();
         database.transact(tx -> {
             SupplierCalls.add(tx, List.of(report.call()));
-            if (outcome instanceof Cancellation.Cancelled) {
+            if (cancellation.outcome() == EsimCancellation.Outcome.CANCELLED) {
                 record(tx, order, attempt, esim, cost);
             }
-            return outcome;
+            return cancellation;
         });
-        return EsimCancellation.of(esim.iccid(), outcome);
+        return cancellation;
     }
 
     private void record(Transaction tx, Order order, Attempt attempt, OrderedEsim esim, Money cost) {

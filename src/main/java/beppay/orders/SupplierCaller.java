@@ -69,7 +69,7 @@ final class SupplierCaller {
     }
 
     /// The outcome of a cancellation, with the evidence.
-    record CancellationReport(Cancellation outcome, SupplierCall call) {}
+    record CancellationReport(EsimCancellation cancellation, SupplierCall call) {}
 
     CancellationReport cancel(
             RemoteSupplier supplier, SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
@@ -81,12 +81,9 @@ final class SupplierCaller {
             LOG.warn("{} could not be asked to cancel eSIM {}", supplier.name(), iccid, broken);
             outcome = new Cancellation.Unknown("the call to the supplier failed");
         }
-        var call = switch (outcome) {
-            case Cancellation.Cancelled _ -> recording.call(attempt, "cancelled", "ICCID " + iccid);
-            case Cancellation.NotPossible(var reason) -> recording.call(attempt, "not_possible", reason);
-            case Cancellation.Unknown(var reason) -> recording.call(attempt, "unknown", reason);
-        };
-        return new CancellationReport(outcome, call);
+        var cancellation = EsimCancellation.of(iccid, outcome);
+        var call = recording.call(attempt, cancellation.outcome().code(), cancellation.evidence());
+        return new CancellationReport(cancellation, call);
     }
 
     /// A decision of the operator, as evidence.

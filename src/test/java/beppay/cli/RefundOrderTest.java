@@ -95,6 +95,18 @@ class RefundOrderTest {
     }
 
     @Test
+    void the_evidence_of_a_cancellation_names_the_esim() {
+        supplier.outcomes.add(new SupplierOutcome.Delivered(List.of(esim("1"), esim("2")), "B-1", null));
+        buyer.buy(shop, plan, 2, "A-1");
+        supplier.cancellation = new Cancellation.NotPossible("the eSIM is installed");
+        terminal.json("orders", "refund", "1", "--reason", "No network");
+        assertThat(terminal.json("orders", "show", "1").json().at("/calls").findValuesAsString("reason"))
+                .endsWith(
+                        "ICCID 8944501234567890121: the eSIM is installed",
+                        "ICCID 8944501234567890122: the eSIM is installed");
+    }
+
+    @Test
     void the_books_reject_more_returned_cost_than_was_charged() {
         buy(delivered(new Money(18_000_000)));
         long partner = shop.partner().id();
