@@ -20,7 +20,7 @@ public interface RequestSlots {
         void close();
     }
 
-    /// For a program that sends single requests, for which the limit has room.
+    /// For commands, whose few calls are not counted in the limit.
     static RequestSlots unlimited() {
         return _ -> () -> {};
     }

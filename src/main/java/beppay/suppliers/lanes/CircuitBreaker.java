@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /// calls, and after a pause it permits one trial. If the trial succeeds, it closes; otherwise the pause doubles.
 final class CircuitBreaker {
     /// Few, because the price of each order with an unknown outcome stays held until it is resolved.
-    static final int MAX_FAILURES = 5;
+    static final int FAILURES_TO_OPEN = 5;
 
     private static final int CALLS = 10;
     private static final int LAST_CALLS = (1 << CALLS) - 1;
@@ -75,8 +75,8 @@ final class CircuitBreaker {
         failures = (failures << 1 | (isFailure ? 1 : 0)) & LAST_CALLS;
         if (state == State.TRIAL) {
             endTrial(isFailure);
-        } else if (Integer.bitCount(failures) >= MAX_FAILURES) {
-            LOG.warn("{} are suspended, because {} of the last {} failed.", name, MAX_FAILURES, CALLS);
+        } else if (Integer.bitCount(failures) >= FAILURES_TO_OPEN) {
+            LOG.warn("{} are suspended, because {} of the last {} failed.", name, FAILURES_TO_OPEN, CALLS);
             pause = FIRST_PAUSE;
             open();
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An order that is not sent, because the supplier is paused, overloaded or failing, is refused as
 /// [Reason#UNAVAILABLE]. If the order is a repetition, an earlier call may still have created the eSIM. A look-up
-/// that is not sent finds nothing. Orders and look-ups have separate limits and
+/// that is not sent returns no outcome, so each order stays unknown. Orders and look-ups have separate limits and
 /// circuit breakers, so look-ups continue while orders fail.
 public final class Lane implements RemoteSupplier {
     /// The purchases that a server can keep waiting for a supplier that hangs. Each takes a virtual thread and a
@@ -71,18 +71,19 @@ public final class Lane implements RemoteSupplier {
                 : lookUps.call(() -> supplier.find(attempts), Lane::isEveryOutcomeUnknown, _ -> Map.of());
     }
 
-    /// Not limited: a person or a start asks, while nothing else waits.
+    private static boolean isEveryOutcomeUnknown(Map<String, SupplierOutcome> outcomes) {
+        return outcomes.values().stream().allMatch(SupplierOutcome.Unknown.class::isInstance);
+    }
+
+    /// Without a limit of calls or a circuit breaker. The adapter still takes a slot of the rate limit.
     @Override
     public SupplierCheck check() {
         return supplier.check();
     }
 
+    /// Like [#check].
     @Override
     public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
         return supplier.cancel(attempt, iccid, supplierId);
-    }
-
-    private static boolean isEveryOutcomeUnknown(Map<String, SupplierOutcome> outcomes) {
-        return outcomes.values().stream().allMatch(SupplierOutcome.Unknown.class::isInstance);
     }
 }

@@ -12,7 +12,7 @@ class CircuitBreakerTest {
 
     @Test
     void it_opens_after_five_failures() {
-        calls(true, CircuitBreaker.MAX_FAILURES - 1);
+        calls(true, CircuitBreaker.FAILURES_TO_OPEN - 1);
         assertThat(breaker.isPassable()).isTrue();
 
         calls(true, 1);
@@ -36,7 +36,7 @@ class CircuitBreakerTest {
 
     @Test
     void after_a_pause_it_permits_one_trial_whose_success_closes_it() {
-        calls(true, CircuitBreaker.MAX_FAILURES);
+        calls(true, CircuitBreaker.FAILURES_TO_OPEN);
         clock.pass(CircuitBreaker.FIRST_PAUSE);
         assertThat(breaker.isPassable()).isTrue();
 
@@ -45,13 +45,13 @@ class CircuitBreakerTest {
         assertThat(breaker.isPassable()).isFalse();
         breaker.report(trial, false);
 
-        calls(true, CircuitBreaker.MAX_FAILURES - 1);
+        calls(true, CircuitBreaker.FAILURES_TO_OPEN - 1);
         assertThat(breaker.isPassable()).isTrue();
     }
 
     @Test
     void each_failed_trial_doubles_the_pause_up_to_a_minute() {
-        calls(true, CircuitBreaker.MAX_FAILURES);
+        calls(true, CircuitBreaker.FAILURES_TO_OPEN);
         var pause = CircuitBreaker.FIRST_PAUSE;
         for (int trial = 0; trial < 8; trial++) {
             clock.pass(pause.minusNanos(1));
@@ -67,7 +67,7 @@ class CircuitBreakerTest {
     @Test
     void a_call_that_began_before_it_opened_changes_nothing() {
         int early = breaker.enter();
-        calls(true, CircuitBreaker.MAX_FAILURES);
+        calls(true, CircuitBreaker.FAILURES_TO_OPEN);
         clock.pass(CircuitBreaker.FIRST_PAUSE);
         int trial = breaker.enter();
 

@@ -121,13 +121,13 @@ class LaneTest {
     void after_failed_orders_no_order_is_sent_until_a_trial_succeeds() {
         var lane = lane(supplier, FAST);
         supplier.onOrder = () -> supplier.orders.get() % 2 == 0 ? UNKNOWN : NO_CONNECTION;
-        for (int order = 0; order < CircuitBreaker.MAX_FAILURES; order++) {
+        for (int order = 0; order < CircuitBreaker.FAILURES_TO_OPEN; order++) {
             lane.order(ATTEMPT);
         }
 
         supplier.onOrder = () -> PENDING;
         assertNotSent(lane.order(ATTEMPT));
-        assertThat(supplier.orders).hasValue(CircuitBreaker.MAX_FAILURES);
+        assertThat(supplier.orders).hasValue(CircuitBreaker.FAILURES_TO_OPEN);
         assertThat(lane.find(List.of(ATTEMPT))).hasSize(1);
 
         pass(CircuitBreaker.FIRST_PAUSE);
@@ -148,12 +148,12 @@ class LaneTest {
     void after_failed_look_ups_none_is_sent_and_orders_continue() {
         var lane = lane(supplier, FAST);
         supplier.onLookUp = () -> UNKNOWN;
-        for (int lookUp = 0; lookUp < CircuitBreaker.MAX_FAILURES; lookUp++) {
+        for (int lookUp = 0; lookUp < CircuitBreaker.FAILURES_TO_OPEN; lookUp++) {
             lane.find(List.of(ATTEMPT));
         }
 
         assertThat(lane.find(List.of(ATTEMPT))).isEmpty();
-        assertThat(supplier.lookUps).hasValue(CircuitBreaker.MAX_FAILURES);
+        assertThat(supplier.lookUps).hasValue(CircuitBreaker.FAILURES_TO_OPEN);
         assertThat(lane.order(ATTEMPT)).isEqualTo(PENDING);
     }
 
