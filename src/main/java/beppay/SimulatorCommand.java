@@ -56,7 +56,8 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--fault",
             paramLabel = "KIND=SHARE",
-            description = "The share of orders with a fault, from 0 to 1, such as slow=0.1. Can be repeated.")
+            description =
+                    "A fault and the share of calls that have it, from 0 to 1, such as slow=0.1. Can be repeated.")
     private List<String> faults = new ArrayList<>();
 
     @Option(

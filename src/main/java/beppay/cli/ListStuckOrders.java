@@ -50,17 +50,17 @@ final class ListStuckOrders implements Callable<Integer> {
         var text = new StringBuilder();
         if (!stuck.waiting().isEmpty()) {
             text.append("Processing for more than 24 hours:\n").append(table(stuck.waiting()));
-            text.append("Ask the supplier, then run bin/beppay orders settle --help\n");
+            text.append("Ask the supplier, then settle each order with bin/beppay orders settle.\n");
         }
         if (!stuck.late().isEmpty()) {
             text.append("Delivered after the price was released:\n").append(table(stuck.late()));
-            text.append("These eSIMs are yours. Cancel them at the supplier.\n");
+            text.append("You paid for these eSIMs. Cancel them at the supplier.\n");
         }
         return text.toString();
     }
 
     private static Table table(List<OrderDetails> orders) {
-        var table = new Table("ID", "AT", "PARTNER", "SUPPLIER", "SUPPLIER'S", "ATTEMPT", "STATE", "LAST CALL");
+        var table = new Table("ID", "AT", "PARTNER", "SUPPLIER", "SUPPLIER REFERENCE", "ATTEMPT", "STATE", "LAST CALL");
         for (var details : orders) {
             var attempt = details.attempts().getLast();
             var supplierReference = attempt.supplierReference();

@@ -35,7 +35,7 @@ final class OrderText {
         line(lines, "Reference", order.reference());
         line(lines, "Key", order.key());
         line(lines, "Member", order.member());
-        line(lines, "Idempotency", order.idempotencyKey());
+        line(lines, "Idempotency key", order.idempotencyKey());
         line(lines, "Ordered", order.createdAt());
         line(lines, "Settled", order.settledAt());
         return lines.toString();
@@ -43,7 +43,7 @@ final class OrderText {
 
     private static void line(StringBuilder lines, String label, @Nullable String value) {
         if (value != null) {
-            lines.append("  %-12s %s\n".formatted(label, Table.printable(value)));
+            lines.append("  %-15s %s\n".formatted(label, Table.printable(value)));
         }
     }
 
@@ -56,7 +56,8 @@ final class OrderText {
     }
 
     private static Table attempts() {
-        return new Table("REFERENCE", "SUPPLIER", "CODE", "COST", "STATE", "SUPPLIER'S", "POLLS", "BEGAN", "ENDED");
+        return new Table(
+                "REFERENCE", "SUPPLIER", "CODE", "COST", "STATE", "SUPPLIER REFERENCE", "POLLS", "BEGAN", "ENDED");
     }
 
     private static void addAttempt(Table table, OrderReport.AttemptLine attempt) {
@@ -103,7 +104,7 @@ final class OrderText {
     }
 
     private static Table esims() {
-        return new Table("ESIM", "POSITION", "ICCID", "SUPPLIER'S", "STATE", "DELIVERED");
+        return new Table("ESIM", "POSITION", "ICCID", "SUPPLIER ID", "STATE", "DELIVERED");
     }
 
     private static void addEsim(Table table, OrderReport.EsimLine esim) {
