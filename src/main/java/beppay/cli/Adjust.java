@@ -100,7 +100,7 @@ final class Adjust implements Callable<Integer> {
                 tx,
                 PartnerArgument.of(tx, email).id(),
                 new Adjustment(mode.mode(), amount.money(), currency, reference.text()),
-                new Note(reason.text(), ReverseTopUp.AUTHOR),
+                new Note(reason.text(), CliContext.AUTHOR),
                 context.now());
     }
 }

@@ -94,7 +94,7 @@ public final class Cli {
 
     private static CommandLine suppliers(CliContext context, Supplier<List<SupplierCatalog>> catalogs) {
         return new CommandLine(new SupplierCommands(context))
-                .addSubcommand("test", new TestSupplier(context))
+                .addSubcommand("test", new CheckSupplier(context))
                 .addSubcommand("sync", new SyncSupplier(context, catalogs))
                 .addSubcommand("fund", new FundSupplier(context));
     }

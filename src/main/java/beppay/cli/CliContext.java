@@ -37,6 +37,9 @@ public record CliContext(
         Supplier<Suppliers> suppliers) {
     private static final Logger LOG = LoggerFactory.getLogger(CliContext.class);
 
+    /// The author of corrections and decisions that are made by a command.
+    static final String AUTHOR = "command line";
+
     Instant now() {
         return clock.instant();
     }

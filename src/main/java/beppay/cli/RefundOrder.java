@@ -55,7 +55,7 @@ final class RefundOrder implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = new Refunds.Request(id, amount, reason.text(), ReverseTopUp.AUTHOR);
+        var request = new Refunds.Request(id, amount, reason.text(), CliContext.AUTHOR);
         var refunded = context.with(
                 options,
                 database -> new Refunds(database, context.suppliers().get(), context.clock(), System::nanoTime)

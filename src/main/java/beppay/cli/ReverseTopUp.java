@@ -22,9 +22,6 @@ import picocli.CommandLine.Parameters;
                         + " To take back part of a top-up, use bin/beppay adjust.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class ReverseTopUp implements Callable<Integer> {
-    /// The author of corrections that are made by a command.
-    static final String AUTHOR = "command line";
-
     private final CliContext context;
 
     @Mixin
@@ -84,7 +81,7 @@ final class ReverseTopUp implements Callable<Integer> {
 
     private Corrected reverse(Transaction tx) {
         long partnerId = PartnerArgument.of(tx, email).id();
-        var note = new Note(reason.text(), AUTHOR);
+        var note = new Note(reason.text(), CliContext.AUTHOR);
         return which.reference == null
                 ? Corrections.reverse(tx, partnerId, mode.mode(), which.transfer, note, context.now())
                 : Corrections.reverse(tx, partnerId, mode.mode(), which.reference.text(), note, context.now());

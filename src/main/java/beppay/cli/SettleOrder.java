@@ -116,8 +116,8 @@ final class SettleOrder implements Callable<Integer> {
         try (var settlement = new Settlement(database, cipher, context.clock())) {
             var decisions = new OrderDecisions(database, settlement, cipher, context.clock(), System::nanoTime);
             return refused == null
-                    ? decisions.deliver(id, profiles, ReverseTopUp.AUTHOR)
-                    : decisions.refuse(id, refused.reason.text(), ReverseTopUp.AUTHOR);
+                    ? decisions.deliver(id, profiles, CliContext.AUTHOR)
+                    : decisions.refuse(id, refused.reason.text(), CliContext.AUTHOR);
         }
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = "Checks whether a supplier can be reached and accepts the credentials in the environment, and"
                 + " prints your balance there. Nothing is ordered. The exit status is 1 if the check fails.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
-final class TestSupplier implements Callable<Integer> {
+final class CheckSupplier implements Callable<Integer> {
     private final CliContext context;
 
     @Mixin
@@ -24,7 +24,7 @@ final class TestSupplier implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The supplier's name, such as esimaccess.")
     private String name;
 
-    TestSupplier(CliContext context) {
+    CheckSupplier(CliContext context) {
         this.context = context;
     }
 
