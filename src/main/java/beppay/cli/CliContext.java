@@ -91,8 +91,17 @@ public record CliContext(
     ///
     /// @param cells returns the cells of a row, one for each head
     <R> void pages(List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
+        csv(heads, file -> pages.write(file, pages.after(null), cells, () -> !out.checkError()));
+    }
+
+    /// Prints a complete list as CSV.
+    <R> void pages(List<String> heads, List<R> rows, Function<R, @Nullable Object[]> cells) {
+        csv(heads, file -> rows.forEach(row -> file.add(cells.apply(row))));
+    }
+
+    private void csv(List<String> heads, CsvExport.Rows rows) {
         try {
-            CsvExport.write(out, heads, file -> pages.write(file, pages.after(null), cells, () -> !out.checkError()));
+            CsvExport.write(out, heads, rows);
             out.flush();
         } catch (IOException closed) {
             throw new UncheckedIOException(closed);

@@ -4,7 +4,6 @@ import beppay.cli.Arguments.Day;
 import beppay.orders.MarginReport;
 import beppay.orders.MarginReport.By;
 import beppay.orders.MarginReport.Row;
-import beppay.platform.csv.CsvPages;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -89,7 +88,7 @@ final class ReportMargin implements Callable<Integer> {
         DayOptions.rejectReversed(from, to, command);
         var rows = context.snapshot(options, tx -> MarginReport.of(tx, from.start(), to.end(), by));
         if (isCsv) {
-            context.pages(heads(), pages(rows), ReportMargin::cells);
+            context.pages(heads(), rows, ReportMargin::cells);
         } else {
             print(rows);
         }
@@ -99,13 +98,6 @@ final class ReportMargin implements Callable<Integer> {
     private List<String> heads() {
         return List.of(
                 by.code(), "name", "orders", "orders_without_cost", "revenue", "cost", "margin", "margin_percent");
-    }
-
-    private static CsvPages<Row> pages(List<Row> rows) {
-        return last -> {
-            int first = last == null ? 0 : rows.indexOf(last) + 1;
-            return rows.subList(first, Math.min(first + CsvPages.PAGE_ROWS, rows.size()));
-        };
     }
 
     private static @Nullable Object[] cells(Row row) {
