@@ -21,8 +21,7 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey, i
     private static final int MAX_CALLS_PER_SECOND = 1_000;
 
     /// The secret in the path of the notifications, which are accepted by another package.
-    public static final SettingSource WEBHOOK_SECRET =
-            new SettingSource("BEPPAY_ESIMACCESS_WEBHOOK_SECRET", "BEPPAY_ESIMACCESS_WEBHOOK_SECRET_FILE");
+    public static final SettingSource WEBHOOK_SECRET = new SettingSource("BEPPAY_ESIMACCESS_WEBHOOK_SECRET");
 
     private static final String DEFAULT_URL = "https://api.esimaccess.com";
     private static final String PATH = "/api/v1/open";
@@ -31,12 +30,10 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey, i
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private static final SettingSource ACCESS_CODE =
-            new SettingSource("BEPPAY_ESIMACCESS_ACCESS_CODE", "BEPPAY_ESIMACCESS_ACCESS_CODE_FILE");
-    private static final SettingSource SECRET_KEY =
-            new SettingSource("BEPPAY_ESIMACCESS_SECRET_KEY", "BEPPAY_ESIMACCESS_SECRET_KEY_FILE");
+    private static final SettingSource ACCESS_CODE = new SettingSource("BEPPAY_ESIMACCESS_ACCESS_CODE");
+    private static final SettingSource SECRET_KEY = new SettingSource("BEPPAY_ESIMACCESS_SECRET_KEY");
     private static final String CALLS_PER_SECOND = "BEPPAY_ESIMACCESS_CALLS_PER_SECOND";
-    private static final SettingSource URL = new SettingSource("BEPPAY_ESIMACCESS_URL", "BEPPAY_ESIMACCESS_URL_FILE");
+    private static final SettingSource URL = new SettingSource("BEPPAY_ESIMACCESS_URL");
 
     /// Returns null if eSIM Access is not set up, or not correctly.
     ///

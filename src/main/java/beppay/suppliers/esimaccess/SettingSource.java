@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The environment variables of one setting.
 ///
-/// @param variable contains the value
-/// @param fileVariable contains the name of a file with the value
-public record SettingSource(String variable, String fileVariable) {
+/// @param variable contains the value. The variable whose name has `_FILE` at its end contains the name of a file
+///     with the value
+public record SettingSource(String variable) {
+    private static final String FILE = "_FILE";
+
     /// Returns null if the setting is empty, or can't be read.
     ///
     /// @param wrong receives a sentence if the setting is invalid
     public @Nullable String read(Map<String, String> environment, List<String> wrong) {
         var value = text(environment, variable);
-        var file = text(environment, fileVariable);
+        var file = text(environment, fileVariable());
         if (!file.isEmpty() && !value.isEmpty()) {
-            wrong.add("%s and %s can't be combined.".formatted(variable, fileVariable));
+            wrong.add("%s and %s can't be combined.".formatted(variable, fileVariable()));
         } else if (!file.isEmpty()) {
             value = content(file, wrong);
         }
@@ -30,7 +32,11 @@ public record SettingSource(String variable, String fileVariable) {
     /// Whether the value or the name of a file is given, valid or not.
     boolean isSet(Map<String, String> environment) {
         return !text(environment, variable).isEmpty()
-                || !text(environment, fileVariable).isEmpty();
+                || !text(environment, fileVariable()).isEmpty();
+    }
+
+    private String fileVariable() {
+        return variable + FILE;
     }
 
     private static String text(Map<String, String> environment, String name) {
@@ -41,11 +47,11 @@ public record SettingSource(String variable, String fileVariable) {
         try {
             var content = Files.readString(Path.of(file)).strip();
             if (content.isEmpty()) {
-                wrong.add("%s names an empty file: %s".formatted(fileVariable, file));
+                wrong.add("%s names an empty file: %s".formatted(fileVariable(), file));
             }
             return content;
         } catch (IOException | InvalidPathException unreadable) {
-            wrong.add("%s can't be read: %s".formatted(fileVariable, file));
+            wrong.add("%s can't be read: %s".formatted(fileVariable(), file));
             return "";
         }
     }
