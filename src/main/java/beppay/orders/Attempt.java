@@ -47,7 +47,7 @@ public record Attempt(
         }
     }
 
-    public boolean isOpen() {
+    boolean isOpen() {
         return settledAt == null;
     }
 

@@ -42,7 +42,7 @@ public record OrderTransfer(
         return tx.rows(OrderTransfer.class, OF_ORDER, orderId);
     }
 
-    public boolean isRefund() {
+    boolean isRefund() {
         return kind.equals(REFUND);
     }
 

@@ -49,7 +49,7 @@ public final class Suppliers {
     }
 
     /// The names of the suppliers that are asked for the state of orders.
-    public Set<String> polled() {
+    Set<String> polled() {
         var names = byName.values().stream()
                 .filter(RemoteSupplier.class::isInstance)
                 .map(Supplier::name)

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The share of the calls that have each fault. A call has at most one fault, and so has a notification.
 record FaultShares(List<Rule> rules) {
-    static final FaultShares NONE = new FaultShares(List.of());
-
     /// The name that stands for notifications.
     private static final String WEBHOOK = "webhook";
     /// Sums of shares such as 0.1 are not exact.

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// The table `plan_approvals`.
-public final class PlanApprovals {
+final class PlanApprovals {
     private static final String ALL = """
             select plan_approvals.* from plan_approvals join plans on plans.id = plan_id join offers using (plan_id)
             order by kind, supplier, name collate "C", plan_id
@@ -35,7 +35,7 @@ public final class PlanApprovals {
     private PlanApprovals() {}
 
     /// All changes that wait for approval: costs first, then withdrawals, by supplier and name.
-    public static List<PlanApproval> all(Transaction tx) {
+    static List<PlanApproval> all(Transaction tx) {
         return tx.rows(PlanApproval.class, ALL);
     }
 
