@@ -24,7 +24,7 @@ public final class OrderHistory {
     static final String NEWEST = """
             select asked.place::int, bought.total, bought.version, found.*
             from unnest(?::bigint[], ?::text[], ?::integer[], ?::bigint[])
-                with ordinality as asked (partner_id, mode, most, known_version, place)
+                with ordinality as asked (partner_id, mode, max_rows, known_version, place)
             cross join lateral (
                 select coalesce(sum(a.purchases), 0)::bigint as total, coalesce(sum(a.order_changes), 0)::bigint as version
                 from wallets w join accounts a on a.wallet_id = w.id
@@ -34,7 +34,7 @@ public final class OrderHistory {
                     failure_message, e.id as esim_id, e.iccid, e.codes, orders.created_at
                 from orders left join esims e on e.order_id = orders.id and e.position = 1 and not e.is_late
                 where bought.version <> asked.known_version and orders.partner_id = asked.partner_id and mode = asked.mode
-                order by orders.created_at desc, orders.id desc limit asked.most) found""";
+                order by orders.created_at desc, orders.id desc limit asked.max_rows) found""";
 
     private static final String CURSOR_EXISTS = "select exists (" + OrderSearch.PLACE_OF_CURSOR + ")";
 
@@ -121,9 +121,9 @@ public final class OrderHistory {
     static List<Optional<Page>> newest(Transaction tx, List<OrderPages.Newest> asked) {
         var partners = asked.stream().map(OrderPages.Newest::partnerId).toArray(Long[]::new);
         var modes = asked.stream().map(one -> one.mode().code()).toArray(String[]::new);
-        var most = asked.stream().map(one -> one.limit() + 1).toArray(Integer[]::new);
+        var limits = asked.stream().map(one -> one.limit() + 1).toArray(Integer[]::new);
         var known = asked.stream().map(OrderPages.Newest::knownVersion).toArray(Long[]::new);
-        var found = tx.rows(FoundFor.class, NEWEST, partners, modes, most, known);
+        var found = tx.rows(FoundFor.class, NEWEST, partners, modes, limits, known);
         var pages = new ArrayList<Optional<Page>>(asked.size());
         int from = 0;
         for (int place = 1; place <= asked.size(); place++) {
@@ -146,9 +146,9 @@ public final class OrderHistory {
     }
 
     /// @param found one order more than the limit if another page follows
-    private static Page page(List<Line> found, int most, long total, long version) {
-        return found.size() > most
-                ? new Page(found.subList(0, most), total, version, true)
+    private static Page page(List<Line> found, int limit, long total, long version) {
+        return found.size() > limit
+                ? new Page(found.subList(0, limit), total, version, true)
                 : new Page(found, total, version, false);
     }
 

@@ -21,8 +21,8 @@ public record OrderQuery(
         int offset,
         int limit) {
     /// The same filters, for the page after an order.
-    public OrderQuery nextPage(@Nullable OrderCursor order, int most) {
-        return new OrderQuery(status, email, iccid, planId, reference, from, to, order, 0, most);
+    public OrderQuery nextPage(@Nullable OrderCursor order, int limit) {
+        return new OrderQuery(status, email, iccid, planId, reference, from, to, order, 0, limit);
     }
 
     /// Whether there is no filter other than the status.
