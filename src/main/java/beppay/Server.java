@@ -2,9 +2,9 @@ package beppay;
 
 import beppay.catalog.sync.SupplierCatalog;
 import beppay.catalog.sync.SyncSchedule;
+import beppay.catalog.sync.SyncSettings;
 import beppay.cli.CommandException;
 import beppay.cli.EncryptedTables;
-import beppay.cli.SyncSettings;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;

@@ -1,9 +1,9 @@
 package beppay;
 
+import beppay.catalog.sync.SyncSettings;
 import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
 import beppay.cli.InvalidSettings;
-import beppay.cli.SyncSettings;
 import beppay.installation.BaseUrl;
 import beppay.platform.postgres.DataLocation;
 import beppay.suppliers.esimaccess.EsimAccessSettings;

@@ -3,6 +3,7 @@ package beppay.cli;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.sync.CatalogSync;
 import beppay.catalog.sync.SupplierCatalog;
+import beppay.catalog.sync.SyncSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

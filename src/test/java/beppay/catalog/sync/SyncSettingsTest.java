@@ -1,8 +1,7 @@
-package beppay.cli;
+package beppay.catalog.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.catalog.sync.CostJump;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
