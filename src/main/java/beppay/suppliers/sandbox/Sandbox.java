@@ -11,12 +11,12 @@ public final class Sandbox implements LocalSupplier {
     static final String NAME = "sandbox";
 
     private final RandomGenerator random;
-    private final int installation;
+    private final int distinction;
 
     /// @param random a thread-safe generator, such as a `SecureRandom`
     public Sandbox(RandomGenerator random) {
         this.random = random;
-        installation = random.nextInt(SandboxProfile.INSTALLATIONS);
+        distinction = random.nextInt(SandboxProfile.DISTINCTIONS);
     }
 
     @Override
@@ -26,6 +26,6 @@ public final class Sandbox implements LocalSupplier {
 
     @Override
     public SupplierOutcome deliver(Transaction tx, SupplierOrder order) {
-        return SandboxProfile.delivery(order, installation, random::nextLong);
+        return SandboxProfile.delivery(order, distinction, random::nextLong);
     }
 }

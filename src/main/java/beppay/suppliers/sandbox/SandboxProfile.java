@@ -12,10 +12,11 @@ import java.util.stream.IntStream;
 /// Creates profiles that look real, but that no phone can load.
 ///
 /// The ICCID contains the partner's id and the order's number, so orders of one database have different ICCIDs,
-/// whichever process created them. An order's number reveals nothing about the orders of other partners. Two
-/// more digits differ between processes.
+/// whichever process created them. An order's number reveals nothing about the orders of other partners. Two more
+/// digits distinguish orders of the same number in different databases.
 final class SandboxProfile {
-    static final int INSTALLATIONS = 100;
+    /// Two digits.
+    static final int DISTINCTIONS = 100;
 
     /// 89 stands for telecommunications, and no country has the code 999 (ITU-T E.164), so no real ICCID begins
     /// with these digits.
@@ -38,21 +39,22 @@ final class SandboxProfile {
 
     /// Creates all eSIMs of an order.
     ///
-    /// @param installation from 0 to [#INSTALLATIONS] - 1
+    /// @param distinction two digits that distinguish orders of the same number in different databases, from 0 to
+    ///     [#DISTINCTIONS] - 1
     /// @param numbers random numbers with 64 random bits each
-    static SupplierOutcome.Delivered delivery(SupplierOrder order, int installation, LongSupplier numbers) {
+    static SupplierOutcome.Delivered delivery(SupplierOrder order, int distinction, LongSupplier numbers) {
         var esims = IntStream.range(0, order.quantity())
-                .mapToObj(position -> new DeliveredEsim(of(order, position, installation, numbers), null))
+                .mapToObj(position -> new DeliveredEsim(of(order, position, distinction, numbers), null))
                 .toList();
         return new SupplierOutcome.Delivered(esims, null, null);
     }
 
-    /// The eSIMs of one order differ in the two digits of the process.
-    private static Profile of(SupplierOrder order, int position, int installation, LongSupplier numbers) {
+    /// The eSIMs of one order differ in these two digits too.
+    private static Profile of(SupplierOrder order, int position, int distinction, LongSupplier numbers) {
         var iccid = Iccid.completing("%s%02d%04d%07d"
                 .formatted(
                         ISSUER,
-                        (installation + position) % INSTALLATIONS,
+                        (distinction + position) % DISTINCTIONS,
                         order.partnerId() % PARTNERS,
                         order.number() % ORDERS));
         return new Profile(iccid, new ActivationCode("LPA:1$" + SMDP_ADDRESS + "$" + matchingId(numbers)));

@@ -100,7 +100,7 @@ public final class TestSuppliers {
         LongSupplier numbers = () -> ByteBuffer.wrap(
                         Sha256.of("%d %s %d".formatted(order.orderId(), order.planId(), counter.getAndIncrement())))
                 .getLong();
-        int installation = (int) Long.remainderUnsigned(numbers.getAsLong(), SandboxProfile.INSTALLATIONS);
-        return SandboxProfile.delivery(order, installation, numbers);
+        int distinction = (int) Long.remainderUnsigned(numbers.getAsLong(), SandboxProfile.DISTINCTIONS);
+        return SandboxProfile.delivery(order, distinction, numbers);
     }
 }
