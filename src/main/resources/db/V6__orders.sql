@@ -133,6 +133,8 @@ create table supplier_attempts (
     supplier           text        not null check (length(supplier) between 1 and 64),
     supplier_code      text        not null check (length(supplier_code) between 1 and 200),
     cost_micros        bigint      not null check (cost_micros >= 0),
+    -- The operator's account at the supplier, in which the order was made. In another account it can't be found.
+    supplier_account   text        not null default '' check (length(supplier_account) <= 64),
     -- The supplier's own reference of the order; null until it is known.
     supplier_reference text check (length(supplier_reference) between 1 and 200),
     -- sent       the supplier is being called, or a server ended during the call
@@ -144,30 +146,36 @@ create table supplier_attempts (
     created_at         timestamptz not null,
     settled_at         timestamptz,
     -- When the supplier is next asked for the state of the order. A server that takes the attempt sets a later time, so
-    -- that no two servers ask at the same time.
+    -- that no two servers ask at the same time. A refused attempt has a time as long as the supplier could still
+    -- deliver it.
     next_poll_at       timestamptz,
     -- The number of times that the supplier was asked.
     polls              integer     not null default 0 check (polls >= 0),
-    -- When the supplier first reported that it has no such order. It counts only if the supplier repeats it later.
+    -- When the supplier first reported that it has no such order, since it last accepted it. It counts only if the
+    -- supplier repeats it later.
     not_found_at       timestamptz,
     -- Until when a server may be calling the supplier about the order; null after the result was recorded.
     claimed_until      timestamptz,
+    -- How often a server took the attempt to ask the supplier. A refusal is ignored if another server has taken the
+    -- attempt since, because that one may have had the order accepted.
+    claims             integer     not null default 0 check (claims >= 0),
     -- The ids of the supplier's notifications about the order, so that a repeated one has no effect.
     notification_ids   text[]      check (cardinality(notification_ids) between 1 and 20),
     -- Whether the supplier sent a notification while it was being called, and is therefore asked again afterwards.
     is_notified        boolean     not null default false,
     check ((state in ('delivered', 'refused')) = (settled_at is not null)),
-    check ((settled_at is null) = (next_poll_at is not null))
+    check (next_poll_at is not null or settled_at is not null),
+    check (next_poll_at is null or state <> 'delivered')
 );
 
 -- A supplier is called for an order only if no earlier attempt is open.
 create unique index supplier_attempts_open_once on supplier_attempts (order_id) where settled_at is null;
 create index supplier_attempts_of_order on supplier_attempts (order_id, created_at);
 -- Finds the attempts whose supplier must be asked.
-create index supplier_attempts_due on supplier_attempts (supplier, next_poll_at) where settled_at is null;
+create index supplier_attempts_due on supplier_attempts (supplier, next_poll_at) where next_poll_at is not null;
 -- Finds the attempt that a supplier's notification is about.
-create index supplier_attempts_open_by_supplier_reference on supplier_attempts (supplier_reference)
-    where settled_at is null;
+create index supplier_attempts_polled_by_supplier_reference on supplier_attempts (supplier_reference)
+    where next_poll_at is not null;
 
 -- An attempt belongs to an order of its partner that waits for a supplier, and to an offer of the order's plan. An order
 -- with an open attempt is not settled.
@@ -202,7 +210,8 @@ begin
 end $$;
 
 create trigger supplier_attempts_settled_are_final before update on supplier_attempts
-    for each row when (old.state = 'delivered' or old.state = 'refused' and new.state <> 'delivered')
+    for each row when (old.state = 'delivered' or old.state = 'refused' and new.state not in ('refused', 'delivered')
+        or old.settled_at is not null and new.settled_at is distinct from old.settled_at)
     execute function reject_change_of_settled_attempt();
 
 -- Notifies the servers on which a purchase waits for the order that its attempt has ended.

@@ -4,8 +4,11 @@ import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The table `esims`.
@@ -22,7 +25,7 @@ public final class Esims {
                     ?::boolean[])
                 as delivered (id, order_id, partner_id, position, iccid, codes, profile_hash, supplier_id, is_late)""";
 
-    private static final String ANY_SOLD = "select exists (select from esims where profile_hash = any (?::bytea[]))";
+    private static final String SOLD = "select profile_hash from esims where profile_hash = any (?::bytea[])";
     private static final String ORDERED = """
             select e.id, e.order_id, e.position, e.iccid, e.supplier_id, e.is_late, v.created_at as cancelled_at, e.created_at
             from esims e left join esim_events v on v.esim_id = e.id and v.kind = 'cancelled'
@@ -49,10 +52,11 @@ public final class Esims {
         return tx.rowsLater(Long.class, NEXT_IDS, count);
     }
 
-    /// Whether a profile with one of these hashes was sold before ([ProfileCipher#hash]).
-    public static boolean isAnySold(Transaction tx, List<ByteBuffer> hashes) {
-        return tx.one(Boolean.class, ANY_SOLD, (Object)
+    /// Those of these hashes ([ProfileCipher#hash]) whose profile was sold before.
+    public static Set<ByteBuffer> sold(Transaction tx, Collection<ByteBuffer> hashes) {
+        var sold = tx.rows(byte[].class, SOLD, (Object)
                 hashes.stream().map(ByteBuffer::array).toArray(byte[][]::new));
+        return sold.stream().map(ByteBuffer::wrap).collect(Collectors.toSet());
     }
 
     /// Inserts eSIMs, after their orders. The statement is sent with the commit or earlier. The schema rejects a

@@ -10,18 +10,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reference BepPay's reference, which the supplier receives
 /// @param supplier the offer's supplier, or in test mode the sandbox
+/// @param supplierAccount the operator's account at the supplier; see [beppay.suppliers.RemoteSupplier#account]
 /// @param supplierCode the code of the offer
 /// @param cost the expected cost of each eSIM: the cost of the offer when the attempt began
 /// @param supplierReference the supplier's own reference; null until it is known
 /// @param settledAt when the supplier delivered or refused; null before
 /// @param polls how often the supplier was asked for the state of the order
 /// @param notFoundAt when the supplier first reported that it has no such order; null if it did not
+/// @param claimedUntil until when a server may be calling the supplier; null if none is
+/// @param claims how often a server took the attempt to ask the supplier
 public record Attempt(
         String reference,
         long orderId,
         long partnerId,
         String offerId,
         String supplier,
+        String supplierAccount,
         String supplierCode,
         Money cost,
         @Nullable String supplierReference,
@@ -29,7 +33,9 @@ public record Attempt(
         Instant createdAt,
         @Nullable Instant settledAt,
         int polls,
-        @Nullable Instant notFoundAt) {
+        @Nullable Instant notFoundAt,
+        @Nullable Instant claimedUntil,
+        int claims) {
 
     public enum State {
         /// The supplier is being called, or a server ended during the call.

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// The table `supplier_attempts`.
 final class Attempts {
     private static final String INSERT = """
-            insert into supplier_attempts (reference, order_id, partner_id, offer_id, supplier, supplier_code,
-                cost_micros, state, created_at, next_poll_at, claimed_until)
+            insert into supplier_attempts (reference, order_id, partner_id, offer_id, supplier, supplier_account,
+                supplier_code, cost_micros, state, created_at, next_poll_at, claimed_until)
             select listed.*, 'sent', now.at, now.later, now.later
-            from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-                    as listed (reference, order_id, partner_id, offer_id, supplier, supplier_code, cost_micros),
+            from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                    as listed (reference, order_id, partner_id, offer_id, supplier, supplier_account, supplier_code,
+                        cost_micros),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
     private static final String BY_REFERENCES = "select * from supplier_attempts where reference = any (?)";
     private static final String OF_ORDER =
@@ -27,27 +28,30 @@ final class Attempts {
     private static final String SETTLE = """
             update supplier_attempts a set state = settled.state,
                 supplier_reference = coalesce(settled.supplier_reference, a.supplier_reference),
-                settled_at = coalesce(a.settled_at, ?), next_poll_at = null
-            from unnest(?::text[], ?::text[], ?::text[]) as settled (reference, state, supplier_reference)
+                settled_at = coalesce(a.settled_at, ?), next_poll_at = settled.next_poll_at, claimed_until = null
+            from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                as settled (reference, state, supplier_reference, next_poll_at)
             where a.reference = settled.reference and (a.settled_at is null or a.state = 'refused' and settled.state = 'delivered')""";
     private static final String SCHEDULE = """
-            update supplier_attempts a set state = polled.state,
+            update supplier_attempts a set state = case when a.settled_at is null then polled.state else a.state end,
                 supplier_reference = coalesce(polled.supplier_reference, a.supplier_reference),
                 next_poll_at = case when a.is_notified then ? else polled.next_poll_at end,
-                polls = a.polls + polled.added, not_found_at = least(a.not_found_at, polled.not_found_at),
+                polls = a.polls + polled.added,
+                not_found_at = case polled.state when 'pending' then null else least(a.not_found_at, polled.not_found_at) end,
                 claimed_until = null, is_notified = false
             from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[], ?::timestamptz[])
                 as polled (reference, state, supplier_reference, next_poll_at, added, not_found_at)
-            where a.reference = polled.reference and a.settled_at is null""";
+            where a.reference = polled.reference and a.state <> 'delivered'""";
     /// An attempt is also due if its time is later than any delay allows, because the clock has been set back
     /// since. The margins allow for other servers whose clocks are some minutes ahead.
     private static final String CLAIM_DUE = """
             update supplier_attempts set
-                next_poll_at = case when state = 'pending' and created_at > ? then cast(? as timestamptz) else ? end,
-                claimed_until = ?, is_notified = false
+                next_poll_at = case when state = 'pending' and supplier_reference is not null and created_at > ?
+                    then cast(? as timestamptz) else ? end,
+                claimed_until = ?, claims = claims + 1, is_notified = false
             where reference in (
                 select reference from supplier_attempts, (select cast(? as timestamptz) as at) now
-                where supplier = ? and settled_at is null and (next_poll_at <= now.at
+                where supplier = ? and (next_poll_at <= now.at
                     or next_poll_at > now.at + case when polls < 5 then interval '40 minutes' else interval '70 minutes' end)
                 order by next_poll_at limit ? for update of supplier_attempts skip locked)
             returning *""";
@@ -58,29 +62,37 @@ final class Attempts {
                 next_poll_at = case when a.claimed_until > notified.at then a.next_poll_at
                     else least(a.next_poll_at, notified.at) end
             from (select cast(? as text) as id, cast(? as timestamptz) as at) notified
-            where a.settled_at is null and a.supplier = ? and (a.reference = ? or a.supplier_reference = ?)
+            where a.next_poll_at is not null and a.supplier = ? and (a.reference = ? or a.supplier_reference = ?)
                 and (a.notification_ids is null
                     or cardinality(a.notification_ids) < ? and notified.id <> all (a.notification_ids))""";
 
     private Attempts() {}
 
-    /// A new state of an open attempt.
+    /// A new state of an open attempt, or of a refused one that the supplier could still deliver. The latter stays
+    /// refused.
     ///
     /// @param supplierReference the supplier's own reference; null if it is not known or did not change
-    /// @param nextPollAt when the supplier is next asked
+    /// @param nextPollAt when the supplier is next asked; null for a refused attempt that is watched no
+    ///     longer
     /// @param isCounted whether this was a poll, which makes the next wait longer
     /// @param notFoundAt when the supplier reported that it has no such order; null if it did not
     record Schedule(
             String reference,
             Attempt.State state,
             @Nullable String supplierReference,
-            Instant nextPollAt,
+            @Nullable Instant nextPollAt,
             boolean isCounted,
             @Nullable Instant notFoundAt) {}
 
     /// The end of an attempt: delivered or refused.
+    ///
+    /// @param nextPollAt when the supplier is asked whether it delivered a refused attempt after all; null if it is
+    ///     not watched
     record End(
-            String reference, Attempt.State state, @Nullable String supplierReference) {}
+            String reference,
+            Attempt.State state,
+            @Nullable String supplierReference,
+            @Nullable Instant nextPollAt) {}
 
     /// Inserts attempts. The statement is sent with the commit or earlier.
     ///
@@ -94,6 +106,7 @@ final class Attempts {
                     column(attempts, Attempt::partnerId, Long[]::new),
                     column(attempts, Attempt::offerId, String[]::new),
                     column(attempts, Attempt::supplier, String[]::new),
+                    column(attempts, Attempt::supplierAccount, String[]::new),
                     column(attempts, Attempt::supplierCode, String[]::new),
                     column(attempts, attempt -> attempt.cost().micros(), Long[]::new),
                     attempts.getFirst().createdAt(),
@@ -124,11 +137,12 @@ final class Attempts {
                     at,
                     column(ends, End::reference, String[]::new),
                     column(ends, end -> end.state().code(), String[]::new),
-                    column(ends, End::supplierReference, String[]::new));
+                    column(ends, End::supplierReference, String[]::new),
+                    column(ends, end -> text(end.nextPollAt()), String[]::new));
         }
     }
 
-    /// Records the states of open attempts, and when their suppliers are next asked: now, if a supplier sent a
+    /// Records the states of attempts, and when their suppliers are next asked: now, if a supplier sent a
     /// notification while it was being called.
     static void schedule(Transaction tx, List<Schedule> schedules, Instant now) {
         if (!schedules.isEmpty()) {
@@ -138,7 +152,7 @@ final class Attempts {
                     column(schedules, Schedule::reference, String[]::new),
                     column(schedules, one -> one.state().code(), String[]::new),
                     column(schedules, Schedule::supplierReference, String[]::new),
-                    column(schedules, one -> one.nextPollAt().toString(), String[]::new),
+                    column(schedules, one -> text(one.nextPollAt()), String[]::new),
                     column(schedules, one -> one.isCounted() ? 1 : 0, Integer[]::new),
                     column(schedules, one -> text(one.notFoundAt()), String[]::new));
         }
@@ -159,7 +173,7 @@ final class Attempts {
                 most);
     }
 
-    /// Makes open attempts due now, or after the call that is in progress. An attempt that already has this
+    /// Makes attempts due now, or after the call that is in progress. An attempt that already has this
     /// notification, or `most` others, does not change.
     ///
     /// @return the number of attempts that changed

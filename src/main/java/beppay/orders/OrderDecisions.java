@@ -11,6 +11,7 @@ import beppay.suppliers.DeliveredEsim;
 import beppay.suppliers.SupplierOutcome;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -77,9 +78,11 @@ public final class OrderDecisions {
             throw rejected(
                     order,
                     "is %s and waits for no supplier".formatted(order.status().code()));
-        } else if (open.state() == Attempt.State.SENT
-                && clock.instant().isBefore(open.createdAt().plus(PollSchedule.MAX_CALL))) {
-            throw rejected(order, "is being ordered from its supplier. Try again in two minutes");
+        } else if (open.claimedUntil() != null && clock.instant().isBefore(open.claimedUntil())) {
+            throw rejected(
+                    order,
+                    "may be on its way to its supplier at this time. Try again %s or later"
+                            .formatted(open.claimedUntil().truncatedTo(ChronoUnit.SECONDS)));
         }
         return new Waiting(order, open);
     }
@@ -93,7 +96,8 @@ public final class OrderDecisions {
         var hashes = new HashSet<ByteBuffer>();
         for (var profile : profiles) {
             var hash = ByteBuffer.wrap(cipher.hash(profile));
-            if (!hashes.add(hash) || database.autocommit(tx -> Esims.isAnySold(tx, List.of(hash)))) {
+            if (!hashes.add(hash)
+                    || !database.autocommit(tx -> Esims.sold(tx, List.of(hash))).isEmpty()) {
                 throw rejected(
                         order,
                         "can't get the profile of %s, which was sold before"

@@ -13,6 +13,27 @@ record OrderOutcome(Order order, Attempt attempt, SupplierReport report) {
         return report.calls();
     }
 
+    /// Whether the operator decided, and not the supplier.
+    boolean isDecision() {
+        return report.last() == SupplierCall.Operation.DECISION;
+    }
+
+    /// Whether a server has taken the attempt since. It may have had the order accepted, so neither an older refusal
+    /// nor the operator's decision has a meaning.
+    boolean isOutdated(Attempt current) {
+        return current.claims() != attempt.claims();
+    }
+
+    /// Whether the supplier can't deliver after this refusal: it refused the only request, or has cancelled the order
+    /// that it had accepted.
+    boolean isFinalRefusal(Attempt current) {
+        return switch (report.last()) {
+            case ORDER -> current.state() == Attempt.State.SENT;
+            case LOOK_UP -> current.state() == Attempt.State.PENDING;
+            case CANCEL, DECISION -> false;
+        };
+    }
+
     long orderId() {
         return order.id();
     }

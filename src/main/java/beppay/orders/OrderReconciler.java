@@ -48,6 +48,9 @@ public final class OrderReconciler implements AutoCloseable {
     static final SupplierOutcome.Refused NEVER_CREATED = new SupplierOutcome.Refused(
             SupplierOutcome.Reason.OTHER, "The supplier did not create the eSIM. Nothing was charged.");
 
+    private static final SupplierOutcome.Unknown ANOTHER_ACCOUNT =
+            new SupplierOutcome.Unknown("the order was made in another account at the supplier");
+
     private final Database database;
     private final Suppliers suppliers;
     private final Settlement settlement;
@@ -178,9 +181,14 @@ public final class OrderReconciler implements AutoCloseable {
     }
 
     /// The supplier has no such order now. If it recognises a repeated order, the order is repeated: either the
-    /// first call never arrived, or the supplier returns the order that it created in the meantime.
+    /// first call never arrived, or the supplier returns the order that it created in the meantime. After a day
+    /// nobody waits for it any more, and it is not repeated.
     private SupplierReport ofNotFound(RemoteSupplier supplier, Due due, SupplierReport found) {
-        if (supplier.referenceKind() == ReferenceKind.IDEMPOTENT) {
+        if (!due.attempt().isOpen()) {
+            return found;
+        } else if (!supplier.account().equals(due.attempt().supplierAccount())) {
+            return found.withOutcome(ANOTHER_ACCOUNT);
+        } else if (supplier.referenceKind() == ReferenceKind.IDEMPOTENT && isRecent(due)) {
             var repeated = caller.order(supplier, due.forSupplier());
             return found.then(
                     repeated.outcome() instanceof SupplierOutcome.Refused refused
@@ -195,6 +203,10 @@ public final class OrderReconciler implements AutoCloseable {
     private SupplierOutcome ofRefusedRepetition(SupplierOutcome.Refused refused, Due due) {
         var wasSent = refused.reason() != SupplierOutcome.Reason.UNAVAILABLE;
         return wasSent && isNotFoundConfirmed(due) ? refused : new SupplierOutcome.NotFound();
+    }
+
+    private boolean isRecent(Due due) {
+        return clock.instant().isBefore(due.attempt().createdAt().plus(PollSchedule.STUCK_AFTER));
     }
 
     private boolean isNotFoundConfirmed(Due due) {

@@ -2,6 +2,7 @@ package beppay.orders;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// When a supplier is asked for the state of an order.
 final class PollSchedule {
@@ -28,16 +29,36 @@ final class PollSchedule {
 
     static final Duration MAX_PENDING = Duration.ofMinutes(1);
 
+    /// How long the supplier is asked whether it accepted an order after its price was released.
+    private static final Duration WATCHED = Duration.ofDays(3);
+
+    private static final Duration WHILE_WATCHED = Duration.ofHours(1);
+
     private PollSchedule() {}
 
-    /// Whether the attempt is polled every second at this time, which does not count as a poll.
-    static boolean isSoon(Attempt attempt, Attempt.State state, Instant now) {
+    /// Whether the attempt is polled every second at this time, which does not count as a poll. Without the supplier's
+    /// reference it is not, because a supplier that can't find the order would get a new request each time.
+    static boolean isSoon(Attempt attempt, Attempt.State state, @Nullable String supplierReference, Instant now) {
         return state == Attempt.State.PENDING
+                && (supplierReference != null || attempt.supplierReference() != null)
                 && now.isBefore(attempt.createdAt().plus(MAX_PENDING));
     }
 
-    static Instant next(Attempt attempt, Attempt.State state, Instant now) {
+    static Instant next(Attempt attempt, Attempt.State state, @Nullable String supplierReference, Instant now) {
         return now.plus(
-                isSoon(attempt, state, now) ? WHILE_PENDING : DELAYS[Math.min(attempt.polls(), DELAYS.length - 1)]);
+                isSoon(attempt, state, supplierReference, now)
+                        ? WHILE_PENDING
+                        : DELAYS[Math.min(attempt.polls(), DELAYS.length - 1)]);
+    }
+
+    /// When a supplier is asked whether it delivered a refused order after all; null if no longer.
+    ///
+    /// @param refusedAt when the price was released
+    /// @param isAccepted whether the supplier has accepted the order since
+    static @Nullable Instant nextAfterRefusal(Instant refusedAt, boolean isAccepted, Instant now) {
+        if (isAccepted && now.isBefore(refusedAt.plus(WATCHED))) {
+            return now.plus(DELAYS[1]);
+        }
+        return isAccepted || now.isBefore(refusedAt.plus(WATCHED)) ? now.plus(WHILE_WATCHED) : null;
     }
 }

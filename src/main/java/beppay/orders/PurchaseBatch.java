@@ -178,16 +178,17 @@ final class PurchaseBatch {
     private OpenedPurchase held(NewPurchase purchase, Plan plan, Wallet wallet, RemoteSupplier supplier) {
         var id = context.nextOrderId();
         var order = order(id, purchase, plan, wallet, supplier, SealedEsims.NONE);
-        return opened(order, wallet.hold(id, order.price()), attempt(order, plan.offer()));
+        return opened(order, wallet.hold(id, order.price()), attempt(order, plan.offer(), supplier.account()));
     }
 
-    private Attempt attempt(Order order, Offer offer) {
+    private Attempt attempt(Order order, Offer offer, String supplierAccount) {
         return new Attempt(
                 AttemptReference.create(random),
                 order.id(),
                 order.partnerId(),
                 offer.id(),
                 order.supplier(),
+                supplierAccount,
                 offer.supplierCode(),
                 offer.cost(),
                 null,
@@ -195,7 +196,9 @@ final class PurchaseBatch {
                 now,
                 null,
                 0,
-                null);
+                null,
+                now.plus(PollSchedule.MAX_CALL),
+                0);
     }
 
     private OpenedPurchase opened(Order order, Posting posting, @Nullable Attempt attempt) {

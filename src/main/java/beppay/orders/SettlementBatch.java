@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +41,9 @@ final class SettlementBatch {
     private final Map<String, Attempt> attempts;
     private final List<Order> delivered = new ArrayList<>();
     private final List<NewEsim> esims = new ArrayList<>();
-    /// The hashes of the profiles that this batch delivers.
-    private final Set<ByteBuffer> profiles = new HashSet<>();
+    /// The hashes of the profiles that were sold before or that this batch delivers.
+    private final Set<ByteBuffer> soldProfiles;
+    private final Deque<Long> esimIds;
     private final Map<Long, SupplierOutcome.Refused> refused = new HashMap<>();
     private final List<Posting> postings = new ArrayList<>();
     private final List<Attempts.End> ends = new ArrayList<>();
@@ -56,10 +59,22 @@ final class SettlementBatch {
         var current = Orders.byIds(tx, ids(outcomes));
         var currentAttempts = Attempts.byReferences(
                 tx, outcomes.stream().map(one -> one.attempt().reference()).toList());
+        var profiles = outcomes.stream()
+                .flatMap(one -> profiles(one.supplierOutcome()))
+                .toList();
+        var nextEsimIds = Esims.nextIds(tx, profiles.size());
+        soldProfiles = profiles.isEmpty() ? new HashSet<>() : Esims.sold(tx, profiles);
+        esimIds = new ArrayDeque<>(nextEsimIds.rows());
         wallets = byId(locked.rows(), Wallet::id);
         unsettled = byId(current.rows(), Order::id);
         unsettled.values().removeIf(order -> !order.isProcessing());
         attempts = byId(currentAttempts.rows(), Attempt::reference);
+    }
+
+    private Stream<ByteBuffer> profiles(SupplierOutcome outcome) {
+        return outcome instanceof SupplierOutcome.Delivered delivery
+                ? delivery.esims().stream().map(esim -> ByteBuffer.wrap(cipher.hash(esim.profile())))
+                : Stream.empty();
     }
 
     private static <K, T> Map<K, T> byId(List<T> all, Function<T, K> id) {
@@ -78,11 +93,13 @@ final class SettlementBatch {
         }
         switch (outcome.supplierOutcome()) {
             case SupplierOutcome.Delivered _ when attempt.state() == Attempt.State.DELIVERED -> {}
+            case SupplierOutcome.Delivered _ when outcome.isDecision() && outcome.isOutdated(attempt) -> {}
             case SupplierOutcome.Delivered delivery
             when !isSellable(outcome.order(), delivery) ->
                 schedule(attempt, stateWhileUnknown(attempt), delivery.supplierReference(), null);
             case SupplierOutcome.Delivered delivery -> deliver(outcome.order(), attempt, delivery);
-            case SupplierOutcome.Refused refusal -> refuse(outcome.orderId(), attempt, refusal);
+            case SupplierOutcome.Refused _ when outcome.isOutdated(attempt) -> {}
+            case SupplierOutcome.Refused refusal -> refuse(outcome, attempt, refusal);
             case SupplierOutcome.Pending(var reference) -> schedule(attempt, Attempt.State.PENDING, reference, null);
             case SupplierOutcome.NotFound _ -> schedule(attempt, Attempt.State.UNKNOWN, null, now);
             case SupplierOutcome.Unknown _ -> schedule(attempt, stateWhileUnknown(attempt), null, null);
@@ -92,28 +109,23 @@ final class SettlementBatch {
     /// Whether the supplier delivered as many eSIMs as were ordered, and none that was sold before. If not, nobody
     /// knows what the customer may use, and the order waits for the operator.
     private boolean isSellable(Order order, SupplierOutcome.Delivered delivery) {
-        var hashes = delivery.esims().stream()
-                .map(esim -> ByteBuffer.wrap(cipher.hash(esim.profile())))
-                .toList();
-        var isSellable = hashes.size() == order.quantity()
-                && hashes.stream().allMatch(profiles::add)
-                && !Esims.isAnySold(tx, hashes);
+        var esimCount = delivery.esims().size();
+        var isSellable = esimCount == order.quantity() && profiles(delivery).allMatch(soldProfiles::add);
         if (!isSellable) {
             LOG.error(
                     "Order {} for {} eSIMs got {}, or one that was sold before",
                     order.id(),
                     order.quantity(),
-                    hashes.size());
+                    esimCount);
         }
         return isSellable;
     }
 
     private void deliver(Order placed, Attempt attempt, SupplierOutcome.Delivered delivery) {
-        var ids = new ArrayDeque<>(Esims.nextIds(tx, delivery.esims().size()).rows());
-        ends.add(new Attempts.End(attempt.reference(), Attempt.State.DELIVERED, delivery.supplierReference()));
+        ends.add(new Attempts.End(attempt.reference(), Attempt.State.DELIVERED, delivery.supplierReference(), null));
         var order = unsettled.remove(placed.id());
-        boolean isLate = order == null;
-        esims.addAll(SoldEsims.of(cipher, placed.id(), placed.partnerId(), delivery.esims(), ids::remove, isLate));
+        var isLate = order == null;
+        esims.addAll(SoldEsims.of(cipher, placed.id(), placed.partnerId(), delivery.esims(), esimIds::remove, isLate));
         if (order != null) {
             postings.add(walletOf(order).capture(order.id(), order.price()));
             delivered.add(order);
@@ -129,12 +141,14 @@ final class SettlementBatch {
         }
     }
 
-    private void refuse(long orderId, Attempt attempt, SupplierOutcome.Refused refusal) {
+    private void refuse(OrderOutcome outcome, Attempt attempt, SupplierOutcome.Refused refusal) {
         if (!attempt.isOpen()) {
+            schedules.add(new Attempts.Schedule(attempt.reference(), attempt.state(), null, null, true, null));
             return;
         }
-        ends.add(new Attempts.End(attempt.reference(), Attempt.State.REFUSED, null));
-        var order = unsettled.remove(orderId);
+        var next = outcome.isFinalRefusal(attempt) ? null : PollSchedule.nextAfterRefusal(now, false, now);
+        ends.add(new Attempts.End(attempt.reference(), Attempt.State.REFUSED, null, next));
+        var order = unsettled.remove(outcome.orderId());
         if (order != null) {
             postings.add(walletOf(order).release(order.id(), order.price()));
             refused.put(order.id(), refusal);
@@ -148,12 +162,25 @@ final class SettlementBatch {
 
     private void schedule(
             Attempt attempt, Attempt.State state, @Nullable String supplierReference, @Nullable Instant notFoundAt) {
-        if (attempt.isOpen()) {
-            var next = PollSchedule.next(attempt, state, now);
-            var isCounted = !PollSchedule.isSoon(attempt, state, now);
-            schedules.add(
-                    new Attempts.Schedule(attempt.reference(), state, supplierReference, next, isCounted, notFoundAt));
+        if (attempt.state() == Attempt.State.DELIVERED) {
+            return;
         }
+        var refusedAt = attempt.settledAt();
+        var isSoon = PollSchedule.isSoon(attempt, state, supplierReference, now);
+        var next = refusedAt == null
+                ? PollSchedule.next(attempt, state, supplierReference, now)
+                : nextAfterRefusal(attempt, refusedAt, supplierReference);
+        schedules.add(new Attempts.Schedule(attempt.reference(), state, supplierReference, next, !isSoon, notFoundAt));
+    }
+
+    /// The supplier may accept an order, which it charges for, after its price was released.
+    private @Nullable Instant nextAfterRefusal(Attempt attempt, Instant refusedAt, @Nullable String supplierReference) {
+        if (supplierReference != null && attempt.supplierReference() == null) {
+            LOG.error(
+                    "Order {} was accepted by {} after its price was released", attempt.orderId(), attempt.supplier());
+        }
+        boolean isAccepted = supplierReference != null || attempt.supplierReference() != null;
+        return PollSchedule.nextAfterRefusal(refusedAt, isAccepted, now);
     }
 
     private Wallet walletOf(Order order) {

@@ -12,6 +12,11 @@ record SupplierReport(SupplierOutcome outcome, List<SupplierCall> calls) {
         return new SupplierReport(other, calls);
     }
 
+    /// What led to the outcome.
+    SupplierCall.Operation last() {
+        return calls.getLast().operation();
+    }
+
     /// The report of a later call, with the evidence of both.
     SupplierReport then(SupplierReport later) {
         return new SupplierReport(

@@ -21,6 +21,12 @@ public non-sealed interface RemoteSupplier extends Supplier {
 
     ReferenceKind referenceKind();
 
+    /// Identifies the operator's account at the supplier, in at most 64 characters and without a secret. An order
+    /// that was made in another account can't be found, and is never repeated in this one.
+    default String account() {
+        return "";
+    }
+
     /// Orders the eSIMs. It may be called again for the same attempt only if the reference is
     /// [ReferenceKind#IDEMPOTENT].
     SupplierOutcome order(SupplierAttempt attempt);

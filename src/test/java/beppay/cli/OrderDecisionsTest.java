@@ -170,8 +170,8 @@ class OrderDecisionsTest {
     @Test
     void an_order_that_is_being_placed_can_not_be_decided() {
         supplier.meanwhile = () -> assertThat(terminal.refused("orders", "settle", "1", "--refused", "--reason", "B"))
-                .isEqualTo(
-                        "Order 1 is being ordered from its supplier. Try again in two minutes. Nothing was changed.");
+                .isEqualTo("Order 1 may be on its way to its supplier at this time. Try again 2026-03-30T12:02:00Z"
+                        + " or later. Nothing was changed.");
         buy(delivered());
         assertThat(terminal.json("orders", "show", "1").at("/order/status")).isEqualTo("completed");
     }

@@ -33,6 +33,8 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public Cancellation cancellation = new Cancellation.Unknown("timed out");
     /// The references of the calls that ordered.
     public final List<String> references = new ArrayList<>();
+    /// The operator's account.
+    public String account = "";
     private final ReferenceKind referenceKind;
 
     public ScriptedSupplier() {
@@ -67,6 +69,11 @@ public final class ScriptedSupplier implements RemoteSupplier {
     @Override
     public ReferenceKind referenceKind() {
         return referenceKind;
+    }
+
+    @Override
+    public String account() {
+        return account;
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,11 +119,9 @@ public final class OutboundHttp implements AutoCloseable {
         }
     }
 
-    /// No data can be sent before the TLS handshake has ended.
+    /// A failed TLS handshake is none, because with TLS 1.3 the server may reject it after the request was sent.
     private static boolean isConnectFailure(@Nullable Throwable failure) {
-        return failure instanceof ConnectException
-                || failure instanceof HttpConnectTimeoutException
-                || failure instanceof SSLHandshakeException;
+        return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
     }
 
     /// The messages of exceptions are not used, because they may quote the response.

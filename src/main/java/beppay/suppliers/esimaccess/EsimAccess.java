@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     public static final String NAME = "esimaccess";
 
+    private final String account;
     private final OutboundHttp http;
     private final ApiClient api;
     private final OrderPlacement placement;
     private final OrderLookup lookup;
 
-    private EsimAccess(OutboundHttp http, ApiClient api, InstantSource clock) {
+    private EsimAccess(String account, OutboundHttp http, ApiClient api, InstantSource clock) {
+        this.account = account;
         this.http = http;
         this.api = api;
         placement = new OrderPlacement(api);
@@ -54,7 +56,7 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
         var redaction = new Redaction(List.of(settings.accessCode(), settings.secretKey()));
         var http = new OutboundHttp(deadlines.connect(), redaction, clock, evidence);
         var api = new ApiClient(http, slots, settings, new Signature(settings, clock, random), deadlines);
-        return new EsimAccess(http, api, clock);
+        return new EsimAccess(settings.account(), http, api, clock);
     }
 
     private static void record(Exchange exchange) {
@@ -72,6 +74,11 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     @Override
     public ReferenceKind referenceKind() {
         return ReferenceKind.IDEMPOTENT;
+    }
+
+    @Override
+    public String account() {
+        return account;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package beppay.suppliers.esimaccess;
 
+import beppay.platform.digest.Sha256;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,9 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey, i
 
     /// The secret in the path of the notifications, which are accepted by another package.
     public static final SettingSource WEBHOOK_SECRET = new SettingSource("BEPPAY_ESIMACCESS_WEBHOOK_SECRET");
+
+    /// Enough to distinguish a few accounts.
+    private static final int ACCOUNT_BYTES = 8;
 
     private static final String DEFAULT_URL = "https://api.esimaccess.com";
     private static final String PATH = "/api/v1/open";
@@ -96,6 +101,11 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey, i
         } catch (URISyntaxException invalid) {
             return null;
         }
+    }
+
+    /// Identifies the account, without revealing the access code.
+    String account() {
+        return HexFormat.of().formatHex(Sha256.of(url.getHost() + "\n" + accessCode), 0, ACCOUNT_BYTES);
     }
 
     URI uri(String path) {

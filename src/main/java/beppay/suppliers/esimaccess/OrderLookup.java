@@ -17,15 +17,16 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Looks up orders: all of them with one query over a time range, and then those that should have been allocated
 /// but are not shown with a query for each order number.
 final class OrderLookup {
     /// The clocks of BepPay and of eSIM Access may differ by this much.
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(10);
-    /// Older orders have a query of their own, so that a range that is too long affects only them.
+    /// Each older order has a query of its own, so that neither their range nor their number affects the others.
     private static final Duration RECENT = Duration.ofDays(1);
+    /// An order is not repeated after a day, so it can't have been created later than this after its first request.
+    private static final Duration CREATED_WITHIN = Duration.ofDays(2);
     /// Longer than eSIM Access takes to allocate an order. The range may not show it before. A query for each of these
     /// orders would need most of the permitted calls.
     private static final Duration ALLOCATED_WITHIN = Duration.ofMinutes(2);
@@ -52,8 +53,8 @@ final class OrderLookup {
         } else {
             var groups = attempts.stream()
                     .collect(partitioningBy(attempt -> attempt.startedAt().isBefore(now.minus(RECENT))));
-            lookup.findGroup(groups.get(false));
-            lookup.findGroup(groups.get(true));
+            lookup.findRecent(groups.getOrDefault(false, List.of()));
+            groups.getOrDefault(true, List.of()).forEach(lookup::findOld);
         }
         return lookup.outcomes;
     }
@@ -71,16 +72,31 @@ final class OrderLookup {
             return failuresInARow < MAX_FAILURES && clock.instant().isBefore(startedAt.plus(MAX_DURATION));
         }
 
-        void findGroup(@Nullable List<SupplierAttempt> attempts) {
-            if (attempts == null || attempts.isEmpty()) {
-                return;
+        void findRecent(List<SupplierAttempt> attempts) {
+            if (!attempts.isEmpty()) {
+                var oldest = attempts.stream().map(SupplierAttempt::startedAt).reduce(startedAt, OrderLookup::earlier);
+                findBetween(oldest, startedAt, attempts);
             }
-            var oldest = attempts.stream().map(SupplierAttempt::startedAt).reduce(startedAt, OrderLookup::earlier);
+        }
+
+        void findOld(SupplierAttempt attempt) {
+            var orderNo = attempt.supplierReference();
+            if (orderNo == null) {
+                findBetween(attempt.startedAt(), attempt.startedAt().plus(CREATED_WITHIN), List.of(attempt));
+            } else {
+                findOne(attempt, orderNo);
+            }
+        }
+
+        private void findBetween(Instant from, Instant to, List<SupplierAttempt> attempts) {
             var listing = RangeListing.read(
                     api,
-                    oldest.minus(CLOCK_MARGIN),
-                    startedAt.plus(CLOCK_MARGIN),
+                    from.minus(CLOCK_MARGIN),
+                    to.plus(CLOCK_MARGIN),
                     row -> attempts.stream().anyMatch(row::isOf),
+                    attempts.stream()
+                            .mapToInt(attempt -> attempt.order().quantity())
+                            .sum(),
                     this::mayContinue);
             for (var attempt : attempts) {
                 find(attempt, listing);

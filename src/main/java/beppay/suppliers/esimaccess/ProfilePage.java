@@ -8,6 +8,9 @@ import tools.jackson.core.JsonParser;
 
 /// A page of a response to `/esim/query`: `{"esimList":[…],"pager":{"total":1,…}}`.
 final class ProfilePage implements ObjReader {
+    /// The vendor's maximum for a page.
+    static final int MAX_ROWS = 500;
+
     private final List<ProfileRow> rows = new ArrayList<>();
     private @Nullable Long total;
 
@@ -18,10 +21,18 @@ final class ProfilePage implements ObjReader {
 
     private void readNested(String name, JsonParser tokens) {
         switch (name) {
-            case "esimList" -> Fields.forEachObject(tokens, row -> rows.add(ProfileRow.read(row)));
+            case "esimList" -> Fields.forEachObject(tokens, this::add);
             case "pager" -> total = Fields.read(tokens, Set.of("total")).number("total");
             default -> tokens.skipChildren();
         }
+    }
+
+    /// A page of 4 MB could have a million empty rows, which would not fit into memory.
+    private void add(JsonParser row) {
+        if (rows.size() == MAX_ROWS) {
+            throw new InvalidResponse("the page has too many profiles");
+        }
+        rows.add(ProfileRow.read(row));
     }
 
     List<ProfileRow> rows() {

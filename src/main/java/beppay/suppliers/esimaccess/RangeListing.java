@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// The profiles that were ordered in a time range. It is complete only if the number of different profiles is
 /// the total that eSIM Access states, so that a missing page is never taken for a missing order.
 final class RangeListing {
-    /// The vendor's maximum.
-    private static final int PAGE_SIZE = 500;
+    private static final int PAGE_SIZE = ProfilePage.MAX_ROWS;
     /// Ten thousand profiles, more than an operator sells between two look-ups.
     private static final int MAX_PAGES = 20;
     /// Half of the calls that the vendor permits in a second.
     private static final int PAGES_AT_ONCE = 4;
 
+    private static final String TOO_LONG = "the list of orders is too long";
     private static final String CONTRADICTION = "the list of orders contradicts its total";
 
     private final ApiClient api;
@@ -47,17 +47,23 @@ final class RangeListing {
     }
 
     /// @param wanted the profiles to collect
+    /// @param expected how many profiles are wanted, at least one; their pages are read at the same time
     /// @param mayContinue whether there is time for further pages
     static RangeListing read(
-            ApiClient api, Instant from, Instant to, Predicate<ProfileRow> wanted, BooleanSupplier mayContinue) {
+            ApiClient api,
+            Instant from,
+            Instant to,
+            Predicate<ProfileRow> wanted,
+            int expected,
+            BooleanSupplier mayContinue) {
         var listing = new RangeListing(api, from, to, wanted);
-        listing.read(mayContinue);
+        listing.read(expected, mayContinue);
         return listing;
     }
 
-    private void read(BooleanSupplier mayContinue) {
+    private void read(int expected, BooleanSupplier mayContinue) {
         int read = 0;
-        long missing = 1;
+        long missing = expected;
         while (read < MAX_PAGES) {
             if (!mayContinue.getAsBoolean()) {
                 fault = "there was no time to list the orders";
@@ -71,7 +77,7 @@ final class RangeListing {
                 return;
             }
         }
-        fault = "the list of orders is too long";
+        fault = TOO_LONG;
     }
 
     /// Reads pages at the same time, in the order of their numbers.
@@ -99,14 +105,16 @@ final class RangeListing {
         long added = 0;
         for (var page : pages) {
             var stated = page.content().total();
-            fault = page.fault() != null ? page.fault() : stated == null ? CONTRADICTION : null;
+            fault = page.fault() != null ? page.fault() : stated == null || stated < 0 ? CONTRADICTION : null;
             if (fault != null || stated == null) {
                 return 0;
             }
             added += page.content().rows().stream().filter(this::add).count();
             total = Math.max(total, stated);
         }
-        if (total < ids.size() || (added == 0 && total > ids.size())) {
+        if (total > MAX_PAGES * PAGE_SIZE) {
+            fault = TOO_LONG;
+        } else if (total < ids.size() || (added == 0 && total > ids.size())) {
             fault = CONTRADICTION;
         }
         return total - ids.size();

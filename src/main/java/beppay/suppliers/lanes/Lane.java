@@ -46,6 +46,11 @@ public final class Lane implements RemoteSupplier {
     }
 
     @Override
+    public String account() {
+        return supplier.account();
+    }
+
+    @Override
     public SupplierOutcome order(SupplierAttempt attempt) {
         return orders.call(() -> supplier.order(attempt), Lane::isFailure, Lane::refused);
     }

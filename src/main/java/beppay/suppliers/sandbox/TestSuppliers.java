@@ -55,7 +55,7 @@ public final class TestSuppliers {
         return switch (TestOutcome.of(email)) {
             case DELIVERED -> sandbox;
             case SLOW -> new RemoteSandbox(this::deliverSlowly, TestSuppliers::found);
-            case PENDING -> new RemoteSandbox(_ -> new SupplierOutcome.Pending(null), this::foundLater);
+            case PENDING -> new RemoteSandbox(TestSuppliers::accepted, this::foundLater);
             case REFUSED -> new RemoteSandbox(_ -> REFUSED, _ -> REFUSED);
             case OUT_OF_STOCK -> new RefusingSandbox(SOLD_OUT);
             case PRICE_CHANGED -> new RefusingSandbox(PRICE_INCREASED);
@@ -90,8 +90,12 @@ public final class TestSuppliers {
 
     private SupplierOutcome foundLater(SupplierAttempt attempt) {
         return clock.instant().isBefore(attempt.startedAt().plus(PENDING_TIME))
-                ? new SupplierOutcome.Pending(null)
+                ? accepted(attempt.order())
                 : found(attempt);
+    }
+
+    private static SupplierOutcome accepted(SupplierOrder order) {
+        return new SupplierOutcome.Pending("sandbox-" + order.orderId());
     }
 
     /// Delivers the same profiles for the same order each time, on every server.

@@ -50,10 +50,10 @@ class NewConnectionsTest {
             connection.respond("{}");
             connection.stall();
         })) {
-            var responses =
-                    Stream.generate(() -> post(server)).limit(REQUESTS).toList();
+            var responses = Stream.generate(() -> post(server)).limit(REQUESTS).toList();
             assertThat(responses)
-                    .allSatisfy(response -> assertThat(response.join().statusCode()).isEqualTo(200));
+                    .allSatisfy(
+                            response -> assertThat(response.join().statusCode()).isEqualTo(200));
 
             assertThat(clients).hasValue(1);
             assertThat(connections).hasValue(REQUESTS);

@@ -8,6 +8,7 @@ import beppay.suppliers.SupplierOutcome.Pending;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -96,5 +97,35 @@ class LookupLimitsTest {
 
         assertThat(found.values()).filteredOn(Pending.class::isInstance).hasSize(5);
         assertThat(queries).hasValue(10);
+    }
+
+    @Test
+    void a_list_that_is_too_long_is_not_read() {
+        api.on(QUERY, profiles(10_001, another(1)));
+
+        assertThat(api.supplier.find(accepted(2)).values())
+                .containsOnly(new Unknown("eSIM Access: the list of orders is too long"));
+        assertThat(api.requests).hasSize(1);
+    }
+
+    /// Four megabytes could contain a million empty profiles.
+    @Test
+    void a_page_with_too_many_profiles_is_not_read_to_its_end() {
+        api.on(QUERY, profiles(501, Collections.nCopies(501, "{}").toArray(String[]::new)));
+        assertThat(api.supplier.find(accepted(2)).values()).hasOnlyElementsOfType(Unknown.class);
+        assertThat(api.find(api.attempt("bp_0", 1, "B0"))).isInstanceOf(Unknown.class);
+
+        api.on(
+                QUERY,
+                profiles(
+                        500,
+                        IntStream.range(0, 500)
+                                .mapToObj(LookupLimitsTest::another)
+                                .toArray(String[]::new)));
+        assertThat(api.supplier.find(accepted(2)).values()).hasOnlyElementsOfType(Pending.class);
+    }
+
+    private static String another(int number) {
+        return "{\"esimTranNo\":\"%d\",\"orderNo\":\"C%d\",\"transactionId\":\"other\"}".formatted(number, number);
     }
 }
