@@ -32,7 +32,7 @@ final class SimulatorCommand implements Callable<Integer> {
     /// Amounts of up to ten million dollars, and of whole units of the supplier.
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,4})?");
 
-    private static final Pattern LATENCY = Pattern.compile("([0-9]{1,5})(ms|s)");
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,5})(ms|s)");
     private static final Pattern FAULT = Pattern.compile("([^=]+)=([0-9]+(?:\\.[0-9]+)?)");
 
     private final CliContext context;
@@ -66,6 +66,12 @@ final class SimulatorCommand implements Callable<Integer> {
             defaultValue = "0ms",
             description = "How long each call waits before its response, such as 300ms or 2s.")
     private String latency = "";
+
+    @Option(
+            names = "--allocation",
+            paramLabel = "TIME",
+            description = "How long after an order its eSIMs are allocated, such as 30s. Default: 1s to 3s.")
+    private @Nullable String allocation;
 
     @Option(
             names = "--rate-limit",
@@ -120,7 +126,7 @@ final class SimulatorCommand implements Callable<Integer> {
         var options = SimulatorOptions.standard(context.clock())
                 .withPort(number("--port", port, MAX_PORT))
                 .withSeed(seed)
-                .withLatency(latency())
+                .withLatency(time("--latency", latency))
                 .withCallsPerSecond(number("--rate-limit", rateLimit, MAX_CALLS_PER_SECOND))
                 .withBalance(balance());
         try {
@@ -128,6 +134,7 @@ final class SimulatorCommand implements Callable<Integer> {
         } catch (IllegalArgumentException invalid) {
             wrong.add("--fault: " + invalid.getMessage());
         }
+        options = allocation == null ? options : options.withAllocation(time("--allocation", allocation));
         var url = webhook == null ? null : url(webhook);
         InvalidSettings.reject(wrong);
         options = url == null ? options : options.withWebhook(url);
@@ -142,13 +149,13 @@ final class SimulatorCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Duration latency() {
-        var matcher = LATENCY.matcher(latency);
+    private Duration time(String option, String text) {
+        var matcher = TIME.matcher(text);
         if (matcher.matches()) {
             var number = Long.parseLong(matcher.group(1));
             return matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
         }
-        wrong.add("--latency must be a time such as 300ms or 2s.");
+        wrong.add("%s must be a time such as 300ms or 2s.".formatted(option));
         return Duration.ZERO;
     }
 

@@ -42,7 +42,16 @@ class SimulatorCommandTest {
 
         assertThat(out.toString())
                 .startsWith("Usage: beppay simulate esimaccess")
-                .contains("--port", "3002", "--seed", "--fault", "KIND=SHARE", "--latency", "--rate-limit", "8")
+                .contains(
+                        "--port",
+                        "3002",
+                        "--seed",
+                        "--fault",
+                        "KIND=SHARE",
+                        "--latency",
+                        "--allocation",
+                        "--rate-limit",
+                        "8")
                 .contains("--balance", "10000", "--catalogue", "--webhook")
                 .doesNotContain("DEFAULT-VALUE");
         assertThat(run("simulate", "--help")).isZero();
@@ -52,11 +61,11 @@ class SimulatorCommandTest {
     @Test
     void all_invalid_options_are_reported() {
         var line = "simulate esimaccess --port 70000 --fault slow --fault slower=0.1 --latency 2h --rate-limit many"
-                + " --balance -1 --webhook file:///x";
+                + " --balance -1 --allocation soon --webhook file:///x";
         assertThat(run(line.split(" "))).isEqualTo(2);
 
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString().lines()).hasSize(7).allMatch(sentence -> sentence.matches("--[a-z].*\\."));
+        assertThat(err.toString().lines()).hasSize(8).allMatch(sentence -> sentence.matches("--[a-z].*\\."));
         assertThat(run("simulate")).isEqualTo(2);
         assertThat(run("simulate", "airalo")).isEqualTo(2);
     }

@@ -26,18 +26,19 @@ final class Account {
     private final InstantSource clock;
     private final Seed seed;
     private final EsimNumbers numbers;
+    private final @Nullable Duration allocation;
     private long balance;
     private final Map<String, PlacedOrder> byReference = new HashMap<>();
     private final Map<String, PlacedOrder> byOrderNo = new HashMap<>();
     private final Map<String, Esim> byTranNo = new LinkedHashMap<>();
     private final Map<String, String> tranNoOfIccid = new HashMap<>();
 
-    /// @param balance in 1/10000 USD
-    Account(InstantSource clock, Seed seed, long balance) {
+    Account(InstantSource clock, SimulatorOptions options) {
         this.clock = clock;
-        this.seed = seed;
+        this.seed = new Seed(options.seed());
         this.numbers = new EsimNumbers(seed);
-        this.balance = balance;
+        this.allocation = options.allocation();
+        this.balance = options.balance();
     }
 
     synchronized long balance() {
@@ -74,7 +75,7 @@ final class Account {
                 reference,
                 numbers.orderNo(created, number),
                 created,
-                created.plusMillis(allocationMillis(number)),
+                created.plus(allocation == null ? usualAllocation(number) : allocation),
                 List.copyOf(tranNos));
         byReference.put(reference, order);
         byOrderNo.put(order.orderNo(), order);
@@ -91,9 +92,9 @@ final class Account {
         balance -= cost;
     }
 
-    private long allocationMillis(long orderNumber) {
+    private Duration usualAllocation(long orderNumber) {
         var range = MAX_ALLOCATION_MILLIS - MIN_ALLOCATION_MILLIS + 1;
-        return MIN_ALLOCATION_MILLIS + seed.below(range, "allocation", orderNumber);
+        return Duration.ofMillis(MIN_ALLOCATION_MILLIS + seed.below(range, "allocation", orderNumber));
     }
 
     private void addEsims(PlacedOrder order, List<OrderLine> lines) {

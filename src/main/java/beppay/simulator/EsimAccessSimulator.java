@@ -23,7 +23,7 @@ public final class EsimAccessSimulator implements AutoCloseable {
         var file = options.catalogue();
         var catalogue = file == null ? SampleCatalogue.of(seed) : Catalogue.read(file);
         clock = new VirtualClock(options.clock());
-        account = new Account(clock, seed, options.balance());
+        account = new Account(clock, options);
         faults = new Faults(seed, FaultShares.of(options.faults(), SupplierApi.CALLS));
         webhooks = new Webhooks(clock, seed, faults, options.webhook());
         rate = new CallRate(clock, options.callsPerSecond());

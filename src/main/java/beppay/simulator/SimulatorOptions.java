@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seed the same seed and the same calls have the same results
 /// @param faults the share of calls with each fault, from 0 to 1, by its kind
 /// @param latency how long each call waits before its response
+/// @param allocation how long after an order its eSIMs are allocated; null for one to three seconds
 /// @param callsPerSecond 0 for no limit
 /// @param balance the balance at the start, in 1/10000 USD
 /// @param catalogue a file with a response to `/package/list`; null for the catalogue that is built in
@@ -22,6 +23,7 @@ public record SimulatorOptions(
         long seed,
         Map<String, Double> faults,
         Duration latency,
+        @Nullable Duration allocation,
         int callsPerSecond,
         long balance,
         @Nullable Path catalogue,
@@ -37,40 +39,53 @@ public record SimulatorOptions(
     /// No faults, no latency, the supplier's limit of calls, and any free port.
     public static SimulatorOptions standard(InstantSource clock) {
         return new SimulatorOptions(
-                0, 1, Map.of(), Duration.ZERO, DEFAULT_CALLS_PER_SECOND, DEFAULT_BALANCE, null, null, clock);
+                0, 1, Map.of(), Duration.ZERO, null, DEFAULT_CALLS_PER_SECOND, DEFAULT_BALANCE, null, null, clock);
     }
 
     public SimulatorOptions withPort(int changed) {
-        return new SimulatorOptions(changed, seed, faults, latency, callsPerSecond, balance, catalogue, webhook, clock);
+        return new SimulatorOptions(
+                changed, seed, faults, latency, allocation, callsPerSecond, balance, catalogue, webhook, clock);
     }
 
     public SimulatorOptions withSeed(long changed) {
-        return new SimulatorOptions(port, changed, faults, latency, callsPerSecond, balance, catalogue, webhook, clock);
+        return new SimulatorOptions(
+                port, changed, faults, latency, allocation, callsPerSecond, balance, catalogue, webhook, clock);
     }
 
     /// @throws IllegalArgumentException with a sentence, if a kind or a share is invalid
     public SimulatorOptions withFaults(Map<String, Double> changed) {
         FaultShares.of(changed, SupplierApi.CALLS);
-        return new SimulatorOptions(port, seed, changed, latency, callsPerSecond, balance, catalogue, webhook, clock);
+        return new SimulatorOptions(
+                port, seed, changed, latency, allocation, callsPerSecond, balance, catalogue, webhook, clock);
     }
 
     public SimulatorOptions withLatency(Duration changed) {
-        return new SimulatorOptions(port, seed, faults, changed, callsPerSecond, balance, catalogue, webhook, clock);
+        return new SimulatorOptions(
+                port, seed, faults, changed, allocation, callsPerSecond, balance, catalogue, webhook, clock);
+    }
+
+    public SimulatorOptions withAllocation(Duration changed) {
+        return new SimulatorOptions(
+                port, seed, faults, latency, changed, callsPerSecond, balance, catalogue, webhook, clock);
     }
 
     public SimulatorOptions withCallsPerSecond(int changed) {
-        return new SimulatorOptions(port, seed, faults, latency, changed, balance, catalogue, webhook, clock);
+        return new SimulatorOptions(
+                port, seed, faults, latency, allocation, changed, balance, catalogue, webhook, clock);
     }
 
     public SimulatorOptions withBalance(long changed) {
-        return new SimulatorOptions(port, seed, faults, latency, callsPerSecond, changed, catalogue, webhook, clock);
+        return new SimulatorOptions(
+                port, seed, faults, latency, allocation, callsPerSecond, changed, catalogue, webhook, clock);
     }
 
     public SimulatorOptions withCatalogue(Path changed) {
-        return new SimulatorOptions(port, seed, faults, latency, callsPerSecond, balance, changed, webhook, clock);
+        return new SimulatorOptions(
+                port, seed, faults, latency, allocation, callsPerSecond, balance, changed, webhook, clock);
     }
 
     public SimulatorOptions withWebhook(URI changed) {
-        return new SimulatorOptions(port, seed, faults, latency, callsPerSecond, balance, catalogue, changed, clock);
+        return new SimulatorOptions(
+                port, seed, faults, latency, allocation, callsPerSecond, balance, catalogue, changed, clock);
     }
 }

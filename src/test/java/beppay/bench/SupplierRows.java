@@ -32,7 +32,8 @@ final class SupplierRows {
         var time = tempo.isQuick() ? Duration.ofSeconds(20) : Duration.ofMinutes(1);
         var data = Files.createDirectories(emptied("supplier"));
         try (var postgres = Postgres.openForServer(data);
-                var simulator = simulator(Duration.ofMillis(100), SimulatorOptions.DEFAULT_CALLS_PER_SECOND);
+                var simulator = EsimAccessSimulator.start(
+                        options(Duration.ofMillis(100), SimulatorOptions.DEFAULT_CALLS_PER_SECOND));
                 var first = Product.demo(data, settings(simulator, postgres));
                 var second = Product.demo(data, settings(simulator, postgres))) {
             var buyers = buyers(first, simulator);
@@ -53,9 +54,10 @@ final class SupplierRows {
         }
     }
 
-    /// A thousand purchases at once from a supplier that takes two seconds for each call.
+    /// A thousand purchases at once from a supplier that takes two seconds for each call. It allocates each eSIM a
+    /// second after the order, so that the spread is not its own.
     static List<Line> slow(Tempo tempo) throws Exception {
-        try (var simulator = simulator(SLOW, 0);
+        try (var simulator = EsimAccessSimulator.start(options(SLOW, 0).withAllocation(Duration.ofSeconds(1)));
                 var product = Product.demo(emptied("supplier-slow"), settings(simulator))) {
             var remote = buyers(product, simulator);
             var local = Buyers.add(product.jdbc().address(), "sandbox");
@@ -86,11 +88,11 @@ final class SupplierRows {
         return data;
     }
 
-    private static EsimAccessSimulator simulator(Duration latency, int callsPerSecond) {
-        return EsimAccessSimulator.start(SimulatorOptions.standard(InstantSource.system())
+    private static SimulatorOptions options(Duration latency, int callsPerSecond) {
+        return SimulatorOptions.standard(InstantSource.system())
                 .withLatency(latency)
                 .withCallsPerSecond(callsPerSecond)
-                .withBalance(SimulatorOptions.DEFAULT_BALANCE * 100));
+                .withBalance(SimulatorOptions.DEFAULT_BALANCE * 100);
     }
 
     private static Map<String, String> settings(EsimAccessSimulator simulator) {

@@ -31,6 +31,17 @@ class QueryTest {
     }
 
     @Test
+    void the_time_of_the_allocation_can_be_chosen() {
+        try (var slow = new SupplierClient(options -> options.withAllocation(Duration.ofSeconds(30)))) {
+            var query = "\"orderNo\":\"%s\"".formatted(slow.buy("one"));
+            slow.simulator.advance(Duration.ofMillis(29_999));
+            assertThat(slow.query(query).path("errorCode").asString()).isEqualTo("200010");
+            slow.simulator.advance(Duration.ofMillis(1));
+            assertThat(slow.query(query).at("/obj/esimList")).hasSize(1);
+        }
+    }
+
+    @Test
     void the_clock_of_the_simulator_runs_with_the_real_one() {
         var orderNo = client.buy("one");
         client.clock.pass(Duration.ofSeconds(3));
