@@ -41,6 +41,8 @@ public non-sealed interface RemoteSupplier extends Supplier {
     }
 
     /// Cancels an eSIM that the attempt delivered, so that it can't be used and the supplier returns its cost.
+    /// A cancellation may be repeated after its response was lost: an eSIM that is already cancelled is
+    /// [Cancellation.Cancelled].
     ///
     /// @param iccid the eSIM's ICCID, which the supplier may have used for another eSIM since
     /// @param supplierId the supplier's permanent id of the eSIM; null if it has none

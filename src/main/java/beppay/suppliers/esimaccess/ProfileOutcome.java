@@ -53,8 +53,7 @@ final class ProfileOutcome {
         } else if (rows.size() > attempt.order().quantity()) {
             return unknown("the order has more eSIMs than were ordered");
         }
-        long ended =
-                rows.stream().filter(row -> row.state() == ProfileState.ENDED).count();
+        long ended = rows.stream().filter(row -> row.state().isEnded()).count();
         if (ended > 0) {
             return ended == attempt.order().quantity() ? CANCELLED : unknown("a part of the order was cancelled");
         }

@@ -8,8 +8,10 @@ enum ProfileState {
     ALLOCATING,
     /// The profile exists, in whatever state it is in.
     ALLOCATED,
-    /// The profile was cancelled or revoked.
-    ENDED,
+    /// The profile was cancelled, and its cost returned.
+    CANCELLED,
+    /// The profile was ended without returning its cost.
+    REVOKED,
     UNRECOGNISED;
 
     /// @param esimStatus empty if the response has none, as for a profile that is allocated
@@ -17,8 +19,13 @@ enum ProfileState {
         return switch (esimStatus.strip().toUpperCase(Locale.ROOT)) {
             case "CREATE", "PAYING", "PAID", "GETTING_RESOURCE" -> ALLOCATING;
             case "", "GOT_RESOURCE", "IN_USE", "USED_UP", "UNUSED_EXPIRED", "USED_EXPIRED", "SUSPENDED" -> ALLOCATED;
-            case "CANCEL", "CANCELLED", "REVOKE", "REVOKED" -> ENDED;
+            case "CANCEL", "CANCELLED" -> CANCELLED;
+            case "REVOKE", "REVOKED" -> REVOKED;
             default -> UNRECOGNISED;
         };
+    }
+
+    boolean isEnded() {
+        return this == CANCELLED || this == REVOKED;
     }
 }

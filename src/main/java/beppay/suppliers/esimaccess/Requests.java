@@ -32,6 +32,11 @@ final class Requests {
         return page(query, 1, ORDER_PAGE_SIZE);
     }
 
+    static ObjectNode profile(String esimTranNo) {
+        var query = NODES.objectNode().put("orderNo", "").put("iccid", "").put("esimTranNo", esimTranNo);
+        return page(query, 1, ORDER_PAGE_SIZE);
+    }
+
     static ObjectNode profilesBetween(Instant from, Instant to, int page, int pageSize) {
         var query = NODES.objectNode().put("startTime", Times.minute(from)).put("endTime", Times.minute(to));
         return page(query, page, pageSize);

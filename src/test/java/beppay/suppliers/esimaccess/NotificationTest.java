@@ -65,7 +65,8 @@ class NotificationTest {
 
     /// Another example of the documentation.
     @ParameterizedTest
-    @CsvSource({"CANCEL, ENDED", "REVOKE, ENDED", "REVOKED, ENDED", "IN_USE, ALLOCATED", "NEW_ONE, UNRECOGNISED"})
+    @CsvSource({"CANCEL, CANCELLED", "REVOKE, REVOKED", "REVOKED, REVOKED", "IN_USE, ALLOCATED", "NEW_ONE, UNRECOGNISED"
+    })
     void a_change_of_an_esim_names_its_id_and_state(String spelling, ProfileState state) {
         var body = """
                 {

@@ -145,12 +145,55 @@ class OtherCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, Cancelled", "200002, NotPossible", "000001, Unknown", "310403, Unknown"})
+    @CsvSource({"0, Cancelled", "000001, Unknown", "310403, Unknown", "200009, Unknown"})
     void an_esim_is_cancelled_by_its_id(String code, String outcome) {
         api.on("/esim/cancel", code.equals("0") ? ScriptedApi.success("{}") : ScriptedApi.failure(code));
 
         assertThat(cancel("23120118156818")).isEqualTo(outcome);
         assertThat(api.bodies()).containsExactly("{\"esimTranNo\":\"23120118156818\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CANCEL, Cancelled",
+        "REVOKE, NotPossible",
+        "GOT_RESOURCE, NotPossible",
+        "IN_USE, NotPossible",
+        "SUSPENDED, NotPossible",
+        "UNUSED_EXPIRED, NotPossible",
+        "NEW_ONE, Unknown"
+    })
+    void an_esim_that_can_not_be_cancelled_is_queried_because_it_may_be_cancelled_already(
+            String state, String outcome) {
+        api.on("/esim/cancel", ScriptedApi.failure("200002"))
+                .on("/esim/query", ScriptedApi.profiles(2, row(1, state), row(2, "CANCEL")));
+
+        assertThat(cancel("26041021130001")).isEqualTo(outcome);
+        assertThat(api.bodies())
+                .containsExactly(
+                        "{\"esimTranNo\":\"26041021130001\"}",
+                        "{\"orderNo\":\"\",\"iccid\":\"\",\"esimTranNo\":\"26041021130001\","
+                                + "\"pager\":{\"pageNum\":1,\"pageSize\":50}}");
+    }
+
+    private static String row(int number, String state) {
+        return ScriptedApi.profile(number, ScriptedApi.REFERENCE, ScriptedApi.ORDER_NO)
+                .replace("GOT_RESOURCE", state);
+    }
+
+    @Test
+    void a_state_that_is_not_found_is_unknown() {
+        api.on("/esim/cancel", ScriptedApi.failure("200002"));
+        for (var response : List.of(
+                ScriptedApi.profiles(1, row(2, "CANCEL")),
+                ScriptedApi.profiles(2, row(1, "CANCEL"), row(1, "IN_USE")),
+                ScriptedApi.profiles(0),
+                ScriptedApi.success("null"),
+                ScriptedApi.failure("900001"),
+                "{")) {
+            api.on("/esim/query", response);
+            assertThat(cancel("26041021130001")).as(response).isEqualTo("Unknown");
+        }
     }
 
     @Test
