@@ -5,6 +5,7 @@ import beppay.cli.Cli;
 import beppay.cli.CliContext;
 import beppay.orders.Suppliers;
 import beppay.suppliers.esimaccess.EsimAccess;
+import beppay.suppliers.esimaccess.EsimAccessSettings;
 import beppay.suppliers.sandbox.TestSuppliers;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -36,7 +38,8 @@ public final class Main {
                 random,
                 () -> new Suppliers(
                         List.copyOf(LiveSuppliers.ofCommand(environment, clock, random)),
-                        new TestSuppliers(random, TestSuppliers::sleep, clock)::of));
+                        new TestSuppliers(random, TestSuppliers::sleep, clock)::of,
+                        Map.of(EsimAccess.NAME, EsimAccessSettings.CREDENTIALS)));
         System.exit(commands(context, random, arguments).execute(arguments));
     }
 

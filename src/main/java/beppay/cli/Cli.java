@@ -89,7 +89,8 @@ public final class Cli {
                 .addSubcommand("show", new ShowOrder(context))
                 .addSubcommand("stuck", new ListStuckOrders(context))
                 .addSubcommand("settle", new SettleOrder(context))
-                .addSubcommand("refund", new RefundOrder(context));
+                .addSubcommand("refund", new RefundOrder(context))
+                .addSubcommand("cancel", new CancelOrder(context));
     }
 
     private static CommandLine suppliers(CliContext context, Supplier<List<SupplierCatalog>> catalogs) {

@@ -54,7 +54,7 @@ final class ListStuckOrders implements Callable<Integer> {
         }
         if (!stuck.late().isEmpty()) {
             text.append("Delivered after the price was released:\n").append(table(stuck.late()));
-            text.append("You paid for these eSIMs. Cancel them at the supplier.\n");
+            text.append("You paid for these eSIMs. To cancel them, run bin/beppay orders cancel ID\n");
         }
         return text.toString();
     }

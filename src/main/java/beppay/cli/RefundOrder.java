@@ -2,7 +2,6 @@ package beppay.cli;
 
 import beppay.cli.Arguments.Reason;
 import beppay.money.Money;
-import beppay.orders.EsimCancellation;
 import beppay.orders.Refunds;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,8 +13,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description = "Refunds a completed order to the partner's wallet, by default all that was not refunded yet. In"
-                + " that case its eSIMs are first cancelled at the supplier, if it can cancel. The refund is made"
-                + " whatever the supplier reports, and the report is shown.")
+                + " that case its eSIMs are then cancelled at the supplier, if it can cancel. The refund is made"
+                + " whatever the supplier reports, and the report is shown. To repeat a cancellation, run orders"
+                + " cancel.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class RefundOrder implements Callable<Integer> {
     private final CliContext context;
@@ -39,23 +39,24 @@ final class RefundOrder implements Callable<Integer> {
             description = "The reason, shown in the partner's statement.")
     private Reason reason;
 
+    @Option(
+            names = "--keep-esims",
+            description = "Refund without cancelling the eSIMs. Without it, nothing is refunded if the supplier is not"
+                    + " set up for this command.")
+    private boolean keepsEsims;
+
     RefundOrder(CliContext context) {
         this.context = context;
     }
 
-    record EsimLine(String iccid, String outcome, @Nullable String reason) {
-        static EsimLine of(EsimCancellation esim) {
-            return new EsimLine(esim.iccid(), esim.outcome().code(), esim.reason());
-        }
-    }
-
     /// @param total the sum of all refunds of the order
     /// @param esims what happened at the supplier
-    record Result(long id, String amount, String total, String currency, String balance, List<EsimLine> esims) {}
+    record Result(
+            long id, String amount, String total, String currency, String balance, List<CancellationLine> esims) {}
 
     @Override
     public Integer call() {
-        var request = new Refunds.Request(id, amount, reason.text(), CliContext.AUTHOR);
+        var request = new Refunds.Request(id, amount, reason.text(), CliContext.AUTHOR, keepsEsims);
         var refunded = context.with(
                 options,
                 database -> new Refunds(database, context.suppliers().get(), context.clock(), System::nanoTime)
@@ -66,12 +67,10 @@ final class RefundOrder implements Callable<Integer> {
                 refunded.total().toString(),
                 refunded.currency(),
                 refunded.balance().toString(),
-                refunded.esims().stream().map(EsimLine::of).toList());
-        var text = new StringBuilder("Refunded %s %s of order %d. The balance is %s.\n"
-                .formatted(result.amount, result.currency, id, result.balance));
-        refunded.esims()
-                .forEach(esim -> text.append(Table.printable(esim.sentence())).append('\n'));
-        context.printResult(options, result, text.toString());
+                CancellationLine.of(refunded.esims()));
+        var text = "Refunded %s %s of order %d. The balance is %s.\n"
+                .formatted(result.amount, result.currency, id, result.balance);
+        context.printResult(options, result, text + CancellationLine.text(id, refunded.esims()));
         return 0;
     }
 }

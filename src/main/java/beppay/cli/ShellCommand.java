@@ -21,7 +21,7 @@ public record ShellCommand(String program, String options) {
     /// commands listed here have a second word. The first argument of another command is never read as one.
     private static final Pattern COMMAND = Pattern.compile("(?<![\\w./])bin/beppay"
             + "(?<words> (?>(?:(?:partner|key|plans|stock|suppliers|report|ledger|encryption) [a-z]+|topup reverse"
-            + "|orders (?:show|stuck|settle|refund)|[a-z]+)" + END + ")(?! --help))?"
+            + "|orders (?:show|stuck|settle|refund|cancel)|[a-z]+)" + END + ")(?! --help))?"
             + "(?=[\\s,;.:)?]|$)");
 
     /// Characters without a special meaning in shells.

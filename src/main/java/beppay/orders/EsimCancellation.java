@@ -12,7 +12,11 @@ public record EsimCancellation(
     public enum Outcome {
         CANCELLED,
         NOT_POSSIBLE,
-        UNKNOWN;
+        UNKNOWN,
+        /// The supplier cancelled it, but that could not be committed.
+        NOT_RECORDED,
+        /// The operator did not want to cancel it.
+        KEPT;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -32,12 +36,23 @@ public record EsimCancellation(
         return "ICCID " + iccid + (reason == null ? "" : ": " + reason);
     }
 
+    public boolean isCancelled() {
+        return outcome == Outcome.CANCELLED;
+    }
+
+    /// Whether another cancellation may succeed or decide the outcome.
+    public boolean isOpen() {
+        return outcome != Outcome.CANCELLED && outcome != Outcome.NOT_POSSIBLE;
+    }
+
     /// A sentence for the operator.
     public String sentence() {
         var what = switch (outcome) {
             case CANCELLED -> "was cancelled at the supplier";
             case NOT_POSSIBLE -> "was not cancelled at the supplier";
             case UNKNOWN -> "may or may not be cancelled at the supplier";
+            case NOT_RECORDED -> "was cancelled at the supplier, but that could not be recorded";
+            case KEPT -> "was not cancelled at the supplier, as requested";
         };
         return "eSIM %s %s%s.".formatted(iccid, what, reason == null ? "" : ": " + reason);
     }

@@ -1,88 +1,147 @@
 package beppay.orders;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
 import beppay.esims.OrderedEsim;
 import beppay.ledger.Ledger;
 import beppay.ledger.SupplierMoney;
 import beppay.mode.Mode;
-import beppay.money.Money;
+import beppay.orders.EsimCancellation.Outcome;
+import beppay.orders.SupplierCaller.CancellationReport;
 import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Cancels delivered eSIMs at their remote suppliers, which return the cost to the operator's balance.
-final class EsimCancellations {
+/// Cancels delivered eSIMs at their remote suppliers, which return the cost to the operator's balance. Each result
+/// is committed before the next call. A repetition completes what an earlier cancellation did not.
+public final class EsimCancellations {
+    private static final Logger LOG = LoggerFactory.getLogger(EsimCancellations.class);
+
     private final Database database;
     private final Suppliers suppliers;
     private final SupplierCaller caller;
     private final InstantSource clock;
 
-    EsimCancellations(Database database, Suppliers suppliers, InstantSource clock, LongSupplier nanos) {
+    /// @param nanos a clock like [System#nanoTime]
+    public EsimCancellations(Database database, Suppliers suppliers, InstantSource clock, LongSupplier nanos) {
         this.database = database;
         this.suppliers = suppliers;
         this.caller = new SupplierCaller(clock, nanos);
         this.clock = clock;
     }
 
-    /// Cancels all eSIMs of a completed order that are not cancelled, one after the other. Each result is committed
-    /// before the next call.
+    /// Cancels the eSIMs of an order that is refunded completely, or that failed before they were delivered.
+    ///
+    /// @return one for each eSIM, also for those that were cancelled before
+    /// @throws CodedException `not_found`; `invalid_request` if the partner has paid for the order, it has no eSIM
+    ///     of a remote supplier, or the supplier is not set up
+    public List<EsimCancellation> cancel(long orderId) {
+        return cancel(database.snapshot(tx -> cancellable(tx, orderId)));
+    }
+
+    private RefundableOrder cancellable(Transaction tx, long orderId) {
+        var cancelled = RefundableOrder.of(tx, orderId);
+        var order = cancelled.order();
+        if (cancelled.details().esims().isEmpty()) {
+            throw rejected("Order %d is %s and has no eSIM"
+                    .formatted(orderId, order.status().code()));
+        } else if (order.isCompleted() && cancelled.rest().isPositive()) {
+            throw rejected(
+                    ("%s %s of order %d is not refunded. To refund it and cancel its eSIMs, run bin/beppay orders"
+                                    + " refund %d --reason TEXT")
+                            .formatted(cancelled.rest(), order.currency(), orderId, orderId));
+        } else if (cancelled.delivery() == null) {
+            throw rejected(
+                    "The eSIMs of order %d are from %s, which can't cancel eSIMs".formatted(orderId, order.supplier()));
+        }
+        requireSupplier(cancelled, "");
+        return cancelled;
+    }
+
+    private static CodedException rejected(String reason) {
+        return new CodedException(ErrorCode.INVALID_REQUEST, reason + ". Nothing was changed.");
+    }
+
+    /// @param otherwise what the operator can do instead
+    /// @throws CodedException `invalid_request` if an eSIM could be cancelled, but its supplier is not set up
+    void requireSupplier(RefundableOrder cancelled, String otherwise) {
+        var order = cancelled.order();
+        if (cancelled.hasEsimsToCancel() && suppliers.remoteIfPresent(order) == null) {
+            throw rejected("%s is not set up for this command, so the eSIMs of order %d can't be cancelled. %s%s"
+                    .formatted(order.supplier(), order.id(), suppliers.setUp(order.supplier()), otherwise));
+        }
+    }
+
+    /// Cancels the eSIMs of an order, one after the other.
     ///
     /// @return one for each eSIM; none if no remote supplier delivered the order
-    List<EsimCancellation> cancel(Order order, OrderDetails details) {
-        var delivered = details.attempts().stream()
-                .filter(attempt -> attempt.state() == Attempt.State.DELIVERED)
-                .findFirst();
-        return delivered
-                .map(attempt -> details.esims().stream()
-                        .filter(esim -> !esim.isLate())
-                        .map(esim -> cancel(order, attempt, esim, shareOfCost(details, esim)))
-                        .toList())
-                .orElse(List.of());
+    List<EsimCancellation> cancel(RefundableOrder cancelled) {
+        var delivery = cancelled.delivery();
+        return delivery == null
+                ? List.of()
+                : cancelled.details().esims().stream()
+                        .map(esim -> cancel(cancelled, delivery, esim))
+                        .toList();
     }
 
-    private EsimCancellation cancel(Order order, Attempt attempt, OrderedEsim esim, Money cost) {
+    private EsimCancellation cancel(RefundableOrder cancelled, Attempt attempt, OrderedEsim esim) {
         if (esim.cancelledAt() != null) {
-            return new EsimCancellation(esim.iccid(), EsimCancellation.Outcome.CANCELLED, "it was cancelled before");
+            return new EsimCancellation(esim.iccid(), Outcome.CANCELLED, "it was cancelled before");
         }
-        var supplier = suppliers.remoteIfPresent(order);
-        if (supplier == null) {
-            return new EsimCancellation(
-                    esim.iccid(), EsimCancellation.Outcome.NOT_POSSIBLE, "the supplier is not set up for this command");
-        }
-        var report = caller.cancel(supplier, attempt.forSupplier(order), esim.iccid(), esim.supplierId());
+        var supplier = suppliers.remote(cancelled.order());
+        var report = caller.cancel(supplier, attempt.forSupplier(cancelled.order()), esim.iccid(), esim.supplierId());
         var cancellation = report.cancellation();
-        database.transact(tx -> {
-            SupplierCalls.add(tx, List.of(report.call()));
-            if (cancellation.outcome() == EsimCancellation.Outcome.CANCELLED) {
-                record(tx, order, attempt, esim, cost);
-            }
-            return cancellation;
-        });
-        return cancellation;
+        boolean isCancelled = cancellation.isCancelled();
+        boolean isRecorded = tryToRecord(report, isCancelled ? new Cancelled(cancelled, attempt, esim) : null);
+        return isCancelled && !isRecorded
+                ? new EsimCancellation(esim.iccid(), Outcome.NOT_RECORDED, null)
+                : cancellation;
     }
 
-    private void record(Transaction tx, Order order, Attempt attempt, OrderedEsim esim, Money cost) {
-        var now = clock.instant();
-        if (EsimEvents.cancel(tx, esim.id(), "Cancelled at " + attempt.supplier(), now)) {
-            if (cost.isPositive() && order.mode() == Mode.LIVE) {
-                Ledger.post(
-                        tx,
-                        List.of(SupplierMoney.costReturn(attempt.supplier(), order.partnerId(), order.id(), cost)),
-                        now);
-            }
+    private record Cancelled(RefundableOrder order, Attempt attempt, OrderedEsim esim) {}
+
+    /// A failure must not hide what the supplier did.
+    private boolean tryToRecord(CancellationReport report, @Nullable Cancelled cancelled) {
+        try {
+            database.transact(tx -> {
+                SupplierCalls.add(tx, List.of(report.call()));
+                if (cancelled != null) {
+                    record(tx, cancelled);
+                }
+                return report;
+            });
+            return true;
+        } catch (DatabaseException failed) {
+            LOG.error("The result of a cancellation could not be recorded: {}", failed.getMessage());
+            return false;
         }
     }
 
-    /// The shares of all eSIMs of an order sum to its cost.
-    private static Money shareOfCost(OrderDetails details, OrderedEsim esim) {
-        long cost = Money.sum(details.transfers().stream()
-                        .filter(OrderTransfer::isCost)
-                        .map(OrderTransfer::amount))
-                .micros();
-        int quantity = details.order().quantity();
-        long before = Math.multiplyExact(cost, esim.position() - 1L) / quantity;
-        return new Money(Math.multiplyExact(cost, (long) esim.position()) / quantity - before);
+    private void record(Transaction tx, Cancelled cancelled) {
+        var now = clock.instant();
+        var order = cancelled.order.order();
+        var supplier = cancelled.attempt.supplier();
+        var cost = cancelled.order.costOf(cancelled.esim);
+        boolean isNew = EsimEvents.cancel(tx, cancelled.esim.id(), "Cancelled at " + supplier, now);
+        if (isNew && cost.isPositive() && order.mode() == Mode.LIVE) {
+            Ledger.post(tx, List.of(SupplierMoney.costReturn(supplier, order.partnerId(), order.id(), cost)), now);
+        }
+    }
+
+    /// The eSIMs that [#cancel] would cancel.
+    static List<EsimCancellation> kept(RefundableOrder order) {
+        return !order.hasEsimsToCancel()
+                ? List.of()
+                : order.details().esims().stream()
+                        .filter(esim -> esim.cancelledAt() == null)
+                        .map(esim -> new EsimCancellation(esim.iccid(), Outcome.KEPT, null))
+                        .toList();
     }
 }

@@ -19,8 +19,11 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Refunds completed orders, all or a part of what was paid. A refund of all that is left first cancels the eSIMs
-/// at their supplier, and is made whatever the supplier reports.
+/// Refunds completed orders, all or a part of what was paid. After a refund of all that is left, the eSIMs are
+/// cancelled at their supplier.
+///
+/// The refund is committed first, since it is made whatever the supplier reports. A cancellation that a crash
+/// prevents can be repeated ([EsimCancellations]).
 public final class Refunds {
     private final Database database;
     private final EsimCancellations cancellations;
@@ -36,7 +39,8 @@ public final class Refunds {
     /// @param amount null for all that is left
     /// @param reason 1 to 255 characters, shown in the partner's statement
     /// @param author the person who decided the refund
-    public record Request(long orderId, @Nullable Money amount, String reason, String author) {}
+    /// @param keepsEsims whether the eSIMs are not cancelled
+    public record Request(long orderId, @Nullable Money amount, String reason, String author, boolean keepsEsims) {}
 
     /// @param total the sum of all refunds of the order
     /// @param balance the available balance of the wallet
@@ -44,34 +48,47 @@ public final class Refunds {
     public record Refunded(
             long orderId, Money amount, Money total, String currency, Money balance, List<EsimCancellation> esims) {}
 
-    private record Refundable(Order order, OrderDetails details, Money rest) {}
+    /// A refund that is committed.
+    private record Made(RefundableOrder before, Money amount, Money balance) {
+        boolean isComplete() {
+            return amount.equals(before.rest());
+        }
 
-    /// @throws CodedException `not_found`; `invalid_request` if the order is not completed, everything was already
-    ///     refunded, or the amount is more than what is left
-    public Refunded refund(Request request) {
-        var before = database.snapshot(tx -> refundable(tx, request));
-        var isComplete = request.amount == null || request.amount.equals(before.rest);
-        var cancelled = isComplete ? cancellations.cancel(before.order, before.details) : List.<EsimCancellation>of();
-        return database.transact(tx -> {
-            var partner = Wallets.lock(tx, before.order.partnerId());
-            return write(tx, partner, refundable(tx, request), request, cancelled);
-        });
+        Refunded with(List<EsimCancellation> esims) {
+            var order = before.order();
+            var total = order.price().minus(before.rest()).plus(amount);
+            return new Refunded(order.id(), amount, total, order.currency(), balance, esims);
+        }
     }
 
-    private static Refundable refundable(Transaction tx, Request request) {
-        var details = OrderDetails.of(tx, request.orderId);
-        if (details == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is no order %d.".formatted(request.orderId));
+    /// @throws CodedException `not_found`; `invalid_request` if the order is not completed, everything was already
+    ///     refunded, the amount is more than what is left, or the eSIMs can't be cancelled because their supplier
+    ///     is not set up
+    public Refunded refund(Request request) {
+        long partnerId =
+                database.snapshot(tx -> refundable(tx, request)).order().partnerId();
+        var made = database.transact(tx -> {
+            var partner = Wallets.lock(tx, partnerId);
+            return write(tx, partner, refundable(tx, request), request);
+        });
+        if (!made.isComplete()) {
+            return made.with(List.of());
         }
-        var order = Orders.byIds(tx, List.of(request.orderId)).rows().getFirst();
+        return made.with(request.keepsEsims ? EsimCancellations.kept(made.before) : cancellations.cancel(made.before));
+    }
+
+    private RefundableOrder refundable(Transaction tx, Request request) {
+        var refundable = RefundableOrder.of(tx, request.orderId);
+        var order = refundable.order();
         if (!order.isCompleted()) {
             throw rejected("Order %d is %s. Only a completed order can be refunded"
                     .formatted(order.id(), order.status().code()));
         }
-        var refunds = details.refunds();
-        var rest = order.price().minus(Money.sum(refunds.stream().map(OrderTransfer::amount)));
+        var refunds = refundable.details().refunds();
+        var rest = refundable.rest();
         if (!rest.isPositive()) {
-            throw rejected("Order %d was already refunded: %s".formatted(order.id(), described(refunds)));
+            throw rejected(
+                    "Order %d was already refunded: %s%s".formatted(order.id(), described(refunds), hint(refundable)));
         } else if (request.amount != null && !rest.covers(request.amount)) {
             throw rejected("At most %s %s of order %d can be refunded%s"
                     .formatted(
@@ -80,29 +97,29 @@ public final class Refunds {
                             order.id(),
                             refunds.isEmpty() ? "" : ". It was already refunded: " + described(refunds)));
         }
-        return new Refundable(order, details, rest);
+        if (!request.keepsEsims && (request.amount == null || request.amount.equals(rest))) {
+            cancellations.requireSupplier(refundable, ", or refund with --keep-esims");
+        }
+        return refundable;
     }
 
-    private Refunded write(
-            Transaction tx,
-            LockedPartner partner,
-            Refundable current,
-            Request request,
-            List<EsimCancellation> cancelled) {
-        var order = current.order;
-        var amount = request.amount == null ? current.rest : request.amount;
+    private static String hint(RefundableOrder refunded) {
+        return refunded.hasEsimsToCancel()
+                ? ". To cancel its eSIMs, run bin/beppay orders cancel "
+                        + refunded.order().id()
+                : "";
+    }
+
+    private Made write(Transaction tx, LockedPartner partner, RefundableOrder before, Request request) {
+        var order = before.order();
+        var amount = request.amount == null ? before.rest() : request.amount;
         var wallet = walletOf(partner, order);
         var now = clock.instant();
         var correction = new Correction(null, request.reason, request.author);
         Ledger.post(tx, List.of(wallet.refund(order.id(), amount, correction)), now);
-        var esimIds = current.details.esims().stream()
-                .filter(esim -> !esim.isLate())
-                .map(OrderedEsim::id)
-                .toList();
-        EsimEvents.refund(tx, esimIds, detail(order, amount, request, cancelled), now);
-        var total = order.price().minus(current.rest).plus(amount);
-        return new Refunded(
-                order.id(), amount, total, order.currency(), wallet.available().plus(amount), cancelled);
+        var esimIds = before.details().esims().stream().map(OrderedEsim::id).toList();
+        EsimEvents.refund(tx, esimIds, detail(order, amount, request), now);
+        return new Made(before, amount, wallet.available().plus(amount));
     }
 
     private static Wallet walletOf(LockedPartner partner, Order order) {
@@ -112,11 +129,8 @@ public final class Refunds {
                 .orElseThrow(() -> new IllegalStateException("The wallet of %s does not exist".formatted(order)));
     }
 
-    private static String detail(Order order, Money amount, Request request, List<EsimCancellation> cancelled) {
-        var atSupplier = cancelled.stream().map(EsimCancellation::sentence).collect(Collectors.joining(" "));
-        return "%s %s of the order, by %s: %s. %s"
-                .formatted(amount, order.currency(), request.author, request.reason, atSupplier)
-                .strip();
+    private static String detail(Order order, Money amount, Request request) {
+        return "%s %s of the order, by %s: %s".formatted(amount, order.currency(), request.author, request.reason);
     }
 
     private static String described(List<OrderTransfer> refunds) {

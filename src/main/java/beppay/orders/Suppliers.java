@@ -25,13 +25,21 @@ public final class Suppliers {
 
     private final Map<String, Supplier> byName;
     private final Function<String, Supplier> inTest;
+    private final Map<String, String> settings;
 
     /// @param live the suppliers in live mode; their names are in the offers
     /// @param inTest returns the supplier of a test purchase for the customer's e-mail address, always the same
     ///     one for the same address
     public Suppliers(List<Supplier> live, Function<String, Supplier> inTest) {
+        this(live, inTest, Map.of());
+    }
+
+    /// @param settings what the operator sets for suppliers that may not be set up, by their names, such as
+    ///     `BEPPAY_ESIMACCESS_ACCESS_CODE`
+    public Suppliers(List<Supplier> live, Function<String, Supplier> inTest, Map<String, String> settings) {
         byName = live.stream().collect(Collectors.toUnmodifiableMap(Supplier::name, Function.identity()));
         this.inTest = inTest;
+        this.settings = settings;
     }
 
     /// Returns the supplier of a purchase. Partners never see a supplier's name, not even in an error.
@@ -77,5 +85,13 @@ public final class Suppliers {
     /// The remote supplier with this name; null if none is set up for live mode.
     public @Nullable RemoteSupplier remote(String name) {
         return byName.get(name) instanceof RemoteSupplier remote ? remote : null;
+    }
+
+    /// How a supplier is set up for a command, as a sentence without its full stop.
+    String setUp(String name) {
+        var variables = settings.get(name);
+        return variables == null
+                ? "See docs/production.md for its settings"
+                : "Set %s as for the servers".formatted(variables);
     }
 }

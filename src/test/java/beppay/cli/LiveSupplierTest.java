@@ -29,6 +29,8 @@ class LiveSupplierTest {
     private final EsimAccessSimulator simulator =
             EsimAccessSimulator.start(SimulatorOptions.standard(InstantSource.system()));
 
+    private final long balance = simulator.balance();
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -48,7 +50,7 @@ class LiveSupplierTest {
     }
 
     @Test
-    void a_purchase_is_delivered_by_the_supplier_and_booked_with_its_cost() throws Exception {
+    void a_purchase_is_delivered_by_the_supplier_booked_with_its_cost_and_cancelled() throws Exception {
         try (var server = Program.serve(folder.resolve("data"), environment("simulated"), "demo", "--port", "0")) {
             assertThat(run("suppliers", "test", "esimaccess", "--json")
                             .path("balance")
@@ -68,8 +70,28 @@ class LiveSupplierTest {
             var margin = run("report", "margin", "--from", "2020-01-01", "--to", "2099-12-31", "--json");
             assertThat(margin.at("/total/revenue").asString()).isEqualTo("8.45");
             assertThat(margin.at("/total/cost").asString()).isEqualTo("6.50");
+            cancel(order.path("iccid").asString());
             run("ledger", "verify", "--json");
         }
+    }
+
+    /// Refunds the order, and gets the cost back from the supplier.
+    private void cancel(String iccid) {
+        var id = run("orders", "show", iccid, "--json").at("/order/id").asString();
+        var elsewhere = Program.run(folder.resolve("data"), Map.of(), "orders", "refund", id, "--reason", "Tested");
+        assertThat(elsewhere.status()).isEqualTo(1);
+        assertThat(elsewhere.err())
+                .contains(
+                        "esimaccess is not set up for this command",
+                        "Set BEPPAY_ESIMACCESS_ACCESS_CODE",
+                        "Nothing was changed.");
+        assertThat(run("orders", "refund", id, "--keep-esims", "--reason", "Tested", "--json")
+                        .at("/esims/0/outcome")
+                        .asString())
+                .isEqualTo("kept");
+        assertThat(run("orders", "cancel", id, "--json").at("/esims/0/outcome").asString())
+                .isEqualTo("cancelled");
+        assertThat(simulator.balance()).isEqualTo(balance);
     }
 
     private static String planOfTheReadme() throws IOException {

@@ -38,7 +38,7 @@ class RefundOrderTest {
     }
 
     @Test
-    void a_full_refund_cancels_at_the_supplier_returns_the_cost_and_is_made_once() {
+    void a_full_refund_is_made_once_and_cancels_at_the_supplier_which_returns_the_cost() {
         buy(delivered(new Money(18_000_000)));
         supplier.cancellation = new Cancellation.Cancelled();
         var refunded = terminal.json("orders", "refund", "1", "--reason", "No network");
@@ -47,14 +47,14 @@ class RefundOrderTest {
         assertThat(refunded.at("/esims/0/outcome")).isEqualTo("cancelled");
         assertThat(balance()).isEqualTo("500.00");
         var shown = terminal.json("orders", "show", "1");
-        assertThat(shown.at("/transfers/3/kind")).isEqualTo("cost_return");
-        assertThat(shown.at("/transfers/3/amount")).isEqualTo("18.00");
-        assertThat(shown.at("/transfers/4/kind")).isEqualTo("refund");
-        assertThat(shown.at("/transfers/4/reason")).isEqualTo("No network");
-        assertThat(shown.at("/transfers/4/author")).isEqualTo("command line");
+        assertThat(shown.at("/transfers/3/kind")).isEqualTo("refund");
+        assertThat(shown.at("/transfers/3/reason")).isEqualTo("No network");
+        assertThat(shown.at("/transfers/3/author")).isEqualTo("command line");
+        assertThat(shown.at("/transfers/4/kind")).isEqualTo("cost_return");
+        assertThat(shown.at("/transfers/4/amount")).isEqualTo("18.00");
         assertThat(shown.at("/esims/0/cancelled_at")).isNotEmpty();
-        assertThat(shown.at("/events/0/kind")).isEqualTo("cancelled");
-        assertThat(shown.at("/events/1/kind")).isEqualTo("refunded");
+        assertThat(shown.at("/events/0/kind")).isEqualTo("refunded");
+        assertThat(shown.at("/events/1/kind")).isEqualTo("cancelled");
         assertThat(shown.at("/calls/1/outcome")).isEqualTo("cancelled");
         assertThat(terminal.refused("orders", "refund", "1", "--reason", "Again"))
                 .startsWith("Order 1 was already refunded: 25.00 USDT_TRC20 on 2026-03-30T12:00:00Z (transfer")
@@ -77,6 +77,41 @@ class RefundOrderTest {
         assertThat(balance()).isEqualTo("500.00");
         assertThat(app.number("select count(*) from transfers where kind = 'cost_return'"))
                 .isZero();
+    }
+
+    @Test
+    void a_refund_at_the_same_time_can_not_follow_a_cancellation() {
+        buy(delivered());
+        supplier.cancellation = new Cancellation.Cancelled();
+        supplier.duringCancellation =
+                () -> assertThat(terminal.refused("orders", "refund", "1", "--amount", "2.00", "--reason", "Slow"))
+                        .startsWith("Order 1 was already refunded: 25.00");
+        var refunded = terminal.json("orders", "refund", "1", "--amount", "25.00", "--reason", "No network");
+        assertThat(refunded.at("/total")).isEqualTo("25.00");
+        assertThat(refunded.at("/esims/0/outcome")).isEqualTo("cancelled");
+        assertThat(balance()).isEqualTo("500.00");
+    }
+
+    @Test
+    void a_full_refund_requires_the_supplier_unless_the_esims_are_kept() {
+        buy(delivered());
+        var elsewhere = new Terminal(app.address());
+        assertThat(elsewhere.refused("orders", "refund", "1", "--reason", "No network"))
+                .isEqualTo("faraway is not set up for this command, so the eSIMs of order 1 can't be cancelled."
+                        + " Set BEPPAY_FARAWAY_KEY as for the servers, or refund with --keep-esims."
+                        + " Nothing was changed.");
+        assertThat(balance()).isEqualTo("475.00");
+        elsewhere.json("orders", "refund", "1", "--amount", "10.00", "--reason", "Slow");
+        var kept = elsewhere.run("orders", "refund", "1", "--keep-esims", "--reason", "No network");
+        assertThat(kept.status()).isZero();
+        assertThat(kept.out()).isEqualTo("""
+                        Refunded 15.00 USDT_TRC20 of order 1. The balance is 500.00.
+                        eSIM 8944501234567890123 was not cancelled at the supplier, as requested.
+                        bin/beppay orders cancel 1 completes the cancellation.
+                        """);
+        assertThat(supplier.cancellations).isZero();
+        assertThat(terminal.refused("orders", "refund", "1", "--reason", "Again"))
+                .endsWith("No network). To cancel its eSIMs, run bin/beppay orders cancel 1. Nothing was changed.");
     }
 
     @Test

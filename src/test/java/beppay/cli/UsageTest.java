@@ -81,6 +81,8 @@ class UsageTest {
                 "orders refund 1",
                 "orders refund one --reason A",
                 "orders refund 1 --amount 0 --reason A",
+                "orders cancel",
+                "orders cancel one",
                 "suppliers",
                 "suppliers fund esimaccess 5.00",
                 "suppliers fund esimaccess -5.00 --reference A",

@@ -54,7 +54,8 @@ final class Operator {
                 clock.instant()));
         @Nullable Long refundable = database.snapshot(tx -> tx.row(Long.class, REFUNDABLE));
         if (refundable != null) {
-            refunds.refund(new Refunds.Request(refundable, rounds % 2 == 0 ? SMALL : null, "a refund", "operator"));
+            refunds.refund(
+                    new Refunds.Request(refundable, rounds % 2 == 0 ? SMALL : null, "a refund", "operator", false));
         }
     }
 

@@ -26,6 +26,8 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public Runnable meanwhile = () -> {};
     /// Runs during each look-up.
     public Runnable duringLookUp = () -> {};
+    /// Runs during each cancellation.
+    public Runnable duringCancellation = () -> {};
     public int orders;
     public int lookUps;
     public int cancellations;
@@ -98,6 +100,7 @@ public final class ScriptedSupplier implements RemoteSupplier {
     @Override
     public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
         cancellations++;
+        duringCancellation.run();
         return cancellation;
     }
 

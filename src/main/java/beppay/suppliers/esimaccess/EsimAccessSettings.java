@@ -37,6 +37,10 @@ public record EsimAccessSettings(URI url, String accessCode, String secretKey, i
 
     private static final SettingSource ACCESS_CODE = new SettingSource("BEPPAY_ESIMACCESS_ACCESS_CODE");
     private static final SettingSource SECRET_KEY = new SettingSource("BEPPAY_ESIMACCESS_SECRET_KEY");
+    /// The variables that a command needs to call the supplier, for an error.
+    public static final String CREDENTIALS =
+            "%s and, if the account has one, %s".formatted(ACCESS_CODE.variable(), SECRET_KEY.variable());
+
     private static final String CALLS_PER_SECOND = "BEPPAY_ESIMACCESS_CALLS_PER_SECOND";
     private static final SettingSource URL = new SettingSource("BEPPAY_ESIMACCESS_URL");
 
