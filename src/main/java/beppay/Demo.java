@@ -2,8 +2,6 @@ package beppay;
 
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import beppay.cli.CommandException;
 import beppay.installation.Installation;
@@ -144,7 +142,7 @@ final class Demo {
 
     private static Partner make(Transaction tx, String passwordHash, InstantSource clock) {
         var now = clock.instant();
-        PlanImport.run(tx, SampleCatalog.SOURCE, SUPPLIER, SampleCatalog.listing(), Markup.NONE, now);
+        SampleCatalog.run(tx, SUPPLIER, now);
         var partner = Partners.add(tx, EMAIL, "Demo Partner", passwordHash, now);
         for (var mode : Mode.values()) {
             Wallets.topUp(tx, partner.id(), mode, CREDIT, Currency.USDT_TRC20, "demo", now);

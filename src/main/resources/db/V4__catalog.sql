@@ -1,7 +1,8 @@
 -- The catalogue: the plans that partners can buy, who delivers them, and the price lists from which they were imported.
 
 create table plans (
-    -- 32 hexadecimal characters: the id of the offer with which the plan was imported.
+    -- 32 hexadecimal characters, which partners see and which never change. They are the id of the offer with which the
+    -- plan was imported.
     id                  text        primary key check (id ~ '^[0-9a-f]{32}$'),
     name                text        not null check (length(name) between 1 and 200),
     -- The number of days for which the plan is valid.
@@ -32,8 +33,8 @@ create trigger plans_are_permanent before delete or truncate or update of id on 
 -- Who can deliver a plan, and at what cost. Each plan has one offer. A plan is on sale if it is not hidden and its offer
 -- is not withdrawn.
 create table offers (
-    -- 32 hexadecimal characters, derived from source, supplier and supplier_code, so that each import of the list
-    -- computes the same id.
+    -- 32 hexadecimal characters: a hash of source, supplier and supplier_code, keyed with plan_id_key. An import finds
+    -- the offer by these three, so the id stays the same even if the key does not.
     id            text        primary key check (id ~ '^[0-9a-f]{32}$'),
     plan_id       text        not null references plans,
     -- The name of the price list, the supplier that delivers (such as stock or sandbox), and the supplier's code, with
@@ -71,6 +72,15 @@ end $$;
 
 create trigger plans_have_offers after insert on plans referencing new table as added
     for each statement execute function reject_plans_without_offer();
+
+-- The key of the hashes that are the ids of new plans. Without it, anyone who knows a supplier's codes could find them
+-- and their costs behind the ids that partners see.
+create table plan_id_key (
+    is_only boolean primary key default true check (is_only),
+    key     bytea not null check (length(key) = 32)
+);
+-- The hash of two random UUIDs with 122 random bits each.
+insert into plan_id_key (key) values (sha256(convert_to(gen_random_uuid()::text || gen_random_uuid(), 'UTF8')));
 
 -- One row. Every transaction that changes a plan or an offer increments the version, so that each server can detect that its copy
 -- is outdated. A transaction that changes plans locks the row first.

@@ -3,8 +3,6 @@ package beppay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import beppay.cli.CliContext;
 import beppay.installation.BaseUrl;
@@ -65,8 +63,7 @@ class DocumentsRunTest {
                 .orElseThrow();
         var printed = json(blocks(readme, "json").getFirst());
         try (var app = TestApp.start()) {
-            app.database.transact(tx -> PlanImport.run(
-                    tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+            app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
             var reseller = app.reseller("demo", "500.00");
             var response = send(app, curl.replace(KEY, reseller.key()));
             assertThat(shape(response)).isEqualTo(shape(printed));

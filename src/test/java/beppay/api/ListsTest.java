@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Way;
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,8 +33,7 @@ class ListsTest {
 
     @BeforeEach
     void fillTheCatalogue() {
-        app.database.transact(tx -> PlanImport.run(
-                tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+        app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
     }
 
     @AfterEach

@@ -1,8 +1,6 @@
 package beppay.browser;
 
 import beppay.TestApp;
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
@@ -30,8 +28,7 @@ final class SampleShop implements AutoCloseable {
     private final Member support;
 
     SampleShop() {
-        app.database.transact(tx -> PlanImport.run(
-                tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+        app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
         app.reseller("beginner", "0");
         shop = app.reseller("shop", "2500");
         var plans = app.anonymous()

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The commands of the README that buy from a simulated supplier, each as a process.
 class LiveSupplierTest {
-    private static final Pattern PLAN = Pattern.compile("Buy the plan `([0-9a-f]{32})`");
+    private static final Pattern PLAN = Pattern.compile("Buy the plan `([^`]+)`");
 
     private final EsimAccessSimulator simulator =
             EsimAccessSimulator.start(SimulatorOptions.standard(InstantSource.system()));
@@ -94,10 +94,18 @@ class LiveSupplierTest {
         assertThat(simulator.balance()).isEqualTo(balance);
     }
 
-    private static String planOfTheReadme() throws IOException {
-        var plan = PLAN.matcher(Files.readString(Path.of("README.md")));
-        assertThat(plan.find()).isTrue();
-        return plan.group(1);
+    private String planOfTheReadme() throws IOException {
+        var readme = Files.readString(Path.of("README.md"));
+        var name = PLAN.matcher(readme);
+        assertThat(name.find()).isTrue();
+        assertThat(readme).contains("bin/beppay plans list --search '%s'\n".formatted(name.group(1)));
+        var found = run("plans", "list", "--search", name.group(1), "--json").path("plans");
+        return found.valueStream()
+                .filter(plan -> plan.path("name").asString().equals(name.group(1)))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
     }
 
     private JsonNode ordersOfTheSupplier() throws IOException, InterruptedException {

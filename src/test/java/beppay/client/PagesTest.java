@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.api.Client;
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,8 +93,7 @@ class PagesTest {
 
     @Test
     void plans_are_requested_without_the_key() {
-        app.database.transact(tx -> PlanImport.run(
-                tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+        app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
         var all = client.plans(Plan.Query.all().pageSize(500)).stream().toList();
         assertThat(all).hasSize(1520).extracting(Plan::id).doesNotHaveDuplicates();
         var few = client

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -64,8 +62,7 @@ class ReadmeTest {
     @Test
     void the_examples_of_the_readme_run_and_buy_four_esims() throws Exception {
         try (var app = TestApp.start()) {
-            app.database.transact(tx -> PlanImport.run(
-                    tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+            app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
             var reseller = app.reseller("demo", "500.00");
             var blocks = found(JAVA, README, 1);
             assertThat(blocks).hasSize(8);

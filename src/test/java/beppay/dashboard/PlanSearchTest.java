@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.catalog.SearchTable;
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +22,7 @@ class PlanSearchTest {
 
     @BeforeEach
     void fillTheCatalogue() {
-        app.database.transact(tx -> PlanImport.run(
-                tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+        app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
         app.reseller("shop", "0");
     }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import beppay.TestApp;
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import beppay.keys.Keys;
 import beppay.platform.json.Json;
@@ -38,8 +36,7 @@ class ExamplesTest {
 
     @BeforeEach
     void sampleCatalogue() {
-        app.database.transact(tx -> PlanImport.run(
-                tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+        app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
     }
 
     @AfterEach

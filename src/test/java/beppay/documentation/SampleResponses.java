@@ -2,8 +2,6 @@ package beppay.documentation;
 
 import beppay.TestApp;
 import beppay.api.Client;
-import beppay.catalog.imports.Markup;
-import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.SampleCatalog;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
@@ -41,8 +39,7 @@ final class SampleResponses {
 
     static Map<String, JsonNode> collect() {
         try (var app = TestApp.startFrom(SEED)) {
-            app.database.transact(tx -> PlanImport.run(
-                    tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, app.clock.instant()));
+            app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
             var samples = new SampleResponses(app);
             samples.sessions();
             samples.purchases();

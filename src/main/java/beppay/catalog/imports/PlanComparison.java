@@ -16,28 +16,27 @@ final class PlanComparison {
     private final ImportedList list;
     private final PriceListContent listing;
     private final Map<String, Plan> before;
-    private final Set<String> rejectedIds;
+    private final PlanIds newIds;
+    private final Set<String> rejectedCodes;
     private final List<Plan> added = new ArrayList<>();
     private final List<Plan> changed = new ArrayList<>();
     private final List<Plan> belowCost = new ArrayList<>();
 
-    /// @param before all plans of the list by id, including withdrawn ones
-    PlanComparison(ImportedList list, PriceListContent listing, Map<String, Plan> before) {
+    /// @param before all plans of the list by the supplier's code, including withdrawn ones
+    PlanComparison(ImportedList list, PriceListContent listing, Map<String, Plan> before, PlanIds newIds) {
         this.list = list;
         this.listing = listing;
         this.before = before;
-        rejectedIds = listing.rejected().stream()
-                .flatMap(row -> row.codes().codes().stream())
-                .map(this::id)
-                .collect(Collectors.toSet());
+        this.newIds = newIds;
+        rejectedCodes = listing.rejectedCodes();
     }
 
     PlanImport outcome() {
         var after = new LinkedHashMap<>(before);
         for (var listed : listing.plans()) {
-            var old = before.get(id(listed.code()));
+            var old = before.get(listed.code());
             var offered = offered(listed, old);
-            after.put(offered.id(), offered);
+            after.put(listed.code(), offered);
             compare(old, offered);
         }
         var missing = missing();
@@ -45,12 +44,12 @@ final class PlanComparison {
         var withdrawn = listing.isComplete()
                 ? missing.stream().filter(plan -> !isRejected(plan)).toList()
                 : List.<Plan>of();
-        withdrawn.forEach(plan -> after.remove(plan.id()));
+        withdrawn.forEach(plan -> after.remove(code(plan)));
         return outcome(withdrawn, kept, PriceChanges.between(listed(before.values()), listed(after.values())));
     }
 
-    private String id(String code) {
-        return PlanId.of(list.source(), list.supplier(), code);
+    private static String code(Plan plan) {
+        return plan.offer().supplierCode();
     }
 
     private void compare(@Nullable Plan old, Plan offered) {
@@ -74,14 +73,14 @@ final class PlanComparison {
 
     /// Plans that were listed before and have no valid row in the new list.
     private List<Plan> missing() {
-        var listed = listing.plans().stream().map(plan -> id(plan.code())).collect(Collectors.toSet());
+        var listed = listing.plans().stream().map(ListedPlan::code).collect(Collectors.toSet());
         return listed(before.values()).stream()
-                .filter(plan -> !listed.contains(plan.id()))
+                .filter(plan -> !listed.contains(code(plan)))
                 .toList();
     }
 
     private boolean isRejected(Plan plan) {
-        return rejectedIds.contains(plan.id());
+        return rejectedCodes.contains(code(plan));
     }
 
     private static List<Plan> listed(Collection<Plan> plans) {
@@ -111,17 +110,17 @@ final class PlanComparison {
     private int unidentified() {
         return (int) listing.rejected().stream()
                 .map(PriceListContent.Rejected::codes)
-                .filter(codes -> !codes.isCertain()
-                        && codes.codes().stream().map(this::id).noneMatch(before::containsKey))
+                .filter(codes -> !codes.isCertain() && codes.codes().stream().noneMatch(before::containsKey))
                 .count();
     }
 
     private Plan offered(ListedPlan listed, @Nullable Plan old) {
-        var id = id(listed.code());
+        var id = old == null ? newIds.create(list.source(), list.supplier(), listed.code()) : old.id();
+        var offerId = old == null ? id : old.offer().id();
         var manual = old == null ? null : old.manualPrice();
         return new Plan(
                 id,
-                new Offer(id, list.source(), list.supplier(), listed.code(), listed.cost(), null),
+                new Offer(offerId, list.source(), list.supplier(), listed.code(), listed.cost(), null),
                 listed.name(),
                 listed.days(),
                 manual == null ? list.markup().over(listed.cost()) : manual,

@@ -45,8 +45,13 @@ public record PlanImport(
     ///     broken, and must not withdraw all plans
     public static PlanImport run(
             Transaction tx, String source, String supplier, PriceListContent listing, Markup markup, Instant at) {
+        var list = new ImportedList(source, supplier, listing.format(), markup, at);
+        return run(tx, list, listing, PlanIds.ofInstallation(tx));
+    }
+
+    static PlanImport run(Transaction tx, ImportedList list, PriceListContent listing, PlanIds newIds) {
         Plans.lock(tx);
-        var compared = compare(tx, source, supplier, listing, markup, at);
+        var compared = compare(tx, list, listing, newIds);
         compared.write(tx);
         return compared;
     }
@@ -54,11 +59,16 @@ public record PlanImport(
     /// Returns the changes that [#run] would make now. Writes and locks nothing.
     public static PlanImport compare(
             Transaction tx, String source, String supplier, PriceListContent listing, Markup markup, Instant at) {
-        checkUsable(source, listing);
+        var list = new ImportedList(source, supplier, listing.format(), markup, at);
+        return compare(tx, list, listing, PlanIds.ofInstallation(tx));
+    }
+
+    private static PlanImport compare(Transaction tx, ImportedList list, PriceListContent listing, PlanIds newIds) {
+        checkUsable(list.source(), listing);
         var before = new LinkedHashMap<String, Plan>();
-        Plans.fromList(tx, source, supplier).forEach(plan -> before.put(plan.id(), plan));
-        return new PlanComparison(new ImportedList(source, supplier, listing.format(), markup, at), listing, before)
-                .outcome();
+        Plans.fromList(tx, list.source(), list.supplier())
+                .forEach(plan -> before.put(plan.offer().supplierCode(), plan));
+        return new PlanComparison(list, listing, before, newIds).outcome();
     }
 
     private static void checkUsable(String source, PriceListContent listing) {

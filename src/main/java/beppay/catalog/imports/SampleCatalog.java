@@ -1,7 +1,9 @@
 package beppay.catalog.imports;
 
+import beppay.platform.db.Transaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Objects;
 
 /// The 1,520 plans of a new installation. The plans and their prices are invented.
@@ -12,7 +14,15 @@ public final class SampleCatalog {
 
     private SampleCatalog() {}
 
-    public static PriceListContent listing() {
+    /// Imports the plans, which are sold at their cost and have the same ids in every installation, because documents
+    /// print them.
+    public static PlanImport run(Transaction tx, String supplier, Instant at) {
+        var listing = listing();
+        var list = new ImportedList(SOURCE, supplier, listing.format(), Markup.NONE, at);
+        return PlanImport.run(tx, list, listing, PlanIds.PUBLIC);
+    }
+
+    static PriceListContent listing() {
         try (var in = Objects.requireNonNull(SampleCatalog.class.getResourceAsStream(FILE))) {
             return PriceList.BEPPAY.read(in.readAllBytes());
         } catch (IOException broken) {

@@ -213,8 +213,7 @@ class PlanImportTest {
         importReal(PriceList.ESIMGO, "esimgo-bundles.csv");
         importReal(PriceList.AIRALO, "airalo-packages-local.json");
         importReal(PriceList.AIRALO, "airalo-packages-regional.json");
-        database.transact(tx ->
-                PlanImport.run(tx, SampleCatalog.SOURCE, "sandbox", SampleCatalog.listing(), Markup.NONE, MONDAY));
+        database.transact(tx -> SampleCatalog.run(tx, "sandbox", MONDAY));
 
         assertThat(onSale())
                 .hasSize(901 + 4751 + 25 + 22 + 1520)
