@@ -83,7 +83,11 @@ final class StoppedBatch implements AutoCloseable {
 
     /// Lets all batches continue.
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException killed) {
+            // The end of PostgreSQL has ended the connection too.
+        }
     }
 }
