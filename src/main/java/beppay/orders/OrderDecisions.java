@@ -110,7 +110,9 @@ public final class OrderDecisions {
             Waiting waiting, SupplierOutcome outcome, String author, String reason, Order.Status expected) {
         var report = caller.decision(waiting.attempt, outcome, author + ": " + reason);
         var settled = settlement.settle(waiting.order, waiting.attempt, report);
-        if (settled.status() != expected) {
+        if (settled.isProcessing()) {
+            throw rejected(settled, "is still processing, because its supplier was asked at the same time. Try again");
+        } else if (settled.status() != expected) {
             throw rejected(
                     settled,
                     "is %s, because it was settled at the same time"

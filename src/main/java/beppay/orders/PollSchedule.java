@@ -32,7 +32,8 @@ final class PollSchedule {
     /// How long the supplier is asked whether it accepted an order after its price was released.
     private static final Duration WATCHED = Duration.ofDays(3);
 
-    private static final Duration WHILE_WATCHED = Duration.ofHours(1);
+    /// The supplier charged for an order that it accepted, so it is asked for longer.
+    private static final Duration WATCHED_IF_ACCEPTED = Duration.ofDays(30);
 
     private PollSchedule() {}
 
@@ -45,20 +46,19 @@ final class PollSchedule {
     }
 
     static Instant next(Attempt attempt, Attempt.State state, @Nullable String supplierReference, Instant now) {
-        return now.plus(
-                isSoon(attempt, state, supplierReference, now)
-                        ? WHILE_PENDING
-                        : DELAYS[Math.min(attempt.polls(), DELAYS.length - 1)]);
+        return now.plus(isSoon(attempt, state, supplierReference, now) ? WHILE_PENDING : delay(attempt));
     }
 
     /// When a supplier is asked whether it delivered a refused order after all; null if no longer.
     ///
     /// @param refusedAt when the price was released
-    /// @param isAccepted whether the supplier has accepted the order since
-    static @Nullable Instant nextAfterRefusal(Instant refusedAt, boolean isAccepted, Instant now) {
-        if (isAccepted && now.isBefore(refusedAt.plus(WATCHED))) {
-            return now.plus(DELAYS[1]);
-        }
-        return isAccepted || now.isBefore(refusedAt.plus(WATCHED)) ? now.plus(WHILE_WATCHED) : null;
+    /// @param isAccepted whether the supplier has accepted the order
+    static @Nullable Instant nextAfterRefusal(Attempt attempt, Instant refusedAt, boolean isAccepted, Instant now) {
+        var watched = isAccepted ? WATCHED_IF_ACCEPTED : WATCHED;
+        return now.isBefore(refusedAt.plus(watched)) ? now.plus(delay(attempt)) : null;
+    }
+
+    private static Duration delay(Attempt attempt) {
+        return DELAYS[Math.min(attempt.polls(), DELAYS.length - 1)];
     }
 }

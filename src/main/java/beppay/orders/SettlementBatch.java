@@ -146,7 +146,7 @@ final class SettlementBatch {
             schedules.add(new Attempts.Schedule(attempt.reference(), attempt.state(), null, null, true, null));
             return;
         }
-        var next = outcome.isFinalRefusal(attempt) ? null : PollSchedule.nextAfterRefusal(now, false, now);
+        var next = outcome.isFinalRefusal(attempt) ? null : PollSchedule.nextAfterRefusal(attempt, now, false, now);
         ends.add(new Attempts.End(attempt.reference(), Attempt.State.REFUSED, null, next));
         var order = unsettled.remove(outcome.orderId());
         if (order != null) {
@@ -166,7 +166,7 @@ final class SettlementBatch {
             return;
         }
         var refusedAt = attempt.settledAt();
-        var isSoon = PollSchedule.isSoon(attempt, state, supplierReference, now);
+        boolean isSoon = refusedAt == null && PollSchedule.isSoon(attempt, state, supplierReference, now);
         var next = refusedAt == null
                 ? PollSchedule.next(attempt, state, supplierReference, now)
                 : nextAfterRefusal(attempt, refusedAt, supplierReference);
@@ -180,7 +180,7 @@ final class SettlementBatch {
                     "Order {} was accepted by {} after its price was released", attempt.orderId(), attempt.supplier());
         }
         boolean isAccepted = supplierReference != null || attempt.supplierReference() != null;
-        return PollSchedule.nextAfterRefusal(refusedAt, isAccepted, now);
+        return PollSchedule.nextAfterRefusal(attempt, refusedAt, isAccepted, now);
     }
 
     private Wallet walletOf(Order order) {

@@ -102,6 +102,26 @@ class AcceptedAfterRefusalTest {
     }
 
     @Test
+    void a_refused_order_is_looked_up_as_rarely_as_one_that_waits() {
+        buyWithUnknownOutcome();
+        decisions.refuse(1, "The supplier has no such order.", "operator");
+        for (int seconds : List.of(30, 30, 120, 600, 1_800, 3_600, 3_600)) {
+            assertThat(settleAfter(Duration.ofSeconds(seconds - 1))).isZero();
+            assertThat(settleAfter(Duration.ofSeconds(1), PENDING)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_accepted_order_is_looked_up_for_thirty_days() {
+        buyWithUnknownOutcome();
+        decisions.refuse(1, "The supplier has no such order.", "operator");
+        for (int day = 1; day <= 30; day++) {
+            assertThat(settleAfter(Duration.ofDays(1), PENDING)).isEqualTo(1);
+        }
+        assertThat(settleAfter(Duration.ofDays(1))).isZero();
+    }
+
+    @Test
     void an_order_that_the_supplier_refused_at_once_is_not_looked_up() {
         supplier.outcomes.add(REFUSED);
         assertThat(reseller.client().buy(plan.id()).status()).isEqualTo(502);

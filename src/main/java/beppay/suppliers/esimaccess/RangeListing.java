@@ -1,9 +1,5 @@
 package beppay.suppliers.esimaccess;
 
-import beppay.suppliers.esimaccess.ApiResult.Failure;
-import beppay.suppliers.esimaccess.ApiResult.NotProcessed;
-import beppay.suppliers.esimaccess.ApiResult.Success;
-import beppay.suppliers.esimaccess.ApiResult.Unclear;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,7 +92,7 @@ final class RangeListing {
     private Page page(int number) {
         var content = new ProfilePage();
         var result = api.call(Endpoint.QUERY, Requests.profilesBetween(from, to, number, PAGE_SIZE), content);
-        return new Page(content, faultOf(result));
+        return new Page(content, result.reason());
     }
 
     /// Returns how many profiles are still missing.
@@ -118,15 +114,6 @@ final class RangeListing {
             fault = CONTRADICTION;
         }
         return total - ids.size();
-    }
-
-    private static @Nullable String faultOf(ApiResult result) {
-        return switch (result) {
-            case Success _ -> null;
-            case Failure failure -> failure.reason();
-            case NotProcessed unsent -> unsent.reason();
-            case Unclear unclear -> unclear.reason();
-        };
     }
 
     /// Pages may overlap, because orders are added while they are read. Returns whether the profile is new.
