@@ -3,8 +3,10 @@ package beppay;
 import beppay.cli.CliContext;
 import beppay.cli.CommandException;
 import beppay.cli.InvalidSettings;
-import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.Simulator;
 import beppay.simulator.SimulatorOptions;
+import beppay.simulator.Vendor;
+import beppay.simulator.esimaccess.EsimAccessVendor;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -18,13 +20,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `beppay simulate esimaccess`, which runs a simulated supplier until Ctrl-C.
-@Command(description = "Simulates eSIM Access on this machine, with faults on request. See docs/simulator.md.")
+/// `beppay simulate esimaccess` and so on, which run a simulated supplier until Ctrl-C.
+@Command
 final class SimulatorCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_CALLS_PER_SECOND = 1_000_000;
@@ -35,7 +38,10 @@ final class SimulatorCommand implements Callable<Integer> {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,5})(ms|s)");
     private static final Pattern FAULT = Pattern.compile("([^=]+)=([0-9]+(?:\\.[0-9]+)?)");
 
+    private static final List<Vendor> VENDORS = List.of(new EsimAccessVendor());
+
     private final CliContext context;
+    private final Vendor vendor;
     private final List<String> wrong = new ArrayList<>();
 
     @Option(
@@ -70,15 +76,15 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--allocation",
             paramLabel = "TIME",
-            description = "How long after an order its eSIMs are allocated, such as 30s. Default: 1s to 3s.")
+            description =
+                    "How long after an order its eSIMs are allocated, such as 30s. Default: as the supplier does.")
     private @Nullable String allocation;
 
     @Option(
             names = "--rate-limit",
             paramLabel = "CALLS",
-            defaultValue = "" + SimulatorOptions.DEFAULT_CALLS_PER_SECOND,
-            description = "Calls per second; 0 for no limit. Default: ${DEFAULT-VALUE}, the supplier's limit.")
-    private String rateLimit = "";
+            description = "Calls per second; 0 for no limit. Default: the supplier's limit.")
+    private @Nullable String rateLimit;
 
     @Option(
             names = "--balance",
@@ -90,7 +96,7 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--catalogue",
             paramLabel = "FILE",
-            description = "A file with a response to /package/list, whose packages are sold. Default: 60 packages.")
+            description = "A file with the supplier's list of packages, which are sold. Default: a small list.")
     private @Nullable Path catalogue;
 
     @Option(
@@ -99,15 +105,27 @@ final class SimulatorCommand implements Callable<Integer> {
             description = "The address for notifications. It can also be set with a call.")
     private @Nullable String webhook;
 
-    private SimulatorCommand(CliContext context) {
+    private SimulatorCommand(CliContext context, Vendor vendor) {
         this.context = context;
+        this.vendor = vendor;
     }
 
     @Command(description = "Simulates a supplier, for tests without real purchases.")
     private static final class Simulate {}
 
     static CommandLine simulate(CliContext context) {
-        return new CommandLine(new Simulate()).addSubcommand("esimaccess", new SimulatorCommand(context));
+        var simulate = new CommandLine(new Simulate());
+        for (var vendor : VENDORS) {
+            var command = new CommandLine(new SimulatorCommand(context, vendor));
+            command.getCommandSpec()
+                    .usageMessage()
+                    .description(
+                            "Simulates %s on this machine, with faults on request. Its limit is %d calls per second."
+                                            .formatted(vendor.title(), vendor.callsPerSecond())
+                                    + " See docs/simulator.md.");
+            simulate.addSubcommand(vendor.name(), command);
+        }
+        return simulate;
     }
 
     @Override
@@ -127,10 +145,14 @@ final class SimulatorCommand implements Callable<Integer> {
                 .withPort(number("--port", port, MAX_PORT))
                 .withSeed(seed)
                 .withLatency(time("--latency", latency))
-                .withCallsPerSecond(number("--rate-limit", rateLimit, MAX_CALLS_PER_SECOND))
                 .withBalance(balance());
+        options = rateLimit == null
+                ? options
+                : options.withCallsPerSecond(number("--rate-limit", rateLimit, MAX_CALLS_PER_SECOND));
+        var shares = shares();
         try {
-            options = options.withFaults(shares());
+            vendor.calls().verify(shares);
+            options = options.withFaults(shares);
         } catch (IllegalArgumentException invalid) {
             wrong.add("--fault: " + invalid.getMessage());
         }
@@ -194,9 +216,9 @@ final class SimulatorCommand implements Callable<Integer> {
         return null;
     }
 
-    private static EsimAccessSimulator start(SimulatorOptions options) {
+    private Simulator start(SimulatorOptions options) {
         try {
-            return EsimAccessSimulator.start(options);
+            return Simulator.start(vendor, options);
         } catch (UncheckedIOException taken) {
             throw new CommandException(
                     "Port %d is not available. Choose another port with --port.".formatted(options.port()));
@@ -205,22 +227,21 @@ final class SimulatorCommand implements Callable<Integer> {
         }
     }
 
-    private static String welcome(EsimAccessSimulator simulator) {
+    private String welcome(Simulator simulator) {
+        var exports = vendor.variables(simulator.address()).entrySet().stream()
+                .map(variable -> "export %s=%s".formatted(variable.getKey(), variable.getValue()))
+                .collect(Collectors.joining("\n"));
         return """
-                The simulator of eSIM Access is running.
+                The simulator of %1$s is running.
 
-                  Address        %1$s
-                  Access code    %2$s
-                  Secret key     %3$s
-                  Orders         %1$s/simulator/orders
+                  Address        %2$s
+                  Orders         %2$s/simulator/orders
 
                 Next: start BepPay with these variables.
 
-                export BEPPAY_ESIMACCESS_URL=%1$s
-                export BEPPAY_ESIMACCESS_ACCESS_CODE=%2$s
-                export BEPPAY_ESIMACCESS_SECRET_KEY=%3$s
+                %3$s
 
                 Ctrl-C stops it.
-                """.formatted(simulator.address(), EsimAccessSimulator.ACCESS_CODE, EsimAccessSimulator.SECRET_KEY);
+                """.formatted(vendor.title(), simulator.address(), exports);
     }
 }

@@ -61,8 +61,10 @@ class ArchitectureTest {
             suppliers.lanes    platform.db platform.work suppliers
             suppliers.sandbox  platform.db platform.digest esims suppliers errors
             suppliers.stock    platform.csv platform.db esims suppliers errors
+            suppliers.wire     platform.digest platform.outbound money esims suppliers
             suppliers.esimaccess
-                               platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers
+                               platform.digest platform.outbound money catalog.imports catalog.sync suppliers
+                               suppliers.wire
             orders             platform.db platform.digest platform.work
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
 
@@ -72,8 +74,10 @@ class ArchitectureTest {
                                pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
-            webhooks           platform.db platform.digest platform.http errors keys suppliers.esimaccess orders
+            webhooks           platform.db platform.digest platform.http errors keys suppliers.esimaccess suppliers.wire orders
             simulator
+            simulator.esimaccess
+                               simulator
             cli                platform.csv platform.db platform.json platform.postgres
                                mode money errors mail text esims wallets partners team keys catalog catalog.imports catalog.sync suppliers
                                suppliers.lanes suppliers.stock orders installation secrets audit
@@ -93,7 +97,7 @@ class ArchitectureTest {
             org.tukaani.                       platform.postgres
             org.eclipse.jetty.                 platform.http
             java.net.http.                     platform.outbound simulator
-            tools.jackson.                     platform.json catalog.imports suppliers.esimaccess api documentation simulator
+            tools.jackson.                     platform.json catalog.imports suppliers.wire suppliers.esimaccess api documentation simulator simulator.esimaccess
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
             com.nulabinc.zxcvbn.               team
@@ -148,6 +152,9 @@ class ArchitectureTest {
         assertThat(CallTable.of("ledger\napi ledger").faults()).hasSize(1);
         assertThat(CallTable.of("suppliers.stock\norders suppliers.stock").faults())
                 .hasSize(1);
+        assertThat(CallTable.of("suppliers.wire\norders suppliers.wire").faults())
+                .hasSize(1);
+        assertThat(CallTable.of("simulator\ncli simulator").faults()).hasSize(1);
     }
 
     @Test

@@ -1,41 +1,40 @@
 package beppay.simulator;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
-/// The limit of calls for each second of the clock, for all clients together.
-final class CallRate {
+/// A limit of calls in each window of the clock, for all clients together.
+public final class CallRate {
     private final InstantSource clock;
-    private final int callsPerSecond;
-    private long second;
+    private final int limit;
+    private final Duration length;
+    private long window;
     private int calls;
     private long rejected;
 
-    /// @param callsPerSecond 0 for no limit
-    CallRate(InstantSource clock, int callsPerSecond) {
+    /// @param limit calls in each window; 0 for no limit
+    CallRate(InstantSource clock, int limit, Duration length) {
         this.clock = clock;
-        this.callsPerSecond = callsPerSecond;
+        this.limit = limit;
+        this.length = length;
     }
 
     /// Counts a call, and returns whether it is within the limit.
-    synchronized boolean admits() {
-        if (callsPerSecond == 0) {
+    public synchronized boolean admits() {
+        if (limit == 0) {
             return true;
         }
-        var now = clock.instant().getEpochSecond();
-        if (now != second) {
-            second = now;
+        var now = clock.instant().getEpochSecond() / length.toSeconds();
+        if (now != window) {
+            window = now;
             calls = 0;
         }
         calls++;
-        if (calls > callsPerSecond) {
+        if (calls > limit) {
             rejected++;
             return false;
         }
         return true;
-    }
-
-    int callsPerSecond() {
-        return callsPerSecond;
     }
 
     synchronized long rejected() {

@@ -1,6 +1,7 @@
 package beppay.simulator;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -13,14 +14,14 @@ final class ControlApi {
     /// A year. The clock can be advanced again.
     private static final int MAX_SECONDS = 366 * 24 * 60 * 60;
 
-    private final VirtualClock clock;
-    private final Account account;
-    private final Faults faults;
+    private final Surroundings surroundings;
+    private final Calls calls;
+    private final SupplierApi api;
 
-    ControlApi(VirtualClock clock, Account account, Faults faults) {
-        this.clock = clock;
-        this.account = account;
-        this.faults = faults;
+    ControlApi(Surroundings surroundings, Calls calls, SupplierApi api) {
+        this.surroundings = surroundings;
+        this.calls = calls;
+        this.api = api;
     }
 
     WireResponse handle(WireRequest request) {
@@ -28,7 +29,7 @@ final class ControlApi {
             return switch (request.method() + " " + request.path()) {
                 case "GET /simulator/orders" -> WireResponse.json(orders());
                 case "GET /simulator/balance" ->
-                    WireResponse.json(WireJson.object().put("balance", account.balance()));
+                    WireResponse.json(WireJson.object().put("balance", api.balance()));
                 case "POST /simulator/faults" -> WireResponse.json(setFaults(request));
                 case "POST /simulator/advance" -> WireResponse.json(advance(request));
                 default -> WireResponse.text(404, "There is no such call.");
@@ -43,7 +44,7 @@ final class ControlApi {
     private ObjectNode orders() {
         var result = WireJson.object();
         var list = result.putArray("orders");
-        for (var order : SimulatedOrder.all(account, clock.instant())) {
+        for (var order : api.orders()) {
             list.addObject()
                     .put("reference", order.reference())
                     .put("order_no", order.orderNo())
@@ -62,7 +63,7 @@ final class ControlApi {
         }
         Map<String, Double> shares = new LinkedHashMap<>();
         body.forEachEntry((name, share) -> shares.put(name, share.isNumber() ? share.doubleValue() : Double.NaN));
-        faults.set(FaultShares.of(shares, SupplierApi.CALLS));
+        surroundings.faults().set(FaultShares.of(shares, calls));
         var result = WireJson.object();
         result.set("faults", body);
         return result;
@@ -73,7 +74,14 @@ final class ControlApi {
         if (!seconds.matches("[0-9]{1,8}") || Integer.parseInt(seconds) > MAX_SECONDS) {
             throw new IllegalArgumentException("The query must be seconds=N, from 0 to %d.".formatted(MAX_SECONDS));
         }
-        clock.advance(Duration.ofSeconds(Integer.parseInt(seconds)));
-        return WireJson.object().put("now", WireTime.text(clock.instant()));
+        surroundings.clock().advance(Duration.ofSeconds(Integer.parseInt(seconds)));
+        return WireJson.object()
+                .put(
+                        "now",
+                        surroundings
+                                .clock()
+                                .instant()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString());
     }
 }

@@ -1,11 +1,12 @@
 package beppay.simulator;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What can go wrong with a call or with a notification.
-enum Fault {
+public enum Fault {
     SLOW("slow", Scope.ANY_CALL),
     TOO_MANY_CALLS("429", Scope.ANY_CALL),
     TIMEOUT_CREATED("timeout-created", Scope.TRANSPORT),
@@ -54,7 +55,7 @@ enum Fault {
                 .orElse(null);
     }
 
-    static String kinds() {
-        return Arrays.stream(values()).map(Fault::kind).collect(Collectors.joining(", "));
+    static String kinds(Set<Fault> of) {
+        return of.stream().sorted().map(Fault::kind).collect(Collectors.joining(", "));
     }
 }

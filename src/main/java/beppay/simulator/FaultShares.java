@@ -6,11 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The share of the calls that have each fault. A call has at most one fault, and so has a notification.
-record FaultShares(List<Rule> rules) {
+public final class FaultShares {
     /// The name that stands for notifications.
     private static final String WEBHOOK = "webhook";
     /// Sums of shares such as 0.1 are not exact.
     private static final double ROUNDING = 1e-9;
+
+    private final List<Rule> rules;
+
+    private FaultShares(List<Rule> rules) {
+        this.rules = rules;
+    }
 
     /// @param call the name of a call, such as `esim/order`; null for all
     private record Rule(@Nullable String call, Fault fault, double share) {
@@ -21,46 +27,48 @@ record FaultShares(List<Rule> rules) {
 
     /// @param shares from 0 to 1, by the kind of the fault or by the call and the kind, such as
     ///     `esim/query:truncated`
-    /// @param calls the names of all calls
     /// @throws IllegalArgumentException with a sentence, if a name or a share is invalid
-    static FaultShares of(Map<String, Double> shares, List<String> calls) {
+    public static FaultShares of(Map<String, Double> shares, Calls calls) {
         var rules = new ArrayList<Rule>();
         shares.forEach((name, share) -> rules.add(rule(name, share, calls)));
         var parsed = new FaultShares(List.copyOf(rules));
-        for (var call : calls) {
+        for (var call : calls.names()) {
             require(parsed.sum(call) <= 1 + ROUNDING, "The shares of the faults of %s add up to more than 1.", call);
         }
         require(parsed.sum(WEBHOOK) <= 1 + ROUNDING, "The shares of the faults of %ss add up to more than 1.", WEBHOOK);
         return parsed;
     }
 
-    private static Rule rule(String name, double share, List<String> calls) {
+    private static Rule rule(String name, double share, Calls calls) {
         var colon = name.indexOf(':');
         var kind = name.substring(colon + 1);
         var fault = Fault.of(kind);
-        if (fault == null) {
+        if (fault == null || !calls.faults().contains(fault)) {
             throw new IllegalArgumentException(
-                    "There is no fault '%s'. The faults are %s.".formatted(kind, Fault.kinds()));
+                    "There is no fault '%s'. The faults are %s.".formatted(kind, Fault.kinds(calls.faults())));
         }
         require(share >= 0 && share <= 1, "The share of '%s' must be from 0 to 1.", kind);
         if (colon < 0) {
-            return new Rule(defaultCall(fault), fault, share);
+            return new Rule(defaultCall(fault, calls), fault, share);
         }
         var call = name.substring(0, colon);
-        require(calls.contains(call), "There is no call '%s'. The calls are " + String.join(", ", calls) + ".", call);
+        require(
+                calls.names().contains(call),
+                "There is no call '%s'. The calls are " + String.join(", ", calls.names()) + ".",
+                call);
         var isOfCall = switch (fault.scope()) {
             case ANY_CALL, TRANSPORT -> true;
-            case ORDER -> call.equals(SupplierApi.ORDER);
+            case ORDER -> call.equals(calls.order());
             case WEBHOOK -> false;
         };
         require(isOfCall, "'%s' is not a fault of that call.", kind);
         return new Rule(call, fault, share);
     }
 
-    private static @Nullable String defaultCall(Fault fault) {
+    private static @Nullable String defaultCall(Fault fault, Calls calls) {
         return switch (fault.scope()) {
             case ANY_CALL -> null;
-            case TRANSPORT, ORDER -> SupplierApi.ORDER;
+            case TRANSPORT, ORDER -> calls.order();
             case WEBHOOK -> WEBHOOK;
         };
     }

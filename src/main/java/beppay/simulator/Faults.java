@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides which call and which notification has a fault. The seed, the call, its reference and the number of
 /// attempts with that reference decide, so concurrent calls don't change one another's faults.
-final class Faults {
+public final class Faults {
     /// Older references start at the first attempt again.
     private static final int MAX_REFERENCES = 100_000;
     private static final String NONE = "none";
@@ -18,7 +18,7 @@ final class Faults {
     private final LinkedHashMap<String, Integer> attempts = new LinkedHashMap<>();
     private final ConcurrentMap<String, Long> counts = new ConcurrentSkipListMap<>();
 
-    Faults(Seed seed, FaultShares shares) {
+    public Faults(Seed seed, FaultShares shares) {
         this.seed = seed;
         this.shares = shares;
     }
@@ -50,8 +50,7 @@ final class Faults {
     }
 
     /// @param reference of the order
-    @Nullable
-    Fault ofNotification(String reference) {
+    public @Nullable Fault ofNotification(String reference) {
         return shares.ofNotification(seed.fraction("notification", reference));
     }
 }

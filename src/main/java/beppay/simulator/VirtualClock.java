@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The simulator's clock. It runs with the real time, and can be advanced.
-final class VirtualClock implements InstantSource, AutoCloseable {
+public final class VirtualClock implements InstantSource, AutoCloseable {
     private final InstantSource real;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -30,7 +30,7 @@ final class VirtualClock implements InstantSource, AutoCloseable {
     }
 
     /// Advances the clock. Waiting that is due then ends immediately.
-    void advance(Duration time) {
+    public void advance(Duration time) {
         lock.lock();
         try {
             advanced = advanced.plus(time);
@@ -40,12 +40,12 @@ final class VirtualClock implements InstantSource, AutoCloseable {
         }
     }
 
-    void await(Duration time) {
+    public void await(Duration time) {
         awaitUntil(instant().plus(time));
     }
 
     /// Returns whether the time has come, instead of a close or an interrupt of the thread.
-    boolean awaitUntil(Instant due) {
+    public boolean awaitUntil(Instant due) {
         lock.lock();
         try {
             for (var left = left(due); left.isPositive() && !isClosed; left = left(due)) {

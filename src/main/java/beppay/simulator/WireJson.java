@@ -5,21 +5,21 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and writes JSON, with a mapper that only the simulator uses.
-final class WireJson {
+public final class WireJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private WireJson() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
     /// @throws tools.jackson.core.JacksonException if this is not one JSON value
-    static JsonNode read(byte[] json) {
+    public static JsonNode read(byte[] json) {
         return MAPPER.readTree(json);
     }
 
-    static byte[] write(JsonNode node) {
+    public static byte[] write(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
     }
 }

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param query the text after the question mark; empty if there is none
 /// @param headers the names in lower case
-record WireRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
-    boolean isPost() {
+public record WireRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
+    public boolean isPost() {
         return method.equals("POST");
     }
 
     /// @param name in lower case
     @Nullable
-    String header(String name) {
+    public String header(String name) {
         return headers.get(name);
     }
 
-    boolean isLast() {
+    public boolean isLast() {
         return "close".equalsIgnoreCase(header("connection"));
     }
 }

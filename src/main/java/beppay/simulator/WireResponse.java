@@ -1,11 +1,16 @@
 package beppay.simulator;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// A response, and how much of it reaches the client.
-record WireResponse(int status, String contentType, byte[] body, Delivery delivery) {
-    enum Delivery {
+public record WireResponse(
+        int status, String contentType, Map<String, String> headers, byte[] body, Delivery delivery) {
+    private static final String JSON = "application/json;charset=UTF-8";
+
+    public enum Delivery {
         COMPLETE,
         /// The connection ends in the middle of the body.
         TRUNCATED,
@@ -15,17 +20,25 @@ record WireResponse(int status, String contentType, byte[] body, Delivery delive
         WITHHELD
     }
 
-    static WireResponse json(JsonNode body) {
-        return new WireResponse(200, "application/json;charset=UTF-8", WireJson.write(body), Delivery.COMPLETE);
+    public static WireResponse json(JsonNode body) {
+        return json(200, body);
     }
 
-    static WireResponse text(int status, String text) {
+    public static WireResponse json(int status, JsonNode body) {
+        return new WireResponse(status, JSON, Map.of(), WireJson.write(body), Delivery.COMPLETE);
+    }
+
+    public static WireResponse text(int status, String text) {
         var body = text.getBytes(StandardCharsets.UTF_8);
-        return new WireResponse(status, "text/plain;charset=UTF-8", body, Delivery.COMPLETE);
+        return new WireResponse(status, "text/plain;charset=UTF-8", Map.of(), body, Delivery.COMPLETE);
     }
 
-    WireResponse delivered(Delivery how) {
-        return new WireResponse(status, contentType, body, how);
+    public WireResponse delivered(Delivery how) {
+        return new WireResponse(status, contentType, headers, body, how);
+    }
+
+    public WireResponse with(Map<String, String> added) {
+        return new WireResponse(status, contentType, added, body, delivery);
     }
 
     byte[] head(boolean isLast) {
@@ -33,14 +46,24 @@ record WireResponse(int status, String contentType, byte[] body, Delivery delive
                 HTTP/1.1 %d %s\r
                 Content-Type: %s\r
                 Content-Length: %d\r
-                %s\r
-                """.formatted(status, reason(), contentType, body.length, isLast ? "Connection: close\r\n" : "")
+                %s%s\r
+                """.formatted(status, reason(), contentType, body.length, lines(), isLast ? "Connection: close\r\n" : "")
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private String lines() {
+        return headers.entrySet().stream()
+                .map(header -> "%s: %s\r\n".formatted(header.getKey(), header.getValue()))
+                .collect(Collectors.joining());
     }
 
     private String reason() {
         return switch (status) {
             case 200 -> "OK";
+            case 201 -> "Created";
+            case 202 -> "Accepted";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 429 -> "Too Many Requests";
             case 500 -> "Internal Server Error";

@@ -1,5 +1,5 @@
-/// Owns the simulated supplier: a server with the wire format of eSIM Access that fails on request. It shares no
-/// code with the adapter, so that each tests the other.
+/// Owns what all simulated suppliers share: a server that fails on request, its clock and its control. Each supplier
+/// has a package below this one. They share no code with the adapters, so that each tests the other.
 @NullMarked
 package beppay.simulator;
 

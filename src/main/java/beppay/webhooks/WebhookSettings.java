@@ -3,7 +3,7 @@ package beppay.webhooks;
 import beppay.keys.AddressBlock;
 import beppay.platform.digest.Sha256;
 import beppay.suppliers.esimaccess.EsimAccessSettings;
-import beppay.suppliers.esimaccess.SettingSource;
+import beppay.suppliers.wire.SettingSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
 package beppay.bench;
 
 import beppay.platform.postgres.Postgres;
-import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.Simulator;
 import beppay.simulator.SimulatorOptions;
+import beppay.simulator.esimaccess.EsimAccessVendor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,10 @@ final class SupplierRows {
     /// Each sends a purchase every ten seconds, which is longer than a purchase takes.
     private static final int CONNECTIONS = 60;
 
+    /// The vendor's limit.
+    private static final int CALLS_PER_SECOND = 8;
+    private static final int UNLIMITED = 1_000;
+
     private static final int AT_ONCE = 1_000;
     private static final Duration SLOW = Duration.ofSeconds(2);
 
@@ -32,8 +37,8 @@ final class SupplierRows {
         var time = tempo.isQuick() ? Duration.ofSeconds(20) : Duration.ofMinutes(1);
         var data = Files.createDirectories(emptied("supplier"));
         try (var postgres = Postgres.openForServer(data);
-                var simulator = EsimAccessSimulator.start(
-                        options(Duration.ofMillis(100), SimulatorOptions.DEFAULT_CALLS_PER_SECOND));
+                var simulator =
+                        Simulator.start(new EsimAccessVendor(), options(Duration.ofMillis(100), CALLS_PER_SECOND));
                 var first = Product.demo(data, settings(simulator, postgres));
                 var second = Product.demo(data, settings(simulator, postgres))) {
             var buyers = buyers(first, simulator);
@@ -57,8 +62,9 @@ final class SupplierRows {
     /// A thousand purchases at once from a supplier that takes two seconds for each call. It allocates each eSIM a
     /// second after the order, so that the spread is not its own.
     static List<Line> slow(Tempo tempo) throws Exception {
-        try (var simulator = EsimAccessSimulator.start(options(SLOW, 0).withAllocation(Duration.ofSeconds(1)));
-                var product = Product.demo(emptied("supplier-slow"), settings(simulator))) {
+        try (var simulator = Simulator.start(
+                        new EsimAccessVendor(), options(SLOW, 0).withAllocation(Duration.ofSeconds(1)));
+                var product = Product.demo(emptied("supplier-slow"), settings(simulator, UNLIMITED))) {
             var remote = buyers(product, simulator);
             var local = Buyers.add(product.jdbc().address(), "sandbox");
             var beside = new OtherSupplier(product, local);
@@ -97,20 +103,20 @@ final class SupplierRows {
                 .withBalance(SimulatorOptions.DEFAULT_BALANCE * 100);
     }
 
-    private static Map<String, String> settings(EsimAccessSimulator simulator) {
+    private static Map<String, String> settings(Simulator simulator, int callsPerSecond) {
         return Map.of(
                 "BEPPAY_ESIMACCESS_URL",
                 simulator.address(),
                 "BEPPAY_ESIMACCESS_ACCESS_CODE",
-                EsimAccessSimulator.ACCESS_CODE,
+                EsimAccessVendor.ACCESS_CODE,
                 "BEPPAY_ESIMACCESS_CALLS_PER_SECOND",
-                simulator.callsPerSecond() == 0 ? "1000" : "8");
+                String.valueOf(callsPerSecond));
     }
 
     /// For one of several servers, which share a database that none of them runs.
-    private static Map<String, String> settings(EsimAccessSimulator simulator, Postgres postgres) {
+    private static Map<String, String> settings(Simulator simulator, Postgres postgres) {
         var database = postgres.address();
-        var settings = new HashMap<>(settings(simulator));
+        var settings = new HashMap<>(settings(simulator, CALLS_PER_SECOND));
         settings.put(
                 "BEPPAY_DATABASE_URL",
                 "%s&user=%s&password=%s".formatted(database.url(), database.user(), database.password()));
@@ -120,13 +126,13 @@ final class SupplierRows {
         return settings;
     }
 
-    private static List<Buyer> buyers(Product product, EsimAccessSimulator simulator) throws Exception {
+    private static List<Buyer> buyers(Product product, Simulator simulator) throws Exception {
         var data = product.data();
         Programs.run(
                 List.of("bin/beppay", "suppliers", "sync", SUPPLIER, "--markup", "30", "--data", data.toString()),
                 data.resolveSibling("sync.log"),
                 SYNCHRONISES_WITHIN,
-                settings(simulator));
+                settings(simulator, CALLS_PER_SECOND));
         return Buyers.add(product.jdbc().address(), SUPPLIER);
     }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.api.Client;
 import beppay.platform.json.Json;
 import beppay.platform.postgres.Eventually;
-import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.Simulator;
 import beppay.simulator.SimulatorOptions;
+import beppay.simulator.esimaccess.EsimAccessVendor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 class LiveSupplierTest {
     private static final Pattern PLAN = Pattern.compile("Buy the plan `([^`]+)`");
 
-    private final EsimAccessSimulator simulator =
-            EsimAccessSimulator.start(SimulatorOptions.standard(InstantSource.system()));
+    private final Simulator simulator =
+            Simulator.start(new EsimAccessVendor(), SimulatorOptions.standard(InstantSource.system()));
 
     private final long balance = simulator.balance();
 

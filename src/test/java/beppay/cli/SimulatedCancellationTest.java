@@ -9,7 +9,7 @@ import beppay.catalog.Plans;
 import beppay.catalog.imports.Markup;
 import beppay.catalog.sync.CatalogSync;
 import beppay.catalog.sync.CostJump;
-import beppay.simulator.SupplierClient;
+import beppay.simulator.esimaccess.SupplierClient;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.esimaccess.EsimAccess;
 import beppay.suppliers.esimaccess.EsimAccessSettings;

@@ -1,7 +1,7 @@
 package beppay.proof;
 
 import beppay.platform.db.Database;
-import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.Simulator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +27,7 @@ record Counts(
 
     static Counts of(
             Database database,
-            EsimAccessSimulator simulator,
+            Simulator simulator,
             Customers customers,
             Purchases purchases,
             int kills,

@@ -2,7 +2,7 @@ package beppay.proof;
 
 import beppay.SharedClock;
 import beppay.platform.db.Database;
-import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.Simulator;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,12 @@ final class Settling {
             "select count(*) from supplier_attempts where settled_at is null and next_poll_at <= ?";
 
     private final Database database;
-    private final EsimAccessSimulator simulator;
+    private final Simulator simulator;
     private final SharedClock clock;
     private final Duration tick;
 
     /// @param tick longer than the interval at which servers look for orders that are due
-    Settling(Database database, EsimAccessSimulator simulator, SharedClock clock, Duration tick) {
+    Settling(Database database, Simulator simulator, SharedClock clock, Duration tick) {
         this.database = database;
         this.simulator = simulator;
         this.clock = clock;

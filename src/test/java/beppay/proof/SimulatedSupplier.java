@@ -3,8 +3,9 @@ package beppay.proof;
 import beppay.SharedClock;
 import beppay.money.Money;
 import beppay.platform.db.Database;
-import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.Simulator;
 import beppay.simulator.SimulatorOptions;
+import beppay.simulator.esimaccess.EsimAccessVendor;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.esimaccess.EsimAccess;
 import beppay.suppliers.esimaccess.EsimAccessSettings;
@@ -21,23 +22,24 @@ final class SimulatedSupplier implements AutoCloseable {
     /// The maximum, so that the limit does not determine the duration of the proof.
     private static final int CALLS_PER_SECOND = 1_000;
 
-    private final EsimAccessSimulator simulator;
+    private final Simulator simulator;
     private final EsimAccess adapter;
     private final SharedClock clock;
 
     SimulatedSupplier(SharedClock clock) {
         this.clock = clock;
-        simulator = EsimAccessSimulator.start(
+        simulator = Simulator.start(
+                new EsimAccessVendor(),
                 SimulatorOptions.standard(clock).withCallsPerSecond(0).withBalance(BALANCE));
         var settings = new EsimAccessSettings(
                 URI.create(simulator.address()),
-                EsimAccessSimulator.ACCESS_CODE,
-                EsimAccessSimulator.SECRET_KEY,
+                EsimAccessVendor.ACCESS_CODE,
+                EsimAccessVendor.SECRET_KEY,
                 CALLS_PER_SECOND);
         adapter = EsimAccess.of(settings, RequestSlots.unlimited(), clock, new SecureRandom());
     }
 
-    EsimAccessSimulator simulator() {
+    Simulator simulator() {
         return simulator;
     }
 
@@ -56,9 +58,9 @@ final class SimulatedSupplier implements AutoCloseable {
                 "BEPPAY_ESIMACCESS_URL",
                 simulator.address(),
                 "BEPPAY_ESIMACCESS_ACCESS_CODE",
-                EsimAccessSimulator.ACCESS_CODE,
+                EsimAccessVendor.ACCESS_CODE,
                 "BEPPAY_ESIMACCESS_SECRET_KEY",
-                EsimAccessSimulator.SECRET_KEY,
+                EsimAccessVendor.SECRET_KEY,
                 "BEPPAY_ESIMACCESS_CALLS_PER_SECOND",
                 String.valueOf(CALLS_PER_SECOND),
                 "BEPPAY_SYNC_EVERY",

@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import beppay.audit.LedgerAudit;
 import beppay.platform.db.Database;
 import beppay.proof.Violation.Claim;
-import beppay.simulator.EsimAccessSimulator;
 import beppay.simulator.SimulatedOrder;
+import beppay.simulator.Simulator;
 import beppay.suppliers.esimaccess.EsimAccess;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class Supply {
         this.esims = esims.stream().collect(toMap(SoldEsim::iccid, Function.identity()));
     }
 
-    static List<Violation> violations(Database database, EsimAccessSimulator simulator, Purchases purchases) {
+    static List<Violation> violations(Database database, Simulator simulator, Purchases purchases) {
         var supply = database.snapshot(
                 tx -> new Supply(simulator.orders(), tx.rows(Attempt.class, ATTEMPTS), tx.rows(SoldEsim.class, ESIMS)));
         supply.checkAttempts();
@@ -152,7 +152,7 @@ final class Supply {
         purchases.unexpected().forEach(response -> violated(Claim.EVERY_RESPONSE_IS_EXPECTED, response));
     }
 
-    private void checkBooks(Database database, EsimAccessSimulator simulator) {
+    private void checkBooks(Database database, Simulator simulator) {
         long booked = Books.prepaidMicros(database, EsimAccess.NAME);
         long actual = simulator.balance() * MICROS;
         if (booked != actual) {

@@ -7,7 +7,7 @@ import beppay.platform.db.Database;
 import beppay.platform.db.Migrations;
 import beppay.platform.postgres.DataFolder;
 import beppay.platform.postgres.Postgres;
-import beppay.simulator.EsimAccessSimulator;
+import beppay.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +69,7 @@ final class SupplyProof {
 
     private final class Run {
         private final Database database;
-        private final EsimAccessSimulator simulator;
+        private final Simulator simulator;
         private final Cluster cluster;
         private final Customers customers;
         private final Operator operator;

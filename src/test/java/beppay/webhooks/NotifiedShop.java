@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.catalog.Plan;
 import beppay.platform.digest.Sha256;
-import beppay.simulator.EsimAccessSimulator;
-import beppay.simulator.SupplierClient;
+import beppay.simulator.esimaccess.EsimAccessVendor;
+import beppay.simulator.esimaccess.SupplierClient;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.esimaccess.EsimAccess;
 import beppay.suppliers.esimaccess.EsimAccessSettings;
@@ -42,10 +42,7 @@ final class NotifiedShop implements AutoCloseable {
 
     NotifiedShop(WebhookSettings webhook) {
         var settings = new EsimAccessSettings(
-                URI.create(vendor.simulator.address()),
-                EsimAccessSimulator.ACCESS_CODE,
-                EsimAccessSimulator.SECRET_KEY,
-                1);
+                URI.create(vendor.simulator.address()), EsimAccessVendor.ACCESS_CODE, EsimAccessVendor.SECRET_KEY, 1);
         adapter = EsimAccess.of(settings, RequestSlots.unlimited(), vendor.clock, new SecureRandom());
         app = TestApp.startWithWebhook(webhook, adapter);
         var offer = vendor.result("package/list", "{\"slug\":\"%s\"}".formatted(PACKAGE));

@@ -13,6 +13,7 @@ import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.esimaccess.ApiResult.Failure;
 import beppay.suppliers.esimaccess.ApiResult.NotProcessed;
 import beppay.suppliers.esimaccess.ApiResult.Unclear;
+import beppay.suppliers.wire.Deadlines;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

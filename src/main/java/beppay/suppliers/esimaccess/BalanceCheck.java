@@ -9,6 +9,7 @@ import beppay.suppliers.esimaccess.ApiResult.Failure;
 import beppay.suppliers.esimaccess.ApiResult.NotProcessed;
 import beppay.suppliers.esimaccess.ApiResult.Success;
 import beppay.suppliers.esimaccess.ApiResult.Unclear;
+import beppay.suppliers.wire.Fields;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;

@@ -4,13 +4,14 @@ import beppay.catalog.sync.SupplierCatalog;
 import beppay.platform.outbound.Exchange;
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.Redaction;
-import beppay.suppliers.CallEvidence;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.wire.Deadlines;
+import beppay.suppliers.wire.Evidence;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The supplier's code of a plan is a package code or a slug. Plans that are sold by the day are not supported.
 public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     public static final String NAME = "esimaccess";
+    /// The name for the operator.
+    static final String TITLE = "eSIM Access";
 
     private final String account;
     private final OutboundHttp http;
@@ -43,7 +46,7 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     /// @param random a thread-safe generator for the ids of requests, such as a `SecureRandom`
     public static EsimAccess of(
             EsimAccessSettings settings, RequestSlots slots, InstantSource clock, RandomGenerator random) {
-        return of(settings, slots, Deadlines.DEFAULT, clock, random, EsimAccess::record);
+        return of(settings, slots, Deadlines.DEFAULT, clock, random, Evidence::record);
     }
 
     static EsimAccess of(
@@ -57,13 +60,6 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
         var http = new OutboundHttp(deadlines.connect(), redaction, clock, evidence);
         var api = new ApiClient(http, slots, settings, new Signature(settings, clock, random), deadlines);
         return new EsimAccess(settings.account(), http, api, clock);
-    }
-
-    private static void record(Exchange exchange) {
-        var response = exchange.response() == null ? exchange.failure() : exchange.response();
-        CallEvidence.add(
-                "%s %s %s".formatted(exchange.method(), exchange.path(), exchange.request()),
-                exchange.status() == null ? response : exchange.status() + " " + response);
     }
 
     @Override

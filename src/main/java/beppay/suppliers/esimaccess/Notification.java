@@ -1,6 +1,9 @@
 package beppay.suppliers.esimaccess;
 
 import beppay.platform.digest.Sha256;
+import beppay.suppliers.wire.Fields;
+import beppay.suppliers.wire.InvalidResponse;
+import beppay.suppliers.wire.JsonBody;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -56,7 +59,7 @@ public record Notification(
         }
         var content = new Content();
         try {
-            var head = ResponseReader.object(body, WANTED, content::read);
+            var head = JsonBody.object(body, WANTED, content::read);
             var type = head.textOr("notifyType", head.textOr("type", ""));
             return type.isEmpty() ? null : of(id(head, body), kind(type), content.or(head));
         } catch (JacksonException | InvalidResponse unreadable) {

@@ -1,22 +1,14 @@
 package beppay.suppliers.esimaccess;
 
-import beppay.esims.ActivationCode;
-import beppay.esims.ConfirmationCode;
-import beppay.esims.Iccid;
-import beppay.esims.Profile;
 import beppay.money.Money;
-import beppay.suppliers.DeliveredEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
-import beppay.suppliers.SupplierOutcome.Delivered;
 import beppay.suppliers.SupplierOutcome.Pending;
 import beppay.suppliers.SupplierOutcome.Reason;
 import beppay.suppliers.SupplierOutcome.Refused;
 import beppay.suppliers.SupplierOutcome.Unknown;
-import java.util.ArrayList;
-import java.util.HashSet;
+import beppay.suppliers.wire.ReceivedProfile;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,38 +69,8 @@ final class ProfileOutcome {
     }
 
     private SupplierOutcome delivered() {
-        var esims = new ArrayList<DeliveredEsim>();
-        var ids = new HashSet<String>();
-        var profiles = new HashSet<String>();
-        for (var row : rows) {
-            var iccid = Iccid.canonical(Objects.requireNonNullElse(row.iccid(), ""));
-            var code = ActivationCode.canonical(Objects.requireNonNullElse(row.activationCode(), ""));
-            var error = errorIn(row.esimTranNo(), iccid, code);
-            if (error != null) {
-                return unknown(error);
-            }
-            var activationCode = new ActivationCode(code);
-            var confirmation = activationCode.requiresConfirmation() ? row.confirmationCode() : null;
-            if (activationCode.requiresConfirmation()
-                    && (confirmation == null || ConfirmationCode.errorIn(confirmation) != null)) {
-                return unknown("an activation code requires a confirmation code, and there is none");
-            }
-            ids.add(String.valueOf(row.esimTranNo()));
-            profiles.add(activationCode.profile());
-            esims.add(new DeliveredEsim(Profile.of(iccid, code, confirmation), row.esimTranNo()));
-        }
-        boolean areDifferent = ids.size() == rows.size() && profiles.size() == rows.size();
-        return areDifferent ? new Delivered(esims, orderNo(), cost()) : unknown("two eSIMs are the same");
-    }
-
-    private static @Nullable String errorIn(@Nullable String esimTranNo, String iccid, String activationCode) {
-        if (esimTranNo == null) {
-            return "an eSIM has no valid id";
-        } else if (Iccid.errorIn(iccid) != null) {
-            return "an ICCID " + Iccid.errorIn(iccid);
-        }
-        var error = ActivationCode.errorIn(activationCode);
-        return error == null ? null : "an activation code " + error;
+        var profiles = rows.stream().map(ProfileRow::profile).toList();
+        return ReceivedProfile.delivered(EsimAccess.TITLE, profiles, orderNo(), cost());
     }
 
     private Money cost() {
@@ -117,6 +79,6 @@ final class ProfileOutcome {
     }
 
     private static Unknown unknown(String reason) {
-        return new Unknown("eSIM Access: " + reason);
+        return new Unknown(EsimAccess.TITLE + ": " + reason);
     }
 }

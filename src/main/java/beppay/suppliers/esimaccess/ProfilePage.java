@@ -1,5 +1,7 @@
 package beppay.suppliers.esimaccess;
 
+import beppay.suppliers.wire.Fields;
+import beppay.suppliers.wire.InvalidResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

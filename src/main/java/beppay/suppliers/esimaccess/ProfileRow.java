@@ -1,6 +1,8 @@
 package beppay.suppliers.esimaccess;
 
 import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.wire.Fields;
+import beppay.suppliers.wire.ReceivedProfile;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -37,6 +39,10 @@ record ProfileRow(
     boolean isOf(SupplierAttempt attempt) {
         return attempt.reference().equals(transactionId)
                 || (orderNo != null && orderNo.equals(attempt.supplierReference()));
+    }
+
+    ReceivedProfile profile() {
+        return new ReceivedProfile(esimTranNo, iccid, activationCode, confirmationCode);
     }
 
     /// Omits the codes, because anyone who has them can load the eSIM.

@@ -3,14 +3,13 @@ package beppay.suppliers.esimaccess;
 import beppay.suppliers.esimaccess.ApiResult.Failure;
 import beppay.suppliers.esimaccess.ApiResult.Success;
 import beppay.suppliers.esimaccess.ApiResult.Unclear;
+import beppay.suppliers.wire.Fields;
+import beppay.suppliers.wire.InvalidResponse;
+import beppay.suppliers.wire.JsonBody;
 import java.util.Locale;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /// Reads the envelope of a response: `{"success":true,"errorCode":"0","errorMsg":null,"obj":{…}}`.
 ///
@@ -19,21 +18,6 @@ import tools.jackson.core.json.JsonFactory;
 final class ResponseReader {
     private static final Set<String> WANTED = Set.of("success", "errorCode");
     private static final String OBJ = "obj";
-
-    private static final int MAX_DEPTH = 20;
-    /// Longer than any text that is used.
-    private static final int MAX_TEXT_LENGTH = 20_000;
-    private static final int MAX_NAME_LENGTH = 1_000;
-    private static final int MAX_NUMBER_LENGTH = 100;
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(MAX_TEXT_LENGTH)
-                    .maxNameLength(MAX_NAME_LENGTH)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .build())
-            .build();
 
     private final ObjReader reader;
     private boolean hasObj;
@@ -45,26 +29,9 @@ final class ResponseReader {
     static ApiResult read(byte[] body, ObjReader reader) {
         try {
             var response = new ResponseReader(reader);
-            return resultOf(object(body, WANTED, response::readNested));
+            return resultOf(JsonBody.object(body, WANTED, response::readNested));
         } catch (JacksonException | InvalidResponse unreadable) {
             return new Unclear("the response is not readable");
-        }
-    }
-
-    /// Reads a body that consists of one object.
-    ///
-    /// @throws JacksonException if the body is not JSON
-    /// @throws InvalidResponse if it is anything else than one object
-    static Fields object(byte[] body, Set<String> wanted, Fields.NestedReader nested) {
-        try (var tokens = JSON.createParser(ObjectReadContext.empty(), body)) {
-            if (tokens.nextToken() != JsonToken.START_OBJECT) {
-                throw new InvalidResponse("the body is not an object");
-            }
-            var fields = Fields.read(tokens, wanted, nested);
-            if (tokens.nextToken() != null) {
-                throw new InvalidResponse("the body continues after its object");
-            }
-            return fields;
         }
     }
 

@@ -9,6 +9,7 @@ import beppay.suppliers.esimaccess.ApiResult.Unclear;
 import beppay.suppliers.esimaccess.TopUpOutcome.Done;
 import beppay.suppliers.esimaccess.TopUpOutcome.NotDone;
 import beppay.suppliers.esimaccess.TopUpOutcome.Unknown;
+import beppay.suppliers.wire.Fields;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package beppay.suppliers.esimaccess;
 
+import beppay.suppliers.wire.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

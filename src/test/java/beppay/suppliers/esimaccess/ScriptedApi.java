@@ -9,6 +9,7 @@ import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.wire.Deadlines;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

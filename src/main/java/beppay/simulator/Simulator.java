@@ -1,0 +1,85 @@
+package beppay.simulator;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A running simulator of a supplier, for the command and for tests. It accepts calls from this machine only.
+public final class Simulator implements AutoCloseable {
+    private final Surroundings surroundings;
+    private final Calls calls;
+    private final SupplierApi api;
+    private final HttpListener listener;
+
+    private Simulator(Vendor vendor, SimulatorOptions options) {
+        calls = vendor.calls();
+        surroundings = Surroundings.of(calls, options);
+        api = vendor.open(surroundings);
+        var control = new ControlApi(surroundings, calls, api);
+        listener = new HttpListener(
+                options.port(),
+                request -> request.path().startsWith(ControlApi.ROOT) ? control.handle(request) : api.handle(request));
+    }
+
+    /// @throws UncheckedIOException if the port is not available
+    /// @throws IllegalArgumentException with a sentence, if the faults, the oddities or the catalogue are invalid
+    public static Simulator start(Vendor vendor, SimulatorOptions options) {
+        return new Simulator(vendor, options);
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    /// The address to which clients send their calls.
+    public String address() {
+        return "http://localhost:" + port();
+    }
+
+    /// The number of open connections.
+    public int connections() {
+        return listener.connections();
+    }
+
+    /// All eSIMs that were bought, in order.
+    public List<SimulatedOrder> orders() {
+        return api.orders();
+    }
+
+    /// In 1/10000 USD.
+    public long balance() {
+        return api.balance();
+    }
+
+    /// The number of calls that exceeded a limit.
+    public long rejectedCalls() {
+        return surroundings.rejectedCalls();
+    }
+
+    /// The number of calls by their name and fault, such as `esim/order:reset-after`. A call without a fault counts as
+    /// `esim/order:none`.
+    public Map<String, Long> faultCounts() {
+        return surroundings.faults().counts();
+    }
+
+    /// Advances the simulator's clock. Calls that wait until then are completed.
+    public void advance(Duration time) {
+        surroundings.clock().advance(time);
+    }
+
+    /// Replaces the share of calls with each fault.
+    ///
+    /// @param shares from 0 to 1, by the kind of the fault, such as `timeout-created`
+    /// @throws IllegalArgumentException with a sentence, if a kind or a share is invalid
+    public void setFaults(Map<String, Double> shares) {
+        surroundings.faults().set(FaultShares.of(shares, calls));
+    }
+
+    /// Ends all connections, including those of calls that still wait.
+    @Override
+    public void close() {
+        listener.close();
+        surroundings.close();
+    }
+}

@@ -1,0 +1,81 @@
+package beppay.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// What a simulated supplier is given.
+public final class Surroundings implements AutoCloseable {
+    private final SimulatorOptions options;
+    private final VirtualClock clock;
+    private final Seed seed;
+    private final Faults faults;
+    private final Notifications notifications;
+    private final List<CallRate> rates = new CopyOnWriteArrayList<>();
+
+    private Surroundings(SimulatorOptions options, Faults faults) {
+        this.options = options;
+        this.faults = faults;
+        clock = new VirtualClock(options.clock());
+        seed = new Seed(options.seed());
+        notifications = new Notifications(clock, faults);
+    }
+
+    static Surroundings of(Calls calls, SimulatorOptions options) {
+        return new Surroundings(options, new Faults(new Seed(options.seed()), FaultShares.of(options.faults(), calls)));
+    }
+
+    public SimulatorOptions options() {
+        return options;
+    }
+
+    public VirtualClock clock() {
+        return clock;
+    }
+
+    public Seed seed() {
+        return seed;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    /// Creates a limit of calls, whose rejected calls are counted.
+    ///
+    /// @param calls in each window; 0 for no limit
+    public CallRate limit(int calls, Duration window) {
+        var rate = new CallRate(clock, calls, window);
+        rates.add(rate);
+        return rate;
+    }
+
+    /// The limit of all calls: the vendor's, or that of the options.
+    public CallRate limitPerSecond(Vendor vendor) {
+        var chosen = options.callsPerSecond();
+        return limit(chosen == null ? vendor.callsPerSecond() : chosen, Duration.ofSeconds(1));
+    }
+
+    long rejectedCalls() {
+        return rates.stream().mapToLong(CallRate::rejected).sum();
+    }
+
+    /// Processes a call, with its latency and the fault that was set for it.
+    ///
+    /// @param call one of [Calls#names]
+    /// @param reference the client's reference of an order, or an empty text
+    public WireResponse process(String call, String reference, Processing processing) {
+        return new FaultyCall(clock, options.latency(), faults.ofCall(call, reference), processing).respond();
+    }
+
+    /// Ends all waiting.
+    @Override
+    public void close() {
+        clock.close();
+        notifications.close();
+    }
+}
