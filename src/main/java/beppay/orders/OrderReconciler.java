@@ -37,8 +37,9 @@ public final class OrderReconciler implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /// Look-ups of one supplier at the same time.
     private static final int MAX_LOOK_UPS = 4;
-    /// Longer than all calls of a tick take, so that no other server takes the same orders during this time.
-    private static final Duration CLAIM_DURATION = Duration.ofMinutes(10);
+    /// Longer than the calls of a tick usually take, so that no other server takes the same orders during this time. If
+    /// the server ends meanwhile, they wait no longer.
+    private static final Duration CLAIM_DURATION = Duration.ofMinutes(3);
     /// A supplier may create an eSIM minutes after its response was lost. "No such order" therefore counts only
     /// if the supplier repeats it after this time.
     private static final Duration NOT_FOUND_DELAY = Duration.ofMinutes(10);
