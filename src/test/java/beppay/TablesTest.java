@@ -48,7 +48,7 @@ class TablesTest {
             supplier_calls    orders
             esims             esims            orders suppliers.stock audit
             esim_events       esims
-            stock_profiles    suppliers.stock  audit
+            stock_profiles    suppliers.stock  esims audit
             suppliers         suppliers.lanes
             rate_leases       suppliers.lanes
             api_requests      requests

@@ -25,7 +25,9 @@ public final class Esims {
                     ?::boolean[])
                 as delivered (id, order_id, partner_id, position, iccid, codes, profile_hash, supplier_id, is_late)""";
 
-    private static final String SOLD = "select profile_hash from esims where profile_hash = any (?::bytea[])";
+    private static final String TAKEN = """
+            select profile_hash from esims where profile_hash = any (?::bytea[])
+            union select profile_hash from stock_profiles where profile_hash = any (?::bytea[])""";
     private static final String ORDERED = """
             select e.id, e.order_id, e.position, e.iccid, e.supplier_id, e.is_late, v.created_at as cancelled_at, e.created_at
             from esims e left join esim_events v on v.esim_id = e.id and v.kind = 'cancelled'
@@ -52,11 +54,14 @@ public final class Esims {
         return tx.rowsLater(Long.class, NEXT_IDS, count);
     }
 
-    /// Those of these hashes ([ProfileCipher#hash]) whose profile was sold before.
-    public static Set<ByteBuffer> sold(Transaction tx, Collection<ByteBuffer> hashes) {
-        var sold = tx.rows(byte[].class, SOLD, (Object)
-                hashes.stream().map(ByteBuffer::array).toArray(byte[][]::new));
-        return sold.stream().map(ByteBuffer::wrap).collect(Collectors.toSet());
+    /// Those of these hashes ([ProfileCipher#hash]) whose profile was sold before or is in stock, where it would be
+    /// sold
+    /// again.
+    public static Set<ByteBuffer> taken(Transaction tx, Collection<ByteBuffer> hashes) {
+        var listed = hashes.stream().map(ByteBuffer::array).toArray(byte[][]::new);
+        return tx.rows(byte[].class, TAKEN, listed, listed).stream()
+                .map(ByteBuffer::wrap)
+                .collect(Collectors.toSet());
     }
 
     /// Inserts eSIMs, after their orders. The statement is sent with the commit or earlier. The schema rejects a

@@ -43,7 +43,7 @@ public final class OrderDecisions {
     /// @param profiles each with a confirmation code exactly if its activation code requires one
     /// @param author the person who decided
     /// @throws CodedException `not_found`; `invalid_request` if the order does not wait for a supplier, or the
-    ///     profiles are not as many as were ordered, or were sold before
+    ///     profiles are not as many as were ordered, were sold before, or are in stock
     public Order deliver(long orderId, List<Profile> profiles, String author) {
         var waiting = waiting(orderId);
         rejectUnsuitable(waiting.order, profiles);
@@ -97,10 +97,11 @@ public final class OrderDecisions {
         for (var profile : profiles) {
             var hash = ByteBuffer.wrap(cipher.hash(profile));
             if (!hashes.add(hash)
-                    || !database.autocommit(tx -> Esims.sold(tx, List.of(hash))).isEmpty()) {
+                    || !database.autocommit(tx -> Esims.taken(tx, List.of(hash)))
+                            .isEmpty()) {
                 throw rejected(
                         order,
-                        "can't get the profile of %s, which was sold before"
+                        "can't get the profile of %s, which was sold before or is in stock"
                                 .formatted(profile.iccid().digits()));
             }
         }

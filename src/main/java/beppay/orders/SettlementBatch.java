@@ -41,8 +41,8 @@ final class SettlementBatch {
     private final Map<String, Attempt> attempts;
     private final List<Order> delivered = new ArrayList<>();
     private final List<NewEsim> esims = new ArrayList<>();
-    /// The hashes of the profiles that were sold before or that this batch delivers.
-    private final Set<ByteBuffer> soldProfiles;
+    /// The hashes of the profiles that were sold before, are in stock, or that this batch delivers.
+    private final Set<ByteBuffer> takenProfiles;
     private final Deque<Long> esimIds;
     private final Map<Long, SupplierOutcome.Refused> refused = new HashMap<>();
     private final List<Posting> postings = new ArrayList<>();
@@ -63,7 +63,7 @@ final class SettlementBatch {
                 .flatMap(one -> profiles(one.supplierOutcome()))
                 .toList();
         var nextEsimIds = Esims.nextIds(tx, profiles.size());
-        soldProfiles = profiles.isEmpty() ? new HashSet<>() : Esims.sold(tx, profiles);
+        takenProfiles = profiles.isEmpty() ? new HashSet<>() : Esims.taken(tx, profiles);
         esimIds = new ArrayDeque<>(nextEsimIds.rows());
         wallets = byId(locked.rows(), Wallet::id);
         unsettled = byId(current.rows(), Order::id);
@@ -106,14 +106,14 @@ final class SettlementBatch {
         }
     }
 
-    /// Whether the supplier delivered as many eSIMs as were ordered, and none that was sold before. If not, nobody
-    /// knows what the customer may use, and the order waits for the operator.
+    /// Whether the supplier delivered as many eSIMs as were ordered, and none that was sold before or is in stock. If
+    /// not, nobody knows what the customer may use, and the order waits for the operator.
     private boolean isSellable(Order order, SupplierOutcome.Delivered delivery) {
         var esimCount = delivery.esims().size();
-        var isSellable = esimCount == order.quantity() && profiles(delivery).allMatch(soldProfiles::add);
+        var isSellable = esimCount == order.quantity() && profiles(delivery).allMatch(takenProfiles::add);
         if (!isSellable) {
             LOG.error(
-                    "Order {} for {} eSIMs got {}, or one that was sold before",
+                    "Order {} for {} eSIMs got {}, or one that was sold before or is in stock",
                     order.id(),
                     order.quantity(),
                     esimCount);

@@ -10,10 +10,14 @@ import beppay.audit.LedgerAudit;
 import beppay.money.Money;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What the operator sees and decides of orders of remote suppliers. The price is 25.00, and the expected cost is the
 /// same.
@@ -152,6 +156,24 @@ class OrderDecisionsTest {
                         "--confirmation",
                         "-");
         assertThat(terminal.json("orders", "show", "2").json().at("/esims")).hasSize(2);
+    }
+
+    @Test
+    void a_profile_in_stock_is_delivered_neither_by_a_supplier_nor_by_the_operator(@TempDir Path folder)
+            throws IOException {
+        var stocked = app.plan("stock", "France 5GB", "5.00").id();
+        var file = Files.writeString(
+                folder.resolve("stock.csv"), "plan,iccid,activation_code\n%s,%s,%s\n".formatted(stocked, ICCID, CODE));
+        assertThat(terminal.json("stock", "import", file.toString()).at("/added"))
+                .isEqualTo("1");
+
+        buy(delivered());
+        assertThat(terminal.json("orders", "show", "1").at("/order/status")).isEqualTo("processing");
+        assertThat(terminal.refused("orders", "settle", "1", "--delivered", ICCID, CODE))
+                .isEqualTo(
+                        "Order 1 can't get the profile of %s, which was sold before or is in stock. Nothing was changed."
+                                .formatted(ICCID));
+        assertThat(buyer.buy(shop, stocked, 1, "A-2")).isEqualTo(200);
     }
 
     private String settle(String first, String second) {
