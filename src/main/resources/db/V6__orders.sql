@@ -135,6 +135,8 @@ create table supplier_attempts (
     cost_micros        bigint      not null check (cost_micros >= 0),
     -- The operator's account at the supplier, in which the order was made. In another account it can't be found.
     supplier_account   text        not null default '' check (length(supplier_account) <= 64),
+    -- Whether the supplier takes no reference, so that the order can only be recognised by its time, item and quantity.
+    is_matched         boolean     not null default false,
     -- The supplier's own reference of the order; null until it is known.
     supplier_reference text check (length(supplier_reference) between 1 and 200),
     -- sent       the supplier is being called, or a server ended during the call
@@ -170,6 +172,9 @@ create table supplier_attempts (
 
 -- A supplier is called for an order only if no earlier attempt is open.
 create unique index supplier_attempts_open_once on supplier_attempts (order_id) where settled_at is null;
+-- Two uncertain orders of an item could not be told apart.
+create unique index supplier_attempts_uncertain_once on supplier_attempts (supplier, supplier_account, supplier_code)
+    where is_matched and settled_at is null and supplier_reference is null;
 create index supplier_attempts_of_order on supplier_attempts (order_id, created_at);
 -- Finds the attempts whose supplier must be asked.
 create index supplier_attempts_due on supplier_attempts (supplier, next_poll_at) where next_poll_at is not null;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param supplierAccount the operator's account at the supplier; see [beppay.suppliers.RemoteSupplier#account]
 /// @param supplierCode the code of the offer
 /// @param cost the expected cost of each eSIM: the cost of the offer when the attempt began
+/// @param isMatched whether the supplier takes no reference; see
+///     [beppay.suppliers.RemoteSupplier.ReferenceKind#MATCHED]
 /// @param supplierReference the supplier's own reference; null until it is known
 /// @param settledAt when the supplier delivered or refused; null before
 /// @param polls how often the supplier was asked for the state of the order
@@ -28,6 +30,7 @@ public record Attempt(
         String supplierAccount,
         String supplierCode,
         Money cost,
+        boolean isMatched,
         @Nullable String supplierReference,
         State state,
         Instant createdAt,
@@ -55,6 +58,12 @@ public record Attempt(
 
     boolean isOpen() {
         return settledAt == null;
+    }
+
+    boolean isSameItem(Attempt other) {
+        return supplier.equals(other.supplier)
+                && supplierAccount.equals(other.supplierAccount)
+                && supplierCode.equals(other.supplierCode);
     }
 
     SupplierAttempt forSupplier(Order order) {

@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
     private static final String INSERT = """
             insert into supplier_attempts (reference, order_id, partner_id, offer_id, supplier, supplier_account,
-                supplier_code, cost_micros, state, created_at, next_poll_at, claimed_until)
+                supplier_code, cost_micros, is_matched, state, created_at, next_poll_at, claimed_until)
             select listed.*, 'sent', now.at, now.later, now.later
-            from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+            from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+                    ?::boolean[])
                     as listed (reference, order_id, partner_id, offer_id, supplier, supplier_account, supplier_code,
-                        cost_micros),
+                        cost_micros, is_matched),
                 (select cast(? as timestamptz) as at, cast(? as timestamptz) as later) now""";
+    private static final String LOCK_ITEM =
+            "select pg_try_advisory_xact_lock(hashtextextended(concat_ws(' ', 'item', ?::text, ?::text, ?::text), 0))";
+    private static final String UNCERTAIN = """
+            select order_id from supplier_attempts
+            where is_matched and settled_at is null and supplier_reference is null
+                and supplier = ? and supplier_account = ? and supplier_code = ?""";
     private static final String BY_REFERENCES = "select * from supplier_attempts where reference = any (?)";
     private static final String OF_ORDER =
             "select * from supplier_attempts where order_id = ? order by created_at, reference";
@@ -109,9 +116,21 @@ final class Attempts {
                     column(attempts, Attempt::supplierAccount, String[]::new),
                     column(attempts, Attempt::supplierCode, String[]::new),
                     column(attempts, attempt -> attempt.cost().micros(), Long[]::new),
+                    column(attempts, attempt -> String.valueOf(attempt.isMatched()), String[]::new),
                     attempts.getFirst().createdAt(),
                     nextPollAt);
         }
+    }
+
+    /// The order that must be certain before the attempt may be made; null if there is none, 0 if another
+    /// transaction is placing one. Until the end of this transaction, no other one can make an attempt for the item.
+    static @Nullable Long uncertainBefore(Transaction tx, Attempt attempt) {
+        var item = new Object[] {attempt.supplier(), attempt.supplierAccount(), attempt.supplierCode()};
+        if (!tx.one(Boolean.class, LOCK_ITEM, item)) {
+            return 0L;
+        }
+        var uncertain = tx.rows(Long.class, UNCERTAIN, item);
+        return uncertain.isEmpty() ? null : uncertain.getFirst();
     }
 
     static PendingQuery<Attempt> byReferences(Transaction tx, Collection<String> references) {

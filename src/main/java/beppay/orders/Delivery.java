@@ -67,6 +67,11 @@ final class Delivery {
         return order;
     }
 
+    /// Waits until an order may have been settled, at most for the given time.
+    void awaitSettlement(long orderId, Duration atMost) {
+        settledOrders.await(orderId, atMost, () -> true);
+    }
+
     private Order current(Order order) {
         return database.autocommit(tx -> Orders.byIds(tx, List.of(order.id())).rows())
                 .getFirst();

@@ -14,6 +14,7 @@ import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
@@ -59,6 +60,7 @@ final class PurchaseBatch {
     /// Decides one purchase. All checks are made before anything is changed.
     ///
     /// @throws CodedException if the purchase fails; see [Purchasing#purchase]
+    /// @throws ItemBusy if it must wait for an earlier order of the same item
     OpenedPurchase open(NewPurchase purchase) {
         var request = purchase.request();
         var earlier = context.earlier(purchase);
@@ -178,19 +180,36 @@ final class PurchaseBatch {
     private OpenedPurchase held(NewPurchase purchase, Plan plan, Wallet wallet, RemoteSupplier supplier) {
         var id = context.nextOrderId();
         var order = order(id, purchase, plan, wallet, supplier, SealedEsims.NONE);
-        return opened(order, wallet.hold(id, order.price()), attempt(order, plan.offer(), supplier.account()));
+        var attempt = attempt(order, plan.offer(), supplier);
+        if (attempt.isMatched()) {
+            checkNothingUncertain(attempt);
+        }
+        return opened(order, wallet.hold(id, order.price()), attempt);
     }
 
-    private Attempt attempt(Order order, Offer offer, String supplierAccount) {
+    private void checkNothingUncertain(Attempt attempt) {
+        for (var other : attempts) {
+            if (other.isSameItem(attempt)) {
+                throw new ItemBusy(other.orderId());
+            }
+        }
+        var uncertain = Attempts.uncertainBefore(tx, attempt);
+        if (uncertain != null) {
+            throw new ItemBusy(uncertain);
+        }
+    }
+
+    private Attempt attempt(Order order, Offer offer, RemoteSupplier supplier) {
         return new Attempt(
                 AttemptReference.create(random),
                 order.id(),
                 order.partnerId(),
                 offer.id(),
                 order.supplier(),
-                supplierAccount,
+                supplier.account(),
                 offer.supplierCode(),
                 offer.cost(),
+                supplier.referenceKind() == ReferenceKind.MATCHED,
                 null,
                 Attempt.State.SENT,
                 now,

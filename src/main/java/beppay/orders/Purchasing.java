@@ -39,6 +39,7 @@ public final class Purchasing implements AutoCloseable {
     private final ProfileCipher cipher;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final LongSupplier nanos;
     private final Batches<NewPurchase, OpenedPurchase> openings = new Batches<>("purchases", this::open);
 
     /// @param nanos a clock like [System#nanoTime]
@@ -56,6 +57,7 @@ public final class Purchasing implements AutoCloseable {
         this.delivery = new Delivery(database, suppliers, new SupplierCaller(clock, nanos), settlement, nanos);
         this.cipher = cipher;
         this.random = random;
+        this.nanos = nanos;
         this.readBack = new CommitReadBack(database);
         this.clock = clock;
     }
@@ -81,10 +83,22 @@ public final class Purchasing implements AutoCloseable {
     }
 
     private Purchase purchase(NewPurchase purchase, Duration maxWait) {
-        var opened = openings.submit(purchase);
+        var opened = openWhenPossible(purchase);
         var order =
                 opened.attempt() == null ? opened.order() : delivery.deliver(opened.order(), opened.attempt(), maxWait);
         return new Purchase(order, opened.isReplayed());
+    }
+
+    /// Opens a purchase, if necessary after the one before it of the same item.
+    private OpenedPurchase openWhenPossible(NewPurchase purchase) {
+        var wait = new ItemWait(nanos);
+        while (true) {
+            try {
+                return openings.submit(purchase);
+            } catch (ItemBusy busy) {
+                delivery.awaitSettlement(busy.orderId(), wait.next());
+            }
+        }
     }
 
     private List<Outcome<OpenedPurchase>> open(List<NewPurchase> purchases) {

@@ -22,7 +22,11 @@ final class CrashProof implements AutoCloseable {
     private static final Duration MAX_WAIT = Duration.ofMinutes(2);
     private static final String COMPLETED = "select count(*) from orders where status = 'completed'";
     private static final String OPEN = "select state from supplier_attempts where settled_at is null";
-    private static final String OTHERS = "select count(*) from orders where status <> 'completed'";
+    private static final String OTHERS = """
+            select concat_ws(' ', status, failure_code, failure_message, c.outcome, c.reason, c.response)
+            from orders o left join supplier_attempts a on a.order_id = o.id
+            left join supplier_calls c on c.attempt_reference = a.reference
+            where o.status <> 'completed' order by o.id, c.id""";
 
     private final CrashPoint point;
     private final Path folder;
@@ -68,10 +72,11 @@ final class CrashProof implements AutoCloseable {
             if (crash % 10 == 0) {
                 progress.accept("%d crashes %s".formatted(crash, point.words()));
             }
-            if (completed() != crash) {
+            if (completed() != crash || !others().isEmpty()) {
                 violations.add(new Violation(
                         Violation.Claim.NO_ORDER_IS_STUCK,
-                        "after crash %d %s, %d orders are completed".formatted(crash, point.words(), completed())));
+                        "after crash %d %s, %d orders are completed, and others are %s"
+                                .formatted(crash, point.words(), completed(), others())));
                 break;
             }
         }
@@ -113,8 +118,12 @@ final class CrashProof implements AutoCloseable {
     }
 
     private long completed() {
-        return database.autocommit(tx -> tx.one(Long.class, COMPLETED))
-                - database.autocommit(tx -> tx.one(Long.class, OTHERS));
+        return database.autocommit(tx -> tx.one(Long.class, COMPLETED));
+    }
+
+    /// What is known about the orders that are not completed.
+    private List<String> others() {
+        return database.autocommit(tx -> tx.rows(String.class, OTHERS));
     }
 
     @Override
