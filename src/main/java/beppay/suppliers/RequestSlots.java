@@ -25,7 +25,7 @@ public interface RequestSlots {
         return _ -> () -> {};
     }
 
-    /// Returns a slot, or null if none becomes free within ten seconds. In that case, do not send the request.
+    /// Returns a slot, or null if none becomes free within fifteen seconds. In that case, do not send the request.
     @Nullable
     Slot take(Use use);
 }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// can still be refused. The supplier's adapter then takes this slot with [#take], and the slots of all further
 /// requests.
 public final class SharedRate implements RequestSlots {
-    /// Longer than a starting server waits for its share of the limit, which is about five seconds, and shorter
+    /// Longer than a starting server waits for the share of one that was killed, which is up to 13 seconds, and shorter
     /// than partners wait for a response.
-    static final Duration MAX_WAIT = Duration.ofSeconds(10);
+    static final Duration MAX_WAIT = Duration.ofSeconds(15);
 
     private final String supplier;
     private final RateLimit limit;
