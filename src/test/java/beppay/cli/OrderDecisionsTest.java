@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.audit.LedgerAudit;
+import beppay.esims.Iccid;
 import beppay.money.Money;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
@@ -163,7 +164,10 @@ class OrderDecisionsTest {
             throws IOException {
         var stocked = app.plan("stock", "France 5GB", "5.00").id();
         var file = Files.writeString(
-                folder.resolve("stock.csv"), "plan,iccid,activation_code\n%s,%s,%s\n".formatted(stocked, ICCID, CODE));
+                folder.resolve("stock.csv"),
+                "plan,iccid,activation_code\n%s,%s,%s\n"
+                        .formatted(
+                                stocked, Iccid.completing("894450123456789012").digits(), CODE));
         assertThat(terminal.json("stock", "import", file.toString()).at("/added"))
                 .isEqualTo("1");
 
