@@ -129,8 +129,8 @@ public final class App implements AutoCloseable {
         var catalog = catalog(notifications);
         var apiKeys = new ApiKeyCache(database);
         keyUses = apiKeys.uses();
-        settlement = new Settlement(database, cipher, clock);
         var suppliers = options.suppliersOfOrders();
+        settlement = new Settlement(database, suppliers, cipher, clock, random);
         reconciler = new OrderReconciler(database, suppliers, settlement, clock, nanos, options.settleEvery());
         balances = new Balances(database);
         orderPages = new OrderPages(database);

@@ -32,7 +32,7 @@ final class LiveSuppliers implements AutoCloseable {
 
     /// Create it before the notifications of the database are started.
     LiveSuppliers(Database database, Settings settings, InstantSource clock, SecureRandom random) {
-        lanes = new Lanes(database, System::nanoTime, random);
+        lanes = new Lanes(database, clock, System::nanoTime, random);
         if (settings.esimAccess() == null) {
             adapters = List.of();
             remote = List.of();

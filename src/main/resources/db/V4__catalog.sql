@@ -30,8 +30,8 @@ create table plans (
 create trigger plans_are_permanent before delete or truncate or update of id on plans
     execute function reject_change_of_referenced_row();
 
--- Who can deliver a plan, and at what cost. Each plan has one offer. A plan is on sale if it is not hidden and its offer
--- is not withdrawn.
+-- Who can deliver a plan, and at what cost. Each plan has one offer of its own. A plan is on sale if it is not hidden and
+-- its own offer is not withdrawn.
 create table offers (
     -- 32 hexadecimal characters: a hash of source, supplier and supplier_code, keyed with plan_id_key. An import finds
     -- the offer by these three, so the id stays the same even if the key does not.
@@ -57,6 +57,32 @@ create table offers (
 create trigger offers_are_permanent before delete or truncate or update of
     id, plan_id, source, supplier, supplier_code on offers
     execute function reject_change_of_referenced_row();
+
+-- The offers that deliver other plans than their own, because another supplier sells the same. Their own plans are
+-- hidden.
+create table attached_offers (
+    offer_id    text        primary key references offers,
+    plan_id     text        not null references plans,
+    attached_at timestamptz not null
+);
+create index attached_offers_of_plan on attached_offers (plan_id);
+
+-- An offer is attached to the plan of another offer that is not attached itself. A plan has at most ten offers.
+create function reject_circular_offers() returns trigger language plpgsql as $$
+begin
+    if exists (select from offers o where o.id = new.offer_id and o.plan_id = new.plan_id)
+        or exists (select from attached_offers a join offers o on o.id = a.offer_id where o.plan_id = new.plan_id)
+        or exists (select from attached_offers a join offers o on o.plan_id = a.plan_id where o.id = new.offer_id)
+        or (select count(*) from attached_offers where plan_id = new.plan_id) > 9 then
+        raise exception 'offer % can''t be attached to plan %', new.offer_id, new.plan_id using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
+create trigger attached_offers_are_not_circular after insert on attached_offers
+    for each row execute function reject_circular_offers();
+create trigger attached_offers_do_not_change before update on attached_offers
+    for each row execute function reject_change_of_referenced_row();
 
 -- A plan is written with its offer, in one statement.
 create function reject_plans_without_offer() returns trigger language plpgsql as $$

@@ -16,8 +16,8 @@ create table orders (
     api_key_id        bigint,
     member_id         bigint,
     plan_id           text        not null,
-    -- These four columns are copied from the plan and the wallet at the time of the order. In test mode, the supplier
-    -- is the sandbox.
+    -- These four columns are copied from the plan and the wallet at the time of the order. The supplier is that of the
+    -- latest attempt. In test mode, it is the sandbox.
     plan_name         text        not null,
     supplier          text        not null,
     -- The price of all eSIMs of the order.
@@ -120,7 +120,8 @@ create trigger orders_settled_are_final before update on orders
     for each row when (old.status <> 'processing') execute function reject_change_of_settled_order();
 
 -- The attempts to have an order delivered by a remote supplier, one row for each request. A row is committed before the
--- supplier is called, so a crash can't hide a request. An order that a local supplier delivers has no attempt.
+-- supplier is called, so a crash can't hide a request. After a definite refusal, another offer of the plan is tried. An
+-- order that a local supplier delivers has no attempt.
 create table supplier_attempts (
     -- BepPay's reference, by which the supplier recognises a repeated request and finds the order. It is random, so
     -- that it is unique also after a database was restored from a backup.
@@ -190,7 +191,9 @@ declare
 begin
     select reference into stray from added
     where (select o.partner_id = added.partner_id and o.status = 'processing'
-               and f.plan_id = o.plan_id and (f.supplier = added.supplier or o.mode = 'test')
+               and (f.plan_id = o.plan_id
+                    or exists (select from attached_offers t where t.offer_id = f.id and t.plan_id = o.plan_id))
+               and (f.supplier = added.supplier or o.mode = 'test')
            from orders o, offers f where o.id = order_id and f.id = offer_id) is not true
     limit 1;
     if found then

@@ -34,6 +34,7 @@ class TablesTest {
             api_keys          keys             requests orders audit
             plans             catalog          catalog.sync suppliers.stock audit
             offers            catalog          catalog.sync suppliers.stock orders audit
+            attached_offers   catalog
             catalog_version   catalog
             plan_id_key       catalog.imports
             price_lists       catalog.imports

@@ -113,7 +113,8 @@ final class SettleOrder implements Callable<Integer> {
     private Order decide(Database database, List<Profile> profiles, @Nullable Refused refused) {
         var keyFile = options.keyFile(context.environment());
         var cipher = EncryptedTables.open(database, keyFile, context.clock(), context.random());
-        try (var settlement = new Settlement(database, cipher, context.clock())) {
+        try (var settlement =
+                new Settlement(database, context.suppliers().get(), cipher, context.clock(), context.random())) {
             var decisions = new OrderDecisions(database, settlement, cipher, context.clock(), System::nanoTime);
             return refused == null
                     ? decisions.deliver(id, profiles, CliContext.AUTHOR)

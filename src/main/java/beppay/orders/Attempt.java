@@ -1,6 +1,9 @@
 package beppay.orders;
 
+import beppay.catalog.Offer;
 import beppay.money.Money;
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.SupplierAttempt;
 import java.time.Instant;
 import java.util.Locale;
@@ -54,6 +57,30 @@ public record Attempt(
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// An attempt that is made now.
+    ///
+    /// @param offer the offer, whose cost is frozen
+    static Attempt of(String reference, Order order, Offer offer, RemoteSupplier supplier, Instant now) {
+        return new Attempt(
+                reference,
+                order.id(),
+                order.partnerId(),
+                offer.id(),
+                supplier.name(),
+                supplier.account(),
+                offer.supplierCode(),
+                offer.cost(),
+                supplier.referenceKind() == ReferenceKind.MATCHED,
+                null,
+                State.SENT,
+                now,
+                null,
+                0,
+                null,
+                now.plus(PollSchedule.MAX_CALL),
+                0);
     }
 
     boolean isOpen() {

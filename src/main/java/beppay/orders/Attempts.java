@@ -123,7 +123,7 @@ final class Attempts {
     }
 
     /// The order that must be certain before the attempt may be made; null if there is none, 0 if another
-    /// transaction is placing one. Until the end of this transaction, no other one can make an attempt for the item.
+    /// transaction is placing one. Until this transaction ends, no other one can make an attempt for the item.
     static @Nullable Long uncertainBefore(Transaction tx, Attempt attempt) {
         var item = new Object[] {attempt.supplier(), attempt.supplierAccount(), attempt.supplierCode()};
         if (!tx.one(Boolean.class, LOCK_ITEM, item)) {

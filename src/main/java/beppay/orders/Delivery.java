@@ -3,30 +3,25 @@ package beppay.orders;
 import beppay.errors.CodedException;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
-import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has an order delivered by its remote supplier: calls the supplier, settles the outcome, and waits a limited
-/// time if the supplier accepted the order but has not delivered yet.
+/// Has an order delivered by a remote supplier, and waits a limited time if it accepted the order but has not
+/// delivered yet.
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final Database database;
-    private final Suppliers suppliers;
-    private final SupplierCaller caller;
-    private final Settlement settlement;
+    private final Placement placement;
     private final SettledOrders settledOrders = new SettledOrders();
     private final LongSupplier nanos;
 
-    Delivery(Database database, Suppliers suppliers, SupplierCaller caller, Settlement settlement, LongSupplier nanos) {
+    Delivery(Database database, Placement placement, LongSupplier nanos) {
         this.database = database;
-        this.suppliers = suppliers;
-        this.caller = caller;
-        this.settlement = settlement;
+        this.placement = placement;
         this.nanos = nanos;
         database.notifications().subscribe(SettledOrders.CHANNEL, settledOrders);
     }
@@ -40,11 +35,8 @@ final class Delivery {
         long startedAt = nanos.getAsLong();
         var current = order;
         try {
-            var report = caller.order(suppliers.remote(order), attempt.forSupplier(order));
-            current = settlement.settle(order, attempt, report);
-            if (report.outcome() instanceof SupplierOutcome.Pending) {
-                current = awaitSettlement(current, startedAt, maxWait);
-            }
+            var placed = placement.place(order, attempt);
+            current = placed.isAccepted() ? awaitSettlement(placed.order(), startedAt, maxWait) : placed.order();
         } catch (DatabaseException.Unavailable outage) {
             LOG.debug("Order {} waits for the database", order.id(), outage);
         }

@@ -110,7 +110,7 @@ public final class OrderDecisions {
     private Order settle(
             Waiting waiting, SupplierOutcome outcome, String author, String reason, Order.Status expected) {
         var report = caller.decision(waiting.attempt, outcome, author + ": " + reason);
-        var settled = settlement.settle(waiting.order, waiting.attempt, report);
+        var settled = settlement.settle(waiting.order, waiting.attempt, report).order();
         if (settled.isProcessing()) {
             throw rejected(settled, "is still processing, because its supplier was asked at the same time. Try again");
         } else if (settled.status() != expected) {

@@ -56,6 +56,7 @@ public final class OrderReconciler implements AutoCloseable {
     private final Suppliers suppliers;
     private final Settlement settlement;
     private final SupplierCaller caller;
+    private final Placement placement;
     private final InstantSource clock;
     private final List<Worker> workers;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -73,6 +74,7 @@ public final class OrderReconciler implements AutoCloseable {
         this.suppliers = suppliers;
         this.settlement = settlement;
         this.caller = new SupplierCaller(clock, nanos);
+        placement = new Placement(suppliers, caller, settlement);
         this.clock = clock;
         workers = suppliers.polled().stream()
                 .map(supplier -> worker(supplier, every))
@@ -170,7 +172,7 @@ public final class OrderReconciler implements AutoCloseable {
         var id = due.order().id();
         try {
             var report = found.outcome() instanceof SupplierOutcome.NotFound ? ofNotFound(supplier, due, found) : found;
-            var settled = settlement.settle(due.order(), due.attempt(), report);
+            var settled = settle(due, report);
             if (settled.status() == Order.Status.FAILED && report.outcome() instanceof SupplierOutcome.Refused) {
                 LOG.info("Order {} was refused by its supplier. Its price was released.", id);
             }
@@ -179,6 +181,14 @@ public final class OrderReconciler implements AutoCloseable {
         } catch (RuntimeException failed) {
             LOG.warn("Order {} could not be settled. It will be tried again.", id, failed);
         }
+    }
+
+    /// After a definite refusal, the next supplier is called.
+    private Order settle(Due due, SupplierReport report) {
+        var settled = settlement.settle(due.order(), due.attempt(), report);
+        return settled.next() == null
+                ? settled.order()
+                : placement.place(settled.order(), settled.next()).order();
     }
 
     /// The supplier has no such order now. If it recognises a repeated order, the order is repeated: either the

@@ -54,6 +54,10 @@ final class Orders {
                 select id from orders
                 where partner_id = named.partner_id and idempotency_key = named.idempotency_key
                     and mode = named.mode limit 1) found""";
+    private static final String REROUTE = """
+            update orders set supplier = rerouted.supplier
+            from unnest(?::bigint[], ?::text[]) as rerouted (id, supplier)
+            where orders.id = rerouted.id and status = 'processing'""";
     private static final String COMPLETE = """
             update orders set status = 'completed', settled_at = ? where id = any (?) and status = 'processing'""";
     /// Removes the idempotency key, so that the same request can be sent again.
@@ -154,6 +158,18 @@ final class Orders {
                         .map(purchase -> purchase.request().idempotencyKey())
                         .toArray(String[]::new),
                 named.stream().map(purchase -> purchase.mode().code()).toArray(String[]::new));
+    }
+
+    /// Records that other suppliers are now asked for orders. The statement is sent with the commit or earlier.
+    ///
+    /// @param suppliers the names of the suppliers, by order id
+    static void reroute(Transaction tx, Map<Long, String> suppliers) {
+        if (!suppliers.isEmpty()) {
+            tx.updateLater(
+                    REROUTE,
+                    suppliers.keySet().toArray(Long[]::new),
+                    suppliers.values().toArray(String[]::new));
+        }
     }
 
     /// Completes the orders. The statement is sent with the commit or earlier, as in [#fail].

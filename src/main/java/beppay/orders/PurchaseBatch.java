@@ -14,7 +14,6 @@ import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.RemoteSupplier;
-import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class PurchaseBatch {
     private final Transaction tx;
     private final PurchaseContext context;
-    private final Suppliers suppliers;
+    private final Routing routing;
     private final ProfileCipher cipher;
     private final RandomGenerator random;
     private final Instant now;
@@ -45,13 +44,13 @@ final class PurchaseBatch {
     PurchaseBatch(
             Transaction tx,
             PurchaseContext context,
-            Suppliers suppliers,
+            Routing routing,
             ProfileCipher cipher,
             RandomGenerator random,
             Instant now) {
         this.tx = tx;
         this.context = context;
-        this.suppliers = suppliers;
+        this.routing = routing;
         this.cipher = cipher;
         this.random = random;
         this.now = now;
@@ -69,13 +68,29 @@ final class PurchaseBatch {
         }
         checkAuthorisation(purchase);
         var plan = planOnSale(request);
-        var supplier = suppliers.of(purchase, plan);
+        var legs = routing.legs(purchase, plan, context.attachedTo(plan));
         var price = plan.price().times(request.quantity());
         checkMaxPrice(request, price);
         var wallet = walletThatPays(purchase, price);
-        return switch (supplier) {
-            case LocalSupplier local -> delivered(purchase, plan, wallet, local);
-            case RemoteSupplier remote -> held(purchase, plan, wallet, remote);
+        return openWithFirst(legs, context.nextOrderId(), purchase, plan, wallet);
+    }
+
+    /// Tries the offers in turn. If none can be used now, the purchase fails with the reason of the last one.
+    private OpenedPurchase openWithFirst(List<Leg> legs, long id, NewPurchase purchase, Plan plan, Wallet wallet) {
+        for (var leg : legs.subList(0, legs.size() - 1)) {
+            try {
+                return open(leg, id, purchase, plan, wallet);
+            } catch (ItemBusy | CodedException notNow) {
+                // Nothing was changed.
+            }
+        }
+        return open(legs.getLast(), id, purchase, plan, wallet);
+    }
+
+    private OpenedPurchase open(Leg leg, long id, NewPurchase purchase, Plan plan, Wallet wallet) {
+        return switch (leg.supplier()) {
+            case LocalSupplier local -> delivered(id, purchase, plan, wallet, leg.offer(), local);
+            case RemoteSupplier remote -> held(id, purchase, plan, wallet, leg.offer(), remote);
         };
     }
 
@@ -155,12 +170,12 @@ final class PurchaseBatch {
     }
 
     /// A local supplier delivers immediately, and the price is charged.
-    private OpenedPurchase delivered(NewPurchase purchase, Plan plan, Wallet wallet, LocalSupplier supplier) {
-        var id = context.nextOrderId();
+    private OpenedPurchase delivered(
+            long id, NewPurchase purchase, Plan plan, Wallet wallet, Offer offer, LocalSupplier supplier) {
         var number = context.nextNumber(purchase.partnerId());
         int quantity = purchase.request().quantity();
-        var supplierOrder = new SupplierOrder(
-                id, purchase.partnerId(), number, plan.id(), plan.offer().supplierCode(), quantity);
+        var supplierOrder =
+                new SupplierOrder(id, purchase.partnerId(), number, plan.id(), offer.supplierCode(), quantity);
         return switch (supplier.deliver(tx, supplierOrder)) {
             case SupplierOutcome.Delivered delivery -> {
                 var sealed =
@@ -177,10 +192,10 @@ final class PurchaseBatch {
     }
 
     /// For a remote supplier, the price is held until the outcome is known.
-    private OpenedPurchase held(NewPurchase purchase, Plan plan, Wallet wallet, RemoteSupplier supplier) {
-        var id = context.nextOrderId();
+    private OpenedPurchase held(
+            long id, NewPurchase purchase, Plan plan, Wallet wallet, Offer offer, RemoteSupplier supplier) {
         var order = order(id, purchase, plan, wallet, supplier, SealedEsims.NONE);
-        var attempt = attempt(order, plan.offer(), supplier);
+        var attempt = Attempt.of(AttemptReference.create(random), order, offer, supplier, now);
         if (attempt.isMatched()) {
             checkNothingUncertain(attempt);
         }
@@ -197,27 +212,6 @@ final class PurchaseBatch {
         if (uncertain != null) {
             throw new ItemBusy(uncertain);
         }
-    }
-
-    private Attempt attempt(Order order, Offer offer, RemoteSupplier supplier) {
-        return new Attempt(
-                AttemptReference.create(random),
-                order.id(),
-                order.partnerId(),
-                offer.id(),
-                order.supplier(),
-                supplier.account(),
-                offer.supplierCode(),
-                offer.cost(),
-                supplier.referenceKind() == ReferenceKind.MATCHED,
-                null,
-                Attempt.State.SENT,
-                now,
-                null,
-                0,
-                null,
-                now.plus(PollSchedule.MAX_CALL),
-                0);
     }
 
     private OpenedPurchase opened(Order order, Posting posting, @Nullable Attempt attempt) {

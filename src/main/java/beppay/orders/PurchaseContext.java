@@ -1,6 +1,9 @@
 package beppay.orders;
 
+import beppay.catalog.AttachedOffers;
+import beppay.catalog.Offer;
 import beppay.catalog.Plan;
+import beppay.catalog.PlanOffer;
 import beppay.catalog.Plans;
 import beppay.esims.Esims;
 import beppay.keys.Keys;
@@ -33,6 +36,7 @@ final class PurchaseContext {
     private final Map<Long, Keys.CurrentKey> keys;
     private final Set<Long> suspended;
     private final Map<String, Plan> plans;
+    private final Map<String, List<Offer>> attachedOffers;
     private final Deque<Long> orderIds;
     private final Deque<Long> esimIds;
 
@@ -48,6 +52,8 @@ final class PurchaseContext {
         var suspendedPartners = suspended(tx, purchases);
         var wanted =
                 Plans.find(tx, each(purchases, purchase -> purchase.request().planId()));
+        var attached = AttachedOffers.of(
+                tx, each(purchases, purchase -> purchase.request().planId()));
         var ids = Orders.nextIds(tx, purchases.size());
         var idsOfEsims = Esims.nextIds(
                 tx,
@@ -65,6 +71,9 @@ final class PurchaseContext {
         keys = current.rows().stream().collect(Collectors.toMap(one -> one.key().id(), Function.identity()));
         suspended = suspendedPartners == null ? Set.of() : Set.copyOf(suspendedPartners.rows());
         plans = wanted.rows().stream().collect(Collectors.toMap(Plan::id, Function.identity()));
+        attachedOffers = attached.rows().stream()
+                .collect(Collectors.groupingBy(
+                        PlanOffer::planId, Collectors.mapping(PlanOffer::offer, Collectors.toList())));
         orderIds = new ArrayDeque<>(ids.rows());
         esimIds = new ArrayDeque<>(idsOfEsims.rows());
     }
@@ -122,6 +131,11 @@ final class PurchaseContext {
     @Nullable
     Plan plan(String id) {
         return plans.get(id);
+    }
+
+    /// The attached offers of a plan that are not withdrawn.
+    List<Offer> attachedTo(Plan plan) {
+        return attachedOffers.getOrDefault(plan.id(), List.of());
     }
 
     long nextOrderId() {

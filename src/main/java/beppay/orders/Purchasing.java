@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
 /// 1. *Open*: under the lock of the partner's wallets, all checks are made and the order is written
 ///    ([PurchaseBatch]). A local supplier delivers in the same transaction, and the price is charged. Purchases
 ///    that arrive at the same time share the commit. For a remote supplier the price is held.
-/// 2. *Order*: a remote supplier is called, with no transaction open ([Delivery]).
+/// 2. *Order*: a remote supplier is called, with no transaction open ([Delivery]). After a definite refusal, the
+///    supplier of the plan's next offer is called ([Routing]).
 /// 3. *Settle*: the outcome completes or fails the order ([Settlement]). If it is unknown or the supplier has not
 ///    delivered yet, the order stays `processing` until [OrderReconciler] has settled it.
 ///
@@ -33,7 +34,7 @@ public final class Purchasing implements AutoCloseable {
     private static final Duration MAX_WAIT_IN_DASHBOARD = Duration.ofSeconds(5);
 
     private final Database database;
-    private final Suppliers suppliers;
+    private final Routing routing;
     private final Delivery delivery;
     private final CommitReadBack readBack;
     private final ProfileCipher cipher;
@@ -53,8 +54,9 @@ public final class Purchasing implements AutoCloseable {
             LongSupplier nanos,
             RandomGenerator random) {
         this.database = database;
-        this.suppliers = suppliers;
-        this.delivery = new Delivery(database, suppliers, new SupplierCaller(clock, nanos), settlement, nanos);
+        this.routing = new Routing(suppliers);
+        var placement = new Placement(suppliers, new SupplierCaller(clock, nanos), settlement);
+        this.delivery = new Delivery(database, placement, nanos);
         this.cipher = cipher;
         this.random = random;
         this.nanos = nanos;
@@ -111,7 +113,7 @@ public final class Purchasing implements AutoCloseable {
 
     private List<Outcome<OpenedPurchase>> open(Transaction tx, List<NewPurchase> purchases) {
         var batch =
-                new PurchaseBatch(tx, PurchaseContext.read(tx, purchases), suppliers, cipher, random, clock.instant());
+                new PurchaseBatch(tx, PurchaseContext.read(tx, purchases), routing, cipher, random, clock.instant());
         var outcomes = purchases.stream()
                 .map(purchase -> Outcome.of(() -> batch.open(purchase)))
                 .toList();

@@ -12,7 +12,7 @@ final class Refusal {
         return switch (refused.reason()) {
             case OUT_OF_STOCK -> ErrorCode.OUT_OF_STOCK;
             case PRICE_CHANGED -> ErrorCode.PRICE_CHANGED;
-            case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
+            case UNAVAILABLE, UNFUNDED -> ErrorCode.UNAVAILABLE;
             case OTHER -> ErrorCode.SUPPLIER_REFUSED;
         };
     }

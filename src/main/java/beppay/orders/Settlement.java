@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
+import beppay.platform.db.DatabaseException.CommitUnknown;
 import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.db.Transaction;
 import beppay.platform.work.Batches;
@@ -11,6 +12,7 @@ import beppay.suppliers.SupplierOutcome;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,32 +25,38 @@ public final class Settlement implements AutoCloseable {
     private final CommitReadBack readBack;
     private final ProfileCipher cipher;
     private final InstantSource clock;
-    private final Batches<OrderOutcome, Order> settlements = new Batches<>("settlements", this::settle);
+    private final Rerouting rerouting;
+    private final Batches<OrderOutcome, Settled> settlements = new Batches<>("settlements", this::settle);
 
-    public Settlement(Database database, ProfileCipher cipher, InstantSource clock) {
+    /// @param random a thread-safe generator of the references that suppliers receive
+    public Settlement(
+            Database database, Suppliers suppliers, ProfileCipher cipher, InstantSource clock, RandomGenerator random) {
         this.database = database;
         this.cipher = cipher;
+        rerouting = new Rerouting(new Routing(suppliers), random);
         this.readBack = new CommitReadBack(database);
         this.clock = clock;
     }
 
-    /// Settles an order with the outcome of an attempt, and returns its new state. An order that another thread
+    /// Settles an order with the outcome of an attempt, and returns its new state. After a definite refusal, the next
+    /// attempt may follow. An order that another thread
     /// or server has already settled does not change. An eSIM that is delivered after the price was released is
     /// recorded and logged, for the operator to decide. The evidence is kept even if the order can't be settled.
-    Order settle(Order order, Attempt attempt, SupplierReport report) {
+    Settled settle(Order order, Attempt attempt, SupplierReport report) {
         var settled = submit(new OrderOutcome(order, attempt, report));
-        if (report.outcome() instanceof SupplierOutcome.Delivered && settled.status() == Order.Status.FAILED) {
+        if (report.outcome() instanceof SupplierOutcome.Delivered
+                && settled.order().status() == Order.Status.FAILED) {
             LOG.error("Order {} was delivered by {} after its price was released", order.id(), attempt.supplier());
         }
         return settled;
     }
 
     /// If too many orders wait to be settled, the order stays `processing`, and its supplier is asked later.
-    private Order submit(OrderOutcome outcome) {
+    private Settled submit(OrderOutcome outcome) {
         try {
             return settlements.submit(outcome);
         } catch (RejectedExecutionException full) {
-            return outcome.order();
+            return new Settled(outcome.order(), null);
         } catch (RuntimeException failed) {
             keepEvidence(outcome, failed);
             throw failed;
@@ -66,20 +74,28 @@ public final class Settlement implements AutoCloseable {
         }
     }
 
-    private List<Outcome<Order>> settle(List<OrderOutcome> outcomes) {
+    private List<Outcome<Settled>> settle(List<OrderOutcome> outcomes) {
         try {
-            var settled = database.transact(tx -> settle(tx, outcomes), readBack::ofSettled);
+            var settled = database.transact(tx -> settle(tx, outcomes), this::readBack);
             return settled.stream().map(Outcome::done).toList();
         } catch (Unavailable outage) {
             return Outcome.failed(outcomes, outage);
         }
     }
 
-    private List<Order> settle(Transaction tx, List<OrderOutcome> outcomes) {
-        var batch = new SettlementBatch(tx, outcomes, cipher, clock.instant());
+    /// An attempt that may have been committed is not made now, because it is due soon.
+    private List<Settled> readBack(List<Settled> settled, CommitUnknown unknown) {
+        var orders = settled.stream().map(Settled::order).toList();
+        return readBack.ofSettled(orders, unknown).stream()
+                .map(order -> new Settled(order, null))
+                .toList();
+    }
+
+    private List<Settled> settle(Transaction tx, List<OrderOutcome> outcomes) {
+        var batch = new SettlementBatch(tx, outcomes, rerouting, cipher, clock.instant());
         outcomes.forEach(batch::settle);
         batch.write();
-        return batch.currentOrders(outcomes);
+        return batch.settled(outcomes);
     }
 
     /// Waits for the orders that are being settled.

@@ -34,6 +34,7 @@ final class SettlementBatch {
     private static final Logger LOG = LoggerFactory.getLogger(SettlementBatch.class);
 
     private final Transaction tx;
+    private final Rerouting rerouting;
     private final ProfileCipher cipher;
     private final Instant now;
     private final Map<Long, Wallet> wallets;
@@ -45,13 +46,17 @@ final class SettlementBatch {
     private final Set<ByteBuffer> takenProfiles;
     private final Deque<Long> esimIds;
     private final Map<Long, SupplierOutcome.Refused> refused = new HashMap<>();
+    /// The next attempts of refused orders, by order id.
+    private final Map<Long, Attempt> next = new HashMap<>();
     private final List<Posting> postings = new ArrayList<>();
     private final List<Attempts.End> ends = new ArrayList<>();
     private final List<Attempts.Schedule> schedules = new ArrayList<>();
     private final List<SupplierCall> calls = new ArrayList<>();
 
-    SettlementBatch(Transaction tx, List<OrderOutcome> outcomes, ProfileCipher cipher, Instant now) {
+    SettlementBatch(
+            Transaction tx, List<OrderOutcome> outcomes, Rerouting rerouting, ProfileCipher cipher, Instant now) {
         this.tx = tx;
+        this.rerouting = rerouting;
         this.cipher = cipher;
         this.now = now;
         var partnerIds = outcomes.stream().map(outcome -> outcome.order().partnerId());
@@ -146,10 +151,14 @@ final class SettlementBatch {
             schedules.add(new Attempts.Schedule(attempt.reference(), attempt.state(), null, null, true, null));
             return;
         }
-        var next = outcome.isFinalRefusal(attempt) ? null : PollSchedule.nextAfterRefusal(attempt, now, false, now);
-        ends.add(new Attempts.End(attempt.reference(), Attempt.State.REFUSED, null, next));
+        boolean isFinal = outcome.isFinalRefusal(attempt);
+        var nextPollAt = isFinal ? null : PollSchedule.nextAfterRefusal(attempt, now, false, now);
+        ends.add(new Attempts.End(attempt.reference(), Attempt.State.REFUSED, null, nextPollAt));
         var order = unsettled.remove(outcome.orderId());
-        if (order != null) {
+        var other = order != null && isFinal ? rerouting.attempt(tx, order, next.values(), now) : null;
+        if (other != null) {
+            next.put(other.orderId(), other);
+        } else if (order != null) {
             postings.add(walletOf(order).release(order.id(), order.price()));
             refused.put(order.id(), refusal);
         }
@@ -197,15 +206,22 @@ final class SettlementBatch {
         Orders.fail(tx, refused, now);
         Esims.insert(tx, esims, now);
         Attempts.settle(tx, ends, now);
+        Orders.reroute(tx, suppliersOfNext());
+        Attempts.insert(tx, List.copyOf(next.values()), now.plus(PollSchedule.MAX_CALL));
         Attempts.schedule(tx, schedules, now);
         SupplierCalls.add(tx, calls);
     }
 
+    private Map<Long, String> suppliersOfNext() {
+        return next.values().stream().collect(Collectors.toMap(Attempt::orderId, Attempt::supplier));
+    }
+
     /// The current state of the orders, in the order of the outcomes.
-    List<Order> currentOrders(List<OrderOutcome> outcomes) {
+    List<Settled> settled(List<OrderOutcome> outcomes) {
         var current = byId(Orders.byIds(tx, ids(outcomes)).rows(), Order::id);
         return outcomes.stream()
-                .map(outcome -> current.getOrDefault(outcome.orderId(), outcome.order()))
+                .map(outcome -> new Settled(
+                        current.getOrDefault(outcome.orderId(), outcome.order()), next.get(outcome.orderId())))
                 .toList();
     }
 }

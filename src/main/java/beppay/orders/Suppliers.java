@@ -56,6 +56,12 @@ public final class Suppliers {
         return supplier;
     }
 
+    /// The supplier with this name in live mode; null if there is none.
+    @Nullable
+    Supplier live(String name) {
+        return byName.get(name);
+    }
+
     /// The names of the suppliers that are asked for the state of orders.
     Set<String> polled() {
         var names = byName.values().stream()

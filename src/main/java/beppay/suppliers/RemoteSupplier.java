@@ -30,6 +30,11 @@ public non-sealed interface RemoteSupplier extends Supplier {
         return "";
     }
 
+    /// Whether an order would be sent now. If not, another supplier is preferred.
+    default boolean acceptsOrders() {
+        return true;
+    }
+
     /// Orders the eSIMs. It may be called again for the same attempt only if the reference is
     /// [ReferenceKind#IDEMPOTENT].
     SupplierOutcome order(SupplierAttempt attempt);

@@ -56,9 +56,10 @@ public sealed interface SupplierOutcome {
         OUT_OF_STOCK,
         /// The plan costs the operator more than when it was put on sale.
         PRICE_CHANGED,
-        /// The supplier was not called, or did not process the order, because it is unavailable or overloaded, or
-        /// because the operator's balance there is too low.
+        /// The supplier was not called, or did not process the order, because it is unavailable or overloaded.
         UNAVAILABLE,
+        /// The operator's balance at the supplier is too low. For the partner, the supplier is unavailable.
+        UNFUNDED,
         OTHER
     }
 }

@@ -19,6 +19,7 @@ import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class AcceptedAfterRefusalTest {
 
     private final ScriptedSupplier supplier = new ScriptedSupplier(ReferenceKind.IDEMPOTENT);
     private final TestApp app = TestApp.startWith(supplier);
-    private final Settlement settlement = new Settlement(app.database, app.cipher, app.clock);
+    private final Suppliers suppliers = new Suppliers(List.of(supplier), customer -> supplier);
+    private final Settlement settlement = new Settlement(app.database, suppliers, app.cipher, app.clock, new Random(1));
     private final OrderDecisions decisions =
             new OrderDecisions(app.database, settlement, app.cipher, app.clock, app.clock::nanoTime);
     private final Plan plan = app.plan("faraway", "Spain 3GB", "25.00");
@@ -172,13 +174,8 @@ class AcceptedAfterRefusalTest {
     private int settleOnServerWhoseClockIsAhead() {
         var clock = new MovableClock();
         clock.pass(Duration.ofMinutes(3));
-        try (var reconciler = new OrderReconciler(
-                app.database,
-                new Suppliers(List.of(supplier), customer -> supplier),
-                settlement,
-                clock,
-                clock::nanoTime,
-                Duration.ofDays(1))) {
+        try (var reconciler =
+                new OrderReconciler(app.database, suppliers, settlement, clock, clock::nanoTime, Duration.ofDays(1))) {
             return reconciler.tick();
         }
     }

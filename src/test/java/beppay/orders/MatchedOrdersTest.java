@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,8 +107,7 @@ class MatchedOrdersTest {
                             supplier_account, cost_micros, is_matched, state, created_at, next_poll_at)
                         select 'second', a.order_id, a.partner_id, a.offer_id, a.supplier, b.supplier_code,
                             a.supplier_account, 0, true, 'sent', a.created_at, a.next_poll_at
-                        from supplier_attempts a, supplier_attempts b where a.order_id < b.order_id""")))
-                .hasMessageContaining("23505");
+                        from supplier_attempts a, supplier_attempts b where a.order_id < b.order_id"""))).hasMessageContaining("23505");
     }
 
     private static SupplierOutcome profile(String matchingId) {
@@ -125,7 +125,7 @@ class MatchedOrdersTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

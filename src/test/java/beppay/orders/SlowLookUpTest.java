@@ -10,6 +10,7 @@ import beppay.platform.postgres.Eventually;
 import beppay.suppliers.ScriptedSupplier;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -19,14 +20,10 @@ import org.junit.jupiter.api.Test;
 class SlowLookUpTest {
     private final ScriptedSupplier supplier = new ScriptedSupplier();
     private final TestApp app = TestApp.startWith(supplier);
-    private final Settlement settlement = new Settlement(app.database, app.cipher, app.clock);
+    private final Suppliers suppliers = new Suppliers(List.of(supplier), customer -> supplier);
+    private final Settlement settlement = new Settlement(app.database, suppliers, app.cipher, app.clock, new Random(1));
     private final OrderReconciler reconciler = new OrderReconciler(
-            app.database,
-            new Suppliers(List.of(supplier), customer -> supplier),
-            settlement,
-            app.clock,
-            app.clock::nanoTime,
-            Duration.ofMillis(10));
+            app.database, suppliers, settlement, app.clock, app.clock::nanoTime, Duration.ofMillis(10));
 
     @AfterEach
     void stop() {

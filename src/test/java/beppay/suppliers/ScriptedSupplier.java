@@ -37,6 +37,9 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public final List<String> references = new ArrayList<>();
     /// The operator's account.
     public String account = "";
+    /// Whether another supplier is preferred.
+    public boolean isUnavailable;
+    private final String name;
     private final ReferenceKind referenceKind;
 
     public ScriptedSupplier() {
@@ -44,6 +47,11 @@ public final class ScriptedSupplier implements RemoteSupplier {
     }
 
     public ScriptedSupplier(ReferenceKind referenceKind) {
+        this("faraway", referenceKind);
+    }
+
+    public ScriptedSupplier(String name, ReferenceKind referenceKind) {
+        this.name = name;
         this.referenceKind = referenceKind;
     }
 
@@ -65,7 +73,7 @@ public final class ScriptedSupplier implements RemoteSupplier {
 
     @Override
     public String name() {
-        return "faraway";
+        return name;
     }
 
     @Override
@@ -76,6 +84,11 @@ public final class ScriptedSupplier implements RemoteSupplier {
     @Override
     public String account() {
         return account;
+    }
+
+    @Override
+    public boolean acceptsOrders() {
+        return !isUnavailable;
     }
 
     @Override

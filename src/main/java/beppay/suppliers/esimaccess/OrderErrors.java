@@ -22,6 +22,8 @@ final class OrderErrors {
 
     static final Refused UNAVAILABLE =
             new Refused(Reason.UNAVAILABLE, "The plan is not available at this time. Nothing was charged.");
+    private static final Refused UNFUNDED =
+            new Refused(Reason.UNFUNDED, "The plan is not available at this time. Nothing was charged.");
     static final Refused INVALID =
             new Refused(Reason.OTHER, "The supplier can't fulfil this order. Nothing was charged.");
 
@@ -38,18 +40,13 @@ final class OrderErrors {
         return switch (code) {
             case "200011" -> SOLD_OUT;
             case "200005", "200006", "310241", "310243" -> PRICE_CHANGED;
-            case "200007" -> balanceTooLow();
+            case "200007" -> UNFUNDED;
             case "000103", "000104", "000105", "000106", "000107", "200008", "400001" -> invalid(code);
             case "310201", "310211", "310221", "310231", "310251" -> invalid(code);
             // The order exists.
             case DUPLICATE_TRANSACTION, STILL_ALLOCATING -> new Pending(null);
             default -> new Unknown("eSIM Access: error " + code);
         };
-    }
-
-    private static Refused balanceTooLow() {
-        LOG.warn("eSIM Access refused an order because the operator's balance there is too low");
-        return UNAVAILABLE;
     }
 
     private static Refused invalid(String code) {

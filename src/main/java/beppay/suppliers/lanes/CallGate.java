@@ -56,6 +56,11 @@ final class CallGate {
         }
     }
 
+    /// Whether a call would be made now, if it gets a slot.
+    boolean isOpen() {
+        return rejection() == null;
+    }
+
     private @Nullable Rejection rejection() {
         if (isPaused.getAsBoolean()) {
             return Rejection.PAUSED;

@@ -26,11 +26,13 @@ public final class Lane implements RemoteSupplier {
     static final int MAX_LOOK_UPS = 50;
 
     private final RemoteSupplier supplier;
+    private final PausedSuppliers paused;
     private final CallGate orders;
     private final CallGate lookUps;
 
     Lane(RemoteSupplier supplier, SharedRate rate, PausedSuppliers paused, LongSupplier nanos) {
         this.supplier = supplier;
+        this.paused = paused;
         orders = new CallGate(rate, Use.ORDER, MAX_ORDERS, () -> paused.contains(supplier.name()), nanos);
         lookUps = new CallGate(rate, Use.LOOK_UP, MAX_LOOK_UPS, () -> false, nanos);
     }
@@ -51,12 +53,19 @@ public final class Lane implements RemoteSupplier {
     }
 
     @Override
-    public SupplierOutcome order(SupplierAttempt attempt) {
-        return orders.call(() -> supplier.order(attempt), Lane::isFailure, Lane::refused);
+    public boolean acceptsOrders() {
+        return orders.isOpen() && supplier.acceptsOrders();
     }
 
-    /// A supplier that refuses every order because the operator's balance is too low counts as failing too. It
-    /// makes no difference whether such orders are sent.
+    @Override
+    public SupplierOutcome order(SupplierAttempt attempt) {
+        var outcome = orders.call(() -> supplier.order(attempt), Lane::isFailure, Lane::refused);
+        if (outcome instanceof SupplierOutcome.Refused refused && refused.reason() == Reason.UNFUNDED) {
+            paused.pause(supplier.name(), "the balance at the supplier is too low");
+        }
+        return outcome;
+    }
+
     private static boolean isFailure(SupplierOutcome outcome) {
         return switch (outcome) {
             case SupplierOutcome.Unknown _ -> true;

@@ -5,6 +5,7 @@ import beppay.platform.db.DatabaseException;
 import beppay.platform.work.Worker;
 import beppay.suppliers.RemoteSupplier;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -33,16 +34,16 @@ public final class Lanes implements AutoCloseable {
 
     /// @param nanos a clock like [System#nanoTime]
     /// @param random chooses the id of this server
-    public Lanes(Database database, LongSupplier nanos, RandomGenerator random) {
-        this(database, nanos, random, Condition::awaitNanos);
+    public Lanes(Database database, InstantSource clock, LongSupplier nanos, RandomGenerator random) {
+        this(database, clock, nanos, random, Condition::awaitNanos);
     }
 
-    Lanes(Database database, LongSupplier nanos, RandomGenerator random, SharedRate.Pause pause) {
+    Lanes(Database database, InstantSource clock, LongSupplier nanos, RandomGenerator random, SharedRate.Pause pause) {
         this.database = database;
         this.nanos = nanos;
         this.pause = pause;
         nodeId = random.nextLong();
-        paused = new PausedSuppliers(database);
+        paused = new PausedSuppliers(database, clock);
     }
 
     /// Shares the limit of a supplier with the other servers. The supplier's adapter takes its slots from the

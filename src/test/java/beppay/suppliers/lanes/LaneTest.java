@@ -32,7 +32,7 @@ class LaneTest {
     private final MovableClock clock = new MovableClock();
     private final Database database = TestPostgres.freshDatabase();
     private Runnable whileWaiting = () -> {};
-    private final Lanes lanes = new Lanes(database, clock::nanoTime, new Random(1), (_, nanos) -> {
+    private final Lanes lanes = new Lanes(database, clock, clock::nanoTime, new Random(1), (_, nanos) -> {
         clock.pass(Duration.ofNanos(nanos));
         whileWaiting.run();
     });
@@ -212,7 +212,7 @@ class LaneTest {
     void without_the_database_no_order_is_sent() {
         var address = TestPostgres.freshAddress();
         try (var lost = Database.open(address, 1)) {
-            var lane = new Lanes(lost, clock::nanoTime, new Random(1));
+            var lane = new Lanes(lost, clock, clock::nanoTime, new Random(1));
             var rate = lane.share("one", FAST);
             lane.renew();
             TestPostgres.rejectConnections(address);
@@ -225,7 +225,7 @@ class LaneTest {
 
     @Test
     void a_started_server_gets_its_share_by_itself() {
-        try (var started = new Lanes(database, System::nanoTime, new Random(2))) {
+        try (var started = new Lanes(database, clock, System::nanoTime, new Random(2))) {
             var lane = started.lane(supplier, started.share("one", FAST));
             started.start();
 

@@ -55,7 +55,7 @@ final class Servers implements AutoCloseable {
         int stalledUntil;
 
         private Server(String supplier) {
-            lanes = new Lanes(database, clock::nanoTime, random, (_, nanos) -> pass(Duration.ofNanos(nanos)));
+            lanes = new Lanes(database, clock, clock::nanoTime, random, (_, nanos) -> pass(Duration.ofNanos(nanos)));
             rate = lanes.share(supplier, LIMIT);
         }
 

@@ -1,0 +1,64 @@
+package beppay.catalog;
+
+import beppay.platform.db.PendingQuery;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// The table `attached_offers`: the offers that deliver other plans than their own.
+///
+/// Every offer has a plan of its own, with which it was imported. If another supplier sells the same, the operator
+/// attaches the offer to that plan, and hides the offer's own.
+public final class AttachedOffers {
+    /// More suppliers than any plan has.
+    public static final int MAX_PER_PLAN = 9;
+
+    private static final String OF_PLANS = """
+            select a.plan_id, o.id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at
+            from attached_offers a join offers o on o.id = a.offer_id
+            where a.plan_id = any (?) and o.withdrawn_at is null order by o.cost_micros, o.id""";
+
+    private static final String ALL = """
+            select a.plan_id, o.id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at
+            from attached_offers a join offers o on o.id = a.offer_id order by a.plan_id, o.cost_micros, o.id""";
+
+    private static final String ATTACH = """
+            insert into attached_offers (offer_id, plan_id, attached_at)
+            select o.id, ?, ? from offers o where o.plan_id = ? on conflict (offer_id) do nothing""";
+
+    private static final String DETACH =
+            "delete from attached_offers a using offers o where o.id = a.offer_id and o.plan_id = ?";
+
+    private AttachedOffers() {}
+
+    /// The attached offers of these plans that are not withdrawn, the cheapest first.
+    public static PendingQuery<PlanOffer> of(Transaction tx, Collection<String> planIds) {
+        return tx.rowsLater(PlanOffer.class, OF_PLANS, (Object) planIds.toArray(String[]::new));
+    }
+
+    /// All attached offers, withdrawn or not.
+    public static List<PlanOffer> all(Transaction tx) {
+        return tx.rows(PlanOffer.class, ALL);
+    }
+
+    /// Attaches the offer of one plan to another, and hides the first one.
+    ///
+    /// @param ownPlanId the plan with which the offer was imported
+    /// @return whether it was attached; false if it is already attached to a plan
+    public static boolean attach(Transaction tx, String ownPlanId, String planId, Instant at) {
+        Plans.lock(tx);
+        boolean isAttached = tx.update(ATTACH, planId, at, ownPlanId) > 0;
+        if (isAttached) {
+            Plans.hide(tx, List.of(ownPlanId), at);
+        }
+        return isAttached;
+    }
+
+    /// Ends [#attach]. The offer's own plan stays hidden until it is unhidden.
+    ///
+    /// @return whether the offer was attached
+    public static boolean detach(Transaction tx, String ownPlanId) {
+        return tx.update(DETACH, ownPlanId) > 0;
+    }
+}
