@@ -224,7 +224,13 @@ public final class TestApp implements AutoCloseable {
 
     /// Puts a plan on sale that the supplier fulfils.
     public Plan plan(String supplier, String name, String price) {
-        var csv = "code,name,price,days,data,countries\n%1$s,%1$s,%2$s,30,5GB,US\n".formatted(name, price);
+        return plan(supplier, name, price, 30, "5GB", "US");
+    }
+
+    /// Puts a plan on sale at its cost.
+    public Plan plan(String supplier, String name, String price, int days, String data, String country) {
+        var csv = "code,name,price,days,data,countries\n%1$s,%1$s,%2$s,%3$d,%4$s,%5$s\n"
+                .formatted(name, price, days, data, country);
         var listing = PriceList.BEPPAY.read(csv.getBytes(StandardCharsets.UTF_8));
         var source = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
         database.transact(tx -> PlanImport.run(tx, source, supplier, listing, Markup.NONE, clock.instant()));

@@ -58,7 +58,15 @@ public final class Cli {
         commands.put("orders", () -> orders(context));
         commands.put(
                 "plans",
-                () -> new CommandLine(new PlanCommands(context)).addSubcommand("approve", new ApprovePlans(context)));
+                () -> new CommandLine(new PlanCommands(context))
+                        .addSubcommand("approve", new ApprovePlans(context))
+                        .addSubcommand("match", new MatchOffers(context))
+                        .addSubcommand("attach", new AttachOffer(context))
+                        .addSubcommand("detach", new DetachOffer(context)));
+        commands.put(
+                "routes",
+                () -> group("Shows which supplier delivers a plan.")
+                        .addSubcommand("explain", new ExplainRoute(context)));
         commands.put("stock", () -> new StockCommands(context));
         commands.put("suppliers", () -> suppliers(context, catalogs));
         commands.put(

@@ -1,0 +1,38 @@
+package beppay.cli;
+
+import beppay.catalog.AttachedOffers;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `plans detach`.
+@Command(description = "Ends attach. The offer's own plan stays hidden; to sell it again, use unhide.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class DetachOffer implements Callable<Integer> {
+    private final CliContext context;
+
+    @Mixin
+    private final OperatorOptions options = new OperatorOptions();
+
+    @Parameters(paramLabel = "OFFER", description = "The ID or code of the offer's own plan.")
+    private String offer;
+
+    DetachOffer(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var own = context.transact(options, tx -> {
+            var plan = PlanArgument.of(tx, offer);
+            if (!AttachedOffers.detach(tx, plan.id())) {
+                throw new CommandException("%s delivers no other plan.".formatted(plan.name()));
+            }
+            return PlanLine.of(plan);
+        });
+        context.printResult(
+                options, own, "%s of %s delivers no other plan any more.".formatted(own.name(), own.supplier()));
+        return 0;
+    }
+}

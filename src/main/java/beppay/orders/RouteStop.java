@@ -1,0 +1,64 @@
+package beppay.orders;
+
+import beppay.catalog.AttachedOffers;
+import beppay.catalog.Offer;
+import beppay.catalog.Plan;
+import beppay.platform.db.Transaction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// An offer of a plan, and whether purchases are routed to it. See [Routing].
+public record RouteStop(Offer offer, State state) {
+    public enum State {
+        /// A purchase tries it, in the order of the list.
+        TRIED,
+        /// Its supplier is paused.
+        PAUSED,
+        /// The supplier is not set up.
+        NOT_SET_UP,
+        WITHDRAWN,
+        /// It is attached and costs as much as the plan or more.
+        TOO_EXPENSIVE,
+        /// Three cheaper offers are tried before it.
+        NOT_REACHED
+    }
+
+    /// All offers of a plan, the cheapest first. Whether a server has suspended a failing supplier is known only to
+    /// that
+    /// server.
+    ///
+    /// @param paused the names of the paused suppliers
+    public static List<RouteStop> of(Transaction tx, Plan plan, Suppliers suppliers, Set<String> paused) {
+        var attached = AttachedOffers.all(tx).stream()
+                .filter(one -> one.planId().equals(plan.id()))
+                .map(one -> one.offer());
+        var offers = Stream.concat(Stream.of(plan.offer()), attached)
+                .sorted(Comparator.comparing((Offer offer) -> offer.cost().micros())
+                        .thenComparing(Offer::id))
+                .toList();
+        var stops = new ArrayList<RouteStop>();
+        int tried = 0;
+        for (var offer : offers) {
+            var state = state(plan, offer, suppliers, paused, tried);
+            tried += state == State.TRIED ? 1 : 0;
+            stops.add(new RouteStop(offer, state));
+        }
+        return stops;
+    }
+
+    private static State state(Plan plan, Offer offer, Suppliers suppliers, Set<String> paused, int tried) {
+        if (offer.isWithdrawn()) {
+            return State.WITHDRAWN;
+        } else if (suppliers.live(offer.supplier()) == null) {
+            return State.NOT_SET_UP;
+        } else if (paused.contains(offer.supplier())) {
+            return State.PAUSED;
+        } else if (!offer.equals(plan.offer()) && offer.cost().covers(plan.price())) {
+            return State.TOO_EXPENSIVE;
+        }
+        return tried < Routing.MAX_ATTEMPTS ? State.TRIED : State.NOT_REACHED;
+    }
+}
