@@ -7,6 +7,7 @@ import beppay.simulator.Simulator;
 import beppay.simulator.SimulatorOptions;
 import beppay.simulator.Vendor;
 import beppay.simulator.esimaccess.EsimAccessVendor;
+import beppay.simulator.esimgo.EsimGoVendor;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -38,7 +39,7 @@ final class SimulatorCommand implements Callable<Integer> {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,5})(ms|s)");
     private static final Pattern FAULT = Pattern.compile("([^=]+)=([0-9]+(?:\\.[0-9]+)?)");
 
-    private static final List<Vendor> VENDORS = List.of(new EsimAccessVendor());
+    private static final List<Vendor> VENDORS = List.of(new EsimAccessVendor(), new EsimGoVendor());
 
     private final CliContext context;
     private final Vendor vendor;

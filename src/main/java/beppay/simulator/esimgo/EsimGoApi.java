@@ -1,0 +1,87 @@
+package beppay.simulator.esimgo;
+
+import beppay.simulator.CallRate;
+import beppay.simulator.SimulatedOrder;
+import beppay.simulator.SupplierApi;
+import beppay.simulator.Surroundings;
+import beppay.simulator.WireRequest;
+import beppay.simulator.WireResponse;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The API of eSIM Go.
+final class EsimGoApi implements SupplierApi {
+    private static final Pattern PATH = Pattern.compile("/v2\\.([45])/(.+)");
+
+    private final Surroundings surroundings;
+    private final CallRate rate;
+    private final Account account;
+    private final OrderEndpoint orders;
+    private final List<Route> routes;
+
+    EsimGoApi(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        var oddities = Oddity.parse(surroundings.options().oddities());
+        var file = surroundings.options().catalogue();
+        var catalogue = file == null ? SampleCatalogue.of(surroundings.seed()) : Catalogue.read(file);
+        rate = surroundings.limitPerSecond(new EsimGoVendor());
+        account = new Account(surroundings, oddities);
+        var esims = new EsimJson(new Identifiers(surroundings.seed()), oddities);
+        var json = new OrderJson(surroundings.clock(), account, esims, oddities);
+        orders = new OrderEndpoint(catalogue, account, json);
+        routes = new Routes(surroundings, catalogue, account, oddities).all(orders, json, esims);
+    }
+
+    @Override
+    public WireResponse handle(WireRequest request) {
+        var path = PATH.matcher(request.path());
+        if (!path.matches()) {
+            return Responses.message(404, "There is no such call.");
+        } else if (!rate.admits()) {
+            return Responses.tooManyCalls();
+        } else if (!EsimGoVendor.API_KEY.equals(request.header("x-api-key"))) {
+            return Responses.message(403, "Forbidden");
+        }
+        try {
+            return called(request, path.group(2), path.group(1).equals("5"));
+        } catch (Rejection rejection) {
+            return rejection.response();
+        }
+    }
+
+    private WireResponse called(WireRequest request, String path, boolean isLatest) {
+        var query = Query.parse(request.query());
+        for (var route : routes) {
+            var variables = route.variables(request.method(), path);
+            if (variables != null && (isLatest || !route.isOfLatest())) {
+                var call = new ApiCall(request, isLatest, variables, query);
+                var reference = route.isOrder() ? OrderEndpoint.reference(call) : call.reference();
+                return surroundings.process(route.name(), reference, new EndpointCall(route, orders, call));
+            }
+        }
+        return Responses.message(404, "There is no such call.");
+    }
+
+    /// The eSIMs. Bundles of the inventory are not listed until they are on an eSIM.
+    @Override
+    public List<SimulatedOrder> orders() {
+        return account.allEsims().stream().map(this::order).toList();
+    }
+
+    private SimulatedOrder order(Esim esim) {
+        var isVisible = !esim.assignedAt().isAfter(surroundings.clock().instant());
+        var visibleState = esim.isReturned() ? "REVOKED" : "COMPLETED";
+        return new SimulatedOrder(
+                esim.customerRef(),
+                esim.reference(),
+                esim.assignments().getFirst().bundle().name(),
+                isVisible ? esim.iccid() : null,
+                esim.cost(),
+                isVisible ? visibleState : "LATE");
+    }
+
+    @Override
+    public long balance() {
+        return account.balance();
+    }
+}
