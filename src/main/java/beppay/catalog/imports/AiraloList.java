@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +30,8 @@ final class AiraloList {
     private final PriceListContent.Reading reading = new PriceListContent.Reading(PriceList.AIRALO);
     private final AiraloPages pages = new AiraloPages();
 
-    private AiraloList() {}
-
     static PriceListContent read(String json) {
-        var root = parsed(json);
+        var root = parsed(() -> JSON.readTree(json));
         var list = new AiraloList();
         if (root.isArray()) {
             int page = 0;
@@ -45,15 +44,34 @@ final class AiraloList {
         return list.reading.listing(list.pages.isComplete());
     }
 
-    private static JsonNode parsed(String json) {
+    private static JsonNode parsed(Supplier<JsonNode> parser) {
         try {
-            return JSON.readTree(json);
+            return parser.get();
         } catch (JacksonException malformed) {
             throw new PriceListException("The list is not valid JSON: %s.".formatted(malformed.getOriginalMessage()));
         } catch (ArithmeticException | NumberFormatException outOfRange) {
             // Thrown for an exponent that does not fit an int, such as 1E99999999999.
             throw new PriceListException("The list is not valid JSON: a number is out of range.");
         }
+    }
+
+    /// @param number from 1
+    void page(int number, byte[] json) {
+        response("page %d, ".formatted(number), parsed(() -> JSON.readTree(json)));
+        if (!pages.isRead(number)) {
+            throw new PriceListException("Airalo returned another page than page %d.".formatted(number));
+        }
+    }
+
+    boolean isComplete() {
+        return pages.isComplete();
+    }
+
+    PriceListContent content() {
+        if (!pages.hasAllPlaces()) {
+            throw new PriceListException("Airalo's list changed while its pages were read. Nothing was changed.");
+        }
+        return reading.listing(pages.isComplete());
     }
 
     private void response(String where, JsonNode response) {

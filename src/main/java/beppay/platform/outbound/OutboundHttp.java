@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /// Calls the servers of one other company, with HTTP/1.1, without redirects, proxies, cookies or compression.
 ///
 /// A call blocks its thread until the complete response has arrived, or until its deadline. It never throws
-/// because of what a server does. A request is sent at most once, so the caller decides whether to repeat it.
+/// because of what a server does. A request with a body is sent at most once, so the caller decides whether to
+/// repeat it. Java's client repeats a GET without a body if its connection ends before the response.
 public final class OutboundHttp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundHttp.class);
 

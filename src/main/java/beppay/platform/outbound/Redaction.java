@@ -3,6 +3,7 @@ package beppay.platform.outbound;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Converts the body of a request or a response to evidence: its beginning, without credentials, activation
@@ -24,6 +25,9 @@ public final class Redaction {
     /// An activation code, which may be URL-encoded and without `LPA:`.
     private static final Pattern ACTIVATION_CODE =
             Pattern.compile("(?i)LPA(:|%3A)[^\\s\"'<>&]*+|\\b1(\\$|%24)[a-z0-9.-]++(\\$|%24)[a-z0-9.$%-]*+");
+
+    /// The credential of an `Authorization` header, which an error page may repeat.
+    private static final Pattern BEARER_TOKEN = Pattern.compile("(?i)\\b(bearer[ +]++)[a-z0-9._~+/=|-]++");
 
     private static final Pattern ESCAPED_ASCII = Pattern.compile("\\\\u00([2-7][0-9a-fA-F])");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
@@ -49,6 +53,7 @@ public final class Redaction {
         }
         hidden = SecretFields.hide(hidden);
         hidden = ACTIVATION_CODE.matcher(hidden).replaceAll(HIDDEN);
+        hidden = BEARER_TOKEN.matcher(hidden).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
         return CONTROL.matcher(hidden).replaceAll("\uFFFD");
     }
 

@@ -71,12 +71,18 @@ public record SupplierEnvironment(Map<String, String> environment, List<String> 
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
-            boolean isSecure = "https".equals(uri.getScheme())
-                    || ("http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
-            return isPlain && isSecure ? uri : null;
+            return isPlain && isSecure(uri) ? uri : null;
         } catch (URISyntaxException invalid) {
             return null;
         }
+    }
+
+    /// Whether the address is https, or http on this machine.
+    ///
+    /// @param address has a host
+    public static boolean isSecure(URI address) {
+        return "https".equals(address.getScheme())
+                || ("http".equals(address.getScheme()) && THIS_MACHINE.contains(address.getHost()));
     }
 
     /// Identifies an account, without revealing its credential.

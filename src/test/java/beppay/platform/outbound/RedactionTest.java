@@ -43,6 +43,8 @@ class RedactionTest {
                 "{\"access_token\":\"K2-1A2B3C\"}",
                 "{\"content\":\"{\\\"ac\\\":\\\"K2-1A2B3C\\\",\\\"pin\\\":\\\"K2-1A2B3C\\\"}\"}",
                 "client_secret=K2-1A2B3C&grant_type=client_credentials",
+                "<p>Authorization: Bearer K2-1A2B3C</p>",
+                "{\"headers\":[\"bearer K2-1A2B3C\"]}",
                 "<img src=\"/qr?carddata=LPA:1$smdp.example.com$K2-1A2B3C\">",
                 "error in lpa:1$smdp.example.com$K2-1A2B3C.",
                 "LPA%3A1%24smdp.example.com%24K2-1A2B3C",

@@ -1,0 +1,111 @@
+package beppay.suppliers.airalo;
+
+import beppay.catalog.sync.SupplierCatalog;
+import beppay.platform.outbound.Exchange;
+import beppay.platform.outbound.OutboundHttp;
+import beppay.platform.outbound.Redaction;
+import beppay.suppliers.Cancellation;
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.RequestSlots;
+import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.SupplierCheck;
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.wire.Deadlines;
+import beppay.suppliers.wire.Evidence;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Orders eSIMs from Airalo. An order is delivered at once, or asynchronously if notifications are set up.
+///
+/// Airalo recognises no repeated order. BepPay's reference is the order's description, by which the order is
+/// found. The supplier's code of a plan is the id of a package.
+public final class Airalo implements RemoteSupplier, AutoCloseable {
+    public static final String NAME = "airalo";
+    /// The name for the operator.
+    static final String TITLE = "Airalo";
+
+    private final String account;
+    private final OutboundHttp http;
+    private final ApiClient api;
+    private final InstantSource clock;
+    private final OrderPlacement placement;
+    private final OrderLookup lookup;
+
+    private Airalo(AiraloSettings settings, OutboundHttp http, ApiClient api, InstantSource clock) {
+        this.account = settings.account();
+        this.http = http;
+        this.api = api;
+        this.clock = clock;
+        placement = new OrderPlacement(api, settings.webhook());
+        lookup = new OrderLookup(api, clock);
+    }
+
+    /// @param slots the requests that the vendor's rate limit permits
+    public static Airalo of(AiraloSettings settings, RequestSlots slots, InstantSource clock) {
+        return of(settings, slots, Deadlines.DEFAULT, clock, Evidence::record);
+    }
+
+    static Airalo of(
+            AiraloSettings settings,
+            RequestSlots slots,
+            Deadlines deadlines,
+            InstantSource clock,
+            Consumer<Exchange> evidence) {
+        var redaction = new Redaction(settings.secrets());
+        var http = new OutboundHttp(deadlines.connect(), redaction, clock, evidence);
+        var request = new TokenRequest(http, slots, settings, deadlines.call());
+        var tokens = new AccessToken(request, clock, deadlines.call());
+        return new Airalo(settings, http, new ApiClient(http, slots, settings, tokens, deadlines), clock);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public ReferenceKind referenceKind() {
+        return ReferenceKind.SEARCHABLE;
+    }
+
+    @Override
+    public String account() {
+        return account;
+    }
+
+    @Override
+    public SupplierOutcome order(SupplierAttempt attempt) {
+        return placement.order(attempt);
+    }
+
+    @Override
+    public Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
+        return lookup.find(attempts);
+    }
+
+    @Override
+    public SupplierCheck check() {
+        return BalanceCheck.of(api);
+    }
+
+    /// The API has no cancellation. It accepts requests for a refund, which a person at Airalo decides.
+    @Override
+    public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
+        return new Cancellation.NotPossible(
+                "Airalo cancels no eSIM. Request a refund of the eSIM in its partner platform, where a person decides");
+    }
+
+    /// The catalogue of everything that Airalo sells.
+    public SupplierCatalog catalog() {
+        return new PackageCatalog(api, clock);
+    }
+
+    /// Ends all calls in progress.
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,34 @@
+package beppay.suppliers.airalo;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is known after a call of the API. Reasons are phrases for the operator, which contain no text of a
+/// response.
+sealed interface ApiResult {
+    /// Why the call failed or may have failed; null for [Success].
+    @Nullable
+    String reason();
+
+    record Success() implements ApiResult {
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
+
+    record Failure(ApiError error) implements ApiResult {
+        @Override
+        public String reason() {
+            return error.reason();
+        }
+    }
+
+    /// Airalo rejects the credentials or the address of this server, and did not process the request.
+    record Rejected(String reason) implements ApiResult {}
+
+    /// Airalo did not receive the request, or rejected it because of too many requests.
+    record NotProcessed(String reason) implements ApiResult {}
+
+    /// The request may have been processed.
+    record Unclear(String reason) implements ApiResult {}
+}

@@ -1,0 +1,78 @@
+package beppay.suppliers.airalo;
+
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.SupplierOutcome.Reason;
+import beppay.suppliers.SupplierOutcome.Refused;
+import beppay.suppliers.SupplierOutcome.Unknown;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the errors of an order mean. An error is a refusal only if Airalo returns it before it creates anything.
+/// Every other error, also one that does not exist yet, is unknown.
+final class OrderErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderErrors.class);
+
+    static final Refused UNAVAILABLE =
+            new Refused(Reason.UNAVAILABLE, "The plan is not available at this time. Nothing was charged.");
+    static final Refused INVALID =
+            new Refused(Reason.OTHER, "The supplier can't fulfil this order. Nothing was charged.");
+    static final Refused FAILED =
+            new Refused(Reason.OTHER, "The supplier did not create the eSIM. Nothing was charged.");
+
+    private static final Refused SOLD_OUT = new Refused(Reason.OUT_OF_STOCK, "The plan is sold out.");
+    private static final Refused NOT_SOLD =
+            new Refused(Reason.PRICE_CHANGED, "The supplier has changed or withdrawn the plan. Nothing was charged.");
+
+    private static final String QUANTITY = "quantity";
+    private static final String PACKAGE = "package_id";
+    /// The parameters of an order. Other names are not logged, because they come from the network.
+    private static final Set<String> PARAMETERS = Set.of(QUANTITY, PACKAGE, "type", "description", "webhook_url");
+
+    private OrderErrors() {}
+
+    /// @param supplierCode the code of the ordered package
+    static SupplierOutcome outcome(ApiError error, String supplierCode) {
+        var code = error.code();
+        return code == null ? ofParameters(error, supplierCode) : ofCode(code);
+    }
+
+    private static SupplierOutcome ofCode(long code) {
+        return switch (Math.clamp(code, 0, Integer.MAX_VALUE)) {
+            case 33, 34 -> SOLD_OUT;
+            case 11 -> balanceTooLow();
+            // The operator of the network is under maintenance.
+            case 13 -> UNAVAILABLE;
+            // A wrong signature, and an invalid request.
+            case 14, 43 -> invalid("error " + code);
+            default -> new Unknown(Airalo.TITLE + ": error " + code);
+        };
+    }
+
+    private static Refused balanceTooLow() {
+        LOG.warn("Airalo refused an order because the operator's balance there is too low (error 11)");
+        return UNAVAILABLE;
+    }
+
+    private static Refused invalid(String reason) {
+        LOG.warn("Airalo rejected an order as invalid ({})", reason);
+        return INVALID;
+    }
+
+    private static Refused ofParameters(ApiError error, String supplierCode) {
+        var parameters = error.parameters();
+        if (error.isAboutWebhook()) {
+            return invalid("it has no address for the notification");
+        } else if (parameters.containsKey(PACKAGE)) {
+            LOG.warn("Airalo does not sell {}", supplierCode);
+            return NOT_SOLD;
+        } else if (parameters.getOrDefault(QUANTITY, "").contains("not available")) {
+            return SOLD_OUT;
+        }
+        var known = parameters.keySet().stream()
+                .filter(PARAMETERS::contains)
+                .sorted()
+                .toList();
+        return invalid(known.isEmpty() ? "an unknown parameter" : String.join(", ", known));
+    }
+}

@@ -1,0 +1,67 @@
+package beppay.suppliers.airalo;
+
+import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.SupplierOutcome.Unknown;
+import beppay.suppliers.wire.ReceivedProfile;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Decides the outcome of an attempt from its order at Airalo.
+final class OrderOutcome {
+    private static final String COMPLETED = "completed";
+
+    private OrderOutcome() {}
+
+    /// @param order an order that has a number
+    static SupplierOutcome of(SupplierAttempt attempt, OrderRow order) {
+        var contradiction = contradiction(attempt, order);
+        if (contradiction != null) {
+            return unknown(contradiction);
+        }
+        var status = order.status() == null ? COMPLETED : order.status().strip().toLowerCase(Locale.ROOT);
+        return switch (status) {
+            case COMPLETED -> delivered(attempt, order);
+            case "failed" -> order.sims().isEmpty() ? OrderErrors.FAILED : unknown("a failed order has eSIMs");
+            // A person at Airalo refunds eSIMs that exist, and nobody knows who has their codes.
+            case "refunded" -> unknown("the order was refunded at Airalo");
+            default -> unknown("the order has an unrecognised status");
+        };
+    }
+
+    /// The field in which the order differs from the attempt, or null. A field that is missing is none, because
+    /// the response belongs to the order by its description or to its request.
+    private static @Nullable String contradiction(SupplierAttempt attempt, OrderRow order) {
+        var placed = attempt.order();
+        if (order.id() == null || order.id() <= 0) {
+            return "the order has no valid number";
+        } else if (order.description() != null && !order.isOf(attempt)) {
+            return "the order has another description";
+        } else if (order.packageId() != null && !order.packageId().equals(placed.supplierCode())) {
+            return "the order is for another package";
+        } else if (order.type() != null && !order.type().equals("sim")) {
+            return "the order is not for eSIMs";
+        }
+        return order.quantity() != null && order.quantity() != placed.quantity()
+                ? "the order has another quantity"
+                : null;
+    }
+
+    private static SupplierOutcome delivered(SupplierAttempt attempt, OrderRow order) {
+        int quantity = attempt.order().quantity();
+        if (order.sims().size() != quantity) {
+            return unknown("the order has %d eSIMs instead of %d"
+                    .formatted(order.sims().size(), quantity));
+        } else if (order.sims().stream().anyMatch(SimRow::isContradictory)) {
+            return unknown("an activation code contradicts its matching ID or its address");
+        }
+        var profiles = order.sims().stream().map(SimRow::profile).toList();
+        // Airalo has no guard against a changed price, so what it charges is booked, and not the expected cost.
+        var cost = order.unitCost() == null ? null : order.unitCost().times(quantity);
+        return ReceivedProfile.delivered(Airalo.TITLE, profiles, String.valueOf(order.id()), cost);
+    }
+
+    private static Unknown unknown(String reason) {
+        return new Unknown(Airalo.TITLE + ": " + reason);
+    }
+}
