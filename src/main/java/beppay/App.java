@@ -30,8 +30,8 @@ import beppay.suppliers.Supplier;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
+import beppay.webhooks.Notified;
 import beppay.webhooks.SupplierWebhooks;
-import beppay.webhooks.WebhookSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,7 +90,7 @@ public final class App implements AutoCloseable {
     /// @param testSuppliers the supplier for a purchase with a test key, by the customer's e-mail address
     /// @param settleEvery how often the server looks for unsettled orders
     /// @param baseUrl the public address; null if the operator has not set one
-    /// @param webhook null if notifications of eSIM Access are not accepted
+    /// @param notified the suppliers whose notifications are accepted
     public record Options(
             int port,
             int requestsAMinute,
@@ -98,7 +98,7 @@ public final class App implements AutoCloseable {
             Function<String, Supplier> testSuppliers,
             Duration settleEvery,
             @Nullable BaseUrl baseUrl,
-            @Nullable WebhookSettings webhook) {
+            Notified notified) {
         private Suppliers suppliersOfOrders() {
             return new Suppliers(suppliers, testSuppliers);
         }
@@ -160,7 +160,7 @@ public final class App implements AutoCloseable {
                 database, catalog, purchasing, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address());
         apiRoutes = api.routes();
-        var webhooks = new SupplierWebhooks(database, options.webhook(), clock, nanos);
+        var webhooks = new SupplierWebhooks(database, options.notified(), clock, nanos);
         routes = apiRoutes.and(documentation.routes()).and(dashboard.routes()).and(webhooks.routes());
         server = server(routes, api, dashboard, random);
     }

@@ -8,17 +8,18 @@ import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SupplierCheck.Accepted;
 import beppay.suppliers.SupplierCheck.Failed;
 import beppay.suppliers.SupplierCheck.Rejected;
-import beppay.suppliers.esimaccess.EsimAccess;
-import beppay.suppliers.esimaccess.EsimAccessSettings;
 import beppay.suppliers.lanes.Lane;
 import beppay.suppliers.lanes.Lanes;
 import beppay.suppliers.lanes.RateLimit;
+import beppay.suppliers.lanes.SharedRate;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,32 +28,30 @@ final class LiveSuppliers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSuppliers.class);
 
     private final Lanes lanes;
-    private final List<EsimAccess> adapters;
+    private final List<Adapter> adapters;
     private final List<Lane> remote;
 
     /// Create it before the notifications of the database are started.
-    LiveSuppliers(Database database, Settings settings, InstantSource clock, SecureRandom random) {
+    LiveSuppliers(Database database, SupplierSettings settings, InstantSource clock, SecureRandom random) {
         lanes = new Lanes(database, clock, System::nanoTime, random);
-        if (settings.esimAccess() == null) {
-            adapters = List.of();
-            remote = List.of();
-        } else {
-            var limit = new RateLimit(settings.esimAccess().callsPerSecond(), Duration.ofSeconds(1));
-            var rate = lanes.share(EsimAccess.NAME, limit);
-            var adapter = EsimAccess.of(settings.esimAccess(), rate, clock, random);
-            adapters = List.of(adapter);
-            remote = List.of(lanes.lane(adapter, rate));
-        }
+        var rates = new HashMap<String, SharedRate>();
+        Adapter.Limits limits = (name, callsPerSecond) -> rates.computeIfAbsent(
+                name, _ -> lanes.share(name, new RateLimit(callsPerSecond, Duration.ofSeconds(1))));
+        adapters = Adapter.all(settings, limits, clock, random);
+        remote = adapters.stream()
+                .map(Adapter::supplier)
+                .map(supplier -> lanes.lane(supplier, Objects.requireNonNull(rates.get(supplier.name()))))
+                .toList();
     }
 
     /// The remote suppliers for a command, which sends single calls.
     ///
     /// @throws InvalidSettings if the environment has an invalid setting of a supplier
-    static List<EsimAccess> ofCommand(Map<String, String> environment, InstantSource clock, SecureRandom random) {
+    static List<Adapter> ofCommand(Map<String, String> environment, InstantSource clock, SecureRandom random) {
         var wrong = new ArrayList<String>();
-        var settings = EsimAccessSettings.of(environment, wrong);
+        var settings = SupplierSettings.of(environment, wrong);
         InvalidSettings.reject(wrong);
-        return settings == null ? List.of() : List.of(EsimAccess.of(settings, RequestSlots.unlimited(), clock, random));
+        return Adapter.all(settings, (_, _) -> RequestSlots.unlimited(), clock, random);
     }
 
     List<? extends RemoteSupplier> remote() {
@@ -60,15 +59,16 @@ final class LiveSuppliers implements AutoCloseable {
     }
 
     List<SupplierCatalog> catalogs() {
-        return adapters.stream().map(EsimAccess::catalog).toList();
+        return adapters.stream().map(Adapter::catalog).toList();
     }
 
     /// Starts the lanes, and checks the suppliers in the background. A supplier that is down does not prevent a
     /// start.
     LiveSuppliers start() {
         lanes.start();
-        adapters.forEach(
-                adapter -> Thread.ofVirtual().name("checking " + adapter.name()).start(() -> check(adapter)));
+        adapters.stream().map(Adapter::supplier).forEach(supplier -> Thread.ofVirtual()
+                .name("checking " + supplier.name())
+                .start(() -> check(supplier)));
         return this;
     }
 
@@ -84,7 +84,7 @@ final class LiveSuppliers implements AutoCloseable {
     /// Ends all calls in progress.
     @Override
     public void close() {
-        adapters.forEach(EsimAccess::close);
+        adapters.forEach(adapter -> adapter.end().run());
         lanes.close();
     }
 }

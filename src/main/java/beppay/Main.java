@@ -4,8 +4,6 @@ import beppay.catalog.sync.SupplierCatalog;
 import beppay.cli.Cli;
 import beppay.cli.CliContext;
 import beppay.orders.Suppliers;
-import beppay.suppliers.esimaccess.EsimAccess;
-import beppay.suppliers.esimaccess.EsimAccessSettings;
 import beppay.suppliers.sandbox.TestSuppliers;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -17,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -37,16 +34,18 @@ public final class Main {
                 clock,
                 random,
                 () -> new Suppliers(
-                        List.copyOf(LiveSuppliers.ofCommand(environment, clock, random)),
+                        LiveSuppliers.ofCommand(environment, clock, random).stream()
+                                .<beppay.suppliers.Supplier>map(Adapter::supplier)
+                                .toList(),
                         new TestSuppliers(random, TestSuppliers::sleep, clock)::of,
-                        Map.of(EsimAccess.NAME, EsimAccessSettings.CREDENTIALS)));
+                        SupplierSettings.CREDENTIALS));
         System.exit(commands(context, random, arguments).execute(arguments));
     }
 
     static CommandLine commands(CliContext context, SecureRandom random, String... typed) {
         Supplier<List<SupplierCatalog>> catalogs =
                 () -> LiveSuppliers.ofCommand(context.environment(), context.clock(), random).stream()
-                        .map(EsimAccess::catalog)
+                        .map(Adapter::catalog)
                         .toList();
         var servers = new LinkedHashMap<String, Supplier<CommandLine>>();
         servers.put("demo", () -> ServerCommand.demo(context, random));

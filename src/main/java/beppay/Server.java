@@ -13,6 +13,7 @@ import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
 import beppay.suppliers.stock.Stock;
+import beppay.webhooks.Notified;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -88,7 +89,7 @@ final class Server implements AutoCloseable {
             running.push(data);
             var cipher = EncryptedTables.open(data.database(), settings.keyFile(), clock, random);
             var prepared = preparation.on(data.database());
-            var live = new LiveSuppliers(data.database(), settings, clock, random);
+            var live = new LiveSuppliers(data.database(), settings.suppliers(), clock, random);
             running.push(live);
             var options = new App.Options(
                     settings.port(),
@@ -97,7 +98,8 @@ final class Server implements AutoCloseable {
                     new TestSuppliers(random, TestSuppliers::sleep, clock)::of,
                     App.RECONCILE_EVERY,
                     settings.baseUrl(),
-                    settings.webhook());
+                    new Notified(
+                            settings.suppliers().webhook(), settings.suppliers().airalo()));
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();

@@ -6,8 +6,6 @@ import beppay.cli.DataOptions;
 import beppay.cli.InvalidSettings;
 import beppay.installation.BaseUrl;
 import beppay.platform.postgres.DataLocation;
-import beppay.suppliers.esimaccess.EsimAccessSettings;
-import beppay.webhooks.WebhookSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param keyFile the file with the keys that encrypt activation codes
 /// @param requestsAMinute the limit for each key; 0 for no limit
 /// @param baseUrl the public address; null if not set
-/// @param esimAccess null if this supplier is not set up
-/// @param webhook null if notifications of eSIM Access are not accepted
 /// @param sync the synchronisation with suppliers' catalogues
 record Settings(
         int port,
@@ -29,8 +25,7 @@ record Settings(
         Path keyFile,
         int requestsAMinute,
         @Nullable BaseUrl baseUrl,
-        @Nullable EsimAccessSettings esimAccess,
-        @Nullable WebhookSettings webhook,
+        SupplierSettings suppliers,
         SyncSettings sync) {
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
@@ -64,8 +59,7 @@ record Settings(
                         "--rate-limit (BEPPAY_RATE_LIMIT)",
                         wrong),
                 baseUrl.given(environment, wrong),
-                EsimAccessSettings.of(environment, wrong),
-                WebhookSettings.of(environment, wrong),
+                SupplierSettings.of(environment, wrong),
                 SyncSettings.of(environment, wrong));
         InvalidSettings.reject(wrong);
         return settings;

@@ -65,6 +65,8 @@ class ArchitectureTest {
             suppliers.esimaccess
                                platform.digest platform.outbound money catalog.imports catalog.sync suppliers
                                suppliers.wire
+            suppliers.airalo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
+            suppliers.esimgo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
             orders             platform.db platform.digest platform.work
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
 
@@ -78,6 +80,8 @@ class ArchitectureTest {
             simulator
             simulator.esimaccess
                                simulator
+            simulator.airalo   simulator
+            simulator.esimgo   simulator
             cli                platform.csv platform.db platform.json platform.postgres
                                mode money errors mail text esims wallets partners team keys catalog catalog.imports catalog.sync suppliers
                                suppliers.lanes suppliers.stock orders installation secrets audit
@@ -97,7 +101,7 @@ class ArchitectureTest {
             org.tukaani.                       platform.postgres
             org.eclipse.jetty.                 platform.http
             java.net.http.                     platform.outbound simulator
-            tools.jackson.                     platform.json catalog.imports suppliers.wire suppliers.esimaccess api documentation simulator simulator.esimaccess
+            tools.jackson.                     platform.json catalog.imports suppliers.wire suppliers.esimaccess suppliers.airalo suppliers.esimgo api documentation simulator simulator.esimaccess simulator.airalo simulator.esimgo
             com.fasterxml.jackson.annotation.  platform.json api cli
             com.google.zxing.                  esims
             com.nulabinc.zxcvbn.               team

@@ -26,7 +26,7 @@ import beppay.suppliers.stock.Stock;
 import beppay.team.Passwords;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
-import beppay.webhooks.WebhookSettings;
+import beppay.webhooks.Notified;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class TestApp implements AutoCloseable {
     private Client.Way way = Client.Way.HTTP;
 
     private TestApp(int requestsAMinute, List<Supplier> more, PostgresAddress address, @Nullable BaseUrl baseUrl) {
-        this(requestsAMinute, more, address, baseUrl, null, new SecureRandom());
+        this(requestsAMinute, more, address, baseUrl, Notified.NONE, new SecureRandom());
     }
 
     private TestApp(
@@ -65,7 +65,7 @@ public final class TestApp implements AutoCloseable {
             List<Supplier> more,
             PostgresAddress address,
             @Nullable BaseUrl baseUrl,
-            @Nullable WebhookSettings webhook,
+            Notified notified,
             RandomGenerator random) {
         this.address = address;
         this.random = random;
@@ -82,7 +82,7 @@ public final class TestApp implements AutoCloseable {
                 new TestSuppliers(random, () -> slowness.run(), clock)::of,
                 Duration.ofDays(1),
                 baseUrl,
-                webhook);
+                notified);
         app = new App(database, cipher, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isUpToDate);
     }
@@ -100,14 +100,14 @@ public final class TestApp implements AutoCloseable {
         return new TestApp(0, List.of(suppliers), TestPostgres.freshAddress(), null);
     }
 
-    /// With notifications of eSIM Access, for which there is a supplier of this name.
-    public static TestApp startWithWebhook(WebhookSettings webhook, Supplier esimAccess) {
-        return new TestApp(0, List.of(esimAccess), TestPostgres.freshAddress(), null, webhook, new SecureRandom());
+    /// With notifications of a supplier.
+    public static TestApp startWithWebhook(Notified notified, Supplier supplier) {
+        return new TestApp(0, List.of(supplier), TestPostgres.freshAddress(), null, notified, new SecureRandom());
     }
 
     /// Returns the same responses to the same requests in every run.
     public static TestApp startFrom(long seed) {
-        return new TestApp(0, List.of(), TestPostgres.freshAddress(), null, null, new Random(seed));
+        return new TestApp(0, List.of(), TestPostgres.freshAddress(), null, Notified.NONE, new Random(seed));
     }
 
     /// With a public address that the operator has set.

@@ -2,37 +2,47 @@ package beppay.webhooks;
 
 import beppay.platform.db.Database;
 import beppay.platform.http.Routes;
+import beppay.suppliers.airalo.Airalo;
+import beppay.suppliers.airalo.AiraloSettings;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// The routes for suppliers, which send notifications about orders. Each is a secret path, which exists only for the
 /// supplier.
 public final class SupplierWebhooks {
-    private final Database database;
-    private final @Nullable WebhookSettings esimAccess;
-    private final InstantSource clock;
-    private final LongSupplier nanos;
+    private static final String PATH = "/api/suppliers/%s/{" + SecretPath.SECRET + "}";
 
-    /// @param esimAccess null if notifications of this supplier are not accepted
+    private final Notified notified;
+    private final LongSupplier nanos;
+    private final NotificationIntake intake;
+
     /// @param nanos a clock like [System#nanoTime]
-    public SupplierWebhooks(
-            Database database, @Nullable WebhookSettings esimAccess, InstantSource clock, LongSupplier nanos) {
-        this.database = database;
-        this.esimAccess = esimAccess;
-        this.clock = clock;
+    public SupplierWebhooks(Database database, Notified notified, InstantSource clock, LongSupplier nanos) {
+        this.notified = notified;
         this.nanos = nanos;
+        intake = new NotificationIntake(database, clock);
     }
 
     public Routes routes() {
         var routes = new Routes();
-        if (esimAccess != null) {
-            var intake = new NotificationIntake(database, clock);
-            routes.postOnVirtualThread(
-                    "/api/suppliers/esimaccess/{%s}".formatted(SecretPath.SECRET),
-                    new EsimAccessWebhook(intake)::receive);
-            return routes.onlyFor(new SecretPath(esimAccess, nanos));
+        if (notified.esimAccess() != null) {
+            routes = routes.and(new Routes()
+                    .postOnVirtualThread(PATH.formatted("esimaccess"), new EsimAccessWebhook(intake)::receive)
+                    .onlyFor(new SecretPath(notified.esimAccess(), nanos)));
+        }
+        var airalo = notified.airalo();
+        if (airalo != null && airalo.webhook() != null) {
+            routes = routes.and(airalo(airalo, airalo.webhook()));
         }
         return routes;
+    }
+
+    private Routes airalo(AiraloSettings settings, URI address) {
+        var webhook = new AiraloWebhook(intake, settings, new WrongSignatures(Airalo.NAME, nanos));
+        return new Routes()
+                .postOnVirtualThread(PATH.formatted("airalo"), webhook::receive)
+                .get(PATH.formatted("airalo"), AiraloWebhook::exists)
+                .onlyFor(new SecretPath(WebhookSettings.ofAddress(address), nanos));
     }
 }

@@ -4,13 +4,14 @@ import beppay.keys.AddressBlock;
 import beppay.platform.digest.Sha256;
 import beppay.suppliers.esimaccess.EsimAccessSettings;
 import beppay.suppliers.wire.SettingSource;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The settings for the notifications of eSIM Access.
+/// Who may send notifications. The settings are those of eSIM Access.
 ///
 /// @param secretSha256 the hash of the secret in the path. The secret itself is not kept
 /// @param sources the addresses from which notifications are accepted; empty for all
@@ -41,6 +42,12 @@ public record WebhookSettings(byte[] secretSha256, List<AddressBlock> sources) {
             return null;
         }
         return new WebhookSettings(Sha256.of(secret), sources);
+    }
+
+    /// The last segment of the path is the secret, and notifications are accepted from all addresses, because they are
+    /// signed.
+    static WebhookSettings ofAddress(URI address) {
+        return new WebhookSettings(Sha256.of(address.getRawPath().replaceFirst(".*/", "")), List.of());
     }
 
     private static List<AddressBlock> sources(String text, List<String> wrong) {

@@ -1,0 +1,39 @@
+package beppay;
+
+import beppay.catalog.sync.SupplierCatalog;
+import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.RequestSlots;
+import beppay.suppliers.airalo.Airalo;
+import beppay.suppliers.esimaccess.EsimAccess;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// A remote supplier's client, with the catalogue of what it sells.
+///
+/// @param end ends all calls in progress
+record Adapter(RemoteSupplier supplier, SupplierCatalog catalog, Runnable end) {
+    /// Returns the requests that a supplier accepts.
+    interface Limits {
+        RequestSlots of(String supplier, int callsPerSecond);
+    }
+
+    /// The adapters of the suppliers that are set up.
+    static List<Adapter> all(SupplierSettings settings, Limits limits, InstantSource clock, RandomGenerator random) {
+        var adapters = new ArrayList<Adapter>();
+        var esimAccess = settings.esimAccess();
+        if (esimAccess != null) {
+            var slots = limits.of(EsimAccess.NAME, esimAccess.callsPerSecond());
+            var supplier = EsimAccess.of(esimAccess, slots, clock, random);
+            adapters.add(new Adapter(supplier, supplier.catalog(), supplier::close));
+        }
+        var airalo = settings.airalo();
+        if (airalo != null) {
+            var slots = limits.of(Airalo.NAME, airalo.callsPerSecond());
+            var supplier = Airalo.of(airalo, slots, clock);
+            adapters.add(new Adapter(supplier, supplier.catalog(), supplier::close));
+        }
+        return adapters;
+    }
+}

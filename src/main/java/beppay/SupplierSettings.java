@@ -1,0 +1,30 @@
+package beppay;
+
+import beppay.suppliers.airalo.Airalo;
+import beppay.suppliers.airalo.AiraloSettings;
+import beppay.suppliers.esimaccess.EsimAccess;
+import beppay.suppliers.esimaccess.EsimAccessSettings;
+import beppay.webhooks.WebhookSettings;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of the remote suppliers. Each is null if the supplier is not set up.
+///
+/// @param webhook null if notifications of eSIM Access are not accepted
+record SupplierSettings(
+        @Nullable EsimAccessSettings esimAccess,
+        @Nullable WebhookSettings webhook,
+        @Nullable AiraloSettings airalo) {
+    /// What a command needs to call each supplier, by its name.
+    static final Map<String, String> CREDENTIALS =
+            Map.of(EsimAccess.NAME, EsimAccessSettings.CREDENTIALS, Airalo.NAME, AiraloSettings.CREDENTIALS);
+
+    /// @param wrong receives a sentence for each invalid setting
+    static SupplierSettings of(Map<String, String> environment, List<String> wrong) {
+        return new SupplierSettings(
+                EsimAccessSettings.of(environment, wrong),
+                WebhookSettings.of(environment, wrong),
+                AiraloSettings.of(environment, wrong));
+    }
+}

@@ -1,0 +1,10 @@
+package beppay.webhooks;
+
+import beppay.suppliers.airalo.AiraloSettings;
+import org.jspecify.annotations.Nullable;
+
+/// The suppliers whose notifications are accepted. Each is null if they are not.
+public record Notified(
+        @Nullable WebhookSettings esimAccess, @Nullable AiraloSettings airalo) {
+    public static final Notified NONE = new Notified(null, null);
+}
