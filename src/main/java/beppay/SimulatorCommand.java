@@ -6,6 +6,7 @@ import beppay.cli.InvalidSettings;
 import beppay.simulator.Simulator;
 import beppay.simulator.SimulatorOptions;
 import beppay.simulator.Vendor;
+import beppay.simulator.airalo.AiraloVendor;
 import beppay.simulator.esimaccess.EsimAccessVendor;
 import beppay.simulator.esimgo.EsimGoVendor;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,7 +41,8 @@ final class SimulatorCommand implements Callable<Integer> {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,5})(ms|s)");
     private static final Pattern FAULT = Pattern.compile("([^=]+)=([0-9]+(?:\\.[0-9]+)?)");
 
-    private static final List<Vendor> VENDORS = List.of(new EsimAccessVendor(), new EsimGoVendor());
+    private static final List<Vendor> VENDORS =
+            List.of(new EsimAccessVendor(), new AiraloVendor(), new EsimGoVendor());
 
     private final CliContext context;
     private final Vendor vendor;
@@ -66,6 +69,12 @@ final class SimulatorCommand implements Callable<Integer> {
             description =
                     "A fault and the share of calls that have it, from 0 to 1, such as slow=0.1. Can be repeated.")
     private List<String> faults = new ArrayList<>();
+
+    @Option(
+            names = "--oddity",
+            paramLabel = "NAME",
+            description = "A habit of the supplier that contradicts its documentation. Can be repeated.")
+    private List<String> oddities = new ArrayList<>();
 
     @Option(
             names = "--latency",
@@ -145,6 +154,7 @@ final class SimulatorCommand implements Callable<Integer> {
         var options = SimulatorOptions.standard(context.clock())
                 .withPort(number("--port", port, MAX_PORT))
                 .withSeed(seed)
+                .withOddities(new LinkedHashSet<>(oddities))
                 .withLatency(time("--latency", latency))
                 .withBalance(balance());
         options = rateLimit == null
@@ -233,16 +243,16 @@ final class SimulatorCommand implements Callable<Integer> {
                 .map(variable -> "export %s=%s".formatted(variable.getKey(), variable.getValue()))
                 .collect(Collectors.joining("\n"));
         return """
-                The simulator of %1$s is running.
+            The simulator of %1$s is running.
 
-                  Address        %2$s
-                  Orders         %2$s/simulator/orders
+              Address        %2$s
+              Orders         %2$s/simulator/orders
 
-                Next: start BepPay with these variables.
+            Next: start BepPay with these variables.
 
-                %3$s
+            %3$s
 
-                Ctrl-C stops it.
-                """.formatted(vendor.title(), simulator.address(), exports);
+            Ctrl-C stops it.
+            """.formatted(vendor.title(), simulator.address(), exports);
     }
 }

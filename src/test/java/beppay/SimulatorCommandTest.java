@@ -48,6 +48,7 @@ class SimulatorCommandTest {
                         "--seed",
                         "--fault",
                         "KIND=SHARE",
+                        "--oddity",
                         "--latency",
                         "--allocation",
                         "--rate-limit",
@@ -55,7 +56,18 @@ class SimulatorCommandTest {
                 .contains("--balance", "10000", "--catalogue", "--webhook")
                 .doesNotContain("DEFAULT-VALUE");
         assertThat(run("simulate", "--help")).isZero();
-        assertThat(out.toString()).contains("esimaccess");
+        assertThat(out.toString()).contains("esimaccess", "airalo");
+    }
+
+    @Test
+    void an_unknown_oddity_is_reported_with_the_known_ones() {
+        assertThat(run("simulate", "airalo", "--port", "0", "--oddity", "none")).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("There is no oddity 'none'. The oddities are data-object, numbers-as-text,"
+                        + " token-expires, bad-signature, upper-case-signature.");
+        assertThat(run("simulate", "esimaccess", "--port", "0", "--oddity", "none"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("eSIM Access has no oddities.");
     }
 
     @Test
@@ -67,7 +79,7 @@ class SimulatorCommandTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString().lines()).hasSize(8).allMatch(sentence -> sentence.matches("--[a-z].*\\."));
         assertThat(run("simulate")).isEqualTo(2);
-        assertThat(run("simulate", "airalo")).isEqualTo(2);
+        assertThat(run("simulate", "nobody")).isEqualTo(2);
     }
 
     @Test

@@ -7,12 +7,18 @@ import java.util.Set;
 /// What faults can be set for.
 ///
 /// @param names the names of all calls
-/// @param order the call that orders eSIMs
+/// @param orders the calls that order eSIMs
 /// @param faults the faults that the supplier can have
-public record Calls(List<String> names, String order, Set<Fault> faults) {
+public record Calls(List<String> names, Set<String> orders, Set<Fault> faults) {
     public Calls {
         names = List.copyOf(names);
+        orders = Set.copyOf(orders);
         faults = Set.copyOf(faults);
+    }
+
+    /// @param order the only call that orders eSIMs
+    public Calls(List<String> names, String order, Set<Fault> faults) {
+        this(names, Set.of(order), faults);
     }
 
     /// @throws IllegalArgumentException with a sentence, if a kind or a share is invalid

@@ -3,6 +3,7 @@ package beppay.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The share of the calls that have each fault. A call has at most one fault, and so has a notification.
@@ -18,10 +19,10 @@ public final class FaultShares {
         this.rules = rules;
     }
 
-    /// @param call the name of a call, such as `esim/order`; null for all
-    private record Rule(@Nullable String call, Fault fault, double share) {
+    /// @param calls the names of the calls that have the fault, such as `esim/order`
+    private record Rule(Set<String> calls, Fault fault, double share) {
         boolean covers(String name) {
-            return call == null ? !name.equals(WEBHOOK) : call.equals(name);
+            return calls.contains(name);
         }
     }
 
@@ -49,7 +50,7 @@ public final class FaultShares {
         }
         require(share >= 0 && share <= 1, "The share of '%s' must be from 0 to 1.", kind);
         if (colon < 0) {
-            return new Rule(defaultCall(fault, calls), fault, share);
+            return new Rule(defaultCalls(fault, calls), fault, share);
         }
         var call = name.substring(0, colon);
         require(
@@ -58,18 +59,18 @@ public final class FaultShares {
                 call);
         var isOfCall = switch (fault.scope()) {
             case ANY_CALL, TRANSPORT -> true;
-            case ORDER -> call.equals(calls.order());
+            case ORDER -> calls.orders().contains(call);
             case WEBHOOK -> false;
         };
         require(isOfCall, "'%s' is not a fault of that call.", kind);
-        return new Rule(call, fault, share);
+        return new Rule(Set.of(call), fault, share);
     }
 
-    private static @Nullable String defaultCall(Fault fault, Calls calls) {
+    private static Set<String> defaultCalls(Fault fault, Calls calls) {
         return switch (fault.scope()) {
-            case ANY_CALL -> null;
-            case TRANSPORT, ORDER -> calls.order();
-            case WEBHOOK -> WEBHOOK;
+            case ANY_CALL -> Set.copyOf(calls.names());
+            case TRANSPORT, ORDER -> calls.orders();
+            case WEBHOOK -> Set.of(WEBHOOK);
         };
     }
 

@@ -85,21 +85,21 @@ public final class Notifications implements AutoCloseable {
                 .timeout(MAX_RESPONSE)
                 .header("Content-Type", "application/json");
         notification.headers().forEach(request::header);
-        return isAccepted(
-                request.POST(BodyPublishers.ofByteArray(notification.json())).build());
+        var post = request.POST(BodyPublishers.ofByteArray(notification.json()));
+        return status(post.build()) / 100 == 2;
     }
 
-    /// Sends a HEAD request, and returns whether the response was 2xx.
+    /// Sends a HEAD request, and returns whether the response was 200.
     public boolean isReachable(URI to) {
-        return isAccepted(
-                HttpRequest.newBuilder(to).timeout(MAX_RESPONSE).HEAD().build());
+        return status(HttpRequest.newBuilder(to).timeout(MAX_RESPONSE).HEAD().build()) == 200;
     }
 
-    private boolean isAccepted(HttpRequest request) {
+    /// Returns 0 if there is no response.
+    private int status(HttpRequest request) {
         try {
             sending.acquire();
             try {
-                return http.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
+                return http.send(request, BodyHandlers.discarding()).statusCode();
             } finally {
                 sending.release();
             }
@@ -109,7 +109,7 @@ public final class Notifications implements AutoCloseable {
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
-        return false;
+        return 0;
     }
 
     @Override

@@ -33,6 +33,11 @@ public record WireResponse(
         return new WireResponse(status, "text/plain;charset=UTF-8", Map.of(), body, Delivery.COMPLETE);
     }
 
+    /// A response with status 204, which has no body.
+    public static WireResponse empty() {
+        return new WireResponse(204, "", Map.of(), new byte[0], Delivery.COMPLETE);
+    }
+
     public WireResponse delivered(Delivery how) {
         return new WireResponse(status, contentType, headers, body, how);
     }
@@ -43,12 +48,16 @@ public record WireResponse(
 
     byte[] head(boolean isLast) {
         return """
-                HTTP/1.1 %d %s\r
-                Content-Type: %s\r
-                Content-Length: %d\r
-                %s%s\r
-                """.formatted(status, reason(), contentType, body.length, lines(), isLast ? "Connection: close\r\n" : "")
+            HTTP/1.1 %d %s\r
+            %s%s%s\r
+            """.formatted(status, reason(), describedBody(), lines(), isLast ? "Connection: close\r\n" : "")
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private String describedBody() {
+        return contentType.isEmpty()
+                ? ""
+                : "Content-Type: %s\r\nContent-Length: %d\r\n".formatted(contentType, body.length);
     }
 
     private String lines() {
@@ -62,9 +71,13 @@ public record WireResponse(
             case 200 -> "OK";
             case 201 -> "Created";
             case 202 -> "Accepted";
+            case 204 -> "No Content";
+            case 400 -> "Bad Request";
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 422 -> "Unprocessable Content";
             case 429 -> "Too Many Requests";
             case 500 -> "Internal Server Error";
             default -> "Error";

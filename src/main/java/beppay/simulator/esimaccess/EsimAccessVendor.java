@@ -66,6 +66,9 @@ public final class EsimAccessVendor implements Vendor {
 
     @Override
     public SupplierApi open(Surroundings surroundings) {
+        if (!surroundings.options().oddities().isEmpty()) {
+            throw new IllegalArgumentException("eSIM Access has no oddities.");
+        }
         return new EsimAccessApi(surroundings);
     }
 }

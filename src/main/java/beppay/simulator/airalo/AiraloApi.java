@@ -1,0 +1,165 @@
+package beppay.simulator.airalo;
+
+import beppay.simulator.EsimNumbers;
+import beppay.simulator.SimulatedOrder;
+import beppay.simulator.SupplierApi;
+import beppay.simulator.Surroundings;
+import beppay.simulator.WireJson;
+import beppay.simulator.WireRequest;
+import beppay.simulator.WireResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/// Airalo's Partner API.
+final class AiraloApi implements SupplierApi {
+    private static final String ROOT = "/v2/";
+
+    private final Surroundings surroundings;
+    private final Set<Oddity> oddities;
+    private final Tokens tokens;
+    private final Limits limits;
+    private final Account account;
+    private final List<Route> routes;
+
+    AiraloApi(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        var options = surroundings.options();
+        var file = options.catalogue();
+        var catalogue = file == null ? SampleCatalogue.of(surroundings.seed()) : Catalogue.read(file);
+        oddities = Oddity.of(options.oddities());
+        tokens = new Tokens(surroundings.clock(), surroundings.seed(), oddities);
+        limits = new Limits(surroundings, new AiraloVendor());
+        account = new Account(surroundings.clock(), new EsimNumbers(surroundings.seed()), options);
+        routes = routes(catalogue);
+    }
+
+    private List<Route> routes(Catalogue catalogue) {
+        var clock = surroundings.clock();
+        var seed = surroundings.seed();
+        var listing = new Listing(oddities);
+        var simRow = new SimRow(account, new EsimNumbers(seed), seed);
+        var row = new OrderRow(account, simRow);
+        var webhooks = new Webhooks(surroundings, row, oddities);
+        var refusals = new Refusals(seed);
+        var allocation = surroundings.options().allocation();
+        var orders = new OrdersEndpoint(account, row, listing);
+        var sims = new SimsEndpoint(account, row, simRow, listing);
+        var data = new SimDataEndpoint(account, catalogue);
+        var optIns = new OptIns(webhooks);
+        return List.of(
+                post("token", AiraloVendor.TOKEN, new TokenEndpoint(tokens)),
+                get("packages", AiraloVendor.PACKAGES, new PackagesEndpoint(catalogue, listing)),
+                post("orders", AiraloVendor.ORDER, new OrderEndpoint(catalogue, account, row, refusals, clock)),
+                post(
+                        "orders-async",
+                        AiraloVendor.ORDER_ASYNC,
+                        new AsyncOrderEndpoint(catalogue, account, webhooks, refusals, clock, allocation)),
+                post("orders/topups", AiraloVendor.TOP_UP, new TopUpEndpoint(catalogue, account, row, clock)),
+                get("orders", AiraloVendor.LIST_ORDERS, orders::list),
+                get("orders/{id}", AiraloVendor.GET_ORDER, orders::get),
+                get("sims", AiraloVendor.LIST_SIMS, sims::list),
+                get("sims/{iccid}", AiraloVendor.GET_SIM, sims::get),
+                get("sims/{iccid}/usage", AiraloVendor.USAGE, data::usage),
+                get("sims/{iccid}/topups", AiraloVendor.TOP_UPS, data::topUps),
+                get("sims/{iccid}/packages", AiraloVendor.HISTORY, data::history),
+                post("refund", AiraloVendor.REFUND, new RefundEndpoint(account, clock)),
+                get("balance", AiraloVendor.BALANCE, _ -> balanceResponse()),
+                post("notifications/opt-in", AiraloVendor.OPT_IN, optIns::save),
+                get("notifications/opt-in", AiraloVendor.GET_OPT_IN, optIns::get),
+                post("notifications/opt-out", AiraloVendor.OPT_OUT, optIns::remove),
+                post("simulator/webhook", AiraloVendor.NOTIFY, new Notices(account, webhooks)));
+    }
+
+    private static Route get(String path, String name, Endpoint endpoint) {
+        return Route.of("GET", path, name, endpoint);
+    }
+
+    private static Route post(String path, String name, Endpoint endpoint) {
+        return Route.of("POST", path, name, endpoint);
+    }
+
+    private WireResponse balanceResponse() {
+        var data = WireJson.object();
+        data.putObject("balances")
+                .put("name", "balance")
+                .putObject("availableBalance")
+                .put("amount", Usd.number(account.balance()))
+                .put("currency", "USD");
+        return Success.of(data);
+    }
+
+    @Override
+    public WireResponse handle(WireRequest request) {
+        var response = respond(request);
+        return oddities.contains(Oddity.NUMBERS_AS_TEXT) ? NumbersAsText.in(response) : response;
+    }
+
+    private WireResponse respond(WireRequest request) {
+        try {
+            limits.countCall();
+            var path = request.path().startsWith(ROOT) ? request.path().substring(ROOT.length()) : "";
+            var route = route(request.method(), path);
+            if (!route.name().equals(AiraloVendor.TOKEN)) {
+                tokens.verify(request);
+            }
+            var id = route.id(path);
+            limits.count(route.name(), id);
+            return limits.stated(route.name(), id, process(route, read(request, id)));
+        } catch (Rejection rejection) {
+            return rejection.response();
+        }
+    }
+
+    private Route route(String method, String path) {
+        var ofPath = routes.stream().filter(route -> route.matches(path)).toList();
+        if (ofPath.isEmpty()) {
+            throw Rejection.unknown();
+        }
+        return ofPath.stream()
+                .filter(route -> route.method().equals(method))
+                .findFirst()
+                .orElseThrow(() -> new Rejection(
+                        405,
+                        WireJson.object()
+                                .put("message", "The %s method is not supported for this route.".formatted(method))));
+    }
+
+    private static ApiRequest read(WireRequest request, String id) {
+        var host = Objects.requireNonNullElse(request.header("host"), "localhost");
+        return new ApiRequest(
+                "http://%s%s".formatted(host, request.path()),
+                id,
+                FormText.read(request.query()),
+                RequestBody.read(request));
+    }
+
+    private WireResponse process(Route route, ApiRequest request) {
+        var call = new EndpointCall(route.endpoint(), request, limits);
+        return surroundings.process(route.name(), request.reference(), call);
+    }
+
+    @Override
+    public List<SimulatedOrder> orders() {
+        return account.allEsims().stream().map(this::order).toList();
+    }
+
+    private SimulatedOrder order(Esim esim) {
+        var order = esim.order();
+        var isVisible = order.isVisible(surroundings.clock().instant());
+        var created = account.refundedAt(esim) == null ? "COMPLETED" : "REFUNDED";
+        var notCreated = order.isLate() ? "LATE" : "PENDING";
+        return new SimulatedOrder(
+                Objects.requireNonNullElse(order.request().description(), ""),
+                String.valueOf(order.id()),
+                order.request().ordered().id(),
+                isVisible ? esim.iccid() : null,
+                esim.cost(),
+                isVisible ? created : notCreated);
+    }
+
+    @Override
+    public long balance() {
+        return account.balance();
+    }
+}
