@@ -16,7 +16,10 @@ public non-sealed interface RemoteSupplier extends Supplier {
         /// A repeated order with the same reference is the same order, so it may be repeated at any time.
         IDEMPOTENT,
         /// The order can be found by its reference, but a repeated order could create a second eSIM.
-        SEARCHABLE
+        SEARCHABLE,
+        /// The supplier takes no reference. An order can only be recognised by its time, item and quantity, so at
+        /// most one order of an item may be uncertain at a time.
+        MATCHED
     }
 
     ReferenceKind referenceKind();
