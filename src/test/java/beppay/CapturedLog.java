@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 public final class CapturedLog {
     private CapturedLog() {}
 
-    /// Everything that is logged during the work.
-    public static String of(Runnable work) {
+    /// Everything that is logged during the work, also by other tests. Two captures at the same time would
+    /// restore each other's stream, so one waits.
+    public static synchronized String of(Runnable work) {
         var log = new ByteArrayOutputStream();
         var realErr = System.err;
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));

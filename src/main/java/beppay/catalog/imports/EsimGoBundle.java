@@ -1,0 +1,117 @@
+package beppay.catalog.imports;
+
+import beppay.platform.csv.InputText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// A bundle in eSIM Go's catalogue in JSON.
+///
+/// @param fields the fields that are needed, as text; those that are null are missing
+/// @param fault the reason for which it is invalid; null if its fields could be read
+record EsimGoBundle(
+        Map<String, String> fields,
+        List<String> countries,
+        @Nullable String fault) {
+    private static final String NAME = "name";
+    private static final String COUNTRIES = "countries";
+    private static final Set<String> NEEDED =
+            Set.of(NAME, "description", "price", "duration", "dataAmount", "unlimited");
+
+    /// Twice as many as there are codes.
+    private static final int MAX_COUNTRIES = 500;
+
+    /// Reads the current value, whatever it is.
+    static EsimGoBundle read(JsonParser tokens) {
+        if (tokens.currentToken() != JsonToken.START_OBJECT) {
+            tokens.skipChildren();
+            return new EsimGoBundle(Map.of(), List.of(), "it is not an object");
+        }
+        var reading = new Reading();
+        while (tokens.nextToken() != JsonToken.END_OBJECT) {
+            reading.field(tokens);
+        }
+        return new EsimGoBundle(
+                reading.fields, reading.countries, reading.faults.isEmpty() ? null : reading.faults.getFirst());
+    }
+
+    private static final class Reading {
+        private final Map<String, String> fields = new HashMap<>();
+        private final List<String> countries = new ArrayList<>();
+        private final List<String> faults = new ArrayList<>();
+
+        void field(JsonParser tokens) {
+            var name = tokens.currentName();
+            var value = tokens.nextToken();
+            if (name.equals(COUNTRIES) && value == JsonToken.START_ARRAY) {
+                countries(tokens);
+            } else if (!NEEDED.contains(name) || value == JsonToken.VALUE_NULL) {
+                tokens.skipChildren();
+            } else if (!value.isScalarValue()) {
+                tokens.skipChildren();
+                faults.add("%s is neither a text nor a number".formatted(name));
+            } else if (fields.putIfAbsent(name, tokens.getString()) != null) {
+                faults.add("%s occurs twice".formatted(name));
+            }
+        }
+
+        /// Objects with the code as `iso`, or the codes themselves.
+        private void countries(JsonParser tokens) {
+            while (tokens.nextToken() != JsonToken.END_ARRAY) {
+                if (countries.size() == MAX_COUNTRIES) {
+                    faults.add("it has more than %d countries".formatted(MAX_COUNTRIES));
+                    tokens.skipChildren();
+                } else if (tokens.currentToken() == JsonToken.START_OBJECT) {
+                    country(tokens);
+                } else {
+                    countries.add(tokens.currentToken() == JsonToken.VALUE_STRING ? tokens.getString() : "?");
+                    tokens.skipChildren();
+                }
+            }
+        }
+
+        private void country(JsonParser tokens) {
+            var code = "?";
+            while (tokens.nextToken() != JsonToken.END_OBJECT) {
+                boolean isCode = tokens.currentName().equals("iso");
+                if (tokens.nextToken() == JsonToken.VALUE_STRING && isCode) {
+                    code = tokens.getString();
+                }
+                tokens.skipChildren();
+            }
+            countries.add(code);
+        }
+    }
+
+    /// If the name occurs twice, each may be the right one.
+    RowCodes codes() {
+        return fault != null && fault.startsWith("name ") ? RowCodes.UNKNOWN : RowCodes.of(text(NAME));
+    }
+
+    /// @param currency of the account, because a bundle states none
+    /// @throws InvalidRow if it is invalid
+    ListedPlan plan(String currency) {
+        if (fault != null) {
+            throw new InvalidRow(fault);
+        }
+        return new EsimGoRow(
+                        text(NAME),
+                        text("description"),
+                        text("price"),
+                        currency,
+                        text("duration"),
+                        text("dataAmount"),
+                        text("unlimited"),
+                        countries)
+                .plan();
+    }
+
+    String text(String field) {
+        return InputText.stripped(fields.getOrDefault(field, ""));
+    }
+}

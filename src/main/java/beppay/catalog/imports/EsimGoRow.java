@@ -1,0 +1,62 @@
+package beppay.catalog.imports;
+
+import beppay.catalog.PlanType;
+import beppay.money.Money;
+import beppay.platform.csv.InputText;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// A bundle of eSIM Go, as texts. A text is empty if it is missing.
+///
+/// @param name the code with which it is ordered
+/// @param megabytes a GB is 1,000 MB of 10⁶ bytes. Ignored if the bundle is unlimited
+/// @param unlimited `true` or `false`
+record EsimGoRow(
+        String name,
+        String description,
+        String price,
+        String currency,
+        String days,
+        String megabytes,
+        String unlimited,
+        List<String> countries) {
+    /// For example `eSIM, Unlimited Plus, 30 Days, Bonaire, saint Eustatius and Saba, V2`.
+    private static final Pattern DESCRIPTION = Pattern.compile("eSIM, ([^,]+), ([0-9]+ Days?), (.+), V[0-9]+");
+
+    /// @throws InvalidRow if it is invalid
+    ListedPlan plan() {
+        var title = PlanFields.name(title());
+        var places = PlanFields.countries(countries);
+        return new ListedPlan(
+                PlanFields.code(name),
+                title,
+                cost(),
+                PlanFields.days(days),
+                data(),
+                places,
+                PlanType.of(places, title));
+    }
+
+    /// Moves the place to the beginning, because people search for it: `Andorra 1GB 7 Days`.
+    private String title() {
+        return DESCRIPTION.matcher(description).replaceFirst("$3 $1 $2");
+    }
+
+    private Money cost() {
+        if (currency.isEmpty()) {
+            throw new InvalidRow("the currency is missing");
+        }
+        return PlanFields.cost(price, currency);
+    }
+
+    private DataAllowance data() {
+        return switch (unlimited.toLowerCase(Locale.ROOT)) {
+            case "true" -> DataAllowance.UNLIMITED;
+            case "false" -> DataAllowance.ofMegabytes(megabytes, DataAllowance.DECIMAL);
+            default ->
+                throw new InvalidRow(
+                        "unlimited is %s, which is neither true nor false".formatted(InputText.quoted(unlimited)));
+        };
+    }
+}

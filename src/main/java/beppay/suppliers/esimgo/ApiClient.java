@@ -1,0 +1,93 @@
+package beppay.suppliers.esimgo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import beppay.platform.outbound.OutboundHttp;
+import beppay.platform.outbound.OutboundRequest;
+import beppay.platform.outbound.OutboundResult;
+import beppay.platform.outbound.OutboundResult.NoResponse;
+import beppay.platform.outbound.OutboundResult.NotSent;
+import beppay.platform.outbound.OutboundResult.Response;
+import beppay.suppliers.RequestSlots;
+import beppay.suppliers.RequestSlots.Use;
+import beppay.suppliers.esimgo.ApiResult.NotProcessed;
+import beppay.suppliers.esimgo.ApiResult.Unclear;
+import beppay.suppliers.wire.Deadlines;
+import beppay.suppliers.wire.JsonBody;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Calls the API of eSIM Go.
+final class ApiClient implements ApiCalls, AutoCloseable {
+    static final String NO_SLOT = "the rate limit permits no call at this time";
+
+    private static final byte[] NO_BODY = {};
+
+    private final OutboundHttp recorded;
+    private final OutboundHttp unrecorded;
+    private final RequestSlots slots;
+    private final EsimGoSettings settings;
+    private final Deadlines deadlines;
+
+    /// @param unrecorded keeps no evidence; see [Endpoint#isRecorded]
+    ApiClient(
+            OutboundHttp recorded,
+            OutboundHttp unrecorded,
+            RequestSlots slots,
+            EsimGoSettings settings,
+            Deadlines deadlines) {
+        this.recorded = recorded;
+        this.unrecorded = unrecorded;
+        this.slots = slots;
+        this.settings = settings;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public ApiResult call(ApiRequest request, JsonBody.ValueReader reader) {
+        return switch (send(request)) {
+            case null -> new NotProcessed(NO_SLOT);
+            case NotSent unsent -> new NotProcessed(unsent.reason());
+            case NoResponse lost -> new Unclear(lost.reason());
+            case Response response -> ResponseReader.read(response.status(), response.body(), reader);
+        };
+    }
+
+    /// Returns null if the rate limit permits no call.
+    @Nullable
+    OutboundResult send(ApiRequest request) {
+        try (var slot = slots.take(request.endpoint().isOrder() ? Use.ORDER : Use.LOOK_UP)) {
+            return slot == null
+                    ? null
+                    : (request.endpoint().isRecorded() ? recorded : unrecorded).send(outbound(request));
+        }
+    }
+
+    private OutboundRequest outbound(ApiRequest request) {
+        var endpoint = request.endpoint();
+        return new OutboundRequest(
+                endpoint.method(),
+                settings.uri(request.path()),
+                endpoint.changesSomething(),
+                headers(request),
+                request.body() == null ? NO_BODY : request.body().toString().getBytes(UTF_8),
+                endpoint == Endpoint.CATALOGUE ? deadlines.packages() : deadlines.call(),
+                endpoint.maxBytes());
+    }
+
+    private Map<String, String> headers(ApiRequest request) {
+        var headers = new HashMap<>(Map.of("X-API-Key", settings.apiKey(), "Accept", "application/json"));
+        if (request.body() != null) {
+            headers.put("Content-Type", "application/json");
+        }
+        return headers;
+    }
+
+    /// Ends all calls in progress.
+    @Override
+    public void close() {
+        recorded.close();
+        unrecorded.close();
+    }
+}

@@ -1,0 +1,39 @@
+package beppay.suppliers.esimgo;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is known after a call of the API. Reasons are phrases for the operator, which contain no text of a
+/// response.
+sealed interface ApiResult {
+    /// Why the call failed or may have failed; null for [Success].
+    @Nullable
+    String reason();
+
+    record Success() implements ApiResult {
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
+
+    /// A readable response of eSIM Go with a status from 400 to 499, except 429.
+    ///
+    /// @param message the vendor's text, which only selects an outcome, since there are no error codes
+    record Rejected(int status, String message) implements ApiResult {
+        @Override
+        public String reason() {
+            return "HTTP status " + status;
+        }
+
+        /// The API key or this machine's address is rejected, or the eSIM is not in the account.
+        boolean isAccessError() {
+            return status == 401 || status == 403;
+        }
+    }
+
+    /// eSIM Go did not receive the request, or rejected it because of too many requests.
+    record NotProcessed(String reason) implements ApiResult {}
+
+    /// The request may have been processed.
+    record Unclear(String reason) implements ApiResult {}
+}

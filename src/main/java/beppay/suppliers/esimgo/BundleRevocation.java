@@ -1,0 +1,102 @@
+package beppay.suppliers.esimgo;
+
+import beppay.suppliers.Cancellation;
+import beppay.suppliers.Cancellation.Cancelled;
+import beppay.suppliers.Cancellation.NotPossible;
+import beppay.suppliers.Cancellation.Unknown;
+import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.esimgo.ApiResult.NotProcessed;
+import beppay.suppliers.esimgo.ApiResult.Rejected;
+import beppay.suppliers.esimgo.ApiResult.Success;
+import beppay.suppliers.esimgo.ApiResult.Unclear;
+import beppay.suppliers.wire.Fields;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+
+/// Revokes the bundle of an eSIM, so that eSIM Go returns its cost to the operator's balance. The eSIM without a
+/// bundle can't be used, and eSIM Go takes it back if it is not installed.
+///
+/// An account needs a permission for refunds. Without it, eSIM Go revokes the bundle and returns nothing, so
+/// only a response that states the refund is a success.
+final class BundleRevocation {
+    /// The vendor's examples are "Successfully Revoked Bundle, bundle has been refunded to inventory" and
+    /// "Successfully refunded bundles to balance".
+    private static final Pattern REFUNDED =
+            Pattern.compile("(?is)(?!.*\\b(not|no|cannot|can't|unable|inventory)\\b).*\\brefunded\\b.*\\bbalance\\b.*");
+
+    private final ApiCalls api;
+    private final SupplierAttempt attempt;
+    private final String iccid;
+
+    private BundleRevocation(ApiCalls api, SupplierAttempt attempt, String iccid) {
+        this.api = api;
+        this.attempt = attempt;
+        this.iccid = iccid;
+    }
+
+    static Cancellation of(ApiCalls api, SupplierAttempt attempt, String iccid) {
+        var reference = attempt.supplierReference();
+        return reference == null
+                ? new NotPossible("its order's reference at eSIM Go is not known")
+                : new BundleRevocation(api, attempt, iccid).cancel(reference);
+    }
+
+    /// An eSIM may have a bundle of another order, for example if eSIM Go has taken it back and delivered it
+    /// again.
+    private Cancellation cancel(String orderReference) {
+        var bundle = new AssignedBundle(orderReference);
+        var result = api.call(ApiRequest.bundle(iccid, item()), bundle::read);
+        if (!(result instanceof Success)) {
+            return unknown("its bundle can't be queried, " + result.reason());
+        }
+        return switch (bundle.state()) {
+            case UNUSED -> revoke(bundle.id());
+            case USED -> new NotPossible("its bundle is in use or has ended");
+            case REVOKED, MISSING -> ofHistory();
+            case UNRECOGNISED -> unknown("the state of its bundle is not recognised");
+        };
+    }
+
+    private Cancellation revoke(@Nullable String assignmentId) {
+        if (assignmentId == null) {
+            return unknown("its bundle has no valid id");
+        }
+        var revocation = new Revocation();
+        var result = api.call(ApiRequest.revocation(iccid, item(), assignmentId), revocation::read);
+        return switch (result) {
+            case Success _ when REFUNDED.matcher(revocation.status).matches() -> new Cancelled();
+            case Success _ -> unknown("the bundle was revoked, and it is not stated that its cost was returned");
+            case Rejected rejected
+            when rejected.isAccessError() ->
+                new NotPossible("eSIM Go does not permit it (%s)".formatted(rejected.reason()));
+            case Rejected rejected ->
+                new NotPossible("eSIM Go can't revoke its bundle (%s)".formatted(rejected.reason()));
+            case NotProcessed _, Unclear _ -> unknown(result.reason());
+        };
+    }
+
+    private static final class Revocation {
+        private String status = "";
+
+        void read(JsonParser tokens) {
+            status = Fields.read(tokens, Set.of("status")).textOr("status", "");
+        }
+    }
+
+    /// An earlier call, whose response was lost or not recorded, may have revoked the bundle.
+    private Cancellation ofHistory() {
+        return EsimHistory.isRefunded(api, iccid, item(), attempt.startedAt())
+                ? new Cancelled()
+                : unknown("its bundle is not on the eSIM, and no refund is shown");
+    }
+
+    private String item() {
+        return attempt.order().supplierCode();
+    }
+
+    private static Unknown unknown(@Nullable String reason) {
+        return new Unknown(EsimGo.TITLE + ": " + reason);
+    }
+}

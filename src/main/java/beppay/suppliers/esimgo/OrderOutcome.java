@@ -1,0 +1,75 @@
+package beppay.suppliers.esimgo;
+
+import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.SupplierOutcome.Pending;
+import beppay.suppliers.SupplierOutcome.Unknown;
+import beppay.suppliers.wire.ReceivedProfile;
+import java.util.List;
+
+/// Decides the outcome of an order that is certainly the attempt's.
+final class OrderOutcome {
+    private final ApiCalls api;
+    private final SupplierAttempt attempt;
+    private final OrderRow row;
+    private final String reference;
+
+    private OrderOutcome(ApiCalls api, SupplierAttempt attempt, OrderRow row, String reference) {
+        this.api = api;
+        this.attempt = attempt;
+        this.row = row;
+        this.reference = reference;
+    }
+
+    /// @param reference the vendor's reference of the order
+    static SupplierOutcome of(ApiCalls api, SupplierAttempt attempt, OrderRow row, String reference) {
+        return new OrderOutcome(api, attempt, row, reference).outcome();
+    }
+
+    private SupplierOutcome outcome() {
+        if (row.reference() != null && !row.reference().equals(reference)) {
+            return unknown("the response belongs to another order");
+        } else if (!row.isFor(attempt)) {
+            return unknown("the order has another item or quantity");
+        }
+        return switch (row.state()) {
+            case COMPLETED -> completed(row.esims());
+            case PROCESSING -> new Pending(reference);
+            case FAILED -> row.esims().isEmpty() ? OrderErrors.INVALID : unknown("a failed order has eSIMs");
+            case UNRECOGNISED -> unknown("the order has an unrecognised status");
+        };
+    }
+
+    private SupplierOutcome completed(List<EsimRow> esims) {
+        if (areComplete(esims) || esims.size() > quantity()) {
+            return delivered(esims);
+        }
+        var assigned = Assignments.query(api, reference);
+        return assigned == null ? new Pending(reference) : delivered(assigned);
+    }
+
+    /// An order whose eSIMs are not all shown is looked up again.
+    private SupplierOutcome delivered(List<EsimRow> esims) {
+        if (esims.size() > quantity()) {
+            return unknown("the order has more eSIMs than were ordered");
+        } else if (!areComplete(esims)) {
+            return new Pending(reference);
+        }
+        var profiles = esims.stream().map(EsimRow::profile).toList();
+        var total = row.total();
+        var cost = total != null && total.micros() >= 0 ? total : null;
+        return ReceivedProfile.delivered(EsimGo.TITLE, profiles, reference, cost);
+    }
+
+    private boolean areComplete(List<EsimRow> esims) {
+        return esims.size() == quantity() && esims.stream().allMatch(EsimRow::isComplete);
+    }
+
+    private int quantity() {
+        return attempt.order().quantity();
+    }
+
+    private static Unknown unknown(String reason) {
+        return new Unknown(EsimGo.TITLE + ": " + reason);
+    }
+}

@@ -1,0 +1,210 @@
+package beppay.suppliers.esimgo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import beppay.MovableClock;
+import beppay.money.Money;
+import beppay.platform.outbound.Exchange;
+import beppay.platform.outbound.OutboundHttp;
+import beppay.platform.outbound.Redaction;
+import beppay.suppliers.RequestSlots;
+import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.wire.Deadlines;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A server with the responses that a test has prepared, and an adapter that calls it.
+final class ScriptedApi implements AutoCloseable {
+    static final String API_KEY = "4c1ea5c0de-k3y";
+    static final String REFERENCE = "bp_9f2c";
+    static final String ITEM = "esim_1GB_7D_NL_V2";
+    static final String ORDER_REFERENCE = "1a2b3c4d-5e6f-4a8b-9c10-11d12e13f14a";
+    static final String VALIDATE = "validate";
+    static final String ORDER = "transaction";
+    static final String ORDERS = "GET /orders";
+    static final String MARK = "PUT /esims";
+
+    final MovableClock clock = new MovableClock();
+    final List<Request> requests = new CopyOnWriteArrayList<>();
+    final List<Exchange> evidence = new CopyOnWriteArrayList<>();
+    final EsimGo supplier;
+
+    private final Map<String, Function<Request, Reply>> replies = new ConcurrentHashMap<>();
+    private final HttpServer server;
+
+    /// @param path below `/v2.5`, without the query
+    record Request(String method, String path, @Nullable String query, Map<String, List<String>> headers, String body) {
+        /// For a new order, its type.
+        String key() {
+            boolean isOrder = method.equals("POST");
+            return isOrder ? body.contains("\"validate\"") ? VALIDATE : ORDER : method + " " + path;
+        }
+    }
+
+    record Reply(int status, String body) {}
+
+    ScriptedApi() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+        server.createContext("/", this::handle);
+        server.start();
+        supplier = supplier(uri(), Duration.ofSeconds(30));
+        on(VALIDATE, validated(1, "1.80"));
+        on(MARK, "{\"status\":\"success\"}");
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    EsimGo supplier(URI uri, Duration deadline) {
+        return supplier(uri, deadline, RequestSlots.unlimited());
+    }
+
+    EsimGo supplier(URI uri, Duration deadline, RequestSlots slots) {
+        return EsimGo.of(settings(uri), slots, deadlines(deadline), clock, evidence::add);
+    }
+
+    /// Calls a server without an adapter.
+    ApiClient client(URI uri, Duration deadline) {
+        var http = new OutboundHttp(deadline, new Redaction(List.of()), clock, evidence::add);
+        return new ApiClient(http, http, RequestSlots.unlimited(), settings(uri), deadlines(deadline));
+    }
+
+    static EsimGoSettings settings(URI uri) {
+        return new EsimGoSettings(uri, API_KEY, 10);
+    }
+
+    private static Deadlines deadlines(Duration deadline) {
+        return new Deadlines(deadline, deadline, deadline);
+    }
+
+    /// @param key as in [Request#key]
+    ScriptedApi on(String key, String response) {
+        return on(key, 200, response);
+    }
+
+    ScriptedApi on(String key, int status, String response) {
+        return on(key, _ -> new Reply(status, response));
+    }
+
+    ScriptedApi on(String key, Function<Request, Reply> reply) {
+        replies.put(key, reply);
+        return this;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        var uri = exchange.getRequestURI();
+        var request = new Request(
+                exchange.getRequestMethod(),
+                uri.getRawPath().replaceFirst("^/v2\\.5", ""),
+                uri.getRawQuery(),
+                exchange.getRequestHeaders(),
+                new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        requests.add(request);
+        var reply = Objects.requireNonNull(replies.get(request.key()), request.key())
+                .apply(request);
+        var body = reply.body().getBytes(UTF_8);
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    /// The requests, in order: for an order its type, for others the method and the path.
+    List<String> keys() {
+        return requests.stream().map(Request::key).toList();
+    }
+
+    List<String> bodies(String key) {
+        return requests.stream()
+                .filter(request -> request.key().equals(key))
+                .map(Request::body)
+                .toList();
+    }
+
+    SupplierOutcome find(SupplierAttempt attempt) {
+        return Objects.requireNonNull(supplier.find(List.of(attempt)).get(attempt.reference()));
+    }
+
+    /// An attempt that starts now, for eSIMs that cost 1.80 each.
+    SupplierAttempt attempt(int quantity, @Nullable String orderReference) {
+        return attempt(REFERENCE, quantity, orderReference);
+    }
+
+    SupplierAttempt attempt(String reference, int quantity, @Nullable String orderReference) {
+        var order = new SupplierOrder(1, 1, 1, "plan", ITEM, quantity);
+        return new SupplierAttempt(reference, order, new Money(1_800_000), clock.instant(), orderReference);
+    }
+
+    static String message(String text) {
+        return "{\"message\":\"%s\"}".formatted(text);
+    }
+
+    static String validated(int quantity, String total) {
+        return """
+                {"order":[{"type":"bundle","item":"%s","quantity":%d,"subTotal":%s,"pricePerUnit":2.28,\
+                "AllowReassign":false}],"total":%s,"valid":true,"currency":"USD",\
+                "createdDate":"2025-03-28T14:47:26.153875019Z","assigned":true}\
+                """.formatted(ITEM, quantity, total, total);
+    }
+
+    /// An order that was placed at the time of the clock.
+    String order(String reference, String status, int quantity, String... esims) {
+        return order(reference, status, clock.instant().toString(), quantity, esims);
+    }
+
+    static String order(String reference, String status, String createdAt, int quantity, String... esims) {
+        return """
+                {"order":[{"esims":[%s],"type":"bundle","item":"%s","iccids":[],"quantity":%d,"subTotal":1.8,\
+                "pricePerUnit":1.8,"AllowReassign":false}],"total":1.8,"currency":"USD","status":"%s",\
+                "statusMessage":"Order completed: 1 eSIMs assigned","orderReference":"%s","createdDate":"%s",\
+                "assigned":true,"sourceIP":"244.178.44.111"}\
+                """.formatted(String.join(",", esims), ITEM, quantity, status, reference, createdAt);
+    }
+
+    static String orders(int rows, String... orders) {
+        return "{\"orders\":[%s],\"pageCount\":1,\"rows\":%d,\"pageSize\":100}"
+                .formatted(String.join(",", orders), rows);
+    }
+
+    static String iccid(int number) {
+        return "89123456789012345%02d".formatted(number);
+    }
+
+    static String esim(int number) {
+        return "{\"iccid\":\"%s\",\"matchingId\":\"AB-12C3DE-4FGHIJ%02d\",\"smdpAddress\":\"rsp.example.com\"}"
+                .formatted(iccid(number), number);
+    }
+
+    /// The details of an eSIM.
+    ScriptedApi marked(int number, String customerRef) {
+        return on("GET /esims/" + iccid(number), """
+                {"iccid":"%s","pin":"4711","puk":"08154711","matchingId":"AB-12C3DE-4FGHIJ%02d",\
+                "smdpAddress":"rsp.example.com","profileStatus":"Released","firstInstalledDateTime":1723541877280,\
+                "customerRef":"%s"}""".formatted(iccid(number), number, customerRef));
+    }
+
+    @Override
+    public void close() {
+        supplier.close();
+        server.stop(0);
+    }
+}
