@@ -5,6 +5,7 @@ import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.airalo.Airalo;
 import beppay.suppliers.esimaccess.EsimAccess;
+import beppay.suppliers.esimgo.EsimGo;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,12 @@ record Adapter(RemoteSupplier supplier, SupplierCatalog catalog, Runnable end) {
         if (airalo != null) {
             var slots = limits.of(Airalo.NAME, airalo.callsPerSecond());
             var supplier = Airalo.of(airalo, slots, clock);
+            adapters.add(new Adapter(supplier, supplier.catalog(), supplier::close));
+        }
+        var esimGo = settings.esimGo();
+        if (esimGo != null) {
+            var slots = limits.of(EsimGo.NAME, esimGo.callsPerSecond());
+            var supplier = EsimGo.of(esimGo, slots, clock);
             adapters.add(new Adapter(supplier, supplier.catalog(), supplier::close));
         }
         return adapters;

@@ -66,9 +66,10 @@ final class LiveSuppliers implements AutoCloseable {
     /// start.
     LiveSuppliers start() {
         lanes.start();
-        adapters.stream().map(Adapter::supplier).forEach(supplier -> Thread.ofVirtual()
-                .name("checking " + supplier.name())
-                .start(() -> check(supplier)));
+        adapters.stream()
+                .map(Adapter::supplier)
+                .forEach(supplier ->
+                        Thread.ofVirtual().name("checking " + supplier.name()).start(() -> check(supplier)));
         return this;
     }
 

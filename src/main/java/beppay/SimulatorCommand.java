@@ -41,8 +41,7 @@ final class SimulatorCommand implements Callable<Integer> {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,5})(ms|s)");
     private static final Pattern FAULT = Pattern.compile("([^=]+)=([0-9]+(?:\\.[0-9]+)?)");
 
-    private static final List<Vendor> VENDORS =
-            List.of(new EsimAccessVendor(), new AiraloVendor(), new EsimGoVendor());
+    private static final List<Vendor> VENDORS = List.of(new EsimAccessVendor(), new AiraloVendor(), new EsimGoVendor());
 
     private final CliContext context;
     private final Vendor vendor;

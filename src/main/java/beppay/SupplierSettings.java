@@ -4,6 +4,8 @@ import beppay.suppliers.airalo.Airalo;
 import beppay.suppliers.airalo.AiraloSettings;
 import beppay.suppliers.esimaccess.EsimAccess;
 import beppay.suppliers.esimaccess.EsimAccessSettings;
+import beppay.suppliers.esimgo.EsimGo;
+import beppay.suppliers.esimgo.EsimGoSettings;
 import beppay.webhooks.WebhookSettings;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 record SupplierSettings(
         @Nullable EsimAccessSettings esimAccess,
         @Nullable WebhookSettings webhook,
-        @Nullable AiraloSettings airalo) {
+        @Nullable AiraloSettings airalo,
+        @Nullable EsimGoSettings esimGo) {
     /// What a command needs to call each supplier, by its name.
-    static final Map<String, String> CREDENTIALS =
-            Map.of(EsimAccess.NAME, EsimAccessSettings.CREDENTIALS, Airalo.NAME, AiraloSettings.CREDENTIALS);
+    static final Map<String, String> CREDENTIALS = Map.of(
+            EsimAccess.NAME, EsimAccessSettings.CREDENTIALS,
+            Airalo.NAME, AiraloSettings.CREDENTIALS,
+            EsimGo.NAME, EsimGoSettings.CREDENTIALS);
 
     /// @param wrong receives a sentence for each invalid setting
     static SupplierSettings of(Map<String, String> environment, List<String> wrong) {
         return new SupplierSettings(
                 EsimAccessSettings.of(environment, wrong),
                 WebhookSettings.of(environment, wrong),
-                AiraloSettings.of(environment, wrong));
+                AiraloSettings.of(environment, wrong),
+                EsimGoSettings.of(environment, wrong));
     }
 }

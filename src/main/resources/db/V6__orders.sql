@@ -176,6 +176,9 @@ create unique index supplier_attempts_open_once on supplier_attempts (order_id) 
 -- Two uncertain orders of an item could not be told apart.
 create unique index supplier_attempts_uncertain_once on supplier_attempts (supplier, supplier_account, supplier_code)
     where is_matched and settled_at is null and supplier_reference is null;
+-- An order that was recognised by its time belongs to one attempt.
+create unique index supplier_attempts_matched_once on supplier_attempts (supplier_reference, supplier, supplier_account)
+    where is_matched;
 create index supplier_attempts_of_order on supplier_attempts (order_id, created_at);
 -- Finds the attempts whose supplier must be asked.
 create index supplier_attempts_due on supplier_attempts (supplier, next_poll_at) where next_poll_at is not null;

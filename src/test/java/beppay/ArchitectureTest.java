@@ -66,7 +66,7 @@ class ArchitectureTest {
                                platform.digest platform.outbound money catalog.imports catalog.sync suppliers
                                suppliers.wire
             suppliers.airalo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
-            suppliers.esimgo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
+            suppliers.esimgo   platform.digest platform.outbound money catalog.imports catalog.sync suppliers suppliers.wire
             orders             platform.db platform.digest platform.work
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
 
@@ -76,7 +76,8 @@ class ArchitectureTest {
                                pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
-            webhooks           platform.db platform.digest platform.http errors keys suppliers.esimaccess suppliers.wire orders
+            webhooks           platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo
+                               orders
             simulator
             simulator.esimaccess
                                simulator

@@ -5,6 +5,8 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,13 @@ final class Attempts {
             select order_id from supplier_attempts
             where is_matched and settled_at is null and supplier_reference is null
                 and supplier = ? and supplier_account = ? and supplier_code = ?""";
+    private static final String TAKEN_REFERENCES = """
+            select a.reference from supplier_attempts a
+            join unnest(?::text[], ?::text[]) as found (reference, supplier_reference) on a.reference = found.reference
+            where exists (
+                select from supplier_attempts other
+                where other.is_matched and other.supplier = a.supplier and other.supplier_account = a.supplier_account
+                    and other.supplier_reference = found.supplier_reference and other.reference <> a.reference)""";
     private static final String BY_REFERENCES = "select * from supplier_attempts where reference = any (?)";
     private static final String OF_ORDER =
             "select * from supplier_attempts where order_id = ? order by created_at, reference";
@@ -135,6 +144,17 @@ final class Attempts {
 
     static PendingQuery<Attempt> byReferences(Transaction tx, Collection<String> references) {
         return tx.rowsLater(Attempt.class, BY_REFERENCES, (Object) references.toArray(String[]::new));
+    }
+
+    /// Those of these references of suppliers' orders that belong to other attempts.
+    ///
+    /// @param references the suppliers' references by the attempts' own
+    static Set<String> takenReferences(Transaction tx, Map<String, String> references) {
+        return Set.copyOf(tx.rows(
+                String.class,
+                TAKEN_REFERENCES,
+                references.keySet().toArray(String[]::new),
+                references.values().toArray(String[]::new)));
     }
 
     /// The attempts of an order, oldest first.

@@ -2,6 +2,7 @@ package beppay.orders;
 
 import beppay.suppliers.SupplierOutcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An attempt of an order with the outcome that its supplier reported.
 record OrderOutcome(Order order, Attempt attempt, SupplierReport report) {
@@ -31,6 +32,16 @@ record OrderOutcome(Order order, Attempt attempt, SupplierReport report) {
             case ORDER -> current.state() == Attempt.State.SENT;
             case LOOK_UP -> current.state() == Attempt.State.PENDING;
             case CANCEL, DECISION -> false;
+        };
+    }
+
+    /// The supplier's own reference of the order that it reported; null if it reported none.
+    @Nullable
+    String supplierReference() {
+        return switch (supplierOutcome()) {
+            case SupplierOutcome.Delivered delivered -> delivered.supplierReference();
+            case SupplierOutcome.Pending pending -> pending.supplierReference();
+            case SupplierOutcome.Refused _, SupplierOutcome.NotFound _, SupplierOutcome.Unknown _ -> null;
         };
     }
 

@@ -45,6 +45,8 @@ final class SettlementBatch {
     /// The hashes of the profiles that were sold before, are in stock, or that this batch delivers.
     private final Set<ByteBuffer> takenProfiles;
     private final Deque<Long> esimIds;
+    /// The attempts whose supplier reported an order that another attempt has.
+    private final Set<String> mistaken;
     private final Map<Long, SupplierOutcome.Refused> refused = new HashMap<>();
     /// The next attempts of refused orders, by order id.
     private final Map<Long, Attempt> next = new HashMap<>();
@@ -70,10 +72,24 @@ final class SettlementBatch {
         var nextEsimIds = Esims.nextIds(tx, profiles.size());
         takenProfiles = profiles.isEmpty() ? new HashSet<>() : Esims.taken(tx, profiles);
         esimIds = new ArrayDeque<>(nextEsimIds.rows());
+        var matched = matchedReferences(outcomes);
+        mistaken = matched.isEmpty() ? Set.of() : Attempts.takenReferences(tx, matched);
         wallets = byId(locked.rows(), Wallet::id);
         unsettled = byId(current.rows(), Order::id);
         unsettled.values().removeIf(order -> !order.isProcessing());
         attempts = byId(currentAttempts.rows(), Attempt::reference);
+    }
+
+    /// The orders that a supplier without references has reported, by the attempts' references.
+    private static Map<String, String> matchedReferences(List<OrderOutcome> outcomes) {
+        var references = new HashMap<String, String>();
+        for (var outcome : outcomes) {
+            var reference = outcome.supplierReference();
+            if (outcome.attempt().isMatched() && reference != null) {
+                references.put(outcome.attempt().reference(), reference);
+            }
+        }
+        return references;
     }
 
     private Stream<ByteBuffer> profiles(SupplierOutcome outcome) {
@@ -94,6 +110,11 @@ final class SettlementBatch {
         calls.addAll(outcome.calls());
         var attempt = attempts.remove(outcome.attempt().reference());
         if (attempt == null) {
+            return;
+        }
+        if (mistaken.contains(attempt.reference())) {
+            LOG.error("Order {} was mistaken for another order of its item", outcome.orderId());
+            schedule(attempt, stateWhileUnknown(attempt), null, null);
             return;
         }
         switch (outcome.supplierOutcome()) {

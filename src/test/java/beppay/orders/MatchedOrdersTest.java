@@ -110,6 +110,18 @@ class MatchedOrdersTest {
                         from supplier_attempts a, supplier_attempts b where a.order_id < b.order_id"""))).hasMessageContaining("23505");
     }
 
+    @Test
+    void an_order_that_another_attempt_has_is_not_delivered_again() throws Exception {
+        var first = (SupplierOutcome.Delivered) profile("1");
+        var second = (SupplierOutcome.Delivered) profile("2");
+        supplier.outcomes.add(new SupplierOutcome.Delivered(first.esims(), "order-1", null));
+        supplier.outcomes.add(new SupplierOutcome.Delivered(second.esims(), "order-1", null));
+        assertThat(buy(spain).get().status()).isEqualTo(200);
+        assertThat(buy(spain).get().status()).isEqualTo(202);
+        assertThat(app.number("select count(*) from esims")).isOne();
+        assertThat(balance()).isEqualTo("450.00");
+    }
+
     private static SupplierOutcome profile(String matchingId) {
         return delivered(new Profile(
                 new Iccid("8944501234567890123"), new ActivationCode("LPA:1$smdp.example.com$" + matchingId)));

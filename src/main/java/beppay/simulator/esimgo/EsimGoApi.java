@@ -56,7 +56,8 @@ final class EsimGoApi implements SupplierApi {
             if (variables != null && (isLatest || !route.isOfLatest())) {
                 var call = new ApiCall(request, isLatest, variables, query);
                 var reference = route.isOrder() ? OrderEndpoint.reference(call) : call.reference();
-                return surroundings.process(route.name(), reference, new EndpointCall(route, orders, call));
+                var name = route.isOrder() && OrderEndpoint.isValidation(call) ? EsimGoVendor.VALIDATE : route.name();
+                return surroundings.process(name, reference, new EndpointCall(route, orders, call));
             }
         }
         return Responses.message(404, "There is no such call.");

@@ -16,12 +16,15 @@ public final class EsimGoVendor implements Vendor {
     public static final String API_KEY = "simulated";
 
     static final String ORDER = "orders";
+    /// An order that is only validated, so that the faults of orders concern those that are placed.
+    static final String VALIDATE = "orders/validate";
 
     /// The names of all calls: the path, and a last word if a path has several methods.
     private static final List<String> CALLS = List.of(
             "catalogue",
             "catalogue/bundle/{name}",
             ORDER,
+            VALIDATE,
             "orders/list",
             "orders/{reference}",
             "esims",

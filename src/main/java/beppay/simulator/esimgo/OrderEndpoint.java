@@ -28,6 +28,14 @@ record OrderEndpoint(Catalogue catalogue, Account account, OrderJson json) {
                 reason == Fault.OUT_OF_STOCK ? "the bundle is out of stock" : "the order could not be processed");
     }
 
+    static boolean isValidation(ApiCall call) {
+        try {
+            return "validate".equals(call.body().optionalText("type"));
+        } catch (Rejection invalid) {
+            return false;
+        }
+    }
+
     /// The first item. Orders have no reference of the client.
     static String reference(ApiCall call) {
         try {

@@ -15,6 +15,8 @@ final class OrderErrors {
 
     static final Refused UNAVAILABLE =
             new Refused(Reason.UNAVAILABLE, "The plan is not available at this time. Nothing was charged.");
+    private static final Refused UNFUNDED =
+            new Refused(Reason.UNFUNDED, "The plan is not available at this time. Nothing was charged.");
     static final Refused INVALID =
             new Refused(Reason.OTHER, "The supplier can't fulfil this order. Nothing was charged.");
     static final Refused FAILED =
@@ -40,18 +42,13 @@ final class OrderErrors {
     private static SupplierOutcome ofCode(long code) {
         return switch (Math.clamp(code, 0, Integer.MAX_VALUE)) {
             case 33, 34 -> SOLD_OUT;
-            case 11 -> balanceTooLow();
+            case 11 -> UNFUNDED;
             // The operator of the network is under maintenance.
             case 13 -> UNAVAILABLE;
             // A wrong signature, and an invalid request.
             case 14, 43 -> invalid("error " + code);
             default -> new Unknown(Airalo.TITLE + ": error " + code);
         };
-    }
-
-    private static Refused balanceTooLow() {
-        LOG.warn("Airalo refused an order because the operator's balance there is too low (error 11)");
-        return UNAVAILABLE;
     }
 
     private static Refused invalid(String reason) {

@@ -1,5 +1,6 @@
 package beppay.suppliers.airalo;
 
+import beppay.money.Money;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Unknown;
@@ -56,9 +57,17 @@ final class OrderOutcome {
             return unknown("an activation code contradicts its matching ID or its address");
         }
         var profiles = order.sims().stream().map(SimRow::profile).toList();
-        // Airalo has no guard against a changed price, so what it charges is booked, and not the expected cost.
-        var cost = order.unitCost() == null ? null : order.unitCost().times(quantity);
+        var unitCost = unitCost(attempt, order);
+        var cost = unitCost == null ? null : unitCost.times(quantity);
         return ReceivedProfile.delivered(Airalo.TITLE, profiles, String.valueOf(order.id()), cost);
+    }
+
+    /// Airalo has no guard against a changed price, so what it charges is booked. A list of orders may have the list
+    /// price only, which is higher than what an account with net prices pays. The expected cost is booked then.
+    private static @Nullable Money unitCost(SupplierAttempt attempt, OrderRow order) {
+        var stated = order.unitCost();
+        boolean isListPrice = stated != null && !order.isNet() && stated.compareTo(attempt.cost()) > 0;
+        return isListPrice ? attempt.cost() : stated;
     }
 
     private static Unknown unknown(String reason) {

@@ -19,6 +19,7 @@ import tools.jackson.core.JsonParser;
 /// @param type `sim` or `topup`
 /// @param status such as `completed`
 /// @param unitCost the cost of each eSIM; null if it is not an amount in US dollars
+/// @param isNet whether that is the net price, which a list of orders may omit
 record OrderRow(
         @Nullable Long id,
         @Nullable String requestId,
@@ -28,6 +29,7 @@ record OrderRow(
         @Nullable String description,
         @Nullable String status,
         @Nullable Money unitCost,
+        boolean isNet,
         List<SimRow> sims) {
     /// The vendor's limit for one order.
     static final int MAX_QUANTITY = 50;
@@ -62,6 +64,7 @@ record OrderRow(
                 fields.text("description"),
                 status.get(),
                 Price.ofEsim(fields),
+                fields.text(Price.NET_PRICE) != null,
                 List.copyOf(sims));
     }
 

@@ -14,6 +14,8 @@ final class OrderErrors {
 
     static final Refused UNAVAILABLE =
             new Refused(Reason.UNAVAILABLE, "The plan is not available at this time. Nothing was charged.");
+    private static final Refused UNFUNDED =
+            new Refused(Reason.UNFUNDED, "The plan is not available at this time. Nothing was charged.");
     static final Refused INVALID =
             new Refused(Reason.OTHER, "The supplier can't fulfil this order. Nothing was charged.");
     static final Refused PRICE_CHANGED =
@@ -57,8 +59,7 @@ final class OrderErrors {
         if (UNCERTAIN.matcher(message).find()) {
             return null;
         } else if (BALANCE_TOO_LOW.matcher(message).find()) {
-            LOG.warn("eSIM Go refused an order because the operator's balance there is too low");
-            return UNAVAILABLE;
+            return UNFUNDED;
         } else if (OUT_OF_STOCK.matcher(message).find()) {
             return SOLD_OUT;
         }

@@ -69,7 +69,7 @@ class AuthenticationTest {
         assertThat(vendor.variables("http://localhost:1"))
                 .isEqualTo(Map.of("BEPPAY_ESIMGO_URL", "http://localhost:1", "BEPPAY_ESIMGO_API_KEY", "simulated"));
         assertThat(vendor.callsPerSecond()).isEqualTo(10);
-        assertThat(vendor.calls().names()).hasSize(23).doesNotHaveDuplicates();
+        assertThat(vendor.calls().names()).hasSize(24).doesNotHaveDuplicates();
     }
 
     @Test
@@ -79,6 +79,7 @@ class AuthenticationTest {
                     Map.entry("catalogue", "GET catalogue"),
                     Map.entry("catalogue/bundle/{name}", "GET catalogue/bundle/a"),
                     Map.entry("orders", "POST orders"),
+                    Map.entry("orders/validate", "POST orders {\"type\":\"validate\"}"),
                     Map.entry("orders/list", "GET orders"),
                     Map.entry("orders/{reference}", "GET orders/a"),
                     Map.entry("esims", "GET esims"),
@@ -107,7 +108,9 @@ class AuthenticationTest {
             paths.forEach((name, path) -> {
                 broken.simulator.setFaults(Map.of(name + ":429", 1.0));
                 var words = path.split(" ", -1);
-                assertThat(broken.error(words[0], words[1], "{}")).as(name).startsWith("429 ");
+                assertThat(broken.error(words[0], words[1], words.length > 2 ? words[2] : "{}"))
+                        .as(name)
+                        .startsWith("429 ");
             });
         }
     }

@@ -116,7 +116,7 @@ class OrderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"33, OUT_OF_STOCK", "34, OUT_OF_STOCK", "11, UNAVAILABLE", "13, UNAVAILABLE", "14, OTHER", "43, OTHER"})
+    @CsvSource({"33, OUT_OF_STOCK", "34, OUT_OF_STOCK", "11, UNFUNDED", "13, UNAVAILABLE", "14, OTHER", "43, OTHER"})
     void a_code_that_rejects_the_order_is_a_refusal(int code, Reason reason) {
         assertRefused(api.order(422, Examples.error(code)), reason);
         assertRefused(api.order(400, Examples.error(code).replace(":" + code, ":\"" + code + "\"")), reason);

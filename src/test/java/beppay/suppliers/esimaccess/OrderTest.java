@@ -96,7 +96,7 @@ class OrderTest {
         "200006, PRICE_CHANGED",
         "310241, PRICE_CHANGED",
         "310243, PRICE_CHANGED",
-        "200007, UNAVAILABLE",
+        "200007, UNFUNDED",
         "401001, UNAVAILABLE",
         "101001, UNAVAILABLE",
         "101002, UNAVAILABLE",
