@@ -56,17 +56,8 @@ public final class Cli {
         commands.put("adjust", () -> new Adjust(context));
         commands.put("wallet", () -> new ShowWallet(context));
         commands.put("orders", () -> orders(context));
-        commands.put(
-                "plans",
-                () -> new CommandLine(new PlanCommands(context))
-                        .addSubcommand("approve", new ApprovePlans(context))
-                        .addSubcommand("match", new MatchOffers(context))
-                        .addSubcommand("attach", new AttachOffer(context))
-                        .addSubcommand("detach", new DetachOffer(context)));
-        commands.put(
-                "routes",
-                () -> group("Shows which supplier delivers a plan.")
-                        .addSubcommand("explain", new ExplainRoute(context)));
+        commands.put("plans", () -> plans(context));
+        commands.put("routes", () -> routes(context));
         commands.put("stock", () -> new StockCommands(context));
         commands.put("suppliers", () -> suppliers(context, catalogs));
         commands.put(
@@ -90,6 +81,18 @@ public final class Cli {
                 .setExecutionStrategy(Cli::helpOrDo)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine plans(CliContext context) {
+        return new CommandLine(new PlanCommands(context))
+                .addSubcommand("approve", new ApprovePlans(context))
+                .addSubcommand("match", new MatchOffers(context))
+                .addSubcommand("attach", new AttachOffer(context))
+                .addSubcommand("detach", new DetachOffer(context));
+    }
+
+    private static CommandLine routes(CliContext context) {
+        return group("Shows which supplier delivers a plan.").addSubcommand("explain", new ExplainRoute(context));
     }
 
     private static CommandLine orders(CliContext context) {

@@ -36,7 +36,7 @@ public record RouteStop(Offer offer, State state) {
                 .filter(one -> one.planId().equals(plan.id()))
                 .map(one -> one.offer());
         var offers = Stream.concat(Stream.of(plan.offer()), attached)
-                .sorted(Comparator.comparing((Offer offer) -> offer.cost().micros())
+                .sorted(Comparator.comparingLong((Offer offer) -> offer.cost().micros())
                         .thenComparing(Offer::id))
                 .toList();
         var stops = new ArrayList<RouteStop>();

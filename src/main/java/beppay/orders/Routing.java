@@ -24,7 +24,7 @@ final class Routing {
     static final int MAX_ATTEMPTS = 3;
 
     private static final Comparator<Offer> CHEAPEST_FIRST =
-            Comparator.comparing((Offer offer) -> offer.cost().micros()).thenComparing(Offer::id);
+            Comparator.comparingLong((Offer offer) -> offer.cost().micros()).thenComparing(Offer::id);
 
     private final Suppliers suppliers;
 

@@ -18,6 +18,7 @@ import beppay.suppliers.SupplierOutcome.Reason;
 import beppay.suppliers.SupplierOutcome.Refused;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,30 +36,39 @@ public abstract class RemoteSupplierContract {
     private static final int MICROS_PER_UNIT = 100;
     private static final Duration LATE = Duration.ofMinutes(16);
 
-    protected final MovableClock clock = new MovableClock();
-    private final Simulator simulator;
-    private final RemoteSupplier supplier;
-    private final ListedPlan plan;
+    private final MovableClock clock = new MovableClock();
+    private final Vendor vendor;
+    private Simulator simulator;
+    private Map<String, String> variables;
+    private Connected connected;
+    private RemoteSupplier supplier;
+    private ListedPlan plan;
 
     protected RemoteSupplierContract(Vendor vendor) {
-        simulator = Simulator.start(vendor, SimulatorOptions.standard(clock).withCallsPerSecond(0));
-        supplier = adapter(vendor.variables(simulator.address()));
-        plan = catalog().read().plans().getFirst();
+        this.vendor = vendor;
     }
 
+    @BeforeEach
+    void start() {
+        simulator = Simulator.start(vendor, SimulatorOptions.standard(clock).withCallsPerSecond(0));
+        variables = vendor.variables(simulator.address());
+        connected = connect(variables, clock);
+        supplier = connected.supplier();
+        plan = connected.catalog().read().plans().getFirst();
+    }
+
+    /// @param end ends all calls in progress
+    public record Connected(RemoteSupplier supplier, SupplierCatalog catalog, Runnable end) {}
+
     /// @param variables as in the environment
-    protected abstract RemoteSupplier adapter(Map<String, String> variables);
-
-    protected abstract SupplierCatalog catalog();
-
-    protected abstract void closeAdapter();
+    protected abstract Connected connect(Map<String, String> variables, InstantSource clock);
 
     /// The calls that look up an order, as the simulator names them.
     protected abstract List<String> lookUps();
 
     @AfterEach
     void close() {
-        closeAdapter();
+        connected.end().run();
         simulator.close();
     }
 
@@ -191,26 +202,17 @@ public abstract class RemoteSupplierContract {
     void the_balance_is_the_vendors_and_wrong_credentials_are_rejected() {
         assertThat(supplier.check())
                 .isEqualTo(new SupplierCheck.Accepted(new Money(simulator.balance() * MICROS_PER_UNIT)));
-        closeAdapter();
-        var wrong = adapter(wrongCredentials());
+        var wrongVariables = new HashMap<>(variables);
+        wrongVariables.replaceAll((name, value) -> name.endsWith("_URL") ? value : "wrong");
+        var rejected = connect(wrongVariables, clock);
+        var wrong = rejected.supplier();
         assertThat(wrong.check()).isInstanceOf(SupplierCheck.Rejected.class);
         assertThat(wrong.order(attempt("bp_1", 1)))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE));
         assertThat(bought()).isEmpty();
+        rejected.end().run();
     }
-
-    private Map<String, String> wrongCredentials() {
-        var variables = new HashMap<>(variables());
-        variables.replaceAll((name, value) -> name.endsWith("_URL") ? value : "wrong");
-        return variables;
-    }
-
-    private Map<String, String> variables() {
-        return vendor().variables(simulator.address());
-    }
-
-    protected abstract Vendor vendor();
 
     @Test
     void the_text_of_an_outcome_has_no_activation_code() {
@@ -222,12 +224,12 @@ public abstract class RemoteSupplierContract {
 
     @Test
     void the_catalogue_is_complete_and_read_the_same_way_twice() {
-        var read = catalog().read();
+        var read = connected.catalog().read();
         assertThat(read.isComplete()).isTrue();
         assertThat(read.rejected()).isEmpty();
         assertThat(read.plans())
                 .hasSizeGreaterThanOrEqualTo(40)
-                .isEqualTo(catalog().read().plans());
+                .isEqualTo(connected.catalog().read().plans());
     }
 
     private SupplierAttempt attempt(String reference, int quantity) {

@@ -12,6 +12,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationTest {
+    /// A request for each call: the method, the path, and the body if it decides.
+    private static final Map<String, String> REQUESTS = Map.ofEntries(
+            Map.entry("catalogue", "GET catalogue"),
+            Map.entry("catalogue/bundle/{name}", "GET catalogue/bundle/a"),
+            Map.entry("orders", "POST orders"),
+            Map.entry("orders/validate", "POST orders {\"type\":\"validate\"}"),
+            Map.entry("orders/list", "GET orders"),
+            Map.entry("orders/{reference}", "GET orders/a"),
+            Map.entry("esims", "GET esims"),
+            Map.entry("esims/update", "PUT esims"),
+            Map.entry("esims/apply", "POST esims/apply"),
+            Map.entry("esims/assignments", "GET esims/assignments"),
+            Map.entry("esims/{iccid}", "GET esims/1"),
+            Map.entry("esims/{iccid}/bundles", "GET esims/1/bundles"),
+            Map.entry("esims/{iccid}/bundles/{name}", "GET esims/1/bundles/a"),
+            Map.entry("esims/{iccid}/bundles/{name}/revoke", "DELETE esims/1/bundles/a"),
+            Map.entry("esims/{iccid}/bundles/{name}/assignments/{id}/revoke", "DELETE esims/1/bundles/a/assignments/2"),
+            Map.entry("esims/{iccid}/compatible/{bundle}", "GET esims/1/compatible/a"),
+            Map.entry("esims/{iccid}/history", "GET esims/1/history"),
+            Map.entry("esims/{iccid}/location", "GET esims/1/location"),
+            Map.entry("esims/{iccid}/suspend", "POST esims/1/suspend"),
+            Map.entry("esims/{iccid}/suspended", "GET esims/1/suspend"),
+            Map.entry("inventory", "GET inventory"),
+            Map.entry("inventory/refund", "POST inventory/refund"),
+            Map.entry("organisation", "GET organisation"),
+            Map.entry("networks", "GET networks"));
+
     private final GoClient client = new GoClient(options -> options.withCallsPerSecond(10));
 
     @AfterEach
@@ -75,37 +102,10 @@ class AuthenticationTest {
     @Test
     void every_call_can_have_a_fault() {
         try (var broken = new GoClient()) {
-            var paths = Map.ofEntries(
-                    Map.entry("catalogue", "GET catalogue"),
-                    Map.entry("catalogue/bundle/{name}", "GET catalogue/bundle/a"),
-                    Map.entry("orders", "POST orders"),
-                    Map.entry("orders/validate", "POST orders {\"type\":\"validate\"}"),
-                    Map.entry("orders/list", "GET orders"),
-                    Map.entry("orders/{reference}", "GET orders/a"),
-                    Map.entry("esims", "GET esims"),
-                    Map.entry("esims/update", "PUT esims"),
-                    Map.entry("esims/apply", "POST esims/apply"),
-                    Map.entry("esims/assignments", "GET esims/assignments"),
-                    Map.entry("esims/{iccid}", "GET esims/1"),
-                    Map.entry("esims/{iccid}/bundles", "GET esims/1/bundles"),
-                    Map.entry("esims/{iccid}/bundles/{name}", "GET esims/1/bundles/a"),
-                    Map.entry("esims/{iccid}/bundles/{name}/revoke", "DELETE esims/1/bundles/a"),
-                    Map.entry(
-                            "esims/{iccid}/bundles/{name}/assignments/{id}/revoke",
-                            "DELETE esims/1/bundles/a/assignments/2"),
-                    Map.entry("esims/{iccid}/compatible/{bundle}", "GET esims/1/compatible/a"),
-                    Map.entry("esims/{iccid}/history", "GET esims/1/history"),
-                    Map.entry("esims/{iccid}/location", "GET esims/1/location"),
-                    Map.entry("esims/{iccid}/suspend", "POST esims/1/suspend"),
-                    Map.entry("esims/{iccid}/suspended", "GET esims/1/suspend"),
-                    Map.entry("inventory", "GET inventory"),
-                    Map.entry("inventory/refund", "POST inventory/refund"),
-                    Map.entry("organisation", "GET organisation"),
-                    Map.entry("networks", "GET networks"));
-            assertThat(paths.keySet())
+            assertThat(REQUESTS.keySet())
                     .containsExactlyInAnyOrderElementsOf(
                             new EsimGoVendor().calls().names());
-            paths.forEach((name, path) -> {
+            REQUESTS.forEach((name, path) -> {
                 broken.simulator.setFaults(Map.of(name + ":429", 1.0));
                 var words = path.split(" ", -1);
                 assertThat(broken.error(words[0], words[1], words.length > 2 ? words[2] : "{}"))

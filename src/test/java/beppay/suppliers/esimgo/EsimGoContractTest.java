@@ -1,43 +1,24 @@
 package beppay.suppliers.esimgo;
 
-import beppay.catalog.sync.SupplierCatalog;
-import beppay.simulator.Vendor;
 import beppay.simulator.esimgo.EsimGoVendor;
-import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RemoteSupplierContract;
 import beppay.suppliers.RequestSlots;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 class EsimGoContractTest extends RemoteSupplierContract {
-    private EsimGo adapter;
-
     EsimGoContractTest() {
         super(new EsimGoVendor());
     }
 
     @Override
-    protected Vendor vendor() {
-        return new EsimGoVendor();
-    }
-
-    @Override
-    protected RemoteSupplier adapter(Map<String, String> variables) {
+    protected Connected connect(Map<String, String> variables, InstantSource clock) {
         var settings = Objects.requireNonNull(EsimGoSettings.of(variables, new ArrayList<>()));
-        adapter = EsimGo.of(settings, RequestSlots.unlimited(), clock);
-        return adapter;
-    }
-
-    @Override
-    protected SupplierCatalog catalog() {
-        return adapter.catalog();
-    }
-
-    @Override
-    protected void closeAdapter() {
-        adapter.close();
+        var adapter = EsimGo.of(settings, RequestSlots.unlimited(), clock);
+        return new Connected(adapter, adapter.catalog(), adapter::close);
     }
 
     @Override
