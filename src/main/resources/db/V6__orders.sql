@@ -179,6 +179,8 @@ create unique index supplier_attempts_uncertain_once on supplier_attempts (suppl
 -- An order that was recognised by its time belongs to one attempt.
 create unique index supplier_attempts_matched_once on supplier_attempts (supplier_reference, supplier, supplier_account)
     where is_matched;
+-- Finds the orders of an item of about the same time.
+create index supplier_attempts_matched on supplier_attempts (supplier_code, supplier, created_at) where is_matched;
 create index supplier_attempts_of_order on supplier_attempts (order_id, created_at);
 -- Finds the attempts whose supplier must be asked.
 create index supplier_attempts_due on supplier_attempts (supplier, next_poll_at) where next_poll_at is not null;

@@ -7,6 +7,7 @@ import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.SupplierAttempt;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An attempt to have an order delivered by a remote supplier; see the table `supplier_attempts`.
@@ -94,6 +95,12 @@ public record Attempt(
     }
 
     SupplierAttempt forSupplier(Order order) {
-        return new SupplierAttempt(reference, order.supplierOrder(supplierCode), cost, createdAt, supplierReference);
+        return forSupplier(order, Set.of());
+    }
+
+    /// @param takenReferences see [SupplierAttempt]
+    SupplierAttempt forSupplier(Order order, Set<String> takenReferences) {
+        return new SupplierAttempt(
+                reference, order.supplierOrder(supplierCode), cost, createdAt, supplierReference, takenReferences);
     }
 }

@@ -1,5 +1,9 @@
 package beppay.orders;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
@@ -28,6 +32,13 @@ final class Attempts {
             select order_id from supplier_attempts
             where is_matched and settled_at is null and supplier_reference is null
                 and supplier = ? and supplier_account = ? and supplier_code = ?""";
+    private static final String REFERENCES_OF_OTHERS = """
+            select a.reference, other.supplier_reference from supplier_attempts a
+            join supplier_attempts other on other.is_matched and other.supplier = a.supplier
+                and other.supplier_account = a.supplier_account and other.supplier_code = a.supplier_code
+                and other.reference <> a.reference and other.supplier_reference is not null
+                and other.created_at between a.created_at - interval '15 minutes' and a.created_at + interval '15 minutes'
+            where a.reference = any (?)""";
     private static final String TAKEN_REFERENCES = """
             select a.reference from supplier_attempts a
             join unnest(?::text[], ?::text[]) as found (reference, supplier_reference) on a.reference = found.reference
@@ -145,6 +156,21 @@ final class Attempts {
     static PendingQuery<Attempt> byReferences(Transaction tx, Collection<String> references) {
         return tx.rowsLater(Attempt.class, BY_REFERENCES, (Object) references.toArray(String[]::new));
     }
+
+    /// The suppliers' references of the orders that other attempts have for the same items, by the reference of each of
+    /// these attempts. Attempts of about the same time are sufficient, because no other order can be mistaken.
+    static Map<String, Set<String>> referencesOfOthers(Transaction tx, List<Attempt> attempts) {
+        var matched = attempts.stream().filter(Attempt::isMatched).toList();
+        return matched.isEmpty()
+                ? Map.of()
+                : tx.rows(OtherReference.class, REFERENCES_OF_OTHERS, (Object)
+                                column(matched, Attempt::reference, String[]::new))
+                        .stream()
+                        .collect(groupingBy(
+                                OtherReference::reference, mapping(OtherReference::supplierReference, toSet())));
+    }
+
+    private record OtherReference(String reference, String supplierReference) {}
 
     /// Those of these references of suppliers' orders that belong to other attempts.
     ///

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,9 +99,11 @@ public final class OrderReconciler implements AutoCloseable {
     }
 
     /// An order that is due, with its open attempt.
-    private record Due(Order order, Attempt attempt) {
+    ///
+    /// @param takenReferences see [SupplierAttempt]
+    private record Due(Order order, Attempt attempt, Set<String> takenReferences) {
         SupplierAttempt forSupplier() {
-            return attempt.forSupplier(order);
+            return attempt.forSupplier(order, takenReferences);
         }
     }
 
@@ -133,8 +136,12 @@ public final class OrderReconciler implements AutoCloseable {
                     .rows()
                     .stream()
                     .collect(Collectors.toMap(Order::id, Function.identity()));
+            var taken = Attempts.referencesOfOthers(tx, attempts);
             return attempts.stream()
-                    .map(attempt -> new Due(Objects.requireNonNull(orders.get(attempt.orderId())), attempt))
+                    .map(attempt -> new Due(
+                            Objects.requireNonNull(orders.get(attempt.orderId())),
+                            attempt,
+                            taken.getOrDefault(attempt.reference(), Set.of())))
                     .toList();
         });
     }

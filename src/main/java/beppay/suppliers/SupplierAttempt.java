@@ -2,6 +2,7 @@ package beppay.suppliers;
 
 import beppay.money.Money;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An attempt to have an order delivered by one remote supplier. It is committed before the supplier is called.
@@ -12,9 +13,25 @@ import org.jspecify.annotations.Nullable;
 /// @param cost the expected cost of each eSIM. A supplier that would charge more refuses
 /// @param startedAt when the attempt was committed
 /// @param supplierReference the supplier's own reference of the order; null until it is known
+/// @param takenReferences the supplier's references of other attempts' orders of about the same time, known only for a
+///     supplier whose orders are [RemoteSupplier.ReferenceKind#MATCHED]
 public record SupplierAttempt(
         String reference,
         SupplierOrder order,
         Money cost,
         Instant startedAt,
-        @Nullable String supplierReference) {}
+        @Nullable String supplierReference,
+        Set<String> takenReferences) {
+    public SupplierAttempt {
+        takenReferences = Set.copyOf(takenReferences);
+    }
+
+    public SupplierAttempt(
+            String reference,
+            SupplierOrder order,
+            Money cost,
+            Instant startedAt,
+            @Nullable String supplierReference) {
+        this(reference, order, cost, startedAt, supplierReference, Set.of());
+    }
+}

@@ -19,6 +19,7 @@ import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,6 +121,22 @@ class MatchedOrdersTest {
         assertThat(buy(spain).get().status()).isEqualTo(202);
         assertThat(app.number("select count(*) from esims")).isOne();
         assertThat(balance()).isEqualTo("450.00");
+    }
+
+    @Test
+    void a_look_up_knows_the_orders_that_other_attempts_have_for_the_item() throws Exception {
+        var first = (SupplierOutcome.Delivered) profile("1");
+        var other = (SupplierOutcome.Delivered) profile("2");
+        supplier.outcomes.add(new SupplierOutcome.Delivered(first.esims(), "order-1", null));
+        supplier.outcomes.add(new SupplierOutcome.Delivered(other.esims(), "order-2", null));
+        supplier.outcomes.addAll(List.of(UNKNOWN, NOT_FOUND));
+        assertThat(buy(spain).get().status()).isEqualTo(200);
+        assertThat(buy(chile).get().status()).isEqualTo(200);
+        assertThat(buy(spain).get().status()).isEqualTo(202);
+        app.clock.pass(Duration.ofSeconds(5));
+        assertThat(app.settle()).isOne();
+        assertThat(supplier.lookedUp).hasSize(1).allMatch(attempt -> attempt.takenReferences()
+                .equals(Set.of("order-1")));
     }
 
     private static SupplierOutcome profile(String matchingId) {

@@ -1,7 +1,6 @@
 package beppay.proof;
 
 import beppay.platform.db.Database;
-import beppay.simulator.Simulator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +26,7 @@ record Counts(
 
     static Counts of(
             Database database,
-            Simulator simulator,
+            Supplies supplies,
             Customers customers,
             Purchases purchases,
             int kills,
@@ -40,7 +39,7 @@ record Counts(
                 purchases.ended() - delivered,
                 customers.requests.get(),
                 customers.lostResponses.get(),
-                simulator.orders().size(),
+                supplies.sold().size(),
                 kills,
                 samples,
                 database.autocommit(tx -> tx.one(Long.class, LONGEST)),

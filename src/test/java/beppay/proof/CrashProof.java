@@ -33,6 +33,7 @@ final class CrashProof implements AutoCloseable {
     private final SharedClock clock;
     private final PostgresAddress address = TestPostgres.freshAddress();
     private final Database database = Database.open(address, CONNECTIONS);
+    private final Supplies supplies;
     private final SimulatedSupplier supply;
     private final Gate gate;
     private final Barrier barrier = new Barrier(address);
@@ -46,10 +47,11 @@ final class CrashProof implements AutoCloseable {
         this.point = point;
         this.folder = folder;
         clock = SharedClock.open(folder.resolve("clock"));
-        supply = new SimulatedSupplier(clock);
+        supplies = Supplies.one(clock);
+        supply = supplies.first();
         gate = new Gate(supply.simulator().address());
-        market = supply.market(database);
-        settling = new Settling(database, supply.simulator(), clock, TICK);
+        market = Market.open(database, supplies, clock);
+        settling = new Settling(database, supplies, clock, TICK);
         point.prepare(barrier);
     }
 
@@ -81,7 +83,7 @@ final class CrashProof implements AutoCloseable {
             }
         }
         server.close();
-        violations.addAll(Supply.violations(database, supply.simulator(), purchases));
+        violations.addAll(Supply.violations(database, supplies, purchases));
         return violations;
     }
 
@@ -130,7 +132,7 @@ final class CrashProof implements AutoCloseable {
     public void close() {
         barrier.close();
         gate.close();
-        supply.close();
+        supplies.close();
         database.close();
     }
 }

@@ -1,5 +1,6 @@
 package beppay.proof;
 
+import beppay.simulator.Vendor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,47 @@ final class FaultKinds {
             "reset-before",
             "reset-after",
             "truncated");
+    /// The look-ups of all suppliers.
+    private static final List<String> QUERIES =
+            List.of("esim/query", "orders/list", "orders/{reference}", "esims/assignments", "esims/update");
+
     private static final List<String> QUICK =
             List.of("late-success", "created-500", "reset-before", "reset-after", "truncated");
 
     private FaultKinds() {}
 
-    /// All kinds that orders and look-ups can have, in equal parts.
+    /// All kinds that the orders and the look-ups of a supplier can have, in equal parts.
     ///
     /// @param share of the calls that are faulty, from 0 to 1
-    static Map<String, Double> all(double share) {
+    static Map<String, Double> all(Vendor vendor, double share) {
         var shares = new LinkedHashMap<String, Double>();
-        add(shares, "esim/order", OF_ORDERS, share);
-        add(shares, "esim/query", OF_QUERIES, share);
+        add(shares, orderOf(vendor), possible(vendor, OF_ORDERS), share);
+        for (var call : QUERIES) {
+            if (vendor.calls().names().contains(call)) {
+                add(shares, call, OF_QUERIES, share);
+            }
+        }
         return shares;
+    }
+
+    private static String orderOf(Vendor vendor) {
+        return vendor.name().equals("esimaccess") ? "esim/order" : "orders";
+    }
+
+    /// Those that `Calls` permits.
+    private static List<String> possible(Vendor vendor, List<String> kinds) {
+        return kinds.stream()
+                .filter(kind -> isPossible(vendor, orderOf(vendor) + ":" + kind))
+                .toList();
+    }
+
+    private static boolean isPossible(Vendor vendor, String fault) {
+        try {
+            vendor.calls().verify(Map.of(fault, 0.1));
+            return true;
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
     }
 
     /// Those after which nobody knows the outcome of an order, except for time-outs.

@@ -33,20 +33,20 @@ final class MutantProof {
         var clock = SharedClock.open(folder.resolve("clock"));
         var address = TestPostgres.freshAddress();
         try (var database = Database.open(address, CONNECTIONS);
-                var supply = new SimulatedSupplier(clock)) {
-            var market = supply.market(database);
-            supply.simulator().setFaults(FaultKinds.unknown(FAULTY));
-            var operator = new Operator(database, market, supply.adapter(), clock);
+                var supplies = Supplies.one(clock)) {
+            var market = Market.open(database, supplies, clock);
+            supplies.first().simulator().setFaults(FaultKinds.unknown(FAULTY));
+            var operator = new Operator(database, market, supplies, clock);
             var purchases = new Purchases();
-            try (var server = server(database, mutant.of(supply.adapter()), clock);
+            try (var server = server(database, mutant.of(supplies.first().adapter()), clock);
                     var customers = new Customers(market, server::port, purchases, 1, PURCHASES).start(CUSTOMERS)) {
                 if (!customers.endWithin(MAX_PURCHASES)) {
                     throw new AssertionError("The purchases do not end.");
                 }
-                supply.simulator().setFaults(Map.of());
-                new Settling(database, supply.simulator(), clock, TICK).settleAll();
+                supplies.endFaults();
+                new Settling(database, supplies, clock, TICK).settleAll();
                 operator.sample();
-                operator.violations().addAll(Supply.violations(database, supply.simulator(), purchases));
+                operator.violations().addAll(Supply.violations(database, supplies, purchases));
                 return operator.violations();
             }
         }

@@ -3,9 +3,7 @@ package beppay.proof;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.orders.Refunds;
-import beppay.orders.Suppliers;
 import beppay.platform.db.Database;
-import beppay.suppliers.esimaccess.EsimAccess;
 import beppay.wallets.Corrections;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
@@ -32,11 +30,11 @@ final class Operator {
     private final List<Violation> violations = new ArrayList<>();
     private int rounds;
 
-    Operator(Database database, Market market, EsimAccess supplier, InstantSource clock) {
+    Operator(Database database, Market market, Supplies supplies, InstantSource clock) {
         this.database = database;
         this.market = market;
         this.clock = clock;
-        refunds = new Refunds(database, new Suppliers(List.of(supplier), _ -> supplier), clock, System::nanoTime);
+        refunds = new Refunds(database, supplies.suppliers(), clock, System::nanoTime);
     }
 
     /// Makes one booking of each kind.

@@ -56,7 +56,7 @@ final class Prove {
         var folder = Files.createTempDirectory("proof");
         try {
             System.out.printf(
-                    "%,d purchases, %.0f %% of the supplier's calls faulty, %d servers, one of which is killed every few seconds%n",
+                    "%,d purchases from three suppliers, %.0f %% of their calls faulty, %d servers, one of which is killed every few seconds%n",
                     purchases, FAULTY * 100, NODES);
             var parameters = new SupplyProof.Parameters(purchases, MAX_PURCHASES, CUSTOMERS, NODES, FAULTY, KILL_EVERY);
             var outcome = new SupplyProof(parameters, System.out::println).run(folder);

@@ -2,12 +2,11 @@ package beppay.proof;
 
 import beppay.SharedClock;
 import beppay.platform.db.Database;
-import beppay.simulator.Simulator;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Moves the clocks of the servers and of the supplier ahead, together.
+/// Moves the clocks of the servers and of the suppliers ahead, together.
 final class Settling {
     /// Longer than the longest call to the supplier. A server assumes that a call of another server ends within two
     /// minutes of its clock.
@@ -27,14 +26,14 @@ final class Settling {
             "select count(*) from supplier_attempts where settled_at is null and next_poll_at <= ?";
 
     private final Database database;
-    private final Simulator simulator;
+    private final Supplies supplies;
     private final SharedClock clock;
     private final Duration tick;
 
     /// @param tick longer than the interval at which servers look for orders that are due
-    Settling(Database database, Simulator simulator, SharedClock clock, Duration tick) {
+    Settling(Database database, Supplies supplies, SharedClock clock, Duration tick) {
         this.database = database;
-        this.simulator = simulator;
+        this.supplies = supplies;
         this.clock = clock;
         this.tick = tick;
     }
@@ -42,7 +41,7 @@ final class Settling {
     /// The supplier's calls that are due then get their responses.
     void pass(Duration time) {
         clock.pass(time);
-        simulator.advance(Duration.ZERO);
+        supplies.advance(Duration.ZERO);
     }
 
     long open() {
@@ -73,7 +72,7 @@ final class Settling {
     }
 
     private long calls() {
-        return simulator.faultCounts().values().stream()
+        return supplies.faultCounts().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }

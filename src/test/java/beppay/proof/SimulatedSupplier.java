@@ -1,75 +1,100 @@
 package beppay.proof;
 
 import beppay.SharedClock;
+import beppay.catalog.sync.SupplierCatalog;
 import beppay.money.Money;
-import beppay.platform.db.Database;
 import beppay.simulator.Simulator;
 import beppay.simulator.SimulatorOptions;
+import beppay.simulator.Vendor;
+import beppay.simulator.airalo.AiraloVendor;
 import beppay.simulator.esimaccess.EsimAccessVendor;
+import beppay.simulator.esimgo.EsimGoVendor;
+import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots;
+import beppay.suppliers.airalo.Airalo;
+import beppay.suppliers.airalo.AiraloSettings;
 import beppay.suppliers.esimaccess.EsimAccess;
 import beppay.suppliers.esimaccess.EsimAccessSettings;
-import java.net.URI;
+import beppay.suppliers.esimgo.EsimGo;
+import beppay.suppliers.esimgo.EsimGoSettings;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
-/// A simulator, and BepPay's adapter for it.
-final class SimulatedSupplier implements AutoCloseable {
+/// A simulator, and BepPay's adapter for it in this JVM.
+///
+/// @param end ends all calls of the adapter
+record SimulatedSupplier(
+        Vendor vendor, Simulator simulator, RemoteSupplier adapter, SupplierCatalog catalog, Runnable end)
+        implements AutoCloseable {
     /// In 1/10000 USD; enough for all purchases.
     private static final long BALANCE = 100_000L * SimulatorOptions.UNITS_PER_DOLLAR;
 
     private static final long MICROS = 1_000_000L / SimulatorOptions.UNITS_PER_DOLLAR;
-    /// The maximum, so that the limit does not determine the duration of the proof.
-    private static final int CALLS_PER_SECOND = 1_000;
 
-    private final Simulator simulator;
-    private final EsimAccess adapter;
-    private final SharedClock clock;
-
-    SimulatedSupplier(SharedClock clock) {
-        this.clock = clock;
-        simulator = Simulator.start(
-                new EsimAccessVendor(),
-                SimulatorOptions.standard(clock).withCallsPerSecond(0).withBalance(BALANCE));
-        var settings = new EsimAccessSettings(
-                URI.create(simulator.address()),
-                EsimAccessVendor.ACCESS_CODE,
-                EsimAccessVendor.SECRET_KEY,
-                CALLS_PER_SECOND);
-        adapter = EsimAccess.of(settings, RequestSlots.unlimited(), clock, new SecureRandom());
+    static SimulatedSupplier esimAccess(SharedClock clock) {
+        var vendor = new EsimAccessVendor();
+        var simulator = start(vendor, 1, clock);
+        var settings = Objects.requireNonNull(
+                EsimAccessSettings.of(vendor.variables(simulator.address()), new ArrayList<>()));
+        var adapter = EsimAccess.of(settings, RequestSlots.unlimited(), clock, new SecureRandom());
+        return new SimulatedSupplier(vendor, simulator, adapter, adapter.catalog(), adapter::close);
     }
 
-    Simulator simulator() {
-        return simulator;
+    static SimulatedSupplier airalo(SharedClock clock) {
+        var vendor = new AiraloVendor();
+        var simulator = start(vendor, 2, clock);
+        var settings =
+                Objects.requireNonNull(AiraloSettings.of(vendor.variables(simulator.address()), new ArrayList<>()));
+        var adapter = Airalo.of(settings, RequestSlots.unlimited(), clock);
+        return new SimulatedSupplier(vendor, simulator, adapter, adapter.catalog(), adapter::close);
     }
 
-    /// The adapter in this JVM.
-    EsimAccess adapter() {
-        return adapter;
+    static SimulatedSupplier esimGo(SharedClock clock) {
+        var vendor = new EsimGoVendor();
+        var simulator = start(vendor, 3, clock);
+        var settings =
+                Objects.requireNonNull(EsimGoSettings.of(vendor.variables(simulator.address()), new ArrayList<>()));
+        var adapter = EsimGo.of(settings, RequestSlots.unlimited(), clock);
+        return new SimulatedSupplier(vendor, simulator, adapter, adapter.catalog(), adapter::close);
     }
 
-    Market market(Database database) {
-        return Market.open(database, adapter, new Money(BALANCE * MICROS), clock);
+    /// @param seed different for each, so that no two have the same ICCIDs
+    private static Simulator start(Vendor vendor, long seed, SharedClock clock) {
+        var options = SimulatorOptions.standard(clock)
+                .withSeed(seed)
+                .withCallsPerSecond(0)
+                .withBalance(BALANCE);
+        return Simulator.start(vendor, options);
     }
 
-    /// The variables of the environment of a server that uses this supplier.
+    String name() {
+        return vendor.name();
+    }
+
+    Money prepaid() {
+        return new Money(BALANCE * MICROS);
+    }
+
+    long balanceMicros() {
+        return simulator.balance() * MICROS;
+    }
+
+    /// The variables of the environment of a server that uses this supplier. The limit of calls is the maximum, so that
+    /// it does not determine the duration of the proof.
     Map<String, String> settings() {
-        return Map.of(
-                "BEPPAY_ESIMACCESS_URL",
-                simulator.address(),
-                "BEPPAY_ESIMACCESS_ACCESS_CODE",
-                EsimAccessVendor.ACCESS_CODE,
-                "BEPPAY_ESIMACCESS_SECRET_KEY",
-                EsimAccessVendor.SECRET_KEY,
-                "BEPPAY_ESIMACCESS_CALLS_PER_SECOND",
-                String.valueOf(CALLS_PER_SECOND),
-                "BEPPAY_SYNC_EVERY",
-                "0");
+        var settings = new HashMap<>(vendor.variables(simulator.address()));
+        settings.put("BEPPAY_%s_CALLS_PER_SECOND".formatted(name().toUpperCase(Locale.ROOT)), "1000");
+        settings.put("BEPPAY_SYNC_EVERY", "0");
+        return settings;
     }
 
     @Override
     public void close() {
-        adapter.close();
+        end.run();
         simulator.close();
     }
 }

@@ -2,32 +2,31 @@ package beppay.proof;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import beppay.audit.LedgerAudit;
 import beppay.platform.db.Database;
+import beppay.proof.Supplies.Sold;
 import beppay.proof.Violation.Claim;
-import beppay.simulator.SimulatedOrder;
-import beppay.simulator.Simulator;
-import beppay.suppliers.esimaccess.EsimAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what the supplier sold with the database, after all orders are settled.
 final class Supply {
-    private static final String CANCELLED = "CANCEL";
-    /// Of the supplier's unit.
-    private static final long MICROS = 100;
+    private static final Set<String> CANCELLED = Set.of("CANCEL", "REFUNDED", "REVOKED");
     /// After this time an order is listed for the operator.
     private static final Duration DEADLINE = Duration.ofHours(24);
 
     private static final String ATTEMPTS = """
-            select a.reference, a.order_id, a.state, o.status, o.idempotency_key from supplier_attempts a
+            select a.reference, a.supplier, a.supplier_reference, a.order_id, a.state, o.status, o.idempotency_key
+            from supplier_attempts a
             join orders o on o.id = a.order_id""";
     private static final String ESIMS = """
             select e.iccid, e.order_id, e.is_late, o.idempotency_key from esims e join orders o on o.id = e.order_id""";
@@ -35,13 +34,16 @@ final class Supply {
             select format('order %s is %s, was bought at %s and settled at %s', id, status, created_at, settled_at)
             from orders where settled_at is null or settled_at - created_at > cast(? as interval)""";
 
-    private final List<SimulatedOrder> sold;
-    private final Map<String, Attempt> attempts;
+    private final List<Sold> sold;
+    private final Map<String, Attempt> attemptOfReference;
+    private final Map<String, Attempt> attemptOfOrder;
     private final Map<String, SoldEsim> esims;
     private final List<Violation> violations = new ArrayList<>();
 
     private record Attempt(
             String reference,
+            String supplier,
+            @Nullable String supplierReference,
             long orderId,
             String state,
             String status,
@@ -53,21 +55,24 @@ final class Supply {
             boolean isLate,
             @Nullable String idempotencyKey) {}
 
-    private Supply(List<SimulatedOrder> sold, List<Attempt> attempts, List<SoldEsim> esims) {
+    private Supply(List<Sold> sold, List<Attempt> attempts, List<SoldEsim> esims) {
         this.sold = sold;
-        this.attempts = attempts.stream().collect(toMap(Attempt::reference, Function.identity()));
+        attemptOfReference = attempts.stream().collect(toMap(Attempt::reference, Function.identity()));
+        attemptOfOrder = attempts.stream()
+                .filter(attempt -> attempt.supplierReference() != null)
+                .collect(toMap(attempt -> attempt.supplier() + " " + attempt.supplierReference(), Function.identity()));
         this.esims = esims.stream().collect(toMap(SoldEsim::iccid, Function.identity()));
     }
 
-    static List<Violation> violations(Database database, Simulator simulator, Purchases purchases) {
+    static List<Violation> violations(Database database, Supplies supplies, Purchases purchases) {
         var supply = database.snapshot(
-                tx -> new Supply(simulator.orders(), tx.rows(Attempt.class, ATTEMPTS), tx.rows(SoldEsim.class, ESIMS)));
+                tx -> new Supply(supplies.sold(), tx.rows(Attempt.class, ATTEMPTS), tx.rows(SoldEsim.class, ESIMS)));
         supply.checkAttempts();
         supply.checkPaidOnce();
         supply.checkDelivered();
         supply.checkOrigin();
         supply.checkPurchases(purchases);
-        supply.checkBooks(database, simulator);
+        supply.checkBooks(database, supplies);
         return supply.violations;
     }
 
@@ -77,20 +82,16 @@ final class Supply {
 
     private void checkAttempts() {
         sold.stream()
-                .map(SimulatedOrder::reference)
-                .distinct()
-                .filter(known -> !attempts.containsKey(known))
-                .forEach(reference -> violated(
-                        Claim.EVERY_SUPPLIER_ORDER_HAS_ITS_ATTEMPT,
-                        "the supplier has an order with the reference %s, and there is no such attempt"
-                                .formatted(reference)));
+                .filter(esim -> attemptOf(esim) == null)
+                .forEach(esim -> violated(
+                        Claim.EVERY_SUPPLIER_ORDER_HAS_ITS_ATTEMPT, "%s has no attempt".formatted(esim)));
     }
 
     /// An eSIM that the supplier took back was not paid.
     private void checkPaidOnce() {
         var paidByOrder = sold.stream()
-                .filter(esim -> !esim.state().equals(CANCELLED) && attempts.containsKey(esim.reference()))
-                .collect(groupingBy(esim -> attemptOf(esim).orderId()));
+                .filter(one -> !CANCELLED.contains(one.esim().state()) && attemptOf(one) != null)
+                .collect(groupingBy(one -> Objects.requireNonNull(attemptOf(one)).orderId()));
         paidByOrder.forEach((orderId, paid) -> {
             if (paid.size() > 1) {
                 violated(
@@ -100,28 +101,31 @@ final class Supply {
         });
     }
 
-    private Attempt attemptOf(SimulatedOrder esim) {
-        return Objects.requireNonNull(attempts.get(esim.reference()));
+    /// A supplier that takes no reference has its own number of the order only.
+    private @Nullable Attempt attemptOf(Sold sale) {
+        var byReference = attemptOfReference.get(sale.esim().reference());
+        return byReference == null
+                ? attemptOfOrder.get(sale.supplier() + " " + sale.esim().orderNo())
+                : byReference;
     }
 
     private void checkDelivered() {
-        for (var paid : sold) {
-            var attempt = attempts.get(paid.reference());
+        for (var sale : sold) {
+            var paid = sale.esim();
+            var attempt = attemptOf(sale);
             var esim = paid.iccid() == null ? null : esims.get(paid.iccid());
             if (esim == null || attempt == null || esim.orderId() != attempt.orderId()) {
                 violated(
                         Claim.EVERYTHING_PAID_IS_DELIVERED_OR_QUEUED,
-                        "%s was paid; its attempt is %s, and its eSIM %s".formatted(paid, attempt, esim));
+                        "%s was paid; its attempt is %s, and its eSIM %s".formatted(sale, attempt, esim));
             }
         }
     }
 
     private void checkOrigin() {
-        var created = sold.stream()
-                .filter(esim -> esim.iccid() != null)
-                .collect(toMap(esim -> Objects.requireNonNull(esim.iccid()), SimulatedOrder::reference));
+        var created = sold.stream().map(one -> one.esim().iccid()).collect(toSet());
         esims.forEach((iccid, esim) -> {
-            if (!created.containsKey(iccid)) {
+            if (!created.contains(iccid)) {
                 violated(Claim.EVERY_DELIVERED_ESIM_IS_THE_SUPPLIERS, esim.toString());
             }
         });
@@ -152,13 +156,15 @@ final class Supply {
         purchases.unexpected().forEach(response -> violated(Claim.EVERY_RESPONSE_IS_EXPECTED, response));
     }
 
-    private void checkBooks(Database database, Simulator simulator) {
-        long booked = Books.prepaidMicros(database, EsimAccess.NAME);
-        long actual = simulator.balance() * MICROS;
-        if (booked != actual) {
-            violated(
-                    Claim.THE_SUPPLIERS_BALANCE_EQUALS_THE_BOOKS,
-                    "the supplier has %d and the books %d millionths".formatted(actual, booked));
+    private void checkBooks(Database database, Supplies supplies) {
+        for (var supplier : supplies.all()) {
+            long booked = Books.prepaidMicros(database, supplier.name());
+            if (booked != supplier.balanceMicros()) {
+                violated(
+                        Claim.THE_SUPPLIERS_BALANCE_EQUALS_THE_BOOKS,
+                        "%s has %d and the books %d millionths"
+                                .formatted(supplier.name(), supplier.balanceMicros(), booked));
+            }
         }
         database.snapshot(LedgerAudit::findings)
                 .forEach(finding -> violated(Claim.THE_BOOKS_ARE_SOUND, finding.toString()));

@@ -7,16 +7,14 @@ import beppay.platform.db.Database;
 import beppay.platform.db.Migrations;
 import beppay.platform.postgres.DataFolder;
 import beppay.platform.postgres.Postgres;
-import beppay.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/// Purchases from a supplier that fails, through servers that are killed, on one database.
+/// Purchases from three suppliers that fail, through servers that are killed, on one database.
 final class SupplyProof {
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(1);
     private static final int SAMPLES_BETWEEN_BOOKINGS = 3;
@@ -32,7 +30,7 @@ final class SupplyProof {
     /// @param purchases how many are made at most
     /// @param buying after this time no purchase is begun
     /// @param customers how many programs buy at the same time
-    /// @param faultShare the share of the supplier's calls that are faulty, from 0 to 1
+    /// @param faultShare the share of the suppliers' calls that are faulty, from 0 to 1
     record Parameters(
             long purchases, Duration buying, int customers, int nodes, double faultShare, Duration killEvery) {}
 
@@ -49,15 +47,15 @@ final class SupplyProof {
         var clock = SharedClock.open(file);
         try (var postgres = Postgres.openForServer(data);
                 var database = migrated(postgres);
-                var supply = new SimulatedSupplier(clock)) {
-            var market = supply.market(database);
-            var settings = supply.settings();
+                var supplies = Supplies.three(clock)) {
+            var market = Market.open(database, supplies, clock);
+            var settings = supplies.settings();
             try (var cluster = new Cluster(
                             parameters.nodes,
                             () -> ServerProcess.startClockedNode(data, postgres.address(), file, settings),
                             new Random(parameters.purchases));
                     var customers = new Customers(market, cluster::port, purchases, 1, parameters.purchases)) {
-                return new Run(database, supply, market, cluster, customers, clock).run();
+                return new Run(database, supplies, market, cluster, customers, clock).run();
             }
         }
     }
@@ -69,7 +67,7 @@ final class SupplyProof {
 
     private final class Run {
         private final Database database;
-        private final Simulator simulator;
+        private final Supplies supplies;
         private final Cluster cluster;
         private final Customers customers;
         private final Operator operator;
@@ -79,21 +77,21 @@ final class SupplyProof {
 
         Run(
                 Database database,
-                SimulatedSupplier supply,
+                Supplies supplies,
                 Market market,
                 Cluster cluster,
                 Customers customers,
                 SharedClock clock) {
             this.database = database;
-            this.simulator = supply.simulator();
+            this.supplies = supplies;
             this.cluster = cluster;
             this.customers = customers;
-            operator = new Operator(database, market, supply.adapter(), clock);
-            settling = new Settling(database, simulator, clock, TICK);
+            operator = new Operator(database, market, supplies, clock);
+            settling = new Settling(database, supplies, clock, TICK);
         }
 
         Outcome run() {
-            simulator.setFaults(FaultKinds.all(parameters.faultShare));
+            supplies.fail(parameters.faultShare);
             cluster.killEvery(parameters.killEvery);
             customers.start(parameters.customers);
             while (!customers.endWithin(BETWEEN_SAMPLES)) {
@@ -101,19 +99,19 @@ final class SupplyProof {
             }
             var buying = elapsed();
             long waiting = settling.open();
-            var faults = simulator.faultCounts();
+            var faults = supplies.faultCounts();
             cluster.stopKilling();
-            simulator.setFaults(Map.of());
+            supplies.endFaults();
             Pause.of(Settling.MAX_CALL);
             progress.accept(
                     "All purchases were made. The clocks move until %d waiting orders are settled.".formatted(waiting));
             var moved = settling.settleAll();
             operator.sample();
             var violations = new ArrayList<>(operator.violations());
-            violations.addAll(Supply.violations(database, simulator, purchases));
+            violations.addAll(Supply.violations(database, supplies, purchases));
             return new Outcome(
                     violations,
-                    Counts.of(database, simulator, customers, purchases, cluster.kills(), samples, faults),
+                    Counts.of(database, supplies, customers, purchases, cluster.kills(), samples, faults),
                     buying,
                     elapsed(),
                     waiting,

@@ -18,7 +18,7 @@ class SupplyProofTest {
     Path folder;
 
     @Test
-    void nothing_is_paid_twice_or_without_delivery_while_the_supplier_fails_and_servers_are_killed() throws Exception {
+    void nothing_is_paid_twice_or_without_delivery_while_suppliers_fail_and_servers_are_killed() throws Exception {
         var outcome = new SupplyProof(TWO_MINUTES, System.out::println).run(folder);
         System.out.println(outcome.text());
         assertThat(outcome.violations()).isEmpty();

@@ -35,6 +35,8 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public Cancellation cancellation = new Cancellation.Unknown("timed out");
     /// The references of the calls that ordered.
     public final List<String> references = new ArrayList<>();
+    /// The attempts that were looked up.
+    public final List<SupplierAttempt> lookedUp = new ArrayList<>();
     /// The operator's account.
     public String account = "";
     /// Whether another supplier is preferred.
@@ -103,6 +105,7 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
         duringLookUp.run();
         var found = new HashMap<String, SupplierOutcome>();
+        lookedUp.addAll(attempts);
         for (var attempt : attempts) {
             lookUps++;
             found.put(attempt.reference(), next());

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonParser;
 /// Looks up orders: those whose reference is known with a query for each, and the others in lists of the orders
 /// of their time.
 final class OrderLookup {
-    /// Much shorter than the reconciler's claim on the orders.
+    /// Shorter than the reconciler's claim on the orders.
     private static final Duration MAX_DURATION = Duration.ofMinutes(2);
 
     private final ApiCalls api;

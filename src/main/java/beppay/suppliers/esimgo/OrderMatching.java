@@ -38,8 +38,12 @@ final class OrderMatching {
         return outcomes;
     }
 
-    /// A failed order without eSIMs is ignored, because it says nothing about the attempt.
+    /// An order that another attempt has is ignored, even if it lost its mark or got the wrong one. A failed order
+    /// without eSIMs says nothing about the attempt.
     private static boolean mayBe(OrderRow order, SupplierAttempt attempt) {
+        if (order.reference() != null && attempt.takenReferences().contains(order.reference())) {
+            return false;
+        }
         boolean isEmpty = order.state() == OrderState.FAILED && order.esims().isEmpty();
         return !isEmpty && order.mayBeFor(attempt) && CreationTime.of(attempt).mayContain(order.createdAt());
     }

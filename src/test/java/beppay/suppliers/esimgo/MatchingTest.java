@@ -11,6 +11,7 @@ import static beppay.suppliers.esimgo.ScriptedApi.order;
 import static beppay.suppliers.esimgo.ScriptedApi.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Delivered;
 import beppay.suppliers.SupplierOutcome.NotFound;
@@ -18,6 +19,7 @@ import beppay.suppliers.SupplierOutcome.Pending;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,17 @@ class MatchingTest {
         assertDelivered(find(completed(1, AT_ONCE), completed(2, AT_ONCE)), "order-1");
         assertThat(api.bodies(MARK)).containsExactly(MARKED);
         assertThat(api.keys().getLast()).isEqualTo(MARK);
+    }
+
+    @Test
+    void an_order_that_another_attempt_has_is_ignored_even_if_it_lost_its_mark_or_has_ours() {
+        api.marked(1, "").marked(2, REFERENCE).marked(3, "");
+        var attempt = api.attempt(1, null);
+        var informed = new SupplierAttempt(
+                REFERENCE, attempt.order(), attempt.cost(), attempt.startedAt(), null, Set.of("order-1", "order-2"));
+        var listed = orders(3, completed(1, AT_ONCE), completed(2, AT_ONCE), completed(3, AT_ONCE));
+
+        assertDelivered(api.on(ORDERS, listed).find(informed), "order-3");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static beppay.suppliers.lanes.TestSupplier.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.CapturedLog;
 import beppay.MovableClock;
 import beppay.platform.db.Database;
 import beppay.platform.postgres.Eventually;
@@ -180,6 +181,32 @@ class LaneTest {
         assertThat(supplier.orders).hasValue(0);
 
         database.transact(tx -> SupplierTable.resume(tx, "one"));
+        assertThat(lane.order(ATTEMPT)).isEqualTo(PENDING);
+    }
+
+    @Test
+    void a_supplier_without_funds_is_paused_for_all_servers_and_reported_once() {
+        var lane = lane(supplier, FAST);
+        supplier.onOrder = () -> new SupplierOutcome.Refused(Reason.UNFUNDED, "Not available.");
+        assertThat(lane.acceptsOrders()).isTrue();
+
+        var log = CapturedLog.of(() -> {
+            for (int i = 0; i < 3; i++) {
+                lane.order(ATTEMPT);
+            }
+        });
+
+        assertThat(supplier.orders).hasValue(1);
+        assertThat(lane.acceptsOrders()).isFalse();
+        assertThat(log.lines().filter(line -> line.contains("accepts no more orders")))
+                .singleElement()
+                .asString()
+                .contains("one", "the balance at the supplier is too low", "beppay suppliers resume one");
+        var state = database.autocommit(SupplierTable::all).getFirst();
+        assertThat(state.pauseReason()).isEqualTo("the balance at the supplier is too low");
+        database.transact(tx -> SupplierTable.resume(tx, "one"));
+        supplier.onOrder = () -> PENDING;
+        Eventually.holds(lane::acceptsOrders);
         assertThat(lane.order(ATTEMPT)).isEqualTo(PENDING);
     }
 
