@@ -163,7 +163,8 @@ final class Attempts {
         var matched = attempts.stream().filter(Attempt::isMatched).toList();
         return matched.isEmpty()
                 ? Map.of()
-                : tx.rows(OtherReference.class, REFERENCES_OF_OTHERS, (Object)
+                : tx
+                        .rows(OtherReference.class, REFERENCES_OF_OTHERS, (Object)
                                 column(matched, Attempt::reference, String[]::new))
                         .stream()
                         .collect(groupingBy(

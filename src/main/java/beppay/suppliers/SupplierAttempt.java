@@ -27,11 +27,7 @@ public record SupplierAttempt(
     }
 
     public SupplierAttempt(
-            String reference,
-            SupplierOrder order,
-            Money cost,
-            Instant startedAt,
-            @Nullable String supplierReference) {
+            String reference, SupplierOrder order, Money cost, Instant startedAt, @Nullable String supplierReference) {
         this(reference, order, cost, startedAt, supplierReference, Set.of());
     }
 }

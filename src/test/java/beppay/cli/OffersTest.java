@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,9 @@ class OffersTest {
         assertThat(terminal.refused("routes", "explain", "nothing")).startsWith("There is no plan with the ID or code");
     }
 
+    /// A plan that is younger than the ones before it.
     private String sell(String supplier, String name, String cost, int days, String data, String country) {
+        app.clock.pass(Duration.ofSeconds(1));
         return app.plan(supplier, name, cost, days, data, country).id();
     }
 }

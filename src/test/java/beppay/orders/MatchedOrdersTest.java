@@ -135,8 +135,9 @@ class MatchedOrdersTest {
         assertThat(buy(spain).get().status()).isEqualTo(202);
         app.clock.pass(Duration.ofSeconds(5));
         assertThat(app.settle()).isOne();
-        assertThat(supplier.lookedUp).hasSize(1).allMatch(attempt -> attempt.takenReferences()
-                .equals(Set.of("order-1")));
+        assertThat(supplier.lookedUp)
+                .hasSize(1)
+                .allMatch(attempt -> attempt.takenReferences().equals(Set.of("order-1")));
     }
 
     private static SupplierOutcome profile(String matchingId) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /// The same purchases, faults and checks with one server in this JVM, whose supplier has a [Mutant].
 final class MutantProof {

@@ -38,8 +38,8 @@ record SimulatedSupplier(
     static SimulatedSupplier esimAccess(SharedClock clock) {
         var vendor = new EsimAccessVendor();
         var simulator = start(vendor, 1, clock);
-        var settings = Objects.requireNonNull(
-                EsimAccessSettings.of(vendor.variables(simulator.address()), new ArrayList<>()));
+        var settings =
+                Objects.requireNonNull(EsimAccessSettings.of(vendor.variables(simulator.address()), new ArrayList<>()));
         var adapter = EsimAccess.of(settings, RequestSlots.unlimited(), clock, new SecureRandom());
         return new SimulatedSupplier(vendor, simulator, adapter, adapter.catalog(), adapter::close);
     }

@@ -30,8 +30,8 @@ record Supplies(List<SimulatedSupplier> all) implements AutoCloseable {
 
     List<Sold> sold() {
         return all.stream()
-                .flatMap(supplier ->
-                        supplier.simulator().orders().stream().map(esim -> new Sold(supplier.name(), esim)))
+                .flatMap(
+                        supplier -> supplier.simulator().orders().stream().map(esim -> new Sold(supplier.name(), esim)))
                 .toList();
     }
 

@@ -83,15 +83,16 @@ final class Supply {
     private void checkAttempts() {
         sold.stream()
                 .filter(esim -> attemptOf(esim) == null)
-                .forEach(esim -> violated(
-                        Claim.EVERY_SUPPLIER_ORDER_HAS_ITS_ATTEMPT, "%s has no attempt".formatted(esim)));
+                .forEach(esim ->
+                        violated(Claim.EVERY_SUPPLIER_ORDER_HAS_ITS_ATTEMPT, "%s has no attempt".formatted(esim)));
     }
 
     /// An eSIM that the supplier took back was not paid.
     private void checkPaidOnce() {
         var paidByOrder = sold.stream()
                 .filter(one -> !CANCELLED.contains(one.esim().state()) && attemptOf(one) != null)
-                .collect(groupingBy(one -> Objects.requireNonNull(attemptOf(one)).orderId()));
+                .collect(
+                        groupingBy(one -> Objects.requireNonNull(attemptOf(one)).orderId()));
         paidByOrder.forEach((orderId, paid) -> {
             if (paid.size() > 1) {
                 violated(
