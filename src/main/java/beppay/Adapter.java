@@ -15,29 +15,30 @@ import java.util.random.RandomGenerator;
 ///
 /// @param end ends all calls in progress
 record Adapter(RemoteSupplier supplier, SupplierCatalog catalog, Runnable end) {
-    /// Returns the requests that a supplier accepts.
-    interface Limits {
+    /// Returns the slots for the requests to a supplier.
+    interface SlotSource {
         RequestSlots of(String supplier, int callsPerSecond);
     }
 
     /// The adapters of the suppliers that are set up.
-    static List<Adapter> all(SupplierSettings settings, Limits limits, InstantSource clock, RandomGenerator random) {
+    static List<Adapter> all(
+            SupplierSettings settings, SlotSource source, InstantSource clock, RandomGenerator random) {
         var adapters = new ArrayList<Adapter>();
         var esimAccess = settings.esimAccess();
         if (esimAccess != null) {
-            var slots = limits.of(EsimAccess.NAME, esimAccess.callsPerSecond());
+            var slots = source.of(EsimAccess.NAME, esimAccess.callsPerSecond());
             var supplier = EsimAccess.of(esimAccess, slots, clock, random);
             adapters.add(new Adapter(supplier, supplier.catalog(), supplier::close));
         }
         var airalo = settings.airalo();
         if (airalo != null) {
-            var slots = limits.of(Airalo.NAME, airalo.callsPerSecond());
+            var slots = source.of(Airalo.NAME, airalo.callsPerSecond());
             var supplier = Airalo.of(airalo, slots, clock);
             adapters.add(new Adapter(supplier, supplier.catalog(), supplier::close));
         }
         var esimGo = settings.esimGo();
         if (esimGo != null) {
-            var slots = limits.of(EsimGo.NAME, esimGo.callsPerSecond());
+            var slots = source.of(EsimGo.NAME, esimGo.callsPerSecond());
             var supplier = EsimGo.of(esimGo, slots, clock);
             adapters.add(new Adapter(supplier, supplier.catalog(), supplier::close));
         }

@@ -30,7 +30,7 @@ import beppay.suppliers.Supplier;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
-import beppay.webhooks.Notified;
+import beppay.webhooks.NotifyingSuppliers;
 import beppay.webhooks.SupplierWebhooks;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -98,7 +98,7 @@ public final class App implements AutoCloseable {
             Function<String, Supplier> testSuppliers,
             Duration settleEvery,
             @Nullable BaseUrl baseUrl,
-            Notified notified) {
+            NotifyingSuppliers notified) {
         private Suppliers suppliersOfOrders() {
             return new Suppliers(suppliers, testSuppliers);
         }

@@ -35,9 +35,9 @@ final class LiveSuppliers implements AutoCloseable {
     LiveSuppliers(Database database, SupplierSettings settings, InstantSource clock, SecureRandom random) {
         lanes = new Lanes(database, clock, System::nanoTime, random);
         var rates = new HashMap<String, SharedRate>();
-        Adapter.Limits limits = (name, callsPerSecond) -> rates.computeIfAbsent(
+        Adapter.SlotSource slots = (name, callsPerSecond) -> rates.computeIfAbsent(
                 name, _ -> lanes.share(name, new RateLimit(callsPerSecond, Duration.ofSeconds(1))));
-        adapters = Adapter.all(settings, limits, clock, random);
+        adapters = Adapter.all(settings, slots, clock, random);
         remote = adapters.stream()
                 .map(Adapter::supplier)
                 .map(supplier -> lanes.lane(supplier, Objects.requireNonNull(rates.get(supplier.name()))))

@@ -13,7 +13,7 @@ import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
 import beppay.suppliers.stock.Stock;
-import beppay.webhooks.Notified;
+import beppay.webhooks.NotifyingSuppliers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -98,8 +98,9 @@ final class Server implements AutoCloseable {
                     new TestSuppliers(random, TestSuppliers::sleep, clock)::of,
                     App.RECONCILE_EVERY,
                     settings.baseUrl(),
-                    new Notified(
-                            settings.suppliers().webhook(), settings.suppliers().airalo()));
+                    new NotifyingSuppliers(
+                            settings.suppliers().esimAccessWebhook(),
+                            settings.suppliers().airalo()));
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The settings of the remote suppliers. Each is null if the supplier is not set up.
 ///
-/// @param webhook null if notifications of eSIM Access are not accepted
+/// @param esimAccessWebhook null if notifications of eSIM Access are not accepted
 record SupplierSettings(
         @Nullable EsimAccessSettings esimAccess,
-        @Nullable WebhookSettings webhook,
+        @Nullable WebhookSettings esimAccessWebhook,
         @Nullable AiraloSettings airalo,
         @Nullable EsimGoSettings esimGo) {
     /// What a command needs to call each supplier, by its name.

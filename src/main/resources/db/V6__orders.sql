@@ -173,7 +173,7 @@ create table supplier_attempts (
 
 -- A supplier is called for an order only if no earlier attempt is open.
 create unique index supplier_attempts_open_once on supplier_attempts (order_id) where settled_at is null;
--- Two uncertain orders of an item could not be told apart.
+-- Two uncertain orders of an item could not be distinguished.
 create unique index supplier_attempts_uncertain_once on supplier_attempts (supplier, supplier_account, supplier_code)
     where is_matched and settled_at is null and supplier_reference is null;
 -- An order that was recognised by its time belongs to one attempt.

@@ -26,7 +26,7 @@ import beppay.suppliers.stock.Stock;
 import beppay.team.Passwords;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
-import beppay.webhooks.Notified;
+import beppay.webhooks.NotifyingSuppliers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class TestApp implements AutoCloseable {
     private Client.Way way = Client.Way.HTTP;
 
     private TestApp(int requestsAMinute, List<Supplier> more, PostgresAddress address, @Nullable BaseUrl baseUrl) {
-        this(requestsAMinute, more, address, baseUrl, Notified.NONE, new SecureRandom());
+        this(requestsAMinute, more, address, baseUrl, NotifyingSuppliers.NONE, new SecureRandom());
     }
 
     private TestApp(
@@ -65,7 +65,7 @@ public final class TestApp implements AutoCloseable {
             List<Supplier> more,
             PostgresAddress address,
             @Nullable BaseUrl baseUrl,
-            Notified notified,
+            NotifyingSuppliers notified,
             RandomGenerator random) {
         this.address = address;
         this.random = random;
@@ -101,13 +101,13 @@ public final class TestApp implements AutoCloseable {
     }
 
     /// With notifications of a supplier.
-    public static TestApp startWithWebhook(Notified notified, Supplier supplier) {
+    public static TestApp startWithWebhook(NotifyingSuppliers notified, Supplier supplier) {
         return new TestApp(0, List.of(supplier), TestPostgres.freshAddress(), null, notified, new SecureRandom());
     }
 
     /// Returns the same responses to the same requests in every run.
     public static TestApp startFrom(long seed) {
-        return new TestApp(0, List.of(), TestPostgres.freshAddress(), null, Notified.NONE, new Random(seed));
+        return new TestApp(0, List.of(), TestPostgres.freshAddress(), null, NotifyingSuppliers.NONE, new Random(seed));
     }
 
     /// With a public address that the operator has set.

@@ -25,7 +25,7 @@ public final class AttachedOffers {
 
     private static final String ATTACH = """
             insert into attached_offers (offer_id, plan_id, attached_at)
-            select o.id, ?, ? from offers o where o.plan_id = ? on conflict (offer_id) do nothing""";
+            select o.id, ?, ? from offers o where o.plan_id = ?""";
 
     private static final String DETACH =
             "delete from attached_offers a using offers o where o.id = a.offer_id and o.plan_id = ?";
@@ -42,17 +42,13 @@ public final class AttachedOffers {
         return tx.rows(PlanOffer.class, ALL);
     }
 
-    /// Attaches the offer of one plan to another, and hides the first one.
+    /// Attaches the offer of one plan to another, and hides the first one. The caller has locked the catalogue
+    /// ([Plans#lock]) and checked that the offer is not attached.
     ///
     /// @param ownPlanId the plan with which the offer was imported
-    /// @return whether it was attached; false if it is already attached to a plan
-    public static boolean attach(Transaction tx, String ownPlanId, String planId, Instant at) {
-        Plans.lock(tx);
-        boolean isAttached = tx.update(ATTACH, planId, at, ownPlanId) > 0;
-        if (isAttached) {
-            Plans.hide(tx, List.of(ownPlanId), at);
-        }
-        return isAttached;
+    public static void attach(Transaction tx, String ownPlanId, String planId, Instant at) {
+        tx.update(ATTACH, planId, at, ownPlanId);
+        Plans.hide(tx, List.of(ownPlanId), at);
     }
 
     /// Ends [#attach]. The offer's own plan stays hidden until it is unhidden.

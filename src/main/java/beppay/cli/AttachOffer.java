@@ -4,6 +4,7 @@ import beppay.catalog.AttachedOffers;
 import beppay.catalog.OfferMatches;
 import beppay.catalog.Plan;
 import beppay.catalog.PlanOffer;
+import beppay.catalog.Plans;
 import beppay.platform.db.Transaction;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,6 +50,7 @@ final class AttachOffer implements Callable<Integer> {
     }
 
     private Attachment attach(Transaction tx) {
+        Plans.lock(tx);
         var own = PlanArgument.of(tx, offer);
         var delivered = PlanArgument.of(tx, plan);
         rejectDifferent(own, delivered);

@@ -32,7 +32,7 @@ final class DetachOffer implements Callable<Integer> {
             return PlanLine.of(plan);
         });
         context.printResult(
-                options, own, "%s of %s delivers no other plan any more.".formatted(own.name(), own.supplier()));
+                options, own, "%s of %s no longer delivers another plan.".formatted(own.name(), own.supplier()));
         return 0;
     }
 }

@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.orders.RouteStop;
+import beppay.orders.RouteExplanation;
 import beppay.suppliers.lanes.SupplierState;
 import beppay.suppliers.lanes.SupplierTable;
 import java.util.List;
@@ -45,7 +45,7 @@ final class ExplainRoute implements Callable<Integer> {
                     .filter(supplier -> supplier.pausedAt() != null)
                     .map(SupplierState::name)
                     .collect(Collectors.toSet());
-            var stops = RouteStop.of(tx, routed, suppliers, paused).stream()
+            var stops = RouteExplanation.of(tx, routed, suppliers, paused).stream()
                     .map(stop -> new Stop(
                             stop.offer().supplier(),
                             stop.offer().supplierCode(),

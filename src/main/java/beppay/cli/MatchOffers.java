@@ -46,7 +46,7 @@ final class MatchOffers implements Callable<Integer> {
     }
 
     private static Table table(List<Line> lines) {
-        var table = new Table("PLAN", "NAME", "SUPPLIER", "COST", "OFFER", "NAME", "SUPPLIER", "COST");
+        var table = new Table("PLAN", "NAME", "SUPPLIER", "COST", "OFFER'S PLAN", "NAME", "SUPPLIER", "COST");
         for (var line : lines) {
             table.row(
                     line.plan.id(),

@@ -29,7 +29,7 @@ final class Attempts {
     private static final String LOCK_ITEM =
             "select pg_try_advisory_xact_lock(hashtextextended(concat_ws(' ', 'item', ?::text, ?::text, ?::text), 0))";
     private static final String UNCERTAIN = """
-            select order_id from supplier_attempts
+            select * from supplier_attempts
             where is_matched and settled_at is null and supplier_reference is null
                 and supplier = ? and supplier_account = ? and supplier_code = ?""";
     private static final String REFERENCES_OF_OTHERS = """
@@ -142,23 +142,24 @@ final class Attempts {
         }
     }
 
-    /// The order that must be certain before the attempt may be made; null if there is none, 0 if another
-    /// transaction is placing one. Until this transaction ends, no other one can make an attempt for the item.
-    static @Nullable Long uncertainBefore(Transaction tx, Attempt attempt) {
+    /// The order that must be certain before the attempt may be made; null if there is none. Until this transaction
+    /// ends,
+    /// no other one can make an attempt for the item.
+    static @Nullable UncertainOrder uncertainBefore(Transaction tx, Attempt attempt, Instant now) {
         var item = new Object[] {attempt.supplier(), attempt.supplierAccount(), attempt.supplierCode()};
         if (!tx.one(Boolean.class, LOCK_ITEM, item)) {
-            return 0L;
+            return UncertainOrder.placedElsewhere(attempt);
         }
-        var uncertain = tx.rows(Long.class, UNCERTAIN, item);
-        return uncertain.isEmpty() ? null : uncertain.getFirst();
+        var open = tx.rows(Attempt.class, UNCERTAIN, item);
+        return open.isEmpty() ? null : UncertainOrder.of(open.getFirst(), now);
     }
 
     static PendingQuery<Attempt> byReferences(Transaction tx, Collection<String> references) {
         return tx.rowsLater(Attempt.class, BY_REFERENCES, (Object) references.toArray(String[]::new));
     }
 
-    /// The suppliers' references of the orders that other attempts have for the same items, by the reference of each of
-    /// these attempts. Attempts of about the same time are sufficient, because no other order can be mistaken.
+    /// The suppliers' references of the orders that other attempts have for the same items, by the reference of each
+    /// attempt. Attempts of about the same time are sufficient, because no other order can be mistaken.
     static Map<String, Set<String>> referencesOfOthers(Transaction tx, List<Attempt> attempts) {
         var matched = attempts.stream().filter(Attempt::isMatched).toList();
         return matched.isEmpty()

@@ -60,7 +60,12 @@ final class Delivery {
     }
 
     /// Waits until an order may have been settled, at most for the given time.
+    ///
+    /// @throws CodedException `unavailable` if the server stops
     void awaitSettlement(long orderId, Duration atMost) {
+        if (settledOrders.isClosed()) {
+            throw ItemWait.unavailable();
+        }
         settledOrders.await(orderId, atMost, () -> true);
     }
 

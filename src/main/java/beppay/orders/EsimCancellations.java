@@ -95,7 +95,7 @@ public final class EsimCancellations {
         if (esim.cancelledAt() != null) {
             return new EsimCancellation(esim.iccid(), Outcome.CANCELLED, "it was cancelled before");
         }
-        var supplier = suppliers.remote(cancelled.order());
+        var supplier = suppliers.remote(cancelled.order(), attempt);
         var report = caller.cancel(supplier, attempt.forSupplier(cancelled.order()), esim.iccid(), esim.supplierId());
         var cancellation = report.cancellation();
         boolean isCancelled = cancellation.isCancelled();

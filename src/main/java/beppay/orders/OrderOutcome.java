@@ -30,7 +30,8 @@ record OrderOutcome(Order order, Attempt attempt, SupplierReport report) {
     boolean isFinalRefusal(Attempt current) {
         return switch (report.last()) {
             case ORDER -> current.state() == Attempt.State.SENT;
-            case LOOK_UP -> current.state() == Attempt.State.PENDING;
+            // An order that was recognised by its time may be another one.
+            case LOOK_UP -> current.state() == Attempt.State.PENDING && !current.isMatched();
             case CANCEL, DECISION -> false;
         };
     }

@@ -115,10 +115,18 @@ public final class OrderReconciler implements AutoCloseable {
 
     /// Like [#tick], but does not wait long for a slow supplier.
     private void poll(String supplier, Semaphore lookUps) {
-        var due = claimDue(supplier);
+        lookUps.acquireUninterruptibly();
+        var due = List.<Due>of();
+        try {
+            due = claimDue(supplier);
+        } finally {
+            if (due.isEmpty()) {
+                lookUps.release();
+            }
+        }
         if (!due.isEmpty()) {
-            lookUps.acquireUninterruptibly();
-            CompletableFuture.runAsync(() -> reconcile(due), threads)
+            var claimed = due;
+            CompletableFuture.runAsync(() -> reconcile(claimed), threads)
                     .whenComplete((done, failure) -> lookUps.release())
                     .copy()
                     .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -190,12 +198,23 @@ public final class OrderReconciler implements AutoCloseable {
         }
     }
 
-    /// After a definite refusal, the next supplier is called.
+    /// After a definite refusal, the next supplier is called, while the look-ups of this one continue.
     private Order settle(Due due, SupplierReport report) {
         var settled = settlement.settle(due.order(), due.attempt(), report);
-        return settled.next() == null
-                ? settled.order()
-                : placement.place(settled.order(), settled.next()).order();
+        var next = settled.next();
+        if (next != null) {
+            threads.execute(() -> place(settled.order(), next));
+        }
+        return settled.order();
+    }
+
+    /// After a failure, the attempt is looked up like any other.
+    private void place(Order order, Attempt next) {
+        try {
+            placement.place(order, next);
+        } catch (RuntimeException failed) {
+            LOG.warn("The next attempt of order {} could not be settled. It will be looked up.", order.id(), failed);
+        }
     }
 
     /// The supplier has no such order now. If it recognises a repeated order, the order is repeated: either the

@@ -19,7 +19,7 @@ final class Placement {
 
     /// @param attempt the order's open attempt, which was committed
     Placed place(Order order, Attempt attempt) {
-        var current = new Settled(order, attempt);
+        var current = new SettlementResult(order, attempt);
         SupplierOutcome outcome = null;
         while (current.next() != null) {
             var next = current.next();

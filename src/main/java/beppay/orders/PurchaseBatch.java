@@ -38,6 +38,8 @@ final class PurchaseBatch {
     private final Instant now;
     private final List<Order> orders = new ArrayList<>();
     private final List<Attempt> attempts = new ArrayList<>();
+    /// What is known about items of which only one order may be uncertain.
+    private final List<UncertainOrder> uncertain = new ArrayList<>();
     private final List<NewEsim> esims = new ArrayList<>();
     private final List<Posting> postings = new ArrayList<>();
 
@@ -59,7 +61,7 @@ final class PurchaseBatch {
     /// Decides one purchase. All checks are made before anything is changed.
     ///
     /// @throws CodedException if the purchase fails; see [Purchasing#purchase]
-    /// @throws ItemBusy if it must wait for an earlier order of the same item
+    /// @throws UncertainItemException if it must wait for an earlier order of the same item
     OpenedPurchase open(NewPurchase purchase) {
         var request = purchase.request();
         var earlier = context.earlier(purchase);
@@ -68,29 +70,38 @@ final class PurchaseBatch {
         }
         checkAuthorisation(purchase);
         var plan = planOnSale(request);
-        var legs = routing.legs(purchase, plan, context.attachedTo(plan));
+        var route = routing.route(purchase, plan, context.attachedTo(plan));
         var price = plan.price().times(request.quantity());
         checkMaxPrice(request, price);
         var wallet = walletThatPays(purchase, price);
-        return openWithFirst(legs, context.nextOrderId(), purchase, plan, wallet);
+        return openWithFirst(route, context.nextOrderId(), purchase, plan, wallet);
     }
 
-    /// Tries the offers in turn. If none can be used now, the purchase fails with the reason of the last one.
-    private OpenedPurchase openWithFirst(List<Leg> legs, long id, NewPurchase purchase, Plan plan, Wallet wallet) {
-        for (var leg : legs.subList(0, legs.size() - 1)) {
+    /// Tries the offers in turn. If none can be used now, the purchase waits if that helps, and otherwise fails with
+    /// the reason of the last one.
+    private OpenedPurchase openWithFirst(
+            List<RoutedOffer> route, long id, NewPurchase purchase, Plan plan, Wallet wallet) {
+        UncertainItemException busy = null;
+        for (var routed : route.subList(0, route.size() - 1)) {
             try {
-                return open(leg, id, purchase, plan, wallet);
-            } catch (ItemBusy | CodedException notNow) {
+                return open(routed, id, purchase, plan, wallet);
+            } catch (UncertainItemException uncertain) {
+                busy = uncertain;
+            } catch (CodedException refused) {
                 // Nothing was changed.
             }
         }
-        return open(legs.getLast(), id, purchase, plan, wallet);
+        try {
+            return open(route.getLast(), id, purchase, plan, wallet);
+        } catch (CodedException refused) {
+            throw busy == null ? refused : busy;
+        }
     }
 
-    private OpenedPurchase open(Leg leg, long id, NewPurchase purchase, Plan plan, Wallet wallet) {
-        return switch (leg.supplier()) {
-            case LocalSupplier local -> delivered(id, purchase, plan, wallet, leg.offer(), local);
-            case RemoteSupplier remote -> held(id, purchase, plan, wallet, leg.offer(), remote);
+    private OpenedPurchase open(RoutedOffer routed, long id, NewPurchase purchase, Plan plan, Wallet wallet) {
+        return switch (routed.supplier()) {
+            case LocalSupplier local -> delivered(id, purchase, plan, wallet, routed.offer(), local);
+            case RemoteSupplier remote -> held(id, purchase, plan, wallet, routed.offer(), remote);
         };
     }
 
@@ -174,8 +185,9 @@ final class PurchaseBatch {
             long id, NewPurchase purchase, Plan plan, Wallet wallet, Offer offer, LocalSupplier supplier) {
         var number = context.nextNumber(purchase.partnerId());
         int quantity = purchase.request().quantity();
+        // A plan has the id of its own offer, and the stock of an attached offer is that of its own plan.
         var supplierOrder =
-                new SupplierOrder(id, purchase.partnerId(), number, plan.id(), offer.supplierCode(), quantity);
+                new SupplierOrder(id, purchase.partnerId(), number, offer.id(), offer.supplierCode(), quantity);
         return switch (supplier.deliver(tx, supplierOrder)) {
             case SupplierOutcome.Delivered delivery -> {
                 var sealed =
@@ -203,15 +215,16 @@ final class PurchaseBatch {
     }
 
     private void checkNothingUncertain(Attempt attempt) {
-        for (var other : attempts) {
-            if (other.isSameItem(attempt)) {
-                throw new ItemBusy(other.orderId());
-            }
+        var known = uncertain.stream()
+                .filter(other -> other.isOfItem(attempt))
+                .findFirst()
+                .orElse(null);
+        var other = known != null ? known : Attempts.uncertainBefore(tx, attempt, now);
+        if (other != null) {
+            uncertain.add(other);
+            throw new UncertainItemException(other);
         }
-        var uncertain = Attempts.uncertainBefore(tx, attempt);
-        if (uncertain != null) {
-            throw new ItemBusy(uncertain);
-        }
+        uncertain.add(UncertainOrder.placedNow(attempt));
     }
 
     private OpenedPurchase opened(Order order, Posting posting, @Nullable Attempt attempt) {

@@ -11,6 +11,7 @@ import beppay.platform.work.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -33,6 +34,9 @@ public final class Purchasing implements AutoCloseable {
     /// Shorter, because the page of the order then shows its progress.
     private static final Duration MAX_WAIT_IN_DASHBOARD = Duration.ofSeconds(5);
 
+    /// They share the queue of all purchases, each of which they enter twice a second.
+    private static final int MAX_WAITING_FOR_AN_ITEM = 50;
+
     private final Database database;
     private final Routing routing;
     private final Delivery delivery;
@@ -41,6 +45,7 @@ public final class Purchasing implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier nanos;
+    private final Semaphore placesToWait = new Semaphore(MAX_WAITING_FOR_AN_ITEM);
     private final Batches<NewPurchase, OpenedPurchase> openings = new Batches<>("purchases", this::open);
 
     /// @param nanos a clock like [System#nanoTime]
@@ -93,12 +98,14 @@ public final class Purchasing implements AutoCloseable {
 
     /// Opens a purchase, if necessary after the one before it of the same item.
     private OpenedPurchase openWhenPossible(NewPurchase purchase) {
-        var wait = new ItemWait(nanos);
-        while (true) {
-            try {
-                return openings.submit(purchase);
-            } catch (ItemBusy busy) {
-                delivery.awaitSettlement(busy.orderId(), wait.next());
+        try (var wait = new ItemWait(placesToWait, nanos)) {
+            while (true) {
+                try {
+                    return openings.submit(purchase);
+                } catch (UncertainItemException before) {
+                    wait.begin(before.order());
+                    delivery.awaitSettlement(before.order().orderId(), ItemWait.ROUND);
+                }
             }
         }
     }

@@ -11,11 +11,11 @@ import beppay.platform.db.Transaction;
 import beppay.suppliers.LocalSupplier;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Chooses which offer of a plan delivers a purchase: the cheapest one whose supplier accepts orders. After a definite
 /// refusal the next one is tried, and never after an unknown outcome.
@@ -23,7 +23,7 @@ final class Routing {
     /// A customer waits for each of them.
     static final int MAX_ATTEMPTS = 3;
 
-    private static final Comparator<Offer> CHEAPEST_FIRST =
+    static final Comparator<Offer> CHEAPEST_FIRST =
             Comparator.comparingLong((Offer offer) -> offer.cost().micros()).thenComparing(Offer::id);
 
     private final Suppliers suppliers;
@@ -37,25 +37,28 @@ final class Routing {
     ///
     /// @param attached the attached offers of the plan that are not withdrawn
     /// @throws beppay.errors.CodedException `forbidden` if there is none
-    List<Leg> legs(NewPurchase purchase, Plan plan, List<Offer> attached) {
+    List<RoutedOffer> route(NewPurchase purchase, Plan plan, List<Offer> attached) {
         if (purchase.mode() == Mode.TEST || attached.isEmpty()) {
-            return List.of(new Leg(plan.offer(), suppliers.of(purchase, plan)));
+            return List.of(new RoutedOffer(plan.offer(), suppliers.of(purchase, plan)));
         }
-        var legs = accepting(candidates(plan, attached, plan.price()));
-        return legs.isEmpty()
-                ? List.of(new Leg(plan.offer(), suppliers.of(purchase, plan)))
-                : legs.stream().limit(MAX_ATTEMPTS).toList();
+        var routed = accepting(candidates(plan, attached, plan.price()));
+        return routed.isEmpty()
+                ? List.of(new RoutedOffer(plan.offer(), suppliers.of(purchase, plan)))
+                : routed.stream().limit(MAX_ATTEMPTS).toList();
     }
 
-    /// The next offer for an order whose supplier has refused it; null if there is none. A local supplier would have
-    /// delivered before.
+    /// The next offers for an order that its supplier has refused, the cheapest first. None of them costs more than
+    /// the order's price. A local supplier would have delivered before, and nobody waits for an order of the day
+    /// before.
     ///
     /// @param earlier all attempts of the order so far
-    @Nullable
-    Leg next(Transaction tx, Order order, List<Attempt> earlier) {
-        var plan = order.mode() == Mode.TEST || earlier.size() >= MAX_ATTEMPTS ? null : Plans.find(tx, order.planId());
+    List<RoutedOffer> next(Transaction tx, Order order, List<Attempt> earlier, Instant now) {
+        boolean isOver = order.mode() == Mode.TEST
+                || earlier.size() >= MAX_ATTEMPTS
+                || now.isAfter(order.createdAt().plus(PollSchedule.STUCK_AFTER));
+        var plan = isOver ? null : Plans.find(tx, order.planId());
         if (plan == null) {
-            return null;
+            return List.of();
         }
         var tried = earlier.stream().map(Attempt::offerId).collect(Collectors.toSet());
         var attached = AttachedOffers.of(tx, List.of(plan.id())).rows().stream()
@@ -63,33 +66,37 @@ final class Routing {
                 .toList();
         var price = new Money(order.price().micros() / order.quantity());
         return accepting(candidates(plan, attached, price)).stream()
-                .filter(leg -> leg.supplier() instanceof RemoteSupplier)
-                .filter(leg -> !tried.contains(leg.offer().id()))
-                .findFirst()
-                .orElse(null);
+                .filter(routed -> routed.supplier() instanceof RemoteSupplier)
+                .filter(routed -> price.covers(routed.offer().cost()))
+                .filter(routed -> !tried.contains(routed.offer().id()))
+                .toList();
     }
 
-    /// An attached offer must cost less than the price. Whether the plan's own may cost more was decided when the plan
-    /// was priced.
+    /// Whether a plan may be delivered by an offer at this price. An attached offer must cost less. Whether the
+    /// plan's own may cost more was decided when the plan was priced.
+    static boolean isAffordable(Plan plan, Offer offer, Money price) {
+        return offer.id().equals(plan.offer().id()) || !offer.cost().covers(price);
+    }
+
     private static List<Offer> candidates(Plan plan, List<Offer> attached, Money price) {
         var offers = new ArrayList<Offer>();
         if (!plan.offer().isWithdrawn()) {
             offers.add(plan.offer());
         }
-        attached.stream().filter(offer -> !offer.cost().covers(price)).forEach(offers::add);
+        attached.stream().filter(offer -> isAffordable(plan, offer, price)).forEach(offers::add);
         offers.sort(CHEAPEST_FIRST);
         return offers;
     }
 
-    private List<Leg> accepting(List<Offer> offers) {
-        var legs = new ArrayList<Leg>();
+    private List<RoutedOffer> accepting(List<Offer> offers) {
+        var accepting = new ArrayList<RoutedOffer>();
         for (var offer : offers) {
             var supplier = suppliers.live(offer.supplier());
             if (supplier != null && accepts(supplier)) {
-                legs.add(new Leg(offer, supplier));
+                accepting.add(new RoutedOffer(offer, supplier));
             }
         }
-        return legs;
+        return accepting;
     }
 
     private static boolean accepts(Supplier supplier) {

@@ -25,15 +25,15 @@ public final class Settlement implements AutoCloseable {
     private final CommitReadBack readBack;
     private final ProfileCipher cipher;
     private final InstantSource clock;
-    private final Rerouting rerouting;
-    private final Batches<OrderOutcome, Settled> settlements = new Batches<>("settlements", this::settle);
+    private final NextAttempts rerouting;
+    private final Batches<OrderOutcome, SettlementResult> settlements = new Batches<>("settlements", this::settle);
 
     /// @param random a thread-safe generator of the references that suppliers receive
     public Settlement(
             Database database, Suppliers suppliers, ProfileCipher cipher, InstantSource clock, RandomGenerator random) {
         this.database = database;
         this.cipher = cipher;
-        rerouting = new Rerouting(new Routing(suppliers), random);
+        rerouting = new NextAttempts(new Routing(suppliers), random);
         this.readBack = new CommitReadBack(database);
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ public final class Settlement implements AutoCloseable {
     /// attempt may follow. An order that another thread
     /// or server has already settled does not change. An eSIM that is delivered after the price was released is
     /// recorded and logged, for the operator to decide. The evidence is kept even if the order can't be settled.
-    Settled settle(Order order, Attempt attempt, SupplierReport report) {
+    SettlementResult settle(Order order, Attempt attempt, SupplierReport report) {
         var settled = submit(new OrderOutcome(order, attempt, report));
         if (report.outcome() instanceof SupplierOutcome.Delivered
                 && settled.order().status() == Order.Status.FAILED) {
@@ -52,11 +52,11 @@ public final class Settlement implements AutoCloseable {
     }
 
     /// If too many orders wait to be settled, the order stays `processing`, and its supplier is asked later.
-    private Settled submit(OrderOutcome outcome) {
+    private SettlementResult submit(OrderOutcome outcome) {
         try {
             return settlements.submit(outcome);
         } catch (RejectedExecutionException full) {
-            return new Settled(outcome.order(), null);
+            return new SettlementResult(outcome.order(), null);
         } catch (RuntimeException failed) {
             keepEvidence(outcome, failed);
             throw failed;
@@ -74,7 +74,7 @@ public final class Settlement implements AutoCloseable {
         }
     }
 
-    private List<Outcome<Settled>> settle(List<OrderOutcome> outcomes) {
+    private List<Outcome<SettlementResult>> settle(List<OrderOutcome> outcomes) {
         try {
             var settled = database.transact(tx -> settle(tx, outcomes), this::readBack);
             return settled.stream().map(Outcome::done).toList();
@@ -84,14 +84,14 @@ public final class Settlement implements AutoCloseable {
     }
 
     /// An attempt that may have been committed is not made now, because it is due soon.
-    private List<Settled> readBack(List<Settled> settled, CommitUnknown unknown) {
-        var orders = settled.stream().map(Settled::order).toList();
+    private List<SettlementResult> readBack(List<SettlementResult> settled, CommitUnknown unknown) {
+        var orders = settled.stream().map(SettlementResult::order).toList();
         return readBack.ofSettled(orders, unknown).stream()
-                .map(order -> new Settled(order, null))
+                .map(order -> new SettlementResult(order, null))
                 .toList();
     }
 
-    private List<Settled> settle(Transaction tx, List<OrderOutcome> outcomes) {
+    private List<SettlementResult> settle(Transaction tx, List<OrderOutcome> outcomes) {
         var batch = new SettlementBatch(tx, outcomes, rerouting, cipher, clock.instant());
         outcomes.forEach(batch::settle);
         batch.write();

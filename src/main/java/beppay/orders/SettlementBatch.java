@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class SettlementBatch {
     private static final Logger LOG = LoggerFactory.getLogger(SettlementBatch.class);
 
     private final Transaction tx;
-    private final Rerouting rerouting;
+    private final NextAttempts rerouting;
     private final ProfileCipher cipher;
     private final Instant now;
     private final Map<Long, Wallet> wallets;
@@ -48,15 +49,17 @@ final class SettlementBatch {
     /// The attempts whose supplier reported an order that another attempt has.
     private final Set<String> mistaken;
     private final Map<Long, SupplierOutcome.Refused> refused = new HashMap<>();
-    /// The next attempts of refused orders, by order id.
-    private final Map<Long, Attempt> next = new HashMap<>();
+    /// The next attempts of refused orders, by the outcome that led to each. No other outcome of the same order may
+    /// lead
+    /// to a call too.
+    private final IdentityHashMap<OrderOutcome, Attempt> next = new IdentityHashMap<>();
     private final List<Posting> postings = new ArrayList<>();
     private final List<Attempts.End> ends = new ArrayList<>();
     private final List<Attempts.Schedule> schedules = new ArrayList<>();
     private final List<SupplierCall> calls = new ArrayList<>();
 
     SettlementBatch(
-            Transaction tx, List<OrderOutcome> outcomes, Rerouting rerouting, ProfileCipher cipher, Instant now) {
+            Transaction tx, List<OrderOutcome> outcomes, NextAttempts rerouting, ProfileCipher cipher, Instant now) {
         this.tx = tx;
         this.rerouting = rerouting;
         this.cipher = cipher;
@@ -178,7 +181,7 @@ final class SettlementBatch {
         var order = unsettled.remove(outcome.orderId());
         var other = order != null && isFinal ? rerouting.attempt(tx, order, next.values(), now) : null;
         if (other != null) {
-            next.put(other.orderId(), other);
+            next.put(outcome, other);
         } else if (order != null) {
             postings.add(walletOf(order).release(order.id(), order.price()));
             refused.put(order.id(), refusal);
@@ -238,11 +241,11 @@ final class SettlementBatch {
     }
 
     /// The current state of the orders, in the order of the outcomes.
-    List<Settled> settled(List<OrderOutcome> outcomes) {
+    List<SettlementResult> settled(List<OrderOutcome> outcomes) {
         var current = byId(Orders.byIds(tx, ids(outcomes)).rows(), Order::id);
         return outcomes.stream()
-                .map(outcome -> new Settled(
-                        current.getOrDefault(outcome.orderId(), outcome.order()), next.get(outcome.orderId())))
+                .map(outcome -> new SettlementResult(
+                        current.getOrDefault(outcome.orderId(), outcome.order()), next.get(outcome)))
                 .toList();
     }
 }

@@ -81,6 +81,12 @@ public final class Suppliers {
         return remote;
     }
 
+    /// The remote supplier of one of an order's attempts.
+    RemoteSupplier remote(Order order, Attempt attempt) {
+        var supplier = order.mode() == Mode.TEST ? null : remote(attempt.supplier());
+        return supplier == null ? remote(order) : supplier;
+    }
+
     /// Null if the order's supplier needs no network or is not set up.
     @Nullable
     RemoteSupplier remoteIfPresent(Order order) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What faults can be set for.
+/// A supplier's calls, and the faults that can be set for them.
 ///
 /// @param names the names of all calls
 /// @param orders the calls that order eSIMs

@@ -7,18 +7,19 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a test can see and change: the orders, the balance, the faults and the clock. It needs no credentials.
+/// The calls with which a test reads the orders and the balance, sets faults, and advances the clock. They need no
+/// credentials.
 final class ControlApi {
     static final String ROOT = "/simulator/";
 
     /// A year. The clock can be advanced again.
     private static final int MAX_SECONDS = 366 * 24 * 60 * 60;
 
-    private final Surroundings surroundings;
+    private final SimulatorContext surroundings;
     private final Calls calls;
     private final SupplierApi api;
 
-    ControlApi(Surroundings surroundings, Calls calls, SupplierApi api) {
+    ControlApi(SimulatorContext surroundings, Calls calls, SupplierApi api) {
         this.surroundings = surroundings;
         this.calls = calls;
         this.api = api;

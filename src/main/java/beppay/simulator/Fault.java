@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What can go wrong with a call or with a notification.
+/// A fault of a call or of a notification.
 public enum Fault {
     SLOW("slow", Scope.ANY_CALL),
     TOO_MANY_CALLS("429", Scope.ANY_CALL),

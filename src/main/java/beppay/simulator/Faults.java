@@ -27,7 +27,7 @@ public final class Faults {
         shares = replacement;
     }
 
-    /// @param reference the transactionId, or an empty text
+    /// @param reference the client's reference of the order, or an empty text
     @Nullable
     Fault ofCall(String name, String reference) {
         var attempt = attempt(name + " " + reference);

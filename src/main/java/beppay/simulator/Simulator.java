@@ -7,14 +7,14 @@ import java.util.Map;
 
 /// A running simulator of a supplier, for the command and for tests. It accepts calls from this machine only.
 public final class Simulator implements AutoCloseable {
-    private final Surroundings surroundings;
+    private final SimulatorContext surroundings;
     private final Calls calls;
     private final SupplierApi api;
     private final HttpListener listener;
 
     private Simulator(Vendor vendor, SimulatorOptions options) {
         calls = vendor.calls();
-        surroundings = Surroundings.of(calls, options);
+        surroundings = SimulatorContext.of(calls, options);
         api = vendor.open(surroundings);
         var control = new ControlApi(surroundings, calls, api);
         listener = new HttpListener(

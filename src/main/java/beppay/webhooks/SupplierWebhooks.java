@@ -4,6 +4,7 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Routes;
 import beppay.suppliers.airalo.Airalo;
 import beppay.suppliers.airalo.AiraloSettings;
+import beppay.suppliers.esimaccess.EsimAccess;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -13,12 +14,12 @@ import java.util.function.LongSupplier;
 public final class SupplierWebhooks {
     private static final String PATH = "/api/suppliers/%s/{" + SecretPath.SECRET + "}";
 
-    private final Notified notified;
+    private final NotifyingSuppliers notified;
     private final LongSupplier nanos;
     private final NotificationIntake intake;
 
     /// @param nanos a clock like [System#nanoTime]
-    public SupplierWebhooks(Database database, Notified notified, InstantSource clock, LongSupplier nanos) {
+    public SupplierWebhooks(Database database, NotifyingSuppliers notified, InstantSource clock, LongSupplier nanos) {
         this.notified = notified;
         this.nanos = nanos;
         intake = new NotificationIntake(database, clock);
@@ -28,7 +29,7 @@ public final class SupplierWebhooks {
         var routes = new Routes();
         if (notified.esimAccess() != null) {
             routes = routes.and(new Routes()
-                    .postOnVirtualThread(PATH.formatted("esimaccess"), new EsimAccessWebhook(intake)::receive)
+                    .postOnVirtualThread(PATH.formatted(EsimAccess.NAME), new EsimAccessWebhook(intake)::receive)
                     .onlyFor(new SecretPath(notified.esimAccess(), nanos)));
         }
         var airalo = notified.airalo();
@@ -41,8 +42,8 @@ public final class SupplierWebhooks {
     private Routes airalo(AiraloSettings settings, URI address) {
         var webhook = new AiraloWebhook(intake, settings, new WrongSignatures(Airalo.NAME, nanos));
         return new Routes()
-                .postOnVirtualThread(PATH.formatted("airalo"), webhook::receive)
-                .get(PATH.formatted("airalo"), AiraloWebhook::exists)
+                .postOnVirtualThread(PATH.formatted(Airalo.NAME), webhook::receive)
+                .get(PATH.formatted(Airalo.NAME), AiraloWebhook::exists)
                 .onlyFor(new SecretPath(WebhookSettings.ofAddress(address), nanos));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Who may send notifications. The settings are those of eSIM Access.
+/// The secret in the path of a supplier's notifications, and their permitted senders.
 ///
 /// @param secretSha256 the hash of the secret in the path. The secret itself is not kept
 /// @param sources the addresses from which notifications are accepted; empty for all

@@ -24,7 +24,7 @@ class OffersTest {
 
     @Test
     void equivalent_plans_of_other_suppliers_are_proposed_until_they_are_attached() {
-        var other = sell("near", "US 5120MB", "18.00", 30, "5120MB", "US");
+        var other = sell("near", "US 5050MB", "18.00", 30, "5050MB", "US");
         sell("near", "Spain 5GB", "18.00", 30, "5GB", "ES");
         sell("near", "US 5GB short", "18.00", 7, "5GB", "US");
         sell("near", "US daily", "18.00", 30, "1GB/day", "US");
@@ -34,7 +34,7 @@ class OffersTest {
         assertThat(proposed.json().at("/matches")).hasSize(1);
         assertThat(proposed.at("/matches/0/plan/id")).isEqualTo(kept);
         assertThat(proposed.at("/matches/0/offer/id")).isEqualTo(other);
-        assertThat(terminal.run("plans", "match").out()).contains("US 5120MB", "plans attach OFFER PLAN");
+        assertThat(terminal.run("plans", "match").out()).contains("US 5050MB", "plans attach OFFER PLAN");
 
         var attached = terminal.json("plans", "attach", other, kept);
         assertThat(attached.at("/offer/state")).isEqualTo("hidden");
@@ -63,7 +63,7 @@ class OffersTest {
         assertThat(terminal.refused("plans", "attach", second, first)).contains("Detach it first");
         assertThat(terminal.refused("plans", "attach", kept, second)).contains("Detach them first");
         assertThat(terminal.run("plans", "detach", first).out())
-                .isEqualTo("US 5GB near of near delivers no other plan any more.\n");
+                .isEqualTo("US 5GB near of near no longer delivers another plan.\n");
         assertThat(terminal.refused("plans", "detach", first)).isEqualTo("US 5GB near delivers no other plan.");
         terminal.json("plans", "attach", kept, second);
     }

@@ -13,7 +13,7 @@ import beppay.platform.postgres.TestPostgres;
 import beppay.secrets.TestKeys;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
-import beppay.webhooks.Notified;
+import beppay.webhooks.NotifyingSuppliers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -52,7 +52,7 @@ class RealPriceListsSoldTest {
                                 new TestSuppliers(random, TestSuppliers::sleep, terminal.clock)::of,
                                 App.RECONCILE_EVERY,
                                 null,
-                                Notified.NONE),
+                                NotifyingSuppliers.NONE),
                         terminal.clock,
                         terminal.clock::nanoTime,
                         random)) {

@@ -70,20 +70,37 @@ class MatchedOrdersTest {
     }
 
     @Test
-    void a_purchase_that_waits_too_long_is_rejected_and_charges_nothing() throws Exception {
+    void a_purchase_after_a_lost_response_is_rejected_at_once_and_charges_nothing() throws Exception {
         supplier.outcomes.add(UNKNOWN);
         assertThat(buy(spain).get().status()).isEqualTo(202);
-        var second = buy(spain);
-        Eventually.holds(() -> {
-            app.clock.pass(Duration.ofSeconds(1));
-            return second.isDone();
-        });
-        var rejected = second.get();
+        var rejected = buy(spain).get();
         assertThat(rejected.status()).isEqualTo(503);
         assertThat(rejected.header("Retry-After")).isEqualTo("30");
         assertThat(rejected.at("/code")).isEqualTo("unavailable");
         assertThat(balance()).isEqualTo("475.00");
         assertThat(app.number("select count(*) from orders")).isOne();
+    }
+
+    @Test
+    void a_purchase_that_waits_too_long_is_rejected_and_charges_nothing() throws Exception {
+        supplier.outcomes.add(delivered());
+        var isOrdering = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        supplier.meanwhile = () -> {
+            isOrdering.countDown();
+            await(mayEnd);
+        };
+        var first = buy(spain);
+        await(isOrdering);
+        var second = buy(spain);
+        Eventually.holds(() -> {
+            app.clock.pass(Duration.ofSeconds(1));
+            return second.isDone();
+        });
+        assertThat(second.get().status()).isEqualTo(503);
+        mayEnd.countDown();
+        assertThat(first.get().status()).isEqualTo(200);
+        assertThat(balance()).isEqualTo("475.00");
     }
 
     @Test

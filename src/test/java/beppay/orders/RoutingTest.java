@@ -5,16 +5,24 @@ import static beppay.suppliers.ScriptedSupplier.PENDING;
 import static beppay.suppliers.ScriptedSupplier.REFUSED;
 import static beppay.suppliers.ScriptedSupplier.UNKNOWN;
 import static beppay.suppliers.ScriptedSupplier.delivered;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.audit.LedgerAudit;
 import beppay.catalog.AttachedOffers;
 import beppay.catalog.Plan;
+import beppay.esims.Iccid;
+import beppay.platform.postgres.Eventually;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;
+import beppay.suppliers.stock.StockImport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +119,7 @@ class RoutingTest {
         assertThat(buy("Prefer", "wait=0")).isEqualTo(202);
         settleAfter(Duration.ofSeconds(2));
 
-        assertThat(attempts()).containsExactly("cheap refused 18000000", "faraway delivered 25000000");
+        Eventually.holds(() -> attempts().equals(List.of("cheap refused 18000000", "faraway delivered 25000000")));
         assertThat(balance()).isEqualTo("475.00");
     }
 
@@ -137,11 +145,62 @@ class RoutingTest {
     }
 
     @Test
-    void the_own_stock_is_sold_first_if_it_is_the_cheapest_and_skipped_when_it_is_sold_out() {
-        attach("stock", "5.00");
+    void the_own_stock_is_sold_first_if_it_is_the_cheapest_and_skipped_when_it_is_sold_out() throws IOException {
+        var stocked = attach("stock", "5.00");
+        var file = "plan,iccid,activation_code\n%s,%s,LPA:1$smdp.example.com$STOCK-1\n"
+                .formatted(stocked.id(), Iccid.completing("894450123456789012").digits());
+        new StockImport(app.database, app.cipher, app.clock).run(new ByteArrayInputStream(file.getBytes(UTF_8)));
         own.outcomes.add(delivered());
+
+        assertThat(buy()).isEqualTo(200);
+        assertThat(attempts()).isEmpty();
+        assertThat(app.number("select count(*) from stock_profiles where order_id is not null"))
+                .isOne();
         assertThat(buy()).isEqualTo(200);
         assertThat(attempts()).containsExactly("faraway delivered 25000000");
+    }
+
+    @Test
+    void two_reports_of_a_refusal_lead_to_one_call_of_the_next_supplier() {
+        attach("cheap", "18.00");
+        cheap.outcomes.add(PENDING);
+        assertThat(buy("Prefer", "wait=0")).isEqualTo(202);
+        app.database.transact(tx -> {
+            var order = Orders.byIds(tx, List.of(app.number("select id from orders")))
+                    .rows()
+                    .getFirst();
+            var attempt = Attempts.ofOrder(tx, order.id()).getFirst();
+            var caller = new SupplierCaller(app.clock, app.clock::nanoTime);
+            cheap.outcomes.addAll(List.of(REFUSED, PENDING));
+            var first = caller.find(cheap, List.of(attempt.forSupplier(order))).get(attempt.reference());
+            var second = caller.find(cheap, List.of(attempt.forSupplier(order))).get(attempt.reference());
+            var outcomes = List.of(
+                    new OrderOutcome(order, attempt, Objects.requireNonNull(first)),
+                    new OrderOutcome(order, attempt, Objects.requireNonNull(second)));
+            var routing = new Routing(new Suppliers(List.of(own, cheap), customer -> own));
+            var batch = new SettlementBatch(
+                    tx, outcomes, new NextAttempts(routing, new Random(1)), app.cipher, app.clock.instant());
+            outcomes.forEach(batch::settle);
+            batch.write();
+            assertThat(batch.settled(outcomes))
+                    .extracting(SettlementResult::next)
+                    .satisfiesExactly(
+                            next -> assertThat(next).isNotNull(),
+                            next -> assertThat(next).isNull());
+            return order;
+        });
+        assertThat(app.number("select count(*) from supplier_attempts")).isEqualTo(2);
+    }
+
+    @Test
+    void an_offer_whose_cost_has_risen_above_the_price_is_not_tried_after_a_refusal() {
+        attach("cheap", "18.00");
+        cheap.outcomes.addAll(List.of(PENDING, REFUSED));
+        assertThat(buy("Prefer", "wait=0")).isEqualTo(202);
+        app.database.transact(tx -> tx.update("update offers set cost_micros = 26000000 where supplier = 'faraway'"));
+        settleAfter(Duration.ofSeconds(2));
+        assertThat(attempts()).containsExactly("cheap refused 18000000");
+        assertThat(balance()).isEqualTo("500.00");
     }
 
     @Test
@@ -164,9 +223,10 @@ class RoutingTest {
 
     private Plan attach(String supplier, String cost) {
         var other = app.plan(supplier, "Spain 5GB by " + supplier, cost);
-        assertThat(app.database.<Boolean>transact(
-                        tx -> AttachedOffers.attach(tx, other.id(), plan.id(), app.clock.instant())))
-                .isTrue();
+        app.database.transact(tx -> {
+            AttachedOffers.attach(tx, other.id(), plan.id(), app.clock.instant());
+            return other;
+        });
         return other;
     }
 

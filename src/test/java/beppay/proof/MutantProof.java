@@ -8,7 +8,7 @@ import beppay.platform.postgres.TestPostgres;
 import beppay.secrets.TestKeys;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.TestSuppliers;
-import beppay.webhooks.Notified;
+import beppay.webhooks.NotifyingSuppliers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -55,7 +55,8 @@ final class MutantProof {
         var random = new SecureRandom();
         var cipher = new ProfileCipher(TestKeys.open(database).cipher());
         var test = new TestSuppliers(random, TestSuppliers::sleep, clock);
-        var options = new App.Options(0, 0, List.of(supplier), test::of, RECONCILE_EVERY, null, Notified.NONE);
+        var options =
+                new App.Options(0, 0, List.of(supplier), test::of, RECONCILE_EVERY, null, NotifyingSuppliers.NONE);
         return new App(database, cipher, options, clock, System::nanoTime, random).start();
     }
 }

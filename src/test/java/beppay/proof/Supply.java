@@ -8,6 +8,7 @@ import beppay.audit.LedgerAudit;
 import beppay.platform.db.Database;
 import beppay.proof.Supplies.Sold;
 import beppay.proof.Violation.Claim;
+import beppay.suppliers.esimgo.EsimGo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,12 +103,11 @@ final class Supply {
         });
     }
 
-    /// A supplier that takes no reference has its own number of the order only.
+    /// eSIM Go takes no reference, so its own number of the order decides.
     private @Nullable Attempt attemptOf(Sold sale) {
-        var byReference = attemptOfReference.get(sale.esim().reference());
-        return byReference == null
+        return sale.supplier().equals(EsimGo.NAME)
                 ? attemptOfOrder.get(sale.supplier() + " " + sale.esim().orderNo())
-                : byReference;
+                : attemptOfReference.get(sale.esim().reference());
     }
 
     private void checkDelivered() {

@@ -2,8 +2,8 @@ package beppay.simulator.airalo;
 
 import beppay.simulator.EsimNumbers;
 import beppay.simulator.SimulatedOrder;
+import beppay.simulator.SimulatorContext;
 import beppay.simulator.SupplierApi;
-import beppay.simulator.Surroundings;
 import beppay.simulator.WireJson;
 import beppay.simulator.WireRequest;
 import beppay.simulator.WireResponse;
@@ -15,14 +15,14 @@ import java.util.Set;
 final class AiraloApi implements SupplierApi {
     private static final String ROOT = "/v2/";
 
-    private final Surroundings surroundings;
+    private final SimulatorContext surroundings;
     private final Set<Oddity> oddities;
     private final Tokens tokens;
     private final Limits limits;
     private final Account account;
     private final List<Route> routes;
 
-    AiraloApi(Surroundings surroundings) {
+    AiraloApi(SimulatorContext surroundings) {
         this.surroundings = surroundings;
         var options = surroundings.options();
         var file = options.catalogue();

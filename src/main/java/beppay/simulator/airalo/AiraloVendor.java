@@ -2,8 +2,8 @@ package beppay.simulator.airalo;
 
 import beppay.simulator.Calls;
 import beppay.simulator.Fault;
+import beppay.simulator.SimulatorContext;
 import beppay.simulator.SupplierApi;
-import beppay.simulator.Surroundings;
 import beppay.simulator.Vendor;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -93,7 +93,7 @@ public final class AiraloVendor implements Vendor {
     }
 
     @Override
-    public SupplierApi open(Surroundings surroundings) {
+    public SupplierApi open(SimulatorContext surroundings) {
         return new AiraloApi(surroundings);
     }
 }

@@ -1,7 +1,7 @@
 package beppay.simulator.airalo;
 
 import beppay.simulator.CallRate;
-import beppay.simulator.Surroundings;
+import beppay.simulator.SimulatorContext;
 import beppay.simulator.Vendor;
 import beppay.simulator.WireResponse;
 import java.time.Duration;
@@ -16,7 +16,7 @@ final class Limits {
     /// The limits in each minute. Those of eSIMs are counted for each ICCID.
     private final Map<String, CallRate> single;
 
-    Limits(Surroundings surroundings, Vendor vendor) {
+    Limits(SimulatorContext surroundings, Vendor vendor) {
         all = surroundings.limitPerSecond(vendor);
         documented = vendor.callsPerSecond();
         var isLimited = all.limit() > 0;

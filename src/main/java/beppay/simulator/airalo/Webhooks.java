@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import beppay.simulator.Notifications;
 import beppay.simulator.Notifications.Notification;
-import beppay.simulator.Surroundings;
+import beppay.simulator.SimulatorContext;
 import beppay.simulator.WireJson;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -32,7 +32,7 @@ final class Webhooks {
     /// By the type of the notification.
     private final ConcurrentMap<String, URI> addresses = new ConcurrentHashMap<>();
 
-    Webhooks(Surroundings surroundings, OrderRow row, Set<Oddity> oddities) {
+    Webhooks(SimulatorContext surroundings, OrderRow row, Set<Oddity> oddities) {
         notifications = surroundings.notifications();
         this.row = row;
         this.oddities = oddities;

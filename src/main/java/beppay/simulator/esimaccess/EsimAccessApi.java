@@ -2,8 +2,8 @@ package beppay.simulator.esimaccess;
 
 import beppay.simulator.CallRate;
 import beppay.simulator.SimulatedOrder;
+import beppay.simulator.SimulatorContext;
 import beppay.simulator.SupplierApi;
-import beppay.simulator.Surroundings;
 import beppay.simulator.VirtualClock;
 import beppay.simulator.WireJson;
 import beppay.simulator.WireRequest;
@@ -17,14 +17,14 @@ import java.util.Objects;
 final class EsimAccessApi implements SupplierApi {
     private static final String ROOT = "/api/v1/open/";
 
-    private final Surroundings surroundings;
+    private final SimulatorContext surroundings;
     private final Authentication authentication;
     private final CallRate rate;
     private final Account account;
     private final OrderEndpoint orders;
     private final Map<String, Endpoint> endpoints;
 
-    EsimAccessApi(Surroundings surroundings) {
+    EsimAccessApi(SimulatorContext surroundings) {
         this.surroundings = surroundings;
         var options = surroundings.options();
         var file = options.catalogue();

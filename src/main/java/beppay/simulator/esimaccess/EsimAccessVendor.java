@@ -2,8 +2,8 @@ package beppay.simulator.esimaccess;
 
 import beppay.simulator.Calls;
 import beppay.simulator.Fault;
+import beppay.simulator.SimulatorContext;
 import beppay.simulator.SupplierApi;
-import beppay.simulator.Surroundings;
 import beppay.simulator.Vendor;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ public final class EsimAccessVendor implements Vendor {
     }
 
     @Override
-    public SupplierApi open(Surroundings surroundings) {
+    public SupplierApi open(SimulatorContext surroundings) {
         if (!surroundings.options().oddities().isEmpty()) {
             throw new IllegalArgumentException("eSIM Access has no oddities.");
         }

@@ -3,7 +3,7 @@ package beppay.simulator.esimaccess;
 import beppay.simulator.Notifications;
 import beppay.simulator.Notifications.Notification;
 import beppay.simulator.Seed;
-import beppay.simulator.Surroundings;
+import beppay.simulator.SimulatorContext;
 import beppay.simulator.VirtualClock;
 import beppay.simulator.WireJson;
 import java.net.URI;
@@ -20,7 +20,7 @@ final class Webhooks {
     private final AtomicLong count = new AtomicLong();
     private volatile @Nullable URI url;
 
-    Webhooks(Surroundings surroundings) {
+    Webhooks(SimulatorContext surroundings) {
         clock = surroundings.clock();
         seed = surroundings.seed();
         notifications = surroundings.notifications();

@@ -1,6 +1,6 @@
 package beppay.simulator.esimgo;
 
-import beppay.simulator.Surroundings;
+import beppay.simulator.SimulatorContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +30,7 @@ final class Account {
     private long balance;
     private long applies;
 
-    Account(Surroundings surroundings, Set<Oddity> oddities) {
+    Account(SimulatorContext surroundings, Set<Oddity> oddities) {
         clock = surroundings.clock();
         identifiers = new Identifiers(surroundings.seed());
         processing = Objects.requireNonNullElse(surroundings.options().allocation(), Duration.ZERO);

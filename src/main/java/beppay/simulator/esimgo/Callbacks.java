@@ -2,7 +2,7 @@ package beppay.simulator.esimgo;
 
 import beppay.simulator.Notifications;
 import beppay.simulator.Notifications.Notification;
-import beppay.simulator.Surroundings;
+import beppay.simulator.SimulatorContext;
 import beppay.simulator.WireJson;
 import java.math.BigInteger;
 import java.net.URI;
@@ -19,7 +19,7 @@ final class Callbacks {
     private final Set<Oddity> oddities;
     private final Signature signature;
 
-    Callbacks(Surroundings surroundings, Set<Oddity> oddities) {
+    Callbacks(SimulatorContext surroundings, Set<Oddity> oddities) {
         notifications = surroundings.notifications();
         url = surroundings.options().webhook();
         this.oddities = oddities;

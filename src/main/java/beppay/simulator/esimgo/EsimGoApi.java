@@ -2,8 +2,8 @@ package beppay.simulator.esimgo;
 
 import beppay.simulator.CallRate;
 import beppay.simulator.SimulatedOrder;
+import beppay.simulator.SimulatorContext;
 import beppay.simulator.SupplierApi;
-import beppay.simulator.Surroundings;
 import beppay.simulator.WireRequest;
 import beppay.simulator.WireResponse;
 import java.util.List;
@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 final class EsimGoApi implements SupplierApi {
     private static final Pattern PATH = Pattern.compile("/v2\\.([45])/(.+)");
 
-    private final Surroundings surroundings;
+    private final SimulatorContext surroundings;
     private final CallRate rate;
     private final Account account;
     private final OrderEndpoint orders;
     private final List<Route> routes;
 
-    EsimGoApi(Surroundings surroundings) {
+    EsimGoApi(SimulatorContext surroundings) {
         this.surroundings = surroundings;
         var oddities = Oddity.parse(surroundings.options().oddities());
         var file = surroundings.options().catalogue();

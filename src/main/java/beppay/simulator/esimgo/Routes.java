@@ -1,11 +1,11 @@
 package beppay.simulator.esimgo;
 
-import beppay.simulator.Surroundings;
+import beppay.simulator.SimulatorContext;
 import java.util.List;
 import java.util.Set;
 
 /// All routes. A fixed path precedes one with a variable part in its place.
-record Routes(Surroundings surroundings, Catalogue catalogue, Account account, Set<Oddity> oddities) {
+record Routes(SimulatorContext surroundings, Catalogue catalogue, Account account, Set<Oddity> oddities) {
     private static final String BUNDLE = "esims/{iccid}/bundles/{name}";
     private static final String ASSIGNMENT = BUNDLE + "/assignments/{id}";
     private static final String SUSPEND = "esims/{iccid}/suspend";

@@ -20,8 +20,8 @@ public record AiraloNotification(
     /// The header with the signature: the hexadecimal HMAC-SHA512 of the body.
     public static final String SIGNATURE_HEADER = "airalo-signature";
 
-    /// Larger than a notification about the fifty eSIMs of the largest order.
-    public static final int MAX_BYTES = 128 << 10;
+    /// The server accepts no larger body. A notification about thirty eSIMs, the most of an order, has about 40 KB.
+    static final int MAX_BYTES = 64 << 10;
 
     public enum Kind {
         /// The eSIMs of an asynchronous order were created.

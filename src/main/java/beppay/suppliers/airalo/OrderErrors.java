@@ -4,6 +4,7 @@ import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Reason;
 import beppay.suppliers.SupplierOutcome.Refused;
 import beppay.suppliers.SupplierOutcome.Unknown;
+import beppay.suppliers.wire.Refusals;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,16 +14,9 @@ import org.slf4j.LoggerFactory;
 final class OrderErrors {
     private static final Logger LOG = LoggerFactory.getLogger(OrderErrors.class);
 
-    static final Refused UNAVAILABLE =
-            new Refused(Reason.UNAVAILABLE, "The plan is not available at this time. Nothing was charged.");
-    private static final Refused UNFUNDED =
-            new Refused(Reason.UNFUNDED, "The plan is not available at this time. Nothing was charged.");
-    static final Refused INVALID =
-            new Refused(Reason.OTHER, "The supplier can't fulfil this order. Nothing was charged.");
     static final Refused FAILED =
             new Refused(Reason.OTHER, "The supplier did not create the eSIM. Nothing was charged.");
 
-    private static final Refused SOLD_OUT = new Refused(Reason.OUT_OF_STOCK, "The plan is sold out.");
     private static final Refused NOT_SOLD =
             new Refused(Reason.PRICE_CHANGED, "The supplier has changed or withdrawn the plan. Nothing was charged.");
 
@@ -41,10 +35,10 @@ final class OrderErrors {
 
     private static SupplierOutcome ofCode(long code) {
         return switch (Math.clamp(code, 0, Integer.MAX_VALUE)) {
-            case 33, 34 -> SOLD_OUT;
-            case 11 -> UNFUNDED;
+            case 33, 34 -> Refusals.SOLD_OUT;
+            case 11 -> Refusals.UNFUNDED;
             // The operator of the network is under maintenance.
-            case 13 -> UNAVAILABLE;
+            case 13 -> Refusals.UNAVAILABLE;
             // A wrong signature, and an invalid request.
             case 14, 43 -> invalid("error " + code);
             default -> new Unknown(Airalo.TITLE + ": error " + code);
@@ -53,7 +47,7 @@ final class OrderErrors {
 
     private static Refused invalid(String reason) {
         LOG.warn("Airalo rejected an order as invalid ({})", reason);
-        return INVALID;
+        return Refusals.INVALID;
     }
 
     private static Refused ofParameters(ApiError error, String supplierCode) {
@@ -64,7 +58,7 @@ final class OrderErrors {
             LOG.warn("Airalo does not sell {}", supplierCode);
             return NOT_SOLD;
         } else if (parameters.getOrDefault(QUANTITY, "").contains("not available")) {
-            return SOLD_OUT;
+            return Refusals.SOLD_OUT;
         }
         var known = parameters.keySet().stream()
                 .filter(PARAMETERS::contains)

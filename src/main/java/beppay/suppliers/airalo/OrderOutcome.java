@@ -62,11 +62,13 @@ final class OrderOutcome {
         return ReceivedProfile.delivered(Airalo.TITLE, profiles, String.valueOf(order.id()), cost);
     }
 
-    /// Airalo has no guard against a changed price, so what it charges is booked. A list of orders may have the list
-    /// price only, which is higher than what an account with net prices pays. The expected cost is booked then.
+    /// Airalo has no guard against a changed price, so what it charges is booked. A list of orders, whose rows have
+    /// a status, may have the list price only, which is higher than what an account with net prices pays. The
+    /// expected cost is booked then.
     private static @Nullable Money unitCost(SupplierAttempt attempt, OrderRow order) {
         var stated = order.unitCost();
-        boolean isListPrice = stated != null && !order.isNet() && stated.compareTo(attempt.cost()) > 0;
+        boolean isListed = order.status() != null;
+        boolean isListPrice = isListed && stated != null && !order.isNet() && stated.compareTo(attempt.cost()) > 0;
         return isListPrice ? attempt.cost() : stated;
     }
 

@@ -8,6 +8,7 @@ import beppay.suppliers.airalo.ApiResult.NotProcessed;
 import beppay.suppliers.airalo.ApiResult.Rejected;
 import beppay.suppliers.airalo.ApiResult.Success;
 import beppay.suppliers.airalo.ApiResult.Unclear;
+import beppay.suppliers.wire.Refusals;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ record OrderPlacement(ApiClient api, @Nullable URI webhook) {
     SupplierOutcome order(SupplierAttempt attempt) {
         var order = attempt.order();
         if (order.quantity() < 1 || order.quantity() > OrderRow.MAX_QUANTITY) {
-            return OrderErrors.INVALID;
+            return Refusals.INVALID;
         }
         var accepted = new AcceptedOrder();
         return switch (api.call(ApiRequest.order(form(attempt), webhook != null), accepted)) {
@@ -46,6 +47,6 @@ record OrderPlacement(ApiClient api, @Nullable URI webhook) {
 
     private static SupplierOutcome notProcessed(String reason) {
         LOG.warn("Airalo did not process an order: {}", reason);
-        return OrderErrors.UNAVAILABLE;
+        return Refusals.UNAVAILABLE;
     }
 }

@@ -9,6 +9,7 @@ import beppay.suppliers.esimaccess.ApiResult.NotProcessed;
 import beppay.suppliers.esimaccess.ApiResult.Success;
 import beppay.suppliers.esimaccess.ApiResult.Unclear;
 import beppay.suppliers.wire.Fields;
+import beppay.suppliers.wire.Refusals;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,10 +32,10 @@ final class OrderPlacement {
         var order = attempt.order();
         var price = Price.units(attempt.cost());
         if (order.quantity() < 1 || order.quantity() > MAX_QUANTITY) {
-            return OrderErrors.INVALID;
+            return Refusals.INVALID;
         } else if (price == null) {
             LOG.warn("The cost of {} at eSIM Access has more than four decimals", order.supplierCode());
-            return OrderErrors.PRICE_CHANGED;
+            return Refusals.PRICE_CHANGED;
         }
         var body = Requests.order(attempt.reference(), order.supplierCode(), order.quantity(), price);
         var accepted = new AcceptedOrder();
@@ -48,7 +49,7 @@ final class OrderPlacement {
 
     private static SupplierOutcome notProcessed(String reason) {
         LOG.warn("An order did not reach eSIM Access: {}", reason);
-        return OrderErrors.UNAVAILABLE;
+        return Refusals.UNAVAILABLE;
     }
 
     /// The content of the response to an order.

@@ -10,6 +10,7 @@ import beppay.suppliers.esimaccess.TopUpOutcome.Done;
 import beppay.suppliers.esimaccess.TopUpOutcome.NotDone;
 import beppay.suppliers.esimaccess.TopUpOutcome.Unknown;
 import beppay.suppliers.wire.Fields;
+import beppay.suppliers.wire.Refusals;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,13 @@ record TopUp(String reference, String esimTranNo, String packageCode, Money cost
     TopUpOutcome order(ApiClient api) {
         var price = Price.units(cost);
         if (price == null) {
-            return new NotDone(OrderErrors.PRICE_CHANGED);
+            return new NotDone(Refusals.PRICE_CHANGED);
         }
         var details = new Details();
         return switch (api.call(Endpoint.TOP_UP, Requests.topUp(reference, esimTranNo, packageCode, price), details)) {
             case Success _ -> new Done(details.expiresAt, details.totalBytes);
             case Failure failure -> outcome(failure.code());
-            case NotProcessed _ -> new NotDone(OrderErrors.UNAVAILABLE);
+            case NotProcessed _ -> new NotDone(Refusals.UNAVAILABLE);
             case Unclear unclear -> new Unknown("eSIM Access: " + unclear.reason());
         };
     }
@@ -39,7 +40,7 @@ record TopUp(String reference, String esimTranNo, String packageCode, Money cost
     private static TopUpOutcome outcome(String code) {
         return switch (code) {
             case OrderErrors.DUPLICATE_TRANSACTION -> new Done(null, null);
-            case OrderErrors.NOT_IN_THIS_STATE -> new NotDone(OrderErrors.INVALID);
+            case OrderErrors.NOT_IN_THIS_STATE -> new NotDone(Refusals.INVALID);
             default ->
                 OrderErrors.outcome(code) instanceof Refused refusal
                         ? new NotDone(refusal)

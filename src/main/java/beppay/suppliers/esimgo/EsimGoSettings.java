@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The settings of eSIM Go.
 ///
 /// @param url the address of the API, without a path
-/// @param apiKey the credential in every request, and the key of the notifications' signatures
+/// @param apiKey the credential in every request
 /// @param callsPerSecond the calls of all servers together
 public record EsimGoSettings(URI url, String apiKey, int callsPerSecond) {
     /// The vendor's limit for an address.

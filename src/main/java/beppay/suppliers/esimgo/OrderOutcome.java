@@ -2,6 +2,7 @@ package beppay.suppliers.esimgo;
 
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.SupplierOutcome.NotFound;
 import beppay.suppliers.SupplierOutcome.Pending;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import beppay.suppliers.wire.ReceivedProfile;
@@ -35,7 +36,8 @@ final class OrderOutcome {
         return switch (row.state()) {
             case COMPLETED -> completed(row.esims());
             case PROCESSING -> new Pending(reference);
-            case FAILED -> row.esims().isEmpty() ? OrderErrors.INVALID : unknown("a failed order has eSIMs");
+            // The vendor does not document this status, so it must be repeated like a missing order.
+            case FAILED -> row.esims().isEmpty() ? new NotFound() : unknown("a failed order has eSIMs");
             case UNRECOGNISED -> unknown("the order has an unrecognised status");
         };
     }

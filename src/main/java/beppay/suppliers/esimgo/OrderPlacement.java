@@ -3,6 +3,7 @@ package beppay.suppliers.esimgo;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Delivered;
+import beppay.suppliers.SupplierOutcome.NotFound;
 import beppay.suppliers.SupplierOutcome.Pending;
 import beppay.suppliers.SupplierOutcome.Refused;
 import beppay.suppliers.SupplierOutcome.Unknown;
@@ -10,6 +11,7 @@ import beppay.suppliers.esimgo.ApiResult.NotProcessed;
 import beppay.suppliers.esimgo.ApiResult.Rejected;
 import beppay.suppliers.esimgo.ApiResult.Success;
 import beppay.suppliers.esimgo.ApiResult.Unclear;
+import beppay.suppliers.wire.Refusals;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ final class OrderPlacement {
     private @Nullable Refused refusal(SupplierAttempt attempt) {
         int quantity = attempt.order().quantity();
         if (quantity < 1 || quantity > MAX_QUANTITY) {
-            return OrderErrors.INVALID;
+            return Refusals.INVALID;
         }
         var refusal = PriceCheck.refusal(api, attempt);
         boolean isLate = clock.instant().isAfter(attempt.startedAt().plus(SENT_WITHIN));
@@ -78,7 +80,12 @@ final class OrderPlacement {
         if (outcome instanceof Delivered delivered) {
             marks.markInTime(attempt, delivered);
         }
-        return outcome instanceof Unknown(var reason) ? contradictory(reference, reason) : outcome;
+        return switch (outcome) {
+            case Unknown(var reason) -> contradictory(reference, reason);
+            // The order failed, which a look-up must confirm.
+            case NotFound _ -> new Pending(reference);
+            default -> outcome;
+        };
     }
 
     /// The order exists. Its reference must not be lost, because the look-up by item and quantity would not find
@@ -95,7 +102,7 @@ final class OrderPlacement {
 
     private static Refused notProcessed(String reason) {
         LOG.warn("An order did not reach eSIM Go: {}", reason);
-        return OrderErrors.UNAVAILABLE;
+        return Refusals.UNAVAILABLE;
     }
 
     private static Unknown unknown(String reason) {

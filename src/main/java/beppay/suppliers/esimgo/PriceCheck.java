@@ -7,7 +7,7 @@ import beppay.suppliers.esimgo.ApiResult.NotProcessed;
 import beppay.suppliers.esimgo.ApiResult.Rejected;
 import beppay.suppliers.esimgo.ApiResult.Success;
 import beppay.suppliers.esimgo.ApiResult.Unclear;
-import java.util.Objects;
+import beppay.suppliers.wire.Refusals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +33,7 @@ final class PriceCheck {
                 attempt.order().supplierCode(), attempt.order().quantity());
         return switch (api.call(request, check::read)) {
             case Success _ -> check.refusal();
-            case Rejected rejected ->
-                Objects.requireNonNullElse(OrderErrors.refusal(rejected), OrderErrors.UNAVAILABLE);
+            case Rejected rejected -> OrderErrors.refusalOfValidation(rejected);
             case NotProcessed unsent -> unavailable(unsent.reason());
             case Unclear unclear -> unavailable(unclear.reason());
         };
@@ -50,7 +49,7 @@ final class PriceCheck {
         }
         return switch (order.valid()) {
             case "true" -> refusal(order.total());
-            case "false" -> OrderErrors.INVALID;
+            case "false" -> Refusals.INVALID;
             default -> unavailable("the response does not state whether the order is valid");
         };
     }
@@ -60,11 +59,11 @@ final class PriceCheck {
             return unavailable("the order has no price in US dollars");
         }
         boolean isCovered = attempt.cost().times(attempt.order().quantity()).covers(total);
-        return isCovered ? null : OrderErrors.PRICE_CHANGED;
+        return isCovered ? null : Refusals.PRICE_CHANGED;
     }
 
     private static Refused unavailable(String reason) {
         LOG.warn("An order was not placed at eSIM Go, because its price could not be checked: {}", reason);
-        return OrderErrors.UNAVAILABLE;
+        return Refusals.UNAVAILABLE;
     }
 }

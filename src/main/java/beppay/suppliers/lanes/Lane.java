@@ -60,7 +60,9 @@ public final class Lane implements RemoteSupplier {
     @Override
     public SupplierOutcome order(SupplierAttempt attempt) {
         var outcome = orders.call(() -> supplier.order(attempt), Lane::isFailure, Lane::refused);
-        if (outcome instanceof SupplierOutcome.Refused refused && refused.reason() == Reason.UNFUNDED) {
+        // The balance may suffice for smaller orders.
+        boolean isSingle = attempt.order().quantity() == 1;
+        if (isSingle && outcome instanceof SupplierOutcome.Refused refused && refused.reason() == Reason.UNFUNDED) {
             paused.pause(supplier.name(), "the balance at the supplier is too low");
         }
         return outcome;

@@ -12,6 +12,7 @@ import beppay.suppliers.Cancellation;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Unknown;
+import beppay.suppliers.wire.Refusals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ class HostileApiTest {
             }
             assertThat(supplier.order(api.attempt(1, null)))
                     .as("nothing was ordered")
-                    .isEqualTo(OrderErrors.UNAVAILABLE);
+                    .isEqualTo(Refusals.UNAVAILABLE);
             assertThat(server.written()).isLessThan(MAX_BYTES * (calls.size() + 1));
         }
     }

@@ -10,9 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.money.Money;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Delivered;
+import beppay.suppliers.SupplierOutcome.NotFound;
 import beppay.suppliers.SupplierOutcome.Pending;
-import beppay.suppliers.SupplierOutcome.Reason;
-import beppay.suppliers.SupplierOutcome.Refused;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -75,10 +74,8 @@ class LookupTest {
     }
 
     @Test
-    void an_order_that_failed_is_refused() {
-        assertThat(find(api.order(ORDER_REFERENCE, "failed", 1)))
-                .isInstanceOfSatisfying(
-                        Refused.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.OTHER));
+    void an_order_that_failed_counts_as_missing() {
+        assertThat(find(api.order(ORDER_REFERENCE, "failed", 1))).isEqualTo(new NotFound());
     }
 
     @Test

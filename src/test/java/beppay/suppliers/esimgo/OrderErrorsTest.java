@@ -43,12 +43,10 @@ class OrderErrorsTest {
         "your balance is too low, UNFUNDED",
         "order total exceeds available credit, UNFUNDED",
         "bundle esim_1GB is out of stock, OUT_OF_STOCK",
-        "not enough eSIMs available, OUT_OF_STOCK",
-        "no profiles, OUT_OF_STOCK",
+        "not enough stock, OUT_OF_STOCK",
         "bundle not found, PRICE_CHANGED",
         "item esim_1GB_7D_NL_V2 does not exist, PRICE_CHANGED",
-        "invalid bundle, PRICE_CHANGED",
-        "request format is not accepted, OTHER"
+        "invalid bundle, PRICE_CHANGED"
     })
     void the_text_of_a_rejection_decides(String text, Reason reason) {
         assertThat(reason(order(400, message(text)))).isEqualTo(reason);
@@ -57,9 +55,19 @@ class OrderErrorsTest {
         assertThat(reason(order(500, ""))).isEqualTo(reason);
     }
 
+    @Test
+    void an_unknown_text_rejects_a_validation_and_leaves_an_order_unknown() {
+        var text = message("request format is not accepted");
+        assertThat(order(400, text)).isEqualTo(new Unknown("eSIM Go: HTTP status 400"));
+        api.on(VALIDATE, 400, text);
+        assertThat(reason(order(400, ""))).isEqualTo(Reason.OTHER);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "unable to assign the bundle",
+                "no eSIM profiles available in inventory",
                 "order is processing",
                 "request timed out",
                 "duplicate order",
@@ -108,7 +116,8 @@ class OrderErrorsTest {
         assertThat(CapturedLog.of(() -> order(403, message("Forbidden"))))
                 .contains("eSIM Go rejects BepPay's API key or address (HTTP status 403)")
                 .doesNotContain(ScriptedApi.API_KEY);
-        assertThat(CapturedLog.of(() -> order(400, message("something that is not known"))))
+        api.on(VALIDATE, 400, message("something that is not known"));
+        assertThat(CapturedLog.of(() -> order(400, "")))
                 .contains("eSIM Go rejected an order as invalid")
                 .doesNotContain("something that is not known");
     }

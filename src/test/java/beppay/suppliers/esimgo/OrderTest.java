@@ -17,8 +17,6 @@ import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Delivered;
 import beppay.suppliers.SupplierOutcome.Pending;
-import beppay.suppliers.SupplierOutcome.Reason;
-import beppay.suppliers.SupplierOutcome.Refused;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,11 +41,6 @@ class OrderTest {
 
     private SupplierOutcome order(String response) {
         return order(200, response);
-    }
-
-    private static Reason reason(SupplierOutcome outcome) {
-        assertThat(outcome).isInstanceOf(Refused.class);
-        return ((Refused) outcome).reason();
     }
 
     private static Delivered delivered(SupplierOutcome outcome) {
@@ -167,8 +160,8 @@ class OrderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"failed", "rejected"})
-    void an_order_that_failed_is_refused(String status) {
-        assertThat(reason(order(api.order(ORDER_REFERENCE, status, 1)))).isEqualTo(Reason.OTHER);
+    void an_order_that_failed_is_looked_up(String status) {
+        assertThat(order(api.order(ORDER_REFERENCE, status, 1))).isEqualTo(new Pending(ORDER_REFERENCE));
         assertThat(order(api.order(ORDER_REFERENCE, status, 1, esim(1)))).isEqualTo(new Pending(ORDER_REFERENCE));
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// What a simulated supplier is given.
-public final class Surroundings implements AutoCloseable {
+/// The clock, seed, faults and notifications of a simulated supplier.
+public final class SimulatorContext implements AutoCloseable {
     private final SimulatorOptions options;
     private final VirtualClock clock;
     private final Seed seed;
@@ -13,7 +13,7 @@ public final class Surroundings implements AutoCloseable {
     private final Notifications notifications;
     private final List<CallRate> rates = new CopyOnWriteArrayList<>();
 
-    private Surroundings(SimulatorOptions options, Faults faults) {
+    private SimulatorContext(SimulatorOptions options, Faults faults) {
         this.options = options;
         this.faults = faults;
         clock = new VirtualClock(options.clock());
@@ -21,8 +21,9 @@ public final class Surroundings implements AutoCloseable {
         notifications = new Notifications(clock, faults);
     }
 
-    static Surroundings of(Calls calls, SimulatorOptions options) {
-        return new Surroundings(options, new Faults(new Seed(options.seed()), FaultShares.of(options.faults(), calls)));
+    static SimulatorContext of(Calls calls, SimulatorOptions options) {
+        return new SimulatorContext(
+                options, new Faults(new Seed(options.seed()), FaultShares.of(options.faults(), calls)));
     }
 
     public SimulatorOptions options() {

@@ -6,4 +6,4 @@ import beppay.suppliers.Supplier;
 /// An offer with the supplier that delivers it.
 ///
 /// @param supplier that of the offer, or in test mode the sandbox
-record Leg(Offer offer, Supplier supplier) {}
+record RoutedOffer(Offer offer, Supplier supplier) {}

@@ -5,13 +5,12 @@ import beppay.catalog.Offer;
 import beppay.catalog.Plan;
 import beppay.platform.db.Transaction;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// An offer of a plan, and whether purchases are routed to it. See [Routing].
-public record RouteStop(Offer offer, State state) {
+public record RouteExplanation(Offer offer, State state) {
     public enum State {
         /// A purchase tries it, in the order of the list.
         TRIED,
@@ -22,7 +21,7 @@ public record RouteStop(Offer offer, State state) {
         WITHDRAWN,
         /// It is attached and costs as much as the plan or more.
         TOO_EXPENSIVE,
-        /// Three cheaper offers are tried before it.
+        /// [Routing#MAX_ATTEMPTS] cheaper offers are tried before it.
         NOT_REACHED
     }
 
@@ -31,20 +30,19 @@ public record RouteStop(Offer offer, State state) {
     /// server.
     ///
     /// @param paused the names of the paused suppliers
-    public static List<RouteStop> of(Transaction tx, Plan plan, Suppliers suppliers, Set<String> paused) {
+    public static List<RouteExplanation> of(Transaction tx, Plan plan, Suppliers suppliers, Set<String> paused) {
         var attached = AttachedOffers.all(tx).stream()
                 .filter(one -> one.planId().equals(plan.id()))
                 .map(one -> one.offer());
         var offers = Stream.concat(Stream.of(plan.offer()), attached)
-                .sorted(Comparator.comparingLong((Offer offer) -> offer.cost().micros())
-                        .thenComparing(Offer::id))
+                .sorted(Routing.CHEAPEST_FIRST)
                 .toList();
-        var stops = new ArrayList<RouteStop>();
+        var stops = new ArrayList<RouteExplanation>();
         int tried = 0;
         for (var offer : offers) {
             var state = state(plan, offer, suppliers, paused, tried);
             tried += state == State.TRIED ? 1 : 0;
-            stops.add(new RouteStop(offer, state));
+            stops.add(new RouteExplanation(offer, state));
         }
         return stops;
     }
@@ -56,7 +54,7 @@ public record RouteStop(Offer offer, State state) {
             return State.NOT_SET_UP;
         } else if (paused.contains(offer.supplier())) {
             return State.PAUSED;
-        } else if (!offer.equals(plan.offer()) && offer.cost().covers(plan.price())) {
+        } else if (!Routing.isAffordable(plan, offer, plan.price())) {
             return State.TOO_EXPENSIVE;
         }
         return tried < Routing.MAX_ATTEMPTS ? State.TRIED : State.NOT_REACHED;

@@ -4,7 +4,7 @@ import beppay.suppliers.airalo.AiraloSettings;
 import org.jspecify.annotations.Nullable;
 
 /// The suppliers whose notifications are accepted. Each is null if they are not.
-public record Notified(
+public record NotifyingSuppliers(
         @Nullable WebhookSettings esimAccess, @Nullable AiraloSettings airalo) {
-    public static final Notified NONE = new Notified(null, null);
+    public static final NotifyingSuppliers NONE = new NotifyingSuppliers(null, null);
 }
