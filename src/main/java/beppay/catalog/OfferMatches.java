@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Finds plans of different suppliers that are the same for a traveller. Speed, networks and fair use are not compared,
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class OfferMatches {
     /// Suppliers round the same allowance differently, for example to 1,000 or 1,024 MB.
     private static final double DATA_TOLERANCE = 0.02;
+
+    private static final long BYTES_PER_MB = 1_000_000;
 
     private OfferMatches() {}
 
@@ -69,8 +72,15 @@ public final class OfferMatches {
         } else if (one.days() != other.days()) {
             return "%d instead of %d days".formatted(other.days(), one.days());
         } else if (isDaily(one) != isDaily(other) || !haveSameData(one, other)) {
-            return "%s instead of %s".formatted(other.dataLabel(), one.dataLabel());
+            return "%s instead of %s".formatted(allowance(other), allowance(one));
         }
         return null;
+    }
+
+    /// With its size, because suppliers count a GB as 1,000 or 1,024 MB.
+    private static String allowance(Plan plan) {
+        return plan.dataBytes() == null
+                ? plan.dataLabel()
+                : String.format(Locale.ROOT, "%s (%,d MB)", plan.dataLabel(), plan.dataBytes() / BYTES_PER_MB);
     }
 }

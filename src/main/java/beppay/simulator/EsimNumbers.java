@@ -3,16 +3,16 @@ package beppay.simulator;
 import java.util.Locale;
 
 /// The identifiers of eSIMs. Each is unique within a simulator.
-public record EsimNumbers(Seed seed) {
-    /// 89 for telecommunications, then an issuer that does not exist.
-    private static final String ISSUER = "8999943";
-
+///
+/// @param issuer the first seven digits of the ICCIDs, different for each supplier, so that several simulators with the
+///     same seed do not sell the same eSIMs: 89 for telecommunications, then an issuer that does not exist
+public record EsimNumbers(Seed seed, String issuer) {
     private static final long ICCIDS_OF_ISSUER = 100_000_000_000L;
 
     /// 19 digits, of which the last is the Luhn check digit.
     public String iccid(long number) {
         var first = seed.below(ICCIDS_OF_ISSUER, "iccid");
-        var digits = "%s%011d".formatted(ISSUER, (first + number) % ICCIDS_OF_ISSUER);
+        var digits = "%s%011d".formatted(issuer, (first + number) % ICCIDS_OF_ISSUER);
         return digits + checkDigit(digits);
     }
 

@@ -47,8 +47,9 @@ class OffersTest {
     void a_different_plan_is_attached_only_on_request() {
         var daily = sell("near", "US daily", "18.00", 30, "1GB/day", "US");
         assertThat(terminal.refused("plans", "attach", daily, kept))
-                .isEqualTo("US daily differs from US 5GB: 1GB/day instead of 5GB. To attach it nevertheless, add"
-                        + " --different.");
+                .isEqualTo(
+                        "US daily differs from US 5GB: 1GB/day (30,000 MB) instead of 5GB (5,000 MB). To attach it nevertheless, add"
+                                + " --different.");
         assertThat(terminal.run("plans", "attach", daily, kept, "--different").out())
                 .isEqualTo("US daily of near now delivers US 5GB too. Its own plan is hidden.\n");
     }

@@ -13,6 +13,8 @@ import java.util.Set;
 
 /// Airalo's Partner API.
 final class AiraloApi implements SupplierApi {
+    private static final String ISSUER = "8999944";
+
     private static final String ROOT = "/v2/";
 
     private final SimulatorContext surroundings;
@@ -30,7 +32,7 @@ final class AiraloApi implements SupplierApi {
         oddities = Oddity.of(options.oddities());
         tokens = new Tokens(surroundings.clock(), surroundings.seed(), oddities);
         limits = new Limits(surroundings, new AiraloVendor());
-        account = new Account(surroundings.clock(), new EsimNumbers(surroundings.seed()), options);
+        account = new Account(surroundings.clock(), new EsimNumbers(surroundings.seed(), ISSUER), options);
         routes = routes(catalogue);
     }
 
@@ -38,7 +40,7 @@ final class AiraloApi implements SupplierApi {
         var clock = surroundings.clock();
         var seed = surroundings.seed();
         var listing = new Listing(oddities);
-        var simRow = new SimRow(account, new EsimNumbers(seed), seed);
+        var simRow = new SimRow(account, new EsimNumbers(seed, ISSUER), seed);
         var row = new OrderRow(account, simRow);
         var webhooks = new Webhooks(surroundings, row, oddities);
         var refusals = new Refusals(seed);

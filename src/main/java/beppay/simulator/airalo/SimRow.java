@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An eSIM in a response. Its fields and their order depend on the call.
 record SimRow(Account account, EsimNumbers numbers, Seed seed) {
-    private static final String HOST = "rsp.simulator.invalid";
+    private static final String HOST = "airalo.simulator.invalid";
     private static final long FIRST_ID = 500_000;
 
     /// In the response to a new order.

@@ -13,7 +13,7 @@ record OrderNumbers(Seed seed) {
             DateTimeFormatter.ofPattern("yyMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     EsimNumbers esims() {
-        return new EsimNumbers(seed);
+        return new EsimNumbers(seed, "8999943");
     }
 
     String orderNo(Instant created, long number) {

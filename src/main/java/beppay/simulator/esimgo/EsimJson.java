@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// eSIMs in responses.
 record EsimJson(Identifiers identifiers, Set<Oddity> oddities) {
-    private static final String SMDP = "rsp.simulator.invalid";
+    private static final String SMDP = "esimgo.simulator.invalid";
     /// Simulated eSIMs are never installed.
     private static final String PROFILE_STATUS = "Released";
 

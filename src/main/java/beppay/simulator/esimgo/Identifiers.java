@@ -9,7 +9,7 @@ record Identifiers(Seed seed) {
     private static final long FIRST_ASSIGNMENT = 200_000_000;
 
     EsimNumbers esims() {
-        return new EsimNumbers(seed);
+        return new EsimNumbers(seed, "8999945");
     }
 
     /// A UUID.

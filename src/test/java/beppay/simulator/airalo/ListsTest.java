@@ -94,8 +94,8 @@ class ListsTest {
         "filter[code]=-010002, 1",
         "filter[order_status]=completed, 4",
         "filter[order_status]=refunded, 0",
-        "filter[iccid]=8999943, 4",
-        "filter[iccid]=8999943999, 0",
+        "filter[iccid]=8999944, 4",
+        "filter[iccid]=8999944999, 0",
         "filter[created_at]=2026-03-30 - 2026-03-30, 3",
         "filter[created_at]=2026-03-30 - 2026-03-31, 4",
         "filter[created_at]=2026-04-01 - 2026-04-02, 0"

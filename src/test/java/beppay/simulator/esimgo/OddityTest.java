@@ -96,8 +96,8 @@ class OddityTest {
         try (var odd = GoClient.odd("smdp-url");
                 var usual = new GoClient()) {
             var address = "/order/0/esims/0/smdpAddress";
-            assertThat(odd.buy(ITEM).at(address).asString()).isEqualTo("http://rsp.simulator.invalid");
-            assertThat(usual.buy(ITEM).at(address).asString()).isEqualTo("rsp.simulator.invalid");
+            assertThat(odd.buy(ITEM).at(address).asString()).isEqualTo("http://esimgo.simulator.invalid");
+            assertThat(usual.buy(ITEM).at(address).asString()).isEqualTo("esimgo.simulator.invalid");
         }
     }
 
