@@ -98,7 +98,7 @@ class WireFormatTest {
         var sim = data.at("/sims/0");
         assertThat(sim.path("iccid").asString()).matches("89[0-9]{17}");
         assertThat(sim.path("qrcode").asString())
-                .matches("LPA:1\\$rsp\\.simulator\\.invalid\\$[0-9A-F]{32}")
+                .matches("LPA:1\\$airalo\\.simulator\\.invalid\\$[0-9A-F]{32}")
                 .endsWith(sim.path("matching_id").asString())
                 .contains(sim.path("lpa").asString());
     }
