@@ -38,7 +38,7 @@ final class SupplierCalls {
                     from supplier_calls c where c.attempt_reference in (select a.attempt_reference from added a)) counted
                 where place > ? and place <= total - ?)""";
     private static final String OF_ATTEMPTS =
-            "select * from supplier_calls where attempt_reference = any (?) order by attempt_reference, id";
+            "select * from supplier_calls where attempt_reference = any (?) order by id";
 
     private SupplierCalls() {}
 

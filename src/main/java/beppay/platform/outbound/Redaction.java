@@ -41,9 +41,15 @@ public final class Redaction {
 
     String of(byte[] body) {
         boolean isCut = body.length > MAX_BYTES;
-        var text = new String(isCut ? Arrays.copyOf(body, MAX_BYTES) : body, StandardCharsets.UTF_8);
+        var text = withoutZeros(new String(isCut ? Arrays.copyOf(body, MAX_BYTES) : body, StandardCharsets.UTF_8));
         var hidden = hide(unescape(text));
         return cut(isCut ? hidden.substring(0, Math.max(0, hidden.length() - CUT_MARGIN)) : hidden, isCut);
+    }
+
+    /// In UTF-16 and UTF-32, each letter of a code has zero bytes beside it.
+    private static String withoutZeros(String text) {
+        long zeros = text.chars().filter(character -> character == 0).count();
+        return 4 * zeros >= text.length() ? text.replace("\0", "") : text;
     }
 
     private String hide(String text) {

@@ -5,6 +5,7 @@ import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import beppay.suppliers.wire.ReceivedProfile;
+import beppay.suppliers.wire.StatedCost;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,10 @@ final class OrderOutcome {
         var stated = order.unitCost();
         boolean isListed = order.status() != null;
         boolean isListPrice = isListed && stated != null && !order.isNet() && stated.compareTo(attempt.cost()) > 0;
-        return isListPrice ? attempt.cost() : stated;
+        if (stated == null) {
+            return null;
+        }
+        return isListPrice ? attempt.cost() : StatedCost.credible(Airalo.TITLE, stated, attempt.cost());
     }
 
     private static Unknown unknown(String reason) {

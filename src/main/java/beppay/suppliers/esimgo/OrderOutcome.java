@@ -6,6 +6,7 @@ import beppay.suppliers.SupplierOutcome.NotFound;
 import beppay.suppliers.SupplierOutcome.Pending;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import beppay.suppliers.wire.ReceivedProfile;
+import beppay.suppliers.wire.StatedCost;
 import java.util.List;
 
 /// Decides the outcome of an order that is certainly the attempt's.
@@ -59,7 +60,8 @@ final class OrderOutcome {
         }
         var profiles = esims.stream().map(EsimRow::profile).toList();
         var total = row.total();
-        var cost = total != null && total.micros() >= 0 ? total : null;
+        var expected = attempt.cost().times(quantity());
+        var cost = total != null && total.micros() >= 0 ? StatedCost.credible(EsimGo.TITLE, total, expected) : null;
         return ReceivedProfile.delivered(EsimGo.TITLE, profiles, reference, cost);
     }
 

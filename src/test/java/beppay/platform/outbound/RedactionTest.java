@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -108,6 +109,14 @@ class RedactionTest {
         for (var repeated : List.of(
                 "\"", "\\", "\\\"a\\\":", "{", "[", "1$a", "LPA:", "a-", "a=", "\"ac\":", "\\u0061", " ", "\"a\" ")) {
             assertThat(of(repeated.repeat(100_000)).length()).isLessThanOrEqualTo(Redaction.MAX_LENGTH);
+        }
+    }
+
+    @Test
+    void a_code_in_utf_16_is_hidden_too() {
+        var text = "{\"qrcode\":\"LPA:1$smdp.example.com$SECRET-1\"}";
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_32BE)) {
+            assertThat(new Redaction(List.of()).of(text.getBytes(charset))).doesNotContain("SECRET", "S\uFFFDE");
         }
     }
 }

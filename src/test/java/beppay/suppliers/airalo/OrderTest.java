@@ -94,6 +94,8 @@ class OrderTest {
         "price":"9.50","net_price":""          | 9.5
         "price":9.5,"net_price":"1.60"         | 1.6
         "price":7.2399999999999998             | 7.24
+        "price":999999999999.99                | 9.5
+        "price":9.5,"net_price":950            | 9.5
         "price":9.5,"net_price":"free"         |
         "price":9.5,"net_price":-1             |
         "price":1e9                            |
