@@ -74,9 +74,13 @@ final class Container implements AutoCloseable {
         input.flush();
     }
 
-    /// Kills all processes, like the end of a container.
+    /// Kills all processes, like the end of a container, and returns when they have ended. `unshare` waits for the
+    /// first process of the namespace, which the kernel ends last.
     void kill() throws InterruptedException {
-        process.destroyForcibly();
+        var first = process.children().findFirst();
+        if (first.isEmpty() || !first.get().destroyForcibly()) {
+            process.destroyForcibly();
+        }
         if (!process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("The process does not end.");
         }
