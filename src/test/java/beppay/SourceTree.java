@@ -60,7 +60,8 @@ final class SourceTree {
             Files.walkFileTree(ROOT.resolve(where), new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    var isOurs = folder.equals(ROOT) || !NOT_OURS.contains(nameOf(folder));
+                    var isData = Files.exists(folder.resolve("postgres/PG_VERSION"));
+                    var isOurs = folder.equals(ROOT) || (!isData && !NOT_OURS.contains(nameOf(folder)));
                     return isOurs ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
                 }
 

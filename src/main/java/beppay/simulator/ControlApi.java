@@ -7,20 +7,20 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The calls with which a test reads the orders and the balance, sets faults, and advances the clock. They need no
-/// credentials.
+/// The calls with which a test reads the orders and the balance, sets faults, and advances the clock. They need
+/// no credentials.
 final class ControlApi {
     static final String ROOT = "/simulator/";
 
     /// A year. The clock can be advanced again.
     private static final int MAX_SECONDS = 366 * 24 * 60 * 60;
 
-    private final SimulatorContext surroundings;
+    private final SimulatorContext context;
     private final Calls calls;
     private final SupplierApi api;
 
-    ControlApi(SimulatorContext surroundings, Calls calls, SupplierApi api) {
-        this.surroundings = surroundings;
+    ControlApi(SimulatorContext context, Calls calls, SupplierApi api) {
+        this.context = context;
         this.calls = calls;
         this.api = api;
     }
@@ -64,7 +64,7 @@ final class ControlApi {
         }
         Map<String, Double> shares = new LinkedHashMap<>();
         body.forEachEntry((name, share) -> shares.put(name, share.isNumber() ? share.doubleValue() : Double.NaN));
-        surroundings.faults().set(FaultShares.of(shares, calls));
+        context.faults().set(FaultShares.of(shares, calls));
         var result = WireJson.object();
         result.set("faults", body);
         return result;
@@ -75,12 +75,11 @@ final class ControlApi {
         if (!seconds.matches("[0-9]{1,8}") || Integer.parseInt(seconds) > MAX_SECONDS) {
             throw new IllegalArgumentException("The query must be seconds=N, from 0 to %d.".formatted(MAX_SECONDS));
         }
-        surroundings.clock().advance(Duration.ofSeconds(Integer.parseInt(seconds)));
+        context.clock().advance(Duration.ofSeconds(Integer.parseInt(seconds)));
         return WireJson.object()
                 .put(
                         "now",
-                        surroundings
-                                .clock()
+                        context.clock()
                                 .instant()
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString());

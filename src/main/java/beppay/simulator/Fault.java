@@ -1,5 +1,6 @@
 package beppay.simulator;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ public enum Fault {
     DUPLICATE_402("duplicate-402", Scope.ORDER),
     WEBHOOK_TWICE("webhook-twice", Scope.WEBHOOK),
     WEBHOOK_LOST("webhook-lost", Scope.WEBHOOK);
+
+    /// How long an order is invisible after [#LATE_SUCCESS].
+    public static final Duration LATE_AFTER = Duration.ofMinutes(15);
 
     enum Scope {
         /// Any call, also if the fault is set without a call's name.

@@ -7,23 +7,24 @@ import java.util.Map;
 
 /// A running simulator of a supplier, for the command and for tests. It accepts calls from this machine only.
 public final class Simulator implements AutoCloseable {
-    private final SimulatorContext surroundings;
+    private final SimulatorContext context;
     private final Calls calls;
     private final SupplierApi api;
     private final HttpListener listener;
 
     private Simulator(Vendor vendor, SimulatorOptions options) {
         calls = vendor.calls();
-        surroundings = SimulatorContext.of(calls, options);
-        api = vendor.open(surroundings);
-        var control = new ControlApi(surroundings, calls, api);
+        context = SimulatorContext.of(vendor, options);
+        api = vendor.open(context);
+        var control = new ControlApi(context, calls, api);
         listener = new HttpListener(
                 options.port(),
                 request -> request.path().startsWith(ControlApi.ROOT) ? control.handle(request) : api.handle(request));
     }
 
     /// @throws UncheckedIOException if the port is not available
-    /// @throws IllegalArgumentException with a sentence, if the faults, the oddities or the catalogue are invalid
+    /// @throws IllegalArgumentException with a sentence, if the faults, the oddities or the catalogue are
+    ///     invalid
     public static Simulator start(Vendor vendor, SimulatorOptions options) {
         return new Simulator(vendor, options);
     }
@@ -54,18 +55,18 @@ public final class Simulator implements AutoCloseable {
 
     /// The number of calls that exceeded a limit.
     public long rejectedCalls() {
-        return surroundings.rejectedCalls();
+        return context.rejectedCalls();
     }
 
-    /// The number of calls by their name and fault, such as `esim/order:reset-after`. A call without a fault counts as
-    /// `esim/order:none`.
+    /// The number of calls by their name and fault, such as `esim/order:reset-after`. A call without a fault
+    /// counts as `esim/order:none`.
     public Map<String, Long> faultCounts() {
-        return surroundings.faults().counts();
+        return context.faults().counts();
     }
 
     /// Advances the simulator's clock. Calls that wait until then are completed.
     public void advance(Duration time) {
-        surroundings.clock().advance(time);
+        context.clock().advance(time);
     }
 
     /// Replaces the share of calls with each fault.
@@ -73,13 +74,13 @@ public final class Simulator implements AutoCloseable {
     /// @param shares from 0 to 1, by the kind of the fault, such as `timeout-created`
     /// @throws IllegalArgumentException with a sentence, if a kind or a share is invalid
     public void setFaults(Map<String, Double> shares) {
-        surroundings.faults().set(FaultShares.of(shares, calls));
+        context.faults().set(FaultShares.of(shares, calls));
     }
 
     /// Ends all connections, including those of calls that still wait.
     @Override
     public void close() {
         listener.close();
-        surroundings.close();
+        context.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The clock, seed, faults and notifications of a simulated supplier.
 public final class SimulatorContext implements AutoCloseable {
+    private final Vendor vendor;
     private final SimulatorOptions options;
     private final VirtualClock clock;
     private final Seed seed;
@@ -13,7 +14,8 @@ public final class SimulatorContext implements AutoCloseable {
     private final Notifications notifications;
     private final List<CallRate> rates = new CopyOnWriteArrayList<>();
 
-    private SimulatorContext(SimulatorOptions options, Faults faults) {
+    private SimulatorContext(Vendor vendor, SimulatorOptions options, Faults faults) {
+        this.vendor = vendor;
         this.options = options;
         this.faults = faults;
         clock = new VirtualClock(options.clock());
@@ -21,9 +23,13 @@ public final class SimulatorContext implements AutoCloseable {
         notifications = new Notifications(clock, faults);
     }
 
-    static SimulatorContext of(Calls calls, SimulatorOptions options) {
-        return new SimulatorContext(
-                options, new Faults(new Seed(options.seed()), FaultShares.of(options.faults(), calls)));
+    static SimulatorContext of(Vendor vendor, SimulatorOptions options) {
+        var shares = FaultShares.of(options.faults(), vendor.calls());
+        return new SimulatorContext(vendor, options, new Faults(new Seed(options.seed()), shares));
+    }
+
+    public Vendor vendor() {
+        return vendor;
     }
 
     public SimulatorOptions options() {
@@ -56,7 +62,7 @@ public final class SimulatorContext implements AutoCloseable {
     }
 
     /// The limit of all calls: the vendor's, or that of the options.
-    public CallRate limitPerSecond(Vendor vendor) {
+    public CallRate limitPerSecond() {
         var chosen = options.callsPerSecond();
         return limit(chosen == null ? vendor.callsPerSecond() : chosen, Duration.ofSeconds(1));
     }

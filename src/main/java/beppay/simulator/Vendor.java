@@ -19,5 +19,5 @@ public interface Vendor {
     Map<String, String> variables(String address);
 
     /// @throws IllegalArgumentException with a sentence, if the oddities or the catalogue are invalid
-    SupplierApi open(SimulatorContext surroundings);
+    SupplierApi open(SimulatorContext context);
 }

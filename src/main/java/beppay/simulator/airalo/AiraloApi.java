@@ -17,34 +17,34 @@ final class AiraloApi implements SupplierApi {
 
     private static final String ROOT = "/v2/";
 
-    private final SimulatorContext surroundings;
+    private final SimulatorContext context;
     private final Set<Oddity> oddities;
     private final Tokens tokens;
     private final Limits limits;
     private final Account account;
     private final List<Route> routes;
 
-    AiraloApi(SimulatorContext surroundings) {
-        this.surroundings = surroundings;
-        var options = surroundings.options();
+    AiraloApi(SimulatorContext context) {
+        this.context = context;
+        var options = context.options();
         var file = options.catalogue();
-        var catalogue = file == null ? SampleCatalogue.of(surroundings.seed()) : Catalogue.read(file);
+        var catalogue = file == null ? SampleCatalogue.of(context.seed()) : Catalogue.read(file);
         oddities = Oddity.of(options.oddities());
-        tokens = new Tokens(surroundings.clock(), surroundings.seed(), oddities);
-        limits = new Limits(surroundings, new AiraloVendor());
-        account = new Account(surroundings.clock(), new EsimNumbers(surroundings.seed(), ISSUER), options);
+        tokens = new Tokens(context.clock(), context.seed(), oddities);
+        limits = new Limits(context);
+        account = new Account(context.clock(), new EsimNumbers(context.seed(), ISSUER), options);
         routes = routes(catalogue);
     }
 
     private List<Route> routes(Catalogue catalogue) {
-        var clock = surroundings.clock();
-        var seed = surroundings.seed();
+        var clock = context.clock();
+        var seed = context.seed();
         var listing = new Listing(oddities);
         var simRow = new SimRow(account, new EsimNumbers(seed, ISSUER), seed);
         var row = new OrderRow(account, simRow);
-        var webhooks = new Webhooks(surroundings, row, oddities);
+        var webhooks = new Webhooks(context, row, oddities);
         var refusals = new Refusals(seed);
-        var allocation = surroundings.options().allocation();
+        var allocation = context.options().allocation();
         var orders = new OrdersEndpoint(account, row, listing);
         var sims = new SimsEndpoint(account, row, simRow, listing);
         var data = new SimDataEndpoint(account, catalogue);
@@ -138,7 +138,7 @@ final class AiraloApi implements SupplierApi {
 
     private WireResponse process(Route route, ApiRequest request) {
         var call = new EndpointCall(route.endpoint(), request, limits);
-        return surroundings.process(route.name(), request.reference(), call);
+        return context.process(route.name(), request.reference(), call);
     }
 
     @Override
@@ -148,7 +148,7 @@ final class AiraloApi implements SupplierApi {
 
     private SimulatedOrder order(Esim esim) {
         var order = esim.order();
-        var isVisible = order.isVisible(surroundings.clock().instant());
+        var isVisible = order.isVisible(context.clock().instant());
         var created = account.refundedAt(esim) == null ? "COMPLETED" : "REFUNDED";
         var notCreated = order.isLate() ? "LATE" : "PENDING";
         return new SimulatedOrder(

@@ -93,7 +93,7 @@ public final class AiraloVendor implements Vendor {
     }
 
     @Override
-    public SupplierApi open(SimulatorContext surroundings) {
-        return new AiraloApi(surroundings);
+    public SupplierApi open(SimulatorContext context) {
+        return new AiraloApi(context);
     }
 }

@@ -59,7 +59,7 @@ final class AsyncOrderEndpoint implements Endpoint {
 
     @Override
     public WireResponse respondLate(ApiRequest request) {
-        return accept(request, count.incrementAndGet(), clock.instant().plus(OrderEndpoint.LATE), true);
+        return accept(request, count.incrementAndGet(), clock.instant().plus(Fault.LATE_AFTER), true);
     }
 
     @Override

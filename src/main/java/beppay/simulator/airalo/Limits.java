@@ -2,7 +2,6 @@ package beppay.simulator.airalo;
 
 import beppay.simulator.CallRate;
 import beppay.simulator.SimulatorContext;
-import beppay.simulator.Vendor;
 import beppay.simulator.WireResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -16,16 +15,16 @@ final class Limits {
     /// The limits in each minute. Those of eSIMs are counted for each ICCID.
     private final Map<String, CallRate> single;
 
-    Limits(SimulatorContext surroundings, Vendor vendor) {
-        all = surroundings.limitPerSecond(vendor);
-        documented = vendor.callsPerSecond();
+    Limits(SimulatorContext context) {
+        all = context.limitPerSecond();
+        documented = context.vendor().callsPerSecond();
         var isLimited = all.limit() > 0;
         single = Map.of(
-                AiraloVendor.TOKEN, surroundings.limit(isLimited ? 3 : 0, MINUTE),
-                AiraloVendor.PACKAGES, surroundings.limit(isLimited ? 40 : 0, MINUTE),
-                AiraloVendor.REFUND, surroundings.limit(isLimited ? 5 : 0, MINUTE),
-                AiraloVendor.USAGE, surroundings.limit(isLimited ? 10 : 0, MINUTE),
-                AiraloVendor.HISTORY, surroundings.limit(isLimited ? 10 : 0, MINUTE));
+                AiraloVendor.TOKEN, context.limit(isLimited ? 3 : 0, MINUTE),
+                AiraloVendor.PACKAGES, context.limit(isLimited ? 40 : 0, MINUTE),
+                AiraloVendor.REFUND, context.limit(isLimited ? 5 : 0, MINUTE),
+                AiraloVendor.USAGE, context.limit(isLimited ? 10 : 0, MINUTE),
+                AiraloVendor.HISTORY, context.limit(isLimited ? 10 : 0, MINUTE));
     }
 
     /// @throws Rejection if this call exceeds the limit of all calls

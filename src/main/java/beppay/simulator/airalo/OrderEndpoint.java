@@ -2,15 +2,12 @@ package beppay.simulator.airalo;
 
 import beppay.simulator.Fault;
 import beppay.simulator.WireResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /// `orders`. Repeating an order places a second one.
 record OrderEndpoint(Catalogue catalogue, Account account, OrderRow row, Refusals refusals, InstantSource clock)
         implements Endpoint {
-    /// How long a late order stays invisible.
-    static final Duration LATE = Duration.ofMinutes(15);
 
     @Override
     public WireResponse respond(ApiRequest request) {
@@ -19,7 +16,7 @@ record OrderEndpoint(Catalogue catalogue, Account account, OrderRow row, Refusal
 
     @Override
     public WireResponse respondLate(ApiRequest request) {
-        return place(request, clock.instant().plus(LATE), true);
+        return place(request, clock.instant().plus(Fault.LATE_AFTER), true);
     }
 
     @Override

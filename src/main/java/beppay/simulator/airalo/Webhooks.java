@@ -32,11 +32,11 @@ final class Webhooks {
     /// By the type of the notification.
     private final ConcurrentMap<String, URI> addresses = new ConcurrentHashMap<>();
 
-    Webhooks(SimulatorContext surroundings, OrderRow row, Set<Oddity> oddities) {
-        notifications = surroundings.notifications();
+    Webhooks(SimulatorContext context, OrderRow row, Set<Oddity> oddities) {
+        notifications = context.notifications();
         this.row = row;
         this.oddities = oddities;
-        var url = surroundings.options().webhook();
+        var url = context.options().webhook();
         if (url != null) {
             addresses.put(ASYNC_ORDERS, url);
         }

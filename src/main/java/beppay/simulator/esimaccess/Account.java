@@ -1,5 +1,6 @@
 package beppay.simulator.esimaccess;
 
+import beppay.simulator.Fault;
 import beppay.simulator.Seed;
 import beppay.simulator.SimulatorOptions;
 import java.time.Duration;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Account {
     /// More than any test buys. They take about 60 MB.
     private static final int MAX_ESIMS = 100_000;
-    /// How long a late order stays invisible.
-    private static final Duration LATE = Duration.ofMinutes(15);
     /// The supplier documents up to 30 seconds.
     private static final long MIN_ALLOCATION_MILLIS = 1_000;
 
@@ -67,7 +66,7 @@ final class Account {
         var count = lines.stream().mapToInt(OrderLine::count).sum();
         pay(lines.stream().mapToLong(OrderLine::cost).sum(), count);
         var accepted = clock.instant();
-        var created = isLate ? accepted.plus(LATE) : accepted;
+        var created = isLate ? accepted.plus(Fault.LATE_AFTER) : accepted;
         var number = byReference.size() + 1L;
         var tranNos = new ArrayList<String>();
         for (int i = 1; i <= count; i++) {

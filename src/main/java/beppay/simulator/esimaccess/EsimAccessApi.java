@@ -17,25 +17,24 @@ import java.util.Objects;
 final class EsimAccessApi implements SupplierApi {
     private static final String ROOT = "/api/v1/open/";
 
-    private final SimulatorContext surroundings;
+    private final SimulatorContext context;
     private final Authentication authentication;
     private final CallRate rate;
     private final Account account;
     private final OrderEndpoint orders;
     private final Map<String, Endpoint> endpoints;
 
-    EsimAccessApi(SimulatorContext surroundings) {
-        this.surroundings = surroundings;
-        var options = surroundings.options();
+    EsimAccessApi(SimulatorContext context) {
+        this.context = context;
+        var options = context.options();
         var file = options.catalogue();
-        var catalogue = file == null ? SampleCatalogue.of(surroundings.seed()) : Catalogue.read(file);
-        var webhooks = new Webhooks(surroundings);
+        var catalogue = file == null ? SampleCatalogue.of(context.seed()) : Catalogue.read(file);
+        var webhooks = new Webhooks(context);
         authentication = new Authentication(options.clock());
-        rate = surroundings.limitPerSecond(new EsimAccessVendor());
-        account = new Account(surroundings.clock(), options);
+        rate = context.limitPerSecond();
+        account = new Account(context.clock(), options);
         orders = new OrderEndpoint(catalogue, account, webhooks);
-        endpoints =
-                endpoints(catalogue, account, webhooks, surroundings.clock(), new OrderNumbers(surroundings.seed()));
+        endpoints = endpoints(catalogue, account, webhooks, context.clock(), new OrderNumbers(context.seed()));
         endpoints.put(EsimAccessVendor.ORDER, orders::place);
     }
 
@@ -75,7 +74,7 @@ final class EsimAccessApi implements SupplierApi {
             authentication.verify(request);
             var fields = Fields.read(request.body());
             var reference = Objects.requireNonNullElse(fields.optionalText("transactionId"), "");
-            return surroundings.process(name, reference, new EndpointCall(endpoint, orders, fields));
+            return context.process(name, reference, new EndpointCall(endpoint, orders, fields));
         } catch (Rejection rejection) {
             return Envelope.failure(rejection);
         }
@@ -88,7 +87,7 @@ final class EsimAccessApi implements SupplierApi {
 
     private SimulatedOrder order(Esim esim) {
         var order = esim.order();
-        var now = surroundings.clock().instant();
+        var now = context.clock().instant();
         var isAllocated = order.isAllocated(now);
         var unallocated = order.isVisible(now) ? "GETTING_RESOURCE" : "LATE";
         return new SimulatedOrder(

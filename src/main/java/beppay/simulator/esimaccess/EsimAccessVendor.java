@@ -65,10 +65,10 @@ public final class EsimAccessVendor implements Vendor {
     }
 
     @Override
-    public SupplierApi open(SimulatorContext surroundings) {
-        if (!surroundings.options().oddities().isEmpty()) {
+    public SupplierApi open(SimulatorContext context) {
+        if (!context.options().oddities().isEmpty()) {
             throw new IllegalArgumentException("eSIM Access has no oddities.");
         }
-        return new EsimAccessApi(surroundings);
+        return new EsimAccessApi(context);
     }
 }

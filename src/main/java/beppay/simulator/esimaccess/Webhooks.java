@@ -20,11 +20,11 @@ final class Webhooks {
     private final AtomicLong count = new AtomicLong();
     private volatile @Nullable URI url;
 
-    Webhooks(SimulatorContext surroundings) {
-        clock = surroundings.clock();
-        seed = surroundings.seed();
-        notifications = surroundings.notifications();
-        url = surroundings.options().webhook();
+    Webhooks(SimulatorContext context) {
+        clock = context.clock();
+        seed = context.seed();
+        notifications = context.notifications();
+        url = context.options().webhook();
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package beppay.simulator.esimgo;
 
+import beppay.simulator.Fault;
 import beppay.simulator.SimulatorContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The client's account at the supplier: its balance, orders, inventory and eSIMs.
 final class Account {
-    /// How long a late order stays invisible.
-    private static final Duration LATE = Duration.ofMinutes(15);
     /// An order for the inventory has no eSIM, so the limit of eSIMs does not limit orders.
     private static final int MAX_ORDERS = 100_000;
 
@@ -30,13 +29,13 @@ final class Account {
     private long balance;
     private long applies;
 
-    Account(SimulatorContext surroundings, Set<Oddity> oddities) {
-        clock = surroundings.clock();
-        identifiers = new Identifiers(surroundings.seed());
-        processing = Objects.requireNonNullElse(surroundings.options().allocation(), Duration.ZERO);
+    Account(SimulatorContext context, Set<Oddity> oddities) {
+        clock = context.clock();
+        identifiers = new Identifiers(context.seed());
+        processing = Objects.requireNonNullElse(context.options().allocation(), Duration.ZERO);
         allowsRefunds = oddities.contains(Oddity.REFUNDS_ALLOWED);
-        esims = new Esims(identifiers, new Callbacks(surroundings, oddities));
-        balance = surroundings.options().balance();
+        esims = new Esims(identifiers, new Callbacks(context, oddities));
+        balance = context.options().balance();
     }
 
     synchronized long balance() {
@@ -73,7 +72,7 @@ final class Account {
         }
         balance -= request.cost();
         var now = clock.instant();
-        var visibleAt = isLate ? now.plus(LATE) : now;
+        var visibleAt = isLate ? now.plus(Fault.LATE_AFTER) : now;
         var delivery = new Esims.Delivery(
                 identifiers.reference("order", orders.size() + 1L), visibleAt, visibleAt.plus(processing));
         var iccids = new ArrayList<List<String>>();

@@ -19,9 +19,9 @@ final class Callbacks {
     private final Set<Oddity> oddities;
     private final Signature signature;
 
-    Callbacks(SimulatorContext surroundings, Set<Oddity> oddities) {
-        notifications = surroundings.notifications();
-        url = surroundings.options().webhook();
+    Callbacks(SimulatorContext context, Set<Oddity> oddities) {
+        notifications = context.notifications();
+        url = context.options().webhook();
         this.oddities = oddities;
         signature = new Signature(oddities);
     }

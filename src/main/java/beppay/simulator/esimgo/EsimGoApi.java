@@ -13,23 +13,23 @@ import java.util.regex.Pattern;
 final class EsimGoApi implements SupplierApi {
     private static final Pattern PATH = Pattern.compile("/v2\\.([45])/(.+)");
 
-    private final SimulatorContext surroundings;
+    private final SimulatorContext context;
     private final CallRate rate;
     private final Account account;
     private final OrderEndpoint orders;
     private final List<Route> routes;
 
-    EsimGoApi(SimulatorContext surroundings) {
-        this.surroundings = surroundings;
-        var oddities = Oddity.parse(surroundings.options().oddities());
-        var file = surroundings.options().catalogue();
-        var catalogue = file == null ? SampleCatalogue.of(surroundings.seed()) : Catalogue.read(file);
-        rate = surroundings.limitPerSecond(new EsimGoVendor());
-        account = new Account(surroundings, oddities);
-        var esims = new EsimJson(new Identifiers(surroundings.seed()), oddities);
-        var json = new OrderJson(surroundings.clock(), account, esims, oddities);
+    EsimGoApi(SimulatorContext context) {
+        this.context = context;
+        var oddities = Oddity.parse(context.options().oddities());
+        var file = context.options().catalogue();
+        var catalogue = file == null ? SampleCatalogue.of(context.seed()) : Catalogue.read(file);
+        rate = context.limitPerSecond();
+        account = new Account(context, oddities);
+        var esims = new EsimJson(new Identifiers(context.seed()), oddities);
+        var json = new OrderJson(context.clock(), account, esims, oddities);
         orders = new OrderEndpoint(catalogue, account, json);
-        routes = new Routes(surroundings, catalogue, account, oddities).all(orders, json, esims);
+        routes = new Routes(context, catalogue, account, oddities).all(orders, json, esims);
     }
 
     @Override
@@ -57,7 +57,7 @@ final class EsimGoApi implements SupplierApi {
                 var call = new ApiCall(request, isLatest, variables, query);
                 var reference = route.isOrder() ? OrderEndpoint.reference(call) : call.reference();
                 var name = route.isOrder() && OrderEndpoint.isValidation(call) ? EsimGoVendor.VALIDATE : route.name();
-                return surroundings.process(name, reference, new EndpointCall(route, orders, call));
+                return context.process(name, reference, new EndpointCall(route, orders, call));
             }
         }
         return Responses.message(404, "There is no such call.");
@@ -70,7 +70,7 @@ final class EsimGoApi implements SupplierApi {
     }
 
     private SimulatedOrder order(Esim esim) {
-        var isVisible = !esim.assignedAt().isAfter(surroundings.clock().instant());
+        var isVisible = !esim.assignedAt().isAfter(context.clock().instant());
         var visibleState = esim.isReturned() ? "REVOKED" : "COMPLETED";
         return new SimulatedOrder(
                 esim.customerRef(),

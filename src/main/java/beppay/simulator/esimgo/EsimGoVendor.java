@@ -78,7 +78,7 @@ public final class EsimGoVendor implements Vendor {
     }
 
     @Override
-    public SupplierApi open(SimulatorContext surroundings) {
-        return new EsimGoApi(surroundings);
+    public SupplierApi open(SimulatorContext context) {
+        return new EsimGoApi(context);
     }
 }

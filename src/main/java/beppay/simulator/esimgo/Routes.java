@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /// All routes. A fixed path precedes one with a variable part in its place.
-record Routes(SimulatorContext surroundings, Catalogue catalogue, Account account, Set<Oddity> oddities) {
+record Routes(SimulatorContext context, Catalogue catalogue, Account account, Set<Oddity> oddities) {
     private static final String BUNDLE = "esims/{iccid}/bundles/{name}";
     private static final String ASSIGNMENT = BUNDLE + "/assignments/{id}";
     private static final String SUSPEND = "esims/{iccid}/suspend";
 
     List<Route> all(OrderEndpoint order, OrderJson orderJson, EsimJson esimJson) {
-        var clock = surroundings.clock();
+        var clock = context.clock();
         var bundles = new CatalogueEndpoint(catalogue, oddities);
         var orders = new OrdersEndpoint(account, orderJson, oddities);
         var esims = new EsimsEndpoint(clock, account, catalogue, esimJson);
@@ -43,7 +43,7 @@ record Routes(SimulatorContext surroundings, Catalogue catalogue, Account accoun
                 new Route("POST", "inventory/refund", "inventory/refund", inventory::refund),
                 Route.get(
                         "organisation",
-                        new OrganisationEndpoint(account, surroundings.options().webhook())),
+                        new OrganisationEndpoint(account, context.options().webhook())),
                 Route.get("networks", new NetworksEndpoint(catalogue)));
     }
 }
