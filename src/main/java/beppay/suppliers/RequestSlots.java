@@ -2,12 +2,16 @@ package beppay.suppliers;
 
 import org.jspecify.annotations.Nullable;
 
-/// The requests that a supplier accepts under its rate limit. An adapter takes a slot before every request that it
-/// sends, and closes it when the exchange has ended.
+/// The requests that a supplier accepts under its rate limit. An adapter takes a slot before every request that
+/// it sends, and closes it when the exchange has ended.
 ///
-/// The slot of the first request of an order or of a look-up is available immediately, on the thread of the call.
+/// The slot of the first request of an order or of a look-up is available immediately, on the thread of the
+/// call.
 @FunctionalInterface
 public interface RequestSlots {
+    /// Why a request was not sent without a slot, for the operator.
+    String NO_SLOT = "the rate limit permits no call at this time";
+
     enum Use {
         ORDER,
         /// Also for all other requests, such as for the catalogue or the balance.
@@ -25,7 +29,8 @@ public interface RequestSlots {
         return _ -> () -> {};
     }
 
-    /// Returns a slot, or null if none becomes free within fifteen seconds. In that case, do not send the request.
+    /// Returns a slot, or null if none becomes free within fifteen seconds. In that case, do not send the
+    /// request.
     @Nullable
     Slot take(Use use);
 }

@@ -24,8 +24,6 @@ import tools.jackson.core.JacksonException;
 final class ApiClient {
     private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
 
-    static final String NO_SLOT = "the rate limit permits no call at this time";
-
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     /// The status of every documented error.
@@ -75,7 +73,7 @@ final class ApiClient {
 
     private @Nullable ApiResult callWith(TokenResult.Granted token, ApiRequest request, BodyReader reader) {
         return switch (send(token, request)) {
-            case null -> new NotProcessed(NO_SLOT);
+            case null -> new NotProcessed(RequestSlots.NO_SLOT);
             case NotSent unsent -> new NotProcessed(unsent.reason());
             case NoResponse lost -> new Unclear(lost.reason());
             case Response response

@@ -7,6 +7,7 @@ import beppay.suppliers.SupplierOutcome.Pending;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import beppay.suppliers.airalo.ApiResult.Failure;
 import beppay.suppliers.airalo.ApiResult.Success;
+import beppay.suppliers.wire.CallBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,10 +29,6 @@ final class OrderLookup {
     /// longer than the usual seconds. If the order is created still later, it is found then, because a refused
     /// order is watched.
     private static final Duration ACCEPTED_FOR = Duration.ofHours(1);
-    /// Much shorter than the reconciler's claim on the orders.
-    private static final Duration MAX_DURATION = Duration.ofMinutes(2);
-    /// After this many searches in a row without a response, the others would only wait for their deadlines.
-    private static final int MAX_FAILURES = 3;
 
     private final ApiClient api;
     private final InstantSource clock;
@@ -50,14 +47,10 @@ final class OrderLookup {
     private final class Lookup {
         private final Map<String, SupplierOutcome> outcomes = new HashMap<>();
         private final Instant startedAt;
-        private int failuresInARow;
+        private final CallBudget budget = new CallBudget(clock, CallBudget.LOOK_UP);
 
         Lookup(Instant startedAt) {
             this.startedAt = startedAt;
-        }
-
-        private boolean mayContinue() {
-            return failuresInARow < MAX_FAILURES && clock.instant().isBefore(startedAt.plus(MAX_DURATION));
         }
 
         private boolean isWithin(Duration age, SupplierAttempt attempt) {
@@ -75,13 +68,13 @@ final class OrderLookup {
                 if (!outcomes.containsKey(attempt.reference())) {
                     outcomes.put(
                             attempt.reference(),
-                            mayContinue() ? search(attempt) : unknown("there was no time to look up the order"));
+                            budget.mayContinue() ? search(attempt) : unknown(CallBudget.EXHAUSTED));
                 }
             }
         }
 
         private void findAmongNewest(List<SupplierAttempt> attempts) {
-            var newest = RecentOrders.read(api, attempts, this::mayContinue);
+            var newest = RecentOrders.read(api, attempts, budget::mayContinue);
             for (var attempt : attempts) {
                 var orders = newest.of(attempt);
                 if (!orders.isEmpty()) {
@@ -95,7 +88,7 @@ final class OrderLookup {
         private SupplierOutcome search(SupplierAttempt attempt) {
             var page = new OrderPage(order -> order.isOf(attempt));
             var result = api.call(ApiRequest.orders(Searches.byDescription(attempt.reference())), page);
-            failuresInARow = result instanceof Success || result instanceof Failure ? 0 : failuresInARow + 1;
+            budget.called(result instanceof Success || result instanceof Failure);
             if (!(result instanceof Success)) {
                 return unknown(String.valueOf(result.reason()));
             } else if (!page.orders().isEmpty()) {

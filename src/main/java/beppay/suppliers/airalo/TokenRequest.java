@@ -32,7 +32,7 @@ record TokenRequest(OutboundHttp http, RequestSlots slots, AiraloSettings settin
 
     TokenResult send(Use use) {
         try (var slot = slots.take(use)) {
-            return slot == null ? new TokenResult.NotSent(ApiClient.NO_SLOT) : sendNow();
+            return slot == null ? new TokenResult.NotSent(RequestSlots.NO_SLOT) : sendNow();
         }
     }
 

@@ -24,8 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApiClient {
     private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
 
-    static final String NO_SLOT = "the rate limit permits no call at this time";
-
     private static final int TOO_MANY_REQUESTS = 429;
     /// The credentials or the address of this server are rejected, before anything is processed.
     static final Set<String> ACCESS_ERRORS = Set.of("000101", "000102", "101001", "101002", "101003", "401001");
@@ -52,7 +50,7 @@ final class ApiClient {
     /// @param reader reads the field `obj`. What it has read is valid only if the result is [ApiResult.Success]
     ApiResult call(Endpoint endpoint, ObjectNode body, ObjReader reader) {
         return switch (send(endpoint, body)) {
-            case null -> new NotProcessed(NO_SLOT);
+            case null -> new NotProcessed(RequestSlots.NO_SLOT);
             case NotSent unsent -> new NotProcessed(unsent.reason());
             case NoResponse lost -> new Unclear(lost.reason());
             case Response response -> result(response, reader);

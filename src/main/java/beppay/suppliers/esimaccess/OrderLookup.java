@@ -11,6 +11,7 @@ import beppay.suppliers.esimaccess.ApiResult.Failure;
 import beppay.suppliers.esimaccess.ApiResult.NotProcessed;
 import beppay.suppliers.esimaccess.ApiResult.Success;
 import beppay.suppliers.esimaccess.ApiResult.Unclear;
+import beppay.suppliers.wire.CallBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,16 +26,12 @@ final class OrderLookup {
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(10);
     /// Each older order has a query of its own, so that neither their range nor their number affects the others.
     private static final Duration RECENT = Duration.ofDays(1);
-    /// An order is not repeated after a day, so it can't have been created later than this after its first request.
+    /// An order is not repeated after a day, so it can't have been created later than this after its first
+    /// request.
     private static final Duration CREATED_WITHIN = Duration.ofDays(2);
-    /// Longer than eSIM Access takes to allocate an order. The range may not show it before. A query for each of these
-    /// orders would need most of the permitted calls.
+    /// Longer than eSIM Access takes to allocate an order. The range may not show it before. A query for each of
+    /// these orders would need most of the permitted calls.
     private static final Duration ALLOCATED_WITHIN = Duration.ofMinutes(2);
-    /// Much shorter than the reconciler's claim on the orders.
-    private static final Duration MAX_DURATION = Duration.ofMinutes(2);
-    /// After this many queries in a row without a response, the others would only wait for their deadlines. A single
-    /// lost response must not end the look-up of hundreds of orders.
-    private static final int MAX_FAILURES = 3;
 
     private final ApiClient api;
     private final InstantSource clock;
@@ -62,14 +59,10 @@ final class OrderLookup {
     private final class Lookup {
         private final Map<String, SupplierOutcome> outcomes = new HashMap<>();
         private final Instant startedAt;
-        private int failuresInARow;
+        private final CallBudget budget = new CallBudget(clock, CallBudget.LOOK_UP);
 
         Lookup(Instant startedAt) {
             this.startedAt = startedAt;
-        }
-
-        private boolean mayContinue() {
-            return failuresInARow < MAX_FAILURES && clock.instant().isBefore(startedAt.plus(MAX_DURATION));
         }
 
         void findRecent(List<SupplierAttempt> attempts) {
@@ -97,7 +90,7 @@ final class OrderLookup {
                     attempts.stream()
                             .mapToInt(attempt -> attempt.order().quantity())
                             .sum(),
-                    this::mayContinue);
+                    budget::mayContinue);
             for (var attempt : attempts) {
                 find(attempt, listing);
             }
@@ -120,13 +113,13 @@ final class OrderLookup {
         void findOne(SupplierAttempt attempt, String orderNo) {
             outcomes.put(
                     attempt.reference(),
-                    mayContinue() ? query(attempt, orderNo) : unknown("there was no time to look up the order"));
+                    budget.mayContinue() ? query(attempt, orderNo) : unknown(CallBudget.EXHAUSTED));
         }
 
         private SupplierOutcome query(SupplierAttempt attempt, String orderNo) {
             var page = new ProfilePage();
             var result = api.call(Endpoint.QUERY, Requests.profilesOf(orderNo), page);
-            failuresInARow = result instanceof Success || result instanceof Failure ? 0 : failuresInARow + 1;
+            budget.called(result instanceof Success || result instanceof Failure);
             return switch (result) {
                 case Success _ -> outcome(attempt, page.rows());
                 case Failure(var code) when code.equals(OrderErrors.STILL_ALLOCATING) -> new Pending(orderNo);

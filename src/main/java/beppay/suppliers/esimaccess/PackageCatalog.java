@@ -7,6 +7,7 @@ import beppay.catalog.sync.SupplierCatalog;
 import beppay.platform.outbound.OutboundResult.NoResponse;
 import beppay.platform.outbound.OutboundResult.NotSent;
 import beppay.platform.outbound.OutboundResult.Response;
+import beppay.suppliers.RequestSlots;
 import java.io.ByteArrayInputStream;
 
 /// All packages that eSIM Access sells.
@@ -21,7 +22,7 @@ record PackageCatalog(ApiClient api) implements SupplierCatalog {
     @Override
     public PriceListContent read() {
         return switch (api.send(Endpoint.PACKAGES, Requests.allPackages())) {
-            case null -> throw failed(ApiClient.NO_SLOT);
+            case null -> throw failed(RequestSlots.NO_SLOT);
             case NotSent unsent -> throw failed(unsent.reason());
             case NoResponse lost -> throw failed(lost.reason());
             case Response response when response.status() != OK -> throw failed("HTTP status " + response.status());

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Calls the API of eSIM Go.
 final class ApiClient implements ApiCalls, AutoCloseable {
-    static final String NO_SLOT = "the rate limit permits no call at this time";
-
     private static final byte[] NO_BODY = {};
 
     private final OutboundHttp recorded;
@@ -47,7 +45,7 @@ final class ApiClient implements ApiCalls, AutoCloseable {
     @Override
     public ApiResult call(ApiRequest request, JsonBody.ValueReader reader) {
         return switch (send(request)) {
-            case null -> new NotProcessed(NO_SLOT);
+            case null -> new NotProcessed(RequestSlots.NO_SLOT);
             case NotSent unsent -> new NotProcessed(unsent.reason());
             case NoResponse lost -> new Unclear(lost.reason());
             case Response response -> ResponseReader.read(response.status(), response.body(), reader);

@@ -7,6 +7,7 @@ import beppay.catalog.sync.SupplierCatalog;
 import beppay.platform.outbound.OutboundResult.NoResponse;
 import beppay.platform.outbound.OutboundResult.NotSent;
 import beppay.platform.outbound.OutboundResult.Response;
+import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SupplierCheck.Accepted;
 import beppay.suppliers.SupplierCheck.Failed;
 import beppay.suppliers.SupplierCheck.Rejected;
@@ -55,7 +56,7 @@ record BundleCatalog(ApiClient api, InstantSource clock) implements SupplierCata
 
     private InputStream page(int number) {
         return switch (api.send(ApiRequest.catalogue(number, PAGE_SIZE))) {
-            case null -> throw failed(ApiClient.NO_SLOT);
+            case null -> throw failed(RequestSlots.NO_SLOT);
             case NotSent unsent -> throw failed(unsent.reason());
             case NoResponse lost -> throw failed(lost.reason());
             case Response response when response.status() != OK -> throw failed("HTTP status " + response.status());

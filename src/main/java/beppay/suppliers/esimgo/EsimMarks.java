@@ -3,6 +3,7 @@ package beppay.suppliers.esimgo;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome.Delivered;
 import beppay.suppliers.esimgo.ApiResult.Success;
+import beppay.suppliers.wire.CallBudget;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +32,7 @@ final class EsimMarks {
 
     /// Marks the eSIMs of an order that was just placed. A failure is logged and has no other effect.
     void markInTime(SupplierAttempt attempt, Delivered delivered) {
-        mark(new LimitedCalls(api, clock, MAX_DURATION), attempt, iccids(delivered));
+        mark(new LimitedCalls(api, new CallBudget(clock, MAX_DURATION)), attempt, iccids(delivered));
     }
 
     private static List<String> iccids(Delivered delivered) {

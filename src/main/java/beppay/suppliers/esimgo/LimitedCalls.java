@@ -3,39 +3,26 @@ package beppay.suppliers.esimgo;
 import beppay.suppliers.esimgo.ApiResult.NotProcessed;
 import beppay.suppliers.esimgo.ApiResult.Rejected;
 import beppay.suppliers.esimgo.ApiResult.Success;
-import beppay.suppliers.esimgo.ApiResult.Unclear;
+import beppay.suppliers.wire.CallBudget;
 import beppay.suppliers.wire.JsonBody;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 
-/// Calls that belong together, and that end when their time has passed, or when several in a row got no useful
-/// response, because the others would only wait for their deadlines. It is used by one thread.
+/// Calls that belong together, within a [CallBudget].
 final class LimitedCalls implements ApiCalls {
-    /// A single lost response must not end the look-up of hundreds of orders.
-    private static final int MAX_FAILURES = 3;
-
     private final ApiCalls calls;
-    private final InstantSource clock;
-    private final Instant end;
-    private int failuresInARow;
+    private final CallBudget budget;
 
-    LimitedCalls(ApiCalls calls, InstantSource clock, Duration maxDuration) {
+    LimitedCalls(ApiCalls calls, CallBudget budget) {
         this.calls = calls;
-        this.clock = clock;
-        end = clock.instant().plus(maxDuration);
+        this.budget = budget;
     }
 
     @Override
     public ApiResult call(ApiRequest request, JsonBody.ValueReader reader) {
-        if (failuresInARow >= MAX_FAILURES || !clock.instant().isBefore(end)) {
-            return new NotProcessed("there was no time for all calls");
+        if (!budget.mayContinue()) {
+            return new NotProcessed(CallBudget.EXHAUSTED);
         }
         var result = calls.call(request, reader);
-        failuresInARow = switch (result) {
-            case Success _, Rejected _ -> 0;
-            case NotProcessed _, Unclear _ -> failuresInARow + 1;
-        };
+        budget.called(result instanceof Success || result instanceof Rejected);
         return result;
     }
 }

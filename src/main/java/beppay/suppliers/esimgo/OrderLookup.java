@@ -7,7 +7,7 @@ import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Delivered;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import beppay.suppliers.esimgo.ApiResult.Success;
-import java.time.Duration;
+import beppay.suppliers.wire.CallBudget;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +18,6 @@ import tools.jackson.core.JsonParser;
 /// Looks up orders: those whose reference is known with a query for each, and the others in lists of the orders
 /// of their time.
 final class OrderLookup {
-    /// Shorter than the reconciler's claim on the orders.
-    private static final Duration MAX_DURATION = Duration.ofMinutes(2);
-
     private final ApiCalls api;
     private final InstantSource clock;
 
@@ -31,7 +28,7 @@ final class OrderLookup {
 
     /// The lists come first, because each is for several orders.
     Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
-        var calls = new LimitedCalls(api, clock, MAX_DURATION);
+        var calls = new LimitedCalls(api, new CallBudget(clock, CallBudget.LOOK_UP));
         var outcomes = new HashMap<String, SupplierOutcome>();
         var groups = attempts.stream().collect(partitioningBy(attempt -> attempt.supplierReference() == null));
         for (var group : CreationTime.Group.of(groups.getOrDefault(true, List.of()))) {

@@ -45,7 +45,7 @@ final class PausedSuppliers implements Notifications.CacheListener {
                 database.transact(tx -> SupplierTable.pause(tx, supplier, reason, clock.instant()));
                 changes.incrementAndGet();
                 LOG.error(
-                        "{} accepts no more orders: {}. Pay in, and then run beppay suppliers resume {}",
+                        "Nothing is ordered from {}, because {}. Add funds there, and then run beppay suppliers resume {}",
                         supplier,
                         reason,
                         supplier);

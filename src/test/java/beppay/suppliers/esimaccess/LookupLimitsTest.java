@@ -65,8 +65,7 @@ class LookupLimitsTest {
         assertThat(found).hasSize(10);
         assertThat(found.values()).filteredOn(Pending.class::isInstance).hasSize(2);
         assertThat(found.values())
-                .filteredOn(
-                        outcome -> outcome.equals(new Unknown("eSIM Access: there was no time to look up the order")))
+                .filteredOn(outcome -> outcome.equals(new Unknown("eSIM Access: there was no time for all calls")))
                 .hasSize(8);
     }
 

@@ -198,7 +198,7 @@ class LaneTest {
 
         assertThat(supplier.orders).hasValue(1);
         assertThat(lane.acceptsOrders()).isFalse();
-        assertThat(log.lines().filter(line -> line.contains("accepts no more orders")))
+        assertThat(log.lines().filter(line -> line.contains("Nothing is ordered")))
                 .singleElement()
                 .asString()
                 .contains("one", "the balance at the supplier is too low", "beppay suppliers resume one");
