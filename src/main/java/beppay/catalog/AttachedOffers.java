@@ -1,23 +1,16 @@
 package beppay.catalog;
 
-import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 
 /// The table `attached_offers`: the offers that deliver other plans than their own.
 ///
-/// Every offer has a plan of its own, with which it was imported. If another supplier sells the same, the operator
-/// attaches the offer to that plan, and hides the offer's own.
+/// Every offer has a plan of its own, with which it was imported. If another supplier sells the same, the
+/// operator attaches the offer to that plan, and hides the offer's own.
 public final class AttachedOffers {
     /// More suppliers than any plan has.
     public static final int MAX_PER_PLAN = 9;
-
-    private static final String OF_PLANS = """
-            select a.plan_id, o.id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at
-            from attached_offers a join offers o on o.id = a.offer_id
-            where a.plan_id = any (?) and o.withdrawn_at is null order by o.cost_micros, o.id""";
 
     private static final String ALL = """
             select a.plan_id, o.id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at
@@ -31,11 +24,6 @@ public final class AttachedOffers {
             "delete from attached_offers a using offers o where o.id = a.offer_id and o.plan_id = ?";
 
     private AttachedOffers() {}
-
-    /// The attached offers of these plans that are not withdrawn, the cheapest first.
-    public static PendingQuery<PlanOffer> of(Transaction tx, Collection<String> planIds) {
-        return tx.rowsLater(PlanOffer.class, OF_PLANS, (Object) planIds.toArray(String[]::new));
-    }
 
     /// All attached offers, withdrawn or not.
     public static List<PlanOffer> all(Transaction tx) {

@@ -31,6 +31,11 @@ public record Plan(
         @Nullable Money manualPrice,
         Instant createdAt,
         Instant updatedAt) {
+    /// Whether the offer is the plan's own, which has its id, and not an attached one.
+    public boolean hasOwnOffer() {
+        return id.equals(offer.id());
+    }
+
     public boolean isOnSale() {
         return isListed() && hiddenAt == null;
     }

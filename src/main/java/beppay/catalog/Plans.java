@@ -27,6 +27,14 @@ public final class Plans {
 
     private static final String FIND_ALL = SELECT + "where p.id = any (?)";
 
+    private static final String FIND_WITH_OFFERS =
+            SELECT.replace("join offers o on o.plan_id = p.id", """
+            cross join lateral (
+                select * from offers where plan_id = p.id
+                union all
+                select attached.* from attached_offers a join offers attached on attached.id = a.offer_id
+                where a.plan_id = p.id and attached.withdrawn_at is null) o""") + "where p.id = any (?)";
+
     /// Sorted by the bytes of the name, so that the order does not depend on the database's locale.
     private static final String BY_NAME = " order by p.name collate \"C\", p.id";
 
@@ -107,6 +115,12 @@ public final class Plans {
         return tx.rowsLater(Plan.class, FIND_ALL, (Object) ids.toArray(String[]::new));
     }
 
+    /// The plans that exist among these ids, on sale or not, once with their own offers and once with each
+    /// attached offer that is not withdrawn; see [Plan#hasOwnOffer].
+    public static PendingQuery<Plan> findWithOffers(Transaction tx, Collection<String> ids) {
+        return tx.rowsLater(Plan.class, FIND_WITH_OFFERS, (Object) ids.toArray(String[]::new));
+    }
+
     /// All plans with this supplier code. Plans of several price lists may have the same code.
     public static List<Plan> byCode(Transaction tx, String supplierCode) {
         return tx.rows(Plan.class, FIND_BY_CODE, supplierCode);
@@ -127,8 +141,8 @@ public final class Plans {
         return tx.rows(Plan.class, FROM_LIST, source, supplier);
     }
 
-    /// Inserts the plans with their offers, or overwrites those with the same ids, and marks them as listed. Hidden
-    /// plans stay hidden, and prices that the operator set are kept.
+    /// Inserts the plans with their offers, or overwrites those with the same ids, and marks them as listed.
+    /// Hidden plans stay hidden, and prices that the operator set are kept.
     ///
     /// @return how many plans were written
     public static int write(Transaction tx, List<Plan> plans, Instant at) {

@@ -54,9 +54,8 @@ public final class Esims {
         return tx.rowsLater(Long.class, NEXT_IDS, count);
     }
 
-    /// Those of these hashes ([ProfileCipher#hash]) whose profile was sold before or is in stock, where it would be
-    /// sold
-    /// again.
+    /// Those of these hashes ([ProfileCipher#hash]) whose profile was sold before, or is in stock and would be
+    /// sold again.
     public static Set<ByteBuffer> taken(Transaction tx, Collection<ByteBuffer> hashes) {
         var listed = hashes.stream().map(ByteBuffer::array).toArray(byte[][]::new);
         return tx.rows(byte[].class, TAKEN, listed, listed).stream()

@@ -63,7 +63,10 @@ final class Attempts {
             update supplier_attempts a set state = case when a.settled_at is null then polled.state else a.state end,
                 supplier_reference = coalesce(polled.supplier_reference, a.supplier_reference),
                 next_poll_at = case when a.is_notified then ? else polled.next_poll_at end,
-                polls = a.polls + polled.added,
+                polls = case
+                    when a.settled_at is null and a.supplier_reference is null and polled.supplier_reference is not null
+                        then 0
+                    else a.polls + polled.added end,
                 not_found_at = case polled.state when 'pending' then null else least(a.not_found_at, polled.not_found_at) end,
                 claimed_until = null, is_notified = false
             from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[], ?::timestamptz[])
@@ -95,12 +98,11 @@ final class Attempts {
 
     private Attempts() {}
 
-    /// A new state of an open attempt, or of a refused one that the supplier could still deliver. The latter stays
-    /// refused.
+    /// A new state of an open attempt, or of a refused one that the supplier could still deliver. The latter
+    /// stays refused.
     ///
     /// @param supplierReference the supplier's own reference; null if it is not known or did not change
-    /// @param nextPollAt when the supplier is next asked; null for a refused attempt that is watched no
-    ///     longer
+    /// @param nextPollAt when the supplier is next asked; null for a refused attempt that is watched no longer
     /// @param isCounted whether this was a poll, which makes the next wait longer
     /// @param notFoundAt when the supplier reported that it has no such order; null if it did not
     record Schedule(
@@ -113,8 +115,8 @@ final class Attempts {
 
     /// The end of an attempt: delivered or refused.
     ///
-    /// @param nextPollAt when the supplier is asked whether it delivered a refused attempt after all; null if it is
-    ///     not watched
+    /// @param nextPollAt when the supplier is asked whether it delivered a refused attempt after all; null if it
+    ///     is not watched
     record End(
             String reference,
             Attempt.State state,
@@ -142,9 +144,8 @@ final class Attempts {
         }
     }
 
-    /// The order that must be certain before the attempt may be made; null if there is none. Until this transaction
-    /// ends,
-    /// no other one can make an attempt for the item.
+    /// The order that must be certain before the attempt may be made; null if there is none. No other
+    /// transaction can make an attempt for the item until this one ends.
     static @Nullable UncertainOrder uncertainBefore(Transaction tx, Attempt attempt, Instant now) {
         var item = new Object[] {attempt.supplier(), attempt.supplierAccount(), attempt.supplierCode()};
         if (!tx.one(Boolean.class, LOCK_ITEM, item)) {
@@ -158,10 +159,13 @@ final class Attempts {
         return tx.rowsLater(Attempt.class, BY_REFERENCES, (Object) references.toArray(String[]::new));
     }
 
-    /// The suppliers' references of the orders that other attempts have for the same items, by the reference of each
-    /// attempt. Attempts of about the same time are sufficient, because no other order can be mistaken.
+    /// The suppliers' references of the orders that other attempts have for the same items, by the reference of
+    /// each attempt. Attempts of about the same time are sufficient, because no other order can be mistaken, and
+    /// an attempt whose order is known needs none.
     static Map<String, Set<String>> referencesOfOthers(Transaction tx, List<Attempt> attempts) {
-        var matched = attempts.stream().filter(Attempt::isMatched).toList();
+        var matched = attempts.stream()
+                .filter(attempt -> attempt.isMatched() && attempt.supplierReference() == null)
+                .toList();
         return matched.isEmpty()
                 ? Map.of()
                 : tx
@@ -225,8 +229,8 @@ final class Attempts {
         }
     }
 
-    /// Takes attempts of a supplier that are due. No other server takes them before `until`, except those that the
-    /// supplier has just accepted: a slow supplier is asked for them again before its response arrives.
+    /// Takes attempts of a supplier that are due. No other server takes them before `until`, except those that
+    /// the supplier has just accepted: a slow supplier is asked for them again before its response arrives.
     static List<Attempt> claimDue(Transaction tx, String supplier, Instant now, Instant until, int most) {
         return tx.rows(
                 Attempt.class,

@@ -28,18 +28,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Settles orders that are `processing` after a crash, an unknown outcome, or because their supplier has not
-/// delivered yet. It always asks the supplier first. Each supplier is asked separately, so that a slow one delays
-/// no other.
+/// delivered yet. It always asks the supplier first. Each supplier is asked separately, so that a slow one
+/// delays no other.
 public final class OrderReconciler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderReconciler.class);
     /// Two of the largest pages of a supplier's list of orders, and fewer than may wait to be settled.
     private static final int MAX_PER_TICK = 1_000;
-    /// A look-up that takes longer continues beside the next one, so that a slow supplier is asked just as often.
+    /// A look-up that takes longer continues beside the next one, so that a slow supplier is asked just as
+    /// often.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /// Look-ups of one supplier at the same time.
     private static final int MAX_LOOK_UPS = 4;
-    /// Longer than the calls of a tick usually take, so that no other server takes the same orders during this time. If
-    /// the server ends meanwhile, they wait no longer.
+    /// Longer than the calls of a tick usually take, so that no other server takes the same orders during this
+    /// time. If the server ends meanwhile, they wait no longer.
     private static final Duration CLAIM_DURATION = Duration.ofMinutes(3);
     /// A supplier may create an eSIM minutes after its response was lost. "No such order" therefore counts only
     /// if the supplier repeats it after this time.
@@ -163,7 +164,7 @@ public final class OrderReconciler implements AutoCloseable {
         var groups = new LinkedHashMap<RemoteSupplier, List<Due>>();
         for (var one : due) {
             try {
-                groups.computeIfAbsent(suppliers.remote(one.order()), first -> new ArrayList<>())
+                groups.computeIfAbsent(suppliers.remote(one.order(), one.attempt()), first -> new ArrayList<>())
                         .add(one);
             } catch (RuntimeException unknown) {
                 LOG.warn("The supplier of order {} can't be asked", one.order().id(), unknown);

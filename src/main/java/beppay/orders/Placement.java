@@ -23,7 +23,7 @@ final class Placement {
         SupplierOutcome outcome = null;
         while (current.next() != null) {
             var next = current.next();
-            var report = caller.order(suppliers.remote(current.order()), next.forSupplier(current.order()));
+            var report = caller.order(suppliers.remote(current.order(), next), next.forSupplier(current.order()));
             outcome = report.outcome();
             current = settlement.settle(current.order(), next, report);
         }

@@ -37,12 +37,15 @@ final class PollSchedule {
 
     private PollSchedule() {}
 
-    /// Whether the attempt is polled every second at this time, which does not count as a poll. Without the supplier's
-    /// reference it is not, because a supplier that can't find the order would get a new request each time.
+    /// Whether the attempt is polled a second later, which does not count as a poll: in the first minute, and
+    /// whenever the supplier accepts the order, because it then usually delivers within seconds. Without the
+    /// supplier's reference it is not, because a supplier that can't find the order would get a new request each
+    /// time.
     static boolean isSoon(Attempt attempt, Attempt.State state, @Nullable String supplierReference, Instant now) {
-        return state == Attempt.State.PENDING
-                && (supplierReference != null || attempt.supplierReference() != null)
-                && now.isBefore(attempt.createdAt().plus(MAX_PENDING));
+        boolean isKnown = attempt.supplierReference() != null;
+        boolean isAcceptedNow = !isKnown && supplierReference != null;
+        boolean isNew = now.isBefore(attempt.createdAt().plus(MAX_PENDING));
+        return state == Attempt.State.PENDING && (isAcceptedNow || (isKnown && isNew));
     }
 
     static Instant next(Attempt attempt, Attempt.State state, @Nullable String supplierReference, Instant now) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -70,32 +71,29 @@ final class PurchaseBatch {
         }
         checkAuthorisation(purchase);
         var plan = planOnSale(request);
-        var route = routing.route(purchase, plan, context.attachedTo(plan));
+        var route = routing.route(purchase, plan, context.offers(plan));
         var price = plan.price().times(request.quantity());
         checkMaxPrice(request, price);
         var wallet = walletThatPays(purchase, price);
         return openWithFirst(route, context.nextOrderId(), purchase, plan, wallet);
     }
 
-    /// Tries the offers in turn. If none can be used now, the purchase waits if that helps, and otherwise fails with
-    /// the reason of the last one.
+    /// Tries the offers in turn. If none can be used now, the purchase waits if that helps, and otherwise fails
+    /// with the reason of the last one.
     private OpenedPurchase openWithFirst(
             List<RoutedOffer> route, long id, NewPurchase purchase, Plan plan, Wallet wallet) {
-        UncertainItemException busy = null;
-        for (var routed : route.subList(0, route.size() - 1)) {
+        UncertainItemException uncertain = null;
+        CodedException refused = null;
+        for (var routed : route) {
             try {
                 return open(routed, id, purchase, plan, wallet);
-            } catch (UncertainItemException uncertain) {
-                busy = uncertain;
-            } catch (CodedException refused) {
-                // Nothing was changed.
+            } catch (UncertainItemException notYet) {
+                uncertain = notYet;
+            } catch (CodedException notHere) {
+                refused = notHere;
             }
         }
-        try {
-            return open(route.getLast(), id, purchase, plan, wallet);
-        } catch (CodedException refused) {
-            throw busy == null ? refused : busy;
-        }
+        throw uncertain != null ? uncertain : Objects.requireNonNull(refused, "a route has an offer");
     }
 
     private OpenedPurchase open(RoutedOffer routed, long id, NewPurchase purchase, Plan plan, Wallet wallet) {

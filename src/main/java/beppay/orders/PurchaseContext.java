@@ -1,9 +1,7 @@
 package beppay.orders;
 
-import beppay.catalog.AttachedOffers;
 import beppay.catalog.Offer;
 import beppay.catalog.Plan;
-import beppay.catalog.PlanOffer;
 import beppay.catalog.Plans;
 import beppay.esims.Esims;
 import beppay.keys.Keys;
@@ -35,8 +33,8 @@ final class PurchaseContext {
     private final Map<Named, Order> earlier = new HashMap<>();
     private final Map<Long, Keys.CurrentKey> keys;
     private final Set<Long> suspended;
-    private final Map<String, Plan> plans;
-    private final Map<String, List<Offer>> attachedOffers;
+    /// Each with all its offers.
+    private final Map<String, List<Plan>> plans;
     private final Deque<Long> orderIds;
     private final Deque<Long> esimIds;
 
@@ -50,9 +48,7 @@ final class PurchaseContext {
         var replayed = Orders.idsByIdempotencyKeys(tx, purchases);
         var current = Keys.current(tx, keyIds(purchases));
         var suspendedPartners = suspended(tx, purchases);
-        var wanted =
-                Plans.find(tx, each(purchases, purchase -> purchase.request().planId()));
-        var attached = AttachedOffers.of(
+        var wanted = Plans.findWithOffers(
                 tx, each(purchases, purchase -> purchase.request().planId()));
         var ids = Orders.nextIds(tx, purchases.size());
         var idsOfEsims = Esims.nextIds(
@@ -70,10 +66,7 @@ final class PurchaseContext {
         }
         keys = current.rows().stream().collect(Collectors.toMap(one -> one.key().id(), Function.identity()));
         suspended = suspendedPartners == null ? Set.of() : Set.copyOf(suspendedPartners.rows());
-        plans = wanted.rows().stream().collect(Collectors.toMap(Plan::id, Function.identity()));
-        attachedOffers = attached.rows().stream()
-                .collect(Collectors.groupingBy(
-                        PlanOffer::planId, Collectors.mapping(PlanOffer::offer, Collectors.toList())));
+        plans = wanted.rows().stream().collect(Collectors.groupingBy(Plan::id));
         orderIds = new ArrayDeque<>(ids.rows());
         esimIds = new ArrayDeque<>(idsOfEsims.rows());
     }
@@ -127,15 +120,20 @@ final class PurchaseContext {
         return suspended.contains(partnerId);
     }
 
-    /// The plan with this id, on sale or not; null if there is none.
+    /// The plan with this id, on sale or not, with its own offer; null if there is none.
     @Nullable
     Plan plan(String id) {
-        return plans.get(id);
+        return plans.getOrDefault(id, List.of()).stream()
+                .filter(Plan::hasOwnOffer)
+                .findFirst()
+                .orElse(null);
     }
 
-    /// The attached offers of a plan that are not withdrawn.
-    List<Offer> attachedTo(Plan plan) {
-        return attachedOffers.getOrDefault(plan.id(), List.of());
+    /// The offers of a plan: its own, and the attached ones that are not withdrawn.
+    List<Offer> offers(Plan plan) {
+        return plans.getOrDefault(plan.id(), List.of()).stream()
+                .map(Plan::offer)
+                .toList();
     }
 
     long nextOrderId() {

@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.catalog.AttachedOffers;
 import beppay.catalog.Offer;
 import beppay.catalog.Plan;
+import beppay.catalog.PlanOffer;
 import beppay.platform.db.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,26 +26,25 @@ public record RouteExplanation(Offer offer, State state) {
         NOT_REACHED
     }
 
-    /// All offers of a plan, the cheapest first. Whether a server has suspended a failing supplier is known only to
-    /// that
-    /// server.
+    /// All offers of a plan, the cheapest first. A server also skips a supplier while its calls fail, which only
+    /// that server knows.
     ///
     /// @param paused the names of the paused suppliers
     public static List<RouteExplanation> of(Transaction tx, Plan plan, Suppliers suppliers, Set<String> paused) {
         var attached = AttachedOffers.all(tx).stream()
                 .filter(one -> one.planId().equals(plan.id()))
-                .map(one -> one.offer());
+                .map(PlanOffer::offer);
         var offers = Stream.concat(Stream.of(plan.offer()), attached)
                 .sorted(Routing.CHEAPEST_FIRST)
                 .toList();
-        var stops = new ArrayList<RouteExplanation>();
+        var explained = new ArrayList<RouteExplanation>();
         int tried = 0;
         for (var offer : offers) {
             var state = state(plan, offer, suppliers, paused, tried);
             tried += state == State.TRIED ? 1 : 0;
-            stops.add(new RouteExplanation(offer, state));
+            explained.add(new RouteExplanation(offer, state));
         }
-        return stops;
+        return explained;
     }
 
     private static State state(Plan plan, Offer offer, Suppliers suppliers, Set<String> paused, int tried) {
@@ -54,7 +54,7 @@ public record RouteExplanation(Offer offer, State state) {
             return State.NOT_SET_UP;
         } else if (paused.contains(offer.supplier())) {
             return State.PAUSED;
-        } else if (!Routing.isAffordable(plan, offer, plan.price())) {
+        } else if (!Routing.isAffordable(plan.id(), offer, plan.price())) {
             return State.TOO_EXPENSIVE;
         }
         return tried < Routing.MAX_ATTEMPTS ? State.TRIED : State.NOT_REACHED;

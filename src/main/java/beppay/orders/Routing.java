@@ -1,9 +1,7 @@
 package beppay.orders;
 
-import beppay.catalog.AttachedOffers;
 import beppay.catalog.Offer;
 import beppay.catalog.Plan;
-import beppay.catalog.PlanOffer;
 import beppay.catalog.Plans;
 import beppay.mode.Mode;
 import beppay.money.Money;
@@ -17,8 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Chooses which offer of a plan delivers a purchase: the cheapest one whose supplier accepts orders. After a definite
-/// refusal the next one is tried, and never after an unknown outcome.
+/// Chooses which offer of a plan delivers a purchase: the cheapest one whose supplier accepts orders. After a
+/// definite refusal the next one is tried, and never after an unknown outcome.
 final class Routing {
     /// A customer waits for each of them.
     static final int MAX_ATTEMPTS = 3;
@@ -32,60 +30,56 @@ final class Routing {
         this.suppliers = suppliers;
     }
 
-    /// The offers that may be tried for a purchase, in this order. The plan's own offer is the last resort, even if its
-    /// supplier accepts no orders, so that the partner learns why.
+    /// The offers that may be tried for a purchase, in this order. The plan's own offer is the last resort, even
+    /// if its supplier accepts no orders, so that the partner learns why.
     ///
-    /// @param attached the attached offers of the plan that are not withdrawn
+    /// @param offers the plan's own, and the attached ones that are not withdrawn
     /// @throws beppay.errors.CodedException `forbidden` if there is none
-    List<RoutedOffer> route(NewPurchase purchase, Plan plan, List<Offer> attached) {
-        if (purchase.mode() == Mode.TEST || attached.isEmpty()) {
+    List<RoutedOffer> route(NewPurchase purchase, Plan plan, List<Offer> offers) {
+        if (purchase.mode() == Mode.TEST || offers.size() == 1) {
             return List.of(new RoutedOffer(plan.offer(), suppliers.of(purchase, plan)));
         }
-        var routed = accepting(candidates(plan, attached, plan.price()));
+        var routed = accepting(candidates(plan.id(), offers, plan.price()));
         return routed.isEmpty()
                 ? List.of(new RoutedOffer(plan.offer(), suppliers.of(purchase, plan)))
                 : routed.stream().limit(MAX_ATTEMPTS).toList();
     }
 
-    /// The next offers for an order that its supplier has refused, the cheapest first. None of them costs more than
-    /// the order's price. A local supplier would have delivered before, and nobody waits for an order of the day
-    /// before.
+    /// The next offers for an order that its supplier has refused, the cheapest first. None of them costs more
+    /// than the order's price. A local supplier would have delivered before, and nobody waits for an order of
+    /// the day before.
     ///
     /// @param earlier all attempts of the order so far
     List<RoutedOffer> next(Transaction tx, Order order, List<Attempt> earlier, Instant now) {
         boolean isOver = order.mode() == Mode.TEST
                 || earlier.size() >= MAX_ATTEMPTS
                 || now.isAfter(order.createdAt().plus(PollSchedule.STUCK_AFTER));
-        var plan = isOver ? null : Plans.find(tx, order.planId());
-        if (plan == null) {
+        if (isOver) {
             return List.of();
         }
         var tried = earlier.stream().map(Attempt::offerId).collect(Collectors.toSet());
-        var attached = AttachedOffers.of(tx, List.of(plan.id())).rows().stream()
-                .map(PlanOffer::offer)
-                .toList();
         var price = new Money(order.price().micros() / order.quantity());
-        return accepting(candidates(plan, attached, price)).stream()
+        var offers = Plans.findWithOffers(tx, List.of(order.planId())).rows().stream()
+                .map(Plan::offer)
+                .filter(offer -> price.covers(offer.cost()))
+                .toList();
+        return accepting(candidates(order.planId(), offers, price)).stream()
                 .filter(routed -> routed.supplier() instanceof RemoteSupplier)
-                .filter(routed -> price.covers(routed.offer().cost()))
                 .filter(routed -> !tried.contains(routed.offer().id()))
                 .toList();
     }
 
     /// Whether a plan may be delivered by an offer at this price. An attached offer must cost less. Whether the
     /// plan's own may cost more was decided when the plan was priced.
-    static boolean isAffordable(Plan plan, Offer offer, Money price) {
-        return offer.id().equals(plan.offer().id()) || !offer.cost().covers(price);
+    static boolean isAffordable(String planId, Offer offer, Money price) {
+        return offer.id().equals(planId) || !offer.cost().covers(price);
     }
 
-    private static List<Offer> candidates(Plan plan, List<Offer> attached, Money price) {
-        var offers = new ArrayList<Offer>();
-        if (!plan.offer().isWithdrawn()) {
-            offers.add(plan.offer());
-        }
-        attached.stream().filter(offer -> isAffordable(plan, offer, price)).forEach(offers::add);
-        offers.sort(CHEAPEST_FIRST);
-        return offers;
+    private static List<Offer> candidates(String planId, List<Offer> offers, Money price) {
+        return offers.stream()
+                .filter(offer -> !offer.isWithdrawn() && isAffordable(planId, offer, price))
+                .sorted(CHEAPEST_FIRST)
+                .toList();
     }
 
     private List<RoutedOffer> accepting(List<Offer> offers) {

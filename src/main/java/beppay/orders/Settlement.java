@@ -25,7 +25,7 @@ public final class Settlement implements AutoCloseable {
     private final CommitReadBack readBack;
     private final ProfileCipher cipher;
     private final InstantSource clock;
-    private final NextAttempts rerouting;
+    private final NextAttempts nextAttempts;
     private final Batches<OrderOutcome, SettlementResult> settlements = new Batches<>("settlements", this::settle);
 
     /// @param random a thread-safe generator of the references that suppliers receive
@@ -33,15 +33,15 @@ public final class Settlement implements AutoCloseable {
             Database database, Suppliers suppliers, ProfileCipher cipher, InstantSource clock, RandomGenerator random) {
         this.database = database;
         this.cipher = cipher;
-        rerouting = new NextAttempts(new Routing(suppliers), random);
+        nextAttempts = new NextAttempts(new Routing(suppliers), random);
         this.readBack = new CommitReadBack(database);
         this.clock = clock;
     }
 
-    /// Settles an order with the outcome of an attempt, and returns its new state. After a definite refusal, the next
-    /// attempt may follow. An order that another thread
-    /// or server has already settled does not change. An eSIM that is delivered after the price was released is
-    /// recorded and logged, for the operator to decide. The evidence is kept even if the order can't be settled.
+    /// Settles an order with the outcome of an attempt, and returns its new state. After a definite refusal, the
+    /// next attempt may follow. An order that another thread or server has already settled does not change. An
+    /// eSIM that is delivered after the price was released is recorded and logged, for the operator to decide.
+    /// The evidence is kept even if the order can't be settled.
     SettlementResult settle(Order order, Attempt attempt, SupplierReport report) {
         var settled = submit(new OrderOutcome(order, attempt, report));
         if (report.outcome() instanceof SupplierOutcome.Delivered
@@ -92,7 +92,7 @@ public final class Settlement implements AutoCloseable {
     }
 
     private List<SettlementResult> settle(Transaction tx, List<OrderOutcome> outcomes) {
-        var batch = new SettlementBatch(tx, outcomes, rerouting, cipher, clock.instant());
+        var batch = new SettlementBatch(tx, outcomes, nextAttempts, cipher, clock.instant());
         outcomes.forEach(batch::settle);
         batch.write();
         return batch.settled(outcomes);

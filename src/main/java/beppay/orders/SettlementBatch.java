@@ -35,7 +35,7 @@ final class SettlementBatch {
     private static final Logger LOG = LoggerFactory.getLogger(SettlementBatch.class);
 
     private final Transaction tx;
-    private final NextAttempts rerouting;
+    private final NextAttempts nextAttempts;
     private final ProfileCipher cipher;
     private final Instant now;
     private final Map<Long, Wallet> wallets;
@@ -49,9 +49,8 @@ final class SettlementBatch {
     /// The attempts whose supplier reported an order that another attempt has.
     private final Set<String> mistaken;
     private final Map<Long, SupplierOutcome.Refused> refused = new HashMap<>();
-    /// The next attempts of refused orders, by the outcome that led to each. No other outcome of the same order may
-    /// lead
-    /// to a call too.
+    /// The next attempts of refused orders, by the outcome that led to each. No other outcome of the order leads
+    /// to a call.
     private final IdentityHashMap<OrderOutcome, Attempt> next = new IdentityHashMap<>();
     private final List<Posting> postings = new ArrayList<>();
     private final List<Attempts.End> ends = new ArrayList<>();
@@ -59,9 +58,9 @@ final class SettlementBatch {
     private final List<SupplierCall> calls = new ArrayList<>();
 
     SettlementBatch(
-            Transaction tx, List<OrderOutcome> outcomes, NextAttempts rerouting, ProfileCipher cipher, Instant now) {
+            Transaction tx, List<OrderOutcome> outcomes, NextAttempts nextAttempts, ProfileCipher cipher, Instant now) {
         this.tx = tx;
-        this.rerouting = rerouting;
+        this.nextAttempts = nextAttempts;
         this.cipher = cipher;
         this.now = now;
         var partnerIds = outcomes.stream().map(outcome -> outcome.order().partnerId());
@@ -135,8 +134,8 @@ final class SettlementBatch {
         }
     }
 
-    /// Whether the supplier delivered as many eSIMs as were ordered, and none that was sold before or is in stock. If
-    /// not, nobody knows what the customer may use, and the order waits for the operator.
+    /// Whether the supplier delivered as many eSIMs as were ordered, and none that was sold before or is in
+    /// stock. If not, nobody knows what the customer may use, and the order waits for the operator.
     private boolean isSellable(Order order, SupplierOutcome.Delivered delivery) {
         var esimCount = delivery.esims().size();
         var isSellable = esimCount == order.quantity() && profiles(delivery).allMatch(takenProfiles::add);
@@ -179,7 +178,7 @@ final class SettlementBatch {
         var nextPollAt = isFinal ? null : PollSchedule.nextAfterRefusal(attempt, now, false, now);
         ends.add(new Attempts.End(attempt.reference(), Attempt.State.REFUSED, null, nextPollAt));
         var order = unsettled.remove(outcome.orderId());
-        var other = order != null && isFinal ? rerouting.attempt(tx, order, next.values(), now) : null;
+        var other = order != null && isFinal ? nextAttempts.attempt(tx, order, next.values(), now) : null;
         if (other != null) {
             next.put(outcome, other);
         } else if (order != null) {

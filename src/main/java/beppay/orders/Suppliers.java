@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Selects the supplier of a purchase.
 ///
 /// In live mode it is the supplier of the plan's offer. The sandbox is a live supplier only in a demonstration,
-/// because its eSIMs are not real and a live key pays with real money. In test mode the customer's address selects
-/// the supplier, whatever the plan.
+/// because its eSIMs are not real and a live key pays with real money. In test mode the customer's address
+/// selects the supplier, whatever the plan.
 public final class Suppliers {
     /// All suppliers of test purchases have the same name.
     private static final String ANY_CUSTOMER = "customer@example.com";
@@ -72,19 +72,13 @@ public final class Suppliers {
         return names;
     }
 
-    /// The remote supplier of an order that waits for its outcome.
-    RemoteSupplier remote(Order order) {
-        var remote = remoteIfPresent(order);
+    /// The remote supplier of an attempt. Another one must not be asked about it.
+    RemoteSupplier remote(Order order, Attempt attempt) {
+        var remote = order.mode() == Mode.TEST ? remoteIfPresent(order) : remote(attempt.supplier());
         if (remote == null) {
-            throw new IllegalStateException("There is no remote supplier %s".formatted(order.supplier()));
+            throw new IllegalStateException("There is no remote supplier %s".formatted(attempt.supplier()));
         }
         return remote;
-    }
-
-    /// The remote supplier of one of an order's attempts.
-    RemoteSupplier remote(Order order, Attempt attempt) {
-        var supplier = order.mode() == Mode.TEST ? null : remote(attempt.supplier());
-        return supplier == null ? remote(order) : supplier;
     }
 
     /// Null if the order's supplier needs no network or is not set up.
