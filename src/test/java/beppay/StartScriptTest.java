@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +40,8 @@ class StartScriptTest {
         assertThat(caches(moved)).as("the old cache is replaced").hasSize(1).doesNotContain(cache);
         assertThat(help(moved)).startsWith("BepPay sells");
         assertCachedForEverySpelling(moved);
+        caches(moved).forEach(StartScriptTest::zeroARegion);
+        assertThat(help(moved)).startsWith("BepPay sells");
         caches(moved).forEach(StartScriptTest::cutInHalf);
         assertThat(help(moved)).startsWith("BepPay sells");
         caches(moved).forEach(StartScriptTest::fillWithNonsense);
@@ -144,6 +147,14 @@ class StartScriptTest {
             return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
+        }
+    }
+
+    private static void zeroARegion(Path file) {
+        try (var open = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            open.write(ByteBuffer.allocate(800_000), open.size() * 2 / 5);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
