@@ -160,12 +160,12 @@ final class SearchIndex {
     /// A total amount is a better match than the same amount per day. 0 matches nothing, because 0 stands for
     /// unlimited in [SearchedPlan].
     private void data(Ratings ratings, SearchTerm.Data data) {
-        if (data.millionths() == 0) {
+        if (data.kilobytes() == 0) {
             return;
         }
         for (int place = 0; place < searched.length; place++) {
             var plan = searched[place];
-            if (plan.millionths() == data.millionths() && (plan.isDaily() || !data.isDaily())) {
+            if (plan.kilobytes() == data.kilobytes() && (plan.isDaily() || !data.isDaily())) {
                 ratings.offer(place, plan.isDaily() && !data.isDaily() ? 1 : 0);
             }
         }

@@ -15,9 +15,9 @@ sealed interface SearchTerm {
     /// A word of the plan's name or of its countries' names, or the beginning of such a word.
     record Word(String word) implements SearchTerm {}
 
-    /// @param millionths of a GB
+    /// @param kilobytes of which a GB has a million
     /// @param isDaily whether the plan must offer this amount each day
-    record Data(long millionths, boolean isDaily) implements SearchTerm {}
+    record Data(long kilobytes, boolean isDaily) implements SearchTerm {}
 
     record Days(int days) implements SearchTerm {}
 

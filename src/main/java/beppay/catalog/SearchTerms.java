@@ -21,7 +21,7 @@ final class SearchTerms {
 
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,6})?)([a-z]*)");
 
-    /// In millionths of a GB.
+    /// In kilobytes, of which a GB has a million.
     private static final Map<String, Long> DATA_UNITS = Map.ofEntries(
             Map.entry("mb", 1_000L),
             Map.entry("g", 1_000_000L),
@@ -86,16 +86,16 @@ final class SearchTerms {
         return kept;
     }
 
-    /// Converts an amount of data to millionths of a GB.
+    /// Converts an amount of data to kilobytes.
     ///
     /// @param unit MB, GB or TB, in either case
-    static long millionths(BigDecimal amount, String unit) {
-        long millionths = Objects.requireNonNull(DATA_UNITS.get(unit.toLowerCase(Locale.ROOT)));
-        return amount.multiply(BigDecimal.valueOf(millionths)).longValue();
+    static long kilobytes(BigDecimal amount, String unit) {
+        long kilobytes = Objects.requireNonNull(DATA_UNITS.get(unit.toLowerCase(Locale.ROOT)));
+        return amount.multiply(BigDecimal.valueOf(kilobytes)).longValue();
     }
 
     static long gigabytes(String digits) {
-        return millionths(new BigDecimal(digits), "GB");
+        return kilobytes(new BigDecimal(digits), "GB");
     }
 
     private List<SearchTerm> read() {
@@ -142,7 +142,7 @@ final class SearchTerms {
         at += unit.isEmpty() ? 1 : 0;
         if (measured instanceof SearchTerm.Data data && PER_DAY.contains(next())) {
             at++;
-            return new SearchTerm.Data(data.millionths(), true);
+            return new SearchTerm.Data(data.kilobytes(), true);
         }
         return measured;
     }
@@ -153,7 +153,7 @@ final class SearchTerms {
 
     private static @Nullable SearchTerm measured(BigDecimal amount, String unit) {
         if (DATA_UNITS.containsKey(unit)) {
-            return new SearchTerm.Data(millionths(amount, unit), false);
+            return new SearchTerm.Data(kilobytes(amount, unit), false);
         }
         var days = DAY_UNITS.get(unit);
         return days == null

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 ///     apply
 /// @param first the first word of the name, with its synonyms
 /// @param place the words of the name before the first figure: united states
-/// @param millionths the data in millionths of a GB, in the label's units; 0 if the label has no figure
+/// @param kilobytes the data in kilobytes, in the label's units; 0 if the label has no figure
 /// @param isDaily whether the data is per day
-record SearchedPlan(List<String> words, Set<String> first, String place, long millionths, boolean isDaily) {
+record SearchedPlan(List<String> words, Set<String> first, String place, long kilobytes, boolean isDaily) {
     private static final Pattern LABEL = Pattern.compile("([0-9.]+)([MGT]B)(/day)?");
     private static final Pattern FIGURE = Pattern.compile(".*[0-9].*|unlimited");
 
@@ -28,8 +28,8 @@ record SearchedPlan(List<String> words, Set<String> first, String place, long mi
         var label = LABEL.matcher(plan.dataLabel());
         boolean isFigure = label.matches();
         boolean isDaily = isFigure && label.group(3) != null;
-        long millionths = isFigure ? SearchTerms.millionths(new BigDecimal(label.group(1)), label.group(2)) : 0;
-        return new SearchedPlan(words(plan, name, isFigure, isDaily), first(name), place(name), millionths, isDaily);
+        long kilobytes = isFigure ? SearchTerms.kilobytes(new BigDecimal(label.group(1)), label.group(2)) : 0;
+        return new SearchedPlan(words(plan, name, isFigure, isDaily), first(name), place(name), kilobytes, isDaily);
     }
 
     private static List<String> words(Plan plan, List<String> name, boolean isFigure, boolean isDaily) {

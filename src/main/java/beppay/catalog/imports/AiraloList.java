@@ -27,7 +27,7 @@ final class AiraloList {
     /// Numbers with a larger scale, such as 1e999999999, are rejected before their digits are written out.
     private static final int LARGEST_EXPONENT = 20;
 
-    private final PriceListContent.Reading reading = new PriceListContent.Reading(PriceList.AIRALO);
+    private final PriceListContent.Builder rows = new PriceListContent.Builder(PriceList.AIRALO);
     private final AiraloPages pages = new AiraloPages();
 
     static PriceListContent read(String json) {
@@ -41,7 +41,7 @@ final class AiraloList {
         } else {
             list.response("", root);
         }
-        return list.reading.listing(list.pages.isComplete());
+        return list.rows.build(list.pages.isComplete());
     }
 
     private static JsonNode parsed(Supplier<JsonNode> parser) {
@@ -71,7 +71,7 @@ final class AiraloList {
         if (!pages.hasAllPlaces()) {
             throw new PriceListException("Airalo's list changed while its pages were read. Nothing was changed.");
         }
-        return reading.listing(pages.isComplete());
+        return rows.build(pages.isComplete());
     }
 
     private void response(String where, JsonNode response) {
@@ -98,9 +98,9 @@ final class AiraloList {
         for (var offer : valuesOf(operator, "packages", where)) {
             var at = where + ".packages[%d]".formatted(index++);
             if (text(offer, "type").equals("topup")) {
-                reading.skip();
+                rows.skip();
             } else {
-                reading.row(at, code(offer), () -> plan(place, operator, offer));
+                rows.row(at, code(offer), () -> plan(place, operator, offer));
             }
         }
     }
@@ -108,7 +108,7 @@ final class AiraloList {
     private Collection<JsonNode> valuesOf(JsonNode parent, String field, String where) {
         var values = parent.path(field);
         if (!values.isContainer()) {
-            reading.row(where, RowCodes.UNKNOWN, () -> {
+            rows.row(where, RowCodes.UNKNOWN, () -> {
                 throw new InvalidRow("the %s are missing".formatted(field));
             });
         }

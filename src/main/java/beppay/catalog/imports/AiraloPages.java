@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 /// A response states the next page and the number of pages in `links` and `meta`. The links repeat the request's
 /// filter, such as `filter[type]=global`.
 final class AiraloPages {
-    /// As many pages as a list may have rows; see [PriceListContent.Reading].
+    /// As many pages as a list may have rows; see [PriceListContent.Builder].
     private static final int MAX_PAGES = 200_000;
 
     private static final int UNKNOWN = -1;

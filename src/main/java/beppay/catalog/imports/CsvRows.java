@@ -18,17 +18,17 @@ final class CsvRows {
     /// @param codeColumn the column with the plan's code
     static PriceListContent read(
             PriceList format, String text, List<String> columns, String codeColumn, Function<CsvRow, ListedPlan> plan) {
-        var reading = new PriceListContent.Reading(format);
+        var rows = new PriceListContent.Builder(format);
         try {
             CsvTable.read(
                     text,
                     columns,
                     heads -> heads.forEach(CsvRows::rejectOtherCurrency),
-                    row -> reading.row("line " + row.line(), codes(row, codeColumn), () -> plan.apply(fitting(row))));
+                    row -> rows.row("line " + row.line(), codes(row, codeColumn), () -> plan.apply(fitting(row))));
         } catch (InvalidCsv invalid) {
             throw new PriceListException(invalid.sentence());
         }
-        return reading.listing(true);
+        return rows.build(true);
     }
 
     private static void rejectOtherCurrency(String head) {

@@ -42,7 +42,7 @@ public final class EsimAccessPackages {
             .build();
 
     private final JsonParser tokens;
-    private final PriceListContent.Reading rows = new PriceListContent.Reading(PriceList.ESIMACCESS);
+    private final PriceListContent.Builder rows = new PriceListContent.Builder(PriceList.ESIMACCESS);
     private final Set<String> read = new HashSet<>();
     private boolean isSuccess;
     private String errorCode = "";
@@ -85,7 +85,7 @@ public final class EsimAccessPackages {
             throw broken();
         }
         rejectError();
-        return rows.listing(true);
+        return rows.build(true);
     }
 
     private void rejectError() {

@@ -32,15 +32,15 @@ record EsimGoBundle(
             tokens.skipChildren();
             return new EsimGoBundle(Map.of(), List.of(), "it is not an object");
         }
-        var reading = new Reading();
+        var bundle = new Builder();
         while (tokens.nextToken() != JsonToken.END_OBJECT) {
-            reading.field(tokens);
+            bundle.field(tokens);
         }
         return new EsimGoBundle(
-                reading.fields, reading.countries, reading.faults.isEmpty() ? null : reading.faults.getFirst());
+                bundle.fields, bundle.countries, bundle.faults.isEmpty() ? null : bundle.faults.getFirst());
     }
 
-    private static final class Reading {
+    private static final class Builder {
         private final Map<String, String> fields = new HashMap<>();
         private final List<String> countries = new ArrayList<>();
         private final List<String> faults = new ArrayList<>();

@@ -42,7 +42,7 @@ public final class EsimGoBundles {
 
     private final String currency;
     private final int pageSize;
-    private final PriceListContent.Reading rows = new PriceListContent.Reading(PriceList.ESIMGO);
+    private final PriceListContent.Builder rows = new PriceListContent.Builder(PriceList.ESIMGO);
     private final Set<String> names = new HashSet<>();
     private int pages;
     private long read;
@@ -76,7 +76,7 @@ public final class EsimGoBundles {
 
     /// All bundles, after the last page was added.
     public PriceListContent content() {
-        return rows.listing(true);
+        return rows.build(true);
     }
 
     private final class Page {

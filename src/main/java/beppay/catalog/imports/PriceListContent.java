@@ -44,7 +44,7 @@ public record PriceListContent(
     ///
     /// Identical rows of one code count once. If the rows of one code differ, or one of them is invalid, all of
     /// them are rejected, because it is unknown which one the supplier means.
-    static final class Reading {
+    static final class Builder {
         /// Four times as many as all suppliers together sell.
         private static final int MAX_ROWS = 200_000;
 
@@ -53,7 +53,7 @@ public record PriceListContent(
         private final Map<String, RowsOfCode> rowsByCode = new HashMap<>();
         private int skipped;
 
-        Reading(PriceList format) {
+        Builder(PriceList format) {
             this.format = format;
         }
 
@@ -80,7 +80,7 @@ public record PriceListContent(
             skipped++;
         }
 
-        PriceListContent listing(boolean isComplete) {
+        PriceListContent build(boolean isComplete) {
             var plans = new LinkedHashMap<String, ListedPlan>();
             var rejected = new ArrayList<Rejected>();
             for (var row : rows) {
