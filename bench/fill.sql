@@ -61,7 +61,8 @@ begin
 end $$;
 
 -- What can be made from the rows in one go is made after them, which is quicker, and then as it was before. Only the keys
--- by which the filling itself finds the last id stay.
+-- by which the filling itself finds the last id stay. Each table is locked in a transaction of its own, because the
+-- server reads several of them at once, and one of the two would end in a deadlock.
 create table if not exists bench.put_aside (command text not null);
 
 create or replace procedure bench.put_indexes_aside() language plpgsql as $$
@@ -84,14 +85,19 @@ begin
             values (format('alter table %s add constraint %s %s', kept.on_table, kept.rule, kept.claim));
             execute format('alter table %s drop constraint %s', kept.on_table, kept.rule);
         end if;
+        commit;
     end loop;
 end $$;
 
 create or replace procedure bench.make_indexes_again() language plpgsql as $$
 declare
-    kept record;
+    next_command text;
 begin
-    for kept in delete from bench.put_aside returning command loop
-        execute kept.command;
+    loop
+        delete from bench.put_aside where ctid = (select ctid from bench.put_aside limit 1)
+        returning command into next_command;
+        exit when not found;
+        execute next_command;
+        commit;
     end loop;
 end $$;

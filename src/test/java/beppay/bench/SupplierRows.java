@@ -1,6 +1,6 @@
 package beppay.bench;
 
-import beppay.platform.postgres.Postgres;
+import beppay.platform.db.PostgresAddress;
 import beppay.simulator.Simulator;
 import beppay.simulator.SimulatorOptions;
 import beppay.simulator.esimaccess.EsimAccessVendor;
@@ -36,11 +36,12 @@ final class SupplierRows {
     static List<Line> withinTheLimit(Tempo tempo) throws Exception {
         var time = tempo.isQuick() ? Duration.ofSeconds(20) : Duration.ofMinutes(1);
         var data = Files.createDirectories(emptied("supplier"));
-        try (var postgres = Postgres.openForServer(data);
-                var simulator =
+        try (var simulator =
                         Simulator.start(new EsimAccessVendor(), options(Duration.ofMillis(100), CALLS_PER_SECOND));
-                var first = Product.demo(data, settings(simulator, postgres));
-                var second = Product.demo(data, settings(simulator, postgres))) {
+                var first = Product.demo(data, settings(simulator));
+                var second = Product.demo(
+                        emptied("supplier-second"),
+                        settings(simulator, first.jdbc().address()))) {
             var buyers = buyers(first, simulator);
             var nodes = List.of(first, second);
             var sample = new OpenLoad(PER_SECOND, CONNECTIONS)
@@ -113,13 +114,18 @@ final class SupplierRows {
                 String.valueOf(callsPerSecond));
     }
 
-    /// For one of several servers, which share a database that none of them runs.
-    private static Map<String, String> settings(Simulator simulator, Postgres postgres) {
-        var database = postgres.address();
-        var settings = new HashMap<>(settings(simulator, CALLS_PER_SECOND));
+    /// For a second server on the database of the first.
+    private static Map<String, String> settings(Simulator simulator, PostgresAddress database) {
+        var settings = new HashMap<>(settings(simulator));
         settings.put(
                 "BEPPAY_DATABASE_URL",
                 "%s&user=%s&password=%s".formatted(database.url(), database.user(), database.password()));
+        return settings;
+    }
+
+    /// For one of several servers, which share the encryption keys.
+    private static Map<String, String> settings(Simulator simulator) {
+        var settings = new HashMap<>(settings(simulator, CALLS_PER_SECOND));
         settings.put(
                 "BEPPAY_SECRET_KEY_FILE",
                 Shop.FOLDER.resolve("supplier.keys").toAbsolutePath().toString());
