@@ -1,0 +1,24 @@
+package beppay.suppliers.esimgo;
+
+import beppay.simulator.esimgo.EsimGoVendor;
+import beppay.suppliers.PublishedRequestsContract;
+import beppay.suppliers.RemoteSupplierContract.Connected;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+class PublishedRequestsTest extends PublishedRequestsContract {
+    PublishedRequestsTest() {
+        super(new EsimGoVendor(), "esim_go_schema_v2_4.yaml", "/v2.4", "/orders");
+    }
+
+    @Override
+    protected Connected connect(Map<String, String> variables, InstantSource clock) {
+        return new EsimGoContractTest().connect(variables, clock);
+    }
+
+    @Override
+    protected List<String> knownDifferences() {
+        return List.of();
+    }
+}
