@@ -3,6 +3,7 @@ package beppay;
 import beppay.api.PartnerApi;
 import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
+import beppay.catalog.PricingSchedule;
 import beppay.dashboard.Dashboard;
 import beppay.documentation.Documentation;
 import beppay.esims.ProfileCipher;
@@ -79,6 +80,7 @@ public final class App implements AutoCloseable {
     private final Routes routes;
     private final WebServer server;
     private final OrderReconciler reconciler;
+    private final PricingSchedule pricing;
     private final Balances balances;
     private final OrderPages orderPages;
     private final Purchasing purchasing;
@@ -108,6 +110,10 @@ public final class App implements AutoCloseable {
             return new PartnerApi.Settings(requestsAMinute, sameOrigin, address());
         }
 
+        private Routes webhooks(Database database, InstantSource clock, LongSupplier nanos) {
+            return new SupplierWebhooks(database, notified, clock, nanos).routes();
+        }
+
         /// The address that is shown to a caller: the one that the operator has set, or else the one that the
         /// caller requested.
         private Function<Call, String> address() {
@@ -125,10 +131,12 @@ public final class App implements AutoCloseable {
             InstantSource clock,
             LongSupplier nanos,
             RandomGenerator random) {
+        port = options.port();
         notifications = database.notifications();
         var catalog = catalog(notifications);
         var apiKeys = new ApiKeyCache(database);
         keyUses = apiKeys.uses();
+        pricing = new PricingSchedule(database, clock);
         var suppliers = options.suppliersOfOrders();
         settlement = new Settlement(database, suppliers, cipher, clock, random);
         reconciler = new OrderReconciler(database, suppliers, settlement, clock, nanos, options.settleEvery());
@@ -155,14 +163,16 @@ public final class App implements AutoCloseable {
                 random);
         pruning = new Pruning(List.of(requestLog::removeOld, sessions::removeEnded, signIn::removeOldFailures));
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
-        port = options.port();
         var dashboard = new Dashboard(
                 database, catalog, purchasing, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address());
         apiRoutes = api.routes();
-        var webhooks = new SupplierWebhooks(database, options.notified(), clock, nanos);
-        routes = apiRoutes.and(documentation.routes()).and(dashboard.routes()).and(webhooks.routes());
+        routes = routes(dashboard, options.webhooks(database, clock, nanos));
         server = server(routes, api, dashboard, random);
+    }
+
+    private Routes routes(Dashboard dashboard, Routes webhooks) {
+        return apiRoutes.and(documentation.routes()).and(dashboard.routes()).and(webhooks);
     }
 
     private static Catalog catalog(Notifications notifications) {
@@ -181,6 +191,7 @@ public final class App implements AutoCloseable {
         notifications.start();
         server.start(port);
         reconciler.start();
+        pricing.start();
         notingUses.start();
         notingRequests.start();
         preparing.start();
@@ -212,6 +223,11 @@ public final class App implements AutoCloseable {
     /// Settles the orders that are due now. The server also does so every few seconds.
     public int settle() {
         return reconciler.tick();
+    }
+
+    /// Puts pricing rules in force that have started or ended. The server also does so every few seconds.
+    public void reprice() {
+        pricing.tick();
     }
 
     /// Writes when keys were last used. The server also does so every few seconds.
@@ -249,6 +265,7 @@ public final class App implements AutoCloseable {
         orderPages.close();
         purchasing.close();
         reconciler.close();
+        pricing.close();
         settlement.close();
         preparing.close();
         pruning.close();

@@ -18,6 +18,8 @@ create table plans (
     plan_type           text        not null check (plan_type in ('country', 'regional', 'global')),
     -- The price that the operator set for this plan; null if the price follows from the price list. Imports keep it.
     manual_price_micros bigint check (manual_price_micros > 0),
+    -- What the price must exceed an offer's cost by, so that purchases are routed to it; see V26__pricing.sql.
+    margin_floor_micros bigint      not null default 0 check (margin_floor_micros >= 0),
     -- When the operator took the plan off sale; null if it is not hidden. Imports keep it too.
     hidden_at           timestamptz,
     created_at          timestamptz not null,

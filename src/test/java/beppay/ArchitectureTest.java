@@ -53,7 +53,7 @@ class ArchitectureTest {
             team               platform.db platform.digest mail errors installation
             partners           platform.db mode errors mail wallets team
             keys               platform.db platform.digest mode errors wallets partners
-            catalog            platform.db platform.digest money
+            catalog            platform.db platform.digest platform.work money
             catalog.imports    platform.csv platform.db platform.digest money catalog
             catalog.sync       platform.db platform.work money catalog catalog.imports
             requests           platform.db mode
@@ -110,7 +110,7 @@ class ArchitectureTest {
             org.commonmark.                    documentation
             com.password4j.                    team
             de.siegmar.fastcsv.                platform.csv
-            com.github.benmanes.caffeine.      keys api
+            com.github.benmanes.caffeine.      keys catalog api
             io.github.bucket4j.                api
             picocli.                           cli beppay
             """);

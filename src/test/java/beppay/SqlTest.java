@@ -23,7 +23,9 @@ class SqlTest {
     /// The types of parameters that PostgreSQL can't infer. The driver sends them with the arguments.
     private static final Map<String, String> TYPES = Map.of(
             "beppay.catalog.Plans.WRITE",
-            "(text[], text[], text[], text[], text[], bigint[], text[], int[], bigint[], bigint[], text[], text[], text[])");
+            "(text[], text[], text[], text[], text[], bigint[], text[], int[], bigint[], bigint[], bigint[], text[], text[], text[])",
+            "beppay.catalog.Plans.REPRICE",
+            "(timestamptz, text[], bigint[], bigint[])");
 
     @AfterAll
     static void close() {

@@ -2,7 +2,7 @@ package beppay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.catalog.imports.Markup;
+import beppay.catalog.Markup;
 import beppay.catalog.sync.CatalogSync;
 import beppay.catalog.sync.CostJump;
 import beppay.catalog.sync.PackageServer;

@@ -37,9 +37,11 @@ class TablesTest {
             attached_offers   catalog
             catalog_version   catalog
             plan_id_key       catalog.imports
-            price_lists       catalog.imports
-            plan_approvals    catalog.sync
+            price_lists       catalog.imports  catalog
+            plan_approvals    catalog.sync     catalog
             catalog_syncs     catalog.sync
+            pricing_rules     catalog
+            pricing           catalog
             wallets           wallets          ledger orders audit
             accounts          ledger           wallets orders audit
             transfers         ledger           wallets orders audit

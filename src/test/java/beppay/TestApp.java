@@ -1,9 +1,9 @@
 package beppay;
 
 import beppay.api.Client;
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
-import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
 import beppay.esims.ProfileCipher;
@@ -138,6 +138,11 @@ public final class TestApp implements AutoCloseable {
     /// Settles the orders that are due by the moved clock.
     public int settle() {
         return app.settle();
+    }
+
+    /// Puts pricing rules in force that have started or ended by the moved clock.
+    public void reprice() {
+        app.reprice();
     }
 
     /// Writes when keys were last used.

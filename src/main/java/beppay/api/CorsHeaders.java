@@ -4,8 +4,8 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 
 /// The headers that allow a page of any origin to read the catalogue (Fetch, "CORS protocol"). The catalogue is
-/// public and requires no credentials, so every caller gets the same response. No route that accepts a key
-/// allows this, because a key must not be in a page.
+/// public and requires no credentials. No route that requires a key allows this, because a key must not be in a
+/// page.
 final class CorsHeaders {
     static final String PATH = "/api/partner/esim/plans";
 

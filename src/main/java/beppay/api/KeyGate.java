@@ -96,6 +96,24 @@ final class KeyGate implements Admission {
         return null;
     }
 
+    /// Whether the caller sent a key, valid or not, or several.
+    static boolean hasKey(Call call) {
+        return sentKey(call) != null;
+    }
+
+    /// The key of a request that any key may make.
+    ///
+    /// @throws CodedException `invalid_api_key`, `account_suspended` or `forbidden` if it can't be used
+    ApiKey key(Call call) {
+        return keyOf(call);
+    }
+
+    /// Like [#key], but null if the key must be looked up in the database.
+    @Nullable
+    ApiKey cachedKey(Call call) {
+        return isAdmittedImmediately(call) ? keyOf(call) : null;
+    }
+
     private ApiKey keyOf(Call call) {
         var found = check(cache.find(secretOf(call)), call);
         cache.uses().note(found.key(), clock.instant());

@@ -12,18 +12,30 @@ import org.jspecify.annotations.Nullable;
 record NotModified(List<Held> held) {
     record Held(EntityTag tag, Reply reply) {}
 
+    /// Who may cache a response: any cache, or only the caller, if the prices are a partner's own.
+    enum Audience {
+        EVERYONE("public, max-age=30"),
+        CALLER("private, max-age=30");
+
+        private final String cacheControl;
+
+        Audience(String cacheControl) {
+            this.cacheControl = cacheControl;
+        }
+    }
+
     /// @param tag the tag of the uncompressed bytes
     /// @param coding the coding that the caller would get now, which is checked first
-    static NotModified of(EntityTag tag, ContentCoding coding) {
+    static NotModified of(EntityTag tag, ContentCoding coding, Audience audience) {
         var held = new ArrayList<Held>();
         for (var other : ContentCoding.values()) {
-            held.add(other == coding ? 0 : held.size(), held(tag.in(other)));
+            held.add(other == coding ? 0 : held.size(), held(tag.in(other), audience));
         }
         return new NotModified(held);
     }
 
-    private static Held held(EntityTag tag) {
-        return new Held(tag, publicly(Reply.empty(304), tag));
+    private static Held held(EntityTag tag, Audience audience) {
+        return new Held(tag, cached(Reply.empty(304), tag, audience));
     }
 
     NotModified kept() {
@@ -31,12 +43,12 @@ record NotModified(List<Held> held) {
                 held.stream().map(one -> new Held(one.tag, one.reply.kept())).toList());
     }
 
-    /// Any cache may store the response for requests with the same coding, and pages of any origin may read it.
-    static Reply publicly(Reply reply, EntityTag tag) {
+    /// Caches may store the response for requests with the same coding and key, and pages of any origin may read it.
+    static Reply cached(Reply reply, EntityTag tag, Audience audience) {
         return CorsHeaders.on(reply)
                 .with("ETag", tag.text())
-                .with("Cache-Control", "public, max-age=30")
-                .with("Vary", "Accept-Encoding");
+                .with("Cache-Control", audience.cacheControl)
+                .with("Vary", "Accept-Encoding, Authorization, X-API-Key");
     }
 
     /// Returns null if the caller has no current response.

@@ -62,7 +62,7 @@ public final class PartnerApi {
         auth = new AuthEndpoint(sessions, signIn, settings.sameOrigin());
         keys = new KeysEndpoint(database, apiKeys.uses(), clock, random);
         balance = new BalanceEndpoint(balances);
-        plans = new PlansEndpoint(new PlansCache(database, catalog, nanoTime));
+        plans = new PlansEndpoint(new PlansCache(database, catalog, nanoTime), gate);
         purchase = new PurchaseEndpoint(purchasing, cipher);
         orders = new OrdersEndpoint(orderPages, cipher);
         order = new OrderEndpoint(database, cipher);

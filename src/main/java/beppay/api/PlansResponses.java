@@ -1,5 +1,6 @@
 package beppay.api;
 
+import beppay.api.NotModified.Audience;
 import beppay.catalog.CatalogEdition;
 import beppay.catalog.PlanQuery;
 import beppay.platform.http.Call;
@@ -36,21 +37,34 @@ final class PlansResponses {
     private static final int OVERHEAD_BYTES = 2_000;
 
     private final CatalogEdition edition;
+    private final Audience audience;
     private final PlanJson lines;
     private final Map<ContentCoding, PlansResponse> whole = new ConcurrentHashMap<>();
     private final Semaphore finding = new Semaphore(MAX_AT_ONCE);
-    private final Cache<Asked, PlansResponse> kept = Caffeine.newBuilder()
-            .maximumWeight(MAX_BYTES_KEPT)
-            .weigher(PlansResponses::bytes)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<Asked, PlansResponse> kept;
 
     /// @param query the encoded query of the request, because the tag and the link to the next page depend on it
     private record Asked(String query, ContentCoding coding) {}
 
-    PlansResponses(CatalogEdition edition) {
+    private PlansResponses(CatalogEdition edition, Audience audience, long maxBytesKept) {
         this.edition = edition;
+        this.audience = audience;
         lines = new PlanJson(edition.plans());
+        kept = Caffeine.newBuilder()
+                .maximumWeight(maxBytesKept)
+                .weigher(PlansResponses::bytes)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /// The responses for everyone, at the list prices.
+    PlansResponses(CatalogEdition edition) {
+        this(edition, Audience.EVERYONE, MAX_BYTES_KEPT);
+    }
+
+    /// The responses for one partner, at its own prices. Only the complete list is cached.
+    static PlansResponses ofPartner(CatalogEdition edition) {
+        return new PlansResponses(edition, Audience.CALLER, 0);
     }
 
     private static int bytes(Asked asked, PlansResponse response) {
@@ -79,7 +93,7 @@ final class PlansResponses {
     PlansResponse whole(ContentCoding coding) {
         return whole.computeIfAbsent(
                 coding,
-                first -> PlansResponse.of(coding.encodeOnce(lines.all()), coding, tag(null), null)
+                first -> PlansResponse.of(coding.encodeOnce(lines.all()), coding, tag(null), audience, null)
                         .kept());
     }
 
@@ -119,15 +133,20 @@ final class PlansResponses {
                         call.path(),
                         Cursor.of(edition.plans().get(matches[end - 1]).id()));
         if (coding == ContentCoding.IDENTITY && plain.length() > MAX_BYTES_AT_ONCE) {
-            return PlansResponse.of(plain, tag(call.query()), link);
+            return PlansResponse.of(plain, tag(call.query()), audience, link);
         }
-        var response = PlansResponse.of(coding.encode(plain), coding, tag(call.query()), link);
+        var response = PlansResponse.of(coding.encode(plain), coding, tag(call.query()), audience, link);
         kept.put(asked(call, coding), response);
         return response;
     }
 
+    /// The 304 for callers that have the current response to this request.
+    NotModified unchanged(Call call, ContentCoding coding) {
+        return NotModified.of(tag(call.query()), coding, audience);
+    }
+
     /// The tag of the uncompressed bytes.
-    EntityTag tag(@Nullable String query) {
+    private EntityTag tag(@Nullable String query) {
         return EntityTag.of(edition.etag(), query);
     }
 }

@@ -49,10 +49,15 @@ public final class Catalog implements Notifications.CacheListener {
             var kept = copy;
             return kept != null && kept.edition.version() == version
                     ? keep(kept.edition, before)
-                    : keep(new CatalogEdition(version, Plans.onSale(tx)), before);
+                    : keep(read(tx, version), before);
         } finally {
             reloading.unlock();
         }
+    }
+
+    private static CatalogEdition read(Transaction tx, long version) {
+        var prices = PartnerPrices.byPartner(PricingRules.ofAllPartners(tx));
+        return new CatalogEdition(version, Plans.onSale(tx), prices);
     }
 
     private void lock() {

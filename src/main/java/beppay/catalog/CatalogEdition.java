@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,17 @@ public final class CatalogEdition {
     private final CatalogIndex index;
     private volatile @Nullable SearchIndex searchIndex;
     private final String etag;
+    private final PartnerEditions partnerEditions;
 
     /// @param plans sorted by name, then by id
     CatalogEdition(long version, List<Plan> plans) {
+        this(version, plans, Map.of());
+    }
+
+    /// @param plans sorted by name, then by id, at their list prices
+    /// @param prices by partner, of those that have prices of their own
+    CatalogEdition(long version, List<Plan> plans, Map<Long, PartnerPrices> prices) {
+        this.partnerEditions = new PartnerEditions(prices, plans.size());
         this.version = version;
         this.plans = List.copyOf(plans);
         index = new CatalogIndex(plans);
@@ -27,6 +36,20 @@ public final class CatalogEdition {
 
     public long version() {
         return version;
+    }
+
+    /// The same plans at the prices of a partner. It is this edition if the partner has no prices of its own.
+    public CatalogEdition forPartner(long partnerId) {
+        return partnerEditions.of(this, partnerId);
+    }
+
+    /// Like [#forPartner], but null if it must be derived first.
+    public @Nullable CatalogEdition cachedForPartner(long partnerId) {
+        return partnerEditions.cached(this, partnerId);
+    }
+
+    CatalogEdition priced(PartnerPrices prices) {
+        return new CatalogEdition(version, plans.stream().map(prices::of).toList());
     }
 
     /// Sorted by name, then by id.

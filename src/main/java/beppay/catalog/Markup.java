@@ -1,4 +1,4 @@
-package beppay.catalog.imports;
+package beppay.catalog;
 
 import beppay.money.Money;
 import java.math.BigDecimal;

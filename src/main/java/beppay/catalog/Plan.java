@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param dataLabel 5GB, 500MB, 1GB/day, Unlimited
 /// @param countries ISO 3166-1 alpha-2, upper case, in alphabetical order
 /// @param hiddenAt when the operator took it off sale; null if it is not hidden
-/// @param manualPrice the price that the operator set; null if the price follows from the price list
+/// @param manualPrice the price that the operator set; null if the price follows from the cost
+/// @param marginFloor what the price must exceed the cost of an attached offer by
 public record Plan(
         String id,
         Offer offer,
@@ -29,6 +30,7 @@ public record Plan(
         PlanType planType,
         @Nullable Instant hiddenAt,
         @Nullable Money manualPrice,
+        Money marginFloor,
         Instant createdAt,
         Instant updatedAt) {
     /// Whether the offer is the plan's own, which has its id, and not an attached one.
@@ -68,9 +70,22 @@ public record Plan(
 
     /// The plan with another price, cost and state.
     public Plan with(Money newPrice, Money newCost, @Nullable Instant newlyWithdrawnAt) {
+        return copy(offer.with(newCost, newlyWithdrawnAt), newPrice, marginFloor, createdAt, updatedAt);
+    }
+
+    /// The plan at another price.
+    Plan priced(Money newPrice, Money newMarginFloor) {
+        return copy(offer, newPrice, newMarginFloor, createdAt, updatedAt);
+    }
+
+    private Plan writtenAt(Instant created, Instant updated) {
+        return copy(offer, price, marginFloor, created, updated);
+    }
+
+    private Plan copy(Offer newOffer, Money newPrice, Money newMarginFloor, Instant created, Instant updated) {
         return new Plan(
                 id,
-                offer.with(newCost, newlyWithdrawnAt),
+                newOffer,
                 name,
                 days,
                 newPrice,
@@ -80,23 +95,7 @@ public record Plan(
                 planType,
                 hiddenAt,
                 manualPrice,
-                createdAt,
-                updatedAt);
-    }
-
-    private Plan writtenAt(Instant created, Instant updated) {
-        return new Plan(
-                id,
-                offer,
-                name,
-                days,
-                price,
-                dataBytes,
-                dataLabel,
-                countries,
-                planType,
-                hiddenAt,
-                manualPrice,
+                newMarginFloor,
                 created,
                 updated);
     }

@@ -18,7 +18,7 @@ public final class Plans {
 
     private static final String SELECT = """
             select p.id, p.name, p.days, p.price_micros, p.data_bytes, p.data_label, p.countries, p.plan_type,
-                   p.manual_price_micros, p.hidden_at, p.created_at, greatest(p.updated_at, o.updated_at) as updated_at,
+                   p.manual_price_micros, p.margin_floor_micros, p.hidden_at, p.created_at, greatest(p.updated_at, o.updated_at) as updated_at,
                    o.id as offer_id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at
             from plans p join offers o on o.plan_id = p.id
             """;
@@ -40,6 +40,8 @@ public final class Plans {
 
     private static final String ON_SALE = SELECT + "where o.withdrawn_at is null and p.hidden_at is null" + BY_NAME;
 
+    private static final String LISTED = SELECT + "where o.withdrawn_at is null";
+
     private static final String HIDDEN = SELECT + "where p.hidden_at is not null" + BY_NAME;
 
     private static final String FIND_BY_CODE = SELECT + "where o.supplier_code = ? order by o.source, o.supplier";
@@ -49,9 +51,9 @@ public final class Plans {
     private static final String WRITE = """
             with listed as (
                 select *
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                          as columns (id, offer_id, source, supplier, supplier_code, cost_micros, name, days,
-                                     price_micros, data_bytes, data_label, countries, plan_type),
+                                     price_micros, margin_floor_micros, data_bytes, data_label, countries, plan_type),
                      (select cast(? as timestamptz) as at) now),
             offered as (
                 insert into offers (id, plan_id, source, supplier, supplier_code, cost_micros, created_at, updated_at)
@@ -59,14 +61,15 @@ public final class Plans {
                 on conflict (id) do update
                 set cost_micros = excluded.cost_micros, withdrawn_at = null, updated_at = excluded.updated_at
                 where offers.cost_micros <> excluded.cost_micros or offers.withdrawn_at is not null)
-            insert into plans (id, name, days, price_micros, data_bytes, data_label, countries, plan_type, created_at,
-                               updated_at)
-            select id, name, days, price_micros, data_bytes, data_label, string_to_array(countries, ','), plan_type,
-                   at, at
+            insert into plans (id, name, days, price_micros, margin_floor_micros, data_bytes, data_label, countries,
+                               plan_type, created_at, updated_at)
+            select id, name, days, price_micros, margin_floor_micros, data_bytes, data_label,
+                   string_to_array(countries, ','), plan_type, at, at
             from listed
             on conflict (id) do update
             set name = excluded.name, days = excluded.days,
                 price_micros = coalesce(plans.manual_price_micros, excluded.price_micros),
+                margin_floor_micros = excluded.margin_floor_micros,
                 data_bytes = excluded.data_bytes, data_label = excluded.data_label, countries = excluded.countries,
                 plan_type = excluded.plan_type, updated_at = excluded.updated_at
             """;
@@ -88,8 +91,15 @@ public final class Plans {
             """;
 
     private static final String PRICE = """
-            update plans set price_micros = ?, manual_price_micros = ?, updated_at = ?
+            update plans set price_micros = ?, manual_price_micros = ?, margin_floor_micros = ?, updated_at = ?
             where id = ? and (price_micros, manual_price_micros) is distinct from (?, ?)
+            """;
+
+    private static final String REPRICE = """
+            update plans set price_micros = new.price_micros, margin_floor_micros = new.margin_floor_micros,
+                             updated_at = ?
+            from unnest(?, ?, ?) as new (id, price_micros, margin_floor_micros)
+            where plans.id = new.id
             """;
 
     private static final String VERSION = "select version from catalog_version";
@@ -136,6 +146,11 @@ public final class Plans {
         return tx.rows(Plan.class, ON_SALE);
     }
 
+    /// The plans that are in a price list, hidden or not.
+    static List<Plan> listed(Transaction tx) {
+        return tx.rows(Plan.class, LISTED);
+    }
+
     /// All plans that were imported from a price list for a supplier, including withdrawn ones.
     public static List<Plan> fromList(Transaction tx, String source, String supplier) {
         return tx.rows(Plan.class, FROM_LIST, source, supplier);
@@ -160,6 +175,7 @@ public final class Plans {
                 plans.stream().map(Plan::name).toArray(String[]::new),
                 plans.stream().map(Plan::days).toArray(Integer[]::new),
                 plans.stream().map(plan -> plan.price().micros()).toArray(Long[]::new),
+                plans.stream().map(plan -> plan.marginFloor().micros()).toArray(Long[]::new),
                 plans.stream().map(Plan::dataBytes).toArray(Long[]::new),
                 plans.stream().map(Plan::dataLabel).toArray(String[]::new),
                 plans.stream().map(Plan::countryIso2).toArray(String[]::new),
@@ -193,21 +209,44 @@ public final class Plans {
         return counted(tx, tx.update(UNHIDE, at, ids.toArray(String[]::new)));
     }
 
-    /// Sets the price of a plan, which later imports keep.
+    /// Sets the price of a plan, which later imports and rules keep.
     ///
     /// @return 1 if the plan changed, otherwise 0
     public static int priceManually(Transaction tx, String id, Money price, Instant at) {
         long micros = price.micros();
-        return counted(tx, tx.update(PRICE, micros, micros, at, id, micros, micros));
+        return counted(tx, tx.update(PRICE, micros, micros, 0, at, id, micros, micros));
     }
 
-    /// Sets the price that follows from the price list, which later imports change. The plan then has no manual
-    /// price.
+    /// Sets the list price that follows from the cost, which later imports and rules change. The plan then has no
+    /// manual price.
     ///
+    /// @param priced the plan at its new price
     /// @return 1 if the plan changed, otherwise 0
-    public static int priceByList(Transaction tx, String id, Money price, Instant at) {
+    public static int priceByCost(Transaction tx, Plan priced, Instant at) {
+        long micros = priced.price().micros();
         return counted(
-                tx, tx.update(PRICE, price.micros(), TypedNull.NUMBER, at, id, price.micros(), TypedNull.NUMBER));
+                tx,
+                tx.update(
+                        PRICE,
+                        micros,
+                        TypedNull.NUMBER,
+                        priced.marginFloor().micros(),
+                        at,
+                        priced.id(),
+                        micros,
+                        TypedNull.NUMBER));
+    }
+
+    /// Writes the prices of plans. The version increases even without plans, because partners' prices may have
+    /// changed.
+    static void reprice(Transaction tx, List<Plan> priced, Instant at) {
+        tx.update(
+                REPRICE,
+                at,
+                priced.stream().map(Plan::id).toArray(String[]::new),
+                priced.stream().map(plan -> plan.price().micros()).toArray(Long[]::new),
+                priced.stream().map(plan -> plan.marginFloor().micros()).toArray(Long[]::new));
+        countUp(tx);
     }
 
     private static int counted(Transaction tx, int changed) {

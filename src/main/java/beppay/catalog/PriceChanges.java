@@ -1,6 +1,5 @@
-package beppay.catalog.imports;
+package beppay.catalog;
 
-import beppay.catalog.Plan;
 import beppay.money.Money;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,13 +10,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The changes that an import makes to a list's selling prices.
+/// The changes that an import or a change of the rules makes to prices.
 ///
 /// @param rose how many plans become more expensive
 /// @param fell how many plans become cheaper
 /// @param largest up to ten changes, those with the largest factor first, up or down
-/// @param medianBefore the median price of the list's plans before the import; null if it had none
-/// @param medianAfter the median price after the import; null if the list then has no plans
+/// @param medianBefore the median price of the plans before the change; null if there were none
+/// @param medianAfter the median price afterwards; null if there are no plans then
 public record PriceChanges(
         int rose,
         int fell,
@@ -36,9 +35,9 @@ public record PriceChanges(
         }
     }
 
-    /// @param before the list's plans before the import
-    /// @param after the list's plans after the import
-    static PriceChanges between(Collection<Plan> before, Collection<Plan> after) {
+    /// @param before the plans before the change
+    /// @param after the plans after the change
+    public static PriceChanges between(Collection<Plan> before, Collection<Plan> after) {
         var earlier = before.stream().collect(Collectors.toMap(Plan::id, Function.identity()));
         var changes = changes(earlier, after);
         int rose = (int) changes.stream()
@@ -72,7 +71,7 @@ public record PriceChanges(
     }
 
     /// Whether the median rises or falls by more than half.
-    boolean isMedianFarOff() {
+    public boolean isMedianFarOff() {
         if (medianBefore == null || medianAfter == null) {
             return false;
         }

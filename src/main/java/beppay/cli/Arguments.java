@@ -1,6 +1,7 @@
 package beppay.cli;
 
-import beppay.catalog.imports.Markup;
+import beppay.catalog.Markup;
+import beppay.catalog.PriceRounding;
 import beppay.catalog.imports.PriceList;
 import beppay.esims.Iccid;
 import beppay.keys.AddressBlock;
@@ -90,6 +91,8 @@ final class Arguments {
         cli.registerConverter(SignedAmount.class, Arguments::signedAmount);
         cli.registerConverter(
                 Markup.class, text -> checked(Markup.parse(text), "a markup must be 0 to 10000 percent, such as 12.5"));
+        cli.registerConverter(
+                PriceRounding.class, text -> checked(PriceRounding.of(text), "use none, .00, .49 or .99"));
         cli.registerConverter(
                 PriceList.class, text -> checked(PriceList.of(text), "use beppay, esimaccess, esimgo or airalo"));
         cli.registerConverter(Fulfilment.class, Arguments::fulfilment);

@@ -57,6 +57,7 @@ public final class Cli {
         commands.put("wallet", () -> new ShowWallet(context));
         commands.put("orders", () -> orders(context));
         commands.put("plans", () -> plans(context));
+        commands.put("pricing", () -> pricing(context));
         commands.put("routes", () -> routes(context));
         commands.put("stock", () -> new StockCommands(context));
         commands.put("suppliers", () -> suppliers(context, catalogs));
@@ -89,6 +90,13 @@ public final class Cli {
                 .addSubcommand("match", new MatchOffers(context))
                 .addSubcommand("attach", new AttachOffer(context))
                 .addSubcommand("detach", new DetachOffer(context));
+    }
+
+    private static CommandLine pricing(CliContext context) {
+        return new CommandLine(new PricingCommands(context))
+                .addSubcommand("add", new AddPricingRule(context))
+                .addSubcommand("preview", new PreviewPricing(context))
+                .addSubcommand("explain", new ExplainPrice(context));
     }
 
     private static CommandLine routes(CliContext context) {

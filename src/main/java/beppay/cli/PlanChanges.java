@@ -1,5 +1,6 @@
 package beppay.cli;
 
+import beppay.catalog.ListPrices;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ImportedList;
@@ -41,17 +42,18 @@ record PlanChanges(CliContext context, OperatorOptions options) {
         return 0;
     }
 
-    /// @param price null to follow the list's markup again
+    /// @param price null to follow the cost again
     int price(String idOrCode, @Nullable Money price, boolean mayBeBelowCost) {
         var plan = context.transact(options, tx -> {
             Plans.lock(tx);
             var known = PlanArgument.of(tx, idOrCode);
-            var set = price == null ? listPrice(tx, known) : price;
-            rejectBelowCost(known, set, mayBeBelowCost);
             if (price == null) {
-                Plans.priceByList(tx, known.id(), set, context.now());
+                var automatic = listPrice(tx, known);
+                rejectBelowCost(known, automatic.price(), mayBeBelowCost);
+                Plans.priceByCost(tx, automatic, context.now());
             } else {
-                Plans.priceManually(tx, known.id(), set, context.now());
+                rejectBelowCost(known, price, mayBeBelowCost);
+                Plans.priceManually(tx, known.id(), price, context.now());
             }
             return PlanArgument.of(tx, known.id());
         });
@@ -61,20 +63,20 @@ record PlanChanges(CliContext context, OperatorOptions options) {
                         plan.price(),
                         plan.offer().cost(),
                         price == null
-                                ? "The price follows the price list."
-                                : "Imports keep this price until you run: "
+                                ? "The price follows the cost."
+                                : "Imports and rules keep this price until you run: "
                                         + ShellCommand.line("plans price", List.of(plan.id()), "--automatic"));
         context.printResult(options, PlanLine.of(plan), text);
         return 0;
     }
 
-    private static Money listPrice(Transaction tx, Plan plan) {
+    private static Plan listPrice(Transaction tx, Plan plan) {
         var list = ImportedList.find(tx, plan.offer().source(), plan.offer().supplier());
         if (list == null) {
             throw new CommandException("The markup of the list %s is unknown. Import the list with --markup first."
                     .formatted(plan.offer().source()));
         }
-        return list.markup().over(plan.offer().cost());
+        return ListPrices.of(tx).byCost(plan, list.markup());
     }
 
     private static void rejectBelowCost(Plan plan, Money price, boolean mayBeBelowCost) {

@@ -1,7 +1,7 @@
 package beppay.cli;
 
+import beppay.catalog.Markup;
 import beppay.catalog.imports.Confirmation;
-import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PriceList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

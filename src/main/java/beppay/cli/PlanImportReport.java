@@ -1,10 +1,10 @@
 package beppay.cli;
 
 import beppay.catalog.Plan;
+import beppay.catalog.PriceChanges;
 import beppay.catalog.imports.Confirmation;
 import beppay.catalog.imports.ListMarkup;
 import beppay.catalog.imports.PlanImport;
-import beppay.catalog.imports.PriceChanges;
 import beppay.catalog.imports.PriceListContent;
 import beppay.platform.json.Instants;
 import java.util.List;

@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.catalog.imports.Markup;
+import beppay.catalog.Markup;
 import beppay.catalog.sync.CatalogSync;
 import beppay.catalog.sync.SupplierCatalog;
 import beppay.catalog.sync.SyncSettings;

@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.catalog.PartnerPrices;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.errors.CodedException;
@@ -35,16 +36,18 @@ final class PlanPage {
     }
 
     Reply show(Call call, PageContext context) {
-        return of(200, context, plan(call), Form.EMPTY);
+        return of(200, context, plan(call, context), Form.EMPTY);
     }
 
-    /// Finds a plan, on sale or withdrawn. Throws `not_found` if there is no such plan.
-    Plan plan(Call call) {
-        var plan = database.autocommit(tx -> Plans.find(tx, call.pathValue("id")));
-        if (plan == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such plan.");
-        }
-        return plan;
+    /// Finds a plan, on sale or withdrawn, at the partner's price. Throws `not_found` if there is no such plan.
+    Plan plan(Call call, PageContext context) {
+        return database.autocommit(tx -> {
+            var plan = Plans.find(tx, call.pathValue("id"));
+            if (plan == null) {
+                throw new CodedException(ErrorCode.NOT_FOUND, "There is no such plan.");
+            }
+            return PartnerPrices.of(tx, context.partnerId()).of(plan);
+        });
     }
 
     Reply of(int status, PageContext context, Plan plan, Form form) {

@@ -22,6 +22,7 @@ final class PlansOnSale {
         this.catalog = catalog;
     }
 
+    /// @param edition the plans at the list prices
     /// @param countries the options of the country filter: first the one for any country, then sorted by name
     record Snapshot(CatalogEdition edition, List<Choice> countries) {}
 
@@ -34,6 +35,11 @@ final class PlansOnSale {
         var shelf = new Snapshot(edition, countries(edition.plans()));
         latest = shelf;
         return shelf;
+    }
+
+    /// The plans at the prices of a partner.
+    CatalogEdition edition(long partnerId) {
+        return edition().forPartner(partnerId);
     }
 
     private CatalogEdition edition() {

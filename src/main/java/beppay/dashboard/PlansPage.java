@@ -48,18 +48,19 @@ final class PlansPage {
 
     Reply show(Call call, PageContext context) {
         var form = Form.ofQuery(call);
-        var shelf = onSale.get();
+        var countries = onSale.get().countries();
+        var edition = onSale.edition(context.partnerId());
         var query = PlanFilters.query(form);
-        var found = form.isValid() ? shelf.edition().search(query) : List.<Plan>of();
+        var found = form.isValid() ? edition.search(query) : List.<Plan>of();
         int page = page(form, found.size());
         var view = new View(
                 new PageLayout(context, "/plans"),
                 form,
                 ListAddress.of(context.link("/plans"), form, PlanFilters.NAMES),
-                shelf.countries(),
+                countries,
                 found.stream().skip((page - 1L) * ROWS).limit(ROWS).toList(),
                 found.size(),
-                shelf.edition().plans().size(),
+                edition.plans().size(),
                 page);
         return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "plans.jte", view);
     }

@@ -51,7 +51,7 @@ final class PurchasePage {
     }
 
     Reply confirm(Call call, PageContext context) {
-        var plan = plans.plan(call);
+        var plan = plans.plan(call, context);
         var form = Form.of(call);
         PurchaseForm.of(form);
         return form.isValid() && plan.isOnSale()
@@ -60,7 +60,7 @@ final class PurchasePage {
     }
 
     Reply buy(Call call, PageContext context) {
-        var plan = plans.plan(call);
+        var plan = plans.plan(call, context);
         var form = Form.of(call);
         var request = PurchaseForm.of(form).request(plan.id());
         if (!form.isValid() || request == null) {

@@ -6,6 +6,7 @@ import tools.jackson.databind.JsonNode;
 enum Credential {
     NOTHING("No authentication"),
     KEY("API key"),
+    OPTIONAL_KEY("API key, optional"),
     SESSION("Dashboard session");
 
     private final String words;
@@ -24,6 +25,9 @@ enum Credential {
         if (needs.contains("session")) {
             return SESSION;
         }
-        return needs.contains("bearer") ? KEY : NOTHING;
+        if (needs.contains("bearer")) {
+            return needs.contains("{}") ? OPTIONAL_KEY : KEY;
+        }
+        return NOTHING;
     }
 }

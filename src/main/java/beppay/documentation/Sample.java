@@ -41,7 +41,7 @@ record Sample(
         switch (credential) {
             case KEY -> sent.add(new Sent("Authorization", "Bearer ", Language.KEY));
             case SESSION -> sent.add(new Sent("Cookie", "access_token=", Language.SESSION));
-            case NOTHING -> {}
+            case OPTIONAL_KEY, NOTHING -> {}
         }
         headers.forEach(header -> sent.add(new Sent(header.name(), header.value(), null)));
         if (body != null) {

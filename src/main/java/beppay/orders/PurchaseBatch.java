@@ -70,7 +70,7 @@ final class PurchaseBatch {
             return replay(earlier, request);
         }
         checkAuthorisation(purchase);
-        var plan = planOnSale(request);
+        var plan = planOnSale(purchase);
         var route = routing.route(purchase, plan, context.offers(plan));
         var price = plan.price().times(request.quantity());
         checkMaxPrice(request, price);
@@ -139,8 +139,8 @@ final class PurchaseBatch {
         }
     }
 
-    private Plan planOnSale(PurchaseRequest request) {
-        var plan = context.plan(request.planId());
+    private Plan planOnSale(NewPurchase purchase) {
+        var plan = context.plan(purchase);
         if (plan == null || !plan.isOnSale()) {
             throw new CodedException(ErrorCode.PLAN_NOT_FOUND, "No plan with this plan_id is on sale.");
         }

@@ -1,8 +1,10 @@
 package beppay.orders;
 
 import beppay.catalog.Offer;
+import beppay.catalog.PartnerPrices;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
+import beppay.catalog.PricingRules;
 import beppay.esims.Esims;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
@@ -35,6 +37,8 @@ final class PurchaseContext {
     private final Set<Long> suspended;
     /// Each with all its offers.
     private final Map<String, List<Plan>> plans;
+    /// By partner, of those that have prices of their own.
+    private final Map<Long, PartnerPrices> prices;
     private final Deque<Long> orderIds;
     private final Deque<Long> esimIds;
 
@@ -50,6 +54,7 @@ final class PurchaseContext {
         var suspendedPartners = suspended(tx, purchases);
         var wanted = Plans.findWithOffers(
                 tx, each(purchases, purchase -> purchase.request().planId()));
+        var rules = PricingRules.ofPartners(tx, each(purchases, NewPurchase::partnerId));
         var ids = Orders.nextIds(tx, purchases.size());
         var idsOfEsims = Esims.nextIds(
                 tx,
@@ -67,6 +72,7 @@ final class PurchaseContext {
         keys = current.rows().stream().collect(Collectors.toMap(one -> one.key().id(), Function.identity()));
         suspended = suspendedPartners == null ? Set.of() : Set.copyOf(suspendedPartners.rows());
         plans = wanted.rows().stream().collect(Collectors.groupingBy(Plan::id));
+        prices = PartnerPrices.byPartner(rules.rows());
         orderIds = new ArrayDeque<>(ids.rows());
         esimIds = new ArrayDeque<>(idsOfEsims.rows());
     }
@@ -120,12 +126,13 @@ final class PurchaseContext {
         return suspended.contains(partnerId);
     }
 
-    /// The plan with this id, on sale or not, with its own offer; null if there is none.
+    /// The wanted plan, on sale or not, with its own offer and at the partner's price; null if there is none.
     @Nullable
-    Plan plan(String id) {
-        return plans.getOrDefault(id, List.of()).stream()
+    Plan plan(NewPurchase purchase) {
+        return plans.getOrDefault(purchase.request().planId(), List.of()).stream()
                 .filter(Plan::hasOwnOffer)
                 .findFirst()
+                .map(prices.getOrDefault(purchase.partnerId(), PartnerPrices.LIST)::of)
                 .orElse(null);
     }
 

@@ -20,7 +20,7 @@ public record RouteExplanation(Offer offer, State state) {
         /// The supplier is not set up.
         NOT_SET_UP,
         WITHDRAWN,
-        /// It is attached and costs as much as the plan or more.
+        /// It is attached, and the plan's price exceeds its cost by less than the margin floor, or not at all.
         TOO_EXPENSIVE,
         /// [Routing#MAX_ATTEMPTS] cheaper offers are tried before it.
         NOT_REACHED
@@ -54,7 +54,7 @@ public record RouteExplanation(Offer offer, State state) {
             return State.NOT_SET_UP;
         } else if (paused.contains(offer.supplier())) {
             return State.PAUSED;
-        } else if (!Routing.isAffordable(plan.id(), offer, plan.price())) {
+        } else if (!Routing.isAffordable(plan, offer)) {
             return State.TOO_EXPENSIVE;
         }
         return tried < Routing.MAX_ATTEMPTS ? State.TRIED : State.NOT_REACHED;

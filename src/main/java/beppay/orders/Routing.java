@@ -1,6 +1,7 @@
 package beppay.orders;
 
 import beppay.catalog.Offer;
+import beppay.catalog.PartnerPrices;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.mode.Mode;
@@ -39,15 +40,15 @@ final class Routing {
         if (purchase.mode() == Mode.TEST || offers.size() == 1) {
             return List.of(new RoutedOffer(plan.offer(), suppliers.of(purchase, plan)));
         }
-        var routed = accepting(candidates(plan.id(), offers, plan.price()));
+        var routed = accepting(candidates(plan, offers));
         return routed.isEmpty()
                 ? List.of(new RoutedOffer(plan.offer(), suppliers.of(purchase, plan)))
                 : routed.stream().limit(MAX_ATTEMPTS).toList();
     }
 
     /// The next offers for an order that its supplier has refused, the cheapest first. None of them costs more
-    /// than the order's price. A local supplier would have delivered before, and nobody waits for an order of
-    /// the day before.
+    /// than the order's price, less the margin floor of today's rules. A local supplier would have delivered
+    /// before, and nobody waits for an order of the day before.
     ///
     /// @param earlier all attempts of the order so far
     List<RoutedOffer> next(Transaction tx, Order order, List<Attempt> earlier, Instant now) {
@@ -59,25 +60,35 @@ final class Routing {
         }
         var tried = earlier.stream().map(Attempt::offerId).collect(Collectors.toSet());
         var price = new Money(order.price().micros() / order.quantity());
+        var prices = PartnerPrices.of(tx, order.partnerId());
         var offers = Plans.findWithOffers(tx, List.of(order.planId())).rows().stream()
+                .filter(plan -> price.covers(plan.offer().cost()))
+                .filter(plan -> isAffordable(
+                        plan.offer(), order.planId(), price, prices.of(plan).marginFloor()))
                 .map(Plan::offer)
-                .filter(offer -> price.covers(offer.cost()))
+                .sorted(CHEAPEST_FIRST)
                 .toList();
-        return accepting(candidates(order.planId(), offers, price)).stream()
+        return accepting(offers).stream()
                 .filter(routed -> routed.supplier() instanceof RemoteSupplier)
                 .filter(routed -> !tried.contains(routed.offer().id()))
                 .toList();
     }
 
-    /// Whether a plan may be delivered by an offer at this price. An attached offer must cost less. Whether the
-    /// plan's own may cost more was decided when the plan was priced.
-    static boolean isAffordable(String planId, Offer offer, Money price) {
-        return offer.id().equals(planId) || !offer.cost().covers(price);
+    /// Whether a plan may be delivered by an offer at the plan's price.
+    static boolean isAffordable(Plan plan, Offer offer) {
+        return isAffordable(offer, plan.id(), plan.price(), plan.marginFloor());
     }
 
-    private static List<Offer> candidates(String planId, List<Offer> offers, Money price) {
+    /// An attached offer must cost less than the price, and by at least the margin floor. Whether the plan's own
+    /// may cost more was decided when the plan was priced.
+    private static boolean isAffordable(Offer offer, String planId, Money price, Money marginFloor) {
+        var margin = price.minus(offer.cost());
+        return offer.id().equals(planId) || (margin.isPositive() && margin.covers(marginFloor));
+    }
+
+    private static List<Offer> candidates(Plan plan, List<Offer> offers) {
         return offers.stream()
-                .filter(offer -> !offer.isWithdrawn() && isAffordable(planId, offer, price))
+                .filter(offer -> !offer.isWithdrawn() && isAffordable(plan, offer))
                 .sorted(CHEAPEST_FIRST)
                 .toList();
     }

@@ -97,6 +97,7 @@ final class Bench {
         sections.put("orders", needing("wrk", reads::orders));
         var catalogue = new CatalogueRows(shop, tempo);
         sections.put("catalogue", needing("wrk", needing("nginx", catalogue::whole)));
+        sections.put("catalogue-partner", needing("wrk", catalogue::ofPartner));
         sections.put("unchanged", needing("wrk", needing("nginx", catalogue::unchanged)));
         sections.put("filtered", needing("wrk", needing("nginx", catalogue::filtered)));
         if (!tempo.isQuick()) {

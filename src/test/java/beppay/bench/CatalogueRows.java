@@ -58,6 +58,20 @@ final class CatalogueRows {
         }
     }
 
+    /// The complete catalogue at a partner's own prices, compared with the public one.
+    List<Line> ofPartner() throws Exception {
+        OwnPrices.give(shop.product().jdbc().address());
+        var key = "Authorization: Bearer " + shop.buyers().getFirst().key();
+        var product = shop.product();
+        var own = ours(PATH, GZIP, key);
+        var list = ours(PATH, GZIP);
+        var rounds = Round.interleaved(
+                tempo,
+                () -> own.sample(CONNECTIONS, tempo.side(), product::cpu),
+                () -> list.sample(CONNECTIONS, tempo.side(), product::cpu));
+        return List.of(Line.ofRates("catalogue-partner", Goal.ratioAtLeast(0.6), rounds));
+    }
+
     /// Both servers get the ETag that they returned for the complete catalogue.
     List<Line> unchanged() throws Exception {
         var kept = response(PATH);

@@ -207,6 +207,7 @@ class CatalogTest {
                 type,
                 null,
                 null,
+                Money.ZERO,
                 NOW,
                 NOW);
     }

@@ -1,4 +1,4 @@
-package beppay.catalog.imports;
+package beppay.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -79,6 +79,7 @@ class OffersTest {
                 PlanType.COUNTRY,
                 null,
                 null,
+                Money.ZERO,
                 NOW,
                 NOW);
     }

@@ -60,6 +60,7 @@ public class SearchCost {
                     PlanType.COUNTRY,
                     null,
                     null,
+                    Money.ZERO,
                     NOW,
                     NOW));
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.audit.LedgerAudit;
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
-import beppay.catalog.imports.Markup;
 import beppay.catalog.sync.CatalogSync;
 import beppay.catalog.sync.CostJump;
 import beppay.simulator.esimaccess.SupplierClient;

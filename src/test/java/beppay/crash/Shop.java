@@ -3,8 +3,8 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.audit.LedgerAudit;
+import beppay.catalog.Markup;
 import beppay.catalog.Plans;
-import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
 import beppay.installation.Installation;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
-import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
 import beppay.dashboard.DashboardUser.Shown;

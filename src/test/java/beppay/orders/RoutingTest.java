@@ -12,6 +12,7 @@ import beppay.TestApp;
 import beppay.audit.LedgerAudit;
 import beppay.catalog.AttachedOffers;
 import beppay.catalog.Plan;
+import beppay.catalog.TestRules;
 import beppay.esims.Iccid;
 import beppay.platform.postgres.Eventually;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
@@ -134,6 +135,21 @@ class RoutingTest {
         assertThat(own.lookUps).isOne();
         assertThat(cheap.lookUps).isZero();
         assertThat(attempts()).containsExactly("cheap refused 18000000", "faraway delivered 25000000");
+    }
+
+    @Test
+    void an_attached_offer_that_leaves_less_than_the_margin_floor_is_not_tried() {
+        TestRules.add(app.database, TestRules.EVERYONE, TestRules.floor(6), app.clock.instant());
+        attach("middle", "25.50");
+        own.outcomes.add(delivered());
+        assertThat(buy()).isEqualTo(200);
+        assertThat(balance()).as("500.00 - (25.00 + 6.00)").isEqualTo("469.00");
+        assertThat(middle.orders).isZero();
+
+        attach("cheap", "24.99");
+        List.of(cheap, own).forEach(supplier -> supplier.outcomes.add(REFUSED));
+        assertThat(buy()).isEqualTo(502);
+        assertThat(cheap.orders).isOne();
     }
 
     @Test

@@ -1,9 +1,9 @@
 package beppay.proof;
 
 import beppay.catalog.AttachedOffers;
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
-import beppay.catalog.imports.Markup;
 import beppay.catalog.sync.CatalogSync;
 import beppay.catalog.sync.CostJump;
 import beppay.installation.Installation;

@@ -1,5 +1,6 @@
 package beppay.catalog.imports;
 
+import beppay.catalog.PriceChanges;
 import java.util.ArrayList;
 import java.util.List;
 

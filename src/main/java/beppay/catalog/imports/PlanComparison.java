@@ -1,7 +1,10 @@
 package beppay.catalog.imports;
 
+import beppay.catalog.ListPrices;
 import beppay.catalog.Offer;
 import beppay.catalog.Plan;
+import beppay.catalog.PriceChanges;
+import beppay.money.Money;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,17 +20,20 @@ final class PlanComparison {
     private final PriceListContent listing;
     private final Map<String, Plan> before;
     private final PlanIds newIds;
+    private final ListPrices prices;
     private final Set<String> rejectedCodes;
     private final List<Plan> added = new ArrayList<>();
     private final List<Plan> changed = new ArrayList<>();
     private final List<Plan> belowCost = new ArrayList<>();
 
     /// @param before all plans of the list by the supplier's code, including withdrawn ones
-    PlanComparison(ImportedList list, PriceListContent listing, Map<String, Plan> before, PlanIds newIds) {
+    PlanComparison(
+            ImportedList list, PriceListContent listing, Map<String, Plan> before, PlanIds newIds, ListPrices prices) {
         this.list = list;
         this.listing = listing;
         this.before = before;
         this.newIds = newIds;
+        this.prices = prices;
         rejectedCodes = listing.rejectedCodes();
     }
 
@@ -118,19 +124,21 @@ final class PlanComparison {
         var id = old == null ? newIds.create(list.source(), list.supplier(), listed.code()) : old.id();
         var offerId = old == null ? id : old.offer().id();
         var manual = old == null ? null : old.manualPrice();
-        return new Plan(
+        var plan = new Plan(
                 id,
                 new Offer(offerId, list.source(), list.supplier(), listed.code(), listed.cost(), null),
                 listed.name(),
                 listed.days(),
-                manual == null ? list.markup().over(listed.cost()) : manual,
+                Money.ZERO,
                 listed.data().bytes(),
                 listed.data().label(),
                 listed.countries(),
                 listed.planType(),
                 old == null ? null : old.hiddenAt(),
                 manual,
+                Money.ZERO,
                 list.importedAt(),
                 list.importedAt());
+        return prices.of(plan, list.markup());
     }
 }

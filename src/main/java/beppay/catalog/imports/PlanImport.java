@@ -1,7 +1,10 @@
 package beppay.catalog.imports;
 
+import beppay.catalog.ListPrices;
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
+import beppay.catalog.PriceChanges;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -68,7 +71,7 @@ public record PlanImport(
         var before = new LinkedHashMap<String, Plan>();
         Plans.fromList(tx, list.source(), list.supplier())
                 .forEach(plan -> before.put(plan.offer().supplierCode(), plan));
-        return new PlanComparison(list, listing, before, newIds).outcome();
+        return new PlanComparison(list, listing, before, newIds, ListPrices.of(tx)).outcome();
     }
 
     private static void checkUsable(String source, PriceListContent listing) {

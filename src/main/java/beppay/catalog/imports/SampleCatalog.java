@@ -1,5 +1,6 @@
 package beppay.catalog.imports;
 
+import beppay.catalog.Markup;
 import beppay.platform.db.Transaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;

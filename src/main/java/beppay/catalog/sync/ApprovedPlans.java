@@ -1,14 +1,13 @@
 package beppay.catalog.sync;
 
+import beppay.catalog.ListPrices;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ImportedList;
-import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Changes that the operator has approved, which were then made.
 ///
@@ -21,6 +20,7 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
     /// @param mayBeBelowCost whether plans may be sold at a manual price at or below their cost
     public static ApprovedPlans approve(
             Transaction tx, List<WaitingPlan> approved, boolean mayBeBelowCost, Instant at) {
+        var prices = ListPrices.of(tx);
         var priced = new ArrayList<Plan>();
         var withdrawn = new ArrayList<Plan>();
         var belowCost = new ArrayList<WaitingPlan>();
@@ -30,8 +30,7 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
             } else if (one.plan().manualPrice() != null && one.plan().isAtOrBelowCost() && !mayBeBelowCost) {
                 belowCost.add(one);
             } else {
-                priced.add(one.plan()
-                        .with(price(tx, one.plan()), one.plan().offer().cost(), null));
+                priced.add(priced(tx, prices, one.plan()));
             }
         }
         var result = new ApprovedPlans(List.copyOf(priced), List.copyOf(withdrawn), List.copyOf(belowCost));
@@ -39,17 +38,13 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
         return result;
     }
 
-    /// The manual price, or the cost plus the markup of the plan's list.
-    private static Money price(Transaction tx, Plan plan) {
-        @Nullable Money manual = plan.manualPrice();
-        if (manual != null) {
-            return manual;
-        }
+    private static Plan priced(Transaction tx, ListPrices prices, Plan plan) {
         var list = ImportedList.find(tx, plan.offer().source(), plan.offer().supplier());
         if (list == null) {
             throw new IllegalStateException("a plan waits for approval, but its list was never imported");
         }
-        return list.markup().over(plan.offer().cost());
+        var priced = prices.of(plan, list.markup());
+        return priced.with(priced.price(), plan.offer().cost(), null);
     }
 
     private void write(Transaction tx, Instant at) {

@@ -1,8 +1,8 @@
 package beppay.catalog.sync;
 
+import beppay.catalog.Markup;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ListMarkup;
-import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceListContent;
 import beppay.catalog.imports.PriceListException;

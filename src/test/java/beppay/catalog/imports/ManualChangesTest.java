@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
+import beppay.platform.db.Transaction;
 import beppay.platform.postgres.TestPostgres;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -81,10 +83,15 @@ class ManualChangesTest {
         assertThat(versionsOf(tx -> Plans.unhide(tx, List.of(id), TUESDAY))).isEqualTo(1);
         assertThat(versionsOf(tx -> Plans.priceManually(tx, id, new Money(9_000_000), TUESDAY)))
                 .isEqualTo(1);
-        assertThat(versionsOf(tx -> Plans.priceByList(tx, id, new Money(1_300_000), TUESDAY)))
+        assertThat(versionsOf(tx -> Plans.priceByCost(tx, costing(tx, id, 1_300_000), TUESDAY)))
                 .isEqualTo(1);
-        assertThat(versionsOf(tx -> Plans.priceByList(tx, id, new Money(1_300_000), TUESDAY)))
+        assertThat(versionsOf(tx -> Plans.priceByCost(tx, costing(tx, id, 1_300_000), TUESDAY)))
                 .isZero();
+    }
+
+    private static Plan costing(Transaction tx, String id, long micros) {
+        var plan = Objects.requireNonNull(Plans.find(tx, id));
+        return plan.with(new Money(micros), plan.offer().cost(), null);
     }
 
     private long versionsOf(Database.Work<Integer> change) {

@@ -3,6 +3,7 @@ package beppay.catalog.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.platform.db.Database;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.money.Money;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.catalog.Catalog;
 import beppay.catalog.CatalogEdition;
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.PlanQuery;
 import beppay.catalog.SearchTable;

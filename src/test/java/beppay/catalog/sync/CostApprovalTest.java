@@ -4,6 +4,7 @@ import static beppay.catalog.sync.PlanApproval.Kind.COST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.catalog.Plans;
+import beppay.catalog.TestRules;
 import beppay.catalog.sync.PackageServer.Offer;
 import beppay.money.Money;
 import java.util.ArrayList;
@@ -45,6 +46,21 @@ class CostApprovalTest {
         long version = plans.version();
         assertThat(plans.syncAgain().waiting()).isEqualTo(report.waiting());
         assertThat(plans.version()).isEqualTo(version);
+    }
+
+    @Test
+    void a_rule_changes_no_price_whose_cost_waits_until_it_is_approved() {
+        plans.first();
+        plans.sync(SyncedPlans.with("P7", 12_001));
+        TestRules.add(plans.database, TestRules.EVERYONE, TestRules.markup(50), plans.clock.instant());
+        assertThat(plans.plan("P7").price()).isEqualTo(SyncedPlans.usd(1_30));
+        assertThat(plans.plan("P8").price()).isEqualTo(SyncedPlans.usd(1_50));
+        long version = plans.version();
+        plans.syncAgain();
+        assertThat(plans.version()).isEqualTo(version);
+
+        plans.approve(false);
+        assertThat(plans.plan("P7").price()).as("1.2001 + 50 %").isEqualTo(SyncedPlans.usd(1_81));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package beppay.catalog.sync;
 
+import beppay.catalog.Markup;
 import beppay.catalog.imports.EsimAccessPackages;
-import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PriceListContent;
 import beppay.catalog.imports.PriceListException;
 import beppay.platform.db.Database;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.CapturedLog;
 import beppay.MovableClock;
+import beppay.catalog.Markup;
 import beppay.catalog.Plans;
-import beppay.catalog.imports.Markup;
 import beppay.catalog.imports.PriceListContent;
 import beppay.platform.db.Database;
 import beppay.platform.postgres.TestPostgres;

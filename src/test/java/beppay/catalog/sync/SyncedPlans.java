@@ -1,9 +1,9 @@
 package beppay.catalog.sync;
 
 import beppay.MovableClock;
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
-import beppay.catalog.imports.Markup;
 import beppay.catalog.sync.PackageServer.Offer;
 import beppay.money.Money;
 import beppay.platform.db.Database;

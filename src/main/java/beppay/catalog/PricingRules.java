@@ -1,0 +1,143 @@
+package beppay.catalog;
+
+import beppay.platform.db.PendingQuery;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The tables `pricing_rules` and `pricing`. The rules in force are those of one time for all servers, which moves
+/// forward when a rule starts or ends.
+public final class PricingRules {
+    private static final String ALL = "select r.* from pricing_rules r order by r.id";
+
+    private static final String FIND = "select r.* from pricing_rules r where r.id = ?";
+
+    private static final String IN_FORCE = """
+            select r.* from pricing_rules r, pricing p
+            where r.removed_at is null
+              and r.starts_at <= p.effective_at and (r.ends_at is null or r.ends_at > p.effective_at)
+            """;
+
+    private static final String OF_EVERYONE = IN_FORCE + " and r.partner_id is null";
+
+    private static final String OF_PARTNERS = IN_FORCE + " and r.partner_id = any (?)";
+
+    private static final String OF_ALL_PARTNERS = IN_FORCE + " and r.partner_id is not null";
+
+    private static final String ADD = """
+            with changed as (
+                update pricing set version = version + 1, effective_at = greatest(effective_at, ?) returning version)
+            insert into pricing_rules (supplier, country, plan_id, partner_id, markup_percent, fixed_micros,
+                margin_floor_micros, rounding, may_be_below_cost, starts_at, ends_at, reason, added_version, added_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select version from changed), ?)
+            returning *
+            """;
+
+    private static final String REMOVE = """
+            with changed as (
+                update pricing set version = version + 1, effective_at = greatest(effective_at, ?) returning version)
+            update pricing_rules r
+            set removed_version = changed.version, removed_at = ?, removal_reason = ?
+            from changed where r.id = ?
+            returning r.*
+            """;
+
+    private static final String VERSION = "select version from pricing";
+
+    private static final String STARTS_OR_ENDS = """
+            select count(*) > 0 from pricing_rules r, pricing p
+            where r.removed_at is null
+              and (r.starts_at > p.effective_at and r.starts_at <= ? or r.ends_at > p.effective_at and r.ends_at <= ?)
+            """;
+
+    private static final String MAKE_EFFECTIVE = "update pricing set effective_at = greatest(effective_at, ?)";
+
+    private PricingRules() {}
+
+    /// All rules, removed or not, by id.
+    public static List<PricingRule> all(Transaction tx) {
+        return tx.rows(PricingRule.class, ALL);
+    }
+
+    /// The rule with this id, removed or not; null if there is none.
+    public static @Nullable PricingRule find(Transaction tx, long id) {
+        return tx.row(PricingRule.class, FIND, id);
+    }
+
+    /// The rules for everyone that are in force.
+    static List<PricingRule> ofEveryone(Transaction tx) {
+        return tx.rows(PricingRule.class, OF_EVERYONE);
+    }
+
+    /// The rules of these partners that are in force.
+    public static PendingQuery<PricingRule> ofPartners(Transaction tx, Collection<Long> partnerIds) {
+        return tx.rowsLater(PricingRule.class, OF_PARTNERS, (Object) partnerIds.toArray(Long[]::new));
+    }
+
+    /// The rules of all partners that are in force.
+    static List<PricingRule> ofAllPartners(Transaction tx) {
+        return tx.rows(PricingRule.class, OF_ALL_PARTNERS);
+    }
+
+    /// Increases by one with each rule that is added or removed.
+    public static long version(Transaction tx) {
+        return tx.one(Long.class, VERSION);
+    }
+
+    /// A rule that covers the same at the same time; null if there is none. See [PricingRule#contradicts].
+    public static @Nullable PricingRule contradicting(Transaction tx, PricingRule rule) {
+        return all(tx).stream()
+                .filter(other -> other.removedAt() == null && other.contradicts(rule))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Adds a rule and computes the list prices. The caller has locked the catalogue ([Plans#lock]) and checked that
+    /// the rule contradicts no other.
+    ///
+    /// @param rule without an id and a version
+    public static PricingRule add(Transaction tx, PricingRule rule, Instant at) {
+        var scope = rule.scope();
+        var formula = rule.formula();
+        var added = tx.one(
+                PricingRule.class,
+                ADD,
+                at,
+                scope.supplier(),
+                scope.country(),
+                scope.planId(),
+                scope.partnerId(),
+                formula.markup().percent(),
+                formula.fixed().micros(),
+                formula.marginFloor().micros(),
+                formula.rounding(),
+                rule.mayBeBelowCost(),
+                rule.startsAt(),
+                rule.endsAt(),
+                rule.reason(),
+                at);
+        Repricing.run(tx, at);
+        return added;
+    }
+
+    /// Removes a rule that is not removed, and computes the list prices. The caller has locked the catalogue
+    /// ([Plans#lock]).
+    public static PricingRule remove(Transaction tx, long id, String reason, Instant at) {
+        var removed = tx.one(PricingRule.class, REMOVE, at, at, reason, id);
+        Repricing.run(tx, at);
+        return removed;
+    }
+
+    /// Whether a rule has started or ended and its prices are not in force yet.
+    static boolean isRepricingDue(Transaction tx, Instant now) {
+        return tx.one(Boolean.class, STARTS_OR_ENDS, now, now);
+    }
+
+    /// Puts the rules of a time in force. The caller has locked the catalogue ([Plans#lock]).
+    static void makeEffective(Transaction tx, Instant at) {
+        tx.update(MAKE_EFFECTIVE, at);
+        Repricing.run(tx, at);
+    }
+}

@@ -1,0 +1,57 @@
+package beppay.cli;
+
+import beppay.catalog.PricingEffect;
+import beppay.platform.db.Transaction;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `pricing preview`.
+@Command(
+        description =
+                "Shows what a rule would do to the prices, or what its removal would do. Takes the options of add."
+                        + " Nothing is changed.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class PreviewPricing implements Callable<Integer> {
+    private final CliContext context;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private final OperatorOptions options = new OperatorOptions();
+
+    @Mixin
+    private final PricingOptions pricing = new PricingOptions();
+
+    @Option(names = "--remove", paramLabel = "RULE", description = "The number of a rule that would be removed.")
+    private @Nullable Long removed;
+
+    PreviewPricing(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (removed == null) {
+            pricing.check(command);
+        }
+        var effect = PricingEffectLine.of(context.snapshot(options, this::effect));
+        context.printResult(options, effect, effect.text());
+        return 0;
+    }
+
+    private PricingEffect effect(Transaction tx) {
+        var now = context.now();
+        if (removed != null) {
+            return PricingEffect.ofRemoving(tx, PricingCommands.rule(tx, removed), now);
+        }
+        var rule = pricing.rule(tx, "preview", now);
+        AddPricingRule.rejectContradiction(tx, rule);
+        return PricingEffect.ofAdding(tx, rule, now);
+    }
+}

@@ -1,0 +1,112 @@
+package beppay.cli;
+
+import beppay.catalog.Countries;
+import beppay.catalog.Markup;
+import beppay.catalog.PriceFormula;
+import beppay.catalog.PriceRounding;
+import beppay.catalog.PricingRule;
+import beppay.catalog.PricingScope;
+import beppay.mail.EmailAddress;
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/// The options that describe a pricing rule.
+final class PricingOptions {
+    @Option(names = "--markup", paramLabel = "PERCENT", description = "The markup on the cost, such as 30.")
+    private @Nullable Markup markup;
+
+    @Option(
+            names = "--fixed",
+            paramLabel = "AMOUNT",
+            description = "An amount that is added after the markup, such as 0.50. Negative with --below-cost only.")
+    private Arguments.@Nullable SignedAmount fixed;
+
+    @Option(
+            names = "--floor",
+            paramLabel = "AMOUNT",
+            description = "What the price must exceed the cost by. Purchases are not routed to an attached offer that"
+                    + " leaves less.")
+    private @Nullable Money floor;
+
+    @Option(
+            names = "--rounding",
+            paramLabel = "ENDING",
+            description = "Rounds up to a price that ends in .00, .49 or .99. Default: none, up to a whole cent.")
+    private PriceRounding rounding = PriceRounding.CENT;
+
+    @Option(names = "--supplier", paramLabel = "NAME", description = "Only plans of this supplier.")
+    private @Nullable String supplier;
+
+    @Option(
+            names = "--country",
+            paramLabel = "CODE",
+            description = "Only plans for exactly this country, such as ES. Regional plans are not included.")
+    private @Nullable String country;
+
+    @Option(names = "--plan", paramLabel = "ID|CODE", description = "Only this plan.")
+    private @Nullable String plan;
+
+    @Option(names = "--partner", paramLabel = "EMAIL", description = "Only for this partner. Default: for everyone.")
+    private @Nullable EmailAddress partner;
+
+    @Mixin
+    private final DayOptions days = new DayOptions();
+
+    @Option(
+            names = "--below-cost",
+            description = "Required for prices at or below cost, and for rules that may lead to them.")
+    private boolean mayBeBelowCost;
+
+    boolean mayBeBelowCost() {
+        return mayBeBelowCost;
+    }
+
+    /// @throws UsageException if the options don't describe a rule
+    void check(CommandSpec command) {
+        days.rejectReversed(command);
+        if (markup == null && fixed == null && floor == null) {
+            throw new UsageException(
+                    command, "Specify --markup, --fixed or --floor.", "For example, --markup 30 --rounding .99.");
+        } else if (Stream.of(supplier, country, plan).filter(Objects::nonNull).count() > 1) {
+            throw new UsageException(
+                    command,
+                    "--supplier, --country and --plan can't be combined.",
+                    "A rule covers the plans of a supplier, the plans for a country, or one plan.");
+        } else if (country != null && Countries.name(country.toUpperCase(Locale.ROOT)) == null) {
+            throw new UsageException(command, "Unknown country.", "Specify an ISO 3166-1 alpha-2 code, such as ES.");
+        }
+    }
+
+    /// The rule, without an id and a version.
+    ///
+    /// @throws CommandException if the partner or the plan does not exist, or prices may be at or below cost
+    ///     without confirmation
+    PricingRule rule(Transaction tx, String reason, Instant now) {
+        var formula = new PriceFormula(
+                markup == null ? Markup.NONE : markup,
+                fixed == null ? Money.ZERO : fixed.money(),
+                floor == null ? Money.ZERO : floor,
+                rounding);
+        if (!mayBeBelowCost && !formula.exceedsCost()) {
+            throw new CommandException("Prices would be at or below cost. To allow that, add --below-cost.");
+        }
+        var scope = new PricingScope(
+                supplier,
+                country == null ? null : country.toUpperCase(Locale.ROOT),
+                plan == null ? null : PlanArgument.of(tx, plan).id(),
+                partner == null ? null : PartnerArgument.of(tx, partner).id());
+        var start = days.from() == null ? now : days.from();
+        if (days.to() != null && !start.isBefore(days.to())) {
+            throw new CommandException("The rule would end before it starts.");
+        }
+        return PricingRule.proposed(scope, formula, mayBeBelowCost, start, days.to(), reason);
+    }
+}

@@ -1,0 +1,124 @@
+package beppay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.audit.LedgerAudit;
+import beppay.catalog.Plan;
+import beppay.catalog.PricingRule;
+import beppay.catalog.TestRules;
+import beppay.keys.KeySecret;
+import beppay.platform.postgres.Eventually;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A partner with a price of its own: a markup of 10 %, where everyone pays 50 %. The plan costs 20.00.
+@SuppressWarnings("NullAway.Init") // set before each test
+class PartnerPricesTest {
+    private static final String PLANS = "/api/partner/esim/plans";
+
+    private final TestApp app = TestApp.start();
+    private final Plan plan = app.plan("sandbox", "Spain 5GB", "20.00", 30, "5GB", "ES");
+    private final TestApp.Reseller agreed = app.reseller("agreed", "100.00");
+    private final TestApp.Reseller other = app.reseller("other", "100.00");
+    private PricingRule own;
+
+    @BeforeEach
+    void agree() {
+        var now = app.clock.instant();
+        TestRules.add(app.database, TestRules.EVERYONE, TestRules.markup(50), now);
+        own = TestRules.add(app.database, TestRules.of(agreed.partner().id()), TestRules.markup(10), now);
+    }
+
+    @AfterEach
+    void stop() {
+        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        app.close();
+    }
+
+    @Test
+    void only_the_partner_sees_its_price_and_everyone_else_the_list_price() {
+        assertThat(price(app.anonymous())).isEqualTo("30.00");
+        assertThat(price(agreed.client())).isEqualTo("22.00");
+        assertThat(price(other.client())).isEqualTo("30.00");
+        assertThat(agreed.client().get(PLANS + "?max_price=25").at("/total")).isEqualTo("1");
+        assertThat(app.anonymous().get(PLANS + "?max_price=25").at("/total")).isEqualTo("0");
+    }
+
+    @Test
+    void caches_keep_the_partners_list_apart() {
+        var list = app.anonymous().get(PLANS);
+        var own = agreed.client().get(PLANS);
+        assertThat(own.header("ETag")).isNotEqualTo(list.header("ETag"));
+        assertThat(own.header("Cache-Control")).isEqualTo("private, max-age=30");
+        assertThat(list.header("Cache-Control")).isEqualTo("public, max-age=30");
+        assertThat(list.header("Vary")).isEqualTo("Accept-Encoding, Authorization, X-API-Key");
+        for (var repetition = 0; repetition < 2; repetition++) {
+            var unchanged = agreed.client().get(PLANS, "If-None-Match", String.valueOf(own.header("ETag")));
+            assertThat(unchanged.status()).isEqualTo(304);
+            assertThat(unchanged.header("Cache-Control")).isEqualTo("private, max-age=30");
+            assertThat(agreed.client()
+                            .get(PLANS, "If-None-Match", String.valueOf(list.header("ETag")))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_purchase_charges_the_partners_price_and_max_price_is_compared_with_it() {
+        assertThat(agreed.client().buy(plan.id()).at("/meta/amount_charged")).isEqualTo("22.00");
+        assertThat(other.client().buy(plan.id()).at("/meta/amount_charged")).isEqualTo("30.00");
+        assertThat(buyFor(agreed, "21.99").code()).isEqualTo("price_changed");
+        assertThat(buyFor(agreed, "22.00").status()).isEqualTo(200);
+        assertThat(buyFor(other, "22.00").code()).isEqualTo("price_changed");
+        assertThat(app.inTest(agreed, "50.00").client().buy(plan.id()).at("/meta/amount_charged"))
+                .isEqualTo("22.00");
+    }
+
+    @Test
+    void a_change_of_the_rules_changes_catalogue_and_purchases_together() {
+        assertThat(price(agreed.client())).isEqualTo("22.00");
+        TestRules.remove(app.database, own, app.clock.instant());
+        Eventually.holds(() -> price(agreed.client()).equals("30.00"));
+        assertThat(agreed.client().buy(plan.id()).at("/meta/amount_charged")).isEqualTo("30.00");
+    }
+
+    @Test
+    void a_rule_is_in_force_from_its_start_to_its_end() {
+        var start = app.clock.instant().plus(Duration.ofHours(1));
+        TestRules.add(
+                app.database,
+                TestRules.of(agreed.partner().id()),
+                TestRules.markup(5),
+                app.clock.instant(),
+                start,
+                start.plus(Duration.ofHours(1)));
+        assertThat(price(agreed.client())).isEqualTo("22.00");
+        app.clock.pass(Duration.ofHours(1));
+        app.reprice();
+        Eventually.holds(() -> price(agreed.client()).equals("21.00"));
+        assertThat(agreed.client().buy(plan.id()).at("/meta/amount_charged")).isEqualTo("21.00");
+        app.clock.pass(Duration.ofHours(1));
+        app.reprice();
+        Eventually.holds(() -> price(agreed.client()).equals("22.00"));
+    }
+
+    @Test
+    void a_key_that_cannot_be_used_is_rejected_instead_of_served_the_list_price() {
+        var unknown = app.clientWith(KeySecret.PLACEHOLDER.reveal());
+        assertThat(unknown.get(PLANS).code()).isEqualTo("invalid_api_key");
+        assertThat(app.clientWith("nonsense").get(PLANS).code()).isEqualTo("invalid_api_key");
+    }
+
+    private static String price(Client client) {
+        return client.get(PLANS).at("/data/0/price");
+    }
+
+    private Client.Response buyFor(TestApp.Reseller reseller, String maxPrice) {
+        var body = "{\"plan_id\":\"%s\",\"email\":\"customer@example.com\",\"max_price\":\"%s\"}"
+                .formatted(plan.id(), maxPrice);
+        return reseller.client().post("/api/partner/esim/purchase", body);
+    }
+}
