@@ -6,10 +6,12 @@ import beppay.proof.Violation.Claim;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Negative controls of the proof.
+@Order(1)
 class MutantTest {
     @TempDir
     Path folder;

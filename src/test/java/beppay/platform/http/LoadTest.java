@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.platform.http.Reply.BodyWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -229,30 +227,6 @@ class LoadTest {
             goOn.countDown();
             stopping.join();
         }
-    }
-
-    @Test
-    void callers_that_disconnect_cause_no_log_lines() {
-        var log = new ByteArrayOutputStream();
-        var realErr = System.err;
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try (var http = new TestServer(routes)) {
-            for (var said :
-                    new String[] {"", "GET /he", "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nab", WAIT
-                    }) {
-                var wire = new RawConnection(http.server).say(said);
-                if (said.equals(WAIT)) {
-                    begun.acquireUninterruptibly();
-                }
-                wire.reset();
-            }
-            goOn.countDown();
-            assertThat(http.get("/hello").body()).isEqualTo("hello");
-            assertThat(http.failures).isEmpty();
-        } finally {
-            System.setErr(realErr);
-        }
-        assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("WARN", "ERROR");
     }
 
     private static void untilPortIsClosed(TestServer http) {

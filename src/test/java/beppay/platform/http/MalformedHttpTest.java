@@ -12,11 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.slf4j.LoggerFactory;
 
 /// Every malformed request gets an error response in the server's own format, and nothing is logged.
+@Isolated("The log is captured with what other tests write to it.")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedHttpTest {
     private static final String HOST = "Host: x\r\n";
