@@ -189,6 +189,8 @@ public final class App implements AutoCloseable {
     /// Starts the server and its background work, which also settles the orders that a crash left unsettled.
     public App start() {
         notifications.start();
+        // A rule may have ended while no server ran.
+        pricing.tick();
         server.start(port);
         reconciler.start();
         pricing.start();
@@ -225,7 +227,7 @@ public final class App implements AutoCloseable {
         return reconciler.tick();
     }
 
-    /// Puts pricing rules in force that have started or ended. The server also does so every few seconds.
+    /// Puts pricing rules in effect that have started or ended. The server also does so every few seconds.
     public void reprice() {
         pricing.tick();
     }

@@ -1,8 +1,8 @@
 -- Pricing rules: how prices follow from costs, for everyone and for single partners.
 --
 -- The list price of a plan is its manual price. Without one, it follows from the most specific rule for everyone, and
--- without such a rule from the markup of the plan's price list. A partner with a rule that covers the plan pays the
--- price of that rule instead.
+-- without such a rule from the markup of the plan's price list. A partner with a rule for the plan pays the price that
+-- this rule sets instead.
 
 create table pricing_rules (
     id                  bigint        generated always as identity primary key,
@@ -33,7 +33,7 @@ create table pricing_rules (
     constraint pricing_rules_cover_one_kind check (num_nonnulls(supplier, country, plan_id) <= 1),
     constraint pricing_rules_end_after_their_start check (ends_at > starts_at),
     constraint pricing_rules_exceed_the_cost check (may_be_below_cost
-        or fixed_micros >= 0 and (markup_percent > 0 or fixed_micros > 0 or margin_floor_micros > 0)),
+        or margin_floor_micros > 0 or fixed_micros >= 0 and (markup_percent > 0 or fixed_micros > 0)),
     constraint pricing_rules_are_removed_with_a_reason
         check (num_nonnulls(removed_version, removed_at, removal_reason) in (0, 3))
 );
@@ -53,9 +53,9 @@ end $$;
 create trigger pricing_rules_are_removed_once before update on pricing_rules
     for each row when (old.removed_at is not null) execute function reject_second_removal();
 
--- Two rules that cover the same at the same time contradict each other, unless only one of them has an end: that one,
+-- Two rules with the same scope that overlap in time conflict, unless only one of them has an end: that one,
 -- such as a promotion, wins. Rules are added under the lock of the catalogue, so none is missed.
-create function reject_contradicting_rules() returns trigger language plpgsql as $$
+create function reject_conflicting_rules() returns trigger language plpgsql as $$
 declare
     other bigint;
 begin
@@ -67,20 +67,21 @@ begin
       and tstzrange(r.starts_at, r.ends_at) && tstzrange(new.starts_at, new.ends_at)
     limit 1;
     if found then
-        raise exception 'rule % contradicts rule %', new.id, other using errcode = 'exclusion_violation';
+        raise exception 'rule % conflicts with rule %', new.id, other using errcode = 'exclusion_violation';
     end if;
     return null;
 end $$;
 
-create trigger pricing_rules_do_not_contradict after insert on pricing_rules
-    for each row execute function reject_contradicting_rules();
+create trigger pricing_rules_do_not_conflict after insert on pricing_rules
+    for each row execute function reject_conflicting_rules();
 
 -- One row. A transaction that changes the rules locks the catalogue first, and increments the version.
 create table pricing (
     singleton    boolean     primary key default true check (singleton),
     version      bigint      not null,
-    -- The rules of this time are in force, for the catalogue and for purchases alike. A server moves it forward when a
-    -- rule starts or ends, and computes the list prices in the same transaction.
+    -- The rules of this time are in effect, for the catalogue and for purchases alike. A server moves it forward when a
+    -- rule starts or ends, and computes the list prices in the same transaction. It is never later than PostgreSQL's
+    -- clock, so that a server whose clock is ahead can't put rules into effect.
     effective_at timestamptz not null
 );
 insert into pricing (version, effective_at) values (0, 'epoch');

@@ -140,7 +140,7 @@ public final class TestApp implements AutoCloseable {
         return app.settle();
     }
 
-    /// Puts pricing rules in force that have started or ended by the moved clock.
+    /// Puts pricing rules in effect that have started or ended by the moved clock.
     public void reprice() {
         app.reprice();
     }

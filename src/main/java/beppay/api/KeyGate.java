@@ -111,11 +111,15 @@ final class KeyGate implements Admission {
     /// Like [#key], but null if the key must be looked up in the database.
     @Nullable
     ApiKey cachedKey(Call call) {
-        return isAdmittedImmediately(call) ? keyOf(call) : null;
+        var known = cache.findCached(secretOf(call));
+        return known == null ? null : used(check(known, call));
     }
 
     private ApiKey keyOf(Call call) {
-        var found = check(cache.find(secretOf(call)), call);
+        return used(check(cache.find(secretOf(call)), call));
+    }
+
+    private ApiKey used(ResolvedKey found) {
         cache.uses().note(found.key(), clock.instant());
         return found.key();
     }

@@ -2,15 +2,16 @@ package beppay.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The responses at the prices of single partners.
+/// The responses at the prices of single partners. A partner's requests wait for each other while they are generated.
 final class PartnerPlans {
     /// All of them together.
     private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 16;
 
-    /// The plan's JSON, and its share of the compressed list.
-    private static final int BYTES_PER_PLAN = 600;
+    /// The plan's JSON twice, as it is and compressed, and its share of the edition.
+    private static final int BYTES_PER_PLAN = 1_000;
 
     private static final int OVERHEAD_BYTES = 10_000;
 
@@ -20,8 +21,13 @@ final class PartnerPlans {
             .executor(Runnable::run)
             .build();
 
+    /// The responses at the list prices from which those of the partners are derived.
+    private volatile @Nullable PlansResponses latest;
+
     private static int bytes(Long partnerId, PlansResponses responses) {
-        return OVERHEAD_BYTES + responses.edition().plans().size() * BYTES_PER_PLAN;
+        long bytes = OVERHEAD_BYTES + (long) responses.edition().plans().size() * BYTES_PER_PLAN;
+        // So that at least one partner's responses are cached.
+        return (int) Math.min(MAX_BYTES, bytes);
     }
 
     /// @param list the responses at the list prices, which are returned if the partner has no prices of its own
@@ -30,13 +36,15 @@ final class PartnerPlans {
         if (own == list.edition()) {
             return list;
         }
-        var known = byPartner.getIfPresent(partnerId);
-        if (known != null && known.edition() == own) {
-            return known;
+        if (latest != list) {
+            latest = list;
+            byPartner.invalidateAll();
         }
-        var renewed = PlansResponses.ofPartner(own);
-        byPartner.put(partnerId, renewed);
-        return renewed;
+        return Objects.requireNonNull(byPartner
+                .asMap()
+                .compute(
+                        partnerId,
+                        (id, known) -> known != null && known.edition() == own ? known : list.ofPartner(own)));
     }
 
     /// Like [#of], but null if they must be generated first.

@@ -40,15 +40,17 @@ final class PlansResponses {
     private final Audience audience;
     private final PlanJson lines;
     private final Map<ContentCoding, PlansResponse> whole = new ConcurrentHashMap<>();
-    private final Semaphore finding = new Semaphore(MAX_AT_ONCE);
+    /// Shared with the responses for partners.
+    private final Semaphore generating;
     private final Cache<Asked, PlansResponse> kept;
 
     /// @param query the encoded query of the request, because the tag and the link to the next page depend on it
     private record Asked(String query, ContentCoding coding) {}
 
-    private PlansResponses(CatalogEdition edition, Audience audience, long maxBytesKept) {
+    private PlansResponses(CatalogEdition edition, Audience audience, Semaphore generating, long maxBytesKept) {
         this.edition = edition;
         this.audience = audience;
+        this.generating = generating;
         lines = new PlanJson(edition.plans());
         kept = Caffeine.newBuilder()
                 .maximumWeight(maxBytesKept)
@@ -59,12 +61,12 @@ final class PlansResponses {
 
     /// The responses for everyone, at the list prices.
     PlansResponses(CatalogEdition edition) {
-        this(edition, Audience.EVERYONE, MAX_BYTES_KEPT);
+        this(edition, Audience.EVERYONE, new Semaphore(MAX_AT_ONCE), MAX_BYTES_KEPT);
     }
 
     /// The responses for one partner, at its own prices. Only the complete list is cached.
-    static PlansResponses ofPartner(CatalogEdition edition) {
-        return new PlansResponses(edition, Audience.CALLER, 0);
+    PlansResponses ofPartner(CatalogEdition own) {
+        return new PlansResponses(own, Audience.CALLER, generating, 0);
     }
 
     private static int bytes(Asked asked, PlansResponse response) {
@@ -89,31 +91,35 @@ final class PlansResponses {
         return new Asked(String.valueOf(call.query()), coding);
     }
 
-    /// All plans. They are compressed at the highest level, because that is done only once.
+    /// All plans. For everyone they are compressed at the highest level, because that is done only once.
     PlansResponse whole(ContentCoding coding) {
         return whole.computeIfAbsent(
                 coding,
-                first -> PlansResponse.of(coding.encodeOnce(lines.all()), coding, tag(null), audience, null)
+                first -> PlansResponse.of(encoded(coding), coding, tag(null), audience, null)
                         .kept());
+    }
+
+    private byte[] encoded(ContentCoding coding) {
+        return audience == Audience.EVERYONE ? coding.encodeOnce(lines.all()) : coding.encode(lines.all());
     }
 
     /// @throws RejectedExecutionException if too many requests wait for a search
     PlansResponse response(Call call, ContentCoding coding, PlanQuery query, PlanPage page, Parameters parameters) {
-        if (matchesAll(call)) {
-            return whole(coding);
-        }
         awaitTurn();
         try {
+            if (matchesAll(call)) {
+                return whole(coding);
+            }
             var found = kept(call, coding);
             return found == null ? find(call, coding, query, page, parameters) : found;
         } finally {
-            finding.release();
+            generating.release();
         }
     }
 
     private void awaitTurn() {
         try {
-            if (!finding.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!generating.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new RejectedExecutionException("too many searches for plans");
             }
         } catch (InterruptedException ended) {

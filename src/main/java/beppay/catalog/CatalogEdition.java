@@ -15,21 +15,29 @@ public final class CatalogEdition {
     private final long version;
     private final List<Plan> plans;
     private final CatalogIndex index;
+    /// That of the list prices, whose words partners' editions share; null for the list prices themselves.
+    private final @Nullable CatalogEdition list;
     private volatile @Nullable SearchIndex searchIndex;
     private final String etag;
     private final PartnerEditions partnerEditions;
 
     /// @param plans sorted by name, then by id
     CatalogEdition(long version, List<Plan> plans) {
-        this(version, plans, Map.of());
+        this(version, plans, Map.of(), null);
     }
 
     /// @param plans sorted by name, then by id, at their list prices
     /// @param prices by partner, of those that have prices of their own
     CatalogEdition(long version, List<Plan> plans, Map<Long, PartnerPrices> prices) {
-        this.partnerEditions = new PartnerEditions(prices, plans.size());
+        this(version, plans, prices, null);
+    }
+
+    private CatalogEdition(
+            long version, List<Plan> plans, Map<Long, PartnerPrices> prices, @Nullable CatalogEdition list) {
         this.version = version;
         this.plans = List.copyOf(plans);
+        this.list = list;
+        partnerEditions = new PartnerEditions(prices, plans.size());
         index = new CatalogIndex(plans);
         etag = etagOf(plans);
     }
@@ -49,7 +57,7 @@ public final class CatalogEdition {
     }
 
     CatalogEdition priced(PartnerPrices prices) {
-        return new CatalogEdition(version, plans.stream().map(prices::of).toList());
+        return new CatalogEdition(version, plans.stream().map(prices::of).toList(), Map.of(), this);
     }
 
     /// Sorted by name, then by id.
@@ -96,8 +104,12 @@ public final class CatalogEdition {
         return Arrays.copyOf(matches, count);
     }
 
-    /// Built by the first search with words, because most queries have none.
+    /// Built by the first search with words, because most queries have none. Equally good matches are sorted by their
+    /// list prices.
     private SearchIndex searchIndex() {
+        if (list != null) {
+            return list.searchIndex();
+        }
         var built = searchIndex;
         if (built == null) {
             synchronized (this) {

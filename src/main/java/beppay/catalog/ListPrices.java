@@ -2,11 +2,15 @@ package beppay.catalog;
 
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What everyone pays who has no price of its own: a plan's manual price, or else the price by the most specific
-/// rule for everyone, or else by the markup of the plan's price list.
+/// The list prices: of each plan its manual price, or otherwise that of the most specific rule for everyone, or
+/// otherwise the cost plus the markup of its price list.
 public final class ListPrices {
     private final ActiveRules rules;
 
@@ -15,9 +19,23 @@ public final class ListPrices {
         this.rules = new ActiveRules(rules);
     }
 
-    /// The list prices by the rules in force.
+    /// The list prices by the rules in effect.
     public static ListPrices of(Transaction tx) {
         return new ListPrices(PricingRules.ofEveryone(tx));
+    }
+
+    /// The list prices by the rules of each later time at which a rule for everyone starts or ends.
+    public static List<ListPrices> later(Transaction tx, Instant now) {
+        var rules = PricingRules.all(tx).stream()
+                .filter(rule -> rule.removedAt() == null && rule.scope().partnerId() == null)
+                .toList();
+        return rules.stream()
+                .flatMap(rule -> Stream.of(rule.startsAt(), Objects.requireNonNullElse(rule.endsAt(), now)))
+                .filter(now::isBefore)
+                .distinct()
+                .map(at -> new ListPrices(
+                        rules.stream().filter(rule -> rule.isActive(at)).toList()))
+                .toList();
     }
 
     /// The plan at its list price.
@@ -29,7 +47,7 @@ public final class ListPrices {
     /// The plan at the price that follows from its cost, even if it has a manual one.
     public Plan byCost(Plan plan, Markup listMarkup) {
         var rule = rules.of(plan);
-        return rule == null ? plan.priced(listMarkup.over(plan.offer().cost()), Money.ZERO) : rule.price(plan);
+        return rule == null ? plan.priced(listMarkup.over(plan.approvedCost()), Money.ZERO) : rule.price(plan);
     }
 
     /// The rule for everyone that covers the plan; null if there is none.

@@ -39,9 +39,14 @@ public record Markup(BigDecimal percent) {
 
     /// The selling price: the cost plus the markup, computed exactly and then rounded up to a whole cent.
     public Money over(Money cost) {
+        long cents = Math.ceilDiv(exactlyOver(cost).micros(), MICROS_PER_CENT);
+        return new Money(Math.multiplyExact(cents, MICROS_PER_CENT));
+    }
+
+    /// The cost plus the markup, rounded up to a millionth.
+    Money exactlyOver(Money cost) {
         var exact =
                 BigDecimal.valueOf(cost.micros()).multiply(HUNDRED.add(percent)).divide(HUNDRED);
-        var cents = exact.divide(BigDecimal.valueOf(MICROS_PER_CENT), 0, RoundingMode.CEILING);
-        return new Money(Math.multiplyExact(cents.longValueExact(), MICROS_PER_CENT));
+        return new Money(exact.setScale(0, RoundingMode.CEILING).longValueExact());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What one partner pays: the price of its own rule that covers the plan, or else the list price.
+/// The prices of one partner: of each plan that of its own rule, or otherwise the list price.
 public final class PartnerPrices {
     /// The list prices.
     public static final PartnerPrices LIST = new PartnerPrices(List.of());
@@ -20,7 +20,7 @@ public final class PartnerPrices {
         this.rules = new ActiveRules(rules);
     }
 
-    /// The prices of one partner by the rules in force.
+    /// The prices of one partner by the rules in effect.
     public static PartnerPrices of(Transaction tx, long partnerId) {
         return byPartner(PricingRules.ofPartners(tx, List.of(partnerId)).rows()).getOrDefault(partnerId, LIST);
     }

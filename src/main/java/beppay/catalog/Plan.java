@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hiddenAt when the operator took it off sale; null if it is not hidden
 /// @param manualPrice the price that the operator set; null if the price follows from the cost
 /// @param marginFloor what the price must exceed the cost of an attached offer by
+/// @param approvedCost the cost from which prices follow. It differs from that of the offer while a large change
+///     of the cost waits for the operator's approval
 public record Plan(
         String id,
         Offer offer,
@@ -31,6 +33,7 @@ public record Plan(
         @Nullable Instant hiddenAt,
         @Nullable Money manualPrice,
         Money marginFloor,
+        Money approvedCost,
         Instant createdAt,
         Instant updatedAt) {
     /// Whether the offer is the plan's own, which has its id, and not an attached one.
@@ -63,26 +66,33 @@ public record Plan(
         return String.join(",", countries);
     }
 
-    /// Whether both are equal in everything but the times at which they were written.
+    /// Whether both are equal in everything but the times at which they were written, and the approved cost.
     public boolean equalsIgnoringTimes(Plan other) {
-        return equals(other.writtenAt(createdAt, updatedAt));
+        return equals(other.copy(other.offer, other.price, other.marginFloor, approvedCost, createdAt, updatedAt));
     }
 
     /// The plan with another price, cost and state.
     public Plan with(Money newPrice, Money newCost, @Nullable Instant newlyWithdrawnAt) {
-        return copy(offer.with(newCost, newlyWithdrawnAt), newPrice, marginFloor, createdAt, updatedAt);
+        return copy(offer.with(newCost, newlyWithdrawnAt), newPrice, marginFloor, approvedCost, createdAt, updatedAt);
+    }
+
+    /// The plan whose prices follow from its offer's cost.
+    public Plan approved() {
+        return copy(offer, price, marginFloor, offer.cost(), createdAt, updatedAt);
     }
 
     /// The plan at another price.
     Plan priced(Money newPrice, Money newMarginFloor) {
-        return copy(offer, newPrice, newMarginFloor, createdAt, updatedAt);
+        return copy(offer, newPrice, newMarginFloor, approvedCost, createdAt, updatedAt);
     }
 
-    private Plan writtenAt(Instant created, Instant updated) {
-        return copy(offer, price, marginFloor, created, updated);
-    }
-
-    private Plan copy(Offer newOffer, Money newPrice, Money newMarginFloor, Instant created, Instant updated) {
+    private Plan copy(
+            Offer newOffer,
+            Money newPrice,
+            Money newMarginFloor,
+            Money newApprovedCost,
+            Instant created,
+            Instant updated) {
         return new Plan(
                 id,
                 newOffer,
@@ -96,6 +106,7 @@ public record Plan(
                 hiddenAt,
                 manualPrice,
                 newMarginFloor,
+                newApprovedCost,
                 created,
                 updated);
     }

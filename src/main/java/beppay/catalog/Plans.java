@@ -16,24 +16,29 @@ public final class Plans {
     /// Notifications on this channel report that a plan or an offer was changed.
     private static final String CHANNEL = "beppay_plans";
 
-    private static final String SELECT = """
-            select p.id, p.name, p.days, p.price_micros, p.data_bytes, p.data_label, p.countries, p.plan_type,
-                   p.manual_price_micros, p.margin_floor_micros, p.hidden_at, p.created_at, greatest(p.updated_at, o.updated_at) as updated_at,
-                   o.id as offer_id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at
-            from plans p join offers o on o.plan_id = p.id
+    private static final String COLUMNS = """
+            p.id, p.name, p.days, p.price_micros, p.data_bytes, p.data_label, p.countries, p.plan_type,
+            p.manual_price_micros, p.margin_floor_micros, p.hidden_at, p.created_at,
+            greatest(p.updated_at, o.updated_at) as updated_at,
+            o.id as offer_id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at,
+            coalesce(a.old_cost_micros, o.cost_micros) as approved_cost_micros
+            from plans p left join plan_approvals a on a.plan_id = p.id and a.kind = 'cost'
             """;
+
+    private static final String SELECT = "select " + COLUMNS + "join offers o on o.plan_id = p.id ";
 
     private static final String FIND = SELECT + "where p.id = ?";
 
     private static final String FIND_ALL = SELECT + "where p.id = any (?)";
 
-    private static final String FIND_WITH_OFFERS =
-            SELECT.replace("join offers o on o.plan_id = p.id", """
+    private static final String FIND_WITH_OFFERS = "select " + COLUMNS + """
             cross join lateral (
                 select * from offers where plan_id = p.id
                 union all
-                select attached.* from attached_offers a join offers attached on attached.id = a.offer_id
-                where a.plan_id = p.id and attached.withdrawn_at is null) o""") + "where p.id = any (?)";
+                select attached.* from attached_offers x join offers attached on attached.id = x.offer_id
+                where x.plan_id = p.id and attached.withdrawn_at is null) o
+            where p.id = any (?)
+            """;
 
     /// Sorted by the bytes of the name, so that the order does not depend on the database's locale.
     private static final String BY_NAME = " order by p.name collate \"C\", p.id";
@@ -102,6 +107,8 @@ public final class Plans {
             where plans.id = new.id
             """;
 
+    private static final String HAS_SUPPLIER = "select exists (select from offers where supplier = ?)";
+
     private static final String VERSION = "select version from catalog_version";
 
     private static final String LOCK = "select version from catalog_version for update";
@@ -149,6 +156,11 @@ public final class Plans {
     /// The plans that are in a price list, hidden or not.
     static List<Plan> listed(Transaction tx) {
         return tx.rows(Plan.class, LISTED);
+    }
+
+    /// Whether the supplier ever had a plan.
+    public static boolean hasSupplier(Transaction tx, String supplier) {
+        return tx.one(Boolean.class, HAS_SUPPLIER, supplier);
     }
 
     /// All plans that were imported from a price list for a supplier, including withdrawn ones.

@@ -9,12 +9,12 @@ import beppay.money.Money;
 public record PriceFormula(Markup markup, Money fixed, Money marginFloor, PriceRounding rounding) {
     /// Whether the price exceeds every cost.
     public boolean exceedsCost() {
-        return fixed.covers(Money.ZERO)
-                && (markup.percent().signum() > 0 || fixed.isPositive() || marginFloor.isPositive());
+        return marginFloor.isPositive()
+                || (fixed.covers(Money.ZERO) && (markup.percent().signum() > 0 || fixed.isPositive()));
     }
 
     public Money over(Money cost) {
-        var marked = markup.over(cost).plus(fixed);
+        var marked = markup.exactlyOver(cost).plus(fixed);
         var floor = cost.plus(marginFloor);
         return rounding.up(marginFloor.isPositive() && floor.covers(marked) ? floor : marked);
     }

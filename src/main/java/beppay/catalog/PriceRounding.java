@@ -42,6 +42,6 @@ public enum PriceRounding {
     Money up(Money exact) {
         long cents = Math.max(1, Math.ceilDiv(exact.micros(), MICROS_PER_CENT));
         long steps = Math.ceilDiv(cents - endingCents, stepCents);
-        return new Money(Math.multiplyExact(Math.max(steps, 0) * stepCents + endingCents, MICROS_PER_CENT));
+        return new Money(Math.multiplyExact(steps * stepCents + endingCents, MICROS_PER_CENT));
     }
 }

@@ -24,7 +24,7 @@ public record PricingRule(
         @Nullable Instant removedAt,
         @Nullable String removalReason) {
     /// The order in which rules win. A promotion, which has an end, wins over a permanent rule. Rules that
-    /// contradict each other can't be added.
+    /// conflict can't be added.
     static final Comparator<PricingRule> BY_PRECEDENCE = Comparator.comparingInt(
                     (PricingRule rule) -> -rule.scope().specificity())
             .thenComparing(rule -> rule.endsAt() == null)
@@ -42,8 +42,8 @@ public record PricingRule(
                 0, scope, formula, mayBeBelowCost, startsAt, endsAt, reason, 0, startsAt, null, null, null);
     }
 
-    /// Whether neither of two rules can win, because they cover the same at the same time.
-    boolean contradicts(PricingRule other) {
+    /// Whether neither of two rules can win: they have the same scope and overlap in time.
+    boolean conflictsWith(PricingRule other) {
         return scope.equals(other.scope)
                 && (endsAt == null) == (other.endsAt == null)
                 && (endsAt == null || other.startsAt.isBefore(endsAt))
@@ -55,12 +55,17 @@ public record PricingRule(
         return !at.isBefore(startsAt) && (endsAt == null || at.isBefore(endsAt));
     }
 
-    /// Whether a change of the rules to this version made or left it effective.
+    /// Whether this version of the rules contains it.
     public boolean isInVersion(long version) {
         return addedVersion <= version && (removedVersion == null || removedVersion > version);
     }
 
+    /// The plan at the price of this rule. While a change of the cost waits for approval, the price follows from the
+    /// old cost, if that exceeds the new one.
     Plan price(Plan plan) {
-        return plan.priced(formula.over(plan.offer().cost()), formula.marginFloor());
+        var cost = plan.offer().cost();
+        var price = formula.over(plan.approvedCost());
+        boolean isTooLow = cost.covers(price) && !mayBeBelowCost;
+        return plan.priced(isTooLow ? formula.over(cost) : price, formula.marginFloor());
     }
 }

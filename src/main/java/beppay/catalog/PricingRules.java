@@ -7,28 +7,29 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The tables `pricing_rules` and `pricing`. The rules in force are those of one time for all servers, which moves
+/// The tables `pricing_rules` and `pricing`. The rules in effect are those of one time for all servers, which moves
 /// forward when a rule starts or ends.
 public final class PricingRules {
     private static final String ALL = "select r.* from pricing_rules r order by r.id";
 
     private static final String FIND = "select r.* from pricing_rules r where r.id = ?";
 
-    private static final String IN_FORCE = """
+    private static final String IN_EFFECT = """
             select r.* from pricing_rules r, pricing p
             where r.removed_at is null
               and r.starts_at <= p.effective_at and (r.ends_at is null or r.ends_at > p.effective_at)
             """;
 
-    private static final String OF_EVERYONE = IN_FORCE + " and r.partner_id is null";
+    private static final String OF_EVERYONE = IN_EFFECT + " and r.partner_id is null";
 
-    private static final String OF_PARTNERS = IN_FORCE + " and r.partner_id = any (?)";
+    private static final String OF_PARTNERS = IN_EFFECT + " and r.partner_id = any (?)";
 
-    private static final String OF_ALL_PARTNERS = IN_FORCE + " and r.partner_id is not null";
+    private static final String OF_ALL_PARTNERS = IN_EFFECT + " and r.partner_id is not null";
 
     private static final String ADD = """
             with changed as (
-                update pricing set version = version + 1, effective_at = greatest(effective_at, ?) returning version)
+                update pricing set version = version + 1, effective_at = least(greatest(effective_at, ?), clock_timestamp())
+                returning version)
             insert into pricing_rules (supplier, country, plan_id, partner_id, markup_percent, fixed_micros,
                 margin_floor_micros, rounding, may_be_below_cost, starts_at, ends_at, reason, added_version, added_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select version from changed), ?)
@@ -37,7 +38,8 @@ public final class PricingRules {
 
     private static final String REMOVE = """
             with changed as (
-                update pricing set version = version + 1, effective_at = greatest(effective_at, ?) returning version)
+                update pricing set version = version + 1, effective_at = least(greatest(effective_at, ?), clock_timestamp())
+                returning version)
             update pricing_rules r
             set removed_version = changed.version, removed_at = ?, removal_reason = ?
             from changed where r.id = ?
@@ -49,10 +51,13 @@ public final class PricingRules {
     private static final String STARTS_OR_ENDS = """
             select count(*) > 0 from pricing_rules r, pricing p
             where r.removed_at is null
-              and (r.starts_at > p.effective_at and r.starts_at <= ? or r.ends_at > p.effective_at and r.ends_at <= ?)
+              and (r.starts_at > p.effective_at and r.starts_at <= least(?, clock_timestamp())
+                   or r.ends_at > p.effective_at and r.ends_at <= least(?, clock_timestamp())
+                   or p.effective_at > clock_timestamp())
             """;
 
-    private static final String MAKE_EFFECTIVE = "update pricing set effective_at = greatest(effective_at, ?)";
+    private static final String PUT_INTO_EFFECT =
+            "update pricing set effective_at = least(greatest(effective_at, ?), clock_timestamp())";
 
     private PricingRules() {}
 
@@ -66,17 +71,17 @@ public final class PricingRules {
         return tx.row(PricingRule.class, FIND, id);
     }
 
-    /// The rules for everyone that are in force.
+    /// The rules for everyone that are in effect.
     static List<PricingRule> ofEveryone(Transaction tx) {
         return tx.rows(PricingRule.class, OF_EVERYONE);
     }
 
-    /// The rules of these partners that are in force.
+    /// The rules of these partners that are in effect.
     public static PendingQuery<PricingRule> ofPartners(Transaction tx, Collection<Long> partnerIds) {
         return tx.rowsLater(PricingRule.class, OF_PARTNERS, (Object) partnerIds.toArray(Long[]::new));
     }
 
-    /// The rules of all partners that are in force.
+    /// The rules of all partners that are in effect.
     static List<PricingRule> ofAllPartners(Transaction tx) {
         return tx.rows(PricingRule.class, OF_ALL_PARTNERS);
     }
@@ -86,16 +91,16 @@ public final class PricingRules {
         return tx.one(Long.class, VERSION);
     }
 
-    /// A rule that covers the same at the same time; null if there is none. See [PricingRule#contradicts].
-    public static @Nullable PricingRule contradicting(Transaction tx, PricingRule rule) {
+    /// A rule with the same scope that overlaps in time; null if there is none. See [PricingRule#conflictsWith].
+    public static @Nullable PricingRule conflicting(Transaction tx, PricingRule rule) {
         return all(tx).stream()
-                .filter(other -> other.removedAt() == null && other.contradicts(rule))
+                .filter(other -> other.removedAt() == null && other.conflictsWith(rule))
                 .findFirst()
                 .orElse(null);
     }
 
     /// Adds a rule and computes the list prices. The caller has locked the catalogue ([Plans#lock]) and checked that
-    /// the rule contradicts no other.
+    /// the rule conflicts with no other.
     ///
     /// @param rule without an id and a version
     public static PricingRule add(Transaction tx, PricingRule rule, Instant at) {
@@ -130,14 +135,14 @@ public final class PricingRules {
         return removed;
     }
 
-    /// Whether a rule has started or ended and its prices are not in force yet.
+    /// Whether a rule has started or ended and its prices are not in effect yet.
     static boolean isRepricingDue(Transaction tx, Instant now) {
         return tx.one(Boolean.class, STARTS_OR_ENDS, now, now);
     }
 
-    /// Puts the rules of a time in force. The caller has locked the catalogue ([Plans#lock]).
-    static void makeEffective(Transaction tx, Instant at) {
-        tx.update(MAKE_EFFECTIVE, at);
+    /// Puts the rules of a time in effect. The caller has locked the catalogue ([Plans#lock]).
+    static void putIntoEffect(Transaction tx, Instant at) {
+        tx.update(PUT_INTO_EFFECT, at);
         Repricing.run(tx, at);
     }
 }

@@ -5,7 +5,7 @@ import beppay.platform.work.Worker;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Puts rules in force when they start, and ends them. Any number of servers may do so.
+/// Puts rules in effect when they start, and ends them. Any number of servers may do so.
 public final class PricingSchedule implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -28,7 +28,10 @@ public final class PricingSchedule implements AutoCloseable {
         if (database.autocommit(tx -> PricingRules.isRepricingDue(tx, now))) {
             database.transact(tx -> {
                 Plans.lock(tx);
-                PricingRules.makeEffective(tx, now);
+                // Another server may have done so meanwhile.
+                if (PricingRules.isRepricingDue(tx, now)) {
+                    PricingRules.putIntoEffect(tx, now);
+                }
                 return null;
             });
         }

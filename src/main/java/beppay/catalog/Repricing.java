@@ -2,20 +2,16 @@ package beppay.catalog;
 
 import beppay.platform.db.Transaction;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Computes list prices after a change of the rules.
 ///
-/// @param plans those in a price list whose prices may change now: no change of their cost waits for approval
+/// @param plans those in the price lists, hidden or not
 /// @param markups the markups of the price lists
 record Repricing(List<Plan> plans, Map<ListName, Markup> markups) {
     private static final String MARKUPS = "select source, supplier, markup_percent from price_lists";
-
-    private static final String WAITING = "select plan_id from plan_approvals where kind = 'cost'";
 
     /// A price list's name. Each supplier may have several.
     record ListName(String source, String supplier) {}
@@ -23,16 +19,12 @@ record Repricing(List<Plan> plans, Map<ListName, Markup> markups) {
     private record ListMarkup(ListName list, Markup markup) {}
 
     static Repricing of(Transaction tx) {
-        Set<String> waiting = new HashSet<>(tx.rows(String.class, WAITING));
         var markups = tx.rows(ListMarkup.class, MARKUPS).stream()
                 .collect(Collectors.toMap(ListMarkup::list, ListMarkup::markup));
-        var plans = Plans.listed(tx).stream()
-                .filter(plan -> !waiting.contains(plan.id()))
-                .toList();
-        return new Repricing(plans, markups);
+        return new Repricing(Plans.listed(tx), markups);
     }
 
-    /// Writes the list prices that follow from the rules in force. The caller has locked the catalogue
+    /// Writes the list prices that follow from the rules in effect. The caller has locked the catalogue
     /// ([Plans#lock]).
     static void run(Transaction tx, Instant at) {
         var repricing = of(tx);

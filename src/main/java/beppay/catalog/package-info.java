@@ -1,4 +1,5 @@
-/// Owns the plans: the table, and each server's copy of the plans on sale, which is searched in memory.
+/// Owns the plans, their offers and their prices: the tables, the rules by which prices follow from costs, and each
+/// server's copy of the plans on sale, which is searched in memory.
 @NullMarked
 package beppay.catalog;
 

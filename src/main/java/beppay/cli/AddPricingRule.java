@@ -5,8 +5,10 @@ import beppay.catalog.PricingEffect;
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingRules;
 import beppay.platform.db.Transaction;
-import java.util.List;
+import beppay.platform.json.Instants;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         description = "Adds a rule by which prices follow from costs. The most specific rule wins: for a plan, for a"
                 + " country, for a supplier, for every plan. A partner's own rules win over those for everyone. A"
-                + " rule with an end, such as a promotion, wins over one without. Manual prices stay list prices.")
+                + " rule with an end, such as a promotion, wins over one without. A manual price takes precedence over"
+                + " rules for everyone.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class AddPricingRule implements Callable<Integer> {
     private final CliContext context;
@@ -31,10 +34,18 @@ final class AddPricingRule implements Callable<Integer> {
     @Mixin
     private final PricingOptions pricing = new PricingOptions();
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for your records.")
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "The reason, for your records.")
     private Arguments.Reason reason;
 
-    @Option(names = "--yes", description = "Required when the median price changes by more than half.")
+    @Option(
+            names = "--replace",
+            paramLabel = "RULE",
+            description = "The number of a rule that is removed at the same time, without a gap.")
+    private @Nullable Long replaced;
+
+    @Option(
+            names = "--yes",
+            description = "Required when the median of the prices that change does so by more than half.")
     private boolean mayChangeMuch;
 
     AddPricingRule(CliContext context) {
@@ -48,7 +59,10 @@ final class AddPricingRule implements Callable<Integer> {
         pricing.check(command);
         var result = context.transact(options, this::add);
         context.printResult(
-                options, result, "Rule %d was added.%n%s".formatted(result.rule.id(), result.effect.text()));
+                options,
+                result,
+                "Rule %d was added.%n%s"
+                        .formatted(result.rule.id(), result.effect.text(Instants.seconds(context.now()))));
         return 0;
     }
 
@@ -56,18 +70,24 @@ final class AddPricingRule implements Callable<Integer> {
         var now = context.now();
         Plans.lock(tx);
         var rule = pricing.rule(tx, reason.text(), now);
-        rejectContradiction(tx, rule);
-        var effect = PricingEffect.ofAdding(tx, rule, now);
-        PricingEffectLine.reject(effect, pricing.mayBeBelowCost(), mayChangeMuch);
+        rejectConflict(tx, rule, replaced);
+        var effect = PricingEffect.ofAdding(tx, rule, replaced, now);
+        PricingEffectLine.reject(effect, rule, mayChangeMuch);
+        if (replaced != null) {
+            PricingCommands.rule(tx, replaced);
+            PricingRules.remove(tx, replaced, reason.text(), now);
+        }
         var added = PricingRules.add(tx, rule, now);
         return new Result(PricingRuleLine.of(tx, added, now), PricingEffectLine.of(effect));
     }
 
-    static void rejectContradiction(Transaction tx, PricingRule rule) {
-        var other = PricingRules.contradicting(tx, rule);
-        if (other != null) {
-            throw new CommandException("Rule %d covers the same at the same time. Remove it first: %s"
-                    .formatted(other.id(), ShellCommand.line("pricing remove", List.of(String.valueOf(other.id())))));
+    /// @param replaced the number of a rule that is removed at the same time; null if there is none
+    static void rejectConflict(Transaction tx, PricingRule rule, @Nullable Long replaced) {
+        var other = PricingRules.conflicting(tx, rule);
+        if (other != null && !Objects.equals(other.id(), replaced)) {
+            throw new CommandException(
+                    "Rule %d has the same scope and overlaps in time. To replace it, add --replace %d."
+                            .formatted(other.id(), other.id()));
         }
     }
 }

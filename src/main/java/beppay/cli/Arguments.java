@@ -34,6 +34,12 @@ final class Arguments {
     /// More lines than are ever read, and few enough for any terminal.
     private static final int MAX_LINES = 10_000;
 
+    /// A hundred times what any plan costs.
+    private static final Money MAX_PRICE_PART = new Money(10_000_000_000L);
+
+    private static final String PRICE_PART =
+            "an amount between -10000 and 10000 with at most six decimals is required, such as 0.50";
+
     /// Java's replacement for bytes that are invalid in the terminal's encoding.
     private static final String UNREADABLE = "\uFFFD";
 
@@ -49,6 +55,9 @@ final class Arguments {
     record Reference(String text) {}
 
     record Reason(String text) {}
+
+    /// An amount in a price, which may be 0 or negative.
+    record PricePart(Money money) {}
 
     /// An amount that is not zero; negative to take money.
     record SignedAmount(Money money) {}
@@ -89,6 +98,7 @@ final class Arguments {
         cli.registerConverter(Currency.class, Arguments::currency);
         cli.registerConverter(Money.class, Arguments::amount);
         cli.registerConverter(SignedAmount.class, Arguments::signedAmount);
+        cli.registerConverter(PricePart.class, text -> new PricePart(checked(pricePart(text), PRICE_PART)));
         cli.registerConverter(
                 Markup.class, text -> checked(Markup.parse(text), "a markup must be 0 to 10000 percent, such as 12.5"));
         cli.registerConverter(
@@ -151,6 +161,11 @@ final class Arguments {
         return checked(
                 amount != null && amount.isPositive() ? amount : null,
                 "an amount must be above 0, below 1000000000000 and have at most six decimals, such as 500.00");
+    }
+
+    private static @Nullable Money pricePart(String text) {
+        var amount = Money.parse(text);
+        return amount != null && Math.abs(amount.micros()) <= MAX_PRICE_PART.micros() ? amount : null;
     }
 
     private static SignedAmount signedAmount(String text) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `pricing explain`.
-@Command(description = "Shows what a plan costs everyone, or a partner, and from what that follows.")
+@Command(description = "Shows a plan's price, for everyone or for a partner, and what sets it.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class ExplainPrice implements Callable<Integer> {
     private final CliContext context;
@@ -31,10 +31,12 @@ final class ExplainPrice implements Callable<Integer> {
         this.context = context;
     }
 
+    /// @param approvedCost the cost from which prices follow, which differs while a change waits for approval
     /// @param listRule the rule of the list price; null if it is manual or follows the markup of the price list
     /// @param ownRule the partner's own rule; null if it pays the list price
     record Result(
             PlanLine plan,
+            String approvedCost,
             String listPrice,
             @Nullable PricingRuleLine listRule,
             String price,
@@ -55,6 +57,7 @@ final class ExplainPrice implements Callable<Integer> {
         var listRule = found.manualPrice() == null ? ListPrices.of(tx).rule(found) : null;
         return new Result(
                 PlanLine.of(found),
+                found.approvedCost().toString(),
                 found.price().toString(),
                 line(tx, listRule),
                 prices.of(found).price().toString(),
@@ -68,11 +71,12 @@ final class ExplainPrice implements Callable<Integer> {
     private String text(Result result) {
         var table = new Table("PLAN", result.plan.name())
                 .row("COST", result.plan.cost())
+                .row("PRICED FROM", result.approvedCost)
                 .row("LIST PRICE", result.listPrice)
-                .row("BECAUSE OF", origin(result));
+                .row("SET BY", origin(result));
         if (partner != null) {
             table.row("PARTNER'S PRICE", result.price)
-                    .row("BECAUSE OF", result.ownRule == null ? "the list price" : origin(result.ownRule));
+                    .row("SET BY", result.ownRule == null ? "the list price" : origin(result.ownRule));
         }
         return table.toString();
     }

@@ -1,14 +1,19 @@
 package beppay.cli;
 
+import beppay.catalog.PartnerPrices;
+import beppay.mail.EmailAddress;
 import beppay.orders.RouteExplanation;
+import beppay.platform.db.Transaction;
 import beppay.suppliers.lanes.SupplierState;
 import beppay.suppliers.lanes.SupplierTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `routes explain`.
@@ -26,6 +31,9 @@ final class ExplainRoute implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN", description = "The plan's ID or code.")
     private String plan;
 
+    @Option(names = "--partner", paramLabel = "EMAIL", description = "For a purchase of this partner, at its price.")
+    private @Nullable EmailAddress partner;
+
     ExplainRoute(CliContext context) {
         this.context = context;
     }
@@ -40,7 +48,7 @@ final class ExplainRoute implements Callable<Integer> {
     public Integer call() {
         var suppliers = context.suppliers().get();
         var route = context.snapshot(options, tx -> {
-            var routed = PlanArgument.of(tx, plan);
+            var routed = prices(tx).of(PlanArgument.of(tx, plan));
             var paused = SupplierTable.all(tx).stream()
                     .filter(supplier -> supplier.pausedAt() != null)
                     .map(SupplierState::name)
@@ -57,6 +65,12 @@ final class ExplainRoute implements Callable<Integer> {
         });
         context.printResult(options, route, text(route));
         return 0;
+    }
+
+    private PartnerPrices prices(Transaction tx) {
+        return partner == null
+                ? PartnerPrices.LIST
+                : PartnerPrices.of(tx, PartnerArgument.of(tx, partner).id());
     }
 
     private static String text(Route route) {

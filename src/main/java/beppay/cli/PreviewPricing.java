@@ -2,6 +2,7 @@ package beppay.cli;
 
 import beppay.catalog.PricingEffect;
 import beppay.platform.db.Transaction;
+import beppay.platform.json.Instants;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,9 @@ final class PreviewPricing implements Callable<Integer> {
     @Option(names = "--remove", paramLabel = "RULE", description = "The number of a rule that would be removed.")
     private @Nullable Long removed;
 
+    @Option(names = "--replace", paramLabel = "RULE", description = "The number of a rule that add would replace.")
+    private @Nullable Long replaced;
+
     PreviewPricing(CliContext context) {
         this.context = context;
     }
@@ -39,9 +43,16 @@ final class PreviewPricing implements Callable<Integer> {
     public Integer call() {
         if (removed == null) {
             pricing.check(command);
+        } else if (pricing.isGiven() || replaced != null) {
+            throw new UsageException(
+                    command, "--remove can't be combined with the options of a rule.", "Preview one change at a time.");
         }
         var effect = PricingEffectLine.of(context.snapshot(options, this::effect));
-        context.printResult(options, effect, effect.text());
+        context.printResult(options, effect, effect.text(Instants.seconds(context.now())));
+        var flags = effect.flags();
+        if (flags != null) {
+            context.printRemark(flags);
+        }
         return 0;
     }
 
@@ -51,7 +62,7 @@ final class PreviewPricing implements Callable<Integer> {
             return PricingEffect.ofRemoving(tx, PricingCommands.rule(tx, removed), now);
         }
         var rule = pricing.rule(tx, "preview", now);
-        AddPricingRule.rejectContradiction(tx, rule);
-        return PricingEffect.ofAdding(tx, rule, now);
+        AddPricingRule.rejectConflict(tx, rule, replaced);
+        return PricingEffect.ofAdding(tx, rule, replaced, now);
     }
 }

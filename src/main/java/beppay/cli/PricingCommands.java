@@ -5,6 +5,7 @@ import beppay.catalog.PricingEffect;
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingRules;
 import beppay.platform.db.Transaction;
+import beppay.platform.json.Instants;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,11 @@ final class PricingCommands {
                     @Nullable
                     Long version) {
         var result = context.snapshot(options, tx -> {
-            long shown = version == null ? PricingRules.version(tx) : version;
+            long current = PricingRules.version(tx);
+            if (version != null && (version < 0 || version > current)) {
+                throw new CommandException("The rules have the versions 0 to %d.".formatted(current));
+            }
+            long shown = version == null ? current : version;
             var lines = PricingRules.all(tx).stream()
                     .filter(rule -> isAll || rule.isInVersion(shown))
                     .map(rule -> PricingRuleLine.of(tx, rule, context.now()))
@@ -69,11 +74,18 @@ final class PricingCommands {
     int remove(
             @Mixin OperatorOptions options,
             @Parameters(paramLabel = "RULE", description = "The rule's number.") long id,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for your records.")
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "The reason, for your records.")
                     Arguments.Reason reason,
             @Option(names = "--below-cost", description = "Required if plans would be sold at or below cost.")
                     boolean mayBeBelowCost,
-            @Option(names = "--yes", description = "Required when the median price changes by more than half.")
+            @Option(
+                            names = "--yes",
+                            description =
+                                    "Required when the median of the prices that change does so by more than half.")
                     boolean mayChangeMuch) {
         var effect = context.transact(options, tx -> {
             Plans.lock(tx);
@@ -82,15 +94,20 @@ final class PricingCommands {
             PricingRules.remove(tx, id, reason.text(), context.now());
             return PricingEffectLine.of(found);
         });
-        context.printResult(options, effect, "Rule %d was removed.%n%s".formatted(id, effect.text()));
+        context.printResult(
+                options,
+                effect,
+                "Rule %d was removed.%n%s".formatted(id, effect.text(Instants.seconds(context.now()))));
         return 0;
     }
 
     /// @throws CommandException if there is no such rule, or it was removed
     static PricingRule rule(Transaction tx, long id) {
         var rule = PricingRules.find(tx, id);
-        if (rule == null || rule.removedAt() != null) {
+        if (rule == null) {
             throw new CommandException("There is no rule %d. To list all, run bin/beppay pricing rules.".formatted(id));
+        } else if (rule.removedAt() != null) {
+            throw new CommandException("Rule %d was already removed.".formatted(id));
         }
         return rule;
     }

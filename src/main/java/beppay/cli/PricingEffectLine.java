@@ -1,26 +1,50 @@
 package beppay.cli;
 
 import beppay.catalog.PricingEffect;
+import beppay.catalog.PricingRule;
 import beppay.cli.PlanImportReport.Priced;
 import beppay.cli.PlanImportReport.Prices;
+import beppay.platform.json.Instants;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a change of the rules does to prices, in the output of commands.
 ///
 /// @param plans how many plans' prices change
-record PricingEffectLine(int plans, Prices prices, List<Priced> belowCost) {
+/// @param since when they change
+/// @param requiredFlags the flags that the change requires
+record PricingEffectLine(int plans, String since, Prices prices, List<Priced> belowCost, List<String> requiredFlags) {
     /// As in the report of an import.
     private static final int MAX_LISTED = 20;
 
     static PricingEffectLine of(PricingEffect effect) {
         var prices = effect.prices();
+        var flags = new ArrayList<String>();
+        if (!effect.belowCost().isEmpty()) {
+            flags.add("--below-cost");
+        }
+        if (effect.isLarge()) {
+            flags.add("--yes");
+        }
         return new PricingEffectLine(
                 prices.rose() + prices.fell(),
+                Instants.seconds(effect.since()),
                 Prices.of(prices),
-                effect.belowCost().stream().map(Priced::of).toList());
+                effect.belowCost().stream().map(Priced::of).toList(),
+                flags);
     }
 
+    /// @param rule the rule that would be added
     /// @throws CommandException if the change needs a confirmation that was not given
+    static void reject(PricingEffect effect, PricingRule rule, boolean mayChangeMuch) {
+        if (!rule.mayBeBelowCost() && !rule.formula().exceedsCost()) {
+            throw new CommandException("Prices could be at or below cost. To allow that, add --below-cost.");
+        }
+        reject(effect, rule.mayBeBelowCost(), mayChangeMuch);
+    }
+
+    /// Like [#reject(PricingEffect, PricingRule, boolean)], for a removal.
     static void reject(PricingEffect effect, boolean mayBeBelowCost, boolean mayChangeMuch) {
         if (!effect.belowCost().isEmpty() && !mayBeBelowCost) {
             throw new CommandException(
@@ -29,12 +53,10 @@ record PricingEffectLine(int plans, Prices prices, List<Priced> belowCost) {
                                     count(effect.belowCost().size()),
                                     Table.printable(
                                             effect.belowCost().getFirst().name())));
-        } else if (effect.prices().isMedianFarOff() && !mayChangeMuch) {
+        } else if (effect.isLarge() && !mayChangeMuch) {
             throw new CommandException(
-                    "The median price would change from %s to %s. Nothing was changed. To allow that, add --yes."
-                            .formatted(
-                                    effect.prices().medianBefore(),
-                                    effect.prices().medianAfter()));
+                    "The median of the prices that change would do so by more than half. Nothing was changed. To allow"
+                            + " that, add --yes. To see the prices, run bin/beppay pricing preview.");
         }
     }
 
@@ -42,15 +64,27 @@ record PricingEffectLine(int plans, Prices prices, List<Priced> belowCost) {
         return plans == 1 ? "1 plan" : plans + " plans";
     }
 
-    String text() {
+    /// @param now the time of the command, as in [#since]
+    String text(String now) {
         if (plans == 0) {
             return "No price changes.";
         }
         var table = new Table("PLAN", "OLD PRICE", "", "NEW PRICE");
         prices.largest().forEach(change -> table.row(change.name(), change.oldPrice(), "→", change.newPrice()));
-        var text = "The price of %s changes: %d rose, %d fell. The largest changes:%n%s"
-                .formatted(count(plans), prices.rose(), prices.fell(), table);
-        return belowCost.isEmpty() ? text : text + "\n" + belowCostTable();
+        var text = new StringBuilder(
+                "Prices that change%s: %d. They rise for %d plans, and fall for %d. The largest changes:%n%s"
+                        .formatted(
+                                since.equals(now) ? "" : " at " + since, plans, prices.rose(), prices.fell(), table));
+        if (!belowCost.isEmpty()) {
+            text.append('\n').append(belowCostTable());
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /// The flags that a previewed change requires; null if it requires none.
+    @Nullable
+    String flags() {
+        return requiredFlags.isEmpty() ? null : "The change requires " + String.join(" and ", requiredFlags) + ".";
     }
 
     private String belowCostTable() {

@@ -2,6 +2,7 @@ package beppay.cli;
 
 import beppay.catalog.Countries;
 import beppay.catalog.Markup;
+import beppay.catalog.Plans;
 import beppay.catalog.PriceFormula;
 import beppay.catalog.PriceRounding;
 import beppay.catalog.PricingRule;
@@ -27,19 +28,19 @@ final class PricingOptions {
             names = "--fixed",
             paramLabel = "AMOUNT",
             description = "An amount that is added after the markup, such as 0.50. Negative with --below-cost only.")
-    private Arguments.@Nullable SignedAmount fixed;
+    private Arguments.@Nullable PricePart fixed;
 
     @Option(
             names = "--floor",
             paramLabel = "AMOUNT",
-            description = "What the price must exceed the cost by. Purchases are not routed to an attached offer that"
-                    + " leaves less.")
-    private @Nullable Money floor;
+            description = "The minimum amount by which the price exceeds the cost. Attached offers that leave less are"
+                    + " not used.")
+    private Arguments.@Nullable PricePart floor;
 
     @Option(
             names = "--rounding",
             paramLabel = "ENDING",
-            description = "Rounds up to a price that ends in .00, .49 or .99. Default: none, up to a whole cent.")
+            description = "Rounds prices up so that they end in .00, .49 or .99. Default: none, up to a whole cent.")
     private PriceRounding rounding = PriceRounding.CENT;
 
     @Option(names = "--supplier", paramLabel = "NAME", description = "Only plans of this supplier.")
@@ -69,6 +70,13 @@ final class PricingOptions {
         return mayBeBelowCost;
     }
 
+    boolean isGiven() {
+        return Stream.of(markup, fixed, floor, supplier, country, plan, partner).anyMatch(Objects::nonNull)
+                || days.isGiven()
+                || mayBeBelowCost
+                || rounding != PriceRounding.CENT;
+    }
+
     /// @throws UsageException if the options don't describe a rule
     void check(CommandSpec command) {
         days.rejectReversed(command);
@@ -80,6 +88,8 @@ final class PricingOptions {
                     command,
                     "--supplier, --country and --plan can't be combined.",
                     "A rule covers the plans of a supplier, the plans for a country, or one plan.");
+        } else if (floor != null && !floor.money().covers(Money.ZERO)) {
+            throw new UsageException(command, "--floor is negative.", "To allow prices below cost, add --below-cost.");
         } else if (country != null && Countries.name(country.toUpperCase(Locale.ROOT)) == null) {
             throw new UsageException(command, "Unknown country.", "Specify an ISO 3166-1 alpha-2 code, such as ES.");
         }
@@ -87,25 +97,24 @@ final class PricingOptions {
 
     /// The rule, without an id and a version.
     ///
-    /// @throws CommandException if the partner or the plan does not exist, or prices may be at or below cost
-    ///     without confirmation
+    /// @throws CommandException if the partner, the plan or the supplier does not exist, or the rule has ended
     PricingRule rule(Transaction tx, String reason, Instant now) {
         var formula = new PriceFormula(
                 markup == null ? Markup.NONE : markup,
                 fixed == null ? Money.ZERO : fixed.money(),
-                floor == null ? Money.ZERO : floor,
+                floor == null ? Money.ZERO : floor.money(),
                 rounding);
-        if (!mayBeBelowCost && !formula.exceedsCost()) {
-            throw new CommandException("Prices would be at or below cost. To allow that, add --below-cost.");
-        }
         var scope = new PricingScope(
                 supplier,
                 country == null ? null : country.toUpperCase(Locale.ROOT),
                 plan == null ? null : PlanArgument.of(tx, plan).id(),
                 partner == null ? null : PartnerArgument.of(tx, partner).id());
+        if (supplier != null && !Plans.hasSupplier(tx, supplier)) {
+            throw new CommandException("There are no plans of a supplier with this name.");
+        }
         var start = days.from() == null ? now : days.from();
-        if (days.to() != null && !start.isBefore(days.to())) {
-            throw new CommandException("The rule would end before it starts.");
+        if (days.to() != null && (!start.isBefore(days.to()) || !now.isBefore(days.to()))) {
+            throw new CommandException("The rule would have ended before it starts.");
         }
         return PricingRule.proposed(scope, formula, mayBeBelowCost, start, days.to(), reason);
     }

@@ -37,11 +37,6 @@ final class PlansOnSale {
         return shelf;
     }
 
-    /// The plans at the prices of a partner.
-    CatalogEdition edition(long partnerId) {
-        return edition().forPartner(partnerId);
-    }
-
     private CatalogEdition edition() {
         var cached = database.notifications().isUpToDate() ? catalog.cached() : null;
         return cached == null ? database.autocommit(catalog::current) : cached;

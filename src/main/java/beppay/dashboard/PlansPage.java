@@ -48,8 +48,8 @@ final class PlansPage {
 
     Reply show(Call call, PageContext context) {
         var form = Form.ofQuery(call);
-        var countries = onSale.get().countries();
-        var edition = onSale.edition(context.partnerId());
+        var shelf = onSale.get();
+        var edition = shelf.edition().forPartner(context.partnerId());
         var query = PlanFilters.query(form);
         var found = form.isValid() ? edition.search(query) : List.<Plan>of();
         int page = page(form, found.size());
@@ -57,7 +57,7 @@ final class PlansPage {
                 new PageLayout(context, "/plans"),
                 form,
                 ListAddress.of(context.link("/plans"), form, PlanFilters.NAMES),
-                countries,
+                shelf.countries(),
                 found.stream().skip((page - 1L) * ROWS).limit(ROWS).toList(),
                 found.size(),
                 edition.plans().size(),

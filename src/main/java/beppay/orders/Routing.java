@@ -60,18 +60,28 @@ final class Routing {
         }
         var tried = earlier.stream().map(Attempt::offerId).collect(Collectors.toSet());
         var price = new Money(order.price().micros() / order.quantity());
-        var prices = PartnerPrices.of(tx, order.partnerId());
-        var offers = Plans.findWithOffers(tx, List.of(order.planId())).rows().stream()
-                .filter(plan -> price.covers(plan.offer().cost()))
-                .filter(plan -> isAffordable(
-                        plan.offer(), order.planId(), price, prices.of(plan).marginFloor()))
+        var offers = Plans.findWithOffers(tx, List.of(order.planId())).rows();
+        var floor = marginFloor(tx, order, offers);
+        var affordable = offers.stream()
                 .map(Plan::offer)
+                .filter(offer -> !offer.isWithdrawn() && price.covers(offer.cost()))
+                .filter(offer -> isAffordable(offer, order.planId(), price, floor))
                 .sorted(CHEAPEST_FIRST)
                 .toList();
-        return accepting(offers).stream()
+        return accepting(affordable).stream()
                 .filter(routed -> routed.supplier() instanceof RemoteSupplier)
                 .filter(routed -> !tried.contains(routed.offer().id()))
                 .toList();
+    }
+
+    /// That of the partner's price, which follows from the plan's own offer.
+    private static Money marginFloor(Transaction tx, Order order, List<Plan> offers) {
+        var prices = PartnerPrices.of(tx, order.partnerId());
+        return offers.stream()
+                .filter(Plan::hasOwnOffer)
+                .map(plan -> prices.of(plan).marginFloor())
+                .findFirst()
+                .orElse(Money.ZERO);
     }
 
     /// Whether a plan may be delivered by an offer at the plan's price.

@@ -8,7 +8,9 @@ import beppay.catalog.Plan;
 import beppay.catalog.PricingRule;
 import beppay.catalog.TestRules;
 import beppay.keys.KeySecret;
+import beppay.partners.Partners;
 import beppay.platform.postgres.Eventually;
+import beppay.wallets.Wallets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,22 @@ class PartnerPricesTest {
         assertThat(price(other.client())).isEqualTo("30.00");
         assertThat(agreed.client().get(PLANS + "?max_price=25").at("/total")).isEqualTo("1");
         assertThat(app.anonymous().get(PLANS + "?max_price=25").at("/total")).isEqualTo("0");
+    }
+
+    @Test
+    void no_partner_gets_the_prices_or_the_tag_of_another() {
+        var third = app.reseller("third", "100.00");
+        TestRules.add(app.database, TestRules.of(third.partner().id()), TestRules.markup(20), app.clock.instant());
+        Eventually.holds(() -> price(third.client()).equals("24.00"));
+        var tag = String.valueOf(agreed.client().get(PLANS).header("ETag"));
+        for (int repetition = 0; repetition < 3; repetition++) {
+            assertThat(price(agreed.client())).isEqualTo("22.00");
+            assertThat(price(third.client())).isEqualTo("24.00");
+            assertThat(price(other.client())).isEqualTo("30.00");
+            assertThat(third.client().get(PLANS, "If-None-Match", tag).status()).isEqualTo(200);
+            assertThat(third.client().get(PLANS + "?search=spain").at("/data/0/price"))
+                    .isEqualTo("24.00");
+        }
     }
 
     @Test
@@ -106,10 +124,55 @@ class PartnerPricesTest {
     }
 
     @Test
+    void a_rule_for_everyone_starts_and_ends_while_the_server_runs() {
+        var start = app.clock.instant().plus(Duration.ofHours(1));
+        var end = start.plus(Duration.ofHours(1));
+        TestRules.add(app.database, TestRules.EVERYONE, TestRules.markup(40), app.clock.instant(), start, end);
+        app.clock.pass(Duration.ofHours(1));
+        app.reprice();
+        Eventually.holds(() -> price(app.anonymous()).equals("28.00"));
+        long version = app.number("select version from catalog_version");
+        app.reprice();
+        assertThat(app.number("select version from catalog_version")).isEqualTo(version);
+        app.clock.pass(Duration.ofHours(1));
+        app.reprice();
+        Eventually.holds(() -> price(app.anonymous()).equals("30.00"));
+    }
+
+    @Test
+    void a_clock_that_is_ahead_puts_no_rule_into_effect() {
+        var year = Duration.ofDays(3_650);
+        var start = app.clock.instant().plus(year);
+        TestRules.add(
+                app.database, TestRules.EVERYONE, TestRules.markup(40), app.clock.instant(), start, start.plus(year));
+        app.clock.pass(year);
+        app.reprice();
+        assertThat(price(app.anonymous())).isEqualTo("30.00");
+        assertThat(app.number("select count(*) from pricing where effective_at > clock_timestamp()"))
+                .isZero();
+    }
+
+    @Test
     void a_key_that_cannot_be_used_is_rejected_instead_of_served_the_list_price() {
         var unknown = app.clientWith(KeySecret.PLACEHOLDER.reveal());
         assertThat(unknown.get(PLANS).code()).isEqualTo("invalid_api_key");
         assertThat(app.clientWith("nonsense").get(PLANS).code()).isEqualTo("invalid_api_key");
+        for (var client : new Client[] {agreed.client(), other.client()}) {
+            assertThat(client.get(PLANS).status()).isEqualTo(200);
+        }
+        suspend(agreed);
+        suspend(other);
+        Eventually.holds(
+                () -> "account_suspended".equals(agreed.client().get(PLANS).code()));
+        Eventually.holds(
+                () -> "account_suspended".equals(other.client().get(PLANS).code()));
+    }
+
+    private void suspend(TestApp.Reseller reseller) {
+        app.database.transact(tx -> {
+            Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
+            return null;
+        });
     }
 
     private static String price(Client client) {

@@ -208,6 +208,7 @@ class CatalogTest {
                 null,
                 null,
                 Money.ZERO,
+                price,
                 NOW,
                 NOW);
     }

@@ -80,6 +80,7 @@ class OffersTest {
                 null,
                 null,
                 Money.ZERO,
+                price,
                 NOW,
                 NOW);
     }

@@ -61,6 +61,7 @@ public class SearchCost {
                     null,
                     null,
                     Money.ZERO,
+                    price,
                     NOW,
                     NOW));
         }

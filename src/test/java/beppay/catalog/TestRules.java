@@ -41,7 +41,7 @@ public final class TestRules {
         });
     }
 
-    /// Adds a rule that is in force now.
+    /// Adds a rule that is in effect now.
     public static PricingRule add(Database database, PricingScope scope, PriceFormula formula, Instant now) {
         return add(database, scope, formula, now, now, null);
     }

@@ -54,7 +54,7 @@ class PricingCommandsTest {
                 .containsExactly("eu 11.20", "it 14.00", "es 1.99");
         add("--fixed", "0.25", "--plan", "es");
         assertThat(prices()).containsExactly("eu 11.20", "it 14.00", "es 1.25");
-        succeed("pricing", "remove", "4", "--reason", "The trial is over");
+        succeed("pricing", "remove", "4", "--reason", "The trial is over", "--yes");
         assertThat(prices()).containsExactly("eu 11.20", "it 14.00", "es 1.99");
     }
 
@@ -83,23 +83,23 @@ class PricingCommandsTest {
                 .contains("--below-cost");
         assertThat(terminal.run("pricing", "add", "--markup", "100", "--reason", "A test")
                         .err())
-                .contains("The median price would change from 9.60 to 16.00", "--yes");
+                .contains("change would do so by more than half".substring(7), "--yes");
         assertThat(prices()).containsExactly("eu 9.60", "it 12.00", "es 1.20");
         add("--markup", "0", "--below-cost");
         assertThat(prices()).containsExactly("eu 8.00", "it 10.00", "es 1.00");
     }
 
     @Test
-    void rules_that_contradict_each_other_are_rejected_and_a_promotion_wins() {
+    void rules_that_conflict_are_rejected_and_a_promotion_wins() {
         add("--markup", "30");
         assertThat(terminal.run("pricing", "add", "--markup", "40", "--reason", "A test")
                         .err())
-                .contains("Rule 1 covers the same at the same time", "pricing remove 1");
+                .contains("Rule 1 has the same scope and overlaps in time", "--replace 1");
         add("--markup", "25", "--to", "2026-04-30");
         assertThat(prices()).containsExactly("eu 10.00", "it 12.50", "es 1.25");
         assertThat(terminal.run("pricing", "preview", "--markup", "26", "--to", "2026-04-10")
                         .err())
-                .contains("Rule 2 covers the same");
+                .contains("Rule 2 has the same scope");
         assertThat(terminal.run("pricing", "add", "--markup", "26", "--country", "ES", "--plan", "es", "--reason", "x")
                         .status())
                 .isEqualTo(2);
@@ -116,7 +116,7 @@ class PricingCommandsTest {
         assertThat(ids("pricing", "rules", "--all")).containsExactly("1", "2");
         assertThat(succeed("pricing", "rules", "--all").out()).contains("country ES", "removed", "Version 3.");
         assertThat(terminal.run("pricing", "remove", "1", "--reason", "Again").err())
-                .contains("There is no rule 1");
+                .contains("Rule 1 was already removed");
     }
 
     @Test
@@ -152,6 +152,70 @@ class PricingCommandsTest {
         assertThat(prices()).containsExactly("eu 9.60", "it 12.00", "es 1.20");
         terminal.clock.pass(Duration.ofDays(100));
         assertThat(ids("pricing", "rules")).isEmpty();
+    }
+
+    @Test
+    void prices_are_checked_for_the_time_after_a_promotion_too() {
+        add("--markup", "25", "--to", "2026-04-30");
+        assertThat(terminal.run("pricing", "add", "--markup", "300", "--reason", "A typo")
+                        .err())
+                .contains("--yes");
+        var preview = terminal.run("pricing", "preview", "--markup", "300", "--json");
+        assertThat(preview.at("/since")).isEqualTo("2026-05-01T00:00:00Z");
+        assertThat(preview.at("/required_flags/0")).isEqualTo("--yes");
+        assertThat(preview.err()).contains("The change requires --yes.");
+    }
+
+    @Test
+    void a_change_of_few_prices_by_much_is_confirmed() {
+        assertThat(terminal.run("pricing", "add", "--country", "ES", "--markup", "300", "--reason", "A typo")
+                        .err())
+                .contains("--yes");
+        add("--country", "ES", "--markup", "300", "--yes");
+        assertThat(prices()).containsExactly("eu 9.60", "it 12.00", "es 4.00");
+    }
+
+    @Test
+    void an_import_and_a_removal_that_lead_to_prices_at_cost_are_confirmed() throws IOException {
+        add("--markup", "30", "--to", "2026-04-30");
+        var file = folder.resolve("list.csv").toString();
+        var imported = terminal.run("plans", "import", file, "--format", "beppay", "--markup", "0");
+        assertThat(imported.status()).isEqualTo(1);
+        assertThat(imported.err() + imported.out()).contains("--below-cost");
+        terminal.run("plans", "import", file, "--format", "beppay", "--markup", "0", "--below-cost");
+        assertThat(terminal.run("pricing", "remove", "1", "--reason", "A test").err())
+                .contains("3 plans would be sold at or below cost");
+        succeed("pricing", "remove", "1", "--reason", "A test", "--below-cost", "--yes");
+        assertThat(prices()).containsExactly("eu 8.00", "it 10.00", "es 1.00");
+    }
+
+    @Test
+    void a_rule_is_replaced_without_a_gap() {
+        add("--markup", "30");
+        assertThat(terminal.json("pricing", "preview", "--markup", "35", "--replace", "1")
+                        .at("/prices/largest/0/old_price"))
+                .isEqualTo("10.40");
+        add("--markup", "35", "--replace", "1");
+        assertThat(prices()).containsExactly("eu 10.80", "it 13.50", "es 1.35");
+        assertThat(ids("pricing", "rules")).containsExactly("2");
+    }
+
+    @Test
+    void rules_that_make_no_sense_are_rejected() {
+        assertThat(terminal.run("pricing", "add", "--markup", "30", "--to", "2026-03-01", "--reason", "x")
+                        .err())
+                .contains("would have ended");
+        assertThat(terminal.run("pricing", "add", "--markup", "30", "--supplier", "nobody", "--reason", "x")
+                        .err())
+                .contains("no plans of a supplier");
+        assertThat(terminal.run("pricing", "rules", "--version", "99").err()).contains("versions 0 to 0");
+        add("--markup", "30", "--fixed", "0", "--floor", "0");
+        terminal.wrong("pricing", "preview", "--remove", "1", "--markup", "30");
+        terminal.wrong("pricing", "add", "--floor", "-1", "--reason", "x");
+        terminal.wrong("pricing", "add", "--markup", "30", "--country", "XX", "--reason", "x");
+        assertThat(terminal.run("pricing", "preview", "--markup", "0", "--replace", "1")
+                        .err())
+                .contains("--below-cost");
     }
 
     private Terminal.Result succeed(String... command) {

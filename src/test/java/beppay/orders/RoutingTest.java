@@ -12,6 +12,8 @@ import beppay.TestApp;
 import beppay.audit.LedgerAudit;
 import beppay.catalog.AttachedOffers;
 import beppay.catalog.Plan;
+import beppay.catalog.Plans;
+import beppay.catalog.PricingScope;
 import beppay.catalog.TestRules;
 import beppay.esims.Iccid;
 import beppay.platform.postgres.Eventually;
@@ -150,6 +152,33 @@ class RoutingTest {
         List.of(cheap, own).forEach(supplier -> supplier.outcomes.add(REFUSED));
         assertThat(buy()).isEqualTo(502);
         assertThat(cheap.orders).isOne();
+    }
+
+    @Test
+    void the_margin_floor_of_the_partners_price_applies_after_a_refusal_too() {
+        var scope = new PricingScope("faraway", null, null, reseller.partner().id());
+        TestRules.add(app.database, scope, TestRules.floor(6), app.clock.instant());
+        attach("cheap", "18.00");
+        attach("middle", "25.50");
+        cheap.outcomes.add(REFUSED);
+        own.outcomes.add(delivered());
+
+        assertThat(buy()).isEqualTo(200);
+
+        assertThat(attempts()).containsExactly("cheap refused 18000000", "faraway delivered 25000000");
+        assertThat(balance()).as("500.00 - (25.00 + 6.00)").isEqualTo("469.00");
+    }
+
+    @Test
+    void an_offer_that_was_withdrawn_meanwhile_is_not_tried_after_a_refusal() {
+        attach("cheap", "18.00");
+        cheap.outcomes.addAll(List.of(PENDING, REFUSED));
+        assertThat(buy("Prefer", "wait=0")).isEqualTo(202);
+        app.database.transact(tx -> Plans.withdraw(tx, List.of(plan.id()), app.clock.instant()));
+        settleAfter(Duration.ofSeconds(2));
+
+        assertThat(attempts()).containsExactly("cheap refused 18000000");
+        assertThat(balance()).isEqualTo("500.00");
     }
 
     @Test

@@ -38,10 +38,10 @@ public final class BepPay {
         return new Builder(address);
     }
 
-    /// Lists the plans on sale. Needs no key.
+    /// Lists the plans on sale. Needs no key. With one, the prices are those of your account.
     public Pages<Plan> plans(Plan.Query query) {
         var first = wire.uri(PLANS, query.parameters());
-        return new Pages<>(first, page -> page(wire.publicGet(page), new TypeReference<>() {}));
+        return new Pages<>(first, page -> page(wire.get(page), new TypeReference<>() {}));
     }
 
     /// Buys eSIMs. The same [Purchase] is bought only once, however often it is passed, because it is sent with

@@ -78,10 +78,6 @@ final class HttpTransport {
         return address.resolve(path + parameters.query());
     }
 
-    HttpRequest publicGet(URI uri) {
-        return HttpRequest.newBuilder(uri).build();
-    }
-
     HttpRequest get(URI uri) {
         return request(uri).build();
     }

@@ -7,6 +7,7 @@ import beppay.catalog.PriceChanges;
 import beppay.money.Money;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class PlanComparison {
     private final Map<String, Plan> before;
     private final PlanIds newIds;
     private final ListPrices prices;
+    private final List<ListPrices> laterPrices;
     private final Set<String> rejectedCodes;
     private final List<Plan> added = new ArrayList<>();
     private final List<Plan> changed = new ArrayList<>();
@@ -28,12 +30,18 @@ final class PlanComparison {
 
     /// @param before all plans of the list by the supplier's code, including withdrawn ones
     PlanComparison(
-            ImportedList list, PriceListContent listing, Map<String, Plan> before, PlanIds newIds, ListPrices prices) {
+            ImportedList list,
+            PriceListContent listing,
+            Map<String, Plan> before,
+            PlanIds newIds,
+            ListPrices prices,
+            List<ListPrices> laterPrices) {
         this.list = list;
         this.listing = listing;
         this.before = before;
         this.newIds = newIds;
         this.prices = prices;
+        this.laterPrices = laterPrices;
         rejectedCodes = listing.rejectedCodes();
     }
 
@@ -64,9 +72,19 @@ final class PlanComparison {
         } else if (!old.equalsIgnoringTimes(offered)) {
             changed.add(offered);
         }
-        if (offered.isAtOrBelowCost() && !isAlreadySold(old, offered)) {
-            belowCost.add(offered);
+        var lowest = lowest(offered);
+        if (lowest.isAtOrBelowCost() && !isAlreadySold(old, lowest)) {
+            belowCost.add(lowest);
         }
+    }
+
+    /// The plan at the lowest price that it will have by the rules that are known now.
+    private Plan lowest(Plan offered) {
+        return laterPrices.stream()
+                .map(later -> later.of(offered, list.markup()))
+                .filter(later -> offered.price().compareTo(later.price()) > 0)
+                .min(Comparator.comparing(Plan::price))
+                .orElse(offered);
     }
 
     /// Whether the plan was already listed at the same price and cost. The operator has confirmed it then.
@@ -137,6 +155,7 @@ final class PlanComparison {
                 old == null ? null : old.hiddenAt(),
                 manual,
                 Money.ZERO,
+                listed.cost(),
                 list.importedAt(),
                 list.importedAt());
         return prices.of(plan, list.markup());

@@ -71,7 +71,9 @@ public record PlanImport(
         var before = new LinkedHashMap<String, Plan>();
         Plans.fromList(tx, list.source(), list.supplier())
                 .forEach(plan -> before.put(plan.offer().supplierCode(), plan));
-        return new PlanComparison(list, listing, before, newIds, ListPrices.of(tx)).outcome();
+        return new PlanComparison(
+                        list, listing, before, newIds, ListPrices.of(tx), ListPrices.later(tx, list.importedAt()))
+                .outcome();
     }
 
     private static void checkUsable(String source, PriceListContent listing) {

@@ -13,11 +13,11 @@ import java.util.List;
 ///
 /// @param priced plans whose price now follows the cost
 /// @param withdrawn plans that were taken off sale
-/// @param belowCost plans whose manual price is at or below the cost, and which therefore still wait
+/// @param belowCost plans whose price would be at or below the cost, and which therefore still wait
 public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<WaitingPlan> belowCost) {
     /// Makes the changes. Call it in the transaction that selected them under [Plans#lock].
     ///
-    /// @param mayBeBelowCost whether plans may be sold at a manual price at or below their cost
+    /// @param mayBeBelowCost whether plans may be sold at or below their cost
     public static ApprovedPlans approve(
             Transaction tx, List<WaitingPlan> approved, boolean mayBeBelowCost, Instant at) {
         var prices = ListPrices.of(tx);
@@ -27,10 +27,13 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
         for (var one : approved) {
             if (one.approval().kind() == PlanApproval.Kind.WITHDRAWAL) {
                 withdrawn.add(one.approval().withdrawn(one.plan(), at));
-            } else if (one.plan().manualPrice() != null && one.plan().isAtOrBelowCost() && !mayBeBelowCost) {
+                continue;
+            }
+            var plan = priced(tx, prices, one.plan().approved());
+            if (plan.isAtOrBelowCost() && !mayBeBelowCost) {
                 belowCost.add(one);
             } else {
-                priced.add(priced(tx, prices, one.plan()));
+                priced.add(plan);
             }
         }
         var result = new ApprovedPlans(List.copyOf(priced), List.copyOf(withdrawn), List.copyOf(belowCost));

@@ -49,11 +49,11 @@ class CostApprovalTest {
     }
 
     @Test
-    void a_rule_changes_no_price_whose_cost_waits_until_it_is_approved() {
+    void a_new_rule_prices_a_plan_by_its_old_cost_until_the_new_one_is_approved() {
         plans.first();
         plans.sync(SyncedPlans.with("P7", 12_001));
         TestRules.add(plans.database, TestRules.EVERYONE, TestRules.markup(50), plans.clock.instant());
-        assertThat(plans.plan("P7").price()).isEqualTo(SyncedPlans.usd(1_30));
+        assertThat(plans.plan("P7").price()).isEqualTo(SyncedPlans.usd(1_50));
         assertThat(plans.plan("P8").price()).isEqualTo(SyncedPlans.usd(1_50));
         long version = plans.version();
         plans.syncAgain();
