@@ -22,7 +22,7 @@ public record PricingEffect(PriceChanges prices, Instant since, List<Plan> below
     ///
     /// @param replaced the number of a rule that is removed at the same time; null if there is none
     public static PricingEffect ofAdding(Transaction tx, PricingRule rule, @Nullable Long replaced, Instant now) {
-        var before = current(tx);
+        var before = current(tx, rule.scope());
         var after = Stream.concat(without(before, replaced).stream(), Stream.of(rule))
                 .toList();
         return of(Repricing.of(tx), rule.scope(), before, after, now);
@@ -30,13 +30,16 @@ public record PricingEffect(PriceChanges prices, Instant since, List<Plan> below
 
     /// The effect of removing a rule.
     public static PricingEffect ofRemoving(Transaction tx, PricingRule rule, Instant now) {
-        var before = current(tx);
+        var before = current(tx, rule.scope());
         return of(Repricing.of(tx), rule.scope(), before, without(before, rule.id()), now);
     }
 
-    private static List<PricingRule> current(Transaction tx) {
+    /// The rules for everyone, and those of the same partner.
+    private static List<PricingRule> current(Transaction tx, PricingScope scope) {
         return PricingRules.all(tx).stream()
                 .filter(rule -> rule.removedAt() == null)
+                .filter(rule -> rule.scope().partnerId() == null
+                        || Objects.equals(rule.scope().partnerId(), scope.partnerId()))
                 .toList();
     }
 

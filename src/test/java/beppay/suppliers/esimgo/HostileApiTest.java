@@ -70,7 +70,7 @@ class HostileApiTest {
                 {"assignments":[{"id":1,"assignmentReference":"%s-0","bundleState":"queued"}]}""".formatted(ORDER_REFERENCE));
         try (var server = new HostileServer(behaviour);
                 var supplier = api.supplier(server.uri(), deadline);
-                var friendly = api.client(api.uri(), deadline);
+                var friendly = api.client(api.uri(), Duration.ofSeconds(30));
                 var hostile = api.client(server.uri(), deadline);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // The calls before the one that matters succeed.
