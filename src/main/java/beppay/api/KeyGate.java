@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Authenticates requests by API key, and checks scope, IP address and rate limit.
 final class KeyGate implements Admission {
     private static final String SCHEME = "Bearer";
+    private static final String BASIC_SCHEME = "Basic ";
 
     private final ApiKeyCache cache;
     private final RateLimits limits;
@@ -96,9 +97,13 @@ final class KeyGate implements Admission {
         return null;
     }
 
-    /// Whether the caller sent a key, valid or not, or several.
+    /// Whether the caller sent a key, valid or not, or several, or forgot the scheme. A proxy may add credentials of
+    /// the scheme Basic, which are not for BepPay.
     static boolean hasKey(Call call) {
-        return sentKey(call) != null;
+        var sent = call.header("Authorization");
+        boolean isForgotten =
+                sent != null && !sent.isBlank() && !sent.regionMatches(true, 0, BASIC_SCHEME, 0, BASIC_SCHEME.length());
+        return sentKey(call) != null || isForgotten;
     }
 
     /// The key of a request that any key may make.

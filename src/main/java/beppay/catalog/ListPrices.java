@@ -4,6 +4,7 @@ import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,6 +39,17 @@ public final class ListPrices {
                 .toList();
     }
 
+    /// The plan at the lowest list price that it has now or later.
+    ///
+    /// @param later see [#later]
+    public static Plan lowest(Plan plan, Markup listMarkup, List<ListPrices> later) {
+        return later.stream()
+                .map(prices -> prices.of(plan, listMarkup))
+                .filter(other -> plan.price().compareTo(other.price()) > 0)
+                .min(Comparator.comparing(Plan::price))
+                .orElse(plan);
+    }
+
     /// The plan at its list price.
     public Plan of(Plan plan, Markup listMarkup) {
         var manual = plan.manualPrice();
@@ -48,6 +60,14 @@ public final class ListPrices {
     public Plan byCost(Plan plan, Markup listMarkup) {
         var rule = rules.of(plan);
         return rule == null ? plan.priced(listMarkup.over(plan.approvedCost()), Money.ZERO) : rule.price(plan);
+    }
+
+    /// The lowest price that follows from the plan's cost now or later, even if it has a manual one.
+    public Money lowestByCost(Transaction tx, Plan plan, Markup listMarkup, Instant now) {
+        return Stream.concat(Stream.of(this), later(tx, now).stream())
+                .map(prices -> prices.byCost(plan, listMarkup).price())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /// The rule for everyone that covers the plan; null if there is none.

@@ -46,6 +46,12 @@ public final class PricingRules {
             returning r.*
             """;
 
+    /// The version of the addition that follows.
+    private static final String REMOVE_REPLACED = """
+            update pricing_rules set removed_version = pricing.version + 1, removed_at = ?, removal_reason = ?
+            from pricing where id = ?
+            """;
+
     private static final String VERSION = "select version from pricing";
 
     private static final String STARTS_OR_ENDS = """
@@ -125,6 +131,12 @@ public final class PricingRules {
                 at);
         Repricing.run(tx, at);
         return added;
+    }
+
+    /// Adds a rule that replaces another one, in one version; see [#add].
+    public static PricingRule replace(Transaction tx, long replaced, PricingRule rule, Instant at) {
+        tx.update(REMOVE_REPLACED, at, rule.reason(), replaced);
+        return add(tx, rule, at);
     }
 
     /// Removes a rule that is not removed, and computes the list prices. The caller has locked the catalogue

@@ -5,7 +5,7 @@ import beppay.catalog.PricingEffect;
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingRules;
 import beppay.platform.db.Transaction;
-import beppay.platform.json.Instants;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +59,7 @@ final class AddPricingRule implements Callable<Integer> {
         pricing.check(command);
         var result = context.transact(options, this::add);
         context.printResult(
-                options,
-                result,
-                "Rule %d was added.%n%s"
-                        .formatted(result.rule.id(), result.effect.text(Instants.seconds(context.now()))));
+                options, result, "Rule %d was added.%n%s".formatted(result.rule.id(), result.effect.text()));
         return 0;
     }
 
@@ -70,24 +67,35 @@ final class AddPricingRule implements Callable<Integer> {
         var now = context.now();
         Plans.lock(tx);
         var rule = pricing.rule(tx, reason.text(), now);
-        rejectConflict(tx, rule, replaced);
+        rejectConflict(tx, rule, replaced, now);
         var effect = PricingEffect.ofAdding(tx, rule, replaced, now);
         PricingEffectLine.reject(effect, rule, mayChangeMuch);
-        if (replaced != null) {
-            PricingCommands.rule(tx, replaced);
-            PricingRules.remove(tx, replaced, reason.text(), now);
-        }
-        var added = PricingRules.add(tx, rule, now);
-        return new Result(PricingRuleLine.of(tx, added, now), PricingEffectLine.of(effect));
+        var added = replaced == null ? PricingRules.add(tx, rule, now) : PricingRules.replace(tx, replaced, rule, now);
+        return new Result(PricingRuleLine.of(tx, added, now), PricingEffectLine.of(effect, rule, now));
     }
 
     /// @param replaced the number of a rule that is removed at the same time; null if there is none
-    static void rejectConflict(Transaction tx, PricingRule rule, @Nullable Long replaced) {
+    static void rejectConflict(Transaction tx, PricingRule rule, @Nullable Long replaced, Instant now) {
+        if (replaced != null) {
+            rejectReplacement(PricingCommands.rule(tx, replaced), rule, now);
+        }
         var other = PricingRules.conflicting(tx, rule);
         if (other != null && !Objects.equals(other.id(), replaced)) {
             throw new CommandException(
                     "Rule %d has the same scope and overlaps in time. To replace it, add --replace %d."
                             .formatted(other.id(), other.id()));
+        }
+    }
+
+    /// The effect is only computed for the rule's own scope, and without a gap only now.
+    private static void rejectReplacement(PricingRule replaced, PricingRule rule, Instant now) {
+        if (!replaced.scope().equals(rule.scope())) {
+            throw new CommandException(
+                    "Rule %d has another scope, so it can't be replaced by this one.".formatted(replaced.id()));
+        } else if (rule.startsAt().isAfter(now) && replaced.isActive(now)) {
+            throw new CommandException(
+                    "The replacement starts later, and rule %d would end now. Instead, add the new rule now, and the old prices as a rule with an end (--to)."
+                            .formatted(replaced.id()));
         }
     }
 }

@@ -71,7 +71,7 @@ final class ExplainPrice implements Callable<Integer> {
     private String text(Result result) {
         var table = new Table("PLAN", result.plan.name())
                 .row("COST", result.plan.cost())
-                .row("PRICED FROM", result.approvedCost)
+                .row("APPROVED COST", result.approvedCost)
                 .row("LIST PRICE", result.listPrice)
                 .row("SET BY", origin(result));
         if (partner != null) {

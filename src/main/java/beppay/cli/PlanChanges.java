@@ -1,6 +1,7 @@
 package beppay.cli;
 
 import beppay.catalog.ListPrices;
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ImportedList;
@@ -48,8 +49,10 @@ record PlanChanges(CliContext context, OperatorOptions options) {
             Plans.lock(tx);
             var known = PlanArgument.of(tx, idOrCode);
             if (price == null) {
-                var automatic = listPrice(tx, known);
-                rejectBelowCost(known, automatic.price(), mayBeBelowCost);
+                var markup = listMarkup(tx, known);
+                var automatic = ListPrices.of(tx).byCost(known, markup);
+                var lowest = ListPrices.of(tx).lowestByCost(tx, known, markup, context.now());
+                rejectBelowCost(known, lowest, mayBeBelowCost);
                 Plans.priceByCost(tx, automatic, context.now());
             } else {
                 rejectBelowCost(known, price, mayBeBelowCost);
@@ -57,7 +60,7 @@ record PlanChanges(CliContext context, OperatorOptions options) {
             }
             return PlanArgument.of(tx, known.id());
         });
-        var text = "%s costs partners %s. The supplier charges %s. %s"
+        var text = "The list price of %s is %s. The supplier charges %s. %s"
                 .formatted(
                         plan.name(),
                         plan.price(),
@@ -70,13 +73,13 @@ record PlanChanges(CliContext context, OperatorOptions options) {
         return 0;
     }
 
-    private static Plan listPrice(Transaction tx, Plan plan) {
+    private static Markup listMarkup(Transaction tx, Plan plan) {
         var list = ImportedList.find(tx, plan.offer().source(), plan.offer().supplier());
         if (list == null) {
             throw new CommandException("The markup of the list %s is unknown. Import the list with --markup first."
                     .formatted(plan.offer().source()));
         }
-        return ListPrices.of(tx).byCost(plan, list.markup());
+        return list.markup();
     }
 
     private static void rejectBelowCost(Plan plan, Money price, boolean mayBeBelowCost) {

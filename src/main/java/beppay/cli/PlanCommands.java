@@ -141,7 +141,7 @@ final class PlanCommands {
                             description = "The price for partners, such as 25.00.")
                     @Nullable
                     Money amount,
-            @Option(names = "--automatic", description = "Returns to the cost plus the list's markup.")
+            @Option(names = "--automatic", description = "Returns to the price that follows from the cost.")
                     boolean isAutomatic,
             @Option(names = "--below-cost", description = "Required for a price at or below the supplier's cost.")
                     boolean mayBeBelowCost) {

@@ -2,7 +2,6 @@ package beppay.cli;
 
 import beppay.catalog.PricingEffect;
 import beppay.platform.db.Transaction;
-import beppay.platform.json.Instants;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,8 +46,8 @@ final class PreviewPricing implements Callable<Integer> {
             throw new UsageException(
                     command, "--remove can't be combined with the options of a rule.", "Preview one change at a time.");
         }
-        var effect = PricingEffectLine.of(context.snapshot(options, this::effect));
-        context.printResult(options, effect, effect.text(Instants.seconds(context.now())));
+        var effect = context.snapshot(options, this::effect);
+        context.printResult(options, effect, effect.text());
         var flags = effect.flags();
         if (flags != null) {
             context.printRemark(flags);
@@ -56,13 +55,14 @@ final class PreviewPricing implements Callable<Integer> {
         return 0;
     }
 
-    private PricingEffect effect(Transaction tx) {
+    private PricingEffectLine effect(Transaction tx) {
         var now = context.now();
         if (removed != null) {
-            return PricingEffect.ofRemoving(tx, PricingCommands.rule(tx, removed), now);
+            var effect = PricingEffect.ofRemoving(tx, PricingCommands.rule(tx, removed), now);
+            return PricingEffectLine.of(effect, null, now);
         }
         var rule = pricing.rule(tx, "preview", now);
-        AddPricingRule.rejectConflict(tx, rule, replaced);
-        return PricingEffect.ofAdding(tx, rule, replaced, now);
+        AddPricingRule.rejectConflict(tx, rule, replaced, now);
+        return PricingEffectLine.of(PricingEffect.ofAdding(tx, rule, replaced, now), rule, now);
     }
 }

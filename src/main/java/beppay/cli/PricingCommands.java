@@ -5,7 +5,6 @@ import beppay.catalog.PricingEffect;
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingRules;
 import beppay.platform.db.Transaction;
-import beppay.platform.json.Instants;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,12 +91,9 @@ final class PricingCommands {
             var found = PricingEffect.ofRemoving(tx, rule(tx, id), context.now());
             PricingEffectLine.reject(found, mayBeBelowCost, mayChangeMuch);
             PricingRules.remove(tx, id, reason.text(), context.now());
-            return PricingEffectLine.of(found);
+            return PricingEffectLine.of(found, null, context.now());
         });
-        context.printResult(
-                options,
-                effect,
-                "Rule %d was removed.%n%s".formatted(id, effect.text(Instants.seconds(context.now()))));
+        context.printResult(options, effect, "Rule %d was removed.%n%s".formatted(id, effect.text()));
         return 0;
     }
 

@@ -5,6 +5,7 @@ import beppay.catalog.PricingRule;
 import beppay.cli.PlanImportReport.Priced;
 import beppay.cli.PlanImportReport.Prices;
 import beppay.platform.json.Instants;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// What a change of the rules does to prices, in the output of commands.
 ///
 /// @param plans how many plans' prices change
-/// @param since when they change
+/// @param since when they change; null for now
 /// @param requiredFlags the flags that the change requires
-record PricingEffectLine(int plans, String since, Prices prices, List<Priced> belowCost, List<String> requiredFlags) {
+record PricingEffectLine(
+        int plans, @Nullable String since, Prices prices, List<Priced> belowCost, List<String> requiredFlags) {
     /// As in the report of an import.
     private static final int MAX_LISTED = 20;
 
-    static PricingEffectLine of(PricingEffect effect) {
+    /// @param added the rule that would be added; null if one would be removed
+    static PricingEffectLine of(PricingEffect effect, @Nullable PricingRule added, Instant now) {
         var prices = effect.prices();
         var flags = new ArrayList<String>();
-        if (!effect.belowCost().isEmpty()) {
+        if (!effect.belowCost().isEmpty() || (added != null && !added.formula().exceedsCost())) {
             flags.add("--below-cost");
         }
         if (effect.isLarge()) {
@@ -29,7 +32,7 @@ record PricingEffectLine(int plans, String since, Prices prices, List<Priced> be
         }
         return new PricingEffectLine(
                 prices.rose() + prices.fell(),
-                Instants.seconds(effect.since()),
+                effect.since().equals(now) ? null : Instants.seconds(effect.since()),
                 Prices.of(prices),
                 effect.belowCost().stream().map(Priced::of).toList(),
                 flags);
@@ -64,8 +67,7 @@ record PricingEffectLine(int plans, String since, Prices prices, List<Priced> be
         return plans == 1 ? "1 plan" : plans + " plans";
     }
 
-    /// @param now the time of the command, as in [#since]
-    String text(String now) {
+    String text() {
         if (plans == 0) {
             return "No price changes.";
         }
@@ -73,8 +75,7 @@ record PricingEffectLine(int plans, String since, Prices prices, List<Priced> be
         prices.largest().forEach(change -> table.row(change.name(), change.oldPrice(), "→", change.newPrice()));
         var text = new StringBuilder(
                 "Prices that change%s: %d. They rise for %d plans, and fall for %d. The largest changes:%n%s"
-                        .formatted(
-                                since.equals(now) ? "" : " at " + since, plans, prices.rose(), prices.fell(), table));
+                        .formatted(since == null ? "" : " at " + since, plans, prices.rose(), prices.fell(), table));
         if (!belowCost.isEmpty()) {
             text.append('\n').append(belowCostTable());
         }

@@ -27,7 +27,7 @@ final class PricingOptions {
     @Option(
             names = "--fixed",
             paramLabel = "AMOUNT",
-            description = "An amount that is added after the markup, such as 0.50. Negative with --below-cost only.")
+            description = "An amount that is added after the markup, such as 0.50. It may be negative.")
     private Arguments.@Nullable PricePart fixed;
 
     @Option(

@@ -36,6 +36,9 @@ final class SyncSupplier implements Callable<Integer> {
                     + " Default: that of the previous one.")
     private @Nullable Markup markup;
 
+    @Option(names = "--below-cost", description = "Required to sell a plan at or below the supplier's cost.")
+    private boolean mayBeBelowCost;
+
     SyncSupplier(CliContext context, Supplier<List<SupplierCatalog>> catalogs) {
         this.context = context;
         this.catalogs = catalogs;
@@ -48,7 +51,8 @@ final class SyncSupplier implements Callable<Integer> {
         var limit = SyncSettings.of(context.environment(), wrong).limit();
         InvalidSettings.reject(wrong);
         var report = context.with(
-                options, database -> new CatalogSync(database, context.clock(), limit).run(catalog, markup));
+                options,
+                database -> new CatalogSync(database, context.clock(), limit).run(catalog, markup, mayBeBelowCost));
         var result = SyncResult.of(report);
         context.printResult(options, result, result.text());
         if (!options.isJson()) {

@@ -157,6 +157,14 @@ class PartnerPricesTest {
         var unknown = app.clientWith(KeySecret.PLACEHOLDER.reveal());
         assertThat(unknown.get(PLANS).code()).isEqualTo("invalid_api_key");
         assertThat(app.clientWith("nonsense").get(PLANS).code()).isEqualTo("invalid_api_key");
+        for (var forgotten : new String[] {agreed.key(), "Bearer", "Bearer "}) {
+            assertThat(app.anonymous().get(PLANS, "Authorization", forgotten).code())
+                    .as("without the scheme or the key")
+                    .isEqualTo("missing_api_key");
+        }
+        assertThat(app.anonymous().get(PLANS, "Authorization", "Basic eDp5").status())
+                .as("of a proxy")
+                .isEqualTo(200);
         for (var client : new Client[] {agreed.client(), other.client()}) {
             assertThat(client.get(PLANS).status()).isEqualTo(200);
         }

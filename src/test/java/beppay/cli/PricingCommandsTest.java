@@ -183,6 +183,12 @@ class PricingCommandsTest {
         assertThat(imported.status()).isEqualTo(1);
         assertThat(imported.err() + imported.out()).contains("--below-cost");
         terminal.run("plans", "import", file, "--format", "beppay", "--markup", "0", "--below-cost");
+        assertThat(terminal.run("plans", "import", file, "--format", "beppay").status())
+                .as("it was confirmed")
+                .isZero();
+        succeed("plans", "price", "es", "9.00");
+        assertThat(terminal.run("plans", "price", "es", "--automatic").err()).contains("--below-cost");
+        terminal.run("plans", "price", "es", "--automatic", "--below-cost");
         assertThat(terminal.run("pricing", "remove", "1", "--reason", "A test").err())
                 .contains("3 plans would be sold at or below cost");
         succeed("pricing", "remove", "1", "--reason", "A test", "--below-cost", "--yes");
@@ -198,6 +204,44 @@ class PricingCommandsTest {
         add("--markup", "35", "--replace", "1");
         assertThat(prices()).containsExactly("eu 10.80", "it 13.50", "es 1.35");
         assertThat(ids("pricing", "rules")).containsExactly("2");
+        assertThat(terminal.json("pricing", "rules").at("/version"))
+                .as("one version")
+                .isEqualTo("2");
+    }
+
+    @Test
+    void only_a_rule_of_the_same_scope_is_replaced_and_only_now() {
+        add("--markup", "30");
+        add("--markup", "35", "--replace", "1");
+        assertThat(terminal.run(
+                                "pricing",
+                                "add",
+                                "--markup",
+                                "36",
+                                "--country",
+                                "ES",
+                                "--replace",
+                                "2",
+                                "--reason",
+                                "x")
+                        .err())
+                .contains("Rule 2 has another scope");
+        assertThat(terminal.run(
+                                "pricing",
+                                "add",
+                                "--markup",
+                                "36",
+                                "--from",
+                                "2027-01-01",
+                                "--replace",
+                                "2",
+                                "--reason",
+                                "x")
+                        .err())
+                .contains("The replacement starts later");
+        assertThat(terminal.run("pricing", "add", "--markup", "36", "--replace", "1", "--reason", "x")
+                        .err())
+                .contains("Rule 1 was already removed");
     }
 
     @Test
@@ -214,6 +258,9 @@ class PricingCommandsTest {
         terminal.wrong("pricing", "add", "--floor", "-1", "--reason", "x");
         terminal.wrong("pricing", "add", "--markup", "30", "--country", "XX", "--reason", "x");
         assertThat(terminal.run("pricing", "preview", "--markup", "0", "--replace", "1")
+                        .err())
+                .contains("--below-cost");
+        assertThat(terminal.run("pricing", "preview", "--markup", "10", "--fixed", "-0.000001", "--country", "AD")
                         .err())
                 .contains("--below-cost");
     }

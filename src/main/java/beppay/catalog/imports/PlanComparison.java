@@ -1,13 +1,13 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.ListPrices;
+import beppay.catalog.Markup;
 import beppay.catalog.Offer;
 import beppay.catalog.Plan;
 import beppay.catalog.PriceChanges;
 import beppay.money.Money;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +23,29 @@ final class PlanComparison {
     private final PlanIds newIds;
     private final ListPrices prices;
     private final List<ListPrices> laterPrices;
+    private final @Nullable Markup previousMarkup;
     private final Set<String> rejectedCodes;
     private final List<Plan> added = new ArrayList<>();
     private final List<Plan> changed = new ArrayList<>();
     private final List<Plan> belowCost = new ArrayList<>();
 
     /// @param before all plans of the list by the supplier's code, including withdrawn ones
+    /// @param previousMarkup that of the previous import; null if there was none
     PlanComparison(
             ImportedList list,
             PriceListContent listing,
             Map<String, Plan> before,
             PlanIds newIds,
             ListPrices prices,
-            List<ListPrices> laterPrices) {
+            List<ListPrices> laterPrices,
+            @Nullable Markup previousMarkup) {
         this.list = list;
         this.listing = listing;
         this.before = before;
         this.newIds = newIds;
         this.prices = prices;
         this.laterPrices = laterPrices;
+        this.previousMarkup = previousMarkup;
         rejectedCodes = listing.rejectedCodes();
     }
 
@@ -72,27 +76,21 @@ final class PlanComparison {
         } else if (!old.equalsIgnoringTimes(offered)) {
             changed.add(offered);
         }
-        var lowest = lowest(offered);
+        var lowest = ListPrices.lowest(offered, list.markup(), laterPrices);
         if (lowest.isAtOrBelowCost() && !isAlreadySold(old, lowest)) {
             belowCost.add(lowest);
         }
     }
 
-    /// The plan at the lowest price that it will have by the rules that are known now.
-    private Plan lowest(Plan offered) {
-        return laterPrices.stream()
-                .map(later -> later.of(offered, list.markup()))
-                .filter(later -> offered.price().compareTo(later.price()) > 0)
-                .min(Comparator.comparing(Plan::price))
-                .orElse(offered);
-    }
-
-    /// Whether the plan was already listed at the same price and cost. The operator has confirmed it then.
-    private static boolean isAlreadySold(@Nullable Plan old, Plan offered) {
-        return old != null
-                && old.isListed()
-                && old.price().equals(offered.price())
-                && old.offer().cost().equals(offered.offer().cost());
+    /// Whether the plan was already listed at the same lowest price and cost. The operator has confirmed it then.
+    private boolean isAlreadySold(@Nullable Plan old, Plan lowest) {
+        if (old == null
+                || !old.isListed()
+                || !old.offer().cost().equals(lowest.offer().cost())) {
+            return false;
+        }
+        var oldMarkup = previousMarkup == null ? list.markup() : previousMarkup;
+        return ListPrices.lowest(old, oldMarkup, laterPrices).price().equals(lowest.price());
     }
 
     /// Plans that were listed before and have no valid row in the new list.

@@ -71,8 +71,15 @@ public record PlanImport(
         var before = new LinkedHashMap<String, Plan>();
         Plans.fromList(tx, list.source(), list.supplier())
                 .forEach(plan -> before.put(plan.offer().supplierCode(), plan));
+        var previous = ImportedList.find(tx, list.source(), list.supplier());
         return new PlanComparison(
-                        list, listing, before, newIds, ListPrices.of(tx), ListPrices.later(tx, list.importedAt()))
+                        list,
+                        listing,
+                        before,
+                        newIds,
+                        ListPrices.of(tx),
+                        ListPrices.later(tx, list.importedAt()),
+                        previous == null ? null : previous.markup())
                 .outcome();
     }
 

@@ -1,6 +1,7 @@
 package beppay.catalog.sync;
 
 import beppay.catalog.ListPrices;
+import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ImportedList;
@@ -21,6 +22,7 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
     public static ApprovedPlans approve(
             Transaction tx, List<WaitingPlan> approved, boolean mayBeBelowCost, Instant at) {
         var prices = ListPrices.of(tx);
+        var later = ListPrices.later(tx, at);
         var priced = new ArrayList<Plan>();
         var withdrawn = new ArrayList<Plan>();
         var belowCost = new ArrayList<WaitingPlan>();
@@ -29,11 +31,12 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
                 withdrawn.add(one.approval().withdrawn(one.plan(), at));
                 continue;
             }
-            var plan = priced(tx, prices, one.plan().approved());
-            if (plan.isAtOrBelowCost() && !mayBeBelowCost) {
+            var markup = markup(tx, one.plan());
+            var plan = prices.of(one.plan().approved(), markup);
+            if (ListPrices.lowest(plan, markup, later).isAtOrBelowCost() && !mayBeBelowCost) {
                 belowCost.add(one);
             } else {
-                priced.add(plan);
+                priced.add(plan.with(plan.price(), plan.offer().cost(), null));
             }
         }
         var result = new ApprovedPlans(List.copyOf(priced), List.copyOf(withdrawn), List.copyOf(belowCost));
@@ -41,13 +44,12 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
         return result;
     }
 
-    private static Plan priced(Transaction tx, ListPrices prices, Plan plan) {
+    private static Markup markup(Transaction tx, Plan plan) {
         var list = ImportedList.find(tx, plan.offer().source(), plan.offer().supplier());
         if (list == null) {
             throw new IllegalStateException("a plan waits for approval, but its list was never imported");
         }
-        var priced = prices.of(plan, list.markup());
-        return priced.with(priced.price(), plan.offer().cost(), null);
+        return list.markup();
     }
 
     private void write(Transaction tx, Instant at) {

@@ -13,20 +13,32 @@ import org.jspecify.annotations.Nullable;
 
 /// Synchronises the plans of a supplier with its catalogue.
 public record CatalogSync(Database database, InstantSource clock, CostJump limit) {
+    /// Like [#run(SupplierCatalog, Markup, boolean)], for a schedule, which nobody can ask for a confirmation.
+    public SyncReport run(SupplierCatalog catalog, @Nullable Markup markup) {
+        return run(catalog, markup, true);
+    }
+
     /// Reads the complete catalogue, then writes the changes in one transaction.
     ///
     /// @param markup null for the markup of the supplier's previous synchronisation
-    /// @throws PriceListException if the catalogue can't be read, is empty or incomplete, or if there is no
-    ///     markup. Nothing was changed then
-    public SyncReport run(SupplierCatalog catalog, @Nullable Markup markup) {
+    /// @param mayBeBelowCost whether a new markup may lead to plans that are sold at or below cost and were not
+    before
+    /// @throws PriceListException if the catalogue can't be read, is empty or incomplete, if there is no markup,
+    ///     or if plans would be sold at or below cost without confirmation. Nothing was changed then
+    public SyncReport run(SupplierCatalog catalog, @Nullable Markup markup, boolean mayBeBelowCost) {
         var listing = catalog.read();
         if (!listing.isComplete()) {
             throw new PriceListException("The catalogue is not complete. Nothing was changed.");
         }
-        return database.transact(tx -> synchronise(tx, catalog.supplier(), listing, markup));
+        return database.transact(tx -> synchronise(tx, catalog.supplier(), listing, markup, mayBeBelowCost));
     }
 
-    private SyncReport synchronise(Transaction tx, String supplier, PriceListContent listing, @Nullable Markup markup) {
+    private SyncReport synchronise(
+            Transaction tx,
+            String supplier,
+            PriceListContent listing,
+            @Nullable Markup markup,
+            boolean mayBeBelowCost) {
         Plans.lock(tx);
         var used = ListMarkup.of(tx, supplier, supplier, markup);
         if (used.origin() == ListMarkup.Origin.DEFAULT) {
@@ -34,6 +46,13 @@ public record CatalogSync(Database database, InstantSource clock, CostJump limit
                     "The first synchronisation of %s requires --markup. Nothing was changed.".formatted(supplier));
         }
         var compared = PlanImport.compare(tx, supplier, supplier, listing, used.markup(), clock.instant());
+        if (markup != null && !mayBeBelowCost && !compared.belowCost().isEmpty()) {
+            throw new PriceListException(
+                    "Plans that would be sold at or below cost: %d, such as %s. Nothing was changed. To allow that, add --below-cost."
+                            .formatted(
+                                    compared.belowCost().size(),
+                                    compared.belowCost().getFirst().name()));
+        }
         var changes = new SyncComparison(tx, compared, listing, limit);
         changes.write(tx);
         compared.list().remember(tx);
