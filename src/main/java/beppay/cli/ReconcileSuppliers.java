@@ -112,7 +112,7 @@ final class ReconcileSuppliers implements Callable<Integer> {
             differences.addAll(line.differences);
             text.append(
                     line.failure == null
-                            ? "%s on %s: %d orders, %d differences, of which %d are open.%n"
+                            ? "%s on %s: orders %d, differences %d, open %d.%n"
                                     .formatted(line.supplier, day, line.orders, line.differences.size(), line.open)
                             : "%s on %s was not compared completely: %s.%n"
                                     .formatted(line.supplier, day, line.failure));

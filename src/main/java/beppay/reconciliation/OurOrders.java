@@ -10,6 +10,7 @@ import beppay.suppliers.SupplierOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads what BepPay has of a supplier's orders: the attempts of the day, and those of the listed orders.
@@ -35,6 +36,11 @@ final class OurOrders {
             join entries e on e.account_id = a.id and e.transfer_id = t.id""";
     private static final String OFFERS =
             "select supplier_code, cost_micros from offers where supplier = ? and supplier_code = any (?)";
+
+    /// A reference of BepPay. Other orders of the account may have any text.
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,50}");
+    /// A text that PostgreSQL accepts, and of which the schema permits the length.
+    private static final Pattern CODE = Pattern.compile("[^\\p{Cntrl}]{1,200}");
 
     private OurOrders() {}
 
@@ -62,6 +68,7 @@ final class OurOrders {
                 range.to(),
                 listed.stream()
                         .flatMap(one -> Stream.ofNullable(one.reference()))
+                        .filter(REFERENCE.asMatchPredicate())
                         .toArray(String[]::new),
                 listed.stream().map(ListedOrder::number).toArray(String[]::new));
         var ids = attempts.stream()
@@ -88,7 +95,10 @@ final class OurOrders {
 
     /// The current costs of the items of some orders, by the supplier's codes.
     static Map<String, Money> costs(Transaction tx, String supplier, List<ListedOrder> orders) {
-        var codes = orders.stream().flatMap(order -> order.codes().stream()).distinct();
+        var codes = orders.stream()
+                .flatMap(order -> order.codes().stream())
+                .filter(CODE.asMatchPredicate())
+                .distinct();
         var costs = new HashMap<String, Money>();
         tx.rows(Offered.class, OFFERS, supplier, codes.toArray(String[]::new))
                 .forEach(offer -> costs.put(offer.supplierCode, offer.cost));

@@ -33,9 +33,9 @@ class ReconciliationCommandsTest {
         shop.suppliers().forEach(supplier -> shop.buy(supplier.name(), 1));
         nextDay();
         assertThat(terminal.run("suppliers", "reconcile").out()).isEqualTo("""
-                airalo on 2026-03-30: 1 orders, 0 differences, of which 0 are open.
-                esimaccess on 2026-03-30: 1 orders, 0 differences, of which 0 are open.
-                esimgo on 2026-03-30: 1 orders, 0 differences, of which 0 are open.
+                airalo on 2026-03-30: orders 1, differences 0, open 0.
+                esimaccess on 2026-03-30: orders 1, differences 0, open 0.
+                esimgo on 2026-03-30: orders 1, differences 0, open 0.
                 """);
         var json = terminal.json("suppliers", "reconcile", "esimgo", "--day", DAY);
         assertThat(json.at("/day")).isEqualTo(DAY);
@@ -73,7 +73,7 @@ class ReconciliationCommandsTest {
         var found = terminal.run("suppliers", "reconcile", "esimgo");
         assertThat(found.status()).isEqualTo(1);
         assertThat(found.out())
-                .contains("esimgo on 2026-03-30: 1 orders, 1 differences, of which 1 are open.", "missing here")
+                .contains("esimgo on 2026-03-30: orders 1, differences 1, open 1.", "missing here")
                 .contains("no such order", "completed, 1 eSIM of ", " USD", "open")
                 .doesNotContain("LPA:", "smdp");
 

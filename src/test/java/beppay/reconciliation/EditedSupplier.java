@@ -20,6 +20,8 @@ public final class EditedSupplier implements RemoteSupplier {
     public UnaryOperator<SupplierOutcome> edit = outcome -> outcome;
     /// The outcome of orders that are never sent; null to send them.
     public @Nullable SupplierOutcome instead;
+    /// Changes the list of orders.
+    public UnaryOperator<ListedOrders> editList = orders -> orders;
     /// Runs before the list of orders is read.
     public Runnable beforeList = () -> {};
 
@@ -57,7 +59,7 @@ public final class EditedSupplier implements RemoteSupplier {
     @Override
     public ListedOrders orders(Instant from, Instant to) {
         beforeList.run();
-        return real.orders(from, to);
+        return editList.apply(real.orders(from, to));
     }
 
     @Override

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beppay.money.Money;
 import beppay.reconciliation.SupplierDifference.Kind;
 import beppay.reconciliation.SupplierDifference.State;
+import beppay.suppliers.ListedOrder;
+import beppay.suppliers.ListedOrders;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +153,33 @@ class RepeatedComparisonTest {
                 .isEqualTo("Airalo: HTTP status 500; the balance could not be read (HTTP status 500)");
         assertThat(report.differences()).isEmpty();
         assertThat(only().isOpen()).isTrue();
+    }
+
+    @Test
+    void so_many_differences_that_the_account_must_be_wrong_are_not_recorded() {
+        compare();
+        shop.supplier(SUPPLIER).editList = _ -> new ListedOrders.Complete(IntStream.range(0, 1_001)
+                .mapToObj(number -> order("n" + number, "any\0thing"))
+                .toList());
+        var report = compare();
+        assertThat(report.failure()).startsWith("1001 orders differ, and nothing was recorded.");
+        assertThat(all()).hasSize(1);
+        assertThat(only().goneAt()).isNull();
+    }
+
+    @Test
+    void texts_of_other_orders_are_not_stored() {
+        shop.app.settle();
+        shop.supplier(SUPPLIER).editList = _ -> new ListedOrders.Complete(List.of(order("n1", "LPA:1$a.b$\0SECRET")));
+        compare();
+        assertThat(shop.text("select string_agg(d::text, ' ') from supplier_differences d"))
+                .contains("completed, 1 eSIM of an item with an unusual code")
+                .doesNotContain("SECRET");
+    }
+
+    private static ListedOrder order(String number, String text) {
+        var at = SuppliedShop.DAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        return new ListedOrder(number, text, Set.of(text), 1L, null, ListedOrder.State.COMPLETED, at, List.of());
     }
 
     @Test

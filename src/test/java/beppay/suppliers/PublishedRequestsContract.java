@@ -83,6 +83,7 @@ public abstract class PublishedRequestsContract {
         clock.pass(Duration.ofSeconds(5));
         var found = supplier.find(List.of(attempt)).get("bp_1");
         assertThat(found).isInstanceOf(SupplierOutcome.Delivered.class);
+        assertThat(supplier.orders(attempt.startedAt(), clock.instant())).isInstanceOf(ListedOrders.Complete.class);
         var esim = ((SupplierOutcome.Delivered) Objects.requireNonNull(found))
                 .esims()
                 .getFirst();
