@@ -69,7 +69,7 @@ final class ReconcileSuppliers implements Callable<Integer> {
         var reports = context.with(options, database -> {
             var reconciliation = new Reconciliation(database, context.clock());
             return suppliers.stream()
-                    .map(supplier -> reconciliation.run(supplier, compared))
+                    .map(supplier -> reconciliation.run(supplier, List.of(compared)))
                     .toList();
         });
         var lines = reports.stream().map(this::line).toList();

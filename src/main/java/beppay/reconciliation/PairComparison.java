@@ -64,13 +64,16 @@ final class PairComparison {
         };
     }
 
+    /// The cost of an open attempt may be booked at any time.
     private Finding stateFinding() {
+        var amount = ours.cost().minus(theirCost());
+        boolean isOpen = ours.attempt().settledAt() == null;
         return finding(
                 Kind.DIFFERENT_STATE,
                 OrderText.of(ours, theirs),
                 OrderText.of(theirs, ours),
-                ours.cost().minus(theirCost()),
-                Money.ZERO);
+                amount,
+                isOpen ? Money.ZERO.minus(amount) : Money.ZERO);
     }
 
     /// What the order has cost the operator at the supplier.

@@ -10,13 +10,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Compares a supplier every night, on one server at a time: the day before, days that were missed, and days with
-/// differences that nobody has explained. A failure is logged once until the next success.
+/// Compares a supplier every night, on one server at a time: the day before, and days that were missed. A failure is
+/// logged once until the next success.
 public final class ReconciliationSchedule implements AutoCloseable {
     /// How often the table is checked.
     public static final Duration CHECKED_EVERY = Duration.ofMinutes(1);
@@ -26,9 +27,8 @@ public final class ReconciliationSchedule implements AutoCloseable {
 
     private static final Duration RETRY_AFTER = Duration.ofMinutes(15);
     /// After a longer pause, older days are compared with the command.
-    private static final int MAX_MISSED_DAYS = 7;
+    private static final int MAX_DAYS = 7;
 
-    private static final int MAX_DAYS_OPEN = 30;
     /// A comparison that takes longer to end is abandoned. It is recorded in one transaction, so nothing is half done.
     private static final Duration MAX_STOP = Duration.ofMillis(500);
 
@@ -112,25 +112,20 @@ public final class ReconciliationSchedule implements AutoCloseable {
         return today.isAfter(now) ? today : today.plus(Duration.ofDays(1));
     }
 
-    /// Returns why the comparison of a day failed, or null.
+    /// Returns why the comparison failed, or null.
     private @Nullable String reconcileAfter(LocalDate through) {
         var yesterday = day(clock.instant()).minusDays(1);
-        var days = new LinkedHashSet<LocalDate>();
-        for (var day = yesterday.minusDays(MAX_MISSED_DAYS - 1); !day.isAfter(yesterday); day = day.plusDays(1)) {
-            if (day.isAfter(through)) {
-                days.add(day);
+        var days = new TreeSet<LocalDate>(List.of(yesterday));
+        for (int ago = 1; ago < MAX_DAYS; ago++) {
+            if (yesterday.minusDays(ago).isAfter(through)) {
+                days.add(yesterday.minusDays(ago));
             }
         }
-        days.addAll(database.autocommit(tx ->
-                SupplierDifferences.openDays(tx, supplier.name(), yesterday.minusDays(MAX_DAYS_OPEN), yesterday)));
-        for (var day : days) {
-            var failure = reconciliation.run(supplier, day).failure();
-            if (failure != null) {
-                return failure;
-            }
-            database.transact(tx -> tx.update(DONE, day, supplier.name()));
+        var failure = reconciliation.run(supplier, days).failure();
+        if (failure == null) {
+            database.transact(tx -> tx.update(DONE, yesterday, supplier.name()));
         }
-        return null;
+        return failure;
     }
 
     private void failed(String reason) {

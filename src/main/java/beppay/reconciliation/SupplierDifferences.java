@@ -19,9 +19,10 @@ public final class SupplierDifferences {
     private static final String BY_IDS = LIST + "where d.id = any (?) order by d.id";
     private static final String COUNT_OPEN =
             "select count(*) from supplier_differences where supplier = ? and state = 'open' and gone_at is null";
-    private static final String OPEN_DAYS = """
+    private static final String PRESENT_DAYS = """
             select distinct day from supplier_differences
-            where supplier = ? and kind <> 'balance_drift' and gone_at is null and state <> 'explained' and day between ? and ?
+            where supplier = ? and supplier_account = ? and kind <> 'balance_drift' and gone_at is null
+                and day between ? and ?
             order by day""";
     /// A decision no longer counts if the difference has changed. A resolved one should not have been found again. The
     /// two balances change with every order, and only the amount of a drift matters.
@@ -69,9 +70,10 @@ public final class SupplierDifferences {
         return tx.one(Long.class, COUNT_OPEN, supplier);
     }
 
-    /// The days that have a difference which nobody has explained.
-    static List<LocalDate> openDays(Transaction tx, String supplier, LocalDate first, LocalDate last) {
-        return tx.rows(LocalDate.class, OPEN_DAYS, supplier, first, last);
+    /// The days that have a difference which is not gone.
+    static List<LocalDate> presentDays(
+            Transaction tx, String supplier, String account, LocalDate first, LocalDate last) {
+        return tx.rows(LocalDate.class, PRESENT_DAYS, supplier, account, first, last);
     }
 
     /// Records what the operator decided. Nothing else changes.

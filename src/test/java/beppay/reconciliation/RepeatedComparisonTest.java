@@ -93,6 +93,16 @@ class RepeatedComparisonTest {
     }
 
     @Test
+    void a_difference_of_another_day_that_no_longer_exists_is_no_drift_of_the_balance() {
+        compare();
+        shop.app.settle();
+        assertThat(shop.reconcile(SUPPLIER, SuppliedShop.DAY.plusDays(1)).differences())
+                .isEmpty();
+        assertThat(all()).hasSize(1);
+        assertThat(only().goneAt()).isNotNull();
+    }
+
+    @Test
     void an_explained_difference_stays_explained_as_long_as_it_is_the_same() {
         compare();
         decide(State.EXPLAINED, "The order is looked up later");

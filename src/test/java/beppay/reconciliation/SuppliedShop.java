@@ -169,7 +169,7 @@ public final class SuppliedShop implements AutoCloseable {
     }
 
     public ReconciliationReport reconcile(String supplier, LocalDate day) {
-        return new Reconciliation(app.database, app.clock).run(supplier(supplier), day);
+        return new Reconciliation(app.database, app.clock).run(supplier(supplier), List.of(day));
     }
 
     /// Compares a day with all suppliers, completely. Returns each difference as "supplier kind here / there".
