@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares the balance at a supplier with the booked one. What other differences explain is not a drift.
 record BalanceComparison(Database database, InstantSource clock) {
-    /// The supplier may or may not have charged for open attempts. An attempt whose difference is known is part of the
-    /// differences.
+    /// The supplier may or may not have charged for open attempts. An attempt whose difference is known is part
+    /// of the differences.
     private static final String BOOKS = """
             with wanted as (select cast(? as text) as supplier, cast(? as text) as account)
             select
@@ -82,9 +82,8 @@ record BalanceComparison(Database database, InstantSource clock) {
         return new Result(ids.getFirst(), null);
     }
 
-    /// The drift is within a range, as long as orders are open. It is zero if that is in the range, and the known one
-    /// if
-    /// that is in the range.
+    /// The drift is within a range, as long as orders are open. It is zero if that is in the range, and the
+    /// known one if that is in the range.
     private static Money drift(Books before, Books after, Money theirs) {
         long unexplained = theirs.minus(after.explained).micros();
         long low = unexplained - after.limits.micros() - Math.max(before.balance.micros(), after.balance.micros());

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param to exclusive
 record DayRange(LocalDate day, Instant from, Instant to) {
-    /// A supplier may create the order after midnight that was placed before, and its clock may differ. So orders of a
-    /// longer time are listed, and those that belong to another day are not compared.
+    /// A supplier may create the order after midnight that was placed before, and its clock may differ. So
+    /// orders of a longer time are listed, and those that belong to another day are not compared.
     private static final Duration MARGIN = Duration.ofHours(1);
 
     /// A younger order may still be in progress.

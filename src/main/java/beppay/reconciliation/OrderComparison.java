@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param account the operator's account at the supplier
 /// @param costs what the supplier's items cost at present, by their codes
-/// @param isMissing asks the supplier about an attempt whose order may have been created later than the listed ones
+/// @param isMissing asks the supplier about an attempt whose order may have been created later than the listed
+///     ones
 record OrderComparison(DayRange range, String account, Map<String, Money> costs, Predicate<OurOrder> isMissing) {
     List<Finding> findings(OrderPairs orders) {
         var findings = new ArrayList<Finding>();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which listed order belongs to which attempt: by the supplier's number, or else by BepPay's reference. Each has at
-/// most one, so a second order under the same reference is of no attempt.
+/// Which listed order belongs to which attempt: by the supplier's number, or else by BepPay's reference. Each
+/// has at most one, so a second order under the same reference is of no attempt.
 final class OrderPairs {
     private final List<Pair> pairs = new ArrayList<>();
     private final List<ListedOrder> onlyThere = new ArrayList<>();

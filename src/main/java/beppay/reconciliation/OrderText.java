@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Describes the two sides of a difference for the operator. A text that the supplier sent is shown only if it can't be
-/// an activation code.
+/// Describes the two sides of a difference for the operator. A text that the supplier sent is shown only if it
+/// can't be an activation code.
 final class OrderText {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._ -]{1,100}");
     /// More would not help to find the order.
@@ -47,7 +47,8 @@ final class OrderText {
                 count(theirs, EsimState.REVOKED));
     }
 
-    /// With the item's code of the order here, if it has several, and the eSIMs that the order does not have here.
+    /// With the item's code of the order here, if it has several, and the eSIMs that the order does not have
+    /// here.
     static String of(ListedOrder theirs, OurOrder ours) {
         var code = ours.order().supplierCode();
         var here = ours.esims().stream().map(OurEsim::iccid).collect(Collectors.toSet());

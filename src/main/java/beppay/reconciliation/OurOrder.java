@@ -29,8 +29,8 @@ record OurOrder(Attempt attempt, SupplierOrder order, List<OurEsim> esims, Money
         return !esims.isEmpty() && cancelled() == esims.size();
     }
 
-    /// The part of a cost that remains after the returns for the eSIMs that are cancelled here. Each eSIM has a share,
-    /// and all shares sum to the cost.
+    /// The part of a cost that remains after the returns for the eSIMs that are cancelled here. Each eSIM has a
+    /// share, and all shares sum to the cost.
     Money afterReturns(Money cost) {
         long rest = cost.micros();
         for (var esim : esims) {

@@ -19,7 +19,8 @@ import java.util.Set;
 /// Compares the attempts, eSIMs and costs of a day with a supplier's orders, and the balances. It records the
 /// differences, and repairs nothing. The supplier is called while no transaction is open.
 public final class Reconciliation {
-    /// So many orders only differ if the comparison itself is wrong, for example because another account is set up.
+    /// So many orders only differ if the comparison itself is wrong, for example because another account is set
+    /// up.
     private static final int MAX_FINDINGS = 1_000;
 
     /// Older differences have been decided, and are assumed to be unchanged.

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Compares a supplier every night, on one server at a time: the day before, and days that were missed. A failure is
-/// logged once until the next success.
+/// Compares a supplier every night, on one server at a time: the day before, and days that were missed. A
+/// failure is logged once until the next success.
 public final class ReconciliationSchedule implements AutoCloseable {
     /// How often the table is checked.
     public static final Duration CHECKED_EVERY = Duration.ofMinutes(1);
@@ -29,7 +29,8 @@ public final class ReconciliationSchedule implements AutoCloseable {
     /// After a longer pause, older days are compared with the command.
     private static final int MAX_DAYS = 7;
 
-    /// A comparison that takes longer to end is abandoned. It is recorded in one transaction, so nothing is half done.
+    /// A comparison that takes longer to end is abandoned. It is recorded in one transaction, so nothing is half
+    /// done.
     private static final Duration MAX_STOP = Duration.ofMillis(500);
 
     private static final String ADD = """
@@ -89,7 +90,8 @@ public final class ReconciliationSchedule implements AutoCloseable {
         }
     }
 
-    /// Returns the last day that was compared, or null if nothing is due. The first comparison is in the next night.
+    /// Returns the last day that was compared, or null if nothing is due. The first comparison is in the next
+    /// night.
     private @Nullable LocalDate claim() {
         var now = clock.instant();
         var next = nextNight(now);

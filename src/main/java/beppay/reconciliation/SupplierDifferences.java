@@ -24,8 +24,8 @@ public final class SupplierDifferences {
             where supplier = ? and supplier_account = ? and kind <> 'balance_drift' and gone_at is null
                 and day between ? and ?
             order by day""";
-    /// A decision no longer counts if the difference has changed. A resolved one should not have been found again. The
-    /// two balances change with every order, and only the amount of a drift matters.
+    /// A decision no longer counts if the difference has changed. A resolved one should not have been found
+    /// again. The two balances change with every order, and only the amount of a drift matters.
     private static final String RECORD = """
             insert into supplier_differences as d (supplier, supplier_account, day, kind, attempt_reference,
                 supplier_reference, ours, theirs, amount_micros, uncertain_micros, first_seen_at, last_seen_at)

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An order in a supplier's own list of orders, which BepPay may or may not have made. It has no activation code.
+/// An order in a supplier's own list of orders, which BepPay may or may not have made. It has no activation
+/// code.
 ///
 /// @param number the supplier's own reference of the order
 /// @param reference the client's reference; null if the supplier keeps none
-/// @param codes the supplier's codes of what was ordered. An item that has several codes is listed with all of them
+/// @param codes the supplier's codes of what was ordered. An item that has several codes is listed with all of
+///     them
 /// @param quantity null if it is not stated
 /// @param cost of all eSIMs, before refunds; null if it is not stated
 /// @param createdAt null if it is not stated

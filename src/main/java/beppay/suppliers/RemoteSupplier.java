@@ -44,8 +44,9 @@ public non-sealed interface RemoteSupplier extends Supplier {
     /// is unknown. A supplier that can look up several orders at once does so.
     Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts);
 
-    /// Lists the orders in the operator's account that the supplier created in a time range, also those that BepPay did
-    /// not make. The list is read page by page, within limits of its length and time, and may take minutes.
+    /// Lists the orders in the operator's account that the supplier created in a time range, also those that
+    /// BepPay did not make. The list is read page by page, within limits of its length and time, and may take
+    /// minutes.
     default ListedOrders orders(Instant from, Instant to) {
         return new ListedOrders.Incomplete("BepPay can't list the orders of this supplier");
     }

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A supplier's adapter whose outcomes a test changes, so that BepPay records something else than the supplier did.
+/// A supplier's adapter whose outcomes a test changes, so that BepPay records something else than the supplier
+/// did.
 public final class EditedSupplier implements RemoteSupplier {
     public final RemoteSupplier real;
     /// Changes the outcome of orders and look-ups.

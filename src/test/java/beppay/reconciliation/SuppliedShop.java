@@ -41,8 +41,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// A server that sells from the simulators of all suppliers, each of which was paid in 10,000 USD. All have a clock
-/// that only a test moves, which begins at noon of [#DAY].
+/// A server that sells from the simulators of all suppliers, each of which was paid in 10,000 USD. All have a
+/// clock that only a test moves, which begins at noon of [#DAY].
 public final class SuppliedShop implements AutoCloseable {
     public static final LocalDate DAY = LocalDate.parse("2026-03-30");
     private static final String PREPAID = "10000.00";

@@ -67,7 +67,8 @@ final class OrderList {
         return "the list of orders is too long";
     }
 
-    /// Pages may overlap, because orders are added while they are read. Returns false if the order has no number.
+    /// Pages may overlap, because orders are added while they are read. Returns false if the order has no
+    /// number.
     private boolean add(OrderRow row) {
         var id = row.id();
         if (id == null || id <= 0) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Lists orders by their profiles, since eSIM Access has no list of orders. It lists no profile that is not allocated
-/// yet, and states no prices, because an order is refused if its price differs.
+/// Lists orders by their profiles, since eSIM Access has no list of orders. It lists no profile that is not
+/// allocated yet, and states no prices, because an order is refused if its price differs.
 final class OrderList {
     private final Map<String, List<Profile>> byOrderNo = new LinkedHashMap<>();
     private boolean isIdentified = true;

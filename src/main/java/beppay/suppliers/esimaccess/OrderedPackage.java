@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
-/// A package on a profile: the one that was ordered, or a later top-up. A text is null if it is missing or empty.
+/// A package on a profile: the one that was ordered, or a later top-up. A text is null if it is missing or
+/// empty.
 ///
 /// @param createdAt null if it is missing or invalid
 record OrderedPackage(

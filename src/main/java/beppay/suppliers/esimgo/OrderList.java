@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Lists orders. eSIM Go keeps no reference of the client, and its list does not state which bundles were revoked.
+/// Lists orders. eSIM Go keeps no reference of the client, and its list does not state which bundles were
+/// revoked.
 final class OrderList {
     private final List<ListedOrder> orders = new ArrayList<>();
     private boolean isIdentified = true;
