@@ -9,6 +9,8 @@ import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
 import beppay.platform.db.Database;
+import beppay.reconciliation.ReconciliationSchedule;
+import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
@@ -105,6 +107,7 @@ final class Server implements AutoCloseable {
             running.push(app);
             app.start();
             synchronise(data.database(), live.start().catalogs(), settings.sync());
+            reconcile(data.database(), live.remote());
             var address = address(settings, app.port());
             data.database().transact(tx -> {
                 Installation.remember(tx, address);
@@ -125,6 +128,12 @@ final class Server implements AutoCloseable {
     private void synchronise(Database database, List<SupplierCatalog> catalogs, SyncSettings settings) {
         for (var catalog : catalogs) {
             running.push(new SyncSchedule(database, catalog, settings.interval(), settings.limit(), clock).start());
+        }
+    }
+
+    private void reconcile(Database database, List<? extends RemoteSupplier> suppliers) {
+        for (var supplier : suppliers) {
+            running.push(new ReconciliationSchedule(database, supplier, clock).start());
         }
     }
 

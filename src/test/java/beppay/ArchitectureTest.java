@@ -69,6 +69,7 @@ class ArchitectureTest {
             suppliers.esimgo   platform.outbound money catalog.imports catalog.sync suppliers suppliers.wire
             orders             platform.db platform.digest platform.work
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
+            reconciliation     platform.db platform.work money suppliers orders
 
             api                platform.db platform.http platform.json platform.work
                                mode money errors mail text esims wallets team keys catalog requests orders
@@ -85,7 +86,7 @@ class ArchitectureTest {
             simulator.esimgo   simulator
             cli                platform.csv platform.db platform.json platform.postgres
                                mode money errors mail text esims wallets partners team keys catalog catalog.imports catalog.sync suppliers
-                               suppliers.lanes suppliers.stock orders installation secrets audit
+                               suppliers.lanes suppliers.stock orders reconciliation installation secrets audit
             """;
 
     private static final CallTable TABLE = CallTable.of(CALLS.replaceAll("\n {8,}", " "));

@@ -9,6 +9,8 @@ import beppay.catalog.sync.PackageServer;
 import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
 import beppay.platform.db.Database;
+import beppay.platform.db.PostgresAddress;
+import beppay.platform.postgres.Eventually;
 import beppay.platform.postgres.TestPostgres;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SyncAtStartTest {
+    private static final String RECONCILIATIONS = "select count(*) from reconciliations where supplier = 'esimaccess'";
+
     private final MovableClock clock = new MovableClock();
 
     @TempDir
@@ -62,8 +66,15 @@ class SyncAtStartTest {
             });
             called.await();
             assertThat(calls).containsExactly("/api/v1/open/balance/query", "/api/v1/open/package/list");
+            Eventually.holds(() -> isToBeReconciled(address));
         } finally {
             supplier.stop(0);
+        }
+    }
+
+    private static boolean isToBeReconciled(PostgresAddress address) {
+        try (var database = Database.open(address, 1)) {
+            return database.autocommit(tx -> tx.one(Long.class, RECONCILIATIONS)) == 1;
         }
     }
 }

@@ -33,7 +33,7 @@ class TablesTest {
             one_time_links    team
             api_keys          keys             requests orders audit
             plans             catalog          catalog.sync suppliers.stock audit
-            offers            catalog          catalog.sync suppliers.stock orders audit
+            offers            catalog          catalog.sync suppliers.stock orders reconciliation audit
             attached_offers   catalog
             catalog_version   catalog
             plan_id_key       catalog.imports
@@ -43,17 +43,19 @@ class TablesTest {
             pricing_rules     catalog
             pricing           catalog
             wallets           wallets          ledger orders audit
-            accounts          ledger           wallets orders audit
-            transfers         ledger           wallets orders audit
-            entries           ledger           wallets orders audit
-            orders            orders           wallets audit
-            supplier_attempts orders           audit
+            accounts          ledger           wallets orders reconciliation audit
+            transfers         ledger           wallets orders reconciliation audit
+            entries           ledger           wallets orders reconciliation audit
+            orders            orders           wallets reconciliation audit
+            supplier_attempts orders           reconciliation audit
             supplier_calls    orders
-            esims             esims            orders suppliers.stock audit
-            esim_events       esims
+            esims             esims            orders suppliers.stock reconciliation audit
+            esim_events       esims            reconciliation
             stock_profiles    suppliers.stock  esims audit
             suppliers         suppliers.lanes
             rate_leases       suppliers.lanes
+            supplier_differences reconciliation
+            reconciliations   reconciliation
             api_requests      requests
             installation      installation
             page_key          installation

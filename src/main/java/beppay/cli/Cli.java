@@ -116,7 +116,11 @@ public final class Cli {
         return new CommandLine(new SupplierCommands(context))
                 .addSubcommand("test", new CheckSupplier(context))
                 .addSubcommand("sync", new SyncSupplier(context, catalogs))
-                .addSubcommand("fund", new FundSupplier(context));
+                .addSubcommand("fund", new FundSupplier(context))
+                .addSubcommand("reconcile", new ReconcileSuppliers(context))
+                .addSubcommand("differences", new ListDifferences(context))
+                .addSubcommand("explain", new ExplainDifference(context))
+                .addSubcommand("resolve", new ResolveDifference(context));
     }
 
     /// A command that only has subcommands.

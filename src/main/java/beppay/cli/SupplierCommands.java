@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Checks, synchronises, funds and pauses remote suppliers.")
+@Command(description = "Checks, synchronises, funds, reconciles and pauses remote suppliers.")
 final class SupplierCommands {
     private final CliContext context;
 

@@ -6,6 +6,7 @@ import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,15 @@ public final class Suppliers {
     /// The remote supplier with this name; null if none is set up for live mode.
     public @Nullable RemoteSupplier remote(String name) {
         return byName.get(name) instanceof RemoteSupplier remote ? remote : null;
+    }
+
+    /// The remote suppliers that are set up for live mode, sorted by name.
+    public List<RemoteSupplier> remote() {
+        return byName.values().stream()
+                .filter(RemoteSupplier.class::isInstance)
+                .map(RemoteSupplier.class::cast)
+                .sorted(Comparator.comparing(Supplier::name))
+                .toList();
     }
 
     /// How a supplier is set up for a command, as a sentence without its full stop.

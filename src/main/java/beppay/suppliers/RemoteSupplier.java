@@ -1,5 +1,6 @@
 package beppay.suppliers;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ public non-sealed interface RemoteSupplier extends Supplier {
     /// Returns the current outcome of each attempt, by its reference. An attempt that is missing in the result
     /// is unknown. A supplier that can look up several orders at once does so.
     Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts);
+
+    /// Lists the orders in the operator's account that the supplier created in a time range, also those that
+    /// BepPay did not make. The list is read page by page, within limits of its length and time, and may take
+    /// minutes.
+    default ListedOrders orders(Instant from, Instant to) {
+        return new ListedOrders.Incomplete("BepPay can't list the orders of this supplier");
+    }
 
     /// Checks whether the supplier can be reached and accepts BepPay's credentials.
     default SupplierCheck check() {

@@ -7,8 +7,8 @@ import beppay.MovableClock;
 import beppay.simulator.Simulator;
 import beppay.simulator.SimulatorOptions;
 import beppay.simulator.Vendor;
+import beppay.suppliers.OrderListContract.Connected;
 import beppay.suppliers.RecordingProxy.Recorded;
-import beppay.suppliers.RemoteSupplierContract.Connected;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -83,6 +83,7 @@ public abstract class PublishedRequestsContract {
         clock.pass(Duration.ofSeconds(5));
         var found = supplier.find(List.of(attempt)).get("bp_1");
         assertThat(found).isInstanceOf(SupplierOutcome.Delivered.class);
+        assertThat(supplier.orders(attempt.startedAt(), clock.instant())).isInstanceOf(ListedOrders.Complete.class);
         var esim = ((SupplierOutcome.Delivered) Objects.requireNonNull(found))
                 .esims()
                 .getFirst();

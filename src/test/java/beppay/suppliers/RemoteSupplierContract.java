@@ -2,75 +2,34 @@ package beppay.suppliers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.MovableClock;
-import beppay.catalog.imports.ListedPlan;
-import beppay.catalog.sync.SupplierCatalog;
 import beppay.money.Money;
 import beppay.simulator.SimulatedOrder;
-import beppay.simulator.Simulator;
-import beppay.simulator.SimulatorOptions;
 import beppay.simulator.Vendor;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
-import beppay.suppliers.SupplierOutcome.Delivered;
 import beppay.suppliers.SupplierOutcome.NotFound;
-import beppay.suppliers.SupplierOutcome.Pending;
 import beppay.suppliers.SupplierOutcome.Reason;
 import beppay.suppliers.SupplierOutcome.Refused;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The contract of every [RemoteSupplier], checked with the simulator of its vendor. They share no code.
-public abstract class RemoteSupplierContract {
-    private static final int MICROS_PER_UNIT = 100;
+public abstract class RemoteSupplierContract extends OrderListContract {
     private static final Duration LATE = Duration.ofMinutes(16);
 
-    private final MovableClock clock = new MovableClock();
-    private final Vendor vendor;
-    private Simulator simulator;
-    private Map<String, String> variables;
-    private Connected connected;
-    private RemoteSupplier supplier;
-    private ListedPlan plan;
-
     protected RemoteSupplierContract(Vendor vendor) {
-        this.vendor = vendor;
+        super(vendor);
     }
-
-    @BeforeEach
-    void start() {
-        simulator = Simulator.start(vendor, SimulatorOptions.standard(clock).withCallsPerSecond(0));
-        variables = vendor.variables(simulator.address());
-        connected = connect(variables, clock);
-        supplier = connected.supplier();
-        plan = connected.catalog().read().plans().getFirst();
-    }
-
-    /// @param end ends all calls in progress
-    public record Connected(RemoteSupplier supplier, SupplierCatalog catalog, Runnable end) {}
-
-    /// @param variables as in the environment
-    protected abstract Connected connect(Map<String, String> variables, InstantSource clock);
 
     /// The calls that look up an order, as the simulator names them.
     protected abstract List<String> lookUps();
-
-    @AfterEach
-    void close() {
-        connected.end().run();
-        simulator.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
@@ -243,40 +202,5 @@ public abstract class RemoteSupplierContract {
         assertThat(read.plans())
                 .hasSizeGreaterThanOrEqualTo(40)
                 .isEqualTo(connected.catalog().read().plans());
-    }
-
-    private SupplierAttempt attempt(String reference, int quantity) {
-        var order = new SupplierOrder(1, 1, 1, "plan", plan.code(), quantity);
-        return new SupplierAttempt(reference, order, plan.cost(), clock.instant(), null);
-    }
-
-    /// The outcome after the supplier had time to allocate the eSIMs.
-    private SupplierOutcome completed(SupplierAttempt attempt, SupplierOutcome outcome) {
-        if (!(outcome instanceof Pending)) {
-            return outcome;
-        }
-        pass(Duration.ofSeconds(5));
-        return found(attempt);
-    }
-
-    private SupplierOutcome found(SupplierAttempt attempt) {
-        return Objects.requireNonNull(foundOrNull(attempt));
-    }
-
-    private @Nullable SupplierOutcome foundOrNull(SupplierAttempt attempt) {
-        return supplier.find(List.of(attempt)).get(attempt.reference());
-    }
-
-    private static Delivered delivered(SupplierOutcome outcome) {
-        assertThat(outcome).isInstanceOf(Delivered.class);
-        return (Delivered) outcome;
-    }
-
-    private List<SimulatedOrder> bought() {
-        return simulator.orders();
-    }
-
-    private void pass(Duration time) {
-        clock.pass(time);
     }
 }

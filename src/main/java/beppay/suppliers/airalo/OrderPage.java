@@ -79,6 +79,12 @@ final class OrderPage implements BodyReader {
         return hasNext;
     }
 
+    /// The number of orders on all pages; null if it is missing or invalid.
+    @Nullable
+    Long total() {
+        return total;
+    }
+
     /// Whether this first page is certainly the whole list.
     boolean isWholeList() {
         return !hasNext && total != null && total == rows && (lastPage == null || lastPage <= 1);

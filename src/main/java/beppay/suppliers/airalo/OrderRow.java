@@ -4,6 +4,7 @@ import beppay.money.Money;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.wire.Fields;
 import beppay.suppliers.wire.InvalidResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import tools.jackson.core.JsonParser;
 /// @param description BepPay's reference
 /// @param type `sim` or `topup`
 /// @param status such as `completed`
+/// @param createdAt null if it is missing or invalid
 /// @param unitCost the cost of each eSIM; null if it is not an amount in US dollars
 /// @param isNet whether that is the net price, which a list of orders may omit
 record OrderRow(
@@ -28,6 +30,7 @@ record OrderRow(
         @Nullable String type,
         @Nullable String description,
         @Nullable String status,
+        @Nullable Instant createdAt,
         @Nullable Money unitCost,
         boolean isNet,
         List<SimRow> sims) {
@@ -41,6 +44,7 @@ record OrderRow(
             "quantity",
             "type",
             "description",
+            "created_at",
             "currency",
             Price.PRICE,
             Price.NET_PRICE);
@@ -63,6 +67,7 @@ record OrderRow(
                 fields.text("type"),
                 fields.text("description"),
                 status.get(),
+                Times.parse(fields.textOr("created_at", "")),
                 Price.ofEsim(fields),
                 fields.text(Price.NET_PRICE) != null,
                 List.copyOf(sims));

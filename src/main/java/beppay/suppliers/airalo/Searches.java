@@ -1,5 +1,7 @@
 package beppay.suppliers.airalo;
 
+import java.time.Instant;
+
 /// The queries for the list of orders.
 final class Searches {
     private static final String SIZE = Integer.toString(OrderPage.SIZE);
@@ -14,6 +16,13 @@ final class Searches {
                 .with("filter[description]", text)
                 .with("include", INCLUDED)
                 .with("limit", SIZE);
+    }
+
+    /// The orders of whole days, the first and the last one included.
+    ///
+    /// @param page from 1
+    static Form created(Instant from, Instant to, int page) {
+        return newest(page).with("filter[created_at]", "%s - %s".formatted(Times.day(from), Times.day(to)));
     }
 
     /// @param page from 1

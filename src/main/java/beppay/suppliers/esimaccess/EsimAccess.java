@@ -5,6 +5,7 @@ import beppay.platform.outbound.Exchange;
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.Redaction;
 import beppay.suppliers.Cancellation;
+import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SupplierAttempt;
@@ -12,6 +13,7 @@ import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.wire.Deadlines;
 import beppay.suppliers.wire.Evidence;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +35,13 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     private final ApiClient api;
     private final OrderPlacement placement;
     private final OrderLookup lookup;
+    private final InstantSource clock;
 
     private EsimAccess(String account, OutboundHttp http, ApiClient api, InstantSource clock) {
         this.account = account;
         this.http = http;
         this.api = api;
+        this.clock = clock;
         placement = new OrderPlacement(api);
         lookup = new OrderLookup(api, clock);
     }
@@ -85,6 +89,11 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     @Override
     public Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
         return lookup.find(attempts);
+    }
+
+    @Override
+    public ListedOrders orders(Instant from, Instant to) {
+        return OrderList.read(api, clock, from, to);
     }
 
     /// The catalogue of everything that eSIM Access sells.

@@ -4,6 +4,7 @@ import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.wire.Fields;
 import beppay.suppliers.wire.ReceivedProfile;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
@@ -12,6 +13,7 @@ import tools.jackson.core.JsonParser;
 /// @param esimTranNo the permanent id of the eSIM, since ICCIDs are reused; null if it is not an id
 /// @param orderNo the number of its order; null if it is not an id
 /// @param transactionId BepPay's reference of its order
+/// @param ordered the package that was ordered, without later top-ups; null if it is missing
 record ProfileRow(
         @Nullable String esimTranNo,
         @Nullable String orderNo,
@@ -19,13 +21,22 @@ record ProfileRow(
         @Nullable String iccid,
         @Nullable String activationCode,
         @Nullable String confirmationCode,
-        ProfileState state) {
+        ProfileState state,
+        @Nullable OrderedPackage ordered) {
     private static final String CONFIRMATION_CODE = "confirmationCode";
     private static final Set<String> WANTED =
             Set.of("esimTranNo", "orderNo", "transactionId", "iccid", "ac", CONFIRMATION_CODE, "esimStatus");
 
     static ProfileRow read(JsonParser object) {
-        var fields = Fields.read(object, WANTED);
+        var ordered = new AtomicReference<@Nullable OrderedPackage>();
+        var fields = Fields.read(object, WANTED, (name, tokens) -> {
+            if (name.equals("packageList")) {
+                Fields.forEachObject(
+                        tokens, row -> ordered.accumulateAndGet(OrderedPackage.read(row), OrderedPackage::earlier));
+            } else {
+                tokens.skipChildren();
+            }
+        });
         return new ProfileRow(
                 fields.id("esimTranNo"),
                 fields.id("orderNo"),
@@ -33,12 +44,17 @@ record ProfileRow(
                 fields.text("iccid"),
                 fields.text("ac"),
                 fields.text(CONFIRMATION_CODE),
-                ProfileState.of(fields.textOr("esimStatus", "")));
+                ProfileState.of(fields.textOr("esimStatus", "")),
+                ordered.get());
     }
 
     boolean isOf(SupplierAttempt attempt) {
         return attempt.reference().equals(transactionId)
                 || (orderNo != null && orderNo.equals(attempt.supplierReference()));
+    }
+
+    ProfileRow withoutCodes() {
+        return new ProfileRow(esimTranNo, orderNo, transactionId, iccid, null, null, state, ordered);
     }
 
     ReceivedProfile profile() {

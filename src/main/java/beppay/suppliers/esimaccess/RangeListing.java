@@ -18,6 +18,8 @@ final class RangeListing {
     private static final int PAGE_SIZE = ProfilePage.MAX_ROWS;
     /// Ten thousand profiles, more than an operator sells between two look-ups.
     private static final int MAX_PAGES = 20;
+    /// Twenty thousand profiles of a day, which take about ten megabytes.
+    private static final int MAX_PAGES_OF_LONG_LIST = 40;
     /// Half of the calls that the vendor permits in a second.
     private static final int PAGES_AT_ONCE = 4;
 
@@ -28,6 +30,7 @@ final class RangeListing {
     private final Instant from;
     private final Instant to;
     private final Predicate<ProfileRow> wanted;
+    private final int maxPages;
     private final List<ProfileRow> rows = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private @Nullable String fault;
@@ -35,11 +38,12 @@ final class RangeListing {
     /// A page, or why it could not be read.
     private record Page(ProfilePage content, @Nullable String fault) {}
 
-    private RangeListing(ApiClient api, Instant from, Instant to, Predicate<ProfileRow> wanted) {
+    private RangeListing(ApiClient api, Instant from, Instant to, Predicate<ProfileRow> wanted, int maxPages) {
         this.api = api;
         this.from = from;
         this.to = to;
         this.wanted = wanted;
+        this.maxPages = maxPages;
     }
 
     /// @param wanted the profiles to collect
@@ -52,20 +56,28 @@ final class RangeListing {
             Predicate<ProfileRow> wanted,
             int expected,
             BooleanSupplier mayContinue) {
-        var listing = new RangeListing(api, from, to, wanted);
+        var listing = new RangeListing(api, from, to, wanted, MAX_PAGES);
         listing.read(expected, mayContinue);
+        return listing;
+    }
+
+    /// Like [#read], for a list that may be longer, and of which any number of profiles is wanted.
+    static RangeListing readLong(
+            ApiClient api, Instant from, Instant to, Predicate<ProfileRow> wanted, BooleanSupplier mayContinue) {
+        var listing = new RangeListing(api, from, to, wanted, MAX_PAGES_OF_LONG_LIST);
+        listing.read(1, mayContinue);
         return listing;
     }
 
     private void read(int expected, BooleanSupplier mayContinue) {
         int read = 0;
         long missing = expected;
-        while (read < MAX_PAGES) {
+        while (read < maxPages) {
             if (!mayContinue.getAsBoolean()) {
                 fault = "there was no time to list the orders";
                 return;
             }
-            long needed = Math.min((missing + PAGE_SIZE - 1) / PAGE_SIZE, Math.min(PAGES_AT_ONCE, MAX_PAGES - read));
+            long needed = Math.min((missing + PAGE_SIZE - 1) / PAGE_SIZE, Math.min(PAGES_AT_ONCE, maxPages - read));
             var pages = pages(read + 1, read + (int) needed);
             read += pages.size();
             missing = add(pages);
@@ -108,7 +120,7 @@ final class RangeListing {
             added += page.content().rows().stream().filter(this::add).count();
             total = Math.max(total, stated);
         }
-        if (total > MAX_PAGES * PAGE_SIZE) {
+        if (total > (long) maxPages * PAGE_SIZE) {
             fault = TOO_LONG;
         } else if (total < ids.size() || (added == 0 && total > ids.size())) {
             fault = CONTRADICTION;

@@ -17,27 +17,41 @@ final class OrderListing {
     /// Two thousand orders, more than an operator sells within the minutes of a look-up.
     private static final int MAX_PAGES = 20;
 
+    /// Twenty thousand orders of a day, which take about ten megabytes.
+    private static final int MAX_PAGES_OF_LONG_LIST = 200;
+
     private static final String TOO_LONG = "the list of orders is too long";
     private static final String CONTRADICTION = "the list of orders contradicts itself";
 
     private final Predicate<OrderRow> wanted;
+    private final int maxPages;
     private final List<OrderRow> orders = new ArrayList<>();
     private final Set<String> references = new HashSet<>();
     private @Nullable String fault;
 
-    private OrderListing(Predicate<OrderRow> wanted) {
+    private OrderListing(Predicate<OrderRow> wanted, int maxPages) {
         this.wanted = wanted;
+        this.maxPages = maxPages;
     }
 
     /// @param wanted the orders to collect
     static OrderListing read(ApiCalls api, Instant from, Instant to, Predicate<OrderRow> wanted) {
-        var listing = new OrderListing(wanted);
+        return read(api, from, to, wanted, MAX_PAGES);
+    }
+
+    /// Like [#read], for a list that may be longer.
+    static OrderListing readLong(ApiCalls api, Instant from, Instant to, Predicate<OrderRow> wanted) {
+        return read(api, from, to, wanted, MAX_PAGES_OF_LONG_LIST);
+    }
+
+    private static OrderListing read(ApiCalls api, Instant from, Instant to, Predicate<OrderRow> wanted, int maxPages) {
+        var listing = new OrderListing(wanted, maxPages);
         listing.read(api, from, to);
         return listing;
     }
 
     private void read(ApiCalls api, Instant from, Instant to) {
-        for (int number = 1; number <= MAX_PAGES; number++) {
+        for (int number = 1; number <= maxPages; number++) {
             var page = new OrderPage();
             fault = api.call(ApiRequest.orders(from, to, number, PAGE_SIZE), page::read)
                     .reason();
@@ -63,7 +77,7 @@ final class OrderListing {
         if (total == null || total < references.size() || (added == 0 && total > references.size())) {
             fault = CONTRADICTION;
             return true;
-        } else if (total > MAX_PAGES * PAGE_SIZE) {
+        } else if (total > (long) maxPages * PAGE_SIZE) {
             fault = TOO_LONG;
             return true;
         }

@@ -1,12 +1,14 @@
 package beppay.suppliers.lanes;
 
 import beppay.suppliers.Cancellation;
+import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -89,6 +91,12 @@ public final class Lane implements RemoteSupplier {
 
     private static boolean isEveryOutcomeUnknown(Map<String, SupplierOutcome> outcomes) {
         return outcomes.values().stream().allMatch(SupplierOutcome.Unknown.class::isInstance);
+    }
+
+    /// Like [#check].
+    @Override
+    public ListedOrders orders(Instant from, Instant to) {
+        return supplier.orders(from, to);
     }
 
     /// Without a limit of calls or a circuit breaker. The adapter still takes a slot of the rate limit.

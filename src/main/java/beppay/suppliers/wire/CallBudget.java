@@ -10,6 +10,9 @@ public final class CallBudget {
     /// For a look-up. It is shorter than the reconciler's claim on the orders.
     public static final Duration LOOK_UP = Duration.ofMinutes(2);
 
+    /// For a list of all orders of a day, which nobody waits for.
+    public static final Duration LIST = Duration.ofMinutes(10);
+
     public static final String EXHAUSTED = "there was no time for all calls";
 
     /// A single lost response must not end the look-up of hundreds of orders.

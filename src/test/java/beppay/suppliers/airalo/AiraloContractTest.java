@@ -25,4 +25,9 @@ class AiraloContractTest extends RemoteSupplierContract {
     protected List<String> lookUps() {
         return List.of("orders/list");
     }
+
+    @Override
+    protected List<String> lists() {
+        return List.of("orders/list");
+    }
 }

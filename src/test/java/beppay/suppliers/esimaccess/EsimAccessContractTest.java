@@ -26,4 +26,9 @@ class EsimAccessContractTest extends RemoteSupplierContract {
     protected List<String> lookUps() {
         return List.of("esim/query");
     }
+
+    @Override
+    protected List<String> lists() {
+        return List.of("esim/query");
+    }
 }

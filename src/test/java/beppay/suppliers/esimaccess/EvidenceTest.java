@@ -40,7 +40,7 @@ class EvidenceTest {
 
     @Test
     void texts_of_rows_omit_their_codes() {
-        var row = new ProfileRow("1", "B1", "bp_1", "8985", "LPA:1$a.b$MATCHING", "4711", ProfileState.ALLOCATED);
+        var row = new ProfileRow("1", "B1", "bp_1", "8985", "LPA:1$a.b$MATCHING", "4711", ProfileState.ALLOCATED, null);
 
         assertThat(row.toString()).doesNotContain(SECRETS.toArray(String[]::new));
     }
