@@ -21,8 +21,8 @@ public record CatalogSync(Database database, InstantSource clock, CostJump limit
     /// Reads the complete catalogue, then writes the changes in one transaction.
     ///
     /// @param markup null for the markup of the supplier's previous synchronisation
-    /// @param mayBeBelowCost whether a new markup may lead to plans that are sold at or below cost and were not
-    before
+    /// @param mayBeBelowCost whether a new markup may lead to plans that are sold at or below cost, and were not
+    ///     before
     /// @throws PriceListException if the catalogue can't be read, is empty or incomplete, if there is no markup,
     ///     or if plans would be sold at or below cost without confirmation. Nothing was changed then
     public SyncReport run(SupplierCatalog catalog, @Nullable Markup markup, boolean mayBeBelowCost) {
