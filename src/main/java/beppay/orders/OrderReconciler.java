@@ -34,9 +34,9 @@ public final class OrderReconciler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderReconciler.class);
     /// Two of the largest pages of a supplier's list of orders, and fewer than may wait to be settled.
     private static final int MAX_PER_TICK = 1_000;
-    /// A look-up that takes longer continues beside the next one, so that a slow supplier is asked just as
+    /// A look-up that takes longer continues beside the next one, so that a slow supplier is asked nearly as
     /// often.
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(250);
     /// Look-ups of one supplier at the same time.
     private static final int MAX_LOOK_UPS = 4;
     /// Longer than the calls of a tick usually take, so that no other server takes the same orders during this

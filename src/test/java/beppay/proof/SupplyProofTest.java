@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/// Two minutes of the proof; `bin/prove supply` runs all of it.
-@Order(1)
+/// Two minutes of the proof; `bin/prove supply` runs all of it. It needs all processors, so nothing runs beside it.
+@Isolated
 class SupplyProofTest {
     private static final SupplyProof.Parameters TWO_MINUTES =
             new SupplyProof.Parameters(10_000, Duration.ofSeconds(60), 100, 3, 0.3, Duration.ofSeconds(3));
