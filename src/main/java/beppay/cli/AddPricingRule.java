@@ -38,12 +38,6 @@ final class AddPricingRule implements Callable<Integer> {
     private Arguments.Reason reason;
 
     @Option(
-            names = "--replace",
-            paramLabel = "RULE",
-            description = "The number of a rule that is removed at the same time, without a gap.")
-    private @Nullable Long replaced;
-
-    @Option(
             names = "--yes",
             description = "Required when the median of the prices that change does so by more than half.")
     private boolean mayChangeMuch;
@@ -67,6 +61,7 @@ final class AddPricingRule implements Callable<Integer> {
         var now = context.now();
         Plans.lock(tx);
         var rule = pricing.rule(tx, reason.text(), now);
+        var replaced = pricing.replaced();
         rejectConflict(tx, rule, replaced, now);
         var effect = PricingEffect.ofAdding(tx, rule, replaced, now);
         PricingEffectLine.reject(effect, rule, mayChangeMuch);

@@ -118,9 +118,7 @@ public final class Cli {
                 .addSubcommand("sync", new SyncSupplier(context, catalogs))
                 .addSubcommand("fund", new FundSupplier(context))
                 .addSubcommand("reconcile", new ReconcileSuppliers(context))
-                .addSubcommand("differences", new ListDifferences(context))
-                .addSubcommand("explain", new ExplainDifference(context))
-                .addSubcommand("resolve", new ResolveDifference(context));
+                .addSubcommand("differences", new ListDifferences(context));
     }
 
     /// A command that only has subcommands.

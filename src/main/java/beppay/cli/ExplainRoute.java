@@ -73,11 +73,12 @@ final class ExplainRoute implements Callable<Integer> {
                 : PartnerPrices.of(tx, PartnerArgument.of(tx, partner).id());
     }
 
-    private static String text(Route route) {
+    private String text(Route route) {
         var table = new Table("SUPPLIER", "CODE", "COST", "MARGIN", "STATE");
         for (var stop : route.offers) {
             table.row(stop.supplier, stop.code, stop.cost, stop.margin, stop.state.replace('_', ' '));
         }
-        return "%s costs partners %s.%n%n%s".formatted(route.plan.name(), route.plan.price(), table);
+        return "%s costs %s %s.%n%n%s"
+                .formatted(route.plan.name(), partner == null ? "partners" : partner.text(), route.plan.price(), table);
     }
 }

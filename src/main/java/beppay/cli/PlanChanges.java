@@ -50,10 +50,9 @@ record PlanChanges(CliContext context, OperatorOptions options) {
             var known = PlanArgument.of(tx, idOrCode);
             if (price == null) {
                 var markup = listMarkup(tx, known);
-                var automatic = ListPrices.of(tx).byCost(known, markup);
-                var lowest = ListPrices.of(tx).lowestByCost(tx, known, markup, context.now());
-                rejectBelowCost(known, lowest, mayBeBelowCost);
-                Plans.priceByCost(tx, automatic, context.now());
+                var prices = ListPrices.of(tx);
+                rejectBelowCost(known, prices.lowestByCost(tx, known, markup, context.now()), mayBeBelowCost);
+                Plans.priceByCost(tx, prices.byCost(known, markup), context.now());
             } else {
                 rejectBelowCost(known, price, mayBeBelowCost);
                 Plans.priceManually(tx, known.id(), price, context.now());

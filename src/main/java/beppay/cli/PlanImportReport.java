@@ -1,7 +1,5 @@
 package beppay.cli;
 
-import beppay.catalog.Plan;
-import beppay.catalog.PriceChanges;
 import beppay.catalog.imports.Confirmation;
 import beppay.catalog.imports.ListMarkup;
 import beppay.catalog.imports.PlanImport;
@@ -36,52 +34,13 @@ record PlanImportReport(
         String markup,
         String markupFrom,
         @Nullable String markupSince,
-        Prices prices,
-        List<Priced> belowCost,
+        PriceChangesLine prices,
+        List<BelowCostLine> belowCost,
         List<Required> requiredFlags) {
     /// @param code the code of the row, or null if it can't be read
     record Rejection(String where, String reason, @Nullable String code) {
         static Rejection of(PriceListContent.Rejected row) {
             return new Rejection(row.where(), row.reason(), row.code());
-        }
-    }
-
-    record Prices(
-            int rose,
-            int fell,
-            @Nullable String medianBefore,
-            @Nullable String medianAfter,
-            List<PriceChange> largest) {
-        static Prices of(PriceChanges prices) {
-            return new Prices(
-                    prices.rose(),
-                    prices.fell(),
-                    prices.medianBefore() == null ? null : prices.medianBefore().toString(),
-                    prices.medianAfter() == null ? null : prices.medianAfter().toString(),
-                    prices.largest().stream().map(PriceChange::of).toList());
-        }
-    }
-
-    record PriceChange(String id, String supplierCode, String name, String oldPrice, String newPrice) {
-        static PriceChange of(PriceChanges.Change change) {
-            var plan = change.plan();
-            return new PriceChange(
-                    plan.id(),
-                    plan.offer().supplierCode(),
-                    plan.name(),
-                    change.before().toString(),
-                    plan.price().toString());
-        }
-    }
-
-    record Priced(String id, String supplierCode, String name, String price, String cost) {
-        static Priced of(Plan plan) {
-            return new Priced(
-                    plan.id(),
-                    plan.offer().supplierCode(),
-                    plan.name(),
-                    plan.price().toString(),
-                    plan.offer().cost().toString());
         }
     }
 
@@ -110,8 +69,8 @@ record PlanImportReport(
                 markup.markup().text(),
                 markup.origin().name().toLowerCase(Locale.ROOT),
                 markup.previousImportAt() == null ? null : Instants.seconds(markup.previousImportAt()),
-                Prices.of(changes.prices()),
-                changes.belowCost().stream().map(Priced::of).toList(),
+                PriceChangesLine.of(changes.prices()),
+                changes.belowCost().stream().map(BelowCostLine::of).toList(),
                 missing.stream().map(Required::of).toList());
     }
 

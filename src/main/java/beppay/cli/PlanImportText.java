@@ -4,16 +4,13 @@ import java.util.ArrayList;
 
 /// The report of an import as text.
 record PlanImportText(PlanImportReport report) {
-    /// A longer list would scroll the rest of the report off the screen. `--json` lists all plans.
-    private static final int MAX_LISTED = 20;
-
     String text() {
         var parts = new ArrayList<String>();
         parts.add(counts());
         parts.add("Markup: %s %%, %s.".formatted(report.markup(), markupFrom()));
         parts.add(prices());
         if (!report.belowCost().isEmpty()) {
-            parts.add(belowCost());
+            parts.add(BelowCostLine.table(report.belowCost()));
         }
         if (!report.isComplete()) {
             parts.add("The file contains only part of its list (a page or a filtered list), so nothing is withdrawn.");
@@ -54,17 +51,6 @@ record PlanImportText(PlanImportReport report) {
         if (prices.largest().isEmpty()) {
             return counts;
         }
-        var table = new Table("PLAN", "OLD PRICE", "", "NEW PRICE");
-        prices.largest().forEach(change -> table.row(change.name(), change.oldPrice(), "→", change.newPrice()));
-        return counts + " The largest changes:\n" + table.toString().stripTrailing();
-    }
-
-    private String belowCost() {
-        var plans = report.belowCost();
-        var table = new Table("AT OR BELOW COST", "PRICE", "COST");
-        plans.stream().limit(MAX_LISTED).forEach(plan -> table.row(plan.name(), plan.price(), plan.cost()));
-        int more = plans.size() - MAX_LISTED;
-        return table.toString().stripTrailing()
-                + (more > 0 ? "\n… and %d more. Use --json to list all.".formatted(more) : "");
+        return counts + " The largest changes:\n" + prices.table();
     }
 }

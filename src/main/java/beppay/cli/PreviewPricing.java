@@ -31,9 +31,6 @@ final class PreviewPricing implements Callable<Integer> {
     @Option(names = "--remove", paramLabel = "RULE", description = "The number of a rule that would be removed.")
     private @Nullable Long removed;
 
-    @Option(names = "--replace", paramLabel = "RULE", description = "The number of a rule that add would replace.")
-    private @Nullable Long replaced;
-
     PreviewPricing(CliContext context) {
         this.context = context;
     }
@@ -42,7 +39,7 @@ final class PreviewPricing implements Callable<Integer> {
     public Integer call() {
         if (removed == null) {
             pricing.check(command);
-        } else if (pricing.isGiven() || replaced != null) {
+        } else if (pricing.isGiven()) {
             throw new UsageException(
                     command, "--remove can't be combined with the options of a rule.", "Preview one change at a time.");
         }
@@ -62,7 +59,7 @@ final class PreviewPricing implements Callable<Integer> {
             return PricingEffectLine.of(effect, null, now);
         }
         var rule = pricing.rule(tx, "preview", now);
-        AddPricingRule.rejectConflict(tx, rule, replaced, now);
-        return PricingEffectLine.of(PricingEffect.ofAdding(tx, rule, replaced, now), rule, now);
+        AddPricingRule.rejectConflict(tx, rule, pricing.replaced(), now);
+        return PricingEffectLine.of(PricingEffect.ofAdding(tx, rule, pricing.replaced(), now), rule, now);
     }
 }

@@ -2,8 +2,6 @@ package beppay.cli;
 
 import beppay.catalog.PricingEffect;
 import beppay.catalog.PricingRule;
-import beppay.cli.PlanImportReport.Priced;
-import beppay.cli.PlanImportReport.Prices;
 import beppay.platform.json.Instants;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param since when they change; null for now
 /// @param requiredFlags the flags that the change requires
 record PricingEffectLine(
-        int plans, @Nullable String since, Prices prices, List<Priced> belowCost, List<String> requiredFlags) {
-    /// As in the report of an import.
-    private static final int MAX_LISTED = 20;
-
+        int plans,
+        @Nullable String since,
+        PriceChangesLine prices,
+        List<BelowCostLine> belowCost,
+        List<String> requiredFlags) {
     /// @param added the rule that would be added; null if one would be removed
     static PricingEffectLine of(PricingEffect effect, @Nullable PricingRule added, Instant now) {
         var prices = effect.prices();
@@ -33,8 +32,8 @@ record PricingEffectLine(
         return new PricingEffectLine(
                 prices.rose() + prices.fell(),
                 effect.since().equals(now) ? null : Instants.seconds(effect.since()),
-                Prices.of(prices),
-                effect.belowCost().stream().map(Priced::of).toList(),
+                PriceChangesLine.of(prices),
+                effect.belowCost().stream().map(BelowCostLine::of).toList(),
                 flags);
     }
 
@@ -71,27 +70,14 @@ record PricingEffectLine(
         if (plans == 0) {
             return "No price changes.";
         }
-        var table = new Table("PLAN", "OLD PRICE", "", "NEW PRICE");
-        prices.largest().forEach(change -> table.row(change.name(), change.oldPrice(), "→", change.newPrice()));
-        var text = new StringBuilder(
-                "Prices that change%s: %d. They rise for %d plans, and fall for %d. The largest changes:%n%s"
-                        .formatted(since == null ? "" : " at " + since, plans, prices.rose(), prices.fell(), table));
-        if (!belowCost.isEmpty()) {
-            text.append('\n').append(belowCostTable());
-        }
-        return text.toString().stripTrailing();
+        var text = "Prices that change%s: %d. They rise for %d plans, and fall for %d. The largest changes:%n%s"
+                .formatted(since == null ? "" : " at " + since, plans, prices.rose(), prices.fell(), prices.table());
+        return belowCost.isEmpty() ? text : text + "\n" + BelowCostLine.table(belowCost);
     }
 
     /// The flags that a previewed change requires; null if it requires none.
     @Nullable
     String flags() {
         return requiredFlags.isEmpty() ? null : "The change requires " + String.join(" and ", requiredFlags) + ".";
-    }
-
-    private String belowCostTable() {
-        var table = new Table("AT OR BELOW COST", "PRICE", "COST");
-        belowCost.stream().limit(MAX_LISTED).forEach(plan -> table.row(plan.name(), plan.price(), plan.cost()));
-        int more = belowCost.size() - MAX_LISTED;
-        return more > 0 ? table + "… and %d more. Use --json to list all.".formatted(more) : table.toString();
     }
 }

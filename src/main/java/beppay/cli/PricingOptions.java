@@ -62,6 +62,12 @@ final class PricingOptions {
     private final DayOptions days = new DayOptions();
 
     @Option(
+            names = "--replace",
+            paramLabel = "RULE",
+            description = "The number of a rule of the same scope that is removed at the same time, without a gap.")
+    private @Nullable Long replaced;
+
+    @Option(
             names = "--below-cost",
             description = "Required for prices at or below cost, and for rules that may lead to them.")
     private boolean mayBeBelowCost;
@@ -70,8 +76,15 @@ final class PricingOptions {
         return mayBeBelowCost;
     }
 
+    /// The number of the rule that is removed at the same time; null if there is none.
+    @Nullable
+    Long replaced() {
+        return replaced;
+    }
+
     boolean isGiven() {
-        return Stream.of(markup, fixed, floor, supplier, country, plan, partner).anyMatch(Objects::nonNull)
+        return Stream.of(markup, fixed, floor, supplier, country, plan, partner, replaced)
+                        .anyMatch(Objects::nonNull)
                 || days.isGiven()
                 || mayBeBelowCost
                 || rounding != PriceRounding.CENT;

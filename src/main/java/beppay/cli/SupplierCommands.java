@@ -2,6 +2,8 @@ package beppay.cli;
 
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
+import beppay.reconciliation.SupplierDifference;
+import beppay.reconciliation.SupplierDifferences;
 import beppay.suppliers.lanes.SupplierState;
 import beppay.suppliers.lanes.SupplierTable;
 import java.util.List;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Checks, synchronises, funds, reconciles and pauses remote suppliers.")
 final class SupplierCommands {
+    private static final String DIFFERENCE = "The difference's ID, from bin/beppay suppliers differences.";
+    private static final String DECISION = "The list shows it with --all.";
+
     private final CliContext context;
 
     SupplierCommands(CliContext context) {
@@ -75,6 +80,48 @@ final class SupplierCommands {
     int resume(@Mixin OperatorOptions options, @Parameters(paramLabel = "NAME") String name) {
         var line = context.transact(options, tx -> found(tx, name, SupplierTable.resume(tx, name)));
         context.printResult(options, line, "Plans of %s are ordered again.".formatted(name));
+        return 0;
+    }
+
+    @Command(
+            name = "explain",
+            description =
+                    "Records why a difference with a supplier exists and may stay. It is no longer open, unless it"
+                            + " changes. Nothing else is changed.")
+    int explain(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "ID", description = DIFFERENCE) long id,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = DECISION)
+                    Arguments.Reason reason) {
+        return decide(options, id, SupplierDifference.State.EXPLAINED, reason);
+    }
+
+    @Command(
+            name = "resolve",
+            description = "Records how you corrected the cause of a difference with a supplier. If the next comparison"
+                    + " finds it again, it is open again. Nothing else is changed.")
+    int resolve(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "ID", description = DIFFERENCE) long id,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = DECISION)
+                    Arguments.Reason reason) {
+        return decide(options, id, SupplierDifference.State.RESOLVED, reason);
+    }
+
+    private int decide(OperatorOptions options, long id, SupplierDifference.State state, Arguments.Reason reason) {
+        var now = context.now();
+        var decided = context.transact(options, tx -> {
+            var known = SupplierDifferences.decide(tx, id, state, reason.text(), CliContext.AUTHOR, now);
+            if (known == null) {
+                throw new CommandException(
+                        "There is no difference %d. List them with bin/beppay suppliers differences.".formatted(id));
+            }
+            return known;
+        });
+        context.printResult(
+                options,
+                DifferenceLine.of(decided, now),
+                "Difference %d with %s is %s.".formatted(id, decided.supplier(), state.code()));
         return 0;
     }
 

@@ -55,6 +55,14 @@ public record Money(long micros) implements Comparable<Money> {
         return new Money(Math.multiplyExact(micros, count));
     }
 
+    /// One of several shares, which differ by a millionth at most and sum to this amount.
+    ///
+    /// @param position from 1 to `count`
+    public Money share(int position, int count) {
+        long before = Math.multiplyExact(micros, position - 1L) / count;
+        return new Money(Math.multiplyExact(micros, (long) position) / count - before);
+    }
+
     public boolean covers(Money price) {
         return micros >= price.micros;
     }

@@ -40,12 +40,9 @@ record RefundableOrder(Order order, OrderDetails details) {
 
     /// What the supplier charged for an eSIM. The shares of all eSIMs of an order sum to its cost.
     Money costOf(OrderedEsim esim) {
-        long cost = Money.sum(details.transfers().stream()
+        return Money.sum(details.transfers().stream()
                         .filter(OrderTransfer::isCost)
                         .map(OrderTransfer::amount))
-                .micros();
-        int quantity = order.quantity();
-        long before = Math.multiplyExact(cost, esim.position() - 1L) / quantity;
-        return new Money(Math.multiplyExact(cost, (long) esim.position()) / quantity - before);
+                .share(esim.position(), order.quantity());
     }
 }

@@ -3,7 +3,6 @@ package beppay.reconciliation;
 import beppay.money.Money;
 import beppay.reconciliation.SupplierDifference.Kind;
 import beppay.suppliers.ListedOrder;
-import beppay.suppliers.ListedOrder.EsimState;
 import beppay.suppliers.ListedOrder.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,8 @@ record OrderComparison(DayRange range, String account, Map<String, Money> costs,
         var cost = listed == null && stated != null ? stated.amount() : listed;
         boolean isLimit = listed == null && stated != null && stated.isLimit();
         var text = OrderText.of(theirs) + (cost == null ? "" : ", %s%s USD".formatted(isLimit ? "at most " : "", cost));
-        var charged = theirs.state() == State.REFUNDED ? Money.ZERO : cost == null ? null : rest(cost, theirs);
+        var charged =
+                theirs.state() == State.REFUNDED ? Money.ZERO : cost == null ? null : theirs.afterCancellations(cost);
         var amount = charged == null ? null : Money.ZERO.minus(charged);
         var uncertain = isLimit && charged != null ? charged : Money.ZERO;
         return new Finding(Kind.MISSING_HERE, null, theirs.number(), "no such order", text, amount, uncertain);
@@ -71,16 +71,6 @@ record OrderComparison(DayRange range, String account, Map<String, Money> costs,
                 .findFirst()
                 .map(code -> Objects.requireNonNull(costs.get(code)).times(quantity.intValue()))
                 .orElse(null);
-    }
-
-    private static Money rest(Money cost, ListedOrder theirs) {
-        long cancelled = theirs.esims().stream()
-                .filter(esim -> esim.state() == EsimState.CANCELLED)
-                .count();
-        return cancelled == 0
-                ? cost
-                : cost.minus(new Money(Math.multiplyExact(cost.micros(), cancelled)
-                        / theirs.esims().size()));
     }
 
     /// An order that had ended here before the end of the list was created before, and is missing for certain.

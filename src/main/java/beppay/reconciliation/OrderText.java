@@ -43,8 +43,8 @@ final class OrderText {
                 theirs.state().name().toLowerCase(Locale.ROOT),
                 theirs.quantity(),
                 theirs.codes().stream().sorted().findFirst().orElse(null),
-                count(theirs, EsimState.CANCELLED),
-                count(theirs, EsimState.REVOKED));
+                theirs.cancelled(),
+                revoked(theirs));
     }
 
     /// With the item's code of the order here, if it has several, and the eSIMs that the order does not have
@@ -62,13 +62,15 @@ final class OrderText {
                         theirs.codes().contains(code)
                                 ? code
                                 : theirs.codes().stream().sorted().findFirst().orElse(null),
-                        count(theirs, EsimState.CANCELLED),
-                        count(theirs, EsimState.REVOKED))
+                        theirs.cancelled(),
+                        revoked(theirs))
                 + iccids(others);
     }
 
-    private static long count(ListedOrder order, EsimState state) {
-        return order.esims().stream().filter(esim -> esim.state() == state).count();
+    private static long revoked(ListedOrder order) {
+        return order.esims().stream()
+                .filter(esim -> esim.state() == EsimState.REVOKED)
+                .count();
     }
 
     private static String esims(

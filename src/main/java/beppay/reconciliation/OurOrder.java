@@ -32,16 +32,9 @@ record OurOrder(Attempt attempt, SupplierOrder order, List<OurEsim> esims, Money
     /// The part of a cost that remains after the returns for the eSIMs that are cancelled here. Each eSIM has a
     /// share, and all shares sum to the cost.
     Money afterReturns(Money cost) {
-        long rest = cost.micros();
-        for (var esim : esims) {
-            rest -= esim.isCancelled() ? share(cost, esim.position()) : 0;
-        }
-        return new Money(rest);
-    }
-
-    private long share(Money cost, int position) {
-        long before = Math.multiplyExact(cost.micros(), position - 1L) / order.quantity();
-        return Math.multiplyExact(cost.micros(), (long) position) / order.quantity() - before;
+        var cancelled =
+                esims.stream().filter(OurEsim::isCancelled).map(esim -> cost.share(esim.position(), order.quantity()));
+        return cost.minus(Money.sum(cancelled));
     }
 
     /// Whether the supplier must have the order: it delivered it, or accepted it under this number.

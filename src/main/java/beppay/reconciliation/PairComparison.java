@@ -4,7 +4,6 @@ import beppay.money.Money;
 import beppay.orders.Attempt;
 import beppay.reconciliation.SupplierDifference.Kind;
 import beppay.suppliers.ListedOrder;
-import beppay.suppliers.ListedOrder.EsimState;
 import beppay.suppliers.ListedOrder.State;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,17 +77,9 @@ final class PairComparison {
 
     /// What the order has cost the operator at the supplier.
     private Money theirCost() {
-        var gross = grossCost();
-        long cancelled = theirs.esims().stream()
-                .filter(esim -> esim.state() == EsimState.CANCELLED)
-                .count();
         return switch (theirs.state()) {
             case REFUNDED, FAILED -> Money.ZERO;
-            case COMPLETED, PROCESSING, UNRECOGNISED ->
-                theirs.esims().isEmpty()
-                        ? gross
-                        : gross.minus(new Money(Math.multiplyExact(gross.micros(), cancelled)
-                                / theirs.esims().size()));
+            case COMPLETED, PROCESSING, UNRECOGNISED -> theirs.afterCancellations(grossCost());
         };
     }
 

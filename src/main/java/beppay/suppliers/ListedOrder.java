@@ -42,6 +42,21 @@ public record ListedOrder(
         UNRECOGNISED
     }
 
+    /// How many of its eSIMs were cancelled.
+    public long cancelled() {
+        return esims.stream()
+                .filter(esim -> esim.state() == EsimState.CANCELLED)
+                .count();
+    }
+
+    /// The part of a cost of all eSIMs that remains after those that were cancelled.
+    public Money afterCancellations(Money cost) {
+        long cancelled = cancelled();
+        return cancelled == 0
+                ? cost
+                : cost.minus(new Money(Math.multiplyExact(cost.micros(), cancelled) / esims.size()));
+    }
+
     /// @param isLimit whether it is the list price, of which the account may have paid less
     public record Cost(Money amount, boolean isLimit) {}
 

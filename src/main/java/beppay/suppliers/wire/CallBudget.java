@@ -13,7 +13,7 @@ public final class CallBudget {
     /// For a list of all orders of a day, which nobody waits for.
     public static final Duration LIST = Duration.ofMinutes(10);
 
-    public static final String EXHAUSTED = "there was no time for all calls";
+    public static final String EXHAUSTED = "not all calls could be made";
 
     /// A single lost response must not end the look-up of hundreds of orders.
     private static final int MAX_FAILURES = 3;
@@ -31,8 +31,8 @@ public final class CallBudget {
         return failuresInARow < MAX_FAILURES && clock.instant().isBefore(end);
     }
 
-    /// @param isAnswered whether the supplier responded to a call, with a result or an error
-    public void called(boolean isAnswered) {
-        failuresInARow = isAnswered ? 0 : failuresInARow + 1;
+    /// @param hasResponse whether the supplier responded to a call, with a result or an error
+    public void called(boolean hasResponse) {
+        failuresInARow = hasResponse ? 0 : failuresInARow + 1;
     }
 }

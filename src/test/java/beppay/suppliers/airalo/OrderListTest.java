@@ -94,6 +94,6 @@ class OrderListTest {
             api.clock.pass(Duration.ofMinutes(4));
             return new Response(200, list(9, true, Examples.listed(request.page(), "bp_1")));
         });
-        assertThat(listed()).isEqualTo(new Incomplete("Airalo: there was no time for all calls"));
+        assertThat(listed()).isEqualTo(new Incomplete("Airalo: not all calls could be made"));
     }
 }

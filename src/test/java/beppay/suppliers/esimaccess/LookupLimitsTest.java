@@ -65,7 +65,7 @@ class LookupLimitsTest {
         assertThat(found).hasSize(10);
         assertThat(found.values()).filteredOn(Pending.class::isInstance).hasSize(2);
         assertThat(found.values())
-                .filteredOn(outcome -> outcome.equals(new Unknown("eSIM Access: there was no time for all calls")))
+                .filteredOn(outcome -> outcome.equals(new Unknown("eSIM Access: not all calls could be made")))
                 .hasSize(8);
     }
 

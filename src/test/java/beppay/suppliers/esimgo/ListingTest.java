@@ -195,7 +195,7 @@ class ListingTest {
         assertThat(api.requests).hasSize(3);
         assertThat(found.values()).filteredOn(new NotFound()::equals).hasSize(3);
         assertThat(found.values())
-                .filteredOn(new Unknown("eSIM Go: there was no time for all calls")::equals)
+                .filteredOn(new Unknown("eSIM Go: not all calls could be made")::equals)
                 .hasSize(7);
     }
 

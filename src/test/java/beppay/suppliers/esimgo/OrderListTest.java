@@ -101,7 +101,7 @@ class OrderListTest {
             api.clock.pass(Duration.ofMinutes(4));
             return new Reply(200, "[%s]".formatted(order("o-" + api.requests.size(), "completed", AT, 1)));
         });
-        assertThat(listed()).isEqualTo(new Incomplete("eSIM Go: there was no time for all calls"));
+        assertThat(listed()).isEqualTo(new Incomplete("eSIM Go: not all calls could be made"));
         assertThat(api.requests).hasSize(3);
     }
 }
