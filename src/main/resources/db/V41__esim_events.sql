@@ -3,9 +3,15 @@
 create table esim_events (
     id         bigint generated always as identity primary key,
     esim_id    bigint      not null references esims,
-    -- cancelled  it was cancelled at its supplier, which returned its cost
-    -- refunded   its order was refunded, all or a part of it
-    kind       text        not null check (kind in ('cancelled', 'refunded')),
+    -- cancelled         it was cancelled at its supplier, which returned its cost
+    -- refunded          its order was refunded, all or a part of it
+    -- topped_up         an order added data to it
+    -- cancel_requested  the partner asked for a cancellation, which the supplier then decides
+    -- cancel_refused    the supplier decided against the cancellation
+    -- The others are changes of its status that were seen, in V43__esim_states.sql. resumed is the end of a suspension.
+    kind       text        not null check (kind in (
+        'cancelled', 'refunded', 'topped_up', 'cancel_requested', 'cancel_refused',
+        'installed', 'activated', 'depleted', 'expired', 'suspended', 'resumed', 'revoked')),
     -- Details for the operator, without codes.
     detail     text check (length(detail) between 1 and 400),
     created_at timestamptz not null

@@ -46,6 +46,11 @@ create table offers (
     supplier_code text        not null check (length(supplier_code) between 1 and 200),
     -- The operator's cost, before the markup.
     cost_micros   bigint      not null check (cost_micros >= 0),
+    -- The supplier's code and the operator's cost with which the same data is added to an existing eSIM; null if that is
+    -- not possible. It is possible for the supplier's eSIMs whose offers have the same group, such as their countries.
+    top_up_code        text   check (length(top_up_code) between 1 and 200),
+    top_up_cost_micros bigint check (top_up_cost_micros >= 0),
+    top_up_group       text   check (length(top_up_group) between 1 and 1000),
     -- When an import found that the price list no longer has the offer, or a synchronisation that the plan's price does
     -- not exceed its cost. Offers are never deleted, because attempts refer to them.
     withdrawn_at  timestamptz,
@@ -53,7 +58,9 @@ create table offers (
     updated_at    timestamptz not null,
     constraint offers_are_one_for_each_plan unique (plan_id),
     -- The code is the first column, so that the index also finds plans by their code.
-    constraint offers_are_listed_once unique (supplier_code, supplier, source)
+    constraint offers_are_listed_once unique (supplier_code, supplier, source),
+    constraint offers_top_up_completely
+        check ((top_up_code is null) = (top_up_cost_micros is null) and (top_up_code is null) = (top_up_group is null))
 );
 
 create trigger offers_are_permanent before delete or truncate or update of

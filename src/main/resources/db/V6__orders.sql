@@ -34,6 +34,9 @@ create table orders (
     request_sha256    bytea       not null check (length(request_sha256) = 32),
     -- The number of eSIMs, which are delivered all or none.
     quantity          integer     not null default 1 check (quantity between 1 and 30),
+    -- The eSIM to which the order adds data, and its id for the partner; null if the order is for new eSIMs.
+    top_up_esim_id    bigint,
+    top_up_of         text check (top_up_of ~ '^[1-9][0-9]*-[1-9][0-9]?$'),
     -- processing while no supplier has delivered or refused the order.
     status            text        not null check (status in ('processing', 'completed', 'failed')),
     -- Why a failed order failed: the API's error code, and a sentence for the partner.
@@ -50,7 +53,9 @@ create table orders (
     check ((status = 'processing') = (settled_at is null)),
     check ((status = 'failed') = (failure_code is not null and failure_message is not null)),
     check (status = 'failed' or failure_code is null and failure_message is null),
-    check (mod(price_micros, quantity) = 0)
+    check (mod(price_micros, quantity) = 0),
+    constraint orders_top_up_one_esim
+        check ((top_up_esim_id is null) = (top_up_of is null) and (top_up_esim_id is null or quantity = 1))
 );
 
 -- A partner's orders are listed newest first. Each of the next four indexes serves one filter and ends with the
@@ -66,6 +71,8 @@ create index orders_not_completed on orders (partner_id, mode, status, created_a
 -- Without the columns of the sort, this index is a tenth of the size. A partner has few orders of one plan, and a
 -- query sorts them.
 create index orders_of_plan on orders (partner_id, mode, plan_id);
+-- Finds the top-ups of an eSIM.
+create index orders_of_topped_up_esim on orders (top_up_esim_id) where top_up_esim_id is not null;
 
 -- Numbers an order that is inserted without a number, for example manually. The server sets the number itself.
 create function number_order() returns trigger language plpgsql as $$
@@ -77,7 +84,7 @@ end $$;
 create trigger orders_are_numbered before insert on orders
     for each row when (new.number is null) execute function number_order();
 
--- An order's wallet, key and member belong to its partner. The wallet and the key have its mode, and the wallet has
+-- An order's wallet, key, member and topped-up eSIM belong to its partner. The wallet and the key have its mode, and the wallet has
 -- its currency. At most one of a key and a member bought it. As in V5__ledger.sql, each row is found by its id alone.
 create function reject_stray_orders() returns trigger language plpgsql as $$
 declare
@@ -93,9 +100,13 @@ begin
         or member_id is not null
             and (api_key_id is not null
                  or (select m.partner_id = added.partner_id from members m where m.id = member_id) is not true)
+        or top_up_esim_id is not null
+            and (select e.partner_id = added.partner_id and not e.is_late and o.mode = added.mode
+                        and added.top_up_of = o.number || '-' || e.position
+                 from esims e join orders o on o.id = e.order_id where e.id = top_up_esim_id) is not true
     limit 1;
     if found then
-        raise exception 'order % refers to a wallet, plan, key or member that does not exist or match', stray
+        raise exception 'order % refers to a wallet, plan, key, member or eSIM that does not exist or match', stray
             using errcode = 'foreign_key_violation';
     end if;
     return null;
@@ -105,7 +116,8 @@ create trigger orders_reference_existing_rows after insert on orders referencing
     for each statement execute function reject_stray_orders();
 
 create trigger orders_are_permanent before delete or truncate or update of
-    id, number, partner_id, wallet_id, api_key_id, member_id, plan_id, price_micros, quantity, currency, created_at on orders
+    id, number, partner_id, wallet_id, api_key_id, member_id, plan_id, price_micros, quantity,
+    top_up_esim_id, top_up_of, currency, created_at on orders
     execute function reject_change_of_referenced_row();
 create trigger orders_keep_their_mode before update of mode on orders
     execute function reject_change_of_referenced_row();

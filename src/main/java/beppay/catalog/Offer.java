@@ -11,18 +11,32 @@ import org.jspecify.annotations.Nullable;
 /// @param supplierCode the supplier's own code, with which the plan is ordered
 /// @param cost what the operator pays, before the markup
 /// @param withdrawnAt null while it is in its price list
+/// @param topUpCode the supplier's code with which the same data is added to an existing eSIM; null if that is not
+///     possible; likewise the next two
+/// @param topUpCost what the operator pays for that
+/// @param topUpGroup the supplier's eSIMs whose offers have the same group can be topped up with it
 public record Offer(
         String id,
         String source,
         String supplier,
         String supplierCode,
         Money cost,
-        @Nullable Instant withdrawnAt) {
+        @Nullable Instant withdrawnAt,
+        @Nullable String topUpCode,
+        @Nullable Money topUpCost,
+        @Nullable String topUpGroup) {
+    /// An offer that can't top up eSIMs.
+    public Offer(
+            String id, String source, String supplier, String supplierCode, Money cost, @Nullable Instant withdrawnAt) {
+        this(id, source, supplier, supplierCode, cost, withdrawnAt, null, null, null);
+    }
+
     public boolean isWithdrawn() {
         return withdrawnAt != null;
     }
 
     Offer with(Money newCost, @Nullable Instant newlyWithdrawnAt) {
-        return new Offer(id, source, supplier, supplierCode, newCost, newlyWithdrawnAt);
+        return new Offer(
+                id, source, supplier, supplierCode, newCost, newlyWithdrawnAt, topUpCode, topUpCost, topUpGroup);
     }
 }

@@ -21,6 +21,7 @@ public final class Plans {
             p.manual_price_micros, p.margin_floor_micros, p.hidden_at, p.created_at,
             greatest(p.updated_at, o.updated_at) as updated_at,
             o.id as offer_id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at,
+            o.top_up_code, o.top_up_cost_micros, o.top_up_group,
             coalesce(a.old_cost_micros, o.cost_micros) as approved_cost_micros
             from plans p left join plan_approvals a on a.plan_id = p.id and a.kind = 'cost'
             """;
@@ -56,16 +57,25 @@ public final class Plans {
     private static final String WRITE = """
             with listed as (
                 select *
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                         as columns (id, offer_id, source, supplier, supplier_code, cost_micros, name, days,
-                                     price_micros, margin_floor_micros, data_bytes, data_label, countries, plan_type),
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                         as columns (id, offer_id, source, supplier, supplier_code, cost_micros, top_up_code,
+                                     top_up_cost_micros, top_up_group, name, days, price_micros, margin_floor_micros,
+                                     data_bytes, data_label, countries, plan_type),
                      (select cast(? as timestamptz) as at) now),
             offered as (
-                insert into offers (id, plan_id, source, supplier, supplier_code, cost_micros, created_at, updated_at)
-                select offer_id, id, source, supplier, supplier_code, cost_micros, at, at from listed
+                insert into offers (id, plan_id, source, supplier, supplier_code, cost_micros, top_up_code,
+                                    top_up_cost_micros, top_up_group, created_at, updated_at)
+                select offer_id, id, source, supplier, supplier_code, cost_micros, top_up_code, top_up_cost_micros,
+                       top_up_group, at, at
+                from listed
                 on conflict (id) do update
-                set cost_micros = excluded.cost_micros, withdrawn_at = null, updated_at = excluded.updated_at
-                where offers.cost_micros <> excluded.cost_micros or offers.withdrawn_at is not null)
+                set cost_micros = excluded.cost_micros, top_up_code = excluded.top_up_code,
+                    top_up_cost_micros = excluded.top_up_cost_micros, top_up_group = excluded.top_up_group,
+                    withdrawn_at = null, updated_at = excluded.updated_at
+                where offers.withdrawn_at is not null
+                    or (offers.cost_micros, offers.top_up_code, offers.top_up_cost_micros, offers.top_up_group)
+                        is distinct from (excluded.cost_micros, excluded.top_up_code, excluded.top_up_cost_micros,
+                                          excluded.top_up_group))
             insert into plans (id, name, days, price_micros, margin_floor_micros, data_bytes, data_label, countries,
                                plan_type, created_at, updated_at)
             select id, name, days, price_micros, margin_floor_micros, data_bytes, data_label,
@@ -87,13 +97,10 @@ public final class Plans {
 
     private static final String HIDE = """
             update plans set hidden_at = now.at, updated_at = now.at
-            from (select cast(? as timestamptz) as at) now
-            where id = any (?) and hidden_at is null
-            """;
+            from (select cast(? as timestamptz) as at) now where id = any (?) and hidden_at is null""";
 
-    private static final String UNHIDE = """
-            update plans set hidden_at = null, updated_at = ? where id = any (?) and hidden_at is not null
-            """;
+    private static final String UNHIDE =
+            "update plans set hidden_at = null, updated_at = ? where id = any (?) and hidden_at is not null";
 
     private static final String PRICE = """
             update plans set price_micros = ?, manual_price_micros = ?, margin_floor_micros = ?, updated_at = ?
@@ -184,6 +191,9 @@ public final class Plans {
                 plans.stream().map(plan -> plan.offer().supplier()).toArray(String[]::new),
                 plans.stream().map(plan -> plan.offer().supplierCode()).toArray(String[]::new),
                 plans.stream().map(plan -> plan.offer().cost().micros()).toArray(Long[]::new),
+                plans.stream().map(plan -> plan.offer().topUpCode()).toArray(String[]::new),
+                plans.stream().map(plan -> micros(plan.offer().topUpCost())).toArray(Long[]::new),
+                plans.stream().map(plan -> plan.offer().topUpGroup()).toArray(String[]::new),
                 plans.stream().map(Plan::name).toArray(String[]::new),
                 plans.stream().map(Plan::days).toArray(Integer[]::new),
                 plans.stream().map(plan -> plan.price().micros()).toArray(Long[]::new),
@@ -195,6 +205,10 @@ public final class Plans {
                 at);
         countUp(tx);
         return written;
+    }
+
+    private static @Nullable Long micros(@Nullable Money amount) {
+        return amount == null ? null : amount.micros();
     }
 
     /// Withdraws the offers of the plans. Plans that are already withdrawn do not change.

@@ -11,6 +11,8 @@ public record EsimCancellation(
         String iccid, Outcome outcome, @Nullable String reason) {
     public enum Outcome {
         CANCELLED,
+        /// A person at the supplier decides.
+        REQUESTED,
         NOT_POSSIBLE,
         UNKNOWN,
         /// The supplier cancelled it, but that could not be committed.
@@ -26,7 +28,8 @@ public record EsimCancellation(
     static EsimCancellation of(String iccid, Cancellation cancellation) {
         return switch (cancellation) {
             case Cancellation.Cancelled _ -> new EsimCancellation(iccid, Outcome.CANCELLED, null);
-            case Cancellation.NotPossible(var reason) -> new EsimCancellation(iccid, Outcome.NOT_POSSIBLE, reason);
+            case Cancellation.Requested _ -> new EsimCancellation(iccid, Outcome.REQUESTED, null);
+            case Cancellation.NotPossible not -> new EsimCancellation(iccid, Outcome.NOT_POSSIBLE, not.reason());
             case Cancellation.Unknown(var reason) -> new EsimCancellation(iccid, Outcome.UNKNOWN, reason);
         };
     }
@@ -49,6 +52,7 @@ public record EsimCancellation(
     public String sentence() {
         var what = switch (outcome) {
             case CANCELLED -> "was cancelled at the supplier";
+            case REQUESTED -> "is cancelled if a person at the supplier agrees to the request";
             case NOT_POSSIBLE -> "was not cancelled at the supplier";
             case UNKNOWN -> "may or may not be cancelled at the supplier";
             case NOT_RECORDED -> "was cancelled at the supplier, but that could not be recorded";

@@ -3,6 +3,8 @@ package beppay.orders;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
+import beppay.esims.EsimState;
+import beppay.esims.EsimStatus;
 import beppay.esims.OrderedEsim;
 import beppay.ledger.Ledger;
 import beppay.ledger.SupplierMoney;
@@ -12,6 +14,7 @@ import beppay.orders.SupplierCaller.CancellationReport;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
+import beppay.suppliers.SuppliedEsim;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -96,13 +99,24 @@ public final class EsimCancellations {
             return new EsimCancellation(esim.iccid(), Outcome.CANCELLED, "it was cancelled before");
         }
         var supplier = suppliers.remote(cancelled.order(), attempt);
-        var report = caller.cancel(supplier, attempt.forSupplier(cancelled.order()), esim.iccid(), esim.supplierId());
+        var report = caller.cancel(supplier, attempt, supplied(attempt, esim));
         var cancellation = report.cancellation();
         boolean isCancelled = cancellation.isCancelled();
         boolean isRecorded = tryToRecord(report, isCancelled ? new Cancelled(cancelled, attempt, esim) : null);
         return isCancelled && !isRecorded
                 ? new EsimCancellation(esim.iccid(), Outcome.NOT_RECORDED, null)
                 : cancellation;
+    }
+
+    private static SuppliedEsim supplied(Attempt attempt, OrderedEsim esim) {
+        return new SuppliedEsim(
+                esim.id(),
+                esim.iccid(),
+                esim.supplierId(),
+                attempt.supplierCode(),
+                attempt.supplierReference(),
+                attempt.createdAt(),
+                EsimState.of(EsimStatus.UNKNOWN));
     }
 
     private record Cancelled(RefundableOrder order, Attempt attempt, OrderedEsim esim) {}

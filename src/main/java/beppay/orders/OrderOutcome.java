@@ -32,7 +32,7 @@ record OrderOutcome(Order order, Attempt attempt, SupplierReport report) {
             case ORDER -> current.state() == Attempt.State.SENT;
             // An order that was recognised by its time may be another one.
             case LOOK_UP -> current.state() == Attempt.State.PENDING && !current.isMatched();
-            case CANCEL, DECISION -> false;
+            case CANCEL, SUSPEND, RESUME, DECISION -> false;
         };
     }
 
@@ -41,6 +41,7 @@ record OrderOutcome(Order order, Attempt attempt, SupplierReport report) {
     String supplierReference() {
         return switch (supplierOutcome()) {
             case SupplierOutcome.Delivered delivered -> delivered.supplierReference();
+            case SupplierOutcome.ToppedUp toppedUp -> toppedUp.supplierReference();
             case SupplierOutcome.Pending pending -> pending.supplierReference();
             case SupplierOutcome.Refused _, SupplierOutcome.NotFound _, SupplierOutcome.Unknown _ -> null;
         };

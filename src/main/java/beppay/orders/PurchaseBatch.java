@@ -195,7 +195,10 @@ final class PurchaseBatch {
                 yield opened(order, wallet.charge(id, order.price()), null);
             }
             case SupplierOutcome.Refused refused -> throw Refusal.exception(refused);
-            case SupplierOutcome.Pending _, SupplierOutcome.NotFound _, SupplierOutcome.Unknown _ ->
+            case SupplierOutcome.ToppedUp _,
+                    SupplierOutcome.Pending _,
+                    SupplierOutcome.NotFound _,
+                    SupplierOutcome.Unknown _ ->
                 throw new IllegalStateException(
                         "The local supplier %s neither delivered nor refused.".formatted(supplier.name()));
         };

@@ -126,6 +126,8 @@ final class SettlementBatch {
             when !isSellable(outcome.order(), delivery) ->
                 schedule(attempt, stateWhileUnknown(attempt), delivery.supplierReference(), null);
             case SupplierOutcome.Delivered delivery -> deliver(outcome.order(), attempt, delivery);
+            case SupplierOutcome.ToppedUp toppedUp ->
+                schedule(attempt, stateWhileUnknown(attempt), toppedUp.supplierReference(), null);
             case SupplierOutcome.Refused _ when outcome.isOutdated(attempt) -> {}
             case SupplierOutcome.Refused refusal -> refuse(outcome, attempt, refusal);
             case SupplierOutcome.Pending(var reference) -> schedule(attempt, Attempt.State.PENDING, reference, null);

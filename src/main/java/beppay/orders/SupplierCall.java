@@ -23,6 +23,8 @@ public record SupplierCall(
         ORDER,
         LOOK_UP,
         CANCEL,
+        SUSPEND,
+        RESUME,
         /// The operator decided the attempt.
         DECISION
     }

@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.suppliers.CallEvidence;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
@@ -71,18 +72,17 @@ final class SupplierCaller {
     /// The outcome of a cancellation, with the evidence.
     record CancellationReport(EsimCancellation cancellation, SupplierCall call) {}
 
-    CancellationReport cancel(
-            RemoteSupplier supplier, SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
+    CancellationReport cancel(RemoteSupplier supplier, Attempt attempt, SuppliedEsim esim) {
         var recording = new Recording(SupplierCall.Operation.CANCEL);
         Cancellation outcome;
         try {
-            outcome = recording.evidence.during(() -> supplier.cancel(attempt, iccid, supplierId));
+            outcome = recording.evidence.during(() -> supplier.cancel(esim));
         } catch (RuntimeException broken) {
-            LOG.warn("{} could not be asked to cancel eSIM {}", supplier.name(), iccid, broken);
+            LOG.warn("{} could not be asked to cancel eSIM {}", supplier.name(), esim.iccid(), broken);
             outcome = new Cancellation.Unknown("the call to the supplier failed");
         }
-        var cancellation = EsimCancellation.of(iccid, outcome);
-        var call = recording.call(attempt, cancellation.outcome().code(), cancellation.evidence());
+        var cancellation = EsimCancellation.of(esim.iccid(), outcome);
+        var call = recording.call(attempt.reference(), cancellation.outcome().code(), cancellation.evidence());
         return new CancellationReport(cancellation, call);
     }
 
@@ -96,6 +96,7 @@ final class SupplierCaller {
     private static String code(SupplierOutcome outcome) {
         return switch (outcome) {
             case SupplierOutcome.Delivered _ -> "delivered";
+            case SupplierOutcome.ToppedUp _ -> "topped_up";
             case SupplierOutcome.Pending _ -> "pending";
             case SupplierOutcome.Refused _ -> "refused";
             case SupplierOutcome.NotFound _ -> "not_found";
@@ -107,7 +108,10 @@ final class SupplierCaller {
         return switch (outcome) {
             case SupplierOutcome.Refused(var reason, var sentence) -> reason.name() + ": " + sentence;
             case SupplierOutcome.Unknown(var reason) -> reason;
-            case SupplierOutcome.Delivered _, SupplierOutcome.Pending _, SupplierOutcome.NotFound _ -> null;
+            case SupplierOutcome.Delivered _,
+                    SupplierOutcome.ToppedUp _,
+                    SupplierOutcome.Pending _,
+                    SupplierOutcome.NotFound _ -> null;
         };
     }
 

@@ -1,9 +1,10 @@
 package beppay.suppliers;
 
+import beppay.esims.EsimState;
+import beppay.suppliers.Cancellation.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A supplier that is called over a network, while no transaction is open. Its client adds what it sends and
 /// receives to the [CallEvidence].
@@ -56,13 +57,44 @@ public non-sealed interface RemoteSupplier extends Supplier {
         return new SupplierCheck.Accepted(null);
     }
 
-    /// Cancels an eSIM that the attempt delivered, so that it can't be used and the supplier returns its cost.
-    /// A cancellation may be repeated after its response was lost: an eSIM that is already cancelled is
+    /// Cancels an eSIM, so that it can't be used and the supplier returns its cost, or asks a person at the supplier
+    /// for it. A cancellation may be repeated after its response was lost: an eSIM that is already cancelled is
     /// [Cancellation.Cancelled].
+    default Cancellation cancel(SuppliedEsim esim) {
+        return new Cancellation.NotPossible(Cause.NOT_SUPPORTED, "BepPay can't cancel at this supplier");
+    }
+
+    /// The outcome so far of a cancellation that a person at the supplier decides.
+    default Cancellation requestedCancellation(SuppliedEsim esim) {
+        return cancel(esim);
+    }
+
+    /// Whether [#order] and [#find] can add data to an existing eSIM; see [SupplierOrder#toppedUp].
+    default boolean canTopUp() {
+        return false;
+    }
+
+    /// Suspends an eSIM until it is resumed.
+    default Suspension suspend(SuppliedEsim esim) {
+        return new Suspension.NotPossible("This eSIM can't be suspended or resumed.");
+    }
+
+    /// Makes a suspended eSIM usable again.
+    default Suspension resume(SuppliedEsim esim) {
+        return new Suspension.NotPossible("This eSIM can't be suspended or resumed.");
+    }
+
+    /// How many eSIMs [#states] asks for with few requests.
+    default int maxStates() {
+        return 1;
+    }
+
+    /// Returns the current state of each eSIM, by [SuppliedEsim#id], with slots of [RequestSlots.Use#STATE]. An eSIM
+    /// whose state could not be learned is missing. What is not asked for, such as the time of an installation that
+    /// is already known, is repeated from [SuppliedEsim#state].
     ///
-    /// @param iccid the eSIM's ICCID, which the supplier may have used for another eSIM since
-    /// @param supplierId the supplier's permanent id of the eSIM; null if it has none
-    default Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
-        return new Cancellation.NotPossible("BepPay can't cancel at this supplier");
+    /// @param esims at most [#maxStates]
+    default Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+        return Map.of();
     }
 }

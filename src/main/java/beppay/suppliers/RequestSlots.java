@@ -15,7 +15,9 @@ public interface RequestSlots {
     enum Use {
         ORDER,
         /// Also for all other requests, such as for the catalogue or the balance.
-        LOOK_UP
+        LOOK_UP,
+        /// For the states of eSIMs, which wait while the others need all slots.
+        STATE
     }
 
     /// The permission for one request.

@@ -32,6 +32,13 @@ public sealed interface SupplierOutcome {
         }
     }
 
+    /// The data was added to the eSIM of [SupplierOrder#toppedUp].
+    ///
+    /// @param supplierReference the supplier's own reference of the top-up; null if it has none
+    /// @param cost what the operator paid; null if the supplier does not report it
+    record ToppedUp(
+            @Nullable String supplierReference, @Nullable Money cost) implements SupplierOutcome {}
+
     /// The supplier accepted the order and has not delivered it yet.
     ///
     /// @param supplierReference the supplier's own reference of the order; null if it reported none

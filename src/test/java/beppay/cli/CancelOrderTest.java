@@ -47,7 +47,7 @@ class CancelOrderTest {
         var unknown = terminal.run("orders", "cancel", "1");
         assertThat(unknown.status()).isEqualTo(1);
         assertThat(unknown.out()).contains("may or may not be cancelled", "orders cancel 1 completes");
-        supplier.cancellation = new Cancellation.NotPossible("it is installed");
+        supplier.cancellation = new Cancellation.NotPossible(Cancellation.Cause.IN_USE, "it is installed");
         var refused = terminal.run("orders", "cancel", "1", "--json");
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.at("/esims/0/outcome")).isEqualTo("not_possible");

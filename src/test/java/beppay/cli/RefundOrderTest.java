@@ -71,7 +71,7 @@ class RefundOrderTest {
                 .isEmpty();
         assertThat(terminal.refused("orders", "refund", "1", "--amount", "15.01", "--reason", "Slow"))
                 .startsWith("At most 15.00 USDT_TRC20 of order 1 can be refunded. It was already refunded: 10.00");
-        supplier.cancellation = new Cancellation.NotPossible("the eSIM is installed");
+        supplier.cancellation = new Cancellation.NotPossible(Cancellation.Cause.IN_USE, "the eSIM is installed");
         var rest = terminal.run("orders", "refund", "1", "--reason", "Slow");
         assertThat(rest.out()).contains("Refunded 15.00", "was not cancelled at the supplier: the eSIM is installed.");
         assertThat(balance()).isEqualTo("500.00");
@@ -133,7 +133,7 @@ class RefundOrderTest {
     void the_evidence_of_a_cancellation_names_the_esim() {
         supplier.outcomes.add(new SupplierOutcome.Delivered(List.of(esim("1"), esim("2")), "B-1", null));
         buyer.buy(shop, plan, 2, "A-1");
-        supplier.cancellation = new Cancellation.NotPossible("the eSIM is installed");
+        supplier.cancellation = new Cancellation.NotPossible(Cancellation.Cause.IN_USE, "the eSIM is installed");
         terminal.json("orders", "refund", "1", "--reason", "No network");
         assertThat(terminal.json("orders", "show", "1").json().at("/calls").findValuesAsString("reason"))
                 .endsWith(

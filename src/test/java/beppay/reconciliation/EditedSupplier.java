@@ -3,6 +3,7 @@ package beppay.reconciliation;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
@@ -69,7 +70,7 @@ public final class EditedSupplier implements RemoteSupplier {
     }
 
     @Override
-    public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
-        return real.cancel(attempt, iccid, supplierId);
+    public Cancellation cancel(SuppliedEsim esim) {
+        return real.cancel(esim);
     }
 }

@@ -8,6 +8,7 @@ import beppay.esims.Profile;
 import beppay.money.Money;
 import beppay.reconciliation.SupplierDifference.Kind;
 import beppay.suppliers.DeliveredEsim;
+import beppay.suppliers.SuppliedEsims;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome.Delivered;
@@ -153,6 +154,6 @@ class PlantedDifferencesTest {
         var esim = shop.text("select supplier_id from esims where position = 1 and order_id = " + orderId);
         var order = new SupplierOrder(orderId, 1, 1, "plan", "code", 2);
         var attempt = new SupplierAttempt("any", order, Money.ZERO, shop.clock.instant(), null);
-        shop.supplier("esimaccess").real.cancel(attempt, "", esim);
+        shop.supplier("esimaccess").real.cancel(SuppliedEsims.of(attempt, "", esim));
     }
 }

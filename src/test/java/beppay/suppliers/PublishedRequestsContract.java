@@ -87,7 +87,7 @@ public abstract class PublishedRequestsContract {
         var esim = ((SupplierOutcome.Delivered) Objects.requireNonNull(found))
                 .esims()
                 .getFirst();
-        supplier.cancel(attempt, esim.profile().iccid().digits(), esim.supplierId());
+        supplier.cancel(SuppliedEsims.of(attempt, esim.profile().iccid().digits(), esim.supplierId()));
     }
 
     private String path(Recorded request) {

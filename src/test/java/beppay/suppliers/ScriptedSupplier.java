@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A remote supplier that returns the outcomes that a test has prepared, and counts the calls. Without a prepared
 /// outcome, a call fails.
@@ -114,7 +113,7 @@ public final class ScriptedSupplier implements RemoteSupplier {
     }
 
     @Override
-    public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
+    public Cancellation cancel(SuppliedEsim esim) {
         cancellations++;
         duringCancellation.run();
         return cancellation;

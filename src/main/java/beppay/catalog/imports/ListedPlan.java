@@ -3,6 +3,7 @@ package beppay.catalog.imports;
 import beppay.catalog.PlanType;
 import beppay.money.Money;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A plan in a price list.
 ///
@@ -10,6 +11,7 @@ import java.util.List;
 /// @param cost before the markup, in USD
 /// @param days how long it is valid
 /// @param countries ISO 3166-1 alpha-2 codes in upper case, in alphabetical order
+/// @param topUp how the plan is added to an existing eSIM; null if that is not possible
 public record ListedPlan(
         String code,
         String name,
@@ -17,4 +19,22 @@ public record ListedPlan(
         int days,
         DataAllowance data,
         List<String> countries,
-        PlanType planType) {}
+        PlanType planType,
+        @Nullable TopUp topUp) {
+    /// A plan with which eSIMs can't be topped up.
+    public ListedPlan(
+            String code,
+            String name,
+            Money cost,
+            int days,
+            DataAllowance data,
+            List<String> countries,
+            PlanType planType) {
+        this(code, name, cost, days, data, countries, planType, null);
+    }
+
+    /// See [beppay.catalog.Offer].
+    ///
+    /// @param group at most 200 characters
+    public record TopUp(String code, Money cost, String group) {}
+}

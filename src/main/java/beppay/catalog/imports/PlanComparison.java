@@ -136,13 +136,27 @@ final class PlanComparison {
                 .count();
     }
 
+    private Offer offer(String id, ListedPlan listed) {
+        var topUp = listed.topUp();
+        return new Offer(
+                id,
+                list.source(),
+                list.supplier(),
+                listed.code(),
+                listed.cost(),
+                null,
+                topUp == null ? null : topUp.code(),
+                topUp == null ? null : topUp.cost(),
+                topUp == null ? null : topUp.group());
+    }
+
     private Plan offered(ListedPlan listed, @Nullable Plan old) {
         var id = old == null ? newIds.create(list.source(), list.supplier(), listed.code()) : old.id();
         var offerId = old == null ? id : old.offer().id();
         var manual = old == null ? null : old.manualPrice();
         var plan = new Plan(
                 id,
-                new Offer(offerId, list.source(), list.supplier(), listed.code(), listed.cost(), null),
+                offer(offerId, listed),
                 listed.name(),
                 listed.days(),
                 Money.ZERO,

@@ -5,9 +5,11 @@ import beppay.platform.outbound.Exchange;
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.Redaction;
 import beppay.suppliers.Cancellation;
+import beppay.suppliers.Cancellation.Cause;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots;
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
@@ -18,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Orders eSIMs from Airalo. An order is delivered at once, or asynchronously if notifications are set up.
 ///
@@ -100,8 +101,9 @@ public final class Airalo implements RemoteSupplier, AutoCloseable {
 
     /// The API has no cancellation. It accepts requests for a refund, which a person at Airalo decides.
     @Override
-    public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
+    public Cancellation cancel(SuppliedEsim esim) {
         return new Cancellation.NotPossible(
+                Cause.NOT_SUPPORTED,
                 "Airalo cancels no eSIM. Request a refund of the eSIM in its partner platform, where a person decides");
     }
 

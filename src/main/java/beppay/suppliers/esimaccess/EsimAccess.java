@@ -8,6 +8,7 @@ import beppay.suppliers.Cancellation;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots;
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
@@ -107,8 +108,8 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     }
 
     @Override
-    public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
-        return ProfileCancellation.of(api, supplierId);
+    public Cancellation cancel(SuppliedEsim esim) {
+        return ProfileCancellation.of(api, esim.supplierId());
     }
 
     /// The usage of at most ten eSIMs; null if the call failed.

@@ -2,6 +2,7 @@ package beppay.suppliers.esimaccess;
 
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.Cancellation.Cancelled;
+import beppay.suppliers.Cancellation.Cause;
 import beppay.suppliers.Cancellation.NotPossible;
 import beppay.suppliers.Cancellation.Unknown;
 import beppay.suppliers.esimaccess.ApiResult.Failure;
@@ -20,7 +21,7 @@ final class ProfileCancellation {
     ///     is never cancelled by its ICCID
     static Cancellation of(ApiClient api, @Nullable String esimTranNo) {
         if (esimTranNo == null) {
-            return new NotPossible("its number at eSIM Access is not known");
+            return new NotPossible(Cause.OTHER, "its number at eSIM Access is not known");
         }
         var result = api.call(Endpoint.CANCEL, Requests.cancel(esimTranNo), ObjReader.NONE);
         return switch (result) {
@@ -51,8 +52,8 @@ final class ProfileCancellation {
         }
         return switch (states.getFirst()) {
             case CANCELLED -> new Cancelled();
-            case REVOKED -> new NotPossible("it was revoked");
-            case ALLOCATED -> new NotPossible("it is installed, suspended or expired");
+            case REVOKED -> new NotPossible(Cause.IN_USE, "it was revoked");
+            case ALLOCATED -> new NotPossible(Cause.IN_USE, "it is installed, suspended or expired");
             case ALLOCATING, UNRECOGNISED -> unknown("it can't be cancelled, and its state is not recognised");
         };
     }

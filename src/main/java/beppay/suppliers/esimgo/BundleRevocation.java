@@ -2,9 +2,10 @@ package beppay.suppliers.esimgo;
 
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.Cancellation.Cancelled;
+import beppay.suppliers.Cancellation.Cause;
 import beppay.suppliers.Cancellation.NotPossible;
 import beppay.suppliers.Cancellation.Unknown;
-import beppay.suppliers.SupplierAttempt;
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.esimgo.ApiResult.NotProcessed;
 import beppay.suppliers.esimgo.ApiResult.Rejected;
 import beppay.suppliers.esimgo.ApiResult.Success;
@@ -27,33 +28,31 @@ final class BundleRevocation {
             Pattern.compile("(?is)(?!.*\\b(not|no|cannot|can't|unable|inventory)\\b).*\\brefunded\\b.*\\bbalance\\b.*");
 
     private final ApiCalls api;
-    private final SupplierAttempt attempt;
-    private final String iccid;
+    private final SuppliedEsim esim;
 
-    private BundleRevocation(ApiCalls api, SupplierAttempt attempt, String iccid) {
+    private BundleRevocation(ApiCalls api, SuppliedEsim esim) {
         this.api = api;
-        this.attempt = attempt;
-        this.iccid = iccid;
+        this.esim = esim;
     }
 
-    static Cancellation of(ApiCalls api, SupplierAttempt attempt, String iccid) {
-        var reference = attempt.supplierReference();
+    static Cancellation of(ApiCalls api, SuppliedEsim esim) {
+        var reference = esim.orderReference();
         return reference == null
-                ? new NotPossible("its order's reference at eSIM Go is not known")
-                : new BundleRevocation(api, attempt, iccid).cancel(reference);
+                ? new NotPossible(Cause.OTHER, "its order's reference at eSIM Go is not known")
+                : new BundleRevocation(api, esim).cancel(reference);
     }
 
     /// An eSIM may have a bundle of another order, for example if eSIM Go has taken it back and delivered it
     /// again.
     private Cancellation cancel(String orderReference) {
         var bundle = new AssignedBundle(orderReference);
-        var result = api.call(ApiRequest.bundle(iccid, item()), bundle::read);
+        var result = api.call(ApiRequest.bundle(esim.iccid(), item()), bundle::read);
         if (!(result instanceof Success)) {
             return unknown("its bundle can't be queried, " + result.reason());
         }
         return switch (bundle.state()) {
             case UNUSED -> revoke(bundle.id());
-            case USED -> new NotPossible("its bundle is in use or has ended");
+            case USED -> new NotPossible(Cause.IN_USE, "its bundle is in use or has ended");
             case REVOKED, MISSING -> ofHistory();
             case UNRECOGNISED -> unknown("the state of its bundle is not recognised");
         };
@@ -64,15 +63,15 @@ final class BundleRevocation {
             return unknown("its bundle has no valid id");
         }
         var revocation = new Revocation();
-        var result = api.call(ApiRequest.revocation(iccid, item(), assignmentId), revocation::read);
+        var result = api.call(ApiRequest.revocation(esim.iccid(), item(), assignmentId), revocation::read);
         return switch (result) {
             case Success _ when REFUNDED.matcher(revocation.status).matches() -> new Cancelled();
             case Success _ -> unknown("the bundle was revoked, and it is not stated that its cost was returned");
             case Rejected rejected
             when rejected.isAccessError() ->
-                new NotPossible("eSIM Go does not permit it (%s)".formatted(rejected.reason()));
+                new NotPossible(Cause.NOT_SUPPORTED, "eSIM Go does not permit it (%s)".formatted(rejected.reason()));
             case Rejected rejected ->
-                new NotPossible("eSIM Go can't revoke its bundle (%s)".formatted(rejected.reason()));
+                new NotPossible(Cause.OTHER, "eSIM Go can't revoke its bundle (%s)".formatted(rejected.reason()));
             case NotProcessed _, Unclear _ -> unknown(result.reason());
         };
     }
@@ -87,13 +86,13 @@ final class BundleRevocation {
 
     /// An earlier call, whose response was lost or not recorded, may have revoked the bundle.
     private Cancellation ofHistory() {
-        return EsimHistory.isRefunded(api, iccid, item(), attempt.startedAt())
+        return EsimHistory.isRefunded(api, esim.iccid(), item(), esim.orderedAt())
                 ? new Cancelled()
                 : unknown("its bundle is not on the eSIM, and no refund is shown");
     }
 
     private String item() {
-        return attempt.order().supplierCode();
+        return esim.supplierCode();
     }
 
     private static Unknown unknown(@Nullable String reason) {

@@ -8,6 +8,7 @@ import beppay.suppliers.Cancellation;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots;
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
@@ -18,7 +19,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Orders eSIMs from eSIM Go, which delivers with the response to an order.
 ///
@@ -99,10 +99,9 @@ public final class EsimGo implements RemoteSupplier, AutoCloseable {
         return Organisation.check(api);
     }
 
-    /// @param supplierId not used, because it is the ICCID
     @Override
-    public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
-        return BundleRevocation.of(api, attempt, iccid);
+    public Cancellation cancel(SuppliedEsim esim) {
+        return BundleRevocation.of(api, esim);
     }
 
     /// Ends all calls in progress.

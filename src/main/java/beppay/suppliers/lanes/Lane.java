@@ -1,18 +1,20 @@
 package beppay.suppliers.lanes;
 
+import beppay.esims.EsimState;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots.Use;
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Reason;
+import beppay.suppliers.Suspension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// A remote supplier whose failures and delays affect no other supplier.
 ///
@@ -74,7 +76,10 @@ public final class Lane implements RemoteSupplier {
         return switch (outcome) {
             case SupplierOutcome.Unknown _ -> true;
             case SupplierOutcome.Refused refused -> refused.reason() == Reason.UNAVAILABLE;
-            case SupplierOutcome.Delivered _, SupplierOutcome.Pending _, SupplierOutcome.NotFound _ -> false;
+            case SupplierOutcome.Delivered _,
+                    SupplierOutcome.ToppedUp _,
+                    SupplierOutcome.Pending _,
+                    SupplierOutcome.NotFound _ -> false;
         };
     }
 
@@ -107,7 +112,40 @@ public final class Lane implements RemoteSupplier {
 
     /// Like [#check].
     @Override
-    public Cancellation cancel(SupplierAttempt attempt, String iccid, @Nullable String supplierId) {
-        return supplier.cancel(attempt, iccid, supplierId);
+    public Cancellation cancel(SuppliedEsim esim) {
+        return supplier.cancel(esim);
+    }
+
+    /// Like [#check].
+    @Override
+    public Cancellation requestedCancellation(SuppliedEsim esim) {
+        return supplier.requestedCancellation(esim);
+    }
+
+    @Override
+    public boolean canTopUp() {
+        return supplier.canTopUp();
+    }
+
+    /// Like [#check].
+    @Override
+    public Suspension suspend(SuppliedEsim esim) {
+        return supplier.suspend(esim);
+    }
+
+    /// Like [#check].
+    @Override
+    public Suspension resume(SuppliedEsim esim) {
+        return supplier.resume(esim);
+    }
+
+    @Override
+    public int maxStates() {
+        return supplier.maxStates();
+    }
+
+    @Override
+    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+        return lookUps.call(() -> supplier.states(esims), Map::isEmpty, _ -> Map.of());
     }
 }

@@ -8,6 +8,7 @@ import beppay.catalog.imports.ListedPlan;
 import beppay.catalog.imports.PriceListException;
 import beppay.money.Money;
 import beppay.suppliers.Cancellation.NotPossible;
+import beppay.suppliers.SuppliedEsims;
 import beppay.suppliers.SupplierCheck.Accepted;
 import beppay.suppliers.SupplierCheck.Failed;
 import beppay.suppliers.SupplierCheck.Rejected;
@@ -76,7 +77,7 @@ class OtherCallsTest {
 
     @Test
     void an_esim_can_not_be_cancelled() {
-        assertThat(api.supplier.cancel(api.attempt(1, "9666"), "891000000000009101", "11001"))
+        assertThat(api.supplier.cancel(SuppliedEsims.of(api.attempt(1, "9666"), "891000000000009101", "11001")))
                 .isInstanceOfSatisfying(
                         NotPossible.class, answer -> assertThat(answer.reason()).contains("Request a refund"));
         assertThat(api.requests).isEmpty();

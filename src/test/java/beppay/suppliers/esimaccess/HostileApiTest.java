@@ -9,6 +9,7 @@ import beppay.platform.outbound.HostileResponses;
 import beppay.platform.outbound.HostileServer;
 import beppay.platform.outbound.HostileServer.Behaviour;
 import beppay.suppliers.Cancellation;
+import beppay.suppliers.SuppliedEsims;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Unknown;
@@ -75,7 +76,7 @@ class HostileApiTest {
                     supplier::check,
                     () -> packages(supplier),
                     () -> Objects.requireNonNullElse(supplier.usage(List.of("1")), NONE),
-                    () -> supplier.cancel(api.attempt(1, null), "8901", "1"),
+                    () -> supplier.cancel(SuppliedEsims.of(api.attempt(1, null), "8901", "1")),
                     () -> supplier.topUp(new TopUp("bp_1", "1", "TOPUP_1", new Money(100))));
 
             for (var outcome : threads.invokeAll(calls)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.CapturedLog;
 import beppay.money.Money;
+import beppay.suppliers.SuppliedEsims;
 import beppay.suppliers.SupplierCheck.Accepted;
 import beppay.suppliers.SupplierCheck.Failed;
 import beppay.suppliers.SupplierCheck.Rejected;
@@ -204,7 +205,7 @@ class OtherCallsTest {
 
     private String cancel(@Nullable String esimTranNo) {
         return api.supplier
-                .cancel(api.attempt(1, null), "89852240810733629801", esimTranNo)
+                .cancel(SuppliedEsims.of(api.attempt(1, null), "89852240810733629801", esimTranNo))
                 .getClass()
                 .getSimpleName();
     }

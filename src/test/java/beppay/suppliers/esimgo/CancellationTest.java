@@ -10,6 +10,7 @@ import beppay.suppliers.Cancellation;
 import beppay.suppliers.Cancellation.Cancelled;
 import beppay.suppliers.Cancellation.NotPossible;
 import beppay.suppliers.Cancellation.Unknown;
+import beppay.suppliers.SuppliedEsims;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class CancellationTest {
     }
 
     private Cancellation cancel(@Nullable String orderReference) {
-        return api.supplier.cancel(api.attempt(1, orderReference), iccid(1), iccid(1));
+        return api.supplier.cancel(SuppliedEsims.of(api.attempt(1, orderReference), iccid(1), iccid(1)));
     }
 
     private Cancellation cancel() {

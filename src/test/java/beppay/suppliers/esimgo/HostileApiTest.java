@@ -9,6 +9,7 @@ import beppay.platform.outbound.HostileResponses;
 import beppay.platform.outbound.HostileServer;
 import beppay.platform.outbound.HostileServer.Behaviour;
 import beppay.suppliers.Cancellation;
+import beppay.suppliers.SuppliedEsims;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Unknown;
@@ -78,10 +79,11 @@ class HostileApiTest {
             var calls = List.<Callable<Object>>of(
                     () -> new OrderPlacement(mixed, new EsimMarks(mixed, api.clock), api.clock)
                             .order(api.attempt(1, null)),
-                    () -> BundleRevocation.of(mixed, api.attempt(1, ORDER_REFERENCE), iccid(1)),
+                    () -> BundleRevocation.of(
+                            mixed, SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), iccid(1))),
                     () -> found(supplier, ORDER_REFERENCE),
                     () -> found(supplier, null),
-                    () -> supplier.cancel(api.attempt(1, ORDER_REFERENCE), iccid(1), null),
+                    () -> supplier.cancel(SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), null)),
                     supplier::check,
                     () -> bundles(supplier));
 

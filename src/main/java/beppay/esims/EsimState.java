@@ -1,0 +1,43 @@
+package beppay.esims;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a supplier reports about an eSIM. A value is null if the supplier does not report it.
+///
+/// @param supplierStatus the supplier's own words, for the operator and for support, at most 100 characters
+/// @param dataTotalBytes the data of the plan and of all top-ups; null also if it is unlimited
+/// @param dataUsedBytes at most the total, if there is one
+/// @param validUntil when the eSIM expires
+/// @param installedAt when a phone loaded it
+/// @param apn the access point name for phones that do not set it themselves, at most 100 characters
+/// @param asOf when this was true; null for the time of the call
+public record EsimState(
+        EsimStatus status,
+        @Nullable String supplierStatus,
+        @Nullable Long dataTotalBytes,
+        @Nullable Long dataUsedBytes,
+        @Nullable Instant validUntil,
+        @Nullable Instant installedAt,
+        @Nullable String apn,
+        @Nullable Instant asOf) {
+    private static final int MAX_TEXT = 100;
+
+    public EsimState {
+        supplierStatus = limited(supplierStatus);
+        apn = limited(apn);
+    }
+
+    /// A state of which only the status is known.
+    public static EsimState of(EsimStatus status) {
+        return new EsimState(status, null, null, null, null, null, null, null);
+    }
+
+    private static @Nullable String limited(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        var line = text.strip();
+        return line.substring(0, Math.min(line.length(), MAX_TEXT));
+    }
+}

@@ -1,0 +1,9 @@
+package beppay.suppliers;
+
+import org.jspecify.annotations.Nullable;
+
+/// The eSIM to which an order adds data, instead of ordering new eSIMs.
+///
+/// @param iccid the supplier may have used it for another eSIM since
+/// @param supplierId the supplier's permanent id of the eSIM; null if it has none
+public record ToppedUpEsim(String iccid, @Nullable String supplierId) {}
