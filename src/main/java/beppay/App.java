@@ -28,6 +28,7 @@ import beppay.platform.work.TimeLimit;
 import beppay.platform.work.Worker;
 import beppay.requests.RequestLog;
 import beppay.suppliers.Supplier;
+import beppay.suppliers.SuppliersByCustomer;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
@@ -97,7 +98,7 @@ public final class App implements AutoCloseable {
             int port,
             int requestsAMinute,
             List<Supplier> suppliers,
-            Function<String, Supplier> testSuppliers,
+            SuppliersByCustomer testSuppliers,
             Duration settleEvery,
             @Nullable BaseUrl baseUrl,
             NotifyingSuppliers notified) {

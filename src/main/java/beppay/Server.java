@@ -97,7 +97,7 @@ final class Server implements AutoCloseable {
                     settings.port(),
                     settings.requestsAMinute(),
                     suppliers(isDemo, cipher, live),
-                    new TestSuppliers(random, TestSuppliers::sleep, clock)::of,
+                    new TestSuppliers(random, TestSuppliers::sleep, clock),
                     App.RECONCILE_EVERY,
                     settings.baseUrl(),
                     new NotifyingSuppliers(

@@ -79,7 +79,7 @@ public final class TestApp implements AutoCloseable {
                 0,
                 requestsAMinute,
                 suppliers,
-                new TestSuppliers(random, () -> slowness.run(), clock)::of,
+                new TestSuppliers(random, () -> slowness.run(), clock),
                 Duration.ofDays(1),
                 baseUrl,
                 notified);

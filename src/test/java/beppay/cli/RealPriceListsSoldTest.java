@@ -49,7 +49,7 @@ class RealPriceListsSoldTest {
                                 0,
                                 0,
                                 List.of(new Sandbox(random)),
-                                new TestSuppliers(random, TestSuppliers::sleep, terminal.clock)::of,
+                                new TestSuppliers(random, TestSuppliers::sleep, terminal.clock),
                                 App.RECONCILE_EVERY,
                                 null,
                                 NotifyingSuppliers.NONE),
