@@ -81,6 +81,7 @@ public final class App implements AutoCloseable {
     private final Routes routes;
     private final WebServer server;
     private final OrderReconciler reconciler;
+    private final AfterSale afterSale;
     private final PricingSchedule pricing;
     private final Balances balances;
     private final OrderPages orderPages;
@@ -144,6 +145,7 @@ public final class App implements AutoCloseable {
         balances = new Balances(database);
         orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, cipher, clock, nanos, random);
+        afterSale = AfterSale.of(database, suppliers, purchasing, clock, nanos, options.settleEvery());
         requestLog = new RequestLog(database, clock);
         var sessions = new Sessions(database, clock, random);
         var signIn = new SignIn(database, sessions, clock, random);
@@ -154,6 +156,7 @@ public final class App implements AutoCloseable {
                 balances,
                 orderPages,
                 purchasing,
+                afterSale.topUps(),
                 cipher,
                 sessions,
                 signIn,
@@ -194,6 +197,7 @@ public final class App implements AutoCloseable {
         pricing.tick();
         server.start(port);
         reconciler.start();
+        afterSale.start();
         pricing.start();
         notingUses.start();
         notingRequests.start();
@@ -223,9 +227,9 @@ public final class App implements AutoCloseable {
         return apiRoutes.listed();
     }
 
-    /// Settles the orders that are due now. The server also does so every few seconds.
+    /// Settles the orders and the cancellations that are due now. The server also does so every few seconds.
     public int settle() {
-        return reconciler.tick();
+        return reconciler.tick() + afterSale.tick();
     }
 
     /// Puts pricing rules in effect that have started or ended. The server also does so every few seconds.
@@ -268,6 +272,7 @@ public final class App implements AutoCloseable {
         orderPages.close();
         purchasing.close();
         reconciler.close();
+        afterSale.close();
         pricing.close();
         settlement.close();
         preparing.close();

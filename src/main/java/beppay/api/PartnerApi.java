@@ -8,6 +8,7 @@ import beppay.keys.ApiKeyCache;
 import beppay.keys.Scope;
 import beppay.orders.OrderPages;
 import beppay.orders.Purchasing;
+import beppay.orders.TopUps;
 import beppay.platform.db.Database;
 import beppay.platform.db.WriteCheck;
 import beppay.platform.http.Action;
@@ -34,6 +35,7 @@ public final class PartnerApi {
     private final BalanceEndpoint balance;
     private final PlansEndpoint plans;
     private final PurchaseEndpoint purchase;
+    private final TopUpEndpoint topUps;
     private final OrdersEndpoint orders;
     private final OrderEndpoint order;
     private final HealthEndpoint health;
@@ -50,6 +52,7 @@ public final class PartnerApi {
             Balances balances,
             OrderPages orderPages,
             Purchasing purchasing,
+            TopUps topUps,
             ProfileCipher cipher,
             Sessions sessions,
             SignIn signIn,
@@ -64,6 +67,7 @@ public final class PartnerApi {
         balance = new BalanceEndpoint(balances);
         plans = new PlansEndpoint(new PlansCache(database, catalog, nanoTime), gate);
         purchase = new PurchaseEndpoint(purchasing, cipher);
+        this.topUps = new TopUpEndpoint(topUps);
         orders = new OrdersEndpoint(orderPages, cipher);
         order = new OrderEndpoint(database, cipher);
         health = new HealthEndpoint(new WriteCheck(database, clock), nanoTime);
@@ -91,7 +95,9 @@ public final class PartnerApi {
                 .getThatWaits("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
-                .getThatWaits(OrderEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, order::show)));
+                .getThatWaits(OrderEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, order::show)))
+                .getThatWaits(TopUpEndpoint.TOP_UPS, json(gate.open(Scope.ORDERS_READ, topUps::list)))
+                .postThatWaits(TopUpEndpoint.TOP_UP, json(gate.open(Scope.ORDERS_WRITE, topUps::topUp)));
     }
 
     public ErrorRenderer errors() {

@@ -4,7 +4,6 @@ import beppay.catalog.Offer;
 import beppay.catalog.Plan;
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.suppliers.RemoteSupplier;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,24 +13,15 @@ record TopUpRouting(Suppliers suppliers) {
     /// @param offers the plan's own, and the attached ones that are not withdrawn
     /// @throws beppay.errors.CodedException `not_possible` if the plan can't be added to the eSIM
     RoutedOffer route(ToppableEsim esim, Plan plan, List<Offer> offers) {
-        esim.rejectIfEnded();
+        var supplier = esim.supplier(suppliers);
         if (esim.mode() == Mode.TEST) {
-            return new RoutedOffer(plan.offer(), suppliers.afterSaleInTest(esim.email()));
+            return new RoutedOffer(plan.offer(), supplier);
         }
-        var supplier = supplier(esim);
         return offers.stream()
                 .filter(offer -> isFor(esim, offer) && isAffordable(plan.price(), offer))
                 .min(Routing.CHEAPEST_FIRST)
                 .map(offer -> new RoutedOffer(offer.asTopUp(), supplier))
                 .orElseThrow(() -> ToppableEsim.notPossible("This plan can't be added to this eSIM."));
-    }
-
-    private RemoteSupplier supplier(ToppableEsim esim) {
-        var supplier = esim.supplier() == null ? null : suppliers.remote(esim.supplier());
-        if (supplier == null || !supplier.canTopUp() || !supplier.account().equals(esim.supplierAccount())) {
-            throw ToppableEsim.notPossible("This eSIM can't be topped up.");
-        }
-        return supplier;
     }
 
     static boolean isFor(ToppableEsim esim, Offer offer) {

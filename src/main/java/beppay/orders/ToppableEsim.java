@@ -6,6 +6,7 @@ import beppay.esims.EsimStatus;
 import beppay.mode.Mode;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
+import beppay.suppliers.RemoteSupplier;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +43,50 @@ record ToppableEsim(
             left join offers f on f.id = a.offer_id
             left join esim_states s on s.esim_id = e.id
             left join esim_cancellations c on c.esim_id = e.id
-            where not e.is_late and e.id = any (?)""";
+            where not e.is_late""";
+    private static final String BY_IDS = SELECT + " and e.id = any (?)";
+    private static final String BY_NUMBER =
+            SELECT + " and o.partner_id = ? and o.number = ? and o.mode = ? and e.position = ?";
 
     static PendingQuery<ToppableEsim> of(Transaction tx, Collection<Long> esimIds) {
-        return tx.rowsLater(ToppableEsim.class, SELECT, (Object) esimIds.toArray(Long[]::new));
+        return tx.rowsLater(ToppableEsim.class, BY_IDS, (Object) esimIds.toArray(Long[]::new));
+    }
+
+    /// Null if the partner has no such eSIM in this mode.
+    static @Nullable ToppableEsim find(Transaction tx, long partnerId, Mode mode, EsimId id) {
+        return tx.row(ToppableEsim.class, BY_NUMBER, partnerId, id.orderNumber(), mode.code(), id.position());
     }
 
     TopUp topUp() {
         return new TopUp(esimId, of, iccid, supplierId);
     }
 
+    /// The supplier that can add data to the eSIM.
+    ///
     /// @throws CodedException `not_possible` if the eSIM can't be topped up, whatever the plan
-    void rejectIfEnded() {
+    RemoteSupplier supplier(Suppliers suppliers) {
+        rejectIfEnded();
+        var remote = mode == Mode.TEST
+                ? suppliers.afterSaleInTest(email)
+                : supplier == null ? null : suppliers.remote(supplier);
+        boolean isSameAccount =
+                mode == Mode.TEST || (remote != null && remote.account().equals(supplierAccount));
+        if (remote == null || !remote.canTopUp() || !isSameAccount) {
+            throw notPossible("This eSIM can't be topped up.");
+        }
+        return remote;
+    }
+
+    boolean isToppable(Suppliers suppliers) {
+        try {
+            supplier(suppliers);
+            return true;
+        } catch (CodedException notPossible) {
+            return false;
+        }
+    }
+
+    private void rejectIfEnded() {
         if (status != null && status.isEnded()) {
             throw notPossible("The eSIM is %s.".formatted(status.code()));
         } else if (cancellation != null && cancellation != CancellationRequest.State.REFUSED) {

@@ -38,6 +38,12 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public final List<SupplierAttempt> lookedUp = new ArrayList<>();
     /// The operator's account.
     public String account = "";
+    /// Whether it adds data to eSIMs.
+    public boolean canTopUp;
+    /// The eSIMs that were asked for.
+    public final List<SuppliedEsim> asked = new ArrayList<>();
+    /// The outcome of each question for a cancellation that a person decides.
+    public Cancellation requestedCancellation = new Cancellation.Requested(null);
     /// Whether another supplier is preferred.
     public boolean isUnavailable;
     private final String name;
@@ -114,9 +120,21 @@ public final class ScriptedSupplier implements RemoteSupplier {
 
     @Override
     public Cancellation cancel(SuppliedEsim esim) {
+        asked.add(esim);
         cancellations++;
         duringCancellation.run();
         return cancellation;
+    }
+
+    @Override
+    public Cancellation requestedCancellation(SuppliedEsim esim) {
+        asked.add(esim);
+        return requestedCancellation;
+    }
+
+    @Override
+    public boolean canTopUp() {
+        return canTopUp;
     }
 
     private SupplierOutcome next() {
