@@ -6,6 +6,7 @@ import beppay.errors.ErrorCode;
 import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.Scope;
+import beppay.orders.EsimPages;
 import beppay.orders.OrderPages;
 import beppay.orders.Purchasing;
 import beppay.platform.db.Database;
@@ -36,6 +37,8 @@ public final class PartnerApi {
     private final PurchaseEndpoint purchase;
     private final OrdersEndpoint orders;
     private final OrderEndpoint order;
+    private final EsimsEndpoint esims;
+    private final EsimEndpoint esim;
     private final HealthEndpoint health;
     private final OpenApiEndpoint openApi;
 
@@ -66,6 +69,8 @@ public final class PartnerApi {
         purchase = new PurchaseEndpoint(purchasing, cipher);
         orders = new OrdersEndpoint(orderPages, cipher);
         order = new OrderEndpoint(database, cipher);
+        esims = new EsimsEndpoint(new EsimPages(database));
+        esim = new EsimEndpoint(database, cipher);
         health = new HealthEndpoint(new WriteCheck(database, clock), nanoTime);
         openApi = new OpenApiEndpoint(settings.address());
     }
@@ -91,7 +96,9 @@ public final class PartnerApi {
                 .getThatWaits("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
-                .getThatWaits(OrderEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, order::show)));
+                .getThatWaits(OrderEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, order::show)))
+                .getThatWaits("/api/partner/esim/esims", json(gate.open(Scope.ORDERS_READ, esims::list)))
+                .getThatWaits(EsimEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, esim::show)));
     }
 
     public ErrorRenderer errors() {
