@@ -1,11 +1,14 @@
 package beppay;
 
+import beppay.api.PartnerApi;
 import beppay.orders.CancellationPoller;
+import beppay.orders.OrderPages;
 import beppay.orders.PartnerCancellations;
 import beppay.orders.Purchasing;
 import beppay.orders.Suppliers;
 import beppay.orders.TopUps;
 import beppay.platform.db.Database;
+import beppay.wallets.Balances;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -27,6 +30,10 @@ record AfterSale(TopUps topUps, PartnerCancellations cancellations, Cancellation
                 new TopUps(database, suppliers, purchasing),
                 cancellations,
                 new CancellationPoller(database, cancellations, clock, every));
+    }
+
+    PartnerApi.Sales sales(Balances balances, OrderPages orders, Purchasing purchasing) {
+        return new PartnerApi.Sales(balances, orders, purchasing, topUps, cancellations);
     }
 
     void start() {

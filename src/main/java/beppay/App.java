@@ -7,42 +7,32 @@ import beppay.catalog.PricingSchedule;
 import beppay.dashboard.Dashboard;
 import beppay.documentation.Documentation;
 import beppay.esims.ProfileCipher;
-import beppay.installation.BaseUrl;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.KeyUsage;
 import beppay.orders.OrderPages;
 import beppay.orders.OrderReconciler;
 import beppay.orders.Purchasing;
 import beppay.orders.Settlement;
-import beppay.orders.Suppliers;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
-import beppay.platform.http.Call;
 import beppay.platform.http.Routes;
-import beppay.platform.http.SameOrigin;
 import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
 import beppay.platform.work.Pruning;
 import beppay.platform.work.TimeLimit;
 import beppay.platform.work.Worker;
 import beppay.requests.RequestLog;
-import beppay.suppliers.Supplier;
-import beppay.suppliers.SuppliersByCustomer;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
-import beppay.webhooks.NotifyingSuppliers;
-import beppay.webhooks.SupplierWebhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,48 +78,12 @@ public final class App implements AutoCloseable {
     private final Purchasing purchasing;
     private final Settlement settlement;
 
-    /// @param port 0 for any free port
-    /// @param requestsAMinute the limit for each key; 0 for no limit
-    /// @param suppliers the suppliers for live keys
-    /// @param testSuppliers the supplier for a purchase with a test key, by the customer's e-mail address
-    /// @param settleEvery how often the server looks for unsettled orders
-    /// @param baseUrl the public address; null if the operator has not set one
-    /// @param notified the suppliers whose notifications are accepted
-    public record Options(
-            int port,
-            int requestsAMinute,
-            List<Supplier> suppliers,
-            SuppliersByCustomer testSuppliers,
-            Duration settleEvery,
-            @Nullable BaseUrl baseUrl,
-            NotifyingSuppliers notified) {
-        private Suppliers suppliersOfOrders() {
-            return new Suppliers(suppliers, testSuppliers);
-        }
-
-        private PartnerApi.Settings api() {
-            var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
-            return new PartnerApi.Settings(requestsAMinute, sameOrigin, address());
-        }
-
-        private Routes webhooks(Database database, InstantSource clock, LongSupplier nanos) {
-            return new SupplierWebhooks(database, notified, clock, nanos).routes();
-        }
-
-        /// The address that is shown to a caller: the one that the operator has set, or else the one that the
-        /// caller requested.
-        private Function<Call, String> address() {
-            var set = baseUrl;
-            return set == null ? Call::requestedAddress : call -> set.text();
-        }
-    }
-
     /// @param nanos a clock like [System#nanoTime], for durations that must not change when the clock is set
     /// @param cipher the encryption of the database's codes
     public App(
             Database database,
             ProfileCipher cipher,
-            Options options,
+            AppOptions options,
             InstantSource clock,
             LongSupplier nanos,
             RandomGenerator random) {
@@ -149,14 +103,12 @@ public final class App implements AutoCloseable {
         requestLog = new RequestLog(database, clock);
         var sessions = new Sessions(database, clock, random);
         var signIn = new SignIn(database, sessions, clock, random);
+        var sales = afterSale.sales(balances, orderPages, purchasing);
         var api = new PartnerApi(
                 database,
                 apiKeys,
                 catalog,
-                balances,
-                orderPages,
-                purchasing,
-                afterSale.topUps(),
+                sales,
                 cipher,
                 sessions,
                 signIn,

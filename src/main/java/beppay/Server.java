@@ -93,7 +93,7 @@ final class Server implements AutoCloseable {
             var prepared = preparation.on(data.database());
             var live = new LiveSuppliers(data.database(), settings.suppliers(), clock, random);
             running.push(live);
-            var options = new App.Options(
+            var options = new AppOptions(
                     settings.port(),
                     settings.requestsAMinute(),
                     suppliers(isDemo, cipher, live),

@@ -6,7 +6,9 @@ import beppay.errors.ErrorCode;
 import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.Scope;
+import beppay.orders.EsimPages;
 import beppay.orders.OrderPages;
+import beppay.orders.PartnerCancellations;
 import beppay.orders.Purchasing;
 import beppay.orders.TopUps;
 import beppay.platform.db.Database;
@@ -38,6 +40,9 @@ public final class PartnerApi {
     private final TopUpEndpoint topUps;
     private final OrdersEndpoint orders;
     private final OrderEndpoint order;
+    private final EsimsEndpoint esims;
+    private final EsimEndpoint esim;
+    private final EsimActionsEndpoint actions;
     private final HealthEndpoint health;
     private final OpenApiEndpoint openApi;
 
@@ -45,14 +50,19 @@ public final class PartnerApi {
     /// @param address the server's address for a caller
     public record Settings(int requestsAMinute, SameOrigin sameOrigin, Function<Call, String> address) {}
 
-    public PartnerApi(
-            Database database,
-            ApiKeyCache apiKeys,
-            Catalog catalog,
+    /// What partners buy, and do with it.
+    public record Sales(
             Balances balances,
             OrderPages orderPages,
             Purchasing purchasing,
             TopUps topUps,
+            PartnerCancellations cancellations) {}
+
+    public PartnerApi(
+            Database database,
+            ApiKeyCache apiKeys,
+            Catalog catalog,
+            Sales sales,
             ProfileCipher cipher,
             Sessions sessions,
             SignIn signIn,
@@ -64,12 +74,15 @@ public final class PartnerApi {
         gate = new KeyGate(apiKeys, new RateLimits(settings.requestsAMinute(), nanoTime), errors, log, clock);
         auth = new AuthEndpoint(sessions, signIn, settings.sameOrigin());
         keys = new KeysEndpoint(database, apiKeys.uses(), clock, random);
-        balance = new BalanceEndpoint(balances);
+        balance = new BalanceEndpoint(sales.balances);
         plans = new PlansEndpoint(new PlansCache(database, catalog, nanoTime), gate);
-        purchase = new PurchaseEndpoint(purchasing, cipher);
-        this.topUps = new TopUpEndpoint(topUps);
-        orders = new OrdersEndpoint(orderPages, cipher);
+        purchase = new PurchaseEndpoint(sales.purchasing, cipher);
+        topUps = new TopUpEndpoint(sales.topUps);
+        orders = new OrdersEndpoint(sales.orderPages, cipher);
         order = new OrderEndpoint(database, cipher);
+        esims = new EsimsEndpoint(new EsimPages(database));
+        esim = new EsimEndpoint(database, cipher);
+        actions = new EsimActionsEndpoint(sales.cancellations, esim);
         health = new HealthEndpoint(new WriteCheck(database, clock), nanoTime);
         openApi = new OpenApiEndpoint(settings.address());
     }
@@ -96,8 +109,11 @@ public final class PartnerApi {
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
                 .getThatWaits(OrderEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, order::show)))
+                .getThatWaits("/api/partner/esim/esims", json(gate.open(Scope.ORDERS_READ, esims::list)))
+                .getThatWaits(EsimEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, esim::show)))
                 .getThatWaits(TopUpEndpoint.TOP_UPS, json(gate.open(Scope.ORDERS_READ, topUps::list)))
-                .postThatWaits(TopUpEndpoint.TOP_UP, json(gate.open(Scope.ORDERS_WRITE, topUps::topUp)));
+                .postThatWaits(TopUpEndpoint.TOP_UP, json(gate.open(Scope.ORDERS_WRITE, topUps::topUp)))
+                .postThatWaits(EsimActionsEndpoint.CANCEL, json(gate.open(Scope.ORDERS_WRITE, actions::cancel)));
     }
 
     public ErrorRenderer errors() {

@@ -23,6 +23,9 @@ record PartnerCancellation(
         @Nullable EsimState state,
         @Nullable CancellationRequest request) {
     private static final String ORDER_OF = "select order_id from esims where id = ? and not is_late";
+    private static final String BY_NUMBER = """
+            select e.id from orders o join esims e on e.order_id = o.id and not e.is_late
+            where o.partner_id = ? and o.number = ? and o.mode = ? and e.position = ?""";
 
     /// @throws CodedException `not_found` if there is no such eSIM
     static PartnerCancellation of(Transaction tx, long esimId) {
@@ -38,17 +41,21 @@ record PartnerCancellation(
         return new PartnerCancellation(order, esim, EsimStates.find(tx, esimId), CancellationRequests.find(tx, esimId));
     }
 
-    static CodedException notFound() {
+    /// @throws CodedException `not_found` if the partner has no such eSIM in this mode
+    static PartnerCancellation of(Transaction tx, long partnerId, Mode mode, EsimId id) {
+        var esimId = tx.row(Long.class, BY_NUMBER, partnerId, id.orderNumber(), mode.code(), id.position());
+        if (esimId == null) {
+            throw notFound();
+        }
+        return of(tx, esimId);
+    }
+
+    private static CodedException notFound() {
         return new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
     }
 
-    boolean isOf(long partnerId, Mode mode) {
-        return order.order().partnerId() == partnerId && order.order().mode() == mode;
-    }
-
-    /// The eSIM's id for the partner.
-    String number() {
-        return order.order().number() + "-" + esim.position();
+    EsimId id() {
+        return new EsimId(order.order().number(), esim.position());
     }
 
     /// @param isToppedUp whether an order added data to it, or may do so

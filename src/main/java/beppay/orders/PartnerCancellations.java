@@ -48,13 +48,13 @@ public final class PartnerCancellations {
     }
 
     /// Requests the cancellation with a key; see [#cancel].
-    public CancellationRequest cancelByKey(long partnerId, Mode mode, long apiKeyId, long esimId) {
-        return cancel(partnerId, mode, new Requester(apiKeyId, null), esimId);
+    public CancellationRequest cancelByKey(long partnerId, Mode mode, long apiKeyId, EsimId id) {
+        return cancel(partnerId, mode, new Requester(apiKeyId, null), id);
     }
 
     /// Requests the cancellation for a member, whom the caller has authorised; see [#cancel].
-    public CancellationRequest cancelInDashboard(long partnerId, Mode mode, long memberId, long esimId) {
-        return cancel(partnerId, mode, new Requester(null, memberId), esimId);
+    public CancellationRequest cancelInDashboard(long partnerId, Mode mode, long memberId, EsimId id) {
+        return cancel(partnerId, mode, new Requester(null, memberId), id);
     }
 
     /// Requests the cancellation of an eSIM. A repeated request has no further effect, unless it was refused.
@@ -62,15 +62,14 @@ public final class PartnerCancellations {
     /// @return the request, which is completed or still open
     /// @throws CodedException `not_found` if the partner has no such eSIM in this mode; `not_possible` if the
     ///     eSIM or its supplier does not permit it; `unavailable` if too many cancellations are in progress
-    private CancellationRequest cancel(long partnerId, Mode mode, Requester requester, long esimId) {
+    private CancellationRequest cancel(long partnerId, Mode mode, Requester requester, EsimId id) {
         if (!calls.tryAcquire()) {
             throw new CodedException(ErrorCode.UNAVAILABLE, "Too many eSIMs are being cancelled.")
                     .retryAfter(RETRY_AFTER);
         }
         try {
-            var opened = open(partnerId, mode, requester, esimId);
-            var settled = opened.isNew ? ask(opened.cancellation) : opened.cancellation.request();
-            return settled == null ? requested(esimId) : accepted(settled);
+            var opened = open(partnerId, mode, requester, id);
+            return accepted(opened.isNew ? ask(opened.cancellation) : opened.cancellation.request());
         } finally {
             calls.release();
         }
@@ -79,13 +78,11 @@ public final class PartnerCancellations {
     /// @param isNew whether the supplier must now be called
     private record Opened(PartnerCancellation cancellation, boolean isNew) {}
 
-    private Opened open(long partnerId, Mode mode, Requester requester, long esimId) {
+    private Opened open(long partnerId, Mode mode, Requester requester, EsimId id) {
         return database.transact(tx -> {
             Wallets.lock(tx, partnerId);
-            var cancellation = PartnerCancellation.of(tx, esimId);
-            if (!cancellation.isOf(partnerId, mode)) {
-                throw PartnerCancellation.notFound();
-            }
+            var cancellation = PartnerCancellation.of(tx, partnerId, mode, id);
+            var esimId = cancellation.esim().id();
             var earlier = cancellation.request();
             if (earlier != null && earlier.state() != State.REFUSED) {
                 return new Opened(cancellation, false);
@@ -159,7 +156,7 @@ public final class PartnerCancellations {
         var rest = current.order().rest();
         var amount = rest.covers(order.unitPrice()) ? order.unitPrice() : rest;
         if (amount.isPositive()) {
-            var reason = "eSIM %s was cancelled".formatted(current.number());
+            var reason = "eSIM %s was cancelled".formatted(current.id());
             var correction = new Correction(null, reason, "the partner");
             Ledger.post(tx, List.of(partner.wallet(order.walletId()).refund(order.id(), amount, correction)), now);
             EsimEvents.refund(tx, List.of(current.esim().id()), reason, now);
@@ -176,18 +173,10 @@ public final class PartnerCancellations {
         };
     }
 
-    private CancellationRequest requested(long esimId) {
-        return database.autocommit(tx -> {
-            var request = CancellationRequests.find(tx, esimId);
-            if (request == null) {
-                throw new IllegalStateException("The cancellation of eSIM %d does not exist".formatted(esimId));
-            }
-            return accepted(request);
-        });
-    }
-
-    private static CancellationRequest accepted(CancellationRequest request) {
-        if (request.state() == State.REFUSED) {
+    private static CancellationRequest accepted(@Nullable CancellationRequest request) {
+        if (request == null) {
+            throw new IllegalStateException("The request for a cancellation does not exist");
+        } else if (request.state() == State.REFUSED) {
             throw PartnerCancellation.notPossible(String.valueOf(request.reason()));
         }
         return request;

@@ -34,6 +34,8 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public Cancellation cancellation = new Cancellation.Unknown("timed out");
     /// The references of the calls that ordered.
     public final List<String> references = new ArrayList<>();
+    /// The attempts of these calls.
+    public final List<SupplierAttempt> attempts = new ArrayList<>();
     /// The attempts that were looked up.
     public final List<SupplierAttempt> lookedUp = new ArrayList<>();
     /// The operator's account.
@@ -102,6 +104,7 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public SupplierOutcome order(SupplierAttempt attempt) {
         orders++;
         references.add(attempt.reference());
+        attempts.add(attempt);
         meanwhile.run();
         return next();
     }
