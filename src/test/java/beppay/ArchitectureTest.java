@@ -63,7 +63,7 @@ class ArchitectureTest {
             suppliers.stock    platform.csv platform.db esims suppliers errors
             suppliers.wire     platform.digest platform.outbound money esims suppliers
             suppliers.esimaccess
-                               platform.digest platform.outbound money catalog.imports catalog.sync suppliers
+                               platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers
                                suppliers.wire
             suppliers.airalo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
             suppliers.esimgo   platform.outbound money catalog.imports catalog.sync suppliers suppliers.wire

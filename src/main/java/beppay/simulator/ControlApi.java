@@ -7,8 +7,8 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The calls with which a test reads the orders and the balance, sets faults, and advances the clock. They need
-/// no credentials.
+/// The calls with which a test reads the orders and the balance, sets faults, uses eSIMs, and advances the
+/// clock. They need no credentials.
 final class ControlApi {
     static final String ROOT = "/simulator/";
 
@@ -18,11 +18,13 @@ final class ControlApi {
     private final SimulatorContext context;
     private final Calls calls;
     private final SupplierApi api;
+    private final EsimControl esims;
 
-    ControlApi(SimulatorContext context, Calls calls, SupplierApi api) {
+    ControlApi(SimulatorContext context, Calls calls, SupplierApi api, EsimControl esims) {
         this.context = context;
         this.calls = calls;
         this.api = api;
+        this.esims = esims;
     }
 
     WireResponse handle(WireRequest request) {
@@ -32,6 +34,7 @@ final class ControlApi {
                 case "GET /simulator/balance" ->
                     WireResponse.json(WireJson.object().put("balance", api.balance()));
                 case "POST /simulator/faults" -> WireResponse.json(setFaults(request));
+                case "POST /simulator/esims" -> WireResponse.json(esims.change(WireJson.read(request.body())));
                 case "POST /simulator/advance" -> WireResponse.json(advance(request));
                 default -> WireResponse.text(404, "There is no such call.");
             };

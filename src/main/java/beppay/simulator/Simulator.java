@@ -10,13 +10,15 @@ public final class Simulator implements AutoCloseable {
     private final SimulatorContext context;
     private final Calls calls;
     private final SupplierApi api;
+    private final EsimControl esims;
     private final HttpListener listener;
 
     private Simulator(Vendor vendor, SimulatorOptions options) {
         calls = vendor.calls();
         context = SimulatorContext.of(vendor, options);
         api = vendor.open(context);
-        var control = new ControlApi(context, calls, api);
+        esims = new EsimControl(context, api);
+        var control = new ControlApi(context, calls, api, esims);
         listener = new HttpListener(
                 options.port(),
                 request -> request.path().startsWith(ControlApi.ROOT) ? control.handle(request) : api.handle(request));
@@ -67,6 +69,25 @@ public final class Simulator implements AutoCloseable {
     /// Advances the simulator's clock. Calls that wait until then are completed.
     public void advance(Duration time) {
         context.clock().advance(time);
+    }
+
+    /// Has a phone load an eSIM.
+    ///
+    /// @throws IllegalArgumentException if there is no such eSIM; likewise the next two
+    public void install(String iccid) {
+        esims.change(iccid, EsimUse::installed);
+    }
+
+    /// Has a phone use an eSIM.
+    ///
+    /// @param bytes all bytes that it has used so far; more than it has is the same as all
+    public void use(String iccid, long bytes) {
+        esims.change(iccid, (use, now) -> use.used(bytes, now));
+    }
+
+    /// Ends the time of an eSIM.
+    public void expire(String iccid) {
+        esims.change(iccid, EsimUse::expired);
     }
 
     /// Replaces the share of calls with each fault.

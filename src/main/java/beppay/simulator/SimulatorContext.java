@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The clock, seed, faults and notifications of a simulated supplier.
+/// The clock, seed, faults and notifications of a simulated supplier, and the use of its eSIMs.
 public final class SimulatorContext implements AutoCloseable {
     private final Vendor vendor;
     private final SimulatorOptions options;
@@ -12,6 +12,7 @@ public final class SimulatorContext implements AutoCloseable {
     private final Seed seed;
     private final Faults faults;
     private final Notifications notifications;
+    private final EsimUses uses = new EsimUses();
     private final List<CallRate> rates = new CopyOnWriteArrayList<>();
 
     private SimulatorContext(Vendor vendor, SimulatorOptions options, Faults faults) {
@@ -50,6 +51,10 @@ public final class SimulatorContext implements AutoCloseable {
 
     public Notifications notifications() {
         return notifications;
+    }
+
+    public EsimUses uses() {
+        return uses;
     }
 
     /// Creates a limit of calls, whose rejected calls are counted.

@@ -11,4 +11,7 @@ public interface SupplierApi {
 
     /// In 1/10000 USD.
     long balance();
+
+    /// Called after a test has changed how an eSIM has been used, so that the supplier can notify its client.
+    default void used(String iccid, EsimUse before, EsimUse after) {}
 }

@@ -2,73 +2,31 @@ package beppay.suppliers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.MovableClock;
-import beppay.catalog.imports.ListedPlan;
-import beppay.catalog.sync.SupplierCatalog;
 import beppay.money.Money;
-import beppay.simulator.SimulatedOrder;
-import beppay.simulator.Simulator;
-import beppay.simulator.SimulatorOptions;
 import beppay.simulator.Vendor;
 import beppay.suppliers.ListedOrder.State;
 import beppay.suppliers.ListedOrders.Complete;
 import beppay.suppliers.ListedOrders.Incomplete;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.SupplierOutcome.Delivered;
-import beppay.suppliers.SupplierOutcome.Pending;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The contract of the list of a supplier's orders, and what all tests with its simulator have in common.
-public abstract class OrderListContract {
-    static final int MICROS_PER_UNIT = 100;
+/// The contract of the list of a supplier's orders.
+public abstract class OrderListContract extends VendorContract {
     /// A page of eSIM Access has 500 eSIMs, and the pages of the others have at most 100 orders.
     private static final int MORE_THAN_A_PAGE = 510;
 
-    final MovableClock clock = new MovableClock();
-    private final Vendor vendor;
-    Simulator simulator;
-    Map<String, String> variables;
-    Connected connected;
-    RemoteSupplier supplier;
-    ListedPlan plan;
-
     OrderListContract(Vendor vendor) {
-        this.vendor = vendor;
+        super(vendor);
     }
-
-    @BeforeEach
-    void start() {
-        simulator = Simulator.start(vendor, SimulatorOptions.standard(clock).withCallsPerSecond(0));
-        variables = vendor.variables(simulator.address());
-        connected = connect(variables, clock);
-        supplier = connected.supplier();
-        plan = connected.catalog().read().plans().getFirst();
-    }
-
-    /// @param end ends all calls in progress
-    public record Connected(RemoteSupplier supplier, SupplierCatalog catalog, Runnable end) {}
-
-    /// @param variables as in the environment
-    protected abstract Connected connect(Map<String, String> variables, InstantSource clock);
 
     /// The calls that list orders, as the simulator names them.
     protected abstract List<String> lists();
-
-    @AfterEach
-    void close() {
-        connected.end().run();
-        simulator.close();
-    }
 
     private ListedOrders listed() {
         return supplier.orders(clock.instant().minus(Duration.ofHours(1)), clock.instant());
@@ -155,41 +113,5 @@ public abstract class OrderListContract {
         supplier.order(attempt("bp_1", 1));
         pass(Duration.ofSeconds(5));
         assertThat(orders()).allMatch(order -> order.state() == State.FAILED);
-    }
-
-    SupplierAttempt attempt(String reference, int quantity) {
-        var order = new SupplierOrder(1, 1, 1, "plan", plan.code(), quantity);
-        return new SupplierAttempt(reference, order, plan.cost(), clock.instant(), null);
-    }
-
-    /// The outcome after the supplier had time to allocate the eSIMs.
-    SupplierOutcome completed(SupplierAttempt attempt, SupplierOutcome outcome) {
-        if (!(outcome instanceof Pending)) {
-            return outcome;
-        }
-        pass(Duration.ofSeconds(5));
-        return found(attempt);
-    }
-
-    SupplierOutcome found(SupplierAttempt attempt) {
-        return Objects.requireNonNull(foundOrNull(attempt));
-    }
-
-    @Nullable
-    SupplierOutcome foundOrNull(SupplierAttempt attempt) {
-        return supplier.find(List.of(attempt)).get(attempt.reference());
-    }
-
-    static Delivered delivered(SupplierOutcome outcome) {
-        assertThat(outcome).isInstanceOf(Delivered.class);
-        return (Delivered) outcome;
-    }
-
-    List<SimulatedOrder> bought() {
-        return simulator.orders();
-    }
-
-    void pass(Duration time) {
-        clock.pass(time);
     }
 }

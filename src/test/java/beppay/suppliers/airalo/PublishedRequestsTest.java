@@ -1,8 +1,8 @@
 package beppay.suppliers.airalo;
 
 import beppay.simulator.airalo.AiraloVendor;
-import beppay.suppliers.OrderListContract.Connected;
 import beppay.suppliers.PublishedRequestsContract;
+import beppay.suppliers.VendorContract.Connected;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

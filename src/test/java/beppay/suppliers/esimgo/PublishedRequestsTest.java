@@ -1,8 +1,8 @@
 package beppay.suppliers.esimgo;
 
 import beppay.simulator.esimgo.EsimGoVendor;
-import beppay.suppliers.OrderListContract.Connected;
 import beppay.suppliers.PublishedRequestsContract;
+import beppay.suppliers.VendorContract.Connected;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
