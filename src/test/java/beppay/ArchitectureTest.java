@@ -66,7 +66,7 @@ class ArchitectureTest {
                                platform.digest platform.outbound money catalog.imports catalog.sync suppliers
                                suppliers.wire
             suppliers.airalo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
-            suppliers.esimgo   platform.outbound money catalog.imports catalog.sync suppliers suppliers.wire
+            suppliers.esimgo   platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
             orders             platform.db platform.digest platform.work
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
             reconciliation     platform.db platform.work money suppliers orders
