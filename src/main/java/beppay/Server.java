@@ -15,7 +15,6 @@ import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
 import beppay.suppliers.stock.Stock;
-import beppay.webhooks.NotifyingSuppliers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -100,9 +99,7 @@ final class Server implements AutoCloseable {
                     new TestSuppliers(random, TestSuppliers::sleep, clock),
                     App.RECONCILE_EVERY,
                     settings.baseUrl(),
-                    new NotifyingSuppliers(
-                            settings.suppliers().esimAccessWebhook(),
-                            settings.suppliers().airalo()));
+                    settings.suppliers().notifying());
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();
