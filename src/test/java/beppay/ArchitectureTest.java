@@ -58,7 +58,7 @@ class ArchitectureTest {
             catalog.sync       platform.db platform.work money catalog catalog.imports
             requests           platform.db mode
             suppliers          platform.db money esims
-            suppliers.lanes    platform.db platform.work suppliers
+            suppliers.lanes    platform.db platform.work esims suppliers
             suppliers.sandbox  platform.db platform.digest esims suppliers errors
             suppliers.stock    platform.csv platform.db esims suppliers errors
             suppliers.wire     platform.digest platform.outbound money esims suppliers
@@ -69,6 +69,7 @@ class ArchitectureTest {
             suppliers.esimgo   platform.outbound money catalog.imports catalog.sync suppliers suppliers.wire
             orders             platform.db platform.digest platform.work
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
+            lifecycle          platform.db platform.work esims suppliers orders
             reconciliation     platform.db platform.work money suppliers orders
 
             api                platform.db platform.http platform.json platform.work
@@ -78,7 +79,7 @@ class ArchitectureTest {
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
             webhooks           platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo
-                               orders
+                               orders lifecycle
             simulator
             simulator.esimaccess
                                simulator

@@ -51,6 +51,7 @@ class TablesTest {
             supplier_calls    orders
             esims             esims            orders suppliers.stock reconciliation audit
             esim_events       esims            reconciliation
+            esim_states       esims            orders
             stock_profiles    suppliers.stock  esims audit
             suppliers         suppliers.lanes
             rate_leases       suppliers.lanes

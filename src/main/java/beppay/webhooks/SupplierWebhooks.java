@@ -9,8 +9,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/// The routes for suppliers, which send notifications about orders. Each is a secret path, which exists only for the
-/// supplier.
+/// The routes for suppliers, which send notifications about orders and eSIMs. Each is a secret path, which
+/// exists only for the supplier.
 public final class SupplierWebhooks {
     private static final String PATH = "/api/suppliers/%s/{" + SecretPath.SECRET + "}";
 

@@ -23,6 +23,7 @@ import tools.jackson.core.JsonParser;
 /// @param orderNo the order to query; null if it names none
 /// @param transactionId BepPay's reference of the order; null if it names none
 /// @param esimTranNo the eSIM to query; null if it names none
+/// @param iccid the ICCID of the eSIM, which the vendor reuses; null if it names none
 /// @param state what it states about the eSIM or order
 public record Notification(
         String id,
@@ -30,6 +31,7 @@ public record Notification(
         @Nullable String orderNo,
         @Nullable String transactionId,
         @Nullable String esimTranNo,
+        @Nullable String iccid,
         ProfileState state) {
     /// More than any notification has.
     static final int MAX_BYTES = 64 << 10;
@@ -47,7 +49,7 @@ public record Notification(
     }
 
     private static final Set<String> WANTED_CONTENT =
-            Set.of("orderNo", "transactionId", "esimTranNo", "esimStatus", "orderStatus");
+            Set.of("orderNo", "transactionId", "esimTranNo", "iccid", "esimStatus", "orderStatus");
     private static final Set<String> WANTED = Stream.concat(
                     Stream.of("notifyType", "type", "notifyId"), WANTED_CONTENT.stream())
             .collect(Collectors.toUnmodifiableSet());
@@ -108,6 +110,7 @@ public record Notification(
                 fields.id("orderNo"),
                 fields.id("transactionId"),
                 fields.id("esimTranNo"),
+                fields.id("iccid"),
                 ProfileState.of(state));
     }
 }

@@ -28,6 +28,7 @@ class NotificationTest {
                         "B23072016497499",
                         "bp_1",
                         null,
+                        null,
                         ProfileState.ALLOCATED));
     }
 
@@ -91,6 +92,7 @@ class NotificationTest {
                         "B25080823490018",
                         "e23111e4d07746889c7bce41cf3f1b16",
                         "25080323490020",
+                        "89852000263413436720",
                         state));
     }
 
