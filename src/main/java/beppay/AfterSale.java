@@ -1,6 +1,7 @@
 package beppay;
 
 import beppay.api.PartnerApi;
+import beppay.lifecycle.EsimSuspensions;
 import beppay.orders.CancellationPoller;
 import beppay.orders.OrderPages;
 import beppay.orders.PartnerCancellations;
@@ -14,7 +15,11 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /// The parts of a server that serve eSIMs after their delivery.
-record AfterSale(TopUps topUps, PartnerCancellations cancellations, CancellationPoller cancellationPoller)
+record AfterSale(
+        TopUps topUps,
+        PartnerCancellations cancellations,
+        EsimSuspensions suspensions,
+        CancellationPoller cancellationPoller)
         implements AutoCloseable {
     /// @param nanos a clock like [System#nanoTime]
     /// @param every how often work that is due is looked for
@@ -29,11 +34,12 @@ record AfterSale(TopUps topUps, PartnerCancellations cancellations, Cancellation
         return new AfterSale(
                 new TopUps(database, suppliers, purchasing),
                 cancellations,
+                new EsimSuspensions(database, suppliers, clock),
                 new CancellationPoller(database, cancellations, clock, every));
     }
 
     PartnerApi.Sales sales(Balances balances, OrderPages orders, Purchasing purchasing) {
-        return new PartnerApi.Sales(balances, orders, purchasing, topUps, cancellations);
+        return new PartnerApi.Sales(balances, orders, purchasing, topUps, cancellations, suspensions);
     }
 
     void start() {

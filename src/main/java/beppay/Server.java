@@ -8,6 +8,7 @@ import beppay.cli.EncryptedTables;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
+import beppay.lifecycle.EsimPoller;
 import beppay.platform.db.Database;
 import beppay.reconciliation.ReconciliationSchedule;
 import beppay.suppliers.RemoteSupplier;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     /// Keys and lists are read concurrently. Purchases share commits, on one connection at a time.
     private static final int CONNECTIONS = 16;
+
+    /// How often each supplier's eSIMs that are due are looked for.
+    private static final Duration POLL_EVERY = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
@@ -105,6 +110,7 @@ final class Server implements AutoCloseable {
             app.start();
             synchronise(data.database(), live.start().catalogs(), settings.sync());
             reconcile(data.database(), live.remote());
+            running.push(new EsimPoller(data.database(), live.remote(), clock, POLL_EVERY).start());
             var address = address(settings, app.port());
             data.database().transact(tx -> {
                 Installation.remember(tx, address);

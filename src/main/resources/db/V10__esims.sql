@@ -25,6 +25,8 @@ create table esims (
 );
 
 create index esims_by_iccid on esims (iccid);
+-- Finds the eSIM that a supplier's notification is about, because some have no ICCID.
+create index esims_by_supplier_id on esims (supplier_id) where supplier_id is not null;
 -- Finds the eSIMs about which the operator has to decide.
 create index esims_late on esims (id) where is_late;
 

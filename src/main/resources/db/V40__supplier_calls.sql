@@ -3,14 +3,13 @@
 create table supplier_calls (
     id                bigint generated always as identity primary key,
     attempt_reference text        not null references supplier_attempts,
-    -- order, look_up, cancel, suspend and resume are calls to the supplier. A decision was made by the operator, who asked the supplier
+    -- order, look_up and cancel are calls to the supplier. A decision was made by the operator, who asked the supplier
     -- in another way. A look-up is recorded only if it differs from the row before it.
-    operation         text        not null check (operation in (
-        'order', 'look_up', 'cancel', 'suspend', 'resume', 'decision')),
+    operation         text        not null check (operation in ('order', 'look_up', 'cancel', 'decision')),
     started_at        timestamptz not null,
     duration_millis   bigint      not null check (duration_millis >= 0),
     outcome           text        not null check (outcome in (
-        'delivered', 'topped_up', 'pending', 'refused', 'not_found', 'unknown', 'cancelled', 'requested', 'changed',
+        'delivered', 'topped_up', 'pending', 'refused', 'not_found', 'unknown', 'cancelled', 'requested',
         'not_possible')),
     -- Details for the operator, without codes.
     reason            text check (length(reason) between 1 and 400),

@@ -32,8 +32,13 @@ create table esim_states (
     -- When the supplier is next asked; null if the state can no longer change or nobody is asked. A server that takes the
     -- row sets a later time, so that no two servers ask at the same time.
     next_poll_at      timestamptz,
+    -- Which eSIMs come first if the supplier's rate limit does not permit to ask for all that are due: 0 new, nearly empty
+    -- or notified; 1 in use; 2 all others.
+    poll_priority     smallint    not null default 0 check (poll_priority between 0 and 2),
     -- When the supplier was last asked, whether it reported a state or not.
     polled_at         timestamptz,
+    -- Until when a server may be asking the supplier; null after the result was recorded.
+    claimed_until     timestamptz,
     -- How often the supplier reported no state since it last did.
     failures          integer     not null default 0 check (failures >= 0),
     -- Until when a server may be suspending or resuming the eSIM; null if none is.
@@ -43,8 +48,8 @@ create table esim_states (
 
 -- Finds the eSIMs of one status of a partner, newest first. The ids are in the order of the deliveries.
 create index esim_states_by_status on esim_states (partner_id, mode, status, esim_id desc);
--- Finds the eSIMs whose supplier must be asked.
-create index esim_states_due on esim_states (supplier, next_poll_at) where next_poll_at is not null;
+-- Finds the eSIMs whose supplier must be asked. Those of one priority that are due are one range of the index.
+create index esim_states_due on esim_states (supplier, poll_priority, next_poll_at) where next_poll_at is not null;
 
 -- The cancellations that partners requested, one for each eSIM. The price is refunded when the supplier has cancelled the
 -- eSIM, in the same transaction.

@@ -69,16 +69,17 @@ class ArchitectureTest {
             suppliers.esimgo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
             orders             platform.db platform.digest platform.work
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
+            lifecycle          platform.db platform.work mode errors esims suppliers orders
             reconciliation     platform.db platform.work money suppliers orders
 
             api                platform.db platform.http platform.json platform.work
-                               mode money errors mail text esims wallets team keys catalog requests orders
+                               mode money errors mail text esims wallets team keys catalog requests orders lifecycle
             dashboard          platform.csv platform.db platform.html platform.http
                                pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
             webhooks           platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo
-                               suppliers.esimgo orders
+                               suppliers.esimgo orders lifecycle
             simulator
             simulator.esimaccess
                                simulator

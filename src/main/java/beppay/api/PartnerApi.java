@@ -6,6 +6,7 @@ import beppay.errors.ErrorCode;
 import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.Scope;
+import beppay.lifecycle.EsimSuspensions;
 import beppay.orders.EsimPages;
 import beppay.orders.OrderPages;
 import beppay.orders.PartnerCancellations;
@@ -56,7 +57,8 @@ public final class PartnerApi {
             OrderPages orderPages,
             Purchasing purchasing,
             TopUps topUps,
-            PartnerCancellations cancellations) {}
+            PartnerCancellations cancellations,
+            EsimSuspensions suspensions) {}
 
     public PartnerApi(
             Database database,
@@ -82,7 +84,7 @@ public final class PartnerApi {
         order = new OrderEndpoint(database, cipher);
         esims = new EsimsEndpoint(new EsimPages(database));
         esim = new EsimEndpoint(database, cipher);
-        actions = new EsimActionsEndpoint(sales.cancellations, esim);
+        actions = new EsimActionsEndpoint(sales.cancellations, sales.suspensions, esim);
         health = new HealthEndpoint(new WriteCheck(database, clock), nanoTime);
         openApi = new OpenApiEndpoint(settings.address());
     }
@@ -113,7 +115,9 @@ public final class PartnerApi {
                 .getThatWaits(EsimEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, esim::show)))
                 .getThatWaits(TopUpEndpoint.TOP_UPS, json(gate.open(Scope.ORDERS_READ, topUps::list)))
                 .postThatWaits(TopUpEndpoint.TOP_UP, json(gate.open(Scope.ORDERS_WRITE, topUps::topUp)))
-                .postThatWaits(EsimActionsEndpoint.CANCEL, json(gate.open(Scope.ORDERS_WRITE, actions::cancel)));
+                .postThatWaits(EsimActionsEndpoint.CANCEL, json(gate.open(Scope.ORDERS_WRITE, actions::cancel)))
+                .postThatWaits(EsimActionsEndpoint.SUSPEND, json(gate.open(Scope.ORDERS_WRITE, actions::suspend)))
+                .postThatWaits(EsimActionsEndpoint.RESUME, json(gate.open(Scope.ORDERS_WRITE, actions::resume)));
     }
 
     public ErrorRenderer errors() {

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The table `esim_events`: what happened to eSIMs after their delivery.
@@ -24,8 +27,19 @@ public final class EsimEvents {
             select v.esim_id, v.kind, v.detail, v.created_at as at
             from esims e join esim_events v on v.esim_id = e.id where e.order_id = ? order by v.id""";
 
+    private static final String ADD_CHANGES = """
+            insert into esim_events (esim_id, kind, created_at)
+            select seen.*, ? from unnest(?::bigint[], ?::text[]) as seen (esim_id, kind)""";
+    private static final String LAST_STEPS = """
+            select distinct on (esim_id) esim_id, kind from esim_events
+            where esim_id = any (?) and kind in ('installed', 'activated', 'depleted', 'expired')
+            order by esim_id, id desc""";
+    private static final String CANCELLED_AMONG =
+            "select esim_id from esim_events where esim_id = any (?) and kind = 'cancelled'";
+
     private EsimEvents() {}
 
+    /// See `V41__esim_events.sql`.
     public enum Kind {
         CANCELLED,
         REFUNDED,
@@ -60,6 +74,52 @@ public final class EsimEvents {
     /// @param kind not one that has details
     public static void add(Transaction tx, Collection<Long> esimIds, Kind kind, Instant at) {
         tx.updateLater(ADD, kind.name().toLowerCase(Locale.ROOT), at, esimIds.toArray(Long[]::new));
+    }
+
+    /// A change of an eSIM's state.
+    public record Change(long esimId, EsimState before, EsimState after) {
+        private boolean isFromUnclearStep() {
+            boolean isUnclear = before.status() == EsimStatus.SUSPENDED || before.status() == EsimStatus.UNKNOWN;
+            return isUnclear && before.status() != after.status();
+        }
+    }
+
+    private record Step(long esimId, Kind kind) {}
+
+    /// Records what the changes of the eSIMs' statuses consist of. The statement is sent with the commit or
+    /// earlier.
+    public static void addChanges(Transaction tx, List<Change> changes, Instant at) {
+        var lastSteps = lastSteps(tx, changes);
+        var seen = changes.stream()
+                .flatMap(change -> StatusEvents.of(change.before, change.after, lastSteps.get(change.esimId)).stream()
+                        .map(kind -> new Step(change.esimId, kind)))
+                .toList();
+        if (!seen.isEmpty()) {
+            tx.updateLater(
+                    ADD_CHANGES,
+                    at,
+                    seen.stream().map(Step::esimId).toArray(Long[]::new),
+                    seen.stream()
+                            .map(step -> step.kind.name().toLowerCase(Locale.ROOT))
+                            .toArray(String[]::new));
+        }
+    }
+
+    /// The last steps of the eSIMs whose earlier status does not state it.
+    private static Map<Long, Kind> lastSteps(Transaction tx, List<Change> changes) {
+        var ids = changes.stream()
+                .filter(Change::isFromUnclearStep)
+                .map(Change::esimId)
+                .toArray(Long[]::new);
+        return ids.length == 0
+                ? Map.of()
+                : tx.rows(Step.class, LAST_STEPS, (Object) ids).stream()
+                        .collect(Collectors.toMap(Step::esimId, Step::kind));
+    }
+
+    /// Those of the eSIMs that BepPay cancelled.
+    public static Set<Long> cancelledAmong(Transaction tx, Collection<Long> esimIds) {
+        return Set.copyOf(tx.rows(Long.class, CANCELLED_AMONG, (Object) esimIds.toArray(Long[]::new)));
     }
 
     private static String limited(String detail) {

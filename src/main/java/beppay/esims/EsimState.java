@@ -33,6 +33,26 @@ public record EsimState(
         return new EsimState(status, null, null, null, null, null, null, null);
     }
 
+    /// What is known after a report of the supplier. An older report changes nothing, and neither does one about
+    /// an eSIM that is cancelled or revoked. A value that is missing in the report stays known. Usage decreases
+    /// only if the total or the validity changed.
+    ///
+    /// @param calledAt when the call began
+    public EsimState updatedBy(EsimState report, Instant calledAt) {
+        return new StateReport(this, report, calledAt).merged();
+    }
+
+    boolean isUsed() {
+        return dataUsedBytes != null && dataUsedBytes > 0;
+    }
+
+    /// The used part of the data, at most 1; 0 if it is not known or the data is unlimited.
+    public double usedShare() {
+        return dataUsedBytes == null || dataTotalBytes == null || dataTotalBytes == 0
+                ? 0
+                : Math.min(1, (double) dataUsedBytes / dataTotalBytes);
+    }
+
     private static @Nullable String limited(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;

@@ -32,7 +32,7 @@ record OrderOutcome(Order order, Attempt attempt, SupplierReport report) {
             case ORDER -> current.state() == Attempt.State.SENT;
             // An order that was recognised by its time may be another one.
             case LOOK_UP -> current.state() == Attempt.State.PENDING && !current.isMatched();
-            case CANCEL, SUSPEND, RESUME, DECISION -> false;
+            case CANCEL, DECISION -> false;
         };
     }
 

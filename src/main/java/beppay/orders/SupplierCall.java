@@ -23,8 +23,6 @@ public record SupplierCall(
         ORDER,
         LOOK_UP,
         CANCEL,
-        SUSPEND,
-        RESUME,
         /// The operator decided the attempt.
         DECISION
     }

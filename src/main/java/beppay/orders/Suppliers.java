@@ -92,7 +92,7 @@ public final class Suppliers {
     }
 
     /// The supplier that tops up and cancels the eSIMs of a test purchase.
-    RemoteSupplier afterSaleInTest(String email) {
+    public RemoteSupplier afterSaleInTest(String email) {
         return inTest.afterSale(email);
     }
 

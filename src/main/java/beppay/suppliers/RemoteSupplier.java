@@ -94,6 +94,7 @@ public non-sealed interface RemoteSupplier extends Supplier {
     /// is already known, is repeated from [SuppliedEsim#state].
     ///
     /// @param esims at most [#maxStates]
+    /// @throws StatesNotAskedException if nothing was sent, because of the lane of the supplier
     default Map<Long, EsimState> states(List<SuppliedEsim> esims) {
         return Map.of();
     }

@@ -2,17 +2,20 @@ package beppay.webhooks;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.lifecycle.EsimNotification;
 import beppay.orders.OrderNotification;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
+import beppay.platform.db.Transaction;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
-/// Stores notifications, a few at the same time, so that a flood of them leaves the database to the purchases. The
-/// sender of a notification that can't be stored gets `unavailable`, and may send it again. Orders are polled, so
-/// none is needed.
+/// Stores notifications, a few at the same time, so that a flood of them leaves the database to the purchases.
+/// The sender of a notification that can't be stored gets `unavailable`, and may send it again. Orders and eSIMs
+/// are polled, so none is needed.
 final class NotificationIntake {
     /// A quarter of the connections of a server. Each notification takes about a millisecond.
     static final int MAX_STORING = 4;
@@ -39,22 +42,33 @@ final class NotificationIntake {
     ///
     /// @throws CodedException `unavailable` if it is not certain that this was stored
     void add(OrderNotification notification) {
+        store(tx -> notification.makeDue(tx, clock.instant()));
+    }
+
+    /// Makes the eSIM due.
+    ///
+    /// @throws CodedException `unavailable` if it is not certain that this was stored
+    void add(EsimNotification notification) {
+        store(tx -> notification.makeDue(tx, clock.instant()));
+    }
+
+    private void store(Predicate<Transaction> change) {
         if (!present.tryAcquire()) {
             throw unavailable();
         }
         try {
-            addInTurn(notification);
+            storeInTurn(change);
         } finally {
             present.release();
         }
     }
 
-    private void addInTurn(OrderNotification notification) {
+    private void storeInTurn(Predicate<Transaction> change) {
         if (!mayBegin()) {
             throw unavailable();
         }
         try {
-            database.transact(tx -> notification.makeDue(tx, clock.instant()));
+            database.transact(change::test);
         } catch (DatabaseException.CommitUnknown unknown) {
             // If it was stored, its repetition has no effect.
             throw unavailable();

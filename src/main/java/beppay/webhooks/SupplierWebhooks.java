@@ -1,5 +1,6 @@
 package beppay.webhooks;
 
+import beppay.lifecycle.EsimNotification;
 import beppay.platform.db.Database;
 import beppay.platform.http.Routes;
 import beppay.suppliers.airalo.Airalo;
@@ -9,15 +10,11 @@ import beppay.suppliers.esimgo.EsimGo;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The routes for suppliers, which send notifications about orders and eSIMs. Each is a secret path, which
 /// exists only for the supplier.
 public final class SupplierWebhooks {
     private static final String PATH = "/api/suppliers/%s/{" + SecretPath.SECRET + "}";
-
-    private static final Logger LOG = LoggerFactory.getLogger(SupplierWebhooks.class);
 
     private final NotifyingSuppliers notified;
     private final LongSupplier nanos;
@@ -47,7 +44,9 @@ public final class SupplierWebhooks {
     private Routes esimGo(NotifyingSuppliers.EsimGo esimGo) {
         var wrongSignatures = new WrongSignatures(EsimGo.NAME, nanos);
         var webhook = new EsimGoWebhook(
-                iccid -> LOG.debug("eSIM {} of eSIM Go is due", iccid), esimGo.settings(), wrongSignatures);
+                iccid -> intake.add(new EsimNotification(EsimGo.NAME, null, iccid)),
+                esimGo.settings(),
+                wrongSignatures);
         return new Routes()
                 .postOnVirtualThread(PATH.formatted(EsimGo.NAME), webhook::receive)
                 .onlyFor(new SecretPath(esimGo.webhook(), nanos));

@@ -15,8 +15,9 @@ import tools.jackson.core.JsonToken;
 final class NotificationContent {
     private static final String REQUEST_ID = "request_id";
     private static final String DESCRIPTION = "description";
+    private static final String ICCID = "iccid";
     private static final Set<String> WANTED =
-            Set.of(REQUEST_ID, DESCRIPTION, "reason", "level", "iccid", "message", "remaining");
+            Set.of(REQUEST_ID, DESCRIPTION, "reason", "level", ICCID, "message", "remaining");
 
     private final Map<String, String> ids = new HashMap<>();
     private final Set<String> names = new HashSet<>();
@@ -55,7 +56,7 @@ final class NotificationContent {
     Kind kind() {
         if (names.contains(REQUEST_ID)) {
             return names.contains("reason") && !names.contains("sims") ? Kind.FAILED_ORDER : Kind.ORDER;
-        } else if (names.contains("level") && names.contains("iccid")) {
+        } else if (names.contains("level") && names.contains(ICCID)) {
             return Kind.LOW_DATA;
         }
         return names.contains("message") && names.contains("remaining") ? Kind.CREDIT_LIMIT : Kind.OTHER;
@@ -69,5 +70,10 @@ final class NotificationContent {
     @Nullable
     String reference() {
         return ids.get(DESCRIPTION);
+    }
+
+    @Nullable
+    String iccid() {
+        return ids.get(ICCID);
     }
 }

@@ -2,6 +2,7 @@ package beppay.suppliers.lanes;
 
 import beppay.platform.db.Incident;
 import beppay.suppliers.RequestSlots.Use;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -24,11 +25,18 @@ final class CallGate {
     private final Semaphore calls;
     private final SharedRate rate;
     private final Use use;
+    private final Duration maxWait;
     private final Incident overload;
 
     /// @param maxCalls the maximum number of calls at the same time, including those that wait for a slot
     CallGate(SharedRate rate, Use use, int maxCalls, BooleanSupplier isPaused, LongSupplier nanos) {
-        name = use == Use.ORDER ? "Orders from " + rate.supplier() : "Look-ups at " + rate.supplier();
+        name = switch (use) {
+                    case ORDER -> "Orders from ";
+                    case LOOK_UP -> "Look-ups at ";
+                    case STATE -> "Calls for states at ";
+                }
+                + rate.supplier();
+        maxWait = use == Use.STATE ? SharedRate.MAX_STATE_WAIT : SharedRate.MAX_WAIT;
         this.rate = rate;
         this.use = use;
         this.isPaused = isPaused;
@@ -47,7 +55,7 @@ final class CallGate {
         if (!calls.tryAcquire()) {
             return rejected.apply(overloaded(Rejection.TOO_MANY_CALLS));
         }
-        try (var slot = rate.take(use)) {
+        try (var slot = rate.take(use, maxWait)) {
             return slot == null
                     ? rejected.apply(overloaded(Rejection.NO_SLOT))
                     : rate.callWith(slot, () -> callNow(call, isFailure, rejected));
@@ -69,6 +77,10 @@ final class CallGate {
     }
 
     private Rejection overloaded(Rejection rejection) {
+        if (use == Use.STATE) {
+            // Usual while more states are due than the limit permits.
+            return rejection;
+        }
         overload.occurred("%s are rejected: %s".formatted(name, rejection));
         return rejection;
     }

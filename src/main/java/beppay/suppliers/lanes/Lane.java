@@ -5,6 +5,7 @@ import beppay.suppliers.Cancellation;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots.Use;
+import beppay.suppliers.StatesNotAskedException;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
@@ -19,26 +20,30 @@ import java.util.function.LongSupplier;
 /// A remote supplier whose failures and delays affect no other supplier.
 ///
 /// An order that is not sent, because the supplier is paused, overloaded or failing, is refused as
-/// [Reason#UNAVAILABLE]. If the order is a repetition, an earlier call may still have created the eSIM. A look-up
-/// that is not sent returns no outcome, so each order stays unknown. Orders and look-ups have separate limits and
-/// circuit breakers, so look-ups continue while orders fail.
+/// [Reason#UNAVAILABLE]. If the order is a repetition, an earlier call may still have created the eSIM. A
+/// look-up that is not sent returns no outcome, so each order stays unknown. Orders, look-ups and calls for
+/// states have separate limits and circuit breakers, so look-ups continue while orders fail.
 public final class Lane implements RemoteSupplier {
     /// The purchases that a server can keep waiting for a supplier that hangs. Each takes a virtual thread and a
     /// few kilobytes.
     static final int MAX_ORDERS = 1_500;
     /// Look-ups are sent by a few background threads.
     static final int MAX_LOOK_UPS = 50;
+    /// States are asked for by fewer background threads.
+    static final int MAX_STATE_CALLS = 10;
 
     private final RemoteSupplier supplier;
     private final PausedSuppliers paused;
     private final CallGate orders;
     private final CallGate lookUps;
+    private final CallGate states;
 
     Lane(RemoteSupplier supplier, SharedRate rate, PausedSuppliers paused, LongSupplier nanos) {
         this.supplier = supplier;
         this.paused = paused;
         orders = new CallGate(rate, Use.ORDER, MAX_ORDERS, () -> paused.contains(supplier.name()), nanos);
         lookUps = new CallGate(rate, Use.LOOK_UP, MAX_LOOK_UPS, () -> false, nanos);
+        states = new CallGate(rate, Use.STATE, MAX_STATE_CALLS, () -> false, nanos);
     }
 
     @Override
@@ -146,6 +151,10 @@ public final class Lane implements RemoteSupplier {
 
     @Override
     public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
-        return lookUps.call(() -> supplier.states(esims), Map::isEmpty, _ -> Map.of());
+        return esims.isEmpty()
+                ? Map.of()
+                : states.call(() -> supplier.states(esims), Map::isEmpty, rejection -> {
+                    throw new StatesNotAskedException(rejection.name());
+                });
     }
 }

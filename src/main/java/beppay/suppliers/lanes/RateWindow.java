@@ -23,6 +23,8 @@ final class RateWindow {
 
     private final long windowNanos;
     private final List<Call> counted = new ArrayList<>();
+    /// The calls for states among them.
+    private final List<Call> states = new ArrayList<>();
     private int slots;
     private long usableUntil;
 
@@ -71,6 +73,22 @@ final class RateWindow {
         return call;
     }
 
+    /// Like [#take], for a call for states.
+    Call takeForState(long now) {
+        var call = take(now);
+        states.add(call);
+        return call;
+    }
+
+    /// The time until calls for states occupy less than four fifths of the slots, rounded down, or no slot. The
+    /// rest is free for orders and look-ups, which need not wait then.
+    long nanosUntilFreeForState(long now) {
+        discardFree(now);
+        int permitted = Math.max(1, slots * 4 / 5);
+        int leaving = states.size() - permitted + 1;
+        return leaving <= 0 ? 0 : untilLeft(states, leaving, now);
+    }
+
     /// The time until a slot is free for the caller at this position, which is 0 for the next caller: 0 if it is
     /// free now, or [#NEVER] without a lease. For later positions it is an estimate.
     long nanosUntilFree(int position, long now) {
@@ -81,12 +99,12 @@ final class RateWindow {
         int rounds = position / slots;
         // The number of calls that must have left before the caller of this position in its round.
         int leaving = counted.size() - slots + position % slots + 1;
-        return rounds * windowNanos + (leaving <= 0 ? 0 : untilLeft(leaving, now));
+        return rounds * windowNanos + (leaving <= 0 ? 0 : untilLeft(counted, leaving, now));
     }
 
-    private long untilLeft(int leaving, long now) {
+    private long untilLeft(List<Call> calls, int leaving, long now) {
         // One more nanosecond, because the last nanosecond of a window may count too.
-        return counted.stream()
+        return calls.stream()
                         .mapToLong(call -> call.arrivedUntil - now)
                         .sorted()
                         .skip(leaving - 1)
@@ -97,6 +115,11 @@ final class RateWindow {
     }
 
     private void discardFree(long now) {
-        counted.removeIf(call -> call.arrivedUntil + windowNanos - now < 0);
+        counted.removeIf(call -> isFree(call, now));
+        states.removeIf(call -> isFree(call, now));
+    }
+
+    private boolean isFree(Call call, long now) {
+        return call.arrivedUntil + windowNanos - now < 0;
     }
 }

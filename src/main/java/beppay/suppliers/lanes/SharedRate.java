@@ -19,6 +19,9 @@ public final class SharedRate implements RequestSlots {
     /// than partners wait for a response.
     static final Duration MAX_WAIT = Duration.ofSeconds(15);
 
+    /// Calls for states come again soon. If a slot is in use, it is free again within this time.
+    static final Duration MAX_STATE_WAIT = Duration.ofSeconds(2);
+
     private final String supplier;
     private final RateLimit limit;
     private final LongSupplier nanos;
@@ -79,8 +82,14 @@ public final class SharedRate implements RequestSlots {
 
     /// Without a lease the wait can't be foreseen. The lease may come at any time.
     private boolean canBeServed(Use use, Duration maxWait) {
-        long wait = window.nanosUntilFree(queue.position(use), nanos.getAsLong());
+        long now = nanos.getAsLong();
+        long wait = Math.max(window.nanosUntilFree(queue.position(use), now), untilPermitted(use, now));
         return wait <= maxWait.toNanos() || (wait == RateWindow.NEVER && maxWait.isPositive());
+    }
+
+    /// Calls for states may not take all slots, except the slot that is theirs while orders and look-ups wait.
+    private long untilPermitted(Use use, long now) {
+        return use == Use.STATE && !queue.isStateOwed() ? window.nanosUntilFreeForState(now) : 0;
     }
 
     private @Nullable Slot await(Use use, long deadline) throws InterruptedException {
@@ -88,10 +97,10 @@ public final class SharedRate implements RequestSlots {
         try {
             while (true) {
                 long now = nanos.getAsLong();
-                long untilFree = window.nanosUntilFree(0, now);
+                long untilFree = Math.max(window.nanosUntilFree(0, now), untilPermitted(use, now));
                 if (untilFree == 0 && queue.isNext(waiter)) {
                     queue.served(waiter);
-                    var call = window.take(now);
+                    var call = use == Use.STATE ? window.takeForState(now) : window.take(now);
                     return () -> end(call);
                 }
                 long remaining = deadline - now;

@@ -106,6 +106,32 @@ class SharedRateTest {
         assertThat(served(List.of(Use.LOOK_UP))).isEqualTo(Map.of(Use.LOOK_UP, 8));
     }
 
+    @Test
+    void states_leave_a_fifth_of_the_slots_for_orders_and_look_ups() {
+        rate.lease(LIMIT.calls(), Long.MAX_VALUE);
+        for (int call = 0; call < 6; call++) {
+            assertThat(rate.take(Use.STATE, Duration.ZERO)).isNotNull();
+        }
+
+        assertThat(rate.take(Use.STATE, Duration.ZERO)).isNull();
+        takeAll(rate, 2);
+        assertThat(clock.nanoTime()).isZero();
+        assertThat(rate.take(Use.STATE)).as("after a wait").isNotNull();
+        assertThat(clock.nanoTime()).isEqualTo(RateWindow.maxOccupied(LIMIT).toNanos() + 1);
+    }
+
+    @Test
+    void states_get_the_only_slot_of_a_server() {
+        rate.lease(1, Long.MAX_VALUE);
+
+        assertThat(rate.take(Use.STATE, Duration.ZERO)).isNotNull();
+    }
+
+    @Test
+    void states_get_nothing_beyond_their_tenth_while_orders_wait() throws InterruptedException {
+        assertThat(served(List.of(Use.ORDER, Use.STATE))).isEqualTo(Map.of(Use.ORDER, 8, Use.STATE, 0));
+    }
+
     /// Twenty callers of each kind wait. Then there are eight slots.
     private Map<Use, Integer> served(List<Use> uses) throws InterruptedException {
         var busy = of(LIMIT, Condition::awaitNanos);

@@ -1,7 +1,9 @@
 package beppay.suppliers.lanes;
 
+import beppay.esims.EsimState;
 import beppay.money.Money;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
@@ -26,8 +28,11 @@ final class TestSupplier implements RemoteSupplier {
     private final String name;
     final AtomicInteger orders = new AtomicInteger();
     final AtomicInteger lookUps = new AtomicInteger();
+    final AtomicInteger stateCalls = new AtomicInteger();
     volatile Supplier<SupplierOutcome> onOrder = () -> PENDING;
     volatile Supplier<SupplierOutcome> onLookUp = () -> PENDING;
+
+    volatile Supplier<Map<Long, EsimState>> onStates = Map::of;
 
     TestSupplier(String name) {
         this.name = name;
@@ -47,6 +52,12 @@ final class TestSupplier implements RemoteSupplier {
     public SupplierOutcome order(SupplierAttempt attempt) {
         orders.incrementAndGet();
         return onOrder.get();
+    }
+
+    @Override
+    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+        stateCalls.incrementAndGet();
+        return onStates.get();
     }
 
     @Override

@@ -1,0 +1,31 @@
+package beppay.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.lifecycle.NextPoll.Priority;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+    @Test
+    void urgent_esims_come_first_and_an_eighth_of_the_calls_belongs_to_each_of_the_others() {
+        var turns = new Turns();
+        var firsts = new ArrayList<Priority>();
+        for (int call = 0; call < 16; call++) {
+            var order = turns.next();
+            assertThat(order).containsExactlyInAnyOrder(Priority.values());
+            firsts.add(order.getFirst());
+        }
+
+        assertThat(firsts).filteredOn(Priority.USUAL::equals).hasSize(2);
+        assertThat(firsts).filteredOn(Priority.RARE::equals).hasSize(2);
+        assertThat(firsts.getFirst()).isEqualTo(Priority.URGENT);
+    }
+
+    @Test
+    void a_priority_is_found_by_its_value() {
+        for (var priority : Priority.values()) {
+            assertThat(Priority.of(priority.value)).isEqualTo(priority);
+        }
+    }
+}
