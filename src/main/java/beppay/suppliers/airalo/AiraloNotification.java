@@ -12,11 +12,13 @@ import tools.jackson.core.JacksonException;
 /// @param id the digest of the body, since Airalo sends no id. A notification may be sent several times
 /// @param requestId the id of the asynchronous order; null if it names none
 /// @param reference BepPay's reference, which is the order's description; null if it names none
+/// @param iccid the ICCID of an eSIM with little data; null if it names none
 public record AiraloNotification(
         String id,
         Kind kind,
         @Nullable String requestId,
-        @Nullable String reference) {
+        @Nullable String reference,
+        @Nullable String iccid) {
     /// The header with the signature: the hexadecimal HMAC-SHA512 of the body.
     public static final String SIGNATURE_HEADER = "airalo-signature";
 
@@ -50,7 +52,8 @@ public record AiraloNotification(
         try {
             var content = NotificationContent.read(body);
             var id = HexFormat.of().formatHex(Sha256.of(body));
-            return new AiraloNotification(id, content.kind(), content.requestId(), content.reference());
+            return new AiraloNotification(
+                    id, content.kind(), content.requestId(), content.reference(), content.iccid());
         } catch (JacksonException | InvalidResponse unreadable) {
             return null;
         }

@@ -1,5 +1,6 @@
 package beppay.suppliers.airalo;
 
+import beppay.esims.Iccid;
 import beppay.suppliers.airalo.AiraloNotification.Kind;
 import beppay.suppliers.wire.Fields;
 import beppay.suppliers.wire.JsonBody;
@@ -15,8 +16,9 @@ import tools.jackson.core.JsonToken;
 final class NotificationContent {
     private static final String REQUEST_ID = "request_id";
     private static final String DESCRIPTION = "description";
+    private static final String ICCID = "iccid";
     private static final Set<String> WANTED =
-            Set.of(REQUEST_ID, DESCRIPTION, "reason", "level", "iccid", "message", "remaining");
+            Set.of(REQUEST_ID, DESCRIPTION, ICCID, "reason", "level", "message", "remaining");
 
     private final Map<String, String> ids = new HashMap<>();
     private final Set<String> names = new HashSet<>();
@@ -55,7 +57,7 @@ final class NotificationContent {
     Kind kind() {
         if (names.contains(REQUEST_ID)) {
             return names.contains("reason") && !names.contains("sims") ? Kind.FAILED_ORDER : Kind.ORDER;
-        } else if (names.contains("level") && names.contains("iccid")) {
+        } else if (names.contains("level") && names.contains(ICCID)) {
             return Kind.LOW_DATA;
         }
         return names.contains("message") && names.contains("remaining") ? Kind.CREDIT_LIMIT : Kind.OTHER;
@@ -64,6 +66,13 @@ final class NotificationContent {
     @Nullable
     String requestId() {
         return ids.get(REQUEST_ID);
+    }
+
+    /// Null unless the notification is about little data.
+    @Nullable
+    String iccid() {
+        var iccid = Iccid.canonical(ids.getOrDefault(ICCID, ""));
+        return kind() == Kind.LOW_DATA && Iccid.errorIn(iccid) == null ? iccid : null;
     }
 
     @Nullable
