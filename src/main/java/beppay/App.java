@@ -7,41 +7,32 @@ import beppay.catalog.PricingSchedule;
 import beppay.dashboard.Dashboard;
 import beppay.documentation.Documentation;
 import beppay.esims.ProfileCipher;
-import beppay.installation.BaseUrl;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.KeyUsage;
 import beppay.orders.OrderPages;
 import beppay.orders.OrderReconciler;
 import beppay.orders.Purchasing;
 import beppay.orders.Settlement;
-import beppay.orders.Suppliers;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
-import beppay.platform.http.Call;
 import beppay.platform.http.Routes;
-import beppay.platform.http.SameOrigin;
 import beppay.platform.http.WebServer;
 import beppay.platform.http.WebSettings;
 import beppay.platform.work.Pruning;
 import beppay.platform.work.TimeLimit;
 import beppay.platform.work.Worker;
 import beppay.requests.RequestLog;
-import beppay.suppliers.Supplier;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
-import beppay.webhooks.NotifyingSuppliers;
-import beppay.webhooks.SupplierWebhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,54 +71,19 @@ public final class App implements AutoCloseable {
     private final Routes routes;
     private final WebServer server;
     private final OrderReconciler reconciler;
+    private final AfterSale afterSale;
     private final PricingSchedule pricing;
     private final Balances balances;
     private final OrderPages orderPages;
     private final Purchasing purchasing;
     private final Settlement settlement;
 
-    /// @param port 0 for any free port
-    /// @param requestsAMinute the limit for each key; 0 for no limit
-    /// @param suppliers the suppliers for live keys
-    /// @param testSuppliers the supplier for a purchase with a test key, by the customer's e-mail address
-    /// @param settleEvery how often the server looks for unsettled orders
-    /// @param baseUrl the public address; null if the operator has not set one
-    /// @param notified the suppliers whose notifications are accepted
-    public record Options(
-            int port,
-            int requestsAMinute,
-            List<Supplier> suppliers,
-            Function<String, Supplier> testSuppliers,
-            Duration settleEvery,
-            @Nullable BaseUrl baseUrl,
-            NotifyingSuppliers notified) {
-        private Suppliers suppliersOfOrders() {
-            return new Suppliers(suppliers, testSuppliers);
-        }
-
-        private PartnerApi.Settings api() {
-            var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
-            return new PartnerApi.Settings(requestsAMinute, sameOrigin, address());
-        }
-
-        private Routes webhooks(Database database, InstantSource clock, LongSupplier nanos) {
-            return new SupplierWebhooks(database, notified, clock, nanos).routes();
-        }
-
-        /// The address that is shown to a caller: the one that the operator has set, or else the one that the
-        /// caller requested.
-        private Function<Call, String> address() {
-            var set = baseUrl;
-            return set == null ? Call::requestedAddress : call -> set.text();
-        }
-    }
-
     /// @param nanos a clock like [System#nanoTime], for durations that must not change when the clock is set
     /// @param cipher the encryption of the database's codes
     public App(
             Database database,
             ProfileCipher cipher,
-            Options options,
+            AppOptions options,
             InstantSource clock,
             LongSupplier nanos,
             RandomGenerator random) {
@@ -143,16 +99,16 @@ public final class App implements AutoCloseable {
         balances = new Balances(database);
         orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, cipher, clock, nanos, random);
+        afterSale = AfterSale.of(database, suppliers, purchasing, clock, nanos, options.settleEvery());
         requestLog = new RequestLog(database, clock);
         var sessions = new Sessions(database, clock, random);
         var signIn = new SignIn(database, sessions, clock, random);
+        var sales = afterSale.sales(balances, orderPages, purchasing);
         var api = new PartnerApi(
                 database,
                 apiKeys,
                 catalog,
-                balances,
-                orderPages,
-                purchasing,
+                sales,
                 cipher,
                 sessions,
                 signIn,
@@ -193,6 +149,7 @@ public final class App implements AutoCloseable {
         pricing.tick();
         server.start(port);
         reconciler.start();
+        afterSale.start();
         pricing.start();
         notingUses.start();
         notingRequests.start();
@@ -222,9 +179,9 @@ public final class App implements AutoCloseable {
         return apiRoutes.listed();
     }
 
-    /// Settles the orders that are due now. The server also does so every few seconds.
+    /// Settles the orders and the cancellations that are due now. The server also does so every few seconds.
     public int settle() {
-        return reconciler.tick();
+        return reconciler.tick() + afterSale.tick();
     }
 
     /// Puts pricing rules in effect that have started or ended. The server also does so every few seconds.
@@ -267,6 +224,7 @@ public final class App implements AutoCloseable {
         orderPages.close();
         purchasing.close();
         reconciler.close();
+        afterSale.close();
         pricing.close();
         settlement.close();
         preparing.close();

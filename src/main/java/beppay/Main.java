@@ -37,7 +37,7 @@ public final class Main {
                         LiveSuppliers.ofCommand(environment, clock, random).stream()
                                 .<beppay.suppliers.Supplier>map(Adapter::supplier)
                                 .toList(),
-                        new TestSuppliers(random, TestSuppliers::sleep, clock)::of,
+                        new TestSuppliers(random, TestSuppliers::sleep, clock),
                         SupplierSettings.CREDENTIALS));
         System.exit(commands(context, random, arguments).execute(arguments));
     }

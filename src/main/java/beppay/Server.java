@@ -15,7 +15,6 @@ import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
 import beppay.suppliers.stock.Stock;
-import beppay.webhooks.NotifyingSuppliers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -93,16 +92,14 @@ final class Server implements AutoCloseable {
             var prepared = preparation.on(data.database());
             var live = new LiveSuppliers(data.database(), settings.suppliers(), clock, random);
             running.push(live);
-            var options = new App.Options(
+            var options = new AppOptions(
                     settings.port(),
                     settings.requestsAMinute(),
                     suppliers(isDemo, cipher, live),
-                    new TestSuppliers(random, TestSuppliers::sleep, clock)::of,
+                    new TestSuppliers(random, TestSuppliers::sleep, clock),
                     App.RECONCILE_EVERY,
                     settings.baseUrl(),
-                    new NotifyingSuppliers(
-                            settings.suppliers().esimAccessWebhook(),
-                            settings.suppliers().airalo()));
+                    settings.suppliers().notifying());
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();

@@ -63,6 +63,9 @@ create table offers (
         check ((top_up_code is null) = (top_up_cost_micros is null) and (top_up_code is null) = (top_up_group is null))
 );
 
+-- Finds what can be added to an eSIM.
+create index offers_for_top_ups on offers (supplier, top_up_group) where top_up_group is not null;
+
 create trigger offers_are_permanent before delete or truncate or update of
     id, plan_id, source, supplier, supplier_code on offers
     execute function reject_change_of_referenced_row();

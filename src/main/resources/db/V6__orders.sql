@@ -73,6 +73,9 @@ create index orders_not_completed on orders (partner_id, mode, status, created_a
 create index orders_of_plan on orders (partner_id, mode, plan_id);
 -- Finds the top-ups of an eSIM.
 create index orders_of_topped_up_esim on orders (top_up_esim_id) where top_up_esim_id is not null;
+-- Counts a partner's eSIMs: one for each completed order, except for these few.
+create index orders_not_of_one_esim on orders (partner_id, mode) include (quantity, top_up_esim_id)
+    where status = 'completed' and (quantity > 1 or top_up_esim_id is not null);
 
 -- Numbers an order that is inserted without a number, for example manually. The server sets the number itself.
 create function number_order() returns trigger language plpgsql as $$
@@ -103,7 +106,7 @@ begin
         or top_up_esim_id is not null
             and (select e.partner_id = added.partner_id and not e.is_late and o.mode = added.mode
                         and added.top_up_of = o.number || '-' || e.position
-                 from esims e join orders o on o.id = e.order_id where e.id = top_up_esim_id) is not true
+                 from esims e join orders o on o.id = e.order_id where e.id = added.top_up_esim_id) is not true
     limit 1;
     if found then
         raise exception 'order % refers to a wallet, plan, key, member or eSIM that does not exist or match', stray

@@ -63,10 +63,10 @@ class ArchitectureTest {
             suppliers.stock    platform.csv platform.db esims suppliers errors
             suppliers.wire     platform.digest platform.outbound money esims suppliers
             suppliers.esimaccess
-                               platform.digest platform.outbound money catalog.imports catalog.sync suppliers
+                               platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers
                                suppliers.wire
             suppliers.airalo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
-            suppliers.esimgo   platform.outbound money catalog.imports catalog.sync suppliers suppliers.wire
+            suppliers.esimgo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
             orders             platform.db platform.digest platform.work
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
             reconciliation     platform.db platform.work money suppliers orders
@@ -78,7 +78,7 @@ class ArchitectureTest {
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
             webhooks           platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo
-                               orders
+                               suppliers.esimgo orders
             simulator
             simulator.esimaccess
                                simulator

@@ -75,11 +75,11 @@ public final class TestApp implements AutoCloseable {
         more.forEach(other -> suppliers.removeIf(supplier -> supplier.name().equals(other.name())));
         suppliers.addAll(more);
         // The clock does not move by itself, so orders are settled only when a test does so.
-        var options = new App.Options(
+        var options = new AppOptions(
                 0,
                 requestsAMinute,
                 suppliers,
-                new TestSuppliers(random, () -> slowness.run(), clock)::of,
+                new TestSuppliers(random, () -> slowness.run(), clock),
                 Duration.ofDays(1),
                 baseUrl,
                 notified);

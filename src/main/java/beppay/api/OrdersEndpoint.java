@@ -43,7 +43,8 @@ final class OrdersEndpoint {
             @Nullable String activationCode,
             @Nullable String confirmationCode,
             int quantity,
-            @Nullable Failure failure) {
+            @Nullable Failure failure,
+            @Nullable String topUpOf) {
         @Override
         public String toString() {
             return "Order " + id + " " + status;
@@ -120,7 +121,8 @@ final class OrdersEndpoint {
                 first == null ? null : first.activationCode().text(),
                 first == null ? null : first.confirmation(),
                 order.quantity(),
-                failure(order));
+                failure(order),
+                order.topUpOf());
     }
 
     private static @Nullable Failure failure(OrderHistory.Line order) {

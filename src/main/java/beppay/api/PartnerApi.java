@@ -6,8 +6,11 @@ import beppay.errors.ErrorCode;
 import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.Scope;
+import beppay.orders.EsimPages;
 import beppay.orders.OrderPages;
+import beppay.orders.PartnerCancellations;
 import beppay.orders.Purchasing;
+import beppay.orders.TopUps;
 import beppay.platform.db.Database;
 import beppay.platform.db.WriteCheck;
 import beppay.platform.http.Action;
@@ -34,8 +37,12 @@ public final class PartnerApi {
     private final BalanceEndpoint balance;
     private final PlansEndpoint plans;
     private final PurchaseEndpoint purchase;
+    private final TopUpEndpoint topUps;
     private final OrdersEndpoint orders;
     private final OrderEndpoint order;
+    private final EsimsEndpoint esims;
+    private final EsimEndpoint esim;
+    private final EsimActionsEndpoint actions;
     private final HealthEndpoint health;
     private final OpenApiEndpoint openApi;
 
@@ -43,13 +50,19 @@ public final class PartnerApi {
     /// @param address the server's address for a caller
     public record Settings(int requestsAMinute, SameOrigin sameOrigin, Function<Call, String> address) {}
 
+    /// What partners buy, and do with it.
+    public record Sales(
+            Balances balances,
+            OrderPages orderPages,
+            Purchasing purchasing,
+            TopUps topUps,
+            PartnerCancellations cancellations) {}
+
     public PartnerApi(
             Database database,
             ApiKeyCache apiKeys,
             Catalog catalog,
-            Balances balances,
-            OrderPages orderPages,
-            Purchasing purchasing,
+            Sales sales,
             ProfileCipher cipher,
             Sessions sessions,
             SignIn signIn,
@@ -61,11 +74,15 @@ public final class PartnerApi {
         gate = new KeyGate(apiKeys, new RateLimits(settings.requestsAMinute(), nanoTime), errors, log, clock);
         auth = new AuthEndpoint(sessions, signIn, settings.sameOrigin());
         keys = new KeysEndpoint(database, apiKeys.uses(), clock, random);
-        balance = new BalanceEndpoint(balances);
+        balance = new BalanceEndpoint(sales.balances);
         plans = new PlansEndpoint(new PlansCache(database, catalog, nanoTime), gate);
-        purchase = new PurchaseEndpoint(purchasing, cipher);
-        orders = new OrdersEndpoint(orderPages, cipher);
+        purchase = new PurchaseEndpoint(sales.purchasing, cipher);
+        topUps = new TopUpEndpoint(sales.topUps);
+        orders = new OrdersEndpoint(sales.orderPages, cipher);
         order = new OrderEndpoint(database, cipher);
+        esims = new EsimsEndpoint(new EsimPages(database));
+        esim = new EsimEndpoint(database, cipher);
+        actions = new EsimActionsEndpoint(sales.cancellations, esim);
         health = new HealthEndpoint(new WriteCheck(database, clock), nanoTime);
         openApi = new OpenApiEndpoint(settings.address());
     }
@@ -91,7 +108,12 @@ public final class PartnerApi {
                 .getThatWaits("/api/partner/balance", json(gate.open(Scope.WALLET_READ, balance::show)))
                 .postThatWaits("/api/partner/esim/purchase", json(gate.open(Scope.ORDERS_WRITE, purchase::purchase)))
                 .getThatWaits("/api/partner/esim/orders", json(gate.open(Scope.ORDERS_READ, orders::list)))
-                .getThatWaits(OrderEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, order::show)));
+                .getThatWaits(OrderEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, order::show)))
+                .getThatWaits("/api/partner/esim/esims", json(gate.open(Scope.ORDERS_READ, esims::list)))
+                .getThatWaits(EsimEndpoint.FOLDER + "{id}", json(gate.open(Scope.ORDERS_READ, esim::show)))
+                .getThatWaits(TopUpEndpoint.TOP_UPS, json(gate.open(Scope.ORDERS_READ, topUps::list)))
+                .postThatWaits(TopUpEndpoint.TOP_UP, json(gate.open(Scope.ORDERS_WRITE, topUps::topUp)))
+                .postThatWaits(EsimActionsEndpoint.CANCEL, json(gate.open(Scope.ORDERS_WRITE, actions::cancel)));
     }
 
     public ErrorRenderer errors() {

@@ -84,7 +84,7 @@ public final class LedgerAudit {
                 o.id, o.supplier, o.status, (select count(*) from esims e where e.order_id = o.id))
             from transfers t join orders o on o.id = t.order_id
             where t.kind = 'cost' and (o.supplier <> t.supplier
-                or not exists (select from esims e where e.order_id = o.id)
+                or o.top_up_esim_id is null and not exists (select from esims e where e.order_id = o.id)
                 or (select count(*) from transfers c where c.kind = 'cost' and c.order_id = o.id) > 1)""";
     /// A supplier returned at most what it charged for the order.
     private static final String OVERRETURNED = """
@@ -189,12 +189,12 @@ public final class LedgerAudit {
     private static final String TWICE_SOLD = """
             select format('the profile of ICCID %s was sold by orders %s', min(iccid), string_agg(order_id::text, ', ' order by id))
             from esims group by profile_hash having count(*) > 1""";
-    /// A completed order has as many eSIMs as were bought, and no other order has one.
+    /// A completed order has as many eSIMs as were bought, and no other order and no top-up has one.
     private static final String MISDELIVERED = """
             select format('order %s is %s and has %s of %s eSIMs', o.id, o.status, count(e.id), o.quantity)
             from orders o left join esims e on e.order_id = o.id and not e.is_late
             group by o.id
-            having count(e.id) <> case o.status when 'completed' then o.quantity else 0 end
+            having count(e.id) <> case when o.status = 'completed' and o.top_up_esim_id is null then o.quantity else 0 end
             union all
             select format('eSIM %s belongs to no order of partner %s', e.id, e.partner_id)
             from esims e left join orders o on (o.id, o.partner_id) = (e.order_id, e.partner_id) where o.id is null""";

@@ -2,6 +2,7 @@ package beppay.catalog;
 
 import beppay.money.Money;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Who can deliver a plan, and at what cost. Partners never see it.
@@ -33,6 +34,14 @@ public record Offer(
 
     public boolean isWithdrawn() {
         return withdrawnAt != null;
+    }
+
+    /// The offer whose code and cost are those of adding its data to an existing eSIM.
+    ///
+    /// @throws NullPointerException if that is not possible
+    public Offer asTopUp() {
+        var code = Objects.requireNonNull(topUpCode);
+        return new Offer(id, source, supplier, code, Objects.requireNonNull(topUpCost), withdrawnAt);
     }
 
     Offer with(Money newCost, @Nullable Instant newlyWithdrawnAt) {

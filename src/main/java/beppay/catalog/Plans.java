@@ -57,7 +57,8 @@ public final class Plans {
     private static final String WRITE = """
             with listed as (
                 select *
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[],
+                            ?::text[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
                          as columns (id, offer_id, source, supplier, supplier_code, cost_micros, top_up_code,
                                      top_up_cost_micros, top_up_group, name, days, price_micros, margin_floor_micros,
                                      data_bytes, data_label, countries, plan_type),

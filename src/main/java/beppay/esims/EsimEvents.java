@@ -4,6 +4,7 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The table `esim_events`: what happened to eSIMs after their delivery.
@@ -17,6 +18,8 @@ public final class EsimEvents {
     private static final String CANCEL = """
             insert into esim_events (esim_id, kind, detail, created_at) values (?, 'cancelled', ?, ?)
             on conflict (esim_id) where kind = 'cancelled' do nothing""";
+    private static final String ADD = """
+            insert into esim_events (esim_id, kind, created_at) select id, ?, ? from unnest(?::bigint[]) as esim (id)""";
     private static final String OF_ORDER = """
             select v.esim_id, v.kind, v.detail, v.created_at as at
             from esims e join esim_events v on v.esim_id = e.id where e.order_id = ? order by v.id""";
@@ -25,7 +28,17 @@ public final class EsimEvents {
 
     public enum Kind {
         CANCELLED,
-        REFUNDED
+        REFUNDED,
+        TOPPED_UP,
+        CANCEL_REQUESTED,
+        CANCEL_REFUSED,
+        INSTALLED,
+        ACTIVATED,
+        DEPLETED,
+        EXPIRED,
+        SUSPENDED,
+        RESUMED,
+        REVOKED
     }
 
     /// @param detail for the operator, without codes; null if there is none
@@ -40,6 +53,13 @@ public final class EsimEvents {
     /// commit or earlier.
     public static void refund(Transaction tx, Collection<Long> esimIds, String detail, Instant at) {
         tx.updateLater(REFUND, limited(detail), at, esimIds.toArray(Long[]::new));
+    }
+
+    /// Records an event of each eSIM. The statement is sent with the commit or earlier.
+    ///
+    /// @param kind not one that has details
+    public static void add(Transaction tx, Collection<Long> esimIds, Kind kind, Instant at) {
+        tx.updateLater(ADD, kind.name().toLowerCase(Locale.ROOT), at, esimIds.toArray(Long[]::new));
     }
 
     private static String limited(String detail) {

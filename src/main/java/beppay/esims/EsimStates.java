@@ -1,6 +1,8 @@
 package beppay.esims;
 
 import beppay.platform.db.Transaction;
+import beppay.platform.db.TypedNull;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,17 @@ public final class EsimStates {
 
     private static final String MAKE_DUE = """
             update esim_states set next_poll_at = ? where esim_id = any (?) and next_poll_at is not null""";
+
+    private static final String ADD = """
+            update esim_states set status = case status when 'depleted' then 'active' else status end,
+                data_total_bytes = data_total_bytes + ?, valid_until = greatest(valid_until, ?), as_of = ?
+            where esim_id = ?""";
+
+    private static final String CANCEL = """
+            update esim_states set status = 'cancelled', as_of = ?, next_poll_at = null
+            where esim_id = ? and status <> 'cancelled'""";
+
+    private static final String FIND = "select * from esim_states where esim_id = ?";
 
     private EsimStates() {}
 
@@ -46,6 +59,24 @@ public final class EsimStates {
     /// earlier.
     public static void makeDue(Transaction tx, Collection<Long> esimIds, Instant now) {
         tx.updateLater(MAKE_DUE, now, esimIds.toArray(Long[]::new));
+    }
+
+    /// The state of an eSIM; null if nobody reports it.
+    public static @Nullable EsimState find(Transaction tx, long esimId) {
+        return tx.row(EsimState.class, FIND, esimId);
+    }
+
+    /// Records that an eSIM was cancelled at its supplier, which is asked no more. Does nothing if nobody reports its
+    /// state.
+    public static void cancel(Transaction tx, long esimId, Instant now) {
+        tx.update(CANCEL, now, esimId);
+    }
+
+    /// Adds the data and the days of a plan to an eSIM whose supplier is not asked for its state.
+    ///
+    /// @param bytes null if the plan is unlimited; the total is then not known
+    public static void add(Transaction tx, long esimId, @Nullable Long bytes, int days, Instant now) {
+        tx.update(ADD, TypedNull.orNumber(bytes), now.plus(Duration.ofDays(days)), now, esimId);
     }
 
     private static @Nullable String[] texts(

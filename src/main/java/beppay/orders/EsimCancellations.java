@@ -2,23 +2,21 @@ package beppay.orders;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.esims.EsimEvents;
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
 import beppay.esims.OrderedEsim;
-import beppay.ledger.Ledger;
-import beppay.ledger.SupplierMoney;
-import beppay.mode.Mode;
+import beppay.orders.CancellationRequest.State;
+import beppay.orders.CancellationRequests.Requester;
 import beppay.orders.EsimCancellation.Outcome;
 import beppay.orders.SupplierCaller.CancellationReport;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
+import beppay.suppliers.Cancellation;
 import beppay.suppliers.SuppliedEsim;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,11 +97,10 @@ public final class EsimCancellations {
             return new EsimCancellation(esim.iccid(), Outcome.CANCELLED, "it was cancelled before");
         }
         var supplier = suppliers.remote(cancelled.order(), attempt);
-        var report = caller.cancel(supplier, attempt, supplied(attempt, esim));
-        var cancellation = report.cancellation();
-        boolean isCancelled = cancellation.isCancelled();
-        boolean isRecorded = tryToRecord(report, isCancelled ? new Cancelled(cancelled, attempt, esim) : null);
-        return isCancelled && !isRecorded
+        var report = caller.cancel(supplier, attempt, supplied(attempt, esim), false);
+        var cancellation = EsimCancellation.of(esim.iccid(), report.outcome());
+        boolean isRecorded = tryToRecord(report, new Asked(cancelled, attempt, esim));
+        return cancellation.isCancelled() && !isRecorded
                 ? new EsimCancellation(esim.iccid(), Outcome.NOT_RECORDED, null)
                 : cancellation;
     }
@@ -119,16 +116,14 @@ public final class EsimCancellations {
                 EsimState.of(EsimStatus.UNKNOWN));
     }
 
-    private record Cancelled(RefundableOrder order, Attempt attempt, OrderedEsim esim) {}
+    private record Asked(RefundableOrder order, Attempt attempt, OrderedEsim esim) {}
 
     /// A failure must not hide what the supplier did.
-    private boolean tryToRecord(CancellationReport report, @Nullable Cancelled cancelled) {
+    private boolean tryToRecord(CancellationReport report, Asked asked) {
         try {
             database.transact(tx -> {
-                SupplierCalls.add(tx, List.of(report.call()));
-                if (cancelled != null) {
-                    record(tx, cancelled);
-                }
+                SupplierCalls.add(tx, report.calls());
+                record(tx, report.outcome(), asked);
                 return report;
             });
             return true;
@@ -138,14 +133,17 @@ public final class EsimCancellations {
         }
     }
 
-    private void record(Transaction tx, Cancelled cancelled) {
+    /// A request that a person decides is asked for later, like that of a partner. The price has been refunded.
+    private void record(Transaction tx, Cancellation outcome, Asked asked) {
         var now = clock.instant();
-        var order = cancelled.order.order();
-        var supplier = cancelled.attempt.supplier();
-        var cost = cancelled.order.costOf(cancelled.esim);
-        boolean isNew = EsimEvents.cancel(tx, cancelled.esim.id(), "Cancelled at " + supplier, now);
-        if (isNew && cost.isPositive() && order.mode() == Mode.LIVE) {
-            Ledger.post(tx, List.of(SupplierMoney.costReturn(supplier, order.partnerId(), order.id(), cost)), now);
+        var esimId = asked.esim.id();
+        if (outcome instanceof Cancellation.Cancelled) {
+            CancelledEsims.record(tx, asked.order, asked.esim, asked.attempt.supplier(), now);
+        } else if (outcome instanceof Cancellation.Requested requested && !asked.esim.isLate()) {
+            var partnerId = asked.order.order().partnerId();
+            CancellationRequests.request(tx, esimId, partnerId, Requester.OPERATOR, now, now);
+            CancellationRequests.await(
+                    tx, esimId, State.REFUND_REQUESTED, requested.reference(), now.plus(PollSchedule.WHILE_REQUESTED));
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The newest orders of one mode, of all partners or of one, for the operator.
 public final class LatestOrders {
     private static final String LINE = """
-            select o.id, o.number, p.email as partner, o.plan_id, o.plan_name, o.price_micros, o.currency, o.email, o.reference,
+            select o.id, o.number, p.email as partner, o.plan_id, o.plan_name, o.top_up_of, o.price_micros, o.currency, o.email, o.reference,
                 o.supplier, o.quantity, o.status, o.failure_code, o.failure_message, e.iccid, o.created_at
             from orders o join partners p on p.id = o.partner_id
             left join esims e on e.order_id = o.id and e.position = 1 and not e.is_late
@@ -57,6 +57,7 @@ public final class LatestOrders {
             String partner,
             String planId,
             String planName,
+            @Nullable String topUpOf,
             Money price,
             String currency,
             String email,
@@ -74,6 +75,7 @@ public final class LatestOrders {
                     number,
                     planId,
                     planName,
+                    topUpOf,
                     quantity,
                     price,
                     currency,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id the internal id. Partners never see it, because it counts the orders of all partners
 /// @param number the number that the partner sees. It counts that partner's orders, of both modes
 /// @param mode the mode of its wallet and its key
+/// @param topUp the eSIM to which the order adds data; null if it is for new eSIMs
 /// @param quantity the number of eSIMs
 /// @param price the price of all of them
 /// @param apiKeyId the key that bought it; null if it was bought in the dashboard
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestSha256 see [PurchaseRequest#sha256]
 /// @param failureCode why a failed order failed, as the API's error code; null for other orders; likewise
 ///     `failureMessage`, a sentence for the partner
-/// @param esims the delivered eSIMs; none until the order is completed
+/// @param esims the delivered eSIMs; none until the order is completed, and none if it tops up an eSIM
 /// @param remaining the wallet's available balance after the price was held or charged
 public record Order(
         long id,
@@ -35,6 +36,7 @@ public record Order(
         String planId,
         String planName,
         String supplier,
+        @Nullable TopUp topUp,
         int quantity,
         Money price,
         String currency,
@@ -88,7 +90,8 @@ public record Order(
 
     /// @param code the supplier's code of the plan
     SupplierOrder supplierOrder(String code) {
-        return new SupplierOrder(id, partnerId, number, planId, code, quantity);
+        var toppedUp = topUp == null ? null : topUp.forSupplier();
+        return new SupplierOrder(id, partnerId, number, planId, code, quantity, toppedUp);
     }
 
     /// The price of each eSIM.

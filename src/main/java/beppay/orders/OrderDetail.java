@@ -21,7 +21,7 @@ public record OrderDetail(
         @Nullable String keyName,
         @Nullable String memberEmail) {
     private static final String FIND = """
-            select o.number, o.plan_id, o.plan_name, o.quantity, o.price_micros, o.currency, o.email, o.reference, o.status,
+            select o.number, o.plan_id, o.plan_name, o.top_up_of, o.quantity, o.price_micros, o.currency, o.email, o.reference, o.status,
                 o.failure_code, o.failure_message, d.esim_ids[1] as esim_id, d.iccids[1] as iccid, d.sealed_codes[1] as codes,
                 o.created_at, o.settled_at, sent.at as sent_at, coalesce(sent.is_accepted, false) as is_accepted,
                 coalesce(sent.polls, 0) as polls, d.esim_ids, d.iccids, d.sealed_codes, k.name as key_name, m.email as member_email

@@ -30,8 +30,8 @@ public final class OrderHistory {
                 from wallets w join accounts a on a.wallet_id = w.id
                 where w.partner_id = asked.partner_id and w.mode = asked.mode) bought
             cross join lateral (
-                select number, plan_id, plan_name, quantity, price_micros, currency, email, reference, status, failure_code,
-                    failure_message, e.id as esim_id, e.iccid, e.codes, orders.created_at
+                select number, plan_id, plan_name, top_up_of, quantity, price_micros, currency, email, reference, status,
+                    failure_code, failure_message, e.id as esim_id, e.iccid, e.codes, orders.created_at
                 from orders left join esims e on e.order_id = orders.id and e.position = 1 and not e.is_late
                 where bought.version <> asked.known_version and orders.partner_id = asked.partner_id and mode = asked.mode
                 order by orders.created_at desc, orders.id desc limit asked.max_rows) found""";
@@ -43,6 +43,7 @@ public final class OrderHistory {
     /// An order in a list.
     ///
     /// @param number the order's number, which partners see
+    /// @param topUpOf the eSIM to which the order adds data, such as `17-1`; null if it is for new eSIMs
     /// @param price the price of all eSIMs
     /// @param failureCode why a failed order failed, as the API's error code; null for other orders; likewise
     ///     `failureMessage`, a sentence for the partner
@@ -51,6 +52,7 @@ public final class OrderHistory {
             long number,
             String planId,
             String planName,
+            @Nullable String topUpOf,
             int quantity,
             Money price,
             String currency,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// generic plan. There is an index for each condition, but none for all of them together.
 final class OrderSearch {
     private static final String LINE = """
-            number, plan_id, plan_name, quantity, price_micros, currency, email, reference, status, failure_code,
+            number, plan_id, plan_name, top_up_of, quantity, price_micros, currency, email, reference, status, failure_code,
                 failure_message, esim_id, iccid, codes, created_at""";
     private static final String FIRST_ESIM = """
             left join lateral (

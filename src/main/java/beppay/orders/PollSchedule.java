@@ -35,6 +35,9 @@ final class PollSchedule {
     /// The supplier charged for an order that it accepted, so it is asked for longer.
     private static final Duration WATCHED_IF_ACCEPTED = Duration.ofDays(30);
 
+    /// How often a supplier is asked for a cancellation that a person there decides, which takes days.
+    static final Duration WHILE_REQUESTED = Duration.ofHours(6);
+
     private PollSchedule() {}
 
     /// Whether the attempt is polled a second later, which does not count as a poll: in the first minute, and
@@ -62,6 +65,11 @@ final class PollSchedule {
     }
 
     private static Duration delay(Attempt attempt) {
-        return DELAYS[Math.min(attempt.polls(), DELAYS.length - 1)];
+        return delay(attempt.polls());
+    }
+
+    /// The wait before the next poll, after this number of polls.
+    static Duration delay(int polls) {
+        return DELAYS[Math.min(polls, DELAYS.length - 1)];
     }
 }

@@ -4,8 +4,10 @@ import beppay.catalog.Offer;
 import beppay.catalog.Plan;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.esims.EsimStates;
 import beppay.esims.Esims;
 import beppay.esims.NewEsim;
+import beppay.esims.NewEsimState;
 import beppay.esims.ProfileCipher;
 import beppay.esims.SealedEsims;
 import beppay.ledger.Ledger;
@@ -42,6 +44,7 @@ final class PurchaseBatch {
     /// What is known about items of which only one order may be uncertain.
     private final List<UncertainOrder> uncertain = new ArrayList<>();
     private final List<NewEsim> esims = new ArrayList<>();
+    private final List<NewEsimState> states = new ArrayList<>();
     private final List<Posting> postings = new ArrayList<>();
 
     PurchaseBatch(
@@ -71,7 +74,10 @@ final class PurchaseBatch {
         }
         checkAuthorisation(purchase);
         var plan = planOnSale(purchase);
-        var route = routing.route(purchase, plan, context.offers(plan));
+        var toppedUp = context.toppedUp(purchase);
+        var route = toppedUp == null
+                ? routing.route(purchase, plan, context.offers(plan))
+                : routing.routeTopUp(toppedUp, plan, context.offers(plan));
         var price = plan.price().times(request.quantity());
         checkMaxPrice(request, price);
         var wallet = walletThatPays(purchase, price);
@@ -107,6 +113,7 @@ final class PurchaseBatch {
         Orders.insert(tx, orders, now);
         Attempts.insert(tx, attempts, now.plus(PollSchedule.MAX_CALL));
         Esims.insert(tx, esims, now);
+        EsimStates.insert(tx, states, now);
         Ledger.post(tx, postings, now);
     }
 
@@ -192,6 +199,7 @@ final class PurchaseBatch {
                         SoldEsims.of(cipher, id, purchase.partnerId(), delivery.esims(), context::nextEsimId, false);
                 esims.addAll(sealed);
                 var order = order(id, purchase, plan, wallet, supplier, SoldEsims.ofOrder(sealed));
+                states.addAll(FirstStates.ofLocal(order, plan, delivery.esims(), sealed, now));
                 yield opened(order, wallet.charge(id, order.price()), null);
             }
             case SupplierOutcome.Refused refused -> throw Refusal.exception(refused);
@@ -242,6 +250,7 @@ final class PurchaseBatch {
             long id, NewPurchase purchase, Plan plan, Wallet wallet, Supplier supplier, SealedEsims delivered) {
         var request = purchase.request();
         var price = plan.price().times(request.quantity());
+        var toppedUp = context.toppedUp(purchase);
         return new Order(
                 id,
                 context.nextNumber(purchase.partnerId()),
@@ -253,6 +262,7 @@ final class PurchaseBatch {
                 plan.id(),
                 plan.name(),
                 supplier.name(),
+                toppedUp == null ? null : toppedUp.topUp(),
                 request.quantity(),
                 price,
                 wallet.currency(),

@@ -5,6 +5,8 @@ import beppay.catalog.PartnerPrices;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.PricingRules;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.esims.Esims;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
@@ -39,6 +41,8 @@ final class PurchaseContext {
     private final Map<String, List<Plan>> plans;
     /// By partner, of those that have prices of their own.
     private final Map<Long, PartnerPrices> prices;
+    /// The eSIMs that are to be topped up, by id.
+    private final Map<Long, ToppableEsim> toppable;
     private final Deque<Long> orderIds;
     private final Deque<Long> esimIds;
 
@@ -55,6 +59,7 @@ final class PurchaseContext {
         var wanted = Plans.findWithOffers(
                 tx, each(purchases, purchase -> purchase.request().planId()));
         var rules = PricingRules.ofPartners(tx, each(purchases, NewPurchase::partnerId));
+        var toppedUp = toppedUp(tx, purchases);
         var ids = Orders.nextIds(tx, purchases.size());
         var idsOfEsims = Esims.nextIds(
                 tx,
@@ -73,6 +78,9 @@ final class PurchaseContext {
         suspended = suspendedPartners == null ? Set.of() : Set.copyOf(suspendedPartners.rows());
         plans = wanted.rows().stream().collect(Collectors.groupingBy(Plan::id));
         prices = PartnerPrices.byPartner(rules.rows());
+        toppable = toppedUp == null
+                ? Map.of()
+                : toppedUp.rows().stream().collect(Collectors.toMap(ToppableEsim::esimId, Function.identity()));
         orderIds = new ArrayDeque<>(ids.rows());
         esimIds = new ArrayDeque<>(idsOfEsims.rows());
     }
@@ -97,6 +105,15 @@ final class PurchaseContext {
         var fromDashboard =
                 purchases.stream().filter(NewPurchase::isFromDashboard).toList();
         return fromDashboard.isEmpty() ? null : Partners.suspended(tx, each(fromDashboard, NewPurchase::partnerId));
+    }
+
+    /// Read only for top-ups.
+    private static @Nullable PendingQuery<ToppableEsim> toppedUp(Transaction tx, List<NewPurchase> purchases) {
+        var ids = purchases.stream()
+                .map(purchase -> purchase.request().topUpOf())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return ids.isEmpty() ? null : ToppableEsim.of(tx, ids);
     }
 
     /// The partner's wallets in the purchase's mode, by id, which is the order in which they are used.
@@ -141,6 +158,22 @@ final class PurchaseContext {
         return plans.getOrDefault(plan.id(), List.of()).stream()
                 .map(Plan::offer)
                 .toList();
+    }
+
+    /// The eSIM that the purchase tops up; null if it is for new eSIMs.
+    ///
+    /// @throws CodedException `not_found` if the partner has no such eSIM in this mode
+    @Nullable
+    ToppableEsim toppedUp(NewPurchase purchase) {
+        var id = purchase.request().topUpOf();
+        if (id == null) {
+            return null;
+        }
+        var esim = toppable.get(id);
+        if (esim == null || esim.partnerId() != purchase.partnerId() || esim.mode() != purchase.mode()) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
+        }
+        return esim;
     }
 
     long nextOrderId() {

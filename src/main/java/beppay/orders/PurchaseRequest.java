@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// The content of a request for a purchase.
 ///
 /// @param email the customer's address
+/// @param topUpOf the internal id of the eSIM to which data is added; null if new eSIMs are bought
 /// @param quantity the number of eSIMs, from 1 to [#MAX_QUANTITY]
 /// @param maxPrice the purchase fails if all eSIMs together cost more; null accepts any price
 /// @param reference the partner's own text, which is returned with the order
 /// @param idempotencyKey identifies repetitions of the same request
 public record PurchaseRequest(
         String planId,
+        @Nullable Long topUpOf,
         EmailAddress email,
         int quantity,
         @Nullable Money maxPrice,
@@ -24,6 +26,17 @@ public record PurchaseRequest(
     /// The largest order that eSIM Access accepts; the schema has the same limit.
     public static final int MAX_QUANTITY = 30;
 
+    /// A purchase of new eSIMs.
+    public PurchaseRequest(
+            String planId,
+            EmailAddress email,
+            int quantity,
+            @Nullable Money maxPrice,
+            @Nullable String reference,
+            @Nullable String idempotencyKey) {
+        this(planId, null, email, quantity, maxPrice, reference, idempotencyKey);
+    }
+
     /// A digest of the request without its idempotency key. It detects a key that is used again for another
     /// request.
     byte[] sha256() {
@@ -31,6 +44,9 @@ public record PurchaseRequest(
         for (var part : new @Nullable Object[] {planId, email.text(), quantity, maxPrice, reference}) {
             var text = part == null ? "-" : "+" + part;
             digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
+        }
+        if (topUpOf != null) {
+            digest.update(("top-up " + topUpOf).getBytes(StandardCharsets.UTF_8));
         }
         return digest.digest();
     }

@@ -10,7 +10,6 @@ import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.wallets.LockedPartner;
-import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -113,20 +112,13 @@ public final class Refunds {
     private Made write(Transaction tx, LockedPartner partner, RefundableOrder before, Request request) {
         var order = before.order();
         var amount = request.amount == null ? before.rest() : request.amount;
-        var wallet = walletOf(partner, order);
+        var wallet = partner.wallet(order.walletId());
         var now = clock.instant();
         var correction = new Correction(null, request.reason, request.author);
         Ledger.post(tx, List.of(wallet.refund(order.id(), amount, correction)), now);
         var esimIds = before.details().esims().stream().map(OrderedEsim::id).toList();
         EsimEvents.refund(tx, esimIds, detail(order, amount, request), now);
         return new Made(before, amount, wallet.available().plus(amount));
-    }
-
-    private static Wallet walletOf(LockedPartner partner, Order order) {
-        return partner.wallets().stream()
-                .filter(wallet -> wallet.id() == order.walletId())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The wallet of %s does not exist".formatted(order)));
     }
 
     private static String detail(Order order, Money amount, Request request) {

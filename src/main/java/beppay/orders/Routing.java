@@ -26,9 +26,11 @@ final class Routing {
             Comparator.comparingLong((Offer offer) -> offer.cost().micros()).thenComparing(Offer::id);
 
     private final Suppliers suppliers;
+    private final TopUpRouting topUps;
 
     Routing(Suppliers suppliers) {
         this.suppliers = suppliers;
+        topUps = new TopUpRouting(suppliers);
     }
 
     /// The offers that may be tried for a purchase, in this order. The plan's own offer is the last resort, even
@@ -46,13 +48,19 @@ final class Routing {
                 : routed.stream().limit(MAX_ATTEMPTS).toList();
     }
 
+    /// See [TopUpRouting#route].
+    List<RoutedOffer> routeTopUp(ToppableEsim esim, Plan plan, List<Offer> offers) {
+        return List.of(topUps.route(esim, plan, offers));
+    }
+
     /// The next offers for an order that its supplier has refused, the cheapest first. None of them costs more
     /// than the order's price, less the margin floor of today's rules. A local supplier would have delivered
-    /// before, and nobody waits for an order of the day before.
+    /// before, no other supplier can top up an eSIM, and nobody waits for an order of the day before.
     ///
     /// @param earlier all attempts of the order so far
     List<RoutedOffer> next(Transaction tx, Order order, List<Attempt> earlier, Instant now) {
         boolean isOver = order.mode() == Mode.TEST
+                || order.topUp() != null
                 || earlier.size() >= MAX_ATTEMPTS
                 || now.isAfter(order.createdAt().plus(PollSchedule.STUCK_AFTER));
         if (isOver) {

@@ -1,7 +1,9 @@
 package beppay.orders;
 
+import beppay.esims.EsimStates;
 import beppay.esims.Esims;
 import beppay.esims.NewEsim;
+import beppay.esims.NewEsimState;
 import beppay.esims.ProfileCipher;
 import beppay.ledger.Ledger;
 import beppay.ledger.Posting;
@@ -43,6 +45,8 @@ final class SettlementBatch {
     private final Map<String, Attempt> attempts;
     private final List<Order> delivered = new ArrayList<>();
     private final List<NewEsim> esims = new ArrayList<>();
+    private final List<NewEsimState> states = new ArrayList<>();
+    private final List<Order> toppedUp = new ArrayList<>();
     /// The hashes of the profiles that were sold before, are in stock, or that this batch delivers.
     private final Set<ByteBuffer> takenProfiles;
     private final Deque<Long> esimIds;
@@ -126,8 +130,8 @@ final class SettlementBatch {
             when !isSellable(outcome.order(), delivery) ->
                 schedule(attempt, stateWhileUnknown(attempt), delivery.supplierReference(), null);
             case SupplierOutcome.Delivered delivery -> deliver(outcome.order(), attempt, delivery);
-            case SupplierOutcome.ToppedUp toppedUp ->
-                schedule(attempt, stateWhileUnknown(attempt), toppedUp.supplierReference(), null);
+            case SupplierOutcome.ToppedUp _ when attempt.state() == Attempt.State.DELIVERED -> {}
+            case SupplierOutcome.ToppedUp done -> topUp(outcome.order(), attempt, done);
             case SupplierOutcome.Refused _ when outcome.isOutdated(attempt) -> {}
             case SupplierOutcome.Refused refusal -> refuse(outcome, attempt, refusal);
             case SupplierOutcome.Pending(var reference) -> schedule(attempt, Attempt.State.PENDING, reference, null);
@@ -140,7 +144,9 @@ final class SettlementBatch {
     /// stock. If not, nobody knows what the customer may use, and the order waits for the operator.
     private boolean isSellable(Order order, SupplierOutcome.Delivered delivery) {
         var esimCount = delivery.esims().size();
-        var isSellable = esimCount == order.quantity() && profiles(delivery).allMatch(takenProfiles::add);
+        var isSellable = order.topUp() == null
+                && esimCount == order.quantity()
+                && profiles(delivery).allMatch(takenProfiles::add);
         if (!isSellable) {
             LOG.error(
                     "Order {} for {} eSIMs got {}, or one that was sold before or is in stock",
@@ -152,18 +158,40 @@ final class SettlementBatch {
     }
 
     private void deliver(Order placed, Attempt attempt, SupplierOutcome.Delivered delivery) {
-        ends.add(new Attempts.End(attempt.reference(), Attempt.State.DELIVERED, delivery.supplierReference(), null));
-        var order = unsettled.remove(placed.id());
+        var order = capture(placed, attempt, delivery.supplierReference(), delivery.cost());
         var isLate = order == null;
-        esims.addAll(SoldEsims.of(cipher, placed.id(), placed.partnerId(), delivery.esims(), esimIds::remove, isLate));
+        var rows = SoldEsims.of(cipher, placed.id(), placed.partnerId(), delivery.esims(), esimIds::remove, isLate);
+        esims.addAll(rows);
+        if (order != null) {
+            states.addAll(FirstStates.ofRemote(order, attempt, rows, now));
+        }
+    }
+
+    /// Data that is added after the price was released stays on the eSIM, and the operator pays for it.
+    private void topUp(Order placed, Attempt attempt, SupplierOutcome.ToppedUp done) {
+        if (placed.topUp() == null) {
+            throw new IllegalStateException("Order %d is not a top-up".formatted(placed.id()));
+        }
+        var order = capture(placed, attempt, done.supplierReference(), done.cost());
+        if (order != null) {
+            toppedUp.add(order);
+        }
+    }
+
+    /// Returns the order, whose price is captured; null if it was settled before.
+    private @Nullable Order capture(
+            Order placed, Attempt attempt, @Nullable String supplierReference, @Nullable Money cost) {
+        ends.add(new Attempts.End(attempt.reference(), Attempt.State.DELIVERED, supplierReference, null));
+        var order = unsettled.remove(placed.id());
         if (order != null) {
             postings.add(walletOf(order).capture(order.id(), order.price()));
             delivered.add(order);
         }
-        addCost(placed, attempt, delivery.cost());
+        addCost(placed, attempt, cost);
+        return order;
     }
 
-    /// The supplier also charged for an eSIM that is late.
+    /// The supplier also charged for what was late.
     private void addCost(Order order, Attempt attempt, @Nullable Money cost) {
         if (cost != null && cost.isPositive()) {
             Ledger.openPrepaid(tx, attempt.supplier());
@@ -230,6 +258,8 @@ final class SettlementBatch {
         Orders.complete(tx, delivered, now);
         Orders.fail(tx, refused, now);
         Esims.insert(tx, esims, now);
+        EsimStates.insert(tx, states, now);
+        SettledTopUps.write(tx, toppedUp, now);
         Attempts.settle(tx, ends, now);
         Orders.reroute(tx, suppliersOfNext());
         Attempts.insert(tx, List.copyOf(next.values()), now.plus(PollSchedule.MAX_CALL));

@@ -69,21 +69,28 @@ final class SupplierCaller {
         return reports;
     }
 
-    /// The outcome of a cancellation, with the evidence.
-    record CancellationReport(EsimCancellation cancellation, SupplierCall call) {}
+    /// The outcome of a cancellation, with the evidence. There is none for an eSIM without an attempt.
+    record CancellationReport(Cancellation outcome, List<SupplierCall> calls) {}
 
-    CancellationReport cancel(RemoteSupplier supplier, Attempt attempt, SuppliedEsim esim) {
+    /// @param attempt the one that delivered the eSIM; null if no attempt did
+    /// @param isRequested whether a person at the supplier decides, so that only the decision is asked for
+    CancellationReport cancel(
+            RemoteSupplier supplier, @Nullable Attempt attempt, SuppliedEsim esim, boolean isRequested) {
         var recording = new Recording(SupplierCall.Operation.CANCEL);
         Cancellation outcome;
         try {
-            outcome = recording.evidence.during(() -> supplier.cancel(esim));
+            outcome = recording.evidence.during(
+                    () -> isRequested ? supplier.requestedCancellation(esim) : supplier.cancel(esim));
         } catch (RuntimeException broken) {
             LOG.warn("{} could not be asked to cancel eSIM {}", supplier.name(), esim.iccid(), broken);
             outcome = new Cancellation.Unknown("the call to the supplier failed");
         }
+        if (attempt == null) {
+            return new CancellationReport(outcome, List.of());
+        }
         var cancellation = EsimCancellation.of(esim.iccid(), outcome);
         var call = recording.call(attempt.reference(), cancellation.outcome().code(), cancellation.evidence());
-        return new CancellationReport(cancellation, call);
+        return new CancellationReport(outcome, List.of(call));
     }
 
     /// A decision of the operator, as evidence.

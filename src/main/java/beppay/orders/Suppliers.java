@@ -6,6 +6,7 @@ import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
+import beppay.suppliers.SuppliersByCustomer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +26,17 @@ public final class Suppliers {
     private static final String ANY_CUSTOMER = "customer@example.com";
 
     private final Map<String, Supplier> byName;
-    private final Function<String, Supplier> inTest;
+    private final SuppliersByCustomer inTest;
     private final Map<String, String> settings;
 
     /// @param live the suppliers in live mode; their names are in the offers
-    /// @param inTest returns the supplier of a test purchase for the customer's e-mail address, always the same
-    ///     one for the same address
-    public Suppliers(List<Supplier> live, Function<String, Supplier> inTest) {
+    public Suppliers(List<Supplier> live, SuppliersByCustomer inTest) {
         this(live, inTest, Map.of());
     }
 
     /// @param settings what the operator sets for suppliers that may not be set up, by their names, such as
     ///     `BEPPAY_ESIMACCESS_ACCESS_CODE`
-    public Suppliers(List<Supplier> live, Function<String, Supplier> inTest, Map<String, String> settings) {
+    public Suppliers(List<Supplier> live, SuppliersByCustomer inTest, Map<String, String> settings) {
         byName = live.stream().collect(Collectors.toUnmodifiableMap(Supplier::name, Function.identity()));
         this.inTest = inTest;
         this.settings = settings;
@@ -48,7 +47,7 @@ public final class Suppliers {
     /// @throws CodedException `forbidden` if the plan's supplier is not available in live mode
     Supplier of(NewPurchase purchase, Plan plan) {
         if (purchase.mode() == Mode.TEST) {
-            return inTest.apply(purchase.request().email().text());
+            return inTest.of(purchase.request().email().text());
         }
         var supplier = byName.get(plan.offer().supplier());
         if (supplier == null) {
@@ -69,7 +68,7 @@ public final class Suppliers {
                 .filter(RemoteSupplier.class::isInstance)
                 .map(Supplier::name)
                 .collect(Collectors.toCollection(TreeSet::new));
-        names.add(inTest.apply(ANY_CUSTOMER).name());
+        names.add(inTest.of(ANY_CUSTOMER).name());
         return names;
     }
 
@@ -85,8 +84,16 @@ public final class Suppliers {
     /// Null if the order's supplier needs no network or is not set up.
     @Nullable
     RemoteSupplier remoteIfPresent(Order order) {
-        var supplier = order.mode() == Mode.TEST ? inTest.apply(order.email()) : byName.get(order.supplier());
+        if (order.mode() == Mode.TEST && order.topUp() != null) {
+            return afterSaleInTest(order.email());
+        }
+        var supplier = order.mode() == Mode.TEST ? inTest.of(order.email()) : byName.get(order.supplier());
         return supplier instanceof RemoteSupplier remote ? remote : null;
+    }
+
+    /// The supplier that tops up and cancels the eSIMs of a test purchase.
+    RemoteSupplier afterSaleInTest(String email) {
+        return inTest.afterSale(email);
     }
 
     /// The remote supplier with this name; null if none is set up for live mode.

@@ -73,11 +73,14 @@ record OrderComparison(DayRange range, String account, Map<String, Money> costs,
                 .orElse(null);
     }
 
-    /// An order that had ended here before the end of the list was created before, and is missing for certain.
+    /// An order that had ended here before the end of the list was created before, and is missing for certain. Only
+    /// one of the suppliers lists top-ups.
     private boolean isMissingThere(OurOrder ours) {
         var attempt = ours.attempt();
-        boolean isCompared =
-                range.contains(attempt.createdAt()) && attempt.supplierAccount().equals(account) && ours.isAccepted();
+        boolean isCompared = range.contains(attempt.createdAt())
+                && attempt.supplierAccount().equals(account)
+                && ours.order().toppedUp() == null
+                && ours.isAccepted();
         var settledAt = attempt.settledAt();
         boolean isCertain = settledAt != null && !settledAt.isAfter(range.listedTo());
         return isCompared && (isCertain || isMissing.test(ours));

@@ -7,17 +7,20 @@ import beppay.orders.Attempt;
 import beppay.platform.db.Transaction;
 import beppay.suppliers.ListedOrder;
 import beppay.suppliers.SupplierOrder;
+import beppay.suppliers.ToppedUpEsim;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what BepPay has of a supplier's orders: the attempts of the day, and those of the listed orders.
 final class OurOrders {
     /// A listed order belongs to its attempt also if it was made with another credential.
     private static final String ATTEMPTS = """
-            select a.*, o.number, o.plan_id, o.quantity from supplier_attempts a join orders o on o.id = a.order_id
+            select a.*, o.number, o.plan_id, o.quantity, u.iccid, u.supplier_id
+            from supplier_attempts a join orders o on o.id = a.order_id left join esims u on u.id = o.top_up_esim_id
             where a.supplier = ? and a.created_at >= ? and a.created_at < ? and o.mode = 'live'
                 and (a.supplier_account = ? and a.created_at >= ? and a.created_at < ?
                     or a.reference = any (?) or a.supplier_reference = any (?))
@@ -44,10 +47,15 @@ final class OurOrders {
 
     private OurOrders() {}
 
-    private record Attempted(Attempt attempt, long number, String planId, int quantity) {
+    private record Attempted(
+            Attempt attempt,
+            long number,
+            String planId,
+            int quantity,
+            @Nullable ToppedUpEsim toppedUp) {
         SupplierOrder order() {
             return new SupplierOrder(
-                    attempt.orderId(), attempt.partnerId(), number, planId, attempt.supplierCode(), quantity);
+                    attempt.orderId(), attempt.partnerId(), number, planId, attempt.supplierCode(), quantity, toppedUp);
         }
     }
 

@@ -41,9 +41,11 @@ final class PairComparison {
                 && (quantity == null || quantity == ours.order().quantity());
     }
 
-    /// Only an attempt that delivered has eSIMs here.
+    /// Only an attempt that delivered has eSIMs here, and a top-up has none of its own.
     private boolean hasSameEsims() {
-        if (theirs.esims().isEmpty() || ours.attempt().state() != Attempt.State.DELIVERED) {
+        if (theirs.esims().isEmpty()
+                || ours.order().toppedUp() != null
+                || ours.attempt().state() != Attempt.State.DELIVERED) {
             return true;
         }
         var iccids = theirs.esims().stream().map(ListedOrder.Esim::iccid).collect(Collectors.toSet());

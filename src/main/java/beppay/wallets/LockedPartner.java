@@ -19,6 +19,14 @@ public final class LockedPartner {
         return id;
     }
 
+    /// The wallet of an order of the partner.
+    public Wallet wallet(long walletId) {
+        return wallets.stream()
+                .filter(wallet -> wallet.id() == walletId)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The wallet %d does not exist".formatted(walletId)));
+    }
+
     /// The wallets of both modes, sorted by id.
     public List<Wallet> wallets() {
         return wallets;

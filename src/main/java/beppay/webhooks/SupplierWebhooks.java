@@ -5,14 +5,19 @@ import beppay.platform.http.Routes;
 import beppay.suppliers.airalo.Airalo;
 import beppay.suppliers.airalo.AiraloSettings;
 import beppay.suppliers.esimaccess.EsimAccess;
+import beppay.suppliers.esimgo.EsimGo;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The routes for suppliers, which send notifications about orders. Each is a secret path, which exists only for the
-/// supplier.
+/// The routes for suppliers, which send notifications about orders and eSIMs. Each is a secret path, which
+/// exists only for the supplier.
 public final class SupplierWebhooks {
     private static final String PATH = "/api/suppliers/%s/{" + SecretPath.SECRET + "}";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SupplierWebhooks.class);
 
     private final NotifyingSuppliers notified;
     private final LongSupplier nanos;
@@ -36,7 +41,16 @@ public final class SupplierWebhooks {
         if (airalo != null && airalo.webhook() != null) {
             routes = routes.and(airalo(airalo, airalo.webhook()));
         }
-        return routes;
+        return notified.esimGo() == null ? routes : routes.and(esimGo(notified.esimGo()));
+    }
+
+    private Routes esimGo(NotifyingSuppliers.EsimGo esimGo) {
+        var wrongSignatures = new WrongSignatures(EsimGo.NAME, nanos);
+        var webhook = new EsimGoWebhook(
+                iccid -> LOG.debug("eSIM {} of eSIM Go is due", iccid), esimGo.settings(), wrongSignatures);
+        return new Routes()
+                .postOnVirtualThread(PATH.formatted(EsimGo.NAME), webhook::receive)
+                .onlyFor(new SecretPath(esimGo.webhook(), nanos));
     }
 
     private Routes airalo(AiraloSettings settings, URI address) {

@@ -3,6 +3,7 @@ package beppay.webhooks;
 import beppay.keys.AddressBlock;
 import beppay.platform.digest.Sha256;
 import beppay.suppliers.esimaccess.EsimAccessSettings;
+import beppay.suppliers.esimgo.EsimGoSettings;
 import beppay.suppliers.wire.SettingSource;
 import java.net.URI;
 import java.util.ArrayList;
@@ -18,34 +19,44 @@ import org.jspecify.annotations.Nullable;
 public record WebhookSettings(byte[] secretSha256, List<AddressBlock> sources) {
     static final String SOURCES = "BEPPAY_ESIMACCESS_WEBHOOK_SOURCES";
 
-    private static final SettingSource SECRET = EsimAccessSettings.WEBHOOK_SECRET;
-
     /// Characters that are never encoded in a URL. 32 of them are as hard to guess as a key, if they are random.
     private static final Pattern SECRET_FORM = Pattern.compile("[A-Za-z0-9_-]{32,128}");
 
     /// The vendor has five. Every call is compared with each of them.
     private static final int MAX_SOURCES = 100;
 
-    /// Returns null if notifications are not accepted, or a setting is invalid.
+    /// Those of eSIM Access. Returns null if its notifications are not accepted, or a setting is invalid.
     ///
     /// @param wrong receives a sentence for each invalid setting
     public static @Nullable WebhookSettings of(Map<String, String> environment, List<String> wrong) {
-        var secret = SECRET.read(environment, wrong);
+        var source = EsimAccessSettings.WEBHOOK_SECRET;
         var sources = sources(environment.getOrDefault(SOURCES, "").strip(), wrong);
+        if (!source.isSet(environment) && !sources.isEmpty()) {
+            wrong.add("%s is missing. %s requires it.".formatted(source.variable(), SOURCES));
+        }
+        return of(source, environment, sources, wrong);
+    }
+
+    /// Those of eSIM Go, like [#of(Map, List)]. Its notifications are accepted from all addresses, because they
+    /// are signed.
+    public static @Nullable WebhookSettings ofEsimGo(Map<String, String> environment, List<String> wrong) {
+        return of(EsimGoSettings.WEBHOOK_SECRET, environment, List.of(), wrong);
+    }
+
+    private static @Nullable WebhookSettings of(
+            SettingSource source, Map<String, String> environment, List<AddressBlock> sources, List<String> wrong) {
+        var secret = source.read(environment, wrong);
         if (secret == null) {
-            if (!sources.isEmpty()) {
-                wrong.add("%s is missing. %s requires it.".formatted(SECRET.variable(), SOURCES));
-            }
             return null;
         } else if (!SECRET_FORM.matcher(secret).matches()) {
-            wrong.add("%s must be 32 to 128 letters, digits, hyphens and underscores.".formatted(SECRET.variable()));
+            wrong.add("%s must be 32 to 128 letters, digits, hyphens and underscores.".formatted(source.variable()));
             return null;
         }
         return new WebhookSettings(Sha256.of(secret), sources);
     }
 
-    /// The last segment of the path is the secret, and notifications are accepted from all addresses, because they are
-    /// signed.
+    /// The last segment of the path is the secret, and notifications are accepted from all addresses, because
+    /// they are signed.
     static WebhookSettings ofAddress(URI address) {
         return new WebhookSettings(Sha256.of(address.getRawPath().replaceFirst(".*/", "")), List.of());
     }

@@ -141,6 +141,7 @@ final class BadInputs {
             "/api/partner/esim/plans",
             "/api/partner/esim/purchase",
             "/api/partner/esim/orders",
+            "/api/partner/esim/esims",
             "/api/auth/me",
             "/api/auth/login",
             "/health/live",
@@ -222,15 +223,19 @@ final class BadInputs {
                 "min_days",
                 "max_price",
                 "status",
+                "iccid",
+                "order_id",
+                "reference",
                 "from",
                 "id",
                 "email",
                 "nothing");
-        for (var path : List.of("/api/partner/esim/plans", "/api/partner/esim/orders")) {
+        for (var path : List.of("/api/partner/esim/plans", "/api/partner/esim/orders", "/api/partner/esim/esims")) {
             for (var name : names) {
                 ODD_TEXTS.forEach(text -> add("GET", path + "?" + name + "=" + text, "", null));
             }
         }
+        ODD_TEXTS.forEach(text -> add("GET", "/api/partner/esim/esims/" + text, "", null));
         ODD_TEXTS.forEach(text -> add("DELETE", "/api/partner/keys?id=" + text, "", null));
     }
 

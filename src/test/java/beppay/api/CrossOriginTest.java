@@ -70,6 +70,8 @@ class CrossOriginTest {
                 "/api/partner/balance",
                 "/api/partner/keys",
                 "/api/partner/esim/orders",
+                "/api/partner/esim/esims",
+                "/api/partner/esim/esims/1-1",
                 "/api/partner/esim/purchase",
                 "/api/auth/me",
                 "/api/auth/login",

@@ -18,6 +18,7 @@ class ModesApartTest {
     private static final String KEYS = "/api/partner/keys";
     private static final String BALANCE = "/api/partner/balance";
     private static final String ORDERS = "/api/partner/esim/orders";
+    private static final String ESIMS = "/api/partner/esim/esims";
     private static final String PURCHASE = "/api/partner/esim/purchase";
 
     private final TestApp app = TestApp.start();
@@ -51,6 +52,8 @@ class ModesApartTest {
                         "GET " + BALANCE,
                         "GET " + ORDERS,
                         "GET " + ORDERS + "/{id}",
+                        "GET " + ESIMS,
+                        "GET " + ESIMS + "/{id}",
                         "POST " + PURCHASE);
     }
 
@@ -98,6 +101,28 @@ class ModesApartTest {
         assertThat(test.client().get(ORDERS + "/2").at("/data/iccid")).isEqualTo(testIccid);
         assertThat(live.client().get(ORDERS + "/2").code()).isEqualTo("not_found");
         assertThat(test.client().get(ORDERS + "/1").code()).isEqualTo("not_found");
+    }
+
+    @Test
+    void esims_and_their_total_are_those_of_the_keys_mode_with_any_filter() {
+        for (var condition : List.of("", "?reference=cart%207", "?limit=1")) {
+            assertSeen(live.client().get(ESIMS + condition), liveIccid);
+            assertSeen(test.client().get(ESIMS + condition), testIccid);
+        }
+        for (var condition : List.of("?iccid=" + testIccid, "?order_id=2")) {
+            assertThat(live.client().get(ESIMS + condition).at("/total")).isEqualTo("0");
+            assertThat(test.client().get(ESIMS + condition).at("/total")).isEqualTo("1");
+        }
+        var status = live.client().get(ESIMS).at("/data/0/status");
+        assertSeen(live.client().get(ESIMS + "?status=" + status), liveIccid);
+    }
+
+    @Test
+    void an_esim_is_found_only_in_its_mode() {
+        assertThat(live.client().get(ESIMS + "/1-1").at("/data/iccid")).isEqualTo(liveIccid);
+        assertThat(test.client().get(ESIMS + "/2-1").at("/data/iccid")).isEqualTo(testIccid);
+        assertThat(live.client().get(ESIMS + "/2-1").code()).isEqualTo("not_found");
+        assertThat(test.client().get(ESIMS + "/1-1").code()).isEqualTo("not_found");
     }
 
     private static void assertSeen(Response orders, String iccid) {

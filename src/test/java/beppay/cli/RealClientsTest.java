@@ -31,6 +31,7 @@ class RealClientsTest {
             "/api/partner/esim/plans?country=US&sort=-price&limit=2",
             "/api/partner/esim/orders",
             "/api/partner/esim/orders?limit=1",
+            "/api/partner/esim/esims",
             "/health/live",
             "/health/ready");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import beppay.App;
+import beppay.AppOptions;
 import beppay.api.Client;
 import beppay.esims.ProfileCipher;
 import beppay.installation.Installation;
@@ -45,11 +46,11 @@ class RealPriceListsSoldTest {
                 var app = new App(
                         database,
                         new ProfileCipher(TestKeys.open(database).cipher()),
-                        new App.Options(
+                        new AppOptions(
                                 0,
                                 0,
                                 List.of(new Sandbox(random)),
-                                new TestSuppliers(random, TestSuppliers::sleep, terminal.clock)::of,
+                                new TestSuppliers(random, TestSuppliers::sleep, terminal.clock),
                                 App.RECONCILE_EVERY,
                                 null,
                                 NotifyingSuppliers.NONE),

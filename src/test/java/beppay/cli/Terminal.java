@@ -40,7 +40,7 @@ final class Terminal {
 
     private static Suppliers suppliers(RemoteSupplier... remote) {
         var test = new TestSuppliers(new SecureRandom(), () -> {}, new MovableClock());
-        return new Suppliers(List.of(remote), test::of, Map.of("faraway", "BEPPAY_FARAWAY_KEY"));
+        return new Suppliers(List.of(remote), test, Map.of("faraway", "BEPPAY_FARAWAY_KEY"));
     }
 
     static String url(PostgresAddress address) {

@@ -56,6 +56,17 @@ class TypedCallsTest {
                 .isTrue();
     }
 
+    @Test
+    void the_client_can_send_every_documented_request_for_esims() {
+        assertThat(isSentByTheClient("GET", "/api/partner/esim/esims/17-1", null))
+                .isTrue();
+        assertThat(isSentByTheClient(
+                        "GET",
+                        "/api/partner/esim/esims?iccid=1&status=active&order_id=17&reference=cart+7&limit=5&offset=1",
+                        null))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -66,6 +77,8 @@ class TypedCallsTest {
                 "GET /api/partner/esim/orders?after=NDI",
                 "GET /api/partner/esim/orders?from=yesterday",
                 "GET /api/partner/esim/orders/0",
+                "GET /api/partner/esim/esims?status=asleep",
+                "GET /api/partner/esim/esims/17",
                 "POST /api/partner/esim/purchase {\"plan_id\":\"a\",\"email\":\"b\",\"quantity\":31}",
                 "POST /api/partner/esim/purchase {\"plan_id\":\"a\",\"email\":\"b\",\"quantity\":1.5}",
                 "DELETE /api/partner/keys",

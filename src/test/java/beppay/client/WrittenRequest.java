@@ -35,6 +35,7 @@ record WrittenRequest(
         @Nullable String preference) {
 
     private static final String ONE_ORDER = "GET /api/partner/esim/orders/[1-9][0-9]{0,17}";
+    private static final String ONE_ESIM = "GET /api/partner/esim/esims/[0-9]+-[0-9]+";
 
     /// Null if it contains something that the client never sends.
     static @Nullable WrittenRequest of(String method, String target, @Nullable String body, String... headers) {
@@ -96,16 +97,20 @@ record WrittenRequest(
                 case "POST /api/partner/esim/purchase" -> purchase();
                 case "GET /api/partner/esim/plans" -> plans();
                 case "GET /api/partner/esim/orders" -> orders();
-                default -> route.matches(ONE_ORDER) && parameters.isEmpty() ? order() : null;
+                case "GET /api/partner/esim/esims" -> esims();
+                default -> parameters.isEmpty() ? one() : null;
             };
         } catch (IllegalArgumentException | DateTimeParseException inexpressible) {
             return null;
         }
     }
 
-    private Function<BepPay, Object> order() {
-        var id = Long.parseLong(route.substring(route.lastIndexOf('/') + 1));
-        return client -> client.order(id);
+    private @Nullable Function<BepPay, Object> one() {
+        var id = route.substring(route.lastIndexOf('/') + 1);
+        if (route.matches(ONE_ESIM)) {
+            return client -> client.esim(id);
+        }
+        return route.matches(ONE_ORDER) ? client -> client.order(Long.parseLong(id)) : null;
     }
 
     private @Nullable Function<BepPay, Object> revocation() {
@@ -201,6 +206,29 @@ record WrittenRequest(
             case "reference" -> query.reference(value);
             case "from" -> query.from(Instant.parse(value));
             case "to" -> query.to(Instant.parse(value));
+            case "limit" -> query.pageSize(Integer.parseInt(value));
+            case "offset" -> query.offset(Integer.parseInt(value));
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private @Nullable Function<BepPay, Object> esims() {
+        var query = Esim.Query.all();
+        for (var parameter : parameters.entrySet()) {
+            query = with(query, parameter.getKey(), parameter.getValue());
+        }
+        var asked = query;
+        return asked.parameters().values().equals(parameters)
+                ? client -> client.esims(asked).first()
+                : null;
+    }
+
+    private static Esim.Query with(Esim.Query query, String name, String value) {
+        return switch (name) {
+            case "iccid" -> query.iccid(value);
+            case "status" -> query.status(Esim.Status.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "order_id" -> query.orderId(Long.parseLong(value));
+            case "reference" -> query.reference(value);
             case "limit" -> query.pageSize(Integer.parseInt(value));
             case "offset" -> query.offset(Integer.parseInt(value));
             default -> throw new IllegalArgumentException(name);

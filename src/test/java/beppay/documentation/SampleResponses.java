@@ -1,8 +1,12 @@
 package beppay.documentation;
 
+import static beppay.esims.ReportedStates.active;
+import static beppay.esims.ReportedStates.report;
+
 import beppay.TestApp;
 import beppay.api.Client;
 import beppay.catalog.imports.SampleCatalog;
+import beppay.esims.ReportedStates;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
 import java.util.LinkedHashMap;
@@ -45,6 +49,7 @@ final class SampleResponses {
             samples.purchases();
             samples.keys();
             samples.errors();
+            samples.esims();
             return samples.answers;
         }
     }
@@ -113,6 +118,21 @@ final class SampleResponses {
         var confined = app.key(reseller, Mode.TEST, new Keys.NewKey("Reader", List.of("wallet:read"), null, null));
         failed("Forbidden", app.clientWith(confined.secret().reveal()).post(PURCHASE, "{}"));
         put("/x-elsewhere/responses/405", reseller.client().send("PUT", "/api/partner/keys", "{}"));
+    }
+
+    private void esims() {
+        var partnerId = reseller.partner().id();
+        report(app.database, partnerId, "1-1", active(app.clock.instant()));
+        ReportedStates.add(app.database, partnerId, "1-1", "installed", app.clock.instant());
+        ReportedStates.add(app.database, partnerId, "1-1", "activated", app.clock.instant());
+        succeeded(
+                "/api/partner/esim/esims",
+                "get",
+                reseller.client().get(sample("ListEsimsOne").target()));
+        succeeded(
+                "/api/partner/esim/esims/{id}",
+                "get",
+                reseller.client().get(sample("GetEsim").target()));
     }
 
     private static Sample sample(String name) {

@@ -1,6 +1,7 @@
 package beppay.proof;
 
 import beppay.App;
+import beppay.AppOptions;
 import beppay.SharedClock;
 import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
@@ -55,8 +56,7 @@ final class MutantProof {
         var random = new SecureRandom();
         var cipher = new ProfileCipher(TestKeys.open(database).cipher());
         var test = new TestSuppliers(random, TestSuppliers::sleep, clock);
-        var options =
-                new App.Options(0, 0, List.of(supplier), test::of, RECONCILE_EVERY, null, NotifyingSuppliers.NONE);
+        var options = new AppOptions(0, 0, List.of(supplier), test, RECONCILE_EVERY, null, NotifyingSuppliers.NONE);
         return new App(database, cipher, options, clock, System::nanoTime, random).start();
     }
 }

@@ -34,10 +34,18 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public Cancellation cancellation = new Cancellation.Unknown("timed out");
     /// The references of the calls that ordered.
     public final List<String> references = new ArrayList<>();
+    /// The attempts of these calls.
+    public final List<SupplierAttempt> attempts = new ArrayList<>();
     /// The attempts that were looked up.
     public final List<SupplierAttempt> lookedUp = new ArrayList<>();
     /// The operator's account.
     public String account = "";
+    /// Whether it adds data to eSIMs.
+    public boolean canTopUp;
+    /// The eSIMs that were asked for.
+    public final List<SuppliedEsim> asked = new ArrayList<>();
+    /// The outcome of each question for a cancellation that a person decides.
+    public Cancellation requestedCancellation = new Cancellation.Requested(null);
     /// Whether another supplier is preferred.
     public boolean isUnavailable;
     private final String name;
@@ -96,6 +104,7 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public SupplierOutcome order(SupplierAttempt attempt) {
         orders++;
         references.add(attempt.reference());
+        attempts.add(attempt);
         meanwhile.run();
         return next();
     }
@@ -114,9 +123,21 @@ public final class ScriptedSupplier implements RemoteSupplier {
 
     @Override
     public Cancellation cancel(SuppliedEsim esim) {
+        asked.add(esim);
         cancellations++;
         duringCancellation.run();
         return cancellation;
+    }
+
+    @Override
+    public Cancellation requestedCancellation(SuppliedEsim esim) {
+        asked.add(esim);
+        return requestedCancellation;
+    }
+
+    @Override
+    public boolean canTopUp() {
+        return canTopUp;
     }
 
     private SupplierOutcome next() {

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,8 @@ public abstract class TopUpContract extends VendorContract {
         var topUp = Objects.requireNonNull(with.topUp());
         var toppedUp = new ToppedUpEsim(esim.iccid(), esim.supplierId());
         var order = new SupplierOrder(99, 1, 99, "plan", topUp.code(), 1, toppedUp);
-        return new SupplierAttempt(reference, order, topUp.cost(), clock.instant(), null);
+        var taken = Set.<String>of(Objects.requireNonNull(esim.orderReference()));
+        return new SupplierAttempt(reference, order, topUp.cost(), clock.instant(), null, taken);
     }
 
     private static ToppedUp toppedUp(SupplierOutcome outcome) {

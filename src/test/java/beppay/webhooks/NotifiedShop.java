@@ -44,7 +44,7 @@ final class NotifiedShop implements AutoCloseable {
         var settings = new EsimAccessSettings(
                 URI.create(vendor.simulator.address()), EsimAccessVendor.ACCESS_CODE, EsimAccessVendor.SECRET_KEY, 1);
         adapter = EsimAccess.of(settings, RequestSlots.unlimited(), vendor.clock, new SecureRandom());
-        app = TestApp.startWithWebhook(new NotifyingSuppliers(webhook, null), adapter);
+        app = TestApp.startWithWebhook(new NotifyingSuppliers(webhook, null, null), adapter);
         var offer = vendor.result("package/list", "{\"slug\":\"%s\"}".formatted(PACKAGE));
         var price = offer.at("/packageList/0/price").decimalValue().divide(BigDecimal.valueOf(10_000));
         plan = app.plan(EsimAccess.NAME, PACKAGE, price.toPlainString());

@@ -100,6 +100,20 @@ class WebhookSettingsTest {
     }
 
     @Test
+    void esim_go_has_a_secret_of_its_own() {
+        var variable = "BEPPAY_ESIMGO_WEBHOOK_SECRET";
+        assertThat(WebhookSettings.ofEsimGo(Map.of(SECRET, VALUE, SOURCES, "3.1.131.226"), wrong))
+                .isNull();
+        var settings = Objects.requireNonNull(WebhookSettings.ofEsimGo(Map.of(variable, VALUE), wrong));
+        assertThat(settings.secretSha256()).isEqualTo(Sha256.of(VALUE));
+        assertThat(settings.sources()).isEmpty();
+        assertThat(wrong).isEmpty();
+
+        assertThat(WebhookSettings.ofEsimGo(Map.of(variable, "short"), wrong)).isNull();
+        assertThat(wrong).containsExactly(variable + " must be 32 to 128 letters, digits, hyphens and underscores.");
+    }
+
+    @Test
     void addresses_without_a_secret_are_an_error() {
         assertThat(settings(Map.of(SOURCES, "3.1.131.226"))).isNull();
         assertThat(wrong).containsExactly(SECRET + " is missing. " + SOURCES + " requires it.");

@@ -21,6 +21,7 @@ public final class BepPay {
     private static final String PLANS = "/api/partner/esim/plans";
     private static final String PURCHASE = "/api/partner/esim/purchase";
     private static final String ORDERS = "/api/partner/esim/orders";
+    private static final String ESIMS = "/api/partner/esim/esims";
 
     /// The server waits no longer.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -88,6 +89,24 @@ public final class BepPay {
     public OrderDetails order(long id) {
         var response = retries.send(wire.get(wire.uri(ORDERS + "/" + id)), Retries.RetryPolicy.ALWAYS);
         return wire.read(response, new TypeReference<HttpTransport.Answer<OrderDetails>>() {})
+                .data();
+    }
+
+    /// Lists the eSIMs with their status and data usage, those of the newest order first.
+    public Pages<Esim> esims(Esim.Query query) {
+        var first = wire.uri(ESIMS, query.parameters());
+        return new Pages<>(first, page -> page(wire.get(page), new TypeReference<>() {}));
+    }
+
+    /// Returns an eSIM with its codes, top-ups and events. Throws `not_found` if there is none.
+    ///
+    /// @param id the [Esim#id()], which is the number of its order and its position there, such as `17-1`
+    public EsimDetails esim(String id) {
+        if (!id.matches("[0-9]+-[0-9]+")) {
+            throw new IllegalArgumentException("The ID of an eSIM has a form like 17-1.");
+        }
+        var response = retries.send(wire.get(wire.uri(ESIMS + "/" + id)), Retries.RetryPolicy.ALWAYS);
+        return wire.read(response, new TypeReference<HttpTransport.Answer<EsimDetails>>() {})
                 .data();
     }
 

@@ -1,6 +1,7 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
+import beppay.money.Money;
 import beppay.platform.csv.InputText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,13 +29,17 @@ record EsimAccessPackage(
             "dataType",
             "duration",
             "durationUnit",
-            "location");
+            "location",
+            "supportTopUpType");
 
     /// Data for the whole period.
     private static final String TOTAL = "1";
 
     /// Data for each day, after which it is slower, or ends, or is unlimited.
     private static final Set<String> DAILY = Set.of("2", "3", "4");
+
+    /// Whether eSIMs with the package can be topped up.
+    private static final Set<String> CAN_TOP_UP = Set.of("2", "3");
 
     private static final Pattern DAILY_NAME = Pattern.compile("(?i).*/ ?day\\b.*");
 
@@ -69,7 +74,7 @@ record EsimAccessPackage(
     boolean isPlan() {
         boolean isDayPass = DAILY.contains(text("dataType"))
                 || DAILY_NAME.matcher(text("name")).matches();
-        return fault != null || !(isDayPass || text("packageCode").startsWith("TOPUP_"));
+        return fault != null || !(isDayPass || EsimAccessTopUps.isTopUp(text("packageCode")));
     }
 
     /// If the code occurs twice, each may be the right one.
@@ -86,14 +91,28 @@ record EsimAccessPackage(
         var countries = PlanFields.countries(text("location"));
         require("dataType", TOTAL);
         require("durationUnit", "DAY");
+        var code = PlanFields.code(text("packageCode"));
+        var cost = cost();
         return new ListedPlan(
-                PlanFields.code(text("packageCode")),
+                code,
                 name,
-                PlanFields.cost(price(text("price")), text("currencyCode")),
+                cost,
                 PlanFields.days(text("duration")),
                 DataAllowance.ofBytes(text("volume"), DataAllowance.BINARY),
                 List.copyOf(countries),
-                PlanType.of(countries, name));
+                PlanType.of(countries, name),
+                CAN_TOP_UP.contains(text("supportTopUpType"))
+                        ? EsimAccessTopUps.expected(code, cost, text("location"))
+                        : null);
+    }
+
+    String code() {
+        return text("packageCode");
+    }
+
+    /// @throws InvalidRow if it is invalid
+    Money cost() {
+        return PlanFields.cost(price(text("price")), text("currencyCode"));
     }
 
     private String text(String field) {

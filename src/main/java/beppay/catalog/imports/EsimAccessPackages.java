@@ -14,7 +14,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads the response of eSIM Access' `POST /api/v1/open/package/list` with all packages of the type BASE.
+/// Reads the responses of eSIM Access' `POST /api/v1/open/package/list`: all packages of the type BASE or TOPUP.
 ///
 /// It is read token by token, so that the memory depends on the number of packages and not on the size of the
 /// response. Fields that BepPay does not need are skipped.
@@ -42,13 +42,19 @@ public final class EsimAccessPackages {
             .build();
 
     private final JsonParser tokens;
-    private final PriceListContent.Builder rows = new PriceListContent.Builder(PriceList.ESIMACCESS);
+    private final PackageReader reader;
     private final Set<String> read = new HashSet<>();
     private boolean isSuccess;
     private String errorCode = "";
 
-    private EsimAccessPackages(JsonParser tokens) {
+    private EsimAccessPackages(JsonParser tokens, PackageReader reader) {
         this.tokens = tokens;
+        this.reader = reader;
+    }
+
+    /// Reads the packages one by one.
+    interface PackageReader {
+        void read(int index, EsimAccessPackage found);
     }
 
     /// Returns the packages that can be ordered as plans. Day passes and top-ups are counted as skipped.
@@ -56,9 +62,22 @@ public final class EsimAccessPackages {
     /// @throws PriceListException if the response can't be read to its end, is not valid JSON in UTF-8, is too
     ///     large, reports an error, or contains no list of packages
     public static PriceListContent read(InputStream response) {
+        var rows = new PriceListContent.Builder(PriceList.ESIMACCESS);
+        read(response, (index, found) -> {
+            if (found.isPlan()) {
+                rows.row("packageList[%d]".formatted(index), found.codes(), found::plan);
+            } else {
+                rows.skip();
+            }
+        });
+        return rows.build(true);
+    }
+
+    /// @throws PriceListException as above
+    static void read(InputStream response, PackageReader reader) {
         var text = new InputStreamReader(response, UTF_8.newDecoder());
         try (var tokens = JSON.createParser(ObjectReadContext.empty(), text)) {
-            return new EsimAccessPackages(tokens).packages();
+            new EsimAccessPackages(tokens, reader).packages();
         } catch (JacksonException unreadable) {
             throw broken();
         }
@@ -69,7 +88,7 @@ public final class EsimAccessPackages {
                 "eSIM Access' list of packages is not complete or not valid. Nothing was changed.");
     }
 
-    private PriceListContent packages() {
+    private void packages() {
         requireNext(JsonToken.START_OBJECT);
         while (tokens.nextToken() != JsonToken.END_OBJECT) {
             var name = tokens.currentName();
@@ -85,7 +104,6 @@ public final class EsimAccessPackages {
             throw broken();
         }
         rejectError();
-        return rows.build(true);
     }
 
     private void rejectError() {
@@ -141,12 +159,7 @@ public final class EsimAccessPackages {
 
     private void list() {
         for (int index = 0; tokens.nextToken() != JsonToken.END_ARRAY; index++) {
-            var found = EsimAccessPackage.read(tokens);
-            if (found.isPlan()) {
-                rows.row("packageList[%d]".formatted(index), found.codes(), found::plan);
-            } else {
-                rows.skip();
-            }
+            reader.read(index, EsimAccessPackage.read(tokens));
         }
     }
 }

@@ -1,6 +1,7 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
+import beppay.catalog.imports.ListedPlan.TopUp;
 import beppay.money.Money;
 import beppay.platform.csv.InputText;
 import java.util.List;
@@ -28,14 +29,23 @@ record EsimGoRow(
     ListedPlan plan() {
         var title = PlanFields.name(title());
         var places = PlanFields.countries(countries);
+        var code = PlanFields.code(name);
+        var cost = cost();
         return new ListedPlan(
-                PlanFields.code(name),
+                code,
                 title,
-                cost(),
+                cost,
                 PlanFields.days(days),
                 data(),
                 places,
-                PlanType.of(places, title));
+                PlanType.of(places, title),
+                topUp(code, cost, places));
+    }
+
+    /// A bundle is added to an eSIM under the same name and at the same price. Partners top up with bundles for
+    /// the same countries, which eSIM Go offers for the same eSIMs.
+    private static TopUp topUp(String code, Money cost, List<String> places) {
+        return new TopUp(code, cost, String.join(",", places));
     }
 
     /// Moves the place to the beginning, because people search for it: `Andorra 1GB 7 Days`.

@@ -35,6 +35,6 @@ public record ListedPlan(
 
     /// See [beppay.catalog.Offer].
     ///
-    /// @param group at most 200 characters
+    /// @param group at most 1000 characters
     public record TopUp(String code, Money cost, String group) {}
 }

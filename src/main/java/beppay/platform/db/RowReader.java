@@ -97,7 +97,7 @@ final class RowReader<R> {
             return requireNonNull(component, (result, positions) -> read(result, positions[at], type));
         }
         if (type.getRecordComponents().length > 1) {
-            return new RowReader<>(type, names, inner -> hasComponent(outer, inner) ? name + "_" + inner : inner)::read;
+            return nested(component, inner -> hasComponent(outer, inner) ? name + "_" + inner : inner);
         }
         var inner = type.getRecordComponents()[0];
         int at = addName(name + "_" + snakeCase(inner.getName()));
@@ -106,6 +106,20 @@ final class RowReader<R> {
             var value = read(result, positions[at], inner.getType());
             return value == null ? null : construct(wrap, value);
         });
+    }
+
+    /// A record that may be null is null if its first column is.
+    private Column nested(RecordComponent component, UnaryOperator<String> innerName) {
+        int first = names.size();
+        var reader = new RowReader<>(component.getType(), names, innerName);
+        return isNullable(component)
+                ? (result, positions) ->
+                        result.getObject(positions[first]) == null ? null : reader.read(result, positions)
+                : reader::read;
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private static boolean hasComponent(Class<?> type, String name) {
@@ -119,7 +133,7 @@ final class RowReader<R> {
     }
 
     private static Column requireNonNull(RecordComponent component, Column column) {
-        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        if (isNullable(component)) {
             return column;
         }
         return (result, positions) ->

@@ -11,10 +11,15 @@ public final class HmacSha256 {
 
     /// The keyed hash of the text in UTF-8, 32 bytes.
     public static byte[] of(SecretKey key, String text) {
+        return of(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The keyed hash of the bytes, 32 bytes.
+    public static byte[] of(SecretKey key, byte[] bytes) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(bytes);
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError(impossible);
         }

@@ -111,8 +111,8 @@ final class Account {
                         line.ordered(),
                         line.unitCost(),
                         Esim.Status.GOT_RESOURCE,
-                        line.ordered().volumeBytes() * line.days(),
-                        line.ordered().durationDays() * line.days());
+                        line.days(),
+                        List.of());
                 byTranNo.put(esim.tranNo(), esim);
                 tranNoOfIccid.put(esim.iccid(), esim.tranNo());
             }

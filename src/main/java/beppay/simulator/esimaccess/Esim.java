@@ -1,14 +1,15 @@
 package beppay.simulator.esimaccess;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// An eSIM, from its order on.
 ///
 /// @param number counts all eSIMs of the simulator
 /// @param cost in 1/10000 USD, without top-ups
-/// @param volumeBytes includes top-ups
-/// @param durationDays includes top-ups
+/// @param status without its use, which [EsimLife] adds
+/// @param days how long a day pass is valid; 1 for other packages
+/// @param topUps in the order of their purchase
 record Esim(
         long number,
         String tranNo,
@@ -17,8 +18,8 @@ record Esim(
         DataPackage ordered,
         long cost,
         Status status,
-        long volumeBytes,
-        int durationDays) {
+        int days,
+        List<AddedPackage> topUps) {
     enum Status {
         GOT_RESOURCE,
         SUSPENDED,
@@ -26,35 +27,29 @@ record Esim(
         REVOKE
     }
 
-    /// @throws Rejection if the eSIM has neither status
-    Esim changed(Status to, Status... from) {
-        for (var allowed : from) {
-            if (status == allowed) {
-                return new Esim(number, tranNo, iccid, order, ordered, cost, to, volumeBytes, durationDays);
-            }
-        }
-        throw SupplierError.WRONG_STATUS.rejection();
+    Esim {
+        topUps = List.copyOf(topUps);
     }
 
-    /// @throws Rejection if the eSIM is cancelled, revoked or suspended
-    Esim toppedUp(long addedBytes, int addedDays) {
-        if (status != Status.GOT_RESOURCE) {
-            throw SupplierError.WRONG_STATUS.rejection();
-        }
-        return new Esim(
-                number,
-                tranNo,
-                iccid,
-                order,
-                ordered,
-                cost,
-                status,
-                volumeBytes + addedBytes,
-                durationDays + addedDays);
+    Esim changed(Status to) {
+        return new Esim(number, tranNo, iccid, order, ordered, cost, to, days, topUps);
     }
 
-    /// When the eSIM expires if it is never used.
-    Instant expiresAt() {
-        return order.createdAt().plus(Duration.ofDays(ordered.unusedValidDays()));
+    Esim toppedUp(AddedPackage topUp) {
+        var all = new ArrayList<>(topUps);
+        all.add(topUp);
+        return new Esim(number, tranNo, iccid, order, ordered, cost, status, days, all);
+    }
+
+    /// Includes top-ups.
+    long volumeBytes() {
+        return ordered.volumeBytes() * days
+                + topUps.stream().mapToLong(AddedPackage::volumeBytes).sum();
+    }
+
+    /// Includes top-ups.
+    int durationDays() {
+        return ordered.durationDays() * days
+                + topUps.stream().mapToInt(AddedPackage::durationDays).sum();
     }
 }

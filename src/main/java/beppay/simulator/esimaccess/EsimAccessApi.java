@@ -1,10 +1,10 @@
 package beppay.simulator.esimaccess;
 
 import beppay.simulator.CallRate;
+import beppay.simulator.EsimUse;
 import beppay.simulator.SimulatedOrder;
 import beppay.simulator.SimulatorContext;
 import beppay.simulator.SupplierApi;
-import beppay.simulator.VirtualClock;
 import beppay.simulator.WireJson;
 import beppay.simulator.WireRequest;
 import beppay.simulator.WireResponse;
@@ -21,6 +21,7 @@ final class EsimAccessApi implements SupplierApi {
     private final Authentication authentication;
     private final CallRate rate;
     private final Account account;
+    private final Webhooks webhooks;
     private final OrderEndpoint orders;
     private final Map<String, Endpoint> endpoints;
 
@@ -29,29 +30,32 @@ final class EsimAccessApi implements SupplierApi {
         var options = context.options();
         var file = options.catalogue();
         var catalogue = file == null ? SampleCatalogue.of(context.seed()) : Catalogue.read(file);
-        var webhooks = new Webhooks(context);
+        webhooks = new Webhooks(context);
         authentication = new Authentication(options.clock());
         rate = context.limitPerSecond();
         account = new Account(context.clock(), options);
         orders = new OrderEndpoint(catalogue, account, webhooks);
-        endpoints = endpoints(catalogue, account, webhooks, context.clock(), new OrderNumbers(context.seed()));
+        endpoints = endpoints(context, catalogue, account, webhooks);
         endpoints.put(EsimAccessVendor.ORDER, orders::place);
     }
 
     private static Map<String, Endpoint> endpoints(
-            Catalogue catalogue, Account account, Webhooks webhooks, VirtualClock clock, OrderNumbers numbers) {
-        var actions = new EsimActions(account);
+            SimulatorContext context, Catalogue catalogue, Account account, Webhooks webhooks) {
+        var clock = context.clock();
+        var uses = context.uses();
+        var numbers = new OrderNumbers(context.seed());
+        var actions = new EsimActions(account, uses, clock);
         var webhook = new WebhookEndpoint(webhooks);
         var endpoints = new HashMap<String, Endpoint>();
         endpoints.put("package/list", new PackagesEndpoint(catalogue, account));
         endpoints.put("location/list", new LocationsEndpoint(catalogue));
-        endpoints.put("esim/query", new QueryEndpoint(account, clock, new EsimRow(numbers)));
-        endpoints.put("esim/usage/query", new UsageEndpoint(account, clock));
+        endpoints.put("esim/query", new QueryEndpoint(account, uses, clock, new EsimRow(numbers)));
+        endpoints.put("esim/usage/query", new UsageEndpoint(account, uses, clock));
         endpoints.put("esim/cancel", actions::cancel);
         endpoints.put("esim/suspend", actions::suspend);
         endpoints.put("esim/unsuspend", actions::unsuspend);
         endpoints.put("esim/revoke", actions::revoke);
-        endpoints.put("esim/topup", new TopUpEndpoint(catalogue, account, numbers));
+        endpoints.put("esim/topup", new TopUpEndpoint(catalogue, account, uses, clock, numbers));
         endpoints.put("balance/query", _ -> Envelope.success(WireJson.object().put("balance", account.balance())));
         endpoints.put("webhook/save", webhook::save);
         endpoints.put("webhook/query", webhook::query);
@@ -96,11 +100,20 @@ final class EsimAccessApi implements SupplierApi {
                 esim.ordered().code(),
                 isAllocated ? esim.iccid() : null,
                 esim.cost(),
-                isAllocated ? esim.status().name() : unallocated);
+                isAllocated ? EsimLife.of(esim, context.uses(), now).esimStatus() : unallocated);
     }
 
     @Override
     public long balance() {
         return account.balance();
+    }
+
+    @Override
+    public void used(String iccid, EsimUse before, EsimUse after) {
+        var esim = account.allocated(iccid, null);
+        if (esim != null) {
+            var now = context.clock().instant();
+            UseNotifications.send(webhooks, new EsimLife(esim, before, now), new EsimLife(esim, after, now));
+        }
     }
 }

@@ -24,6 +24,11 @@ record OrderNumbers(Seed seed) {
         return "%s%04d".formatted(MINUTE.format(created), number);
     }
 
+    /// 32 digits.
+    String eid(long number) {
+        return "89049032%024d".formatted(number);
+    }
+
     String activationCode(long number) {
         return "LPA:1$rsp.simulator.invalid$" + esims().matchingId(number);
     }

@@ -1,12 +1,13 @@
 package beppay.simulator.esimaccess;
 
+import beppay.simulator.EsimUses;
 import beppay.simulator.WireJson;
 import beppay.simulator.WireResponse;
 import java.time.InstantSource;
 import java.util.List;
 
 /// `esim/query`. It lists allocated eSIMs only, and can't search for a transactionId.
-record QueryEndpoint(Account account, InstantSource clock, EsimRow row) implements Endpoint {
+record QueryEndpoint(Account account, EsimUses uses, InstantSource clock, EsimRow row) implements Endpoint {
     private static final int MAX_PAGE = 10_000;
     private static final int MIN_ROWS = 5;
     private static final int MAX_ROWS = 500;
@@ -19,7 +20,12 @@ record QueryEndpoint(Account account, InstantSource clock, EsimRow row) implemen
         var found = found(request);
         var result = WireJson.object();
         var list = result.putArray("esimList");
-        found.stream().skip((page - 1L) * rows).limit(rows).map(row::of).forEach(list::add);
+        var now = clock.instant();
+        found.stream()
+                .skip((page - 1L) * rows)
+                .limit(rows)
+                .map(esim -> row.of(EsimLife.of(esim, uses, now)))
+                .forEach(list::add);
         result.putObject("pager").put("pageSize", rows).put("pageNum", page).put("total", found.size());
         return Envelope.success(result);
     }

@@ -1,11 +1,13 @@
 package beppay.simulator.esimaccess;
 
+import beppay.simulator.EsimUses;
 import beppay.simulator.WireJson;
 import beppay.simulator.WireResponse;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/// `esim/topup`. A repeated reference is the same top-up.
+/// `esim/topup`. A repeated reference is the same top-up. The eSIM must not be suspended or have ended.
 final class TopUpEndpoint implements Endpoint {
     private static final int MAX_REFERENCE = 50;
     private static final int MAX_DAYS = 365;
@@ -14,12 +16,16 @@ final class TopUpEndpoint implements Endpoint {
 
     private final Catalogue catalogue;
     private final Account account;
+    private final EsimUses uses;
+    private final InstantSource clock;
     private final OrderNumbers numbers;
     private final Map<String, WireResponse> results = new HashMap<>();
 
-    TopUpEndpoint(Catalogue catalogue, Account account, OrderNumbers numbers) {
+    TopUpEndpoint(Catalogue catalogue, Account account, EsimUses uses, InstantSource clock, OrderNumbers numbers) {
         this.catalogue = catalogue;
         this.account = account;
+        this.uses = uses;
+        this.clock = clock;
         this.numbers = numbers;
     }
 
@@ -32,12 +38,12 @@ final class TopUpEndpoint implements Endpoint {
         } else if (results.size() >= MAX_TOP_UPS) {
             throw SupplierError.BUSY.because("the simulator holds at most %d top-ups".formatted(MAX_TOP_UPS));
         }
-        var result = result(reference, buy(request));
+        var result = result(reference, buy(reference, request));
         results.put(reference, result);
         return result;
     }
 
-    private Esim buy(Fields request) {
+    private Esim buy(String reference, Fields request) {
         var known = new Target(account).of(request);
         var topUp = topUp(request, known);
         var days = request.optionalNumber("periodNum") == null ? 1 : request.number("periodNum", 1, MAX_DAYS);
@@ -46,8 +52,14 @@ final class TopUpEndpoint implements Endpoint {
         if (amount != null && amount != cost) {
             throw SupplierError.WRONG_PRICE.rejection();
         }
-        return account.change(
-                known, cost, esim -> esim.toppedUp(topUp.volumeBytes() * days, topUp.durationDays() * days));
+        var now = clock.instant();
+        var tranNo = "T" + numbers.tranNo(now, results.size() + 1L);
+        return account.change(known, cost, esim -> {
+            if (!EsimLife.of(esim, uses, now).isUsable()) {
+                throw SupplierError.WRONG_STATUS.rejection();
+            }
+            return esim.toppedUp(new AddedPackage(tranNo, reference, topUp, days, now));
+        });
     }
 
     /// Finds the top-up, which must be for the eSIM's country or region.
@@ -66,14 +78,15 @@ final class TopUpEndpoint implements Endpoint {
     }
 
     private WireResponse result(String reference, Esim esim) {
+        var life = EsimLife.of(esim, uses, clock.instant());
         var result = WireJson.object()
                 .put("transactionId", reference)
                 .put("iccid", esim.iccid())
-                .put("expiredTime", WireTime.text(esim.expiresAt()))
+                .put("expiredTime", WireTime.text(life.expiresAt()))
                 .put("totalVolume", esim.volumeBytes())
                 .put("totalDuration", esim.durationDays())
-                .put("orderUsage", 0)
-                .put("topUpEsimTranNo", "T" + numbers.tranNo(esim.order().createdAt(), results.size() + 1L));
+                .put("orderUsage", life.usedBytes())
+                .put("topUpEsimTranNo", esim.topUps().getLast().tranNo());
         return Envelope.success(result);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Notifies the client of allocated orders. Notifications are not signed.
+/// Notifies the client of allocated orders, and of the use of eSIMs. Notifications are not signed.
 final class Webhooks {
     private final VirtualClock clock;
     private final Seed seed;
@@ -46,6 +46,14 @@ final class Webhooks {
     void announce(PlacedOrder order) {
         if (url != null) {
             notifications.sendAt(order.allocatedAt(), order.reference(), () -> announcement(order));
+        }
+    }
+
+    /// @param reference of the order of the eSIM
+    void send(String type, String reference, ObjectNode content) {
+        var to = url;
+        if (to != null) {
+            notifications.sendAt(clock.instant(), reference, () -> notification(to, type, content));
         }
     }
 

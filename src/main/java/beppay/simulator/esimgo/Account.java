@@ -1,5 +1,7 @@
 package beppay.simulator.esimgo;
 
+import beppay.simulator.EsimUse;
+import beppay.simulator.EsimUses;
 import beppay.simulator.Fault;
 import beppay.simulator.SimulatorContext;
 import java.time.Duration;
@@ -24,6 +26,8 @@ final class Account {
     private final Duration processing;
     private final boolean allowsRefunds;
     private final Esims esims;
+    private final EsimUses uses;
+    private final Callbacks callbacks;
     private final Inventory inventory = new Inventory();
     private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     private long balance;
@@ -34,7 +38,9 @@ final class Account {
         identifiers = new Identifiers(context.seed());
         processing = Objects.requireNonNullElse(context.options().allocation(), Duration.ZERO);
         allowsRefunds = oddities.contains(Oddity.REFUNDS_ALLOWED);
-        esims = new Esims(identifiers, new Callbacks(context, oddities));
+        uses = context.uses();
+        callbacks = new Callbacks(context, oddities);
+        esims = new Esims(identifiers, callbacks);
         balance = context.options().balance();
     }
 
@@ -50,13 +56,25 @@ final class Account {
     synchronized void verify(OrderRequest request) {
         for (var line : request.lines()) {
             for (var iccid : line.iccids()) {
-                if (accessible(iccid) == null) {
+                var esim = accessible(iccid);
+                if (esim == null) {
                     throw Rejection.badRequest("the ICCID %s is not accessible by the user".formatted(iccid));
+                }
+                if (!line.allowReassign()) {
+                    requireFitting(esim, line.bundle());
                 }
             }
         }
         if (request.cost() > balance) {
             throw Rejection.badRequest("insufficient balance");
+        }
+    }
+
+    private void requireFitting(Esim esim, Bundle bundle) {
+        if (Deletion.isDone(esim, uses.of(esim.iccid()), clock.instant())) {
+            throw Rejection.badRequest("the eSIM is deactivated");
+        } else if (!esim.fits(bundle)) {
+            throw Rejection.badRequest("%s is not compatible with the eSIM".formatted(bundle.name()));
         }
     }
 
@@ -88,10 +106,15 @@ final class Account {
     private List<String> assign(Esims.Delivery delivery, OrderLine line) {
         var iccids = new ArrayList<String>();
         for (int i = 0; i < line.quantity(); i++) {
-            var chosen = line.iccids().isEmpty() ? null : line.iccids().get(i);
-            iccids.add(esims.assign(delivery, line.bundle(), line.bundle().price(), chosen));
+            iccids.add(esims.assign(delivery, line.bundle(), line.bundle().price(), chosen(line, i)));
         }
         return List.copyOf(iccids);
+    }
+
+    /// Null for a new eSIM, which replaces one that does not fit.
+    private @Nullable String chosen(OrderLine line, int number) {
+        var iccid = line.iccids().isEmpty() ? null : line.iccids().get(number);
+        return iccid != null && esim(iccid).fits(line.bundle()) ? iccid : null;
     }
 
     private List<String> stored(OrderLine line, Instant visibleAt) {
@@ -149,6 +172,11 @@ final class Account {
                 .toList();
     }
 
+    /// Notifies the client after an eSIM was used.
+    synchronized void used(String iccid, EsimUse before, EsimUse after) {
+        callbacks.used(() -> anyEsim(iccid), before, after);
+    }
+
     /// Changes an eSIM, and adds to its history.
     synchronized void change(String iccid, String action, UnaryOperator<Esim> change) {
         esims.put(change.apply(esim(iccid)).after(new Action(action, "", clock.instant())));
@@ -158,7 +186,11 @@ final class Account {
     ///
     /// @throws Rejection if the inventory has too few of them, or an eSIM is not the client's
     synchronized AppliedBundles apply(List<ApplyLine> lines) {
-        lines.stream().map(ApplyLine::iccid).filter(Objects::nonNull).forEach(this::esim);
+        for (var line : lines) {
+            if (line.iccid() != null) {
+                requireFitting(esim(line.iccid()), line.bundle());
+            }
+        }
         esims.requireRoom(lines.size());
         var now = clock.instant();
         var taken = new ArrayList<Inventory.Usage>();
@@ -200,12 +232,15 @@ final class Account {
     synchronized Revocation.Result revoke(Revocation revocation, boolean isTransaction) {
         var now = clock.instant();
         var esim = esim(revocation.iccid());
-        var removed = revocation.chosen(esim.assigned(now));
-        var result = revocation.result(allowsRefunds && removed.isRefundable(now));
+        var use = uses.of(esim.iccid());
+        var chosen = revocation.chosen(AssignmentUse.all(esim, use, now));
+        var removed = chosen.assignment();
+        var result = revocation.result(allowsRefunds && chosen.startedAt() == null && removed.isRefundable(now));
         if (isTransaction) {
             var isToBalance = result == Revocation.Result.TO_BALANCE;
             var name = removed.bundle().name();
-            esims.put(esim.without(removed, isToBalance).after(new Action(result.action(), name, now)));
+            var left = esim.without(removed, isToBalance, use.isInstalled());
+            esims.put(left.after(new Action(result.action(), name, now)));
             balance += isToBalance ? removed.cost() : 0;
             if (result == Revocation.Result.TO_INVENTORY) {
                 inventory.add(removed.bundle(), 1, removed.cost(), now);

@@ -3,7 +3,7 @@ package beppay.simulator.esimgo;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A bundle on an eSIM. Simulated eSIMs are never used, so it never starts.
+/// A bundle on an eSIM.
 ///
 /// @param cost in 1/10000 USD
 /// @param reference of the order or of the apply, with the number of the bundle in it
@@ -27,15 +27,16 @@ record Assignment(
     }
 
     /// In the supplier's words.
-    String state(Instant now) {
-        if (isRevoked) {
-            return "revoked";
-        }
+    String stateBeforeUse(Instant now) {
         return readyAt.isAfter(now) ? "processing" : "queued";
     }
 
-    /// When the bundle ends if it is used from now on.
-    Instant endsAt() {
-        return assignedAt.plus(Duration.ofDays(bundle.days()));
+    Instant endsAt(Instant startedAt) {
+        return startedAt.plus(Duration.ofDays(bundle.days()));
+    }
+
+    /// The bytes that can be used.
+    long capacity() {
+        return bundle.isUnlimited() ? Long.MAX_VALUE : bundle.bytes();
     }
 }

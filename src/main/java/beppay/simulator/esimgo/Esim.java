@@ -2,6 +2,7 @@ package beppay.simulator.esimgo;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// An eSIM.
@@ -63,10 +64,15 @@ record Esim(
         return changed(customerRef, isSuspendedNow, isReturned, cost, assignments);
     }
 
-    /// The eSIM without a bundle. It is never installed, so it is returned with its last one.
+    /// Whether a bundle can be added: it has a country in common with the first one.
+    boolean fits(Bundle bundle) {
+        return !Collections.disjoint(assignments.getFirst().bundle().isoCodes(), bundle.isoCodes());
+    }
+
+    /// The eSIM without a bundle. It is returned with its last one, unless it is installed.
     ///
     /// @param isRefunded to the balance
-    Esim without(Assignment removed, boolean isRefunded) {
+    Esim without(Assignment removed, boolean isRefunded, boolean isInstalled) {
         var left = assignments.stream()
                 .map(each -> each.equals(removed) ? each.revoked() : each)
                 .toList();
@@ -74,7 +80,7 @@ record Esim(
         return changed(
                 customerRef,
                 isSuspended,
-                left.stream().allMatch(Assignment::isRevoked),
+                !isInstalled && left.stream().allMatch(Assignment::isRevoked),
                 isRefunded && isOfOrder ? 0 : cost,
                 left);
     }

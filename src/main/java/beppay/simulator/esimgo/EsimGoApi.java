@@ -1,6 +1,7 @@
 package beppay.simulator.esimgo;
 
 import beppay.simulator.CallRate;
+import beppay.simulator.EsimUse;
 import beppay.simulator.SimulatedOrder;
 import beppay.simulator.SimulatorContext;
 import beppay.simulator.SupplierApi;
@@ -26,7 +27,7 @@ final class EsimGoApi implements SupplierApi {
         var catalogue = file == null ? SampleCatalogue.of(context.seed()) : Catalogue.read(file);
         rate = context.limitPerSecond();
         account = new Account(context, oddities);
-        var esims = new EsimJson(new Identifiers(context.seed()), oddities);
+        var esims = new EsimJson(context, new Identifiers(context.seed()), oddities);
         var json = new OrderJson(context.clock(), account, esims, oddities);
         orders = new OrderEndpoint(catalogue, account, json);
         routes = new Routes(context, catalogue, account, oddities).all(orders, json, esims);
@@ -79,6 +80,11 @@ final class EsimGoApi implements SupplierApi {
                 isVisible ? esim.iccid() : null,
                 esim.cost(),
                 isVisible ? visibleState : "LATE");
+    }
+
+    @Override
+    public void used(String iccid, EsimUse before, EsimUse after) {
+        account.used(iccid, before, after);
     }
 
     @Override

@@ -1,15 +1,14 @@
 package beppay.simulator.esimgo;
 
+import beppay.simulator.EsimUse;
+import beppay.simulator.SimulatorContext;
 import beppay.simulator.WireJson;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /// eSIMs in responses.
-record EsimJson(Identifiers identifiers, Set<Oddity> oddities) {
+record EsimJson(SimulatorContext context, Identifiers identifiers, Set<Oddity> oddities) {
     private static final String SMDP = "esimgo.simulator.invalid";
-    /// Simulated eSIMs are never installed.
-    private static final String PROFILE_STATUS = "Released";
-
     private static final String INSTALLATION = "/esim_qrcode_provisioning?carddata=LPA:1$%s$%s";
 
     /// What a phone needs.
@@ -31,24 +30,34 @@ record EsimJson(Identifiers identifiers, Set<Oddity> oddities) {
     /// The eSIM in a response to `GET /esims/assignments`.
     ObjectNode assigned(Esim esim, ApiCall call) {
         var json = profile(esim);
-        json.put("profileStatus", PROFILE_STATUS)
+        var installedAt = use(esim).installedAt();
+        json.put("profileStatus", profileStatus(esim))
                 .put("pin", pin(esim))
                 .put("puk", puk(esim))
-                .putNull("firstInstalledDateTime");
+                .put("firstInstalledDateTime", installedAt == null ? null : installedAt.toString());
         addInstallation(json, esim, call);
         return json;
     }
 
-    /// The eSIM in a response to `GET /esims/{iccid}`.
+    private EsimUse use(Esim esim) {
+        return context.uses().of(esim.iccid());
+    }
+
+    private String profileStatus(Esim esim) {
+        return use(esim).isInstalled() ? "Installed" : "Released";
+    }
+
+    /// The eSIM in a response to `GET /esims/{iccid}`, in which the time of the installation is a number.
     ObjectNode detailed(Esim esim, ApiCall call) {
+        var installedAt = use(esim).installedAt();
         var json = WireJson.object()
                 .put("iccid", esim.iccid())
                 .put("pin", pin(esim))
                 .put("puk", puk(esim))
                 .put("matchingId", matchingId(esim))
                 .put("smdpAddress", smdpAddress())
-                .put("profileStatus", PROFILE_STATUS)
-                .putNull("firstInstalledDateTime")
+                .put("profileStatus", profileStatus(esim))
+                .put("firstInstalledDateTime", installedAt == null ? null : installedAt.toEpochMilli())
                 .put("customerRef", esim.customerRef());
         addInstallation(json, esim, call);
         return call.isLatest()
@@ -80,8 +89,15 @@ record EsimJson(Identifiers identifiers, Set<Oddity> oddities) {
         return identifiers.esims().puk(esim.number());
     }
 
-    private static String state(Esim esim) {
+    private String state(Esim esim) {
+        if (isDeleted(esim)) {
+            return "deactivated";
+        }
         return esim.isSuspended() ? "suspended" : "active";
+    }
+
+    boolean isDeleted(Esim esim) {
+        return Deletion.isDone(esim, use(esim), context.clock().instant());
     }
 
     /// Adds the addresses that the client asks for. Version 2.4 has no address for Android.

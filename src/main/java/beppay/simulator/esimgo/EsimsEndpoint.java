@@ -71,11 +71,10 @@ record EsimsEndpoint(InstantSource clock, Account account, Catalogue catalogue, 
         return WireResponse.json(json.detailed(account.esim(call.path("iccid")), call));
     }
 
-    /// Every bundle fits every simulated eSIM.
     WireResponse compatible(ApiCall call) {
-        account.esim(call.path("iccid"));
-        catalogue.find(call.path("bundle"));
-        return WireResponse.json(WireJson.object().put("compatible", true));
+        var esim = account.esim(call.path("iccid"));
+        var isCompatible = esim.fits(catalogue.find(call.path("bundle")));
+        return WireResponse.json(WireJson.object().put("compatible", isCompatible));
     }
 
     WireResponse history(ApiCall call) {

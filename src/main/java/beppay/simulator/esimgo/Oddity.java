@@ -26,6 +26,8 @@ enum Oddity {
     BYTES("bytes"),
     /// All allowances of an eSIM are in MB.
     MEGABYTES("megabytes"),
+    /// A bundle on an eSIM has no times of its start and its end.
+    NO_TIMES("no-times"),
     /// Unstarted bundles can be refunded, which the supplier enables for some of its clients.
     REFUNDS_ALLOWED("refunds-allowed");
 

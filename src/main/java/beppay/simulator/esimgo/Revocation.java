@@ -1,5 +1,6 @@
 package beppay.simulator.esimgo;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,15 @@ record Revocation(String iccid, String name, @Nullable String id, boolean isForB
         }
     }
 
-    /// The bundle to remove.
+    /// The bundle to remove: the oldest that was not used, or otherwise the oldest.
     ///
     /// @param assigned the bundles of the eSIM, the oldest first
-    Assignment chosen(List<Assignment> assigned) {
+    AssignmentUse chosen(List<AssignmentUse> assigned) {
         return assigned.stream()
-                .filter(each -> !each.isRevoked() && each.bundle().name().equals(name))
-                .filter(each -> id == null || each.id().equals(id))
-                .findFirst()
+                .filter(each -> !each.assignment().isRevoked())
+                .filter(each -> each.assignment().bundle().name().equals(name))
+                .filter(each -> id == null || each.assignment().id().equals(id))
+                .min(Comparator.comparing(each -> each.startedAt() != null))
                 .orElseThrow(() -> Rejection.badRequest("the eSIM does not have the bundle %s".formatted(name)));
     }
 

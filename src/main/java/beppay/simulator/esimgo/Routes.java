@@ -15,9 +15,9 @@ record Routes(SimulatorContext context, Catalogue catalogue, Account account, Se
         var bundles = new CatalogueEndpoint(catalogue, oddities);
         var orders = new OrdersEndpoint(account, orderJson, oddities);
         var esims = new EsimsEndpoint(clock, account, catalogue, esimJson);
-        var applied = new BundlesEndpoint(clock, account, oddities);
+        var applied = new BundlesEndpoint(context, account, oddities);
         var revoke = new RevokeEndpoint(account);
-        var suspend = new SuspendEndpoint(account);
+        var suspend = new SuspendEndpoint(account, esimJson);
         var inventory = new InventoryEndpoint(account);
         return List.of(
                 Route.get("catalogue", bundles::list),

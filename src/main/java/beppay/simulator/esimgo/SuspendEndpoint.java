@@ -4,11 +4,14 @@ import beppay.simulator.WireJson;
 import beppay.simulator.WireResponse;
 
 /// `POST /esims/{iccid}/suspend` and `GET /esims/{iccid}/suspend`.
-record SuspendEndpoint(Account account) {
+record SuspendEndpoint(Account account, EsimJson json) {
     WireResponse change(ApiCall call) {
         var body = call.body();
         if (!body.has("suspend")) {
             throw Rejection.badRequest("suspend is required");
+        }
+        if (json.isDeleted(account.esim(call.path("iccid")))) {
+            throw Rejection.badRequest("the eSIM is deactivated");
         }
         var isSuspended = body.flag("suspend");
         account.change(

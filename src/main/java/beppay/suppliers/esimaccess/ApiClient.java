@@ -49,7 +49,13 @@ final class ApiClient {
 
     /// @param reader reads the field `obj`. What it has read is valid only if the result is [ApiResult.Success]
     ApiResult call(Endpoint endpoint, ObjectNode body, ObjReader reader) {
-        return switch (send(endpoint, body)) {
+        return call(endpoint, endpoint.use(), body, reader);
+    }
+
+    /// @param use what the request is needed for
+    /// @param reader as above
+    ApiResult call(Endpoint endpoint, Use use, ObjectNode body, ObjReader reader) {
+        return switch (send(endpoint, use, body)) {
             case null -> new NotProcessed(RequestSlots.NO_SLOT);
             case NotSent unsent -> new NotProcessed(unsent.reason());
             case NoResponse lost -> new Unclear(lost.reason());
@@ -59,8 +65,8 @@ final class ApiClient {
 
     /// Returns null if the rate limit permits no call.
     @Nullable
-    OutboundResult send(Endpoint endpoint, ObjectNode body) {
-        try (var slot = slots.take(endpoint == Endpoint.ORDER ? Use.ORDER : Use.LOOK_UP)) {
+    OutboundResult send(Endpoint endpoint, Use use, ObjectNode body) {
+        try (var slot = slots.take(use)) {
             return slot == null
                     ? null
                     : http.send(request(endpoint, body.toString().getBytes(UTF_8)));
@@ -99,8 +105,8 @@ final class ApiClient {
     }
 
     /// Makes a call that changes nothing, and logs a failure. Returns whether it succeeded.
-    boolean query(Endpoint endpoint, ObjectNode body, ObjReader reader) {
-        var reason = call(endpoint, body, reader).reason();
+    boolean query(Endpoint endpoint, Use use, ObjectNode body, ObjReader reader) {
+        var reason = call(endpoint, use, body, reader).reason();
         if (reason != null) {
             LOG.warn("eSIM Access did not respond usefully to {}: {}", endpoint.path(), reason);
         }

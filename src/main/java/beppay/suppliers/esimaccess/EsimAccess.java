@@ -1,6 +1,7 @@
 package beppay.suppliers.esimaccess;
 
 import beppay.catalog.sync.SupplierCatalog;
+import beppay.esims.EsimState;
 import beppay.platform.outbound.Exchange;
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.Redaction;
@@ -12,6 +13,7 @@ import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.Suspension;
 import beppay.suppliers.wire.Deadlines;
 import beppay.suppliers.wire.Evidence;
 import java.time.Instant;
@@ -20,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
-/// Orders eSIMs from eSIM Access. Every accepted order is pending at first, because the profiles are allocated
+/// Orders and manages eSIMs at eSIM Access. Every accepted order is pending at first, because the profiles are
+/// allocated
 /// within about thirty seconds.
 ///
 /// The supplier's code of a plan is a package code or a slug. Plans that are sold by the day are not supported.
@@ -36,19 +38,22 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     private final ApiClient api;
     private final OrderPlacement placement;
     private final OrderLookup lookup;
+    private final EsimStateQuery states;
     private final InstantSource clock;
 
-    private EsimAccess(String account, OutboundHttp http, ApiClient api, InstantSource clock) {
+    private EsimAccess(String account, OutboundHttp http, ApiClient api, InstantSource clock, RandomGenerator random) {
         this.account = account;
         this.http = http;
         this.api = api;
         this.clock = clock;
         placement = new OrderPlacement(api);
         lookup = new OrderLookup(api, clock);
+        states = new EsimStateQuery(api, clock, random);
     }
 
     /// @param slots the requests that the vendor's rate limit permits
-    /// @param random a thread-safe generator for the ids of requests, such as a `SecureRandom`
+    /// @param random a thread-safe generator for the ids of requests and the choice of queries, such as a
+    ///     `SecureRandom`
     public static EsimAccess of(
             EsimAccessSettings settings, RequestSlots slots, InstantSource clock, RandomGenerator random) {
         return of(settings, slots, Deadlines.DEFAULT, clock, random, Evidence::record);
@@ -64,7 +69,7 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
         var redaction = new Redaction(List.of(settings.accessCode(), settings.secretKey()));
         var http = new OutboundHttp(deadlines.connect(), redaction, clock, evidence);
         var api = new ApiClient(http, slots, settings, new Signature(settings, clock, random), deadlines);
-        return new EsimAccess(settings.account(), http, api, clock);
+        return new EsimAccess(settings.account(), http, api, clock, random);
     }
 
     @Override
@@ -84,7 +89,8 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
 
     @Override
     public SupplierOutcome order(SupplierAttempt attempt) {
-        return placement.order(attempt);
+        var topUp = TopUp.of(api, attempt);
+        return topUp == null ? placement.order(attempt) : topUp.order();
     }
 
     @Override
@@ -112,14 +118,29 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
         return ProfileCancellation.of(api, esim.supplierId());
     }
 
-    /// The usage of at most ten eSIMs; null if the call failed.
-    @Nullable
-    List<Usage> usage(List<String> esimTranNos) {
-        return Usage.query(api, esimTranNos);
+    @Override
+    public boolean canTopUp() {
+        return true;
     }
 
-    TopUpOutcome topUp(TopUp topUp) {
-        return topUp.order(api);
+    @Override
+    public Suspension suspend(SuppliedEsim esim) {
+        return ProfileSuspension.of(api, Endpoint.SUSPEND, esim.supplierId());
+    }
+
+    @Override
+    public Suspension resume(SuppliedEsim esim) {
+        return ProfileSuspension.of(api, Endpoint.RESUME, esim.supplierId());
+    }
+
+    @Override
+    public int maxStates() {
+        return Usage.MAX_ESIMS;
+    }
+
+    @Override
+    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+        return states.states(esims);
     }
 
     /// Ends all calls in progress.

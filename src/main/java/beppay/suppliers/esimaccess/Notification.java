@@ -1,5 +1,6 @@
 package beppay.suppliers.esimaccess;
 
+import beppay.esims.Iccid;
 import beppay.platform.digest.Sha256;
 import beppay.suppliers.wire.Fields;
 import beppay.suppliers.wire.InvalidResponse;
@@ -23,6 +24,7 @@ import tools.jackson.core.JsonParser;
 /// @param orderNo the order to query; null if it names none
 /// @param transactionId BepPay's reference of the order; null if it names none
 /// @param esimTranNo the eSIM to query; null if it names none
+/// @param iccid the ICCID of the eSIM, which may be on other eSIMs too; null if it names none
 /// @param state what it states about the eSIM or order
 public record Notification(
         String id,
@@ -30,9 +32,18 @@ public record Notification(
         @Nullable String orderNo,
         @Nullable String transactionId,
         @Nullable String esimTranNo,
+        @Nullable String iccid,
         ProfileState state) {
     /// More than any notification has.
     static final int MAX_BYTES = 64 << 10;
+
+    /// Whether it only states that an eSIM has changed, so that its state should be queried soon.
+    public boolean isAboutEsim() {
+        return switch (kind) {
+            case ESIM_STATUS, SMDP_EVENT, DATA_USAGE, VALIDITY_USAGE -> true;
+            case CHECK_HEALTH, ORDER_STATUS, OTHER -> false;
+        };
+    }
 
     public enum Kind {
         /// A test of the address. Its order does not exist.
@@ -47,7 +58,7 @@ public record Notification(
     }
 
     private static final Set<String> WANTED_CONTENT =
-            Set.of("orderNo", "transactionId", "esimTranNo", "esimStatus", "orderStatus");
+            Set.of("orderNo", "transactionId", "esimTranNo", "iccid", "esimStatus", "orderStatus");
     private static final Set<String> WANTED = Stream.concat(
                     Stream.of("notifyType", "type", "notifyId"), WANTED_CONTENT.stream())
             .collect(Collectors.toUnmodifiableSet());
@@ -108,6 +119,12 @@ public record Notification(
                 fields.id("orderNo"),
                 fields.id("transactionId"),
                 fields.id("esimTranNo"),
+                iccid(fields.textOr("iccid", "")),
                 ProfileState.of(state));
+    }
+
+    private static @Nullable String iccid(String text) {
+        var digits = Iccid.canonical(text);
+        return Iccid.errorIn(digits) == null ? digits : null;
     }
 }

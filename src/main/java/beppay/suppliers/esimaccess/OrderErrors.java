@@ -13,9 +13,10 @@ import org.slf4j.LoggerFactory;
 final class OrderErrors {
     private static final Logger LOG = LoggerFactory.getLogger(OrderErrors.class);
 
-    /// The eSIM is installed, expired or already cancelled.
+    /// For example, the eSIM is installed, expired or already cancelled.
     static final String NOT_IN_THIS_STATE = "200002";
     static final String STILL_ALLOCATING = "200010";
+    static final String UNKNOWN_ESIM = "310403";
     static final String UNKNOWN_ORDER = "310272";
     /// An earlier call had the same reference.
     static final String DUPLICATE_TRANSACTION = "310402";

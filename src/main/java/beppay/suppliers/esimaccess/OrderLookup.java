@@ -41,9 +41,11 @@ final class OrderLookup {
         this.clock = clock;
     }
 
-    Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
+    Map<String, SupplierOutcome> find(List<SupplierAttempt> all) {
         var now = clock.instant();
         var lookup = new Lookup(now);
+        var attempts =
+                all.stream().filter(attempt -> !lookup.findTopUp(attempt)).toList();
         var orderNo = attempts.size() == 1 ? attempts.getFirst().supplierReference() : null;
         if (orderNo != null) {
             lookup.findOne(attempts.getFirst(), orderNo);
@@ -63,6 +65,15 @@ final class OrderLookup {
 
         Lookup(Instant startedAt) {
             this.startedAt = startedAt;
+        }
+
+        /// Looks up a top-up, which no list of orders shows. Returns false if the attempt is not one.
+        boolean findTopUp(SupplierAttempt attempt) {
+            var topUp = TopUp.of(api, attempt);
+            if (topUp != null) {
+                outcomes.put(attempt.reference(), topUp.find(budget));
+            }
+            return topUp != null;
         }
 
         void findRecent(List<SupplierAttempt> attempts) {

@@ -1,6 +1,7 @@
 package beppay.suppliers.esimaccess;
 
 import beppay.catalog.imports.EsimAccessPackages;
+import beppay.catalog.imports.EsimAccessTopUps;
 import beppay.catalog.imports.PriceListContent;
 import beppay.catalog.imports.PriceListException;
 import beppay.catalog.sync.SupplierCatalog;
@@ -9,10 +10,17 @@ import beppay.platform.outbound.OutboundResult.NotSent;
 import beppay.platform.outbound.OutboundResult.Response;
 import beppay.suppliers.RequestSlots;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// All packages that eSIM Access sells.
+/// All packages that eSIM Access sells. One request reads those for new eSIMs, and another those for top-ups.
 record PackageCatalog(ApiClient api) implements SupplierCatalog {
+    private static final Logger LOG = LoggerFactory.getLogger(PackageCatalog.class);
+
     private static final int OK = 200;
+    private static final String NEW_ESIMS = "";
+    private static final String TOP_UPS = "TOPUP";
 
     @Override
     public String supplier() {
@@ -21,12 +29,29 @@ record PackageCatalog(ApiClient api) implements SupplierCatalog {
 
     @Override
     public PriceListContent read() {
-        return switch (api.send(Endpoint.PACKAGES, Requests.allPackages())) {
+        var plans = EsimAccessPackages.read(packages(NEW_ESIMS));
+        boolean hasTopUps = plans.plans().stream().anyMatch(plan -> plan.topUp() != null);
+        return hasTopUps ? withTopUps(plans) : plans;
+    }
+
+    /// Without the list of top-ups, each is expected to cost as much as its package. eSIM Access refuses a top-up
+    /// at another price.
+    private PriceListContent withTopUps(PriceListContent plans) {
+        try {
+            return EsimAccessTopUps.priced(plans, packages(TOP_UPS));
+        } catch (PriceListException failed) {
+            LOG.warn("The prices of top-ups are not known. {}", failed.getMessage());
+            return plans;
+        }
+    }
+
+    private InputStream packages(String type) {
+        return switch (api.send(Endpoint.PACKAGES, Endpoint.PACKAGES.use(), Requests.packages(type))) {
             case null -> throw failed(RequestSlots.NO_SLOT);
             case NotSent unsent -> throw failed(unsent.reason());
             case NoResponse lost -> throw failed(lost.reason());
             case Response response when response.status() != OK -> throw failed("HTTP status " + response.status());
-            case Response response -> EsimAccessPackages.read(new ByteArrayInputStream(response.body()));
+            case Response response -> new ByteArrayInputStream(response.body());
         };
     }
 

@@ -23,7 +23,7 @@ final class ProfileCancellation {
         if (esimTranNo == null) {
             return new NotPossible(Cause.OTHER, "its number at eSIM Access is not known");
         }
-        var result = api.call(Endpoint.CANCEL, Requests.cancel(esimTranNo), ObjReader.NONE);
+        var result = api.call(Endpoint.CANCEL, Requests.esim(esimTranNo), ObjReader.NONE);
         return switch (result) {
             case Success _ -> new Cancelled();
             case Failure(var code) when code.equals(OrderErrors.NOT_IN_THIS_STATE) -> ofState(api, esimTranNo);

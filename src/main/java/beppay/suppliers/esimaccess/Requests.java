@@ -47,7 +47,8 @@ final class Requests {
         return query;
     }
 
-    static ObjectNode cancel(String esimTranNo) {
+    /// A cancellation, suspension or resumption.
+    static ObjectNode esim(String esimTranNo) {
         return NODES.objectNode().put("esimTranNo", esimTranNo);
     }
 
@@ -71,10 +72,11 @@ final class Requests {
         return NODES.objectNode();
     }
 
-    static ObjectNode allPackages() {
+    /// @param type empty for packages on sale
+    static ObjectNode packages(String type) {
         return NODES.objectNode()
                 .put("locationCode", "")
-                .put("type", "")
+                .put("type", type)
                 .put("slug", "")
                 .put("packageCode", "")
                 .put("iccid", "");

@@ -1,5 +1,6 @@
 package beppay.suppliers.esimaccess;
 
+import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.wire.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ record Usage(
                 tokens.skipChildren();
             }
         });
-        return api.query(Endpoint.USAGE, Requests.usage(esimTranNos), reader) ? usages : null;
+        return api.query(Endpoint.USAGE, Use.STATE, Requests.usage(esimTranNos), reader) ? usages : null;
     }
 
     private static void addTo(List<Usage> usages, Fields row) {

@@ -44,7 +44,16 @@ final class ApiClient implements ApiCalls, AutoCloseable {
 
     @Override
     public ApiResult call(ApiRequest request, JsonBody.ValueReader reader) {
-        return switch (send(request)) {
+        return call(request, request.endpoint().use(), reader);
+    }
+
+    /// Makes the calls for the states of eSIMs, which wait while other calls need all slots.
+    ApiCalls forStates() {
+        return (request, reader) -> call(request, Use.STATE, reader);
+    }
+
+    private ApiResult call(ApiRequest request, Use use, JsonBody.ValueReader reader) {
+        return switch (send(request, use)) {
             case null -> new NotProcessed(RequestSlots.NO_SLOT);
             case NotSent unsent -> new NotProcessed(unsent.reason());
             case NoResponse lost -> new Unclear(lost.reason());
@@ -55,7 +64,11 @@ final class ApiClient implements ApiCalls, AutoCloseable {
     /// Returns null if the rate limit permits no call.
     @Nullable
     OutboundResult send(ApiRequest request) {
-        try (var slot = slots.take(request.endpoint().isOrder() ? Use.ORDER : Use.LOOK_UP)) {
+        return send(request, request.endpoint().use());
+    }
+
+    private @Nullable OutboundResult send(ApiRequest request, Use use) {
+        try (var slot = slots.take(use)) {
             return slot == null
                     ? null
                     : (request.endpoint().isRecorded() ? recorded : unrecorded).send(outbound(request));

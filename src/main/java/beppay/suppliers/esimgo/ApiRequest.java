@@ -2,6 +2,7 @@ package beppay.suppliers.esimgo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import beppay.suppliers.SupplierOrder;
 import java.net.URLEncoder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +16,32 @@ import tools.jackson.databind.node.ObjectNode;
 record ApiRequest(Endpoint endpoint, String path, @Nullable ObjectNode body) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    static ApiRequest validation(String item, int quantity) {
-        return new ApiRequest(Endpoint.VALIDATE, "/orders", order("validate", item, quantity));
+    static ApiRequest validation(SupplierOrder order) {
+        return new ApiRequest(Endpoint.VALIDATE, "/orders", order("validate", order));
     }
 
-    static ApiRequest order(String item, int quantity) {
-        return new ApiRequest(Endpoint.ORDER, "/orders", order("transaction", item, quantity));
+    static ApiRequest order(SupplierOrder order) {
+        return new ApiRequest(Endpoint.ORDER, "/orders", order("transaction", order));
     }
 
-    private static ObjectNode order(String type, String item, int quantity) {
-        var order = NODES.objectNode().put("type", type).put("assign", true);
-        order.putArray("order")
+    /// With the eSIM that is topped up, the bundle is bought and added to it. `/esims/apply` adds only bundles
+    /// that were bought before.
+    private static ObjectNode order(String type, SupplierOrder order) {
+        var body = NODES.objectNode().put("type", type).put("assign", true);
+        var item = body.putArray("order")
                 .addObject()
                 .put("type", "bundle")
-                .put("quantity", quantity)
-                .put("item", item)
-                .put("allowReassign", false);
-        return order;
+                .put("quantity", order.quantity())
+                .put("item", order.supplierCode());
+        if (order.toppedUp() != null) {
+            item.putArray("iccids").add(order.toppedUp().iccid());
+        }
+        item.put("allowReassign", false);
+        return body;
+    }
+
+    static ApiRequest compatibility(String iccid, String item) {
+        return get(Endpoint.COMPATIBLE, "/esims/%s/compatible/%s".formatted(encoded(iccid), encoded(item)));
     }
 
     static ApiRequest order(String reference) {
@@ -59,8 +69,15 @@ record ApiRequest(Endpoint endpoint, String path, @Nullable ObjectNode body) {
         return new ApiRequest(Endpoint.MARK, "/esims", body);
     }
 
-    static ApiRequest bundle(String iccid, String item) {
-        return get(Endpoint.BUNDLE, bundlePath(iccid, item));
+    /// All bundles that the eSIM has or had, with the largest limit.
+    static ApiRequest bundles(String iccid) {
+        var path = "/esims/%s/bundles?includeUsed=true&limit=%d";
+        return get(Endpoint.BUNDLES, path.formatted(encoded(iccid), EsimBundles.LIMIT));
+    }
+
+    static ApiRequest suspension(String iccid, boolean isSuspended) {
+        var body = NODES.objectNode().put("suspend", isSuspended);
+        return new ApiRequest(Endpoint.SUSPEND, "/esims/%s/suspend".formatted(encoded(iccid)), body);
     }
 
     static ApiRequest history(String iccid) {
@@ -69,12 +86,9 @@ record ApiRequest(Endpoint endpoint, String path, @Nullable ObjectNode body) {
 
     /// @param assignmentId of the bundle, which the vendor calls `offerId` here
     static ApiRequest revocation(String iccid, String item, String assignmentId) {
-        var path = "%s?type=transaction&refundToBalance=true&offerId=%s";
-        return new ApiRequest(Endpoint.REVOKE, path.formatted(bundlePath(iccid, item), encoded(assignmentId)), null);
-    }
-
-    private static String bundlePath(String iccid, String item) {
-        return "/esims/%s/bundles/%s".formatted(encoded(iccid), encoded(item));
+        var path = "/esims/%s/bundles/%s?type=transaction&refundToBalance=true&offerId=%s"
+                .formatted(encoded(iccid), encoded(item), encoded(assignmentId));
+        return new ApiRequest(Endpoint.REVOKE, path, null);
     }
 
     static ApiRequest organisation() {

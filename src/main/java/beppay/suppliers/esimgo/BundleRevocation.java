@@ -42,18 +42,34 @@ final class BundleRevocation {
                 : new BundleRevocation(api, esim).cancel(reference);
     }
 
-    /// An eSIM may have a bundle of another order, for example if eSIM Go has taken it back and delivered it
-    /// again.
+    /// An eSIM may have bundles of other orders: top-ups, which are not revoked, or those of another customer if
+    /// eSIM Go has taken it back and delivered it again.
     private Cancellation cancel(String orderReference) {
-        var bundle = new AssignedBundle(orderReference);
-        var result = api.call(ApiRequest.bundle(esim.iccid(), item()), bundle::read);
+        var bundles = new EsimBundles();
+        var result = api.call(ApiRequest.bundles(esim.iccid()), bundles::read);
         if (!(result instanceof Success)) {
             return unknown("its bundle can't be queried, " + result.reason());
         }
-        return switch (bundle.state()) {
-            case UNUSED -> revoke(bundle.id());
-            case USED -> new NotPossible(Cause.IN_USE, "its bundle is in use or has ended");
-            case REVOKED, MISSING -> ofHistory();
+        var own = bundles.all().stream()
+                .filter(bundle -> bundle.name().equals(item()) && bundle.isOfOrder(orderReference))
+                .toList();
+        if (own.isEmpty()) {
+            return ofHistory();
+        }
+        // Its calls and its data may be separate rows.
+        var state = own.getFirst().state();
+        if (own.stream().anyMatch(bundle -> bundle.state() != state)) {
+            return unknown("the states of its bundle are different");
+        }
+        return cancel(state, own.getFirst().id());
+    }
+
+    private Cancellation cancel(BundleState state, @Nullable String assignmentId) {
+        return switch (state) {
+            case PROCESSING, QUEUED -> revoke(assignmentId);
+            case ACTIVE, DEPLETED, EXPIRED, LAPSED ->
+                new NotPossible(Cause.IN_USE, "its bundle is in use or has ended");
+            case REVOKED -> ofHistory();
             case UNRECOGNISED -> unknown("the state of its bundle is not recognised");
         };
     }

@@ -2,22 +2,40 @@ package beppay.suppliers.esimgo;
 
 import java.util.Locale;
 
-/// What a state of eSIM Go (`bundleState`) means for a cancellation.
+/// The vendor's states of a bundle on an eSIM (`bundleState`). If an eSIM has several bundles, the first of
+/// these states decides about the eSIM.
 enum BundleState {
-    UNUSED,
-    /// Also if its time is over.
-    USED,
-    REVOKED,
-    /// The eSIM has no bundle of the order.
-    MISSING,
-    UNRECOGNISED;
+    /// In use, with data and time left.
+    ACTIVE,
+    UNRECOGNISED,
+    /// Not used yet.
+    QUEUED,
+    /// Being assigned, which takes up to ten minutes. It is not used yet.
+    PROCESSING,
+    /// Its data is used up, and its time is not over.
+    DEPLETED,
+    EXPIRED,
+    /// It expired without being used.
+    LAPSED,
+    REVOKED;
 
     static BundleState of(String bundleState) {
-        return switch (bundleState.strip().toLowerCase(Locale.ROOT)) {
-            case "processing", "queued" -> UNUSED;
-            case "active", "depleted", "expired", "lapsed" -> USED;
-            case "revoked" -> REVOKED;
-            default -> UNRECOGNISED;
-        };
+        var name = bundleState.strip().toUpperCase(Locale.ROOT);
+        for (var state : values()) {
+            if (state.name().equals(name)) {
+                return state;
+            }
+        }
+        return UNRECOGNISED;
+    }
+
+    /// Whether data of the bundle was used.
+    boolean isUsed() {
+        return this == ACTIVE || this == DEPLETED || this == EXPIRED;
+    }
+
+    /// Whether its time is over, or it was removed from the eSIM.
+    boolean isEnded() {
+        return this == EXPIRED || this == LAPSED || this == REVOKED;
     }
 }

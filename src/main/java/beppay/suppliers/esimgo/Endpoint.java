@@ -1,9 +1,13 @@
 package beppay.suppliers.esimgo;
 
+import beppay.suppliers.RequestSlots.Use;
+
 /// The calls of the API that BepPay uses.
 enum Endpoint {
     /// Computes the price of an order, and creates nothing.
     VALIDATE("POST", Endpoint.SMALL),
+    /// Whether a bundle can be added to an eSIM, which is asked before it is ordered.
+    COMPATIBLE("GET", Endpoint.SMALL),
     ORDER("POST", Endpoint.SMALL),
     ORDER_DETAIL("GET", Endpoint.SMALL),
     /// A page has up to a hundred orders, each with up to 30 eSIMs of about 150 bytes.
@@ -12,7 +16,9 @@ enum Endpoint {
     ASSIGNMENTS("GET", Endpoint.SMALL),
     ESIM("GET", Endpoint.SMALL),
     MARK("PUT", Endpoint.SMALL),
-    BUNDLE("GET", Endpoint.SMALL),
+    SUSPEND("POST", Endpoint.SMALL),
+    /// Up to 200 bundles of about 600 bytes.
+    BUNDLES("GET", 1 << 20),
     HISTORY("GET", 1 << 20),
     REVOKE("DELETE", Endpoint.SMALL),
     /// The response contains the API key, and the names and addresses of people.
@@ -39,12 +45,18 @@ enum Endpoint {
         return maxBytes;
     }
 
-    boolean isOrder() {
-        return this == VALIDATE || this == ORDER;
+    Use use() {
+        return switch (this) {
+            case COMPATIBLE, VALIDATE, ORDER -> Use.ORDER;
+            default -> Use.LOOK_UP;
+        };
     }
 
     boolean changesSomething() {
-        return this == ORDER || this == MARK || this == REVOKE;
+        return switch (this) {
+            case ORDER, MARK, SUSPEND, REVOKE -> true;
+            default -> false;
+        };
     }
 
     /// Whether the response may be kept as evidence.

@@ -1,6 +1,7 @@
 package beppay.suppliers.esimgo;
 
 import beppay.catalog.sync.SupplierCatalog;
+import beppay.esims.EsimState;
 import beppay.platform.outbound.Exchange;
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.Redaction;
@@ -12,17 +13,20 @@ import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.Suspension;
 import beppay.suppliers.wire.Deadlines;
 import beppay.suppliers.wire.Evidence;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /// Orders eSIMs from eSIM Go, which delivers with the response to an order.
 ///
-/// The supplier's code of a plan is the name of a bundle. Each order is for new eSIMs.
+/// The supplier's code of a plan is the name of a bundle, also for a top-up. Each order is for new eSIMs, or for
+/// one that exists.
 public final class EsimGo implements RemoteSupplier, AutoCloseable {
     public static final String NAME = "esimgo";
     /// The name for the operator.
@@ -102,6 +106,35 @@ public final class EsimGo implements RemoteSupplier, AutoCloseable {
     @Override
     public Cancellation cancel(SuppliedEsim esim) {
         return BundleRevocation.of(api, esim);
+    }
+
+    @Override
+    public boolean canTopUp() {
+        return true;
+    }
+
+    @Override
+    public Suspension suspend(SuppliedEsim esim) {
+        return EsimSuspension.change(api, esim.iccid(), true);
+    }
+
+    @Override
+    public Suspension resume(SuppliedEsim esim) {
+        return EsimSuspension.change(api, esim.iccid(), false);
+    }
+
+    /// Takes one or two requests for each eSIM.
+    @Override
+    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+        var calls = api.forStates();
+        var states = new HashMap<Long, EsimState>();
+        for (var esim : esims) {
+            var state = EsimStateQuery.of(calls, esim);
+            if (state != null) {
+                states.put(esim.id(), state);
+            }
+        }
+        return states;
     }
 
     /// Ends all calls in progress.

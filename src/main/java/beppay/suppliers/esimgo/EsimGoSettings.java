@@ -22,6 +22,9 @@ public record EsimGoSettings(URI url, String apiKey, int callsPerSecond) {
     private static final SettingSource URL = new SettingSource("BEPPAY_ESIMGO_URL");
     private static final String CALLS_PER_SECOND = "BEPPAY_ESIMGO_CALLS_PER_SECOND";
 
+    /// The secret in the path of eSIM Go's notifications.
+    public static final SettingSource WEBHOOK_SECRET = new SettingSource("BEPPAY_ESIMGO_WEBHOOK_SECRET");
+
     /// The variable that a command needs to call the supplier, for an error.
     public static final String CREDENTIALS = API_KEY.variable();
 
@@ -31,7 +34,7 @@ public record EsimGoSettings(URI url, String apiKey, int callsPerSecond) {
     public static @Nullable EsimGoSettings of(Map<String, String> environment, List<String> wrong) {
         var supplier = new SupplierEnvironment(environment, wrong);
         if (!supplier.isSet(API_KEY)) {
-            if (supplier.isSet(URL)) {
+            if (supplier.isSet(URL) || supplier.isSet(WEBHOOK_SECRET)) {
                 wrong.add("%s is missing. The other settings of eSIM Go require it.".formatted(API_KEY.variable()));
             }
             return null;

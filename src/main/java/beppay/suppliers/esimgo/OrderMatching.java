@@ -6,6 +6,7 @@ import beppay.suppliers.SupplierOutcome.Delivered;
 import beppay.suppliers.SupplierOutcome.NotFound;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,8 @@ final class OrderMatching {
         return outcomes;
     }
 
-    /// An order that another attempt has is ignored, even if it lost its mark or got the wrong one. A failed order
-    /// without eSIMs says nothing about the attempt.
+    /// An order that another attempt has is ignored, even if it lost its mark or got the wrong one. A failed
+    /// order without eSIMs says nothing about the attempt.
     private static boolean mayBe(OrderRow order, SupplierAttempt attempt) {
         if (order.reference() != null && attempt.takenReferences().contains(order.reference())) {
             return false;
@@ -51,7 +52,7 @@ final class OrderMatching {
     private SupplierOutcome find(SupplierAttempt attempt) {
         var unmarked = new ArrayList<OrderRow>();
         boolean isCertain = true;
-        for (var order : listing.orders()) {
+        for (var order : oldestFirst()) {
             if (mayBe(order, attempt)) {
                 switch (owner(order, attempt)) {
                     case THIS_ATTEMPT -> {
@@ -67,6 +68,13 @@ final class OrderMatching {
             return unknown(listing.fault() != null ? listing.fault() : "it is not certain whose an order is");
         }
         return unmarked(attempt, unmarked);
+    }
+
+    /// An order that tops up an eSIM of the attempt has the eSIM's mark too, and is later than its own order.
+    private List<OrderRow> oldestFirst() {
+        return listing.orders().stream()
+                .sorted(Comparator.comparing(OrderRow::createdAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     /// The owner of the first eSIM that is marked.

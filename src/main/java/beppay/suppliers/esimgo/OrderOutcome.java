@@ -1,13 +1,16 @@
 package beppay.suppliers.esimgo;
 
+import beppay.money.Money;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.NotFound;
 import beppay.suppliers.SupplierOutcome.Pending;
+import beppay.suppliers.SupplierOutcome.ToppedUp;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import beppay.suppliers.wire.ReceivedProfile;
 import beppay.suppliers.wire.StatedCost;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Decides the outcome of an order that is certainly the attempt's.
 final class OrderOutcome {
@@ -44,6 +47,10 @@ final class OrderOutcome {
     }
 
     private SupplierOutcome completed(List<EsimRow> esims) {
+        var toppedUp = attempt.order().toppedUp();
+        if (toppedUp != null) {
+            return toppedUp(toppedUp.iccid(), esims);
+        }
         if (areComplete(esims) || esims.size() > quantity()) {
             return delivered(esims);
         }
@@ -59,10 +66,19 @@ final class OrderOutcome {
             return new Pending(reference);
         }
         var profiles = esims.stream().map(EsimRow::profile).toList();
+        return ReceivedProfile.delivered(EsimGo.TITLE, profiles, reference, cost());
+    }
+
+    /// The bundle is on the eSIM, and may still be processed for some minutes.
+    private SupplierOutcome toppedUp(String iccid, List<EsimRow> esims) {
+        boolean isOfOther = esims.stream().anyMatch(esim -> esim.iccid() != null && !iccid.equals(esim.iccid()));
+        return isOfOther ? unknown("the top-up is on another eSIM") : new ToppedUp(reference, cost());
+    }
+
+    private @Nullable Money cost() {
         var total = row.total();
         var expected = attempt.cost().times(quantity());
-        var cost = total != null && total.micros() >= 0 ? StatedCost.credible(EsimGo.TITLE, total, expected) : null;
-        return ReceivedProfile.delivered(EsimGo.TITLE, profiles, reference, cost);
+        return total != null && total.micros() >= 0 ? StatedCost.credible(EsimGo.TITLE, total, expected) : null;
     }
 
     private boolean areComplete(List<EsimRow> esims) {

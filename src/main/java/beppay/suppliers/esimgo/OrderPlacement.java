@@ -17,9 +17,9 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JsonParser;
 
-/// Places orders: checks the price, orders, and marks the eSIMs with BepPay's reference.
+/// Places orders: checks the price, orders, and marks new eSIMs with BepPay's reference. An eSIM that is topped
+/// up keeps the mark of its own order.
 final class OrderPlacement {
     private static final Logger LOG = LoggerFactory.getLogger(OrderPlacement.class);
     /// As many eSIMs as a partner may order at once. The vendor documents no limit.
@@ -42,11 +42,9 @@ final class OrderPlacement {
         if (refusal != null) {
             return refusal;
         }
-        var placed = new PlacedOrder();
-        var request =
-                ApiRequest.order(attempt.order().supplierCode(), attempt.order().quantity());
-        return switch (api.call(request, placed::read)) {
-            case Success _ -> accepted(attempt, placed.row);
+        var placed = new OrderRow.Reader();
+        return switch (api.call(ApiRequest.order(attempt.order()), placed::read)) {
+            case Success _ -> accepted(attempt, placed.row());
             case Rejected rejected -> rejected(rejected);
             case NotProcessed unsent -> notProcessed(unsent.reason());
             case Unclear unclear -> unknown(unclear.reason());
@@ -55,20 +53,13 @@ final class OrderPlacement {
 
     private @Nullable Refused refusal(SupplierAttempt attempt) {
         int quantity = attempt.order().quantity();
-        if (quantity < 1 || quantity > MAX_QUANTITY) {
+        if (quantity < 1 || quantity > (attempt.order().toppedUp() == null ? MAX_QUANTITY : 1)) {
             return Refusals.INVALID;
         }
-        var refusal = PriceCheck.refusal(api, attempt);
+        var incompatible = CompatibilityCheck.refusal(api, attempt);
+        var refusal = incompatible == null ? PriceCheck.refusal(api, attempt) : incompatible;
         boolean isLate = clock.instant().isAfter(attempt.startedAt().plus(SENT_WITHIN));
         return refusal == null && isLate ? notProcessed("it was delayed for too long") : refusal;
-    }
-
-    private static final class PlacedOrder {
-        private @Nullable OrderRow row;
-
-        void read(JsonParser tokens) {
-            row = OrderRow.read(tokens);
-        }
     }
 
     private SupplierOutcome accepted(SupplierAttempt attempt, @Nullable OrderRow row) {

@@ -58,6 +58,21 @@ record OrderRow(
         }
     }
 
+    /// Keeps the order that is the body of a response.
+    static final class Reader {
+        private @Nullable OrderRow row;
+
+        void read(JsonParser tokens) {
+            row = OrderRow.read(tokens);
+        }
+
+        /// Null if nothing was read.
+        @Nullable
+        OrderRow row() {
+            return row;
+        }
+    }
+
     /// Whether it is an order of the attempt's item and quantity.
     boolean isFor(SupplierAttempt attempt) {
         var order = attempt.order();

@@ -29,9 +29,7 @@ final class PriceCheck {
     /// Returns null if the order may be placed.
     static @Nullable Refused refusal(ApiCalls api, SupplierAttempt attempt) {
         var check = new PriceCheck(attempt);
-        var request = ApiRequest.validation(
-                attempt.order().supplierCode(), attempt.order().quantity());
-        return switch (api.call(request, check::read)) {
+        return switch (api.call(ApiRequest.validation(attempt.order()), check::read)) {
             case Success _ -> check.refusal();
             case Rejected rejected -> OrderErrors.refusalOfValidation(rejected);
             case NotProcessed unsent -> unavailable(unsent.reason());

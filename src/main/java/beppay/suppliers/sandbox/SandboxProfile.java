@@ -4,10 +4,12 @@ import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.suppliers.DeliveredEsim;
+import beppay.suppliers.SimulatedUse;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Creates profiles that look real, but that no phone can load.
 ///
@@ -41,10 +43,12 @@ final class SandboxProfile {
     ///
     /// @param distinction two digits that distinguish orders of the same number in different databases, from 0 to
     ///     [#DISTINCTIONS] - 1
+    /// @param use how far the eSIMs appear to be used; null if nobody reports it
     /// @param numbers random numbers with 64 random bits each
-    static SupplierOutcome.Delivered delivery(SupplierOrder order, int distinction, LongSupplier numbers) {
+    static SupplierOutcome.Delivered delivery(
+            SupplierOrder order, int distinction, @Nullable SimulatedUse use, LongSupplier numbers) {
         var esims = IntStream.range(0, order.quantity())
-                .mapToObj(position -> new DeliveredEsim(of(order, position, distinction, numbers), null))
+                .mapToObj(position -> new DeliveredEsim(of(order, position, distinction, numbers), null, use))
                 .toList();
         return new SupplierOutcome.Delivered(esims, null, null);
     }

@@ -20,7 +20,22 @@ public enum TestOutcome {
     /// The supplier's response is lost. A later status query finds that the eSIM was delivered.
     UNKNOWN,
     /// The supplier's response is lost. Later status queries find no such order.
-    UNKNOWN_REFUSED;
+    UNKNOWN_REFUSED,
+    /// Delivered immediately, like the following ones. A phone has loaded the eSIM.
+    INSTALLED,
+    HALF_USED,
+    DEPLETED,
+    EXPIRED,
+    /// A top-up of the eSIM is refused after the price was held.
+    TOP_UP_REFUSED,
+    /// A top-up of the eSIM is accepted, and made some seconds later.
+    TOP_UP_PENDING,
+    /// The response to a top-up is lost. A later status query finds that it was made.
+    TOP_UP_UNKNOWN,
+    /// The eSIM is not cancelled.
+    CANCEL_REFUSED,
+    /// A person decides the cancellation, and agrees some seconds later.
+    CANCEL_REQUESTED;
 
     /// A subdomain of a reserved domain (RFC 2606 §3), so no customer has an address there. It does not end in
     /// `invalid`, because many programs that check addresses accept only known top-level domains.

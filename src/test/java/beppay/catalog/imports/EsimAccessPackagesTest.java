@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import beppay.catalog.PlanType;
+import beppay.catalog.imports.ListedPlan.TopUp;
 import beppay.money.Money;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,7 +51,8 @@ class EsimAccessPackagesTest {
                                 30,
                                 new DataAllowance(3L << 30, "3GB"),
                                 List.of("ES"),
-                                PlanType.COUNTRY),
+                                PlanType.COUNTRY,
+                                new TopUp("TOPUP_CKH002", new Money(1_800_000), "ES")),
                         new ListedPlan(
                                 "EU1",
                                 "Europe 500MB 7Days",
@@ -58,7 +60,8 @@ class EsimAccessPackagesTest {
                                 30,
                                 new DataAllowance(500L << 20, "500MB"),
                                 List.of("DE", "ES", "FR"),
-                                PlanType.REGIONAL));
+                                PlanType.REGIONAL,
+                                new TopUp("TOPUP_EU1", new Money(1_234_500), "DE,ES,FR")));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import beppay.catalog.PlanType;
+import beppay.catalog.imports.ListedPlan.TopUp;
 import beppay.money.Money;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -74,7 +75,8 @@ class EsimGoBundlesTest {
                                 7,
                                 new DataAllowance(1_000_000_000L, "1GB"),
                                 List.of("NL"),
-                                PlanType.COUNTRY),
+                                PlanType.COUNTRY,
+                                new TopUp("esim_1GB_7D_NL_V2", new Money(7_240_000), "NL")),
                         new ListedPlan(
                                 "esim_ULE_5D_IB_V2",
                                 "Iberia Unlimited Essential 5 Days",
@@ -82,7 +84,8 @@ class EsimGoBundlesTest {
                                 7,
                                 DataAllowance.UNLIMITED,
                                 List.of("ES", "PT"),
-                                PlanType.REGIONAL));
+                                PlanType.REGIONAL,
+                                new TopUp("esim_ULE_5D_IB_V2", new Money(7_240_000), "ES,PT")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package beppay.catalog.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.catalog.PlanType;
+import beppay.catalog.imports.ListedPlan.TopUp;
 import beppay.money.Money;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,8 @@ class RealPriceListsTest {
                         7,
                         new DataAllowance(1_000_000_000L, "1GB"),
                         List.of("AD"),
-                        PlanType.COUNTRY));
+                        PlanType.COUNTRY,
+                        new TopUp("esim_1GB_7D_AD_V2", new Money(6_900_000), "AD")));
         assertThat(plan(list, "esim_ULE_7D_BQ_V2").name())
                 .isEqualTo("Bonaire, saint Eustatius and Saba Unlimited Essential 7 Days");
         assertThat(list.plans())

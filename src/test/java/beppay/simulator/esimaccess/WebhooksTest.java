@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class WebhooksTest {
     private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
@@ -141,6 +142,53 @@ class WebhooksTest {
             announced.add(next().at("/content/transactionId").asString());
         }
         assertThat(announced).isEqualTo(expected);
+    }
+
+    /// The contents of the next notifications, by their type. Of several thresholds, the lowest is kept.
+    private JsonNode nextByType(int count) throws InterruptedException {
+        var contents = (ObjectNode) SupplierClient.json("{}");
+        for (int i = 0; i < count; i++) {
+            var next = next();
+            var type = next.path("notifyType").asString();
+            var threshold = next.at("/content/remainThreshold").asDouble(0);
+            if (threshold <= contents.path(type).path("remainThreshold").asDouble(1)) {
+                contents.set(type, next.path("content"));
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void the_use_of_an_esim_is_announced() throws InterruptedException {
+        var esim = client.bought("one");
+        var iccid = esim.path("iccid").asString();
+        save();
+
+        client.simulator.install(iccid);
+        var installed = next();
+        assertThat(installed.path("notifyType").asString()).isEqualTo("SMDP_EVENT");
+        assertThat(installed.at("/content/smdpStatus").asString()).isEqualTo("ENABLED");
+        assertThat(installed.at("/content/esimStatus").asString()).isEqualTo("GOT_RESOURCE");
+
+        client.simulator.use(iccid, 5L << 29);
+        var used = nextByType(3);
+        assertThat(used.path("ESIM_STATUS").toString()).isEqualTo("""
+                {"orderNo":"%s","transactionId":"one","iccid":"%s","esimTranNo":"%s","esimStatus":"IN_USE",\
+                "smdpStatus":"ENABLED"}""".formatted(
+                esim.path("orderNo").asString(), iccid, esim.path("esimTranNo").asString()));
+        assertThat(used.path("DATA_USAGE").path("remain").longValue()).isEqualTo(1L << 29);
+        assertThat(used.path("DATA_USAGE").path("remainThreshold").doubleValue())
+                .isEqualTo(0.2);
+
+        client.simulator.use(iccid, 3L << 30);
+        assertThat(nextByType(2).propertyNames()).containsExactlyInAnyOrder("DATA_USAGE", "ESIM_STATUS");
+
+        client.simulator.expire(iccid);
+        var expired = nextByType(2);
+        assertThat(expired.path("ESIM_STATUS").path("esimStatus").asString()).isEqualTo("USED_EXPIRED");
+        assertThat(expired.path("VALIDITY_USAGE").path("remain").asInt()).isEqualTo(1);
+        client.simulator.expire(iccid);
+        assertThat(received).isEmpty();
     }
 
     @Test

@@ -12,8 +12,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -64,11 +67,15 @@ class CallbacksTest {
     /// Buys an eSIM, adds a bundle to it, and returns its ICCID.
     private static String toppedUp(GoClient client) {
         var iccid = client.iccid(client.buy(ITEM));
+        topUp(client, iccid);
+        return iccid;
+    }
+
+    private static void topUp(GoClient client, String iccid) {
         client.post("orders", """
                 {'type':'transaction','assign':true,
                  'order':[{'type':'bundle','quantity':1,'item':'%s','iccids':['%s']}]}
                 """.formatted(ITEM, iccid));
-        return iccid;
     }
 
     private static byte[] hmac(String body) {
@@ -98,6 +105,64 @@ class CallbacksTest {
             assertThat(json.at("/bundle/reference")).isEqualTo(assignment.path("assignmentReference"));
             assertThat(json.at("/bundle/initialQuantity").longValue()).isEqualTo(1_000_000_000);
             assertThat(json.at("/bundle/endTime").asString()).isEqualTo("2026-04-06T12:00:00Z");
+            assertThat(received).isEmpty();
+        }
+    }
+
+    /// The types of the next callbacks, in any order, with the megabytes that are left.
+    private List<String> next(int count) throws InterruptedException {
+        var types = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            var json = GoClient.json(next().body);
+            types.add("%s %d"
+                    .formatted(
+                            json.path("alertType").asString(),
+                            json.at("/bundle/remainingQuantity").longValue() / Bundle.BYTES_PER_MB));
+        }
+        return types;
+    }
+
+    @Test
+    void the_installation_and_the_use_of_a_bundle_are_announced() throws InterruptedException {
+        try (var client = client()) {
+            var iccid = client.iccid(client.buy(ITEM));
+            client.simulator.install(iccid);
+            assertThat(next(1)).containsExactly("FirstAttachment 1000");
+            client.simulator.use(iccid, 10 * Bundle.BYTES_PER_MB);
+            assertThat(next(1)).containsExactly("FirstUse 990");
+            client.simulator.use(iccid, 499 * Bundle.BYTES_PER_MB);
+            client.simulator.use(iccid, 850 * Bundle.BYTES_PER_MB);
+            assertThat(next(2)).containsOnly("Utilisation 150");
+            client.simulator.use(iccid, 1_000 * Bundle.BYTES_PER_MB);
+            client.simulator.use(iccid, 1_000 * Bundle.BYTES_PER_MB);
+            assertThat(next(1)).containsExactly("Utilisation 0");
+            assertThat(received).isEmpty();
+        }
+    }
+
+    @Test
+    void an_esim_whose_time_is_over_is_deleted_half_a_year_later() throws InterruptedException {
+        try (var client = client("hex-signature")) {
+            var iccid = client.iccid(client.buy(ITEM));
+            var other = client.iccid(client.buy(ITEM));
+            client.simulator.expire(iccid);
+            client.simulator.expire(other);
+            client.simulator.advance(Duration.ofDays(1));
+            topUp(client, other);
+            next();
+            client.simulator.advance(Duration.ofDays(179));
+            assertThat(next().body)
+                    .isEqualTo(
+                            "{\"date\":\"2026-09-26T12:00:00Z\",\"event\":\"esim.deletion_scheduled\",\"iccid\":\"%s\"}"
+                                    .formatted(iccid));
+            client.simulator.advance(Duration.ofDays(7));
+            var callback = next();
+            assertThat(callback.body).contains("\"event\":\"esim.deleted\"", iccid);
+            assertThat(callback.signature).isEqualTo(HexFormat.of().formatHex(hmac(callback.body)));
+            assertThat(client.get("esims/" + iccid).path("state").asString()).isEqualTo("deactivated");
+            assertThat(client.get("esims/" + other).path("state").asString()).isEqualTo("active");
+            assertThat(client.error("POST", "esims/%s/suspend".formatted(iccid), "{'suspend':true}"))
+                    .isEqualTo("400 the eSIM is deactivated");
             assertThat(received).isEmpty();
         }
     }

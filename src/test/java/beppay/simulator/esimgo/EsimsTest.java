@@ -99,11 +99,30 @@ class EsimsTest {
                 .isEqualTo("[{\"name\":\"Bundle Applied\",\"bundleName\":\"esim_3GB_30D_ES_V2\","
                         + "\"date\":\"2026-03-30T12:00:00Z\"},"
                         + "{\"name\":\"eSIM Suspended\",\"bundleName\":\"\",\"date\":\"2026-03-30T12:00:00Z\"}]");
-        assertThat(client.get("esims/%s/compatible/esim_1GB_7D_JP_V2".formatted(iccid))
-                        .toString())
-                .isEqualTo("{\"compatible\":true}");
+        assertThat(compatible(iccid, "esim_1GB_7D_ES_V2")).isEqualTo("{\"compatible\":true}");
+        assertThat(compatible(iccid, "esim_1GB_7D_REU5_V2")).isEqualTo("{\"compatible\":true}");
+        assertThat(compatible(iccid, "esim_1GB_7D_JP_V2")).isEqualTo("{\"compatible\":false}");
         assertThat(client.error("GET", "esims/%s/compatible/none".formatted(iccid), ""))
                 .startsWith("400 ");
+    }
+
+    private String compatible(String iccid, String item) {
+        return client.get("esims/%s/compatible/%s".formatted(iccid, item)).toString();
+    }
+
+    @Test
+    void a_bundle_that_does_not_fit_an_esim_goes_to_a_new_one_only_if_the_client_allows_it() {
+        var iccid = bought();
+        var order = """
+                {'type':'transaction','assign':true,'order':[{'type':'bundle','quantity':1,
+                 'item':'esim_1GB_7D_JP_V2','iccids':['%s'],'allowReassign':%s}]}""";
+        assertThat(client.error("POST", "orders", order.formatted(iccid, false)))
+                .isEqualTo("400 esim_1GB_7D_JP_V2 is not compatible with the eSIM");
+        assertThat(client.simulator.orders()).hasSize(1);
+
+        var reassigned = client.post("orders", order.formatted(iccid, true));
+        assertThat(client.iccid(reassigned)).isNotEqualTo(iccid);
+        assertThat(client.simulator.orders()).hasSize(2);
     }
 
     @Test

@@ -21,7 +21,7 @@ class OddityTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no oddity 'odd'. The oddities are wrapped-catalogue, wrapped-orders, "
                         + "assignments-array, late-esims, smdp-url, bare-iccid, hex-signature, bad-signature, bytes, "
-                        + "megabytes, refunds-allowed.");
+                        + "megabytes, no-times, refunds-allowed.");
         assertThatThrownBy(() -> start("bytes", "megabytes"))
                 .hasMessage("The oddities 'bytes' and 'megabytes' exclude each other.");
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 
 class EsimAccessContractTest extends RemoteSupplierContract {
     EsimAccessContractTest() {
@@ -17,8 +18,12 @@ class EsimAccessContractTest extends RemoteSupplierContract {
 
     @Override
     protected Connected connect(Map<String, String> variables, InstantSource clock) {
+        return connected(variables, clock, new SecureRandom());
+    }
+
+    static Connected connected(Map<String, String> variables, InstantSource clock, RandomGenerator random) {
         var settings = Objects.requireNonNull(EsimAccessSettings.of(variables, new ArrayList<>()));
-        var adapter = EsimAccess.of(settings, RequestSlots.unlimited(), clock, new SecureRandom());
+        var adapter = EsimAccess.of(settings, RequestSlots.unlimited(), clock, random);
         return new Connected(adapter, adapter.catalog(), adapter::close);
     }
 

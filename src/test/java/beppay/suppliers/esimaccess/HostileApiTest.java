@@ -1,18 +1,21 @@
 package beppay.suppliers.esimaccess;
 
 import static beppay.suppliers.esimaccess.ScriptedApi.ORDER_NO;
+import static beppay.suppliers.esimaccess.ScriptedApi.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.catalog.imports.PriceListException;
-import beppay.money.Money;
+import beppay.esims.EsimStatus;
 import beppay.platform.outbound.HostileResponses;
 import beppay.platform.outbound.HostileServer;
 import beppay.platform.outbound.HostileServer.Behaviour;
 import beppay.suppliers.Cancellation;
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SuppliedEsims;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Unknown;
+import beppay.suppliers.Suspension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,15 +78,20 @@ class HostileApiTest {
                     () -> found(supplier, null),
                     supplier::check,
                     () -> packages(supplier),
-                    () -> Objects.requireNonNullElse(supplier.usage(List.of("1")), NONE),
-                    () -> supplier.cancel(SuppliedEsims.of(api.attempt(1, null), "8901", "1")),
-                    () -> supplier.topUp(new TopUp("bp_1", "1", "TOPUP_1", new Money(100))));
+                    () -> supplier.states(List.of(esim("1"))).isEmpty() ? NONE : "a state",
+                    () -> supplier.states(List.of(inUse(1), inUse(2))).isEmpty() ? NONE : "a state",
+                    () -> supplier.cancel(esim("1")),
+                    () -> supplier.suspend(esim("1")),
+                    () -> supplier.resume(esim("1")),
+                    () -> supplier.order(api.topUp("1")),
+                    () -> Objects.requireNonNull(
+                            supplier.find(List.of(api.topUp("1"))).get(REFERENCE)));
 
             for (var outcome : threads.invokeAll(calls)) {
                 assertThat(outcome.get())
                         .satisfiesAnyOf(
                                 unknown -> assertThat(unknown).isInstanceOf(Unknown.class),
-                                unknown -> assertThat(unknown).isInstanceOf(TopUpOutcome.Unknown.class),
+                                unknown -> assertThat(unknown).isInstanceOf(Suspension.Unknown.class),
                                 unknown -> assertThat(unknown).isInstanceOf(Cancellation.Unknown.class),
                                 unknown -> assertThat(unknown).isInstanceOf(SupplierCheck.Failed.class),
                                 unknown -> assertThat(unknown).isEqualTo(NONE));
@@ -92,6 +100,14 @@ class HostileApiTest {
             assertThat(server.written()).isLessThan(MAX_BYTES * calls.size());
             assertThat(api.evidence).hasSize(calls.size());
         }
+    }
+
+    private SuppliedEsim esim(String esimTranNo) {
+        return SuppliedEsims.of(api.attempt(1, null), "8901", esimTranNo);
+    }
+
+    private SuppliedEsim inUse(long id) {
+        return api.esim(id, EsimStatus.ACTIVE);
     }
 
     private static Object packages(EsimAccess supplier) {

@@ -28,6 +28,7 @@ class NotificationTest {
                         "B23072016497499",
                         "bp_1",
                         null,
+                        null,
                         ProfileState.ALLOCATED));
     }
 
@@ -91,7 +92,37 @@ class NotificationTest {
                         "B25080823490018",
                         "e23111e4d07746889c7bce41cf3f1b16",
                         "25080323490020",
+                        "89852000263413436720",
                         state));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ESIM_STATUS, true",
+        "SMDP_EVENT, true",
+        "DATA_USAGE, true",
+        "VALIDITY_USAGE, true",
+        "ORDER_STATUS, false",
+        "CHECK_HEALTH, false",
+        "NEW_ONE, false"
+    })
+    void what_is_about_an_esim_names_its_id_and_its_iccid(String type, boolean isAboutEsim) {
+        var notification = read("""
+                {"notifyType":"%s","content":{"orderNo":"B1","iccid":"89852000263413436720",
+                "esimTranNo":"25080323490020","totalVolume":1,"orderUsage":1,"remain":0,"remainThreshold":0.1}}
+                """.formatted(type));
+
+        assertThat(notification.isAboutEsim()).isEqualTo(isAboutEsim);
+        assertThat(notification.esimTranNo()).isEqualTo("25080323490020");
+        assertThat(notification.iccid()).isEqualTo("89852000263413436720");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"898520\"", "\"8985200026341343672O\"", "null", "{}", "\"\""})
+    void an_invalid_iccid_is_ignored(String iccid) {
+        assertThat(read("{\"notifyType\":\"DATA_USAGE\",\"content\":{\"iccid\":%s}}".formatted(iccid))
+                        .iccid())
+                .isNull();
     }
 
     @Test

@@ -61,6 +61,21 @@ class OrderListTest {
         assertThat(found.toString()).doesNotContain("LPA:", "MATCHING");
     }
 
+    @Test
+    void a_top_up_without_a_time_is_not_taken_for_the_order() {
+        var packages = """
+                ,"packageList":[{"packageCode":"TOPUP_CKH002","slug":"ES_3_30","transactionId":"bp_2"},\
+                {"packageCode":"CKH002","slug":"ES_3_30","transactionId":"bp_1"},\
+                {"packageCode":"TOPUP_CKH002","slug":"ES_3_30","transactionId":"bp_3"}]}""";
+
+        var found = orders(profile(1, "bp_1", "B1").strip().replaceFirst("}$", packages));
+
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().reference()).isEqualTo("bp_1");
+        assertThat(found.getFirst().quantity()).isEqualTo(1);
+        assertThat(found.getFirst().codes()).containsExactlyInAnyOrder("CKH002", "ES_3_30");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GOT_RESOURCE, IN_USE, COMPLETED, VALID",

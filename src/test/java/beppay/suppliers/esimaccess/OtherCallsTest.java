@@ -1,7 +1,6 @@
 package beppay.suppliers.esimaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.CapturedLog;
 import beppay.money.Money;
@@ -9,10 +8,7 @@ import beppay.suppliers.SuppliedEsims;
 import beppay.suppliers.SupplierCheck.Accepted;
 import beppay.suppliers.SupplierCheck.Failed;
 import beppay.suppliers.SupplierCheck.Rejected;
-import beppay.suppliers.esimaccess.TopUpOutcome.Done;
-import beppay.suppliers.esimaccess.TopUpOutcome.NotDone;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -20,10 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The balance, the usage, top-ups and cancellations.
+/// The balance, times and cancellations.
 class OtherCallsTest {
-    private static final TopUp TOP_UP = new TopUp("bp_7", "26041021130002", "TOPUP_JC172", new Money(1_580_000));
-
     private final ScriptedApi api = new ScriptedApi();
 
     @AfterEach
@@ -67,33 +61,6 @@ class OtherCallsTest {
         assertThat(api.supplier.check()).isEqualTo(new Failed("error 000001"));
     }
 
-    @Test
-    void usage_is_in_bytes() {
-        api.on("/esim/usage/query", ScriptedApi.success("""
-                {"esimUsageList":[
-                {"esimTranNo":"25030303480009","dataUsage":1453344832,"totalData":5368709120,"lastUpdateTime":"2025-03-19T18:00:00+0000"},
-                {"esimTranNo":25030303480010,"dataUsage":"0","totalData":"1","lastUpdateTime":"later"},
-                {"esimTranNo":"25030303480011","dataUsage":-1,"totalData":1},
-                {"esimTranNo":"25030303480012"}, null, 7]}"""));
-
-        assertThat(api.supplier.usage(List.of("25030303480009", "25030303480010")))
-                .containsExactly(
-                        new Usage(
-                                "25030303480009",
-                                1_453_344_832L,
-                                5_368_709_120L,
-                                Instant.parse("2025-03-19T18:00:00Z")),
-                        new Usage("25030303480010", 0, 1, null));
-        assertThat(api.bodies()).containsExactly("{\"esimTranNoList\":[\"25030303480009\",\"25030303480010\"]}");
-    }
-
-    @Test
-    void usage_of_more_than_ten_esims_is_not_asked_for() {
-        assertThatThrownBy(() -> api.supplier.usage(Collections.nCopies(11, "1")))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> api.supplier.usage(List.of())).isInstanceOf(IllegalArgumentException.class);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "2025-03-19T18:00:00+0000",
@@ -106,43 +73,6 @@ class OtherCallsTest {
         assertThat(Times.parse(text)).isEqualTo(Instant.parse("2025-03-19T18:00:00Z"));
         assertThat(Times.parse(text + "x")).isNull();
         assertThat(Times.parse("2025-03-19T18:00:00")).isNull();
-    }
-
-    @Test
-    void a_top_up_has_the_published_shape_and_a_price_guard() {
-        api.on("/esim/topup", ScriptedApi.success("""
-                {"transactionId":"bp_7","iccid":"89852245280001354019","expiredTime":"2023-08-17T17:01:37+0000",\
-                "totalVolume":4294967296,"totalDuration":28,"orderUsage":207239584}"""));
-
-        assertThat(api.supplier.topUp(TOP_UP))
-                .isEqualTo(new Done(Instant.parse("2023-08-17T17:01:37Z"), 4_294_967_296L));
-        assertThat(api.bodies())
-                .containsExactly("{\"esimTranNo\":\"26041021130002\",\"iccid\":\"\",\"packageCode\":\"TOPUP_JC172\","
-                        + "\"amount\":\"15800\",\"transactionId\":\"bp_7\"}");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "310402, Done",
-        "200002, NotDone",
-        "200005, NotDone",
-        "200007, NotDone",
-        "101003, NotDone",
-        "000001, Unknown",
-        "200010, Unknown",
-        "900001, Unknown"
-    })
-    void an_error_code_of_a_top_up_decides(String code, String outcome) {
-        api.on("/esim/topup", ScriptedApi.failure(code));
-
-        assertThat(api.supplier.topUp(TOP_UP).getClass().getSimpleName()).isEqualTo(outcome);
-    }
-
-    @Test
-    void a_top_up_that_does_not_reach_the_server_is_not_done() {
-        api.on("/esim/topup", "{}").status(429);
-
-        assertThat(api.supplier.topUp(TOP_UP)).isInstanceOf(NotDone.class);
     }
 
     @ParameterizedTest

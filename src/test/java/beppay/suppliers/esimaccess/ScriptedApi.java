@@ -3,12 +3,16 @@ package beppay.suppliers.esimaccess;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import beppay.MovableClock;
+import beppay.esims.EsimState;
+import beppay.esims.EsimStatus;
 import beppay.money.Money;
 import beppay.platform.outbound.Exchange;
 import beppay.suppliers.RequestSlots;
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.ToppedUpEsim;
 import beppay.suppliers.wire.Deadlines;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,10 +25,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A server with the responses that a test has prepared, and an adapter that calls it.
@@ -42,6 +46,8 @@ final class ScriptedApi implements AutoCloseable {
     private final Map<String, UnaryOperator<String>> responses = new ConcurrentHashMap<>();
     private final HttpServer server;
     private volatile int status = 200;
+    /// Usually, no eSIM in use is queried completely.
+    volatile RandomGenerator chance = Chance.NEVER;
 
     record Request(String path, Map<String, List<String>> headers, String body) {
         String header(String name) {
@@ -66,7 +72,7 @@ final class ScriptedApi implements AutoCloseable {
                 RequestSlots.unlimited(),
                 new Deadlines(deadline, deadline, deadline),
                 clock,
-                new Random(1),
+                () -> chance.nextLong(),
                 evidence::add);
     }
 
@@ -112,6 +118,36 @@ final class ScriptedApi implements AutoCloseable {
     SupplierAttempt attempt(String reference, int quantity, @Nullable String orderNo) {
         var order = new SupplierOrder(1, 1, 1, "plan", "CKH002", quantity);
         return new SupplierAttempt(reference, order, new Money(1_800_000), clock.instant(), orderNo);
+    }
+
+    SupplierAttempt topUp(@Nullable String esimTranNo) {
+        var esim = new ToppedUpEsim("89852240810733629801", esimTranNo);
+        var order = new SupplierOrder(2, 1, 2, "plan", "TOPUP_CKH002", 1, esim);
+        return new SupplierAttempt(REFERENCE, order, new Money(1_580_000), clock.instant(), null);
+    }
+
+    /// An eSIM whose profile is `profile(id, …)`, with what was last known about it.
+    SuppliedEsim esim(long id, EsimStatus known) {
+        return esim(id, "260410211300%02d".formatted(id), known);
+    }
+
+    SuppliedEsim esim(long id, @Nullable String esimTranNo, EsimStatus known) {
+        return new SuppliedEsim(
+                id,
+                "898522408107336298%02d".formatted(id),
+                esimTranNo,
+                "CKH002",
+                ORDER_NO,
+                clock.instant(),
+                new EsimState(
+                        known,
+                        "IN_USE/ENABLED",
+                        5L << 30,
+                        1L << 30,
+                        clock.instant().plus(Duration.ofDays(3)),
+                        clock.instant().minus(Duration.ofDays(1)),
+                        "known",
+                        clock.instant().minus(Duration.ofHours(5))));
     }
 
     static String success(String obj) {

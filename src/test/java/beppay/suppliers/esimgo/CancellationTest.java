@@ -2,6 +2,7 @@ package beppay.suppliers.esimgo;
 
 import static beppay.suppliers.esimgo.ScriptedApi.ITEM;
 import static beppay.suppliers.esimgo.ScriptedApi.ORDER_REFERENCE;
+import static beppay.suppliers.esimgo.ScriptedApi.bundles;
 import static beppay.suppliers.esimgo.ScriptedApi.iccid;
 import static beppay.suppliers.esimgo.ScriptedApi.message;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,9 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CancellationTest {
-    private static final String PATH = " /esims/%s/bundles/%s".formatted(iccid(1), ITEM);
-    private static final String BUNDLE = "GET" + PATH;
-    private static final String REVOKE = "DELETE" + PATH;
+    private static final String BUNDLES = "GET /esims/%s/bundles".formatted(iccid(1));
+    private static final String REVOKE = "DELETE /esims/%s/bundles/%s".formatted(iccid(1), ITEM);
     private static final String HISTORY = "GET /esims/%s/history".formatted(iccid(1));
 
     private final ScriptedApi api = new ScriptedApi();
@@ -47,7 +47,7 @@ class CancellationTest {
     }
 
     private void assigned(String... assignments) {
-        api.on(BUNDLE, "{\"assignments\":[%s]}".formatted(String.join(",", assignments)));
+        api.on(BUNDLES, bundles(assignments));
     }
 
     private void ours(String state) {
@@ -67,7 +67,7 @@ class CancellationTest {
         api.on(REVOKE, "{\"status\":\"Successfully Revoked Bundle, bundle has been refunded to balance\"}");
 
         assertThat(cancel()).isEqualTo(new Cancelled());
-        assertThat(api.keys()).containsExactly(BUNDLE, REVOKE);
+        assertThat(api.keys()).containsExactly(BUNDLES, REVOKE);
         assertThat(api.requests.getLast().query()).isEqualTo("type=transaction&refundToBalance=true&offerId=215009266");
     }
 
@@ -113,7 +113,7 @@ class CancellationTest {
         ours(state);
 
         assertThat(cancel()).isInstanceOf(NotPossible.class);
-        assertThat(api.keys()).containsExactly(BUNDLE);
+        assertThat(api.keys()).containsExactly(BUNDLES);
     }
 
     /// eSIM Go may have taken the eSIM back, and delivered it again.
@@ -123,7 +123,7 @@ class CancellationTest {
         history("Bundle Revoked", ITEM, "2026-03-30T12:00:02Z");
 
         assertThat(cancel()).isInstanceOf(Unknown.class);
-        assertThat(api.keys()).containsExactly(BUNDLE, HISTORY);
+        assertThat(api.keys()).containsExactly(BUNDLES, HISTORY);
     }
 
     @Test
@@ -138,6 +138,18 @@ class CancellationTest {
         assertThat(api.requests.getLast().query()).endsWith("&offerId=2");
     }
 
+    /// The bundle of a top-up has the same name, and stays on the eSIM.
+    @Test
+    void only_the_bundle_of_the_order_is_revoked_after_a_top_up() {
+        assigned(assignment("8", "top-up-0", "queued"), assignment("7", ORDER_REFERENCE + "-0", "queued"));
+        api.on(REVOKE, "{\"status\":\"Successfully refunded bundles to balance\"}");
+
+        assertThat(cancel()).isEqualTo(new Cancelled());
+        assertThat(api.requests.getFirst().query()).isEqualTo("includeUsed=true&limit=200");
+        assertThat(api.requests.getLast().query()).endsWith("&offerId=7");
+        assertThat(api.keys()).containsExactly(BUNDLES, REVOKE);
+    }
+
     @ParameterizedTest
     @CsvSource({"suspended, 1", "'', 1", "queued, a b"})
     void a_bundle_that_is_not_understood_is_unknown(String state, String id) {
@@ -146,13 +158,13 @@ class CancellationTest {
         assertThat(cancel()).isInstanceOf(Unknown.class);
         assigned(assignment("1", ORDER_REFERENCE, "queued"), assignment("1", ORDER_REFERENCE, "active"));
         assertThat(cancel()).isInstanceOf(Unknown.class);
-        assertThat(api.keys()).containsExactly(BUNDLE, BUNDLE);
+        assertThat(api.keys()).containsExactly(BUNDLES, BUNDLES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"assignments\":[]}", "{\"assignments\":null}", "{}"})
-    void a_bundle_that_was_refunded_before_is_cancelled(String assignments) {
-        api.on(BUNDLE, assignments);
+    @ValueSource(strings = {"{\"bundles\":[]}", "{\"bundles\":null}", "{}", "[]", "[{\"assignments\":null}]"})
+    void a_bundle_that_was_refunded_before_is_cancelled(String bundles) {
+        api.on(BUNDLES, bundles);
         history("Bundle Refunded To Balance", ITEM, "2026-03-30T12:00:02.618780311Z");
         assertThat(cancel()).isEqualTo(new Cancelled());
         ours("revoked");
@@ -177,7 +189,7 @@ class CancellationTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 500})
     void an_esim_that_can_not_be_queried_is_unknown(int status) {
-        api.on(BUNDLE, status, message("Forbidden"));
+        api.on(BUNDLES, status, message("Forbidden"));
         assertThat(cancel()).isInstanceOf(Unknown.class);
         ours("revoked");
         api.on(HISTORY, status, message("Forbidden"));

@@ -33,8 +33,11 @@ class EsimGoSettingsTest {
         assertThat(settings(Map.of(API_KEY, " "))).isNull();
         assertThat(wrong).isEmpty();
         assertThat(settings(Map.of(URL, "https://a.b"))).isNull();
+        assertThat(settings(Map.of("BEPPAY_ESIMGO_WEBHOOK_SECRET", "a".repeat(32))))
+                .isNull();
         assertThat(wrong)
-                .containsExactly("BEPPAY_ESIMGO_API_KEY is missing. The other settings of eSIM Go require it.");
+                .hasSize(2)
+                .containsOnly("BEPPAY_ESIMGO_API_KEY is missing. The other settings of eSIM Go require it.");
     }
 
     @Test

@@ -10,9 +10,11 @@ import beppay.platform.outbound.HostileServer;
 import beppay.platform.outbound.HostileServer.Behaviour;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.SuppliedEsims;
+import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Unknown;
+import beppay.suppliers.Suspension;
 import beppay.suppliers.wire.Refusals;
 import java.time.Duration;
 import java.util.List;
@@ -67,8 +69,8 @@ class HostileApiTest {
     }
 
     private void assertUnknown(Behaviour behaviour, Duration deadline) throws Exception {
-        api.on("GET /esims/%s/bundles/%s".formatted(iccid(1), ScriptedApi.ITEM), """
-                {"assignments":[{"id":1,"assignmentReference":"%s-0","bundleState":"queued"}]}""".formatted(ORDER_REFERENCE));
+        api.on("GET /esims/%s/bundles".formatted(iccid(1)), ScriptedApi.bundles("""
+                {"id":1,"assignmentReference":"%s-0","bundleState":"queued"}""".formatted(ORDER_REFERENCE)));
         try (var server = new HostileServer(behaviour);
                 var supplier = api.supplier(server.uri(), deadline);
                 var friendly = api.client(api.uri(), Duration.ofSeconds(30));
@@ -84,6 +86,9 @@ class HostileApiTest {
                     () -> found(supplier, ORDER_REFERENCE),
                     () -> found(supplier, null),
                     () -> supplier.cancel(SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), null)),
+                    () -> supplier.suspend(SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), null)),
+                    () -> supplier.states(List.of(SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), null))),
+                    () -> foundAs(supplier, TopUpTest.attempt(api)),
                     supplier::check,
                     () -> bundles(supplier));
 
@@ -93,17 +98,19 @@ class HostileApiTest {
                                 unknown -> assertThat(unknown).isInstanceOf(Unknown.class),
                                 unknown -> assertThat(unknown).isInstanceOf(Cancellation.Unknown.class),
                                 unknown -> assertThat(unknown).isInstanceOf(SupplierCheck.Failed.class),
+                                unknown -> assertThat(unknown).isInstanceOf(Suspension.Unknown.class),
+                                unknown -> assertThat(unknown).isEqualTo(Map.of()),
                                 unknown -> assertThat(unknown).isEqualTo(NONE));
             }
-            assertThat(supplier.order(api.attempt(1, null)))
+            assertThat(List.of(supplier.order(api.attempt(1, null)), supplier.order(TopUpTest.attempt(api))))
                     .as("nothing was ordered")
-                    .isEqualTo(Refusals.UNAVAILABLE);
-            assertThat(server.written()).isLessThan(MAX_BYTES * (calls.size() + 1));
+                    .containsOnly(Refusals.UNAVAILABLE);
+            assertThat(server.written()).isLessThan(MAX_BYTES * (calls.size() + 2));
         }
     }
 
     private static boolean isFriendly(ApiRequest request) {
-        return request.endpoint() == Endpoint.VALIDATE || request.endpoint() == Endpoint.BUNDLE;
+        return request.endpoint() == Endpoint.VALIDATE || request.endpoint() == Endpoint.BUNDLES;
     }
 
     private static Object bundles(EsimGo supplier) {
@@ -115,7 +122,10 @@ class HostileApiTest {
     }
 
     private SupplierOutcome found(EsimGo supplier, @Nullable String orderReference) {
-        var attempt = api.attempt(1, orderReference);
+        return foundAs(supplier, api.attempt(1, orderReference));
+    }
+
+    private static SupplierOutcome foundAs(EsimGo supplier, SupplierAttempt attempt) {
         return Objects.requireNonNull(supplier.find(List.of(attempt)).get(attempt.reference()));
     }
 }

@@ -51,7 +51,7 @@ final class ScriptedApi implements AutoCloseable {
     record Request(String method, String path, @Nullable String query, Map<String, List<String>> headers, String body) {
         /// For a new order, its type.
         String key() {
-            boolean isOrder = method.equals("POST");
+            boolean isOrder = method.equals("POST") && path.equals("/orders");
             return isOrder ? body.contains("\"validate\"") ? VALIDATE : ORDER : method + " " + path;
         }
     }
@@ -183,6 +183,12 @@ final class ScriptedApi implements AutoCloseable {
     static String orders(int rows, String... orders) {
         return "{\"orders\":[%s],\"pageCount\":1,\"rows\":%d,\"pageSize\":100}"
                 .formatted(String.join(",", orders), rows);
+    }
+
+    /// The bundles of an eSIM, all of the item that is ordered.
+    static String bundles(String... assignments) {
+        return "{\"bundles\":[{\"name\":\"%s\",\"description\":\"eSIM, 1GB\",\"assignments\":[%s]}]}"
+                .formatted(ITEM, String.join(",", assignments));
     }
 
     static String iccid(int number) {

@@ -1,0 +1,55 @@
+package beppay;
+
+import beppay.api.PartnerApi;
+import beppay.orders.CancellationPoller;
+import beppay.orders.OrderPages;
+import beppay.orders.PartnerCancellations;
+import beppay.orders.Purchasing;
+import beppay.orders.Suppliers;
+import beppay.orders.TopUps;
+import beppay.platform.db.Database;
+import beppay.wallets.Balances;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/// The parts of a server that serve eSIMs after their delivery.
+record AfterSale(TopUps topUps, PartnerCancellations cancellations, CancellationPoller cancellationPoller)
+        implements AutoCloseable {
+    /// @param nanos a clock like [System#nanoTime]
+    /// @param every how often work that is due is looked for
+    static AfterSale of(
+            Database database,
+            Suppliers suppliers,
+            Purchasing purchasing,
+            InstantSource clock,
+            LongSupplier nanos,
+            Duration every) {
+        var cancellations = new PartnerCancellations(database, suppliers, clock, nanos);
+        return new AfterSale(
+                new TopUps(database, suppliers, purchasing),
+                cancellations,
+                new CancellationPoller(database, cancellations, clock, every));
+    }
+
+    PartnerApi.Sales sales(Balances balances, OrderPages orders, Purchasing purchasing) {
+        return new PartnerApi.Sales(balances, orders, purchasing, topUps, cancellations);
+    }
+
+    void start() {
+        cancellationPoller.start();
+    }
+
+    /// Does the work that is due now.
+    ///
+    /// @return how many eSIMs were due
+    int tick() {
+        return cancellationPoller.tick();
+    }
+
+    /// Waits for the work that is in progress.
+    @Override
+    public void close() {
+        cancellationPoller.close();
+    }
+}

@@ -1,0 +1,57 @@
+package beppay;
+
+import beppay.api.PartnerApi;
+import beppay.installation.BaseUrl;
+import beppay.orders.Suppliers;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.Routes;
+import beppay.platform.http.SameOrigin;
+import beppay.suppliers.Supplier;
+import beppay.suppliers.SuppliersByCustomer;
+import beppay.webhooks.NotifyingSuppliers;
+import beppay.webhooks.SupplierWebhooks;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What a server is started with.
+///
+/// @param port 0 for any free port
+/// @param requestsAMinute the limit for each key; 0 for no limit
+/// @param suppliers the suppliers for live keys
+/// @param testSuppliers the supplier for a purchase with a test key, by the customer's e-mail address
+/// @param settleEvery how often the server looks for unsettled orders
+/// @param baseUrl the public address; null if the operator has not set one
+/// @param notified the suppliers whose notifications are accepted
+public record AppOptions(
+        int port,
+        int requestsAMinute,
+        List<Supplier> suppliers,
+        SuppliersByCustomer testSuppliers,
+        Duration settleEvery,
+        @Nullable BaseUrl baseUrl,
+        NotifyingSuppliers notified) {
+    Suppliers suppliersOfOrders() {
+        return new Suppliers(suppliers, testSuppliers);
+    }
+
+    PartnerApi.Settings api() {
+        var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
+        return new PartnerApi.Settings(requestsAMinute, sameOrigin, address());
+    }
+
+    Routes webhooks(Database database, InstantSource clock, LongSupplier nanos) {
+        return new SupplierWebhooks(database, notified, clock, nanos).routes();
+    }
+
+    /// The address that is shown to a caller: the one that the operator has set, or else the one that the
+    /// caller requested.
+    Function<Call, String> address() {
+        var set = baseUrl;
+        return set == null ? Call::requestedAddress : call -> set.text();
+    }
+}

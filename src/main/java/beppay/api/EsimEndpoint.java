@@ -1,0 +1,112 @@
+package beppay.api;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.esims.ProfileCipher;
+import beppay.esims.QrCode;
+import beppay.keys.ApiKey;
+import beppay.orders.CancellationRequest;
+import beppay.orders.EsimDetail;
+import beppay.orders.EsimId;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.platform.json.Instants;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /api/partner/esim/esims/{id}`: an eSIM with its codes, its top-ups and its events.
+final class EsimEndpoint {
+    /// The path of an eSIM, without its id.
+    static final String FOLDER = "/api/partner/esim/esims/";
+
+    private final Database database;
+    private final ProfileCipher cipher;
+
+    EsimEndpoint(Database database, ProfileCipher cipher) {
+        this.database = database;
+        this.cipher = cipher;
+    }
+
+    record EsimDetails(
+            @JsonUnwrapped EsimsEndpoint.ListedEsim esim,
+            String activationCode,
+            @Nullable String confirmationCode,
+            String qrCode,
+            @Nullable CancellationPart cancellation,
+            List<TopUpPart> topups,
+            List<EventPart> events) {
+        @Override
+        public String toString() {
+            return "eSIM " + esim.id();
+        }
+    }
+
+    record CancellationPart(
+            String status,
+            @Nullable String reason,
+            @Nullable String refundedUsd,
+            String requestedAt) {}
+
+    record TopUpPart(
+            long id,
+            String planId,
+            String planName,
+            String costUsd,
+            String currency,
+            String status,
+            String createdAt) {}
+
+    record EventPart(String type, String createdAt) {}
+
+    /// Throws `not_found` if there is no such eSIM, or if it belongs to another partner or the other mode.
+    Reply show(Call call, ApiKey key) {
+        Parameters.of(call).finish();
+        return reply(200, key, TopUpEndpoint.id(call));
+    }
+
+    /// Throws as [#show].
+    Reply reply(int status, ApiKey key, EsimId id) {
+        var esim = database.autocommit(tx -> EsimDetail.find(tx, cipher, key.partnerId(), key.mode(), id));
+        if (esim == null) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
+        }
+        return Envelope.reply(status, new Envelope.Data(true, part(esim)));
+    }
+
+    private static EsimDetails part(EsimDetail esim) {
+        var code = esim.profile().activationCode();
+        var cancellation = esim.cancellation();
+        return new EsimDetails(
+                EsimsEndpoint.part(esim.line()),
+                code.text(),
+                esim.profile().confirmation(),
+                QrCode.dataUri(code),
+                cancellation == null ? null : part(cancellation),
+                esim.topUps().stream().map(EsimEndpoint::part).toList(),
+                esim.events().stream()
+                        .map(event -> new EventPart(event.kind(), Instants.seconds(event.createdAt())))
+                        .toList());
+    }
+
+    private static CancellationPart part(CancellationRequest cancellation) {
+        var refunded = cancellation.refunded();
+        return new CancellationPart(
+                cancellation.state().code(),
+                cancellation.reason(),
+                refunded == null ? null : refunded.toString(),
+                Instants.seconds(cancellation.requestedAt()));
+    }
+
+    private static TopUpPart part(EsimDetail.TopUp topUp) {
+        return new TopUpPart(
+                topUp.number(),
+                topUp.planId(),
+                topUp.planName(),
+                topUp.price().toString(),
+                topUp.currency(),
+                topUp.status().code(),
+                Instants.seconds(topUp.createdAt()));
+    }
+}

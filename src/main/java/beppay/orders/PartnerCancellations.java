@@ -1,0 +1,184 @@
+package beppay.orders;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.esims.EsimEvents;
+import beppay.ledger.Correction;
+import beppay.ledger.Ledger;
+import beppay.mode.Mode;
+import beppay.orders.CancellationRequest.State;
+import beppay.orders.CancellationRequests.Requester;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.suppliers.Cancellation;
+import beppay.wallets.LockedPartner;
+import beppay.wallets.Wallets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Cancels eSIMs for their partners. The request is committed before the supplier is called, so that it is completed
+/// after a crash too ([CancellationPoller]). The price is refunded together with the cancellation, and never without
+/// it, unlike a refund that the operator makes ([Refunds]).
+public final class PartnerCancellations {
+    /// Each keeps a virtual thread and a supplier's request slot waiting.
+    private static final int MAX_CALLS = 50;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /// Shorter than in live mode, because developers wait when they test it.
+    private static final Duration WHILE_REQUESTED_IN_TEST = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final Suppliers suppliers;
+    private final SupplierCaller caller;
+    private final InstantSource clock;
+    private final Semaphore calls = new Semaphore(MAX_CALLS);
+
+    /// @param nanos a clock like [System#nanoTime]
+    public PartnerCancellations(Database database, Suppliers suppliers, InstantSource clock, LongSupplier nanos) {
+        this.database = database;
+        this.suppliers = suppliers;
+        this.caller = new SupplierCaller(clock, nanos);
+        this.clock = clock;
+    }
+
+    /// Requests the cancellation with a key; see [#cancel].
+    public CancellationRequest cancelByKey(long partnerId, Mode mode, long apiKeyId, EsimId id) {
+        return cancel(partnerId, mode, new Requester(apiKeyId, null), id);
+    }
+
+    /// Requests the cancellation for a member, whom the caller has authorised; see [#cancel].
+    public CancellationRequest cancelInDashboard(long partnerId, Mode mode, long memberId, EsimId id) {
+        return cancel(partnerId, mode, new Requester(null, memberId), id);
+    }
+
+    /// Requests the cancellation of an eSIM. A repeated request has no further effect, unless it was refused.
+    ///
+    /// @return the request, which is completed or still open
+    /// @throws CodedException `not_found` if the partner has no such eSIM in this mode; `not_possible` if the
+    ///     eSIM or its supplier does not permit it; `unavailable` if too many cancellations are in progress
+    private CancellationRequest cancel(long partnerId, Mode mode, Requester requester, EsimId id) {
+        if (!calls.tryAcquire()) {
+            throw new CodedException(ErrorCode.UNAVAILABLE, "Too many eSIMs are being cancelled.")
+                    .retryAfter(RETRY_AFTER);
+        }
+        try {
+            var opened = open(partnerId, mode, requester, id);
+            return accepted(opened.isNew ? ask(opened.cancellation) : opened.cancellation.request());
+        } finally {
+            calls.release();
+        }
+    }
+
+    /// @param isNew whether the supplier must now be called
+    private record Opened(PartnerCancellation cancellation, boolean isNew) {}
+
+    private Opened open(long partnerId, Mode mode, Requester requester, EsimId id) {
+        return database.transact(tx -> {
+            Wallets.lock(tx, partnerId);
+            var cancellation = PartnerCancellation.of(tx, partnerId, mode, id);
+            var esimId = cancellation.esim().id();
+            var earlier = cancellation.request();
+            if (earlier != null && earlier.state() != State.REFUSED) {
+                return new Opened(cancellation, false);
+            }
+            cancellation.rejectIfNotPossible(Orders.isToppedUp(tx, esimId));
+            cancellation.supplier(suppliers);
+            var now = clock.instant();
+            CancellationRequests.request(tx, esimId, partnerId, requester, now, now.plus(PollSchedule.MAX_CALL));
+            EsimEvents.add(tx, List.of(esimId), EsimEvents.Kind.CANCEL_REQUESTED, now);
+            return new Opened(PartnerCancellation.of(tx, esimId), true);
+        });
+    }
+
+    /// Asks the supplier of a request that this server has taken.
+    @Nullable
+    CancellationRequest ask(long esimId) {
+        return ask(database.snapshot(tx -> PartnerCancellation.of(tx, esimId)));
+    }
+
+    private @Nullable CancellationRequest ask(PartnerCancellation cancellation) {
+        var supplier = cancellation.supplier(suppliers);
+        boolean isRequested = Objects.requireNonNull(cancellation.request()).state() == State.REFUND_REQUESTED;
+        var report = caller.cancel(supplier, cancellation.order().delivery(), cancellation.supplied(), isRequested);
+        return database.transact(tx -> {
+            var partner = Wallets.lock(tx, cancellation.order().order().partnerId());
+            SupplierCalls.add(tx, report.calls());
+            return settle(
+                    tx,
+                    partner,
+                    PartnerCancellation.of(tx, cancellation.esim().id()),
+                    supplier.name(),
+                    report.outcome());
+        });
+    }
+
+    private @Nullable CancellationRequest settle(
+            Transaction tx, LockedPartner partner, PartnerCancellation current, String supplier, Cancellation outcome) {
+        var request = current.request();
+        var esimId = current.esim().id();
+        if (request == null || !request.isOpen()) {
+            return request;
+        }
+        var now = clock.instant();
+        switch (outcome) {
+            case Cancellation.Cancelled _ -> complete(tx, partner, current, supplier, now);
+            case Cancellation.Requested requested ->
+                CancellationRequests.await(
+                        tx, esimId, State.REFUND_REQUESTED, requested.reference(), now.plus(whileRequested(current)));
+            case Cancellation.NotPossible impossible -> {
+                CancellationRequests.refuse(tx, esimId, sentence(impossible.cause()), now);
+                EsimEvents.add(tx, List.of(esimId), EsimEvents.Kind.CANCEL_REFUSED, now);
+            }
+            case Cancellation.Unknown _ ->
+                CancellationRequests.await(
+                        tx, esimId, request.state(), null, now.plus(PollSchedule.delay(request.polls())));
+        }
+        return CancellationRequests.find(tx, esimId);
+    }
+
+    private static Duration whileRequested(PartnerCancellation cancellation) {
+        return cancellation.order().order().mode() == Mode.TEST
+                ? WHILE_REQUESTED_IN_TEST
+                : PollSchedule.WHILE_REQUESTED;
+    }
+
+    /// Refunds what is left of the price of the eSIM.
+    private static void complete(
+            Transaction tx, LockedPartner partner, PartnerCancellation current, String supplier, Instant now) {
+        var order = current.order().order();
+        CancelledEsims.record(tx, current.order(), current.esim(), supplier, now);
+        var rest = current.order().rest();
+        var amount = rest.covers(order.unitPrice()) ? order.unitPrice() : rest;
+        if (amount.isPositive()) {
+            var reason = "eSIM %s was cancelled".formatted(current.id());
+            var correction = new Correction(null, reason, "the partner");
+            Ledger.post(tx, List.of(partner.wallet(order.walletId()).refund(order.id(), amount, correction)), now);
+            EsimEvents.refund(tx, List.of(current.esim().id()), reason, now);
+        }
+        CancellationRequests.complete(tx, current.esim().id(), amount, now);
+    }
+
+    private static String sentence(Cancellation.Cause cause) {
+        return switch (cause) {
+            case IN_USE -> "The eSIM is installed, in use, suspended or has ended.";
+            case NOT_SUPPORTED -> "The supplier takes no eSIMs back.";
+            case DECLINED -> "The supplier decided against the cancellation.";
+            case OTHER -> "The supplier did not cancel the eSIM.";
+        };
+    }
+
+    private static CancellationRequest accepted(@Nullable CancellationRequest request) {
+        if (request == null) {
+            throw new IllegalStateException("The request for a cancellation does not exist");
+        } else if (request.state() == State.REFUSED) {
+            throw PartnerCancellation.notPossible(String.valueOf(request.reason()));
+        }
+        return request;
+    }
+}

@@ -1,0 +1,100 @@
+package beppay.orders;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.esims.EsimStatus;
+import beppay.mode.Mode;
+import beppay.platform.db.PendingQuery;
+import beppay.platform.db.Transaction;
+import beppay.suppliers.RemoteSupplier;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/// An eSIM of a partner with what a top-up depends on.
+///
+/// @param of its id for the partner, such as `17-1`
+/// @param supplierId the supplier's permanent id of it; null if it has none
+/// @param email the customer's address in its order
+/// @param planId the plan with which it was bought
+/// @param supplier the remote supplier that delivered it; null if no remote supplier did; likewise the next two
+/// @param supplierAccount the operator's account at the supplier
+/// @param topUpGroup the group of the offer with which it was ordered; null also if the offer has none
+/// @param status null if nobody reports it
+/// @param cancellation null if no cancellation was requested
+record ToppableEsim(
+        long esimId,
+        String of,
+        long partnerId,
+        Mode mode,
+        String iccid,
+        @Nullable String supplierId,
+        String email,
+        String planId,
+        @Nullable String supplier,
+        @Nullable String supplierAccount,
+        @Nullable String topUpGroup,
+        @Nullable EsimStatus status,
+        CancellationRequest.@Nullable State cancellation) {
+    private static final String SELECT = """
+            select e.id as esim_id, o.number || '-' || e.position as of, e.partner_id, o.mode, e.iccid, e.supplier_id, o.email,
+                o.plan_id, a.supplier, a.supplier_account, f.top_up_group, s.status, c.state as cancellation
+            from esims e join orders o on o.id = e.order_id
+            left join supplier_attempts a on a.order_id = o.id and a.state = 'delivered' and o.mode = 'live'
+            left join offers f on f.id = a.offer_id
+            left join esim_states s on s.esim_id = e.id
+            left join esim_cancellations c on c.esim_id = e.id
+            where not e.is_late""";
+    private static final String BY_IDS = SELECT + " and e.id = any (?)";
+    private static final String BY_NUMBER =
+            SELECT + " and o.partner_id = ? and o.number = ? and o.mode = ? and e.position = ?";
+
+    static PendingQuery<ToppableEsim> of(Transaction tx, Collection<Long> esimIds) {
+        return tx.rowsLater(ToppableEsim.class, BY_IDS, (Object) esimIds.toArray(Long[]::new));
+    }
+
+    /// Null if the partner has no such eSIM in this mode.
+    static @Nullable ToppableEsim find(Transaction tx, long partnerId, Mode mode, EsimId id) {
+        return tx.row(ToppableEsim.class, BY_NUMBER, partnerId, id.orderNumber(), mode.code(), id.position());
+    }
+
+    TopUp topUp() {
+        return new TopUp(esimId, of, iccid, supplierId);
+    }
+
+    /// The supplier that can add data to the eSIM.
+    ///
+    /// @throws CodedException `not_possible` if the eSIM can't be topped up, whatever the plan
+    RemoteSupplier supplier(Suppliers suppliers) {
+        rejectIfEnded();
+        var remote = mode == Mode.TEST
+                ? suppliers.afterSaleInTest(email)
+                : supplier == null ? null : suppliers.remote(supplier);
+        boolean isSameAccount =
+                mode == Mode.TEST || (remote != null && remote.account().equals(supplierAccount));
+        if (remote == null || !remote.canTopUp() || !isSameAccount) {
+            throw notPossible("This eSIM can't be topped up.");
+        }
+        return remote;
+    }
+
+    boolean isToppable(Suppliers suppliers) {
+        try {
+            supplier(suppliers);
+            return true;
+        } catch (CodedException notPossible) {
+            return false;
+        }
+    }
+
+    private void rejectIfEnded() {
+        if (status != null && status.isEnded()) {
+            throw notPossible("The eSIM is %s.".formatted(status.code()));
+        } else if (cancellation != null && cancellation != CancellationRequest.State.REFUSED) {
+            throw notPossible("The cancellation of the eSIM was requested.");
+        }
+    }
+
+    static CodedException notPossible(String sentence) {
+        return new CodedException(ErrorCode.NOT_POSSIBLE, sentence + " Nothing was charged.");
+    }
+}

@@ -1,0 +1,13 @@
+package beppay.suppliers;
+
+/// The suppliers of test purchases, which the customer's e-mail address selects, always the same for the same address.
+@FunctionalInterface
+public interface SuppliersByCustomer {
+    /// The supplier that delivers a purchase.
+    Supplier of(String email);
+
+    /// The supplier that tops up, cancels and suspends the customer's eSIMs.
+    default RemoteSupplier afterSale(String email) {
+        throw new UnsupportedOperationException("This supplier only delivers.");
+    }
+}
