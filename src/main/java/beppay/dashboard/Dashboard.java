@@ -33,6 +33,8 @@ public final class Dashboard {
     private final PurchasePage purchase;
     private final OrdersPage orders;
     private final OrderPage order;
+    private final EsimsPage esims;
+    private final EsimPage esim;
     private final OrdersExport ordersExport;
     private final WalletPage wallet;
     private final StatementExport statementExport;
@@ -65,6 +67,8 @@ public final class Dashboard {
         purchase = new PurchasePage(database, plan, purchasing, random);
         orders = new OrdersPage(database);
         order = new OrderPage(database, cipher);
+        esims = new EsimsPage(database);
+        esim = new EsimPage(database, cipher);
         var exports = new Exports();
         ordersExport = new OrdersExport(database, exports, clock);
         wallet = new WalletPage(database, clock);
@@ -119,6 +123,8 @@ public final class Dashboard {
         return new Routes()
                 .get(Paths.of(mode, "/orders"), gate.open(mode, Permission.SEE_ORDERS, orders::show))
                 .get(Paths.of(mode, "/orders/{id}"), gate.open(mode, Permission.SEE_ORDERS, order::show))
+                .get(Paths.of(mode, "/esims"), gate.open(mode, Permission.SEE_ORDERS, esims::show))
+                .get(Paths.of(mode, "/esims/{id}"), gate.open(mode, Permission.SEE_ORDERS, esim::show))
                 .getOnVirtualThread(
                         Paths.of(mode, "/orders.csv"), gate.open(mode, Permission.EXPORT_ORDERS, ordersExport::export));
     }

@@ -102,7 +102,7 @@ final class OrderPage {
                 .toList();
     }
 
-    private static Esim esim(Profile profile, int position, int count) {
+    static Esim esim(Profile profile, int position, int count) {
         var code = profile.activationCode();
         return new Esim(position, count, profile.iccid().digits(), code, profile.confirmation(), QrCode.dataUri(code));
     }

@@ -17,6 +17,7 @@ record PageLayout(PageContext context, String page) {
             new Entry("layout-dashboard", "Overview", "", Permission.SEE_OVERVIEW),
             new Entry("card-sim", "Plans", "/plans", Permission.SEE_PLANS),
             new Entry("receipt-text", "Orders", "/orders", Permission.SEE_ORDERS),
+            new Entry("smartphone", "eSIMs", "/esims", Permission.SEE_ORDERS),
             new Entry("wallet", "Wallet", "/wallet", Permission.SEE_WALLET),
             new Entry("key-round", "API keys", "/keys", Permission.SEE_KEYS),
             new Entry("scroll-text", "Logs", "/logs", Permission.SEE_LOGS),

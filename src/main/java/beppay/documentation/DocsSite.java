@@ -18,6 +18,7 @@ record DocsSite(Reference reference, Page first, List<Chapter> chapters) {
                                 "requests",
                                 "errors",
                                 "idempotency",
+                                "esim-life",
                                 "pagination",
                                 "rate-limits",
                                 "not-offered"),

@@ -16,13 +16,18 @@ final class EsimSearch {
             " from orders o where o.partner_id = ? and o.mode = ? and o.status = 'completed' and o.top_up_esim_id is null";
     private static final String BY_NUMBER = " and o.number = ?";
     private static final String BY_REFERENCE = " and o.reference = ?";
+    private static final String BY_ICCID =
+            " and o.id in (select found.order_id from esims found where found.iccid = ? and not found.is_late)";
     /// The order of the last eSIM may have more eSIMs.
     private static final String NOT_BEFORE = " and (o.created_at, o.id) <= (?, ?)";
 
+    /// `offset 0` makes PostgreSQL look them up order by order, until the page is full, and never join whole tables.
     private static final String ESIMS = """
-             o join esims e on e.order_id = o.id and not e.is_late left join esim_states s on s.esim_id = e.id
+             o cross join lateral (
+                select id, position, iccid, created_at from esims where order_id = o.id and not is_late offset 0) e
+            left join lateral (select * from esim_states where esim_id = e.id offset 0) s on true
             where true""";
-    private static final String BY_ICCID = " and e.iccid = ?";
+    private static final String WITH_ICCID = " and e.iccid = ?";
     private static final String WITH_STATUS = " and coalesce(s.status, 'unknown') = ?";
     private static final String AFTER = " and (o.id <> ? or e.position > ?)";
     private static final String NEWEST_FIRST = " order by o.created_at desc, o.id desc, e.position offset ? limit ?";
@@ -134,12 +139,13 @@ final class EsimSearch {
         arguments.add(mode);
         add(BY_NUMBER, query.orderNumber());
         add(BY_REFERENCE, query.reference());
+        add(BY_ICCID, query.iccid());
         if (after != null) {
             add(NOT_BEFORE, after.orderedAt());
             arguments.add(after.orderId());
         }
         sql.append(')').append(ESIMS);
-        add(BY_ICCID, query.iccid());
+        add(WITH_ICCID, query.iccid());
         add(WITH_STATUS, query.status());
         if (after != null) {
             add(AFTER, after.orderId());

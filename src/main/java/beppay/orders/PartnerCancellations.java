@@ -1,7 +1,6 @@
 package beppay.orders;
 
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
 import beppay.ledger.Correction;
 import beppay.ledger.Ledger;
@@ -29,7 +28,6 @@ public final class PartnerCancellations {
     /// Each keeps a virtual thread and a supplier's request slot waiting.
     private static final int MAX_CALLS = 50;
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     /// Shorter than in live mode, because developers wait when they test it.
     private static final Duration WHILE_REQUESTED_IN_TEST = Duration.ofSeconds(10);
 
@@ -61,15 +59,23 @@ public final class PartnerCancellations {
     ///
     /// @return the request, which is completed or still open
     /// @throws CodedException `not_found` if the partner has no such eSIM in this mode; `not_possible` if the
-    ///     eSIM or its supplier does not permit it; `unavailable` if too many cancellations are in progress
+    ///     eSIM or its supplier does not permit it
     private CancellationRequest cancel(long partnerId, Mode mode, Requester requester, EsimId id) {
+        var opened = open(partnerId, mode, requester, id);
+        return accepted(opened.isNew ? askIfPossible(opened.cancellation) : opened.cancellation.request());
+    }
+
+    /// If too many suppliers are being asked, [CancellationPoller] asks this one.
+    private @Nullable CancellationRequest askIfPossible(PartnerCancellation cancellation) {
         if (!calls.tryAcquire()) {
-            throw new CodedException(ErrorCode.UNAVAILABLE, "Too many eSIMs are being cancelled.")
-                    .retryAfter(RETRY_AFTER);
+            var esimId = cancellation.esim().id();
+            return database.transact(tx -> {
+                CancellationRequests.await(tx, esimId, State.REQUESTED, null, clock.instant());
+                return CancellationRequests.find(tx, esimId);
+            });
         }
         try {
-            var opened = open(partnerId, mode, requester, id);
-            return accepted(opened.isNew ? ask(opened.cancellation) : opened.cancellation.request());
+            return ask(cancellation);
         } finally {
             calls.release();
         }

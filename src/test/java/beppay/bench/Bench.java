@@ -95,6 +95,7 @@ final class Bench {
         var reads = new ReadRows(shop, tempo);
         sections.put("balance", needing("wrk", reads::balance));
         sections.put("orders", needing("wrk", reads::orders));
+        sections.put("esim", needing("wrk", reads::esims));
         var catalogue = new CatalogueRows(shop, tempo);
         sections.put("catalogue", needing("wrk", needing("nginx", catalogue::whole)));
         sections.put("catalogue-partner", needing("wrk", catalogue::ofPartner));

@@ -1,11 +1,15 @@
 package beppay.bench;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Reads of partners' balances and orders.
+/// Reads of partners' balances, orders and eSIMs.
 final class ReadRows {
     private static final int CONNECTIONS = 64;
     private static final int PAGE = 50;
+    /// Few enough that requests hardly wait for each other.
+    private static final int FEW_CONNECTIONS = 2;
+    private static final double MAX_ESIM_MILLIS = 2;
 
     private final Shop shop;
     private final Tempo tempo;
@@ -23,21 +27,34 @@ final class ReadRows {
         return List.of(line("orders", Goal.ratioAtLeast(0.4), "/api/partner/esim/orders?limit=" + PAGE));
     }
 
-    private Line line(String row, Goal goal, String path) throws Exception {
+    List<Line> esims() throws Exception {
+        return List.of(line("esims", null, "/api/partner/esim/esims?limit=" + PAGE), oneEsim());
+    }
+
+    /// The latency of a single eSIM, which is the first one of each partner.
+    private Line oneEsim() throws Exception {
+        var rounds = rounds("/api/partner/esim/esims/1-1", FEW_CONNECTIONS);
+        return Line.ofLatencies("esim", Goal.oursAtMost(MAX_ESIM_MILLIS), rounds);
+    }
+
+    private Line line(String row, @Nullable Goal goal, String path) throws Exception {
+        return Line.ofRates(row, goal, rounds(path, CONNECTIONS));
+    }
+
+    private List<Round> rounds(String path, int connections) throws Exception {
         shop.fillPages(PAGE);
         var product = shop.product();
         var keys = shop.keys("buyers").toString();
         var ours = new Wrk(product.url(path), List.of(), List.of("reads", keys, path));
         try (var reads = new PointReads(product.jdbc())) {
-            var rounds = Round.interleaved(
+            return Round.interleaved(
                     tempo,
-                    () -> ours.sample(CONNECTIONS, tempo.side(), product::cpu),
-                    () -> pointReads(reads, product));
-            return Line.ofRates(row, goal, rounds);
+                    () -> ours.sample(connections, tempo.side(), product::cpu),
+                    () -> pointReads(reads, product, connections));
         }
     }
 
-    private Sample pointReads(PointReads reads, Product product) throws Exception {
-        return Clients.measure(CONNECTIONS, tempo.side(), product::postgresCpu, _ -> reads.client());
+    private Sample pointReads(PointReads reads, Product product, int connections) throws Exception {
+        return Clients.measure(connections, tempo.side(), product::postgresCpu, _ -> reads.client());
     }
 }

@@ -1,7 +1,12 @@
 package beppay.browser;
 
+import static beppay.esims.ReportedStates.add;
+
 import beppay.TestApp;
 import beppay.catalog.imports.SampleCatalog;
+import beppay.esims.EsimState;
+import beppay.esims.EsimStatus;
+import beppay.esims.ReportedStates;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
 import beppay.team.Member;
@@ -22,6 +27,9 @@ final class SampleShop implements AutoCloseable {
 
     /// More than one page of orders, over half a month.
     private static final int ORDERS = 60;
+    private static final long BYTES = 3_221_225_472L;
+    /// An eSIM in use.
+    static final String USED = "49-1";
 
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller shop;
@@ -39,12 +47,48 @@ final class SampleShop implements AutoCloseable {
             shop.client().buy(plans.get(i * 7 % plans.size()).at("/id").asString());
             app.clock.pass(Duration.ofHours(i % 5 == 0 ? 14 : 3));
         }
+        useEsims();
         app.topUp(shop, "120.50", Currency.USDC);
         app.key(shop, new Keys.NewKey("Accounting", List.of("wallet:read"), null, null));
         sellInTest(app.inTest(shop, "200"));
         support = hire();
         app.writeRequestLog();
         app.writeKeyUsage();
+    }
+
+    /// The newest eSIMs are on no phone yet, and the oldest have expired.
+    private void useEsims() {
+        var statuses = List.of(
+                EsimStatus.READY, EsimStatus.INSTALLED, EsimStatus.ACTIVE, EsimStatus.DEPLETED, EsimStatus.ACTIVE);
+        for (int number = 1; number <= ORDERS; number++) {
+            var status = number > ORDERS - 3
+                    ? EsimStatus.READY
+                    : number < ORDERS / 2 ? EsimStatus.EXPIRED : statuses.get(number % statuses.size());
+            int usedPercent = switch (status) {
+                case READY, INSTALLED -> 0;
+                case DEPLETED -> 100;
+                default -> number * 7 % 100;
+            };
+            report(number + "-1", status, usedPercent);
+        }
+        var now = app.clock.instant();
+        add(app.database, shop.partner().id(), USED, "installed", now.minus(Duration.ofDays(2)));
+        add(app.database, shop.partner().id(), USED, "activated", now.minus(Duration.ofHours(30)));
+    }
+
+    private void report(String esim, EsimStatus status, int usedPercent) {
+        var now = app.clock.instant();
+        boolean isUsed = status != EsimStatus.READY;
+        var state = new EsimState(
+                status,
+                isUsed ? "IN_USE/ENABLED" : "GOT_RESOURCE/RELEASED",
+                BYTES,
+                BYTES / 100 * usedPercent,
+                isUsed ? now.plus(Duration.ofDays(status == EsimStatus.EXPIRED ? -usedPercent : 12)) : null,
+                isUsed ? now.minus(Duration.ofDays(2)) : null,
+                "internet",
+                now.minus(Duration.ofMinutes(usedPercent * 3L)));
+        ReportedStates.report(app.database, shop.partner().id(), esim, state);
     }
 
     private void sellInTest(TestApp.Reseller test) {

@@ -32,6 +32,7 @@ final class Tour {
                 new Stop("sign-in-refused", browser -> signIn(browser, SampleShop.SHOP, "not the password at all")),
                 Stop.at("forgotten", "/partner/forgotten"),
                 new Stop("first-steps", browser -> signIn(browser, SampleShop.BEGINNER, TestApp.PASSWORD)),
+                Stop.at("esims-first", "/partner/esims"),
                 new Stop("overview", browser -> {
                     browser.script("document.cookie; return fetch('/partner/logout', {method: 'POST'}).then(() => 1)");
                     signIn(browser, SampleShop.SHOP, TestApp.PASSWORD);
@@ -61,6 +62,9 @@ final class Tour {
                 Stop.at("orders", "/partner/orders"),
                 Stop.at("orders-found", "/partner/orders?plan=" + shop.plan()),
                 Stop.at("order", "/partner/orders/" + shop.lastOrder()),
+                Stop.at("esims", "/partner/esims"),
+                Stop.at("esims-none", "/partner/esims?q=8900000000000000000"),
+                Stop.at("esim", "/partner/esims/" + SampleShop.USED),
                 Stop.at("wallet", "/partner/wallet"),
                 Stop.at("test-mode", "/partner/test"),
                 Stop.at("test-orders", "/partner/test/orders"),

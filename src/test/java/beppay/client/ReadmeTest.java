@@ -65,7 +65,7 @@ class ReadmeTest {
             app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
             var reseller = app.reseller("demo", "500.00");
             var blocks = found(JAVA, README, 1);
-            assertThat(blocks).hasSize(8);
+            assertThat(blocks).hasSize(9);
             var shown = run(program(blocks)
                     .replace("http://localhost:3001", "http://127.0.0.1:" + app.port())
                     .replace("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK", reseller.key()));

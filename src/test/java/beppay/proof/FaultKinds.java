@@ -45,11 +45,7 @@ final class FaultKinds {
     static Map<String, Double> all(Vendor vendor, double share) {
         var shares = new LinkedHashMap<String, Double>();
         add(shares, orderOf(vendor), possible(vendor, OF_ORDERS), share);
-        for (var call : QUERIES) {
-            if (vendor.calls().names().contains(call)) {
-                add(shares, call, OF_QUERIES, share);
-            }
-        }
+        queriesOf(vendor).forEach(call -> add(shares, call, OF_QUERIES, share));
         return shares;
     }
 
@@ -78,6 +74,28 @@ final class FaultKinds {
         var shares = new LinkedHashMap<String, Double>();
         add(shares, "esim/order", QUICK, share);
         return shares;
+    }
+
+    /// Every response to an order or a look-up is late. Half of the orders create an eSIM.
+    static Map<String, Double> slow(Vendor vendor) {
+        var shares = new LinkedHashMap<String, Double>();
+        add(shares, orderOf(vendor), List.of("timeout-created", "timeout-lost"), 1);
+        queriesOf(vendor).forEach(call -> add(shares, call, List.of("slow"), 1));
+        return shares;
+    }
+
+    /// Every order creates an eSIM, and every response to an order or a look-up has the status 500.
+    static Map<String, Double> serverErrors(Vendor vendor) {
+        var shares = new LinkedHashMap<String, Double>();
+        add(shares, orderOf(vendor), List.of("created-500"), 1);
+        queriesOf(vendor).forEach(call -> add(shares, call, List.of("created-500"), 1));
+        return shares;
+    }
+
+    private static List<String> queriesOf(Vendor vendor) {
+        return QUERIES.stream()
+                .filter(call -> vendor.calls().names().contains(call))
+                .toList();
     }
 
     private static void add(Map<String, Double> shares, String call, List<String> kinds, double share) {

@@ -18,6 +18,7 @@ import beppay.suppliers.esimaccess.EsimAccessSettings;
 import beppay.suppliers.esimgo.EsimGo;
 import beppay.suppliers.esimgo.EsimGoSettings;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Locale;
@@ -36,8 +37,17 @@ record SimulatedSupplier(
     private static final long MICROS = 1_000_000L / SimulatorOptions.UNITS_PER_DOLLAR;
 
     static SimulatedSupplier esimAccess(SharedClock clock) {
+        return esimAccess(clock, options(1, clock));
+    }
+
+    /// It allocates each eSIM at once, and not seconds after its order.
+    static SimulatedSupplier quickEsimAccess(SharedClock clock) {
+        return esimAccess(clock, options(1, clock).withAllocation(Duration.ZERO));
+    }
+
+    private static SimulatedSupplier esimAccess(SharedClock clock, SimulatorOptions options) {
         var vendor = new EsimAccessVendor();
-        var simulator = start(vendor, 1, clock);
+        var simulator = Simulator.start(vendor, options);
         var settings =
                 Objects.requireNonNull(EsimAccessSettings.of(vendor.variables(simulator.address()), new ArrayList<>()));
         var adapter = EsimAccess.of(settings, RequestSlots.unlimited(), clock, new SecureRandom());
@@ -46,7 +56,7 @@ record SimulatedSupplier(
 
     static SimulatedSupplier airalo(SharedClock clock) {
         var vendor = new AiraloVendor();
-        var simulator = start(vendor, 2, clock);
+        var simulator = Simulator.start(vendor, options(2, clock));
         var settings =
                 Objects.requireNonNull(AiraloSettings.of(vendor.variables(simulator.address()), new ArrayList<>()));
         var adapter = Airalo.of(settings, RequestSlots.unlimited(), RequestSlots.unlimited(), clock);
@@ -55,7 +65,7 @@ record SimulatedSupplier(
 
     static SimulatedSupplier esimGo(SharedClock clock) {
         var vendor = new EsimGoVendor();
-        var simulator = start(vendor, 3, clock);
+        var simulator = Simulator.start(vendor, options(3, clock));
         var settings =
                 Objects.requireNonNull(EsimGoSettings.of(vendor.variables(simulator.address()), new ArrayList<>()));
         var adapter = EsimGo.of(settings, RequestSlots.unlimited(), clock);
@@ -63,12 +73,11 @@ record SimulatedSupplier(
     }
 
     /// @param seed different for each, so that no two have the same ICCIDs
-    private static Simulator start(Vendor vendor, long seed, SharedClock clock) {
-        var options = SimulatorOptions.standard(clock)
+    private static SimulatorOptions options(long seed, SharedClock clock) {
+        return SimulatorOptions.standard(clock)
                 .withSeed(seed)
                 .withCallsPerSecond(0)
                 .withBalance(BALANCE);
-        return Simulator.start(vendor, options);
     }
 
     String name() {

@@ -1,4 +1,6 @@
-/// Owns the proof that nothing is paid twice at a supplier, and that nothing is paid without being delivered.
+/// Owns the proofs that nothing is paid twice at a supplier, that nothing is paid without being delivered, and that
+/// sales
+/// continue while a supplier fails.
 @NullMarked
 package beppay.proof;
 

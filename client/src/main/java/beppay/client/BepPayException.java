@@ -40,6 +40,7 @@ public final class BepPayException extends RuntimeException {
         NOT_ACCEPTABLE,
         OUT_OF_STOCK,
         PRICE_CHANGED,
+        NOT_POSSIBLE,
         KEY_LIMIT_REACHED,
         LAST_KEY,
         BODY_TOO_LARGE,

@@ -1,0 +1,70 @@
+package beppay.dashboard;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.esims.EsimState;
+import beppay.esims.ProfileCipher;
+import beppay.orders.EsimDetail;
+import beppay.orders.EsimId;
+import beppay.orders.EsimLine;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.team.Permission;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/partner/esims/{id}`: an eSIM with its status, data usage and codes, and what happened to it.
+final class EsimPage {
+    private final Database database;
+    private final ProfileCipher cipher;
+
+    EsimPage(Database database, ProfileCipher cipher) {
+        this.database = database;
+        this.cipher = cipher;
+    }
+
+    /// @param handover how to install it; null if the member may not view the codes
+    record View(PageLayout layout, EsimDetail esim, List<OrderEvent> timeline, OrderPage.@Nullable Esim handover) {
+        EsimLine line() {
+            return esim.line();
+        }
+
+        EsimState state() {
+            return line().state();
+        }
+
+        DataUsage usage() {
+            return DataUsage.of(state());
+        }
+
+        /// What the status means.
+        String meaning() {
+            return switch (state().status()) {
+                case READY -> "On no phone yet.";
+                case INSTALLED -> "On a phone, and no data used yet.";
+                case ACTIVE -> "In use, with data left.";
+                case DEPLETED -> "The data is used up.";
+                case EXPIRED -> "Its time is over.";
+                case SUSPENDED -> "Can't be used until it is resumed.";
+                case CANCELLED -> "Cancelled, and its cost returned.";
+                case REVOKED -> "Ended by the supplier.";
+                case UNKNOWN -> "Nobody reports its status.";
+            };
+        }
+    }
+
+    /// Throws `not_found` if there is no such eSIM, or if it belongs to another partner or the other mode.
+    Reply show(Call call, PageContext context) {
+        var id = EsimId.parse(call.pathValue("id"));
+        var esim = id == null
+                ? null
+                : database.autocommit(tx -> EsimDetail.find(tx, cipher, context.partnerId(), context.mode(), id));
+        if (esim == null) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
+        }
+        var handover = context.may(Permission.SEE_ESIMS) ? OrderPage.esim(esim.profile(), 1, 1) : null;
+        var view = new View(new PageLayout(context, "/esims"), esim, EsimTimeline.of(esim), handover);
+        return handover == null ? Page.of("esim-page.jte", view) : Page.withSecret(200, "esim-page.jte", view);
+    }
+}
