@@ -1,6 +1,7 @@
 package beppay.proof;
 
 import beppay.App;
+import beppay.AppOptions;
 import beppay.SharedClock;
 import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
@@ -86,7 +87,7 @@ final class FailoverProof implements AutoCloseable {
         var random = new SecureRandom();
         var cipher = new ProfileCipher(TestKeys.open(database).cipher());
         var test = new TestSuppliers(random, TestSuppliers::sleep, clock);
-        var options = new App.Options(
+        var options = new AppOptions(
                 0,
                 0,
                 Stream.concat(Stream.of(calls), others).toList(),

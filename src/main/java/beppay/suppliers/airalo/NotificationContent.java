@@ -18,7 +18,7 @@ final class NotificationContent {
     private static final String DESCRIPTION = "description";
     private static final String ICCID = "iccid";
     private static final Set<String> WANTED =
-            Set.of(REQUEST_ID, DESCRIPTION, ICCID, "reason", "level", "message", "remaining");
+            Set.of(REQUEST_ID, DESCRIPTION, "reason", "level", ICCID, "message", "remaining");
 
     private final Map<String, String> ids = new HashMap<>();
     private final Set<String> names = new HashSet<>();
@@ -68,15 +68,15 @@ final class NotificationContent {
         return ids.get(REQUEST_ID);
     }
 
+    @Nullable
+    String reference() {
+        return ids.get(DESCRIPTION);
+    }
+
     /// Null unless the notification is about little data.
     @Nullable
     String iccid() {
         var iccid = Iccid.canonical(ids.getOrDefault(ICCID, ""));
         return kind() == Kind.LOW_DATA && Iccid.errorIn(iccid) == null ? iccid : null;
-    }
-
-    @Nullable
-    String reference() {
-        return ids.get(DESCRIPTION);
     }
 }
