@@ -17,11 +17,6 @@ import beppay.suppliers.airalo.ApiResult.Unclear;
 import beppay.suppliers.airalo.SimResult.Failed;
 import beppay.suppliers.airalo.SimResult.Found;
 import beppay.suppliers.airalo.SimResult.Gone;
-import beppay.suppliers.wire.Fields;
-import beppay.suppliers.wire.JsonBody;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Requests refunds of eSIMs: `POST /refund`. A person at Airalo decides about each. The API reports neither a
@@ -63,10 +58,10 @@ record RefundRequest(ApiClient api, SimLookup sims, RefundLimit limit) {
     }
 
     private Cancellation send(SuppliedEsim esim) {
-        var id = new AtomicReference<@Nullable String>();
-        var result = api.call(ApiRequest.refund(body(esim)), body -> id.set(read(body)));
+        var accepted = new AcceptedRefund();
+        var result = api.call(ApiRequest.refund(body(esim)), accepted);
         return switch (result) {
-            case Success _ -> new Requested(id.get());
+            case Success _ -> new Requested(accepted.id());
             case Failure failure -> failed(failure.error());
             case Rejected rejected -> unknown(rejected.reason());
             case NotProcessed unsent -> unknown(unsent.reason());
@@ -84,18 +79,6 @@ record RefundRequest(ApiClient api, SimLookup sims, RefundLimit limit) {
                         "The customer cancels this eSIM. Order %s, eSIM %s."
                                 .formatted(esim.orderReference(), esim.supplierId()));
         return new Body("application/json", request.toString());
-    }
-
-    private static @Nullable String read(byte[] body) {
-        var id = new AtomicReference<@Nullable String>();
-        JsonBody.object(body, Set.of(), (name, tokens) -> {
-            if (name.equals("data")) {
-                id.set(Fields.read(tokens, Set.of("refund_id")).id("refund_id"));
-            } else {
-                tokens.skipChildren();
-            }
-        });
-        return id.get();
     }
 
     private static Cancellation failed(ApiError error) {

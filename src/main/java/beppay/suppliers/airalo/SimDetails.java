@@ -16,33 +16,15 @@ record SimDetails(
         @Nullable String id,
         boolean isRecycled,
         @Nullable String apn,
-        @Nullable Order order) {
+        @Nullable SimOrder order) {
     private static final Set<String> WANTED = Set.of("id", "recycled", "apn_value");
-
-    /// The order of the eSIM.
-    ///
-    /// @param quantity the number of its eSIMs; null if it is not a number
-    /// @param status such as `completed`
-    record Order(@Nullable Long quantity, @Nullable String status) {
-        static Order read(JsonParser object) {
-            var status = new AtomicReference<@Nullable String>();
-            var fields = Fields.read(object, Set.of("quantity"), (name, tokens) -> {
-                if (name.equals("status")) {
-                    status.set(Fields.read(tokens, Set.of("slug")).text("slug"));
-                } else {
-                    tokens.skipChildren();
-                }
-            });
-            return new Order(fields.number("quantity"), status.get());
-        }
-    }
 
     /// The vendor's field for the order is `simable`; its field `order` is null.
     static SimDetails read(JsonParser object) {
-        var order = new AtomicReference<@Nullable Order>();
+        var order = new AtomicReference<@Nullable SimOrder>();
         var fields = Fields.read(object, WANTED, (name, tokens) -> {
             if (name.equals("simable")) {
-                order.set(Order.read(tokens));
+                order.set(SimOrder.read(tokens));
             } else {
                 tokens.skipChildren();
             }
