@@ -6,6 +6,9 @@ import beppay.suppliers.RequestSlots;
 import beppay.suppliers.airalo.Airalo;
 import beppay.suppliers.esimaccess.EsimAccess;
 import beppay.suppliers.esimgo.EsimGo;
+import beppay.suppliers.lanes.RateLimit;
+import beppay.suppliers.lanes.SharedRate;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,12 @@ import java.util.random.RandomGenerator;
 record Adapter(RemoteSupplier supplier, SupplierCatalog catalog, Runnable end) {
     /// Returns the slots for the requests to a supplier.
     interface SlotSource {
-        RequestSlots of(String supplier, int callsPerSecond);
+        /// @param scope the calls that the limit is about; see [beppay.suppliers.lanes.Lanes#share]
+        RequestSlots of(String supplier, String scope, RateLimit limit);
+
+        default RequestSlots of(String supplier, int callsPerSecond) {
+            return of(supplier, SharedRate.ALL_CALLS, new RateLimit(callsPerSecond, Duration.ofSeconds(1)));
+        }
     }
 
     /// The adapters of the suppliers that are set up.
@@ -33,7 +41,9 @@ record Adapter(RemoteSupplier supplier, SupplierCatalog catalog, Runnable end) {
         var airalo = settings.airalo();
         if (airalo != null) {
             var slots = source.of(Airalo.NAME, airalo.callsPerSecond());
-            var supplier = Airalo.of(airalo, slots, clock);
+            var usageLimit = new RateLimit(Airalo.USAGE_CALLS, Airalo.USAGE_WINDOW);
+            var usageSlots = source.of(Airalo.NAME, Airalo.USAGE, usageLimit);
+            var supplier = Airalo.of(airalo, slots, usageSlots, clock);
             adapters.add(new Adapter(supplier, supplier.catalog(), supplier::close));
         }
         var esimGo = settings.esimGo();

@@ -10,10 +10,8 @@ import beppay.suppliers.SupplierCheck.Failed;
 import beppay.suppliers.SupplierCheck.Rejected;
 import beppay.suppliers.lanes.Lane;
 import beppay.suppliers.lanes.Lanes;
-import beppay.suppliers.lanes.RateLimit;
 import beppay.suppliers.lanes.SharedRate;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +33,13 @@ final class LiveSuppliers implements AutoCloseable {
     LiveSuppliers(Database database, SupplierSettings settings, InstantSource clock, SecureRandom random) {
         lanes = new Lanes(database, clock, System::nanoTime, random);
         var rates = new HashMap<String, SharedRate>();
-        Adapter.SlotSource slots = (name, callsPerSecond) -> rates.computeIfAbsent(
-                name, _ -> lanes.share(name, new RateLimit(callsPerSecond, Duration.ofSeconds(1))));
+        Adapter.SlotSource slots = (name, scope, limit) -> {
+            var rate = lanes.share(name, scope, limit);
+            if (scope.equals(SharedRate.ALL_CALLS)) {
+                rates.put(name, rate);
+            }
+            return rate;
+        };
         adapters = Adapter.all(settings, slots, clock, random);
         remote = adapters.stream()
                 .map(Adapter::supplier)
@@ -51,7 +54,7 @@ final class LiveSuppliers implements AutoCloseable {
         var wrong = new ArrayList<String>();
         var settings = SupplierSettings.of(environment, wrong);
         InvalidSettings.reject(wrong);
-        return Adapter.all(settings, (_, _) -> RequestSlots.unlimited(), clock, random);
+        return Adapter.all(settings, (_, _, _) -> RequestSlots.unlimited(), clock, random);
     }
 
     List<? extends RemoteSupplier> remote() {

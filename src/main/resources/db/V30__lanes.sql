@@ -17,11 +17,13 @@ create trigger suppliers_notify_servers
 -- locked the supplier's row, so the leases that have not expired never exceed the limit together.
 create table rate_leases (
     supplier   text        not null references suppliers,
+    -- The calls that the limit is about, such as usage; empty for the limit of all calls of the supplier.
+    scope      text        not null check (scope ~ '^[a-z0-9-]{0,64}$'),
     -- A random number that a server chooses when it starts.
     node_id    bigint      not null,
     -- Calls in any window of the supplier's limit, such as a second. A server that waits for its share has 0.
     calls      integer     not null check (calls >= 0),
     -- By the database's clock, since the servers' clocks may differ.
     expires_at timestamptz not null,
-    primary key (supplier, node_id)
+    primary key (supplier, scope, node_id)
 );

@@ -64,7 +64,7 @@ class SimulatorCommandTest {
         assertThat(run("simulate", "airalo", "--port", "0", "--oddity", "none")).isEqualTo(1);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("There is no oddity 'none'. The oddities are data-object, numbers-as-text,"
-                        + " token-expires, bad-signature, upper-case-signature.");
+                        + " token-expires, bad-signature, upper-case-signature, refunded-at-once, refund-declined.");
         assertThat(run("simulate", "esimaccess", "--port", "0", "--oddity", "none"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("eSIM Access has no oddities.");

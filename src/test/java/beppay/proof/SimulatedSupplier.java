@@ -59,7 +59,7 @@ record SimulatedSupplier(
         var simulator = Simulator.start(vendor, options(2, clock));
         var settings =
                 Objects.requireNonNull(AiraloSettings.of(vendor.variables(simulator.address()), new ArrayList<>()));
-        var adapter = Airalo.of(settings, RequestSlots.unlimited(), clock);
+        var adapter = Airalo.of(settings, RequestSlots.unlimited(), RequestSlots.unlimited(), clock);
         return new SimulatedSupplier(vendor, simulator, adapter, adapter.catalog(), adapter::close);
     }
 

@@ -66,6 +66,7 @@ public final class SuppliedShop implements AutoCloseable {
         var second = Airalo.of(
                 Objects.requireNonNull(AiraloSettings.of(simulate(new AiraloVendor(), Set.of()), new ArrayList<>())),
                 RequestSlots.unlimited(),
+                RequestSlots.unlimited(),
                 clock);
         var third = EsimGo.of(
                 Objects.requireNonNull(

@@ -1,12 +1,14 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
+import beppay.money.Money;
 import beppay.platform.csv.InputText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -15,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads Airalo's response to `GET /v2/packages`, or an array of such responses, one for each page.
 ///
 /// A place contains operators, and an operator contains packages. `amount` is in MB of 2²⁰ bytes. A number may
-/// be a string. A list may be an object whose fields are 0, 1, 2 and so on, as on Airalo's second page. Top-ups
-/// are skipped.
+/// be a string. A list may be an object whose fields are 0, 1, 2 and so on, as on Airalo's second page. A top-up
+/// is not a plan, and states how a plan of its operator is added to an existing eSIM.
 final class AiraloList {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -28,6 +30,7 @@ final class AiraloList {
     private static final int LARGEST_EXPONENT = 20;
 
     private final PriceListContent.Builder rows = new PriceListContent.Builder(PriceList.AIRALO);
+    private final AiraloTopUps topUps = new AiraloTopUps();
     private final AiraloPages pages = new AiraloPages();
 
     static PriceListContent read(String json) {
@@ -41,7 +44,17 @@ final class AiraloList {
         } else {
             list.response("", root);
         }
-        return list.rows.build(list.pages.isComplete());
+        return list.build();
+    }
+
+    private PriceListContent build() {
+        var content = rows.build(pages.isComplete());
+        return new PriceListContent(
+                content.format(),
+                content.plans().stream().map(topUps::with).toList(),
+                content.rejected(),
+                content.skipped(),
+                content.isComplete());
     }
 
     private static JsonNode parsed(Supplier<JsonNode> parser) {
@@ -71,7 +84,7 @@ final class AiraloList {
         if (!pages.hasAllPlaces()) {
             throw new PriceListException("Airalo's list changed while its pages were read. Nothing was changed.");
         }
-        return rows.build(pages.isComplete());
+        return build();
     }
 
     private void response(String where, JsonNode response) {
@@ -99,10 +112,37 @@ final class AiraloList {
             var at = where + ".packages[%d]".formatted(index++);
             if (text(offer, "type").equals("topup")) {
                 rows.skip();
+                addTopUp(operator, offer);
             } else {
                 rows.row(at, code(offer), () -> plan(place, operator, offer));
             }
         }
+    }
+
+    /// An invalid top-up is not offered, and rejects no plan.
+    private void addTopUp(JsonNode operator, JsonNode offer) {
+        try {
+            var content = content(operator, offer);
+            if (content != null) {
+                topUps.addTopUp(content, PlanFields.code(text(offer, "id")), cost(offer));
+            }
+        } catch (InvalidRow invalid) {
+            // Skipped.
+        }
+    }
+
+    /// What is compared with top-ups. Null if the operator has none.
+    private static AiraloTopUps.@Nullable Content content(JsonNode operator, JsonNode offer) {
+        var id = text(operator, "id");
+        int days = PlanFields.days(text(offer, "day"));
+        return !PlanFields.isCode(id) || text(operator, "rechargeability").equalsIgnoreCase("false")
+                ? null
+                : new AiraloTopUps.Content(id, data(offer, days), days, text(offer, "voice"), text(offer, "text"));
+    }
+
+    private static Money cost(JsonNode offer) {
+        var netPrice = text(offer, "net_price");
+        return PlanFields.cost(netPrice.isEmpty() ? text(offer, "price") : netPrice);
     }
 
     private Collection<JsonNode> valuesOf(JsonNode parent, String field, String where) {
@@ -120,7 +160,7 @@ final class AiraloList {
         return id.isString() || id.isIntegralNumber() ? RowCodes.of(id.asString()) : RowCodes.UNKNOWN;
     }
 
-    private static ListedPlan plan(JsonNode place, JsonNode operator, JsonNode offer) {
+    private ListedPlan plan(JsonNode place, JsonNode operator, JsonNode offer) {
         var type = text(offer, "type");
         if (!type.equals("sim")) {
             throw new InvalidRow("the type is %s, which is neither sim nor topup".formatted(InputText.quoted(type)));
@@ -128,15 +168,13 @@ final class AiraloList {
         var name = PlanFields.name(name(place, operator, offer));
         int days = PlanFields.days(text(offer, "day"));
         var countries = PlanFields.countries(countries(place, operator));
-        var netPrice = text(offer, "net_price");
+        var code = PlanFields.code(text(offer, "id"));
+        var content = content(operator, offer);
+        if (content != null) {
+            topUps.addPlan(content, code);
+        }
         return new ListedPlan(
-                PlanFields.code(text(offer, "id")),
-                name,
-                PlanFields.cost(netPrice.isEmpty() ? text(offer, "price") : netPrice),
-                days,
-                data(offer, days),
-                countries,
-                PlanType.of(countries, name));
+                code, name, cost(offer), days, data(offer, days), countries, PlanType.of(countries, name));
     }
 
     /// Ends with the operator, because two operators of a place may offer the same package:

@@ -18,7 +18,8 @@ public final class AiraloPackages {
         return list.isComplete();
     }
 
-    /// Returns the packages that can be ordered as plans. Top-ups are counted as skipped.
+    /// Returns the packages that can be ordered as plans. Top-ups are counted as skipped, and are stated by the
+    /// plans that they add to an existing eSIM.
     ///
     /// @throws PriceListException if the pages contain more or fewer places than Airalo states, because the
     ///     catalogue changed while they were read

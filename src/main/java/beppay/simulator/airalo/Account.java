@@ -24,9 +24,6 @@ final class Account {
     private static final int MAX_ORDERS_WITHOUT_ESIMS = 20_000;
 
     private static final long FIRST_ORDER = 10_001;
-    /// A person decides about a refund, so it takes at least a day.
-    private static final Duration REFUND = Duration.ofHours(24);
-
     private final InstantSource clock;
     private final EsimNumbers numbers;
     private long balance;
@@ -149,10 +146,12 @@ final class Account {
         return List.copyOf(esims.values());
     }
 
-    /// Asks for refunds, which are granted a day later. An eSIM is refunded once.
-    synchronized void refund(List<Esim> refunded) {
+    /// Grants refunds. An eSIM is refunded once.
+    ///
+    /// @param after the time until the refunds, the same for all calls
+    synchronized void refund(List<Esim> refunded, Duration after) {
         refundDue();
-        var due = clock.instant().plus(REFUND);
+        var due = clock.instant().plus(after);
         for (var esim : refunded) {
             if (refunds.putIfAbsent(esim.iccid(), due) == null) {
                 undecided.add(esim);

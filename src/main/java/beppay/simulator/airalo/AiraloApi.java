@@ -1,6 +1,7 @@
 package beppay.simulator.airalo;
 
 import beppay.simulator.EsimNumbers;
+import beppay.simulator.EsimUse;
 import beppay.simulator.SimulatedOrder;
 import beppay.simulator.SimulatorContext;
 import beppay.simulator.SupplierApi;
@@ -22,6 +23,8 @@ final class AiraloApi implements SupplierApi {
     private final Tokens tokens;
     private final Limits limits;
     private final Account account;
+    private final EsimLife life;
+    private final Webhooks webhooks;
     private final List<Route> routes;
 
     AiraloApi(SimulatorContext context) {
@@ -33,21 +36,22 @@ final class AiraloApi implements SupplierApi {
         tokens = new Tokens(context.clock(), context.seed(), oddities);
         limits = new Limits(context);
         account = new Account(context.clock(), new EsimNumbers(context.seed(), ISSUER), options);
-        routes = routes(catalogue);
+        life = new EsimLife(account, context.uses(), context.clock());
+        var sims = new SimRow(life, new EsimNumbers(context.seed(), ISSUER), context.seed());
+        var row = new OrderRow(account, sims);
+        webhooks = new Webhooks(context, row, oddities);
+        routes = routes(catalogue, sims, row);
     }
 
-    private List<Route> routes(Catalogue catalogue) {
+    private List<Route> routes(Catalogue catalogue, SimRow simRow, OrderRow row) {
         var clock = context.clock();
         var seed = context.seed();
         var listing = new Listing(oddities);
-        var simRow = new SimRow(account, new EsimNumbers(seed, ISSUER), seed);
-        var row = new OrderRow(account, simRow);
-        var webhooks = new Webhooks(context, row, oddities);
         var refusals = new Refusals(seed);
         var allocation = context.options().allocation();
         var orders = new OrdersEndpoint(account, row, listing);
         var sims = new SimsEndpoint(account, row, simRow, listing);
-        var data = new SimDataEndpoint(account, catalogue);
+        var data = new SimDataEndpoint(account, life, catalogue);
         var optIns = new OptIns(webhooks);
         return List.of(
                 post("token", AiraloVendor.TOKEN, new TokenEndpoint(tokens)),
@@ -57,7 +61,7 @@ final class AiraloApi implements SupplierApi {
                         "orders-async",
                         AiraloVendor.ORDER_ASYNC,
                         new AsyncOrderEndpoint(catalogue, account, webhooks, refusals, clock, allocation)),
-                post("orders/topups", AiraloVendor.TOP_UP, new TopUpEndpoint(catalogue, account, row, clock)),
+                post("orders/topups", AiraloVendor.TOP_UP, new TopUpEndpoint(catalogue, life, row, clock)),
                 get("orders", AiraloVendor.LIST_ORDERS, orders::list),
                 get("orders/{id}", AiraloVendor.GET_ORDER, orders::get),
                 get("sims", AiraloVendor.LIST_SIMS, sims::list),
@@ -65,7 +69,7 @@ final class AiraloApi implements SupplierApi {
                 get("sims/{iccid}/usage", AiraloVendor.USAGE, data::usage),
                 get("sims/{iccid}/topups", AiraloVendor.TOP_UPS, data::topUps),
                 get("sims/{iccid}/packages", AiraloVendor.HISTORY, data::history),
-                post("refund", AiraloVendor.REFUND, new RefundEndpoint(account, clock)),
+                post("refund", AiraloVendor.REFUND, new RefundEndpoint(account, clock, oddities)),
                 get("balance", AiraloVendor.BALANCE, _ -> balanceResponse()),
                 post("notifications/opt-in", AiraloVendor.OPT_IN, optIns::save),
                 get("notifications/opt-in", AiraloVendor.GET_OPT_IN, optIns::get),
@@ -158,6 +162,14 @@ final class AiraloApi implements SupplierApi {
                 isVisible ? esim.iccid() : null,
                 esim.cost(),
                 isVisible ? created : notCreated);
+    }
+
+    @Override
+    public void used(String iccid, EsimUse before, EsimUse after) {
+        var esim = account.esim(iccid);
+        if (esim != null) {
+            new LowData(life, webhooks).used(esim, before, after);
+        }
     }
 
     @Override

@@ -14,7 +14,11 @@ enum Oddity {
     TOKEN_EXPIRES("token-expires"),
     /// Notifications are signed with another secret.
     BAD_SIGNATURE("bad-signature"),
-    UPPER_CASE_SIGNATURE("upper-case-signature");
+    UPPER_CASE_SIGNATURE("upper-case-signature"),
+    /// A refund is granted as soon as it is requested, instead of a day later.
+    REFUNDED_AT_ONCE("refunded-at-once"),
+    /// No refund is granted. The supplier's API does not report that.
+    REFUND_DECLINED("refund-declined");
 
     private final String label;
 

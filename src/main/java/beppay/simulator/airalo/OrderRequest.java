@@ -65,7 +65,7 @@ record OrderRequest(
     /// An order of a top-up.
     ///
     /// @throws Rejection if a field is invalid, or the eSIM can't be topped up
-    static OrderRequest ofTopUp(Parameters fields, Catalogue catalogue, Account account) {
+    static OrderRequest ofTopUp(Parameters fields, Catalogue catalogue, EsimLife life) {
         var validation = new Validation();
         validation.require(fields, "iccid");
         validation.require(fields, "package_id");
@@ -73,10 +73,10 @@ record OrderRequest(
         validation.reject();
         var iccid = Objects.requireNonNull(fields.text("iccid"));
         var id = Objects.requireNonNull(fields.text("package_id"));
-        var esim = account.esim(iccid);
+        var esim = life.account().esim(iccid);
         if (esim == null) {
             throw Validation.invalid("iccid", "The selected iccid is invalid.");
-        } else if (account.refundedAt(esim) != null) {
+        } else if (life.recycledAt(esim) != null) {
             throw SupplierError.RECYCLED.because(iccid);
         }
         var topUp = catalogue.find(id);

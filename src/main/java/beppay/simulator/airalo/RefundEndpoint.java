@@ -2,13 +2,15 @@ package beppay.simulator.airalo;
 
 import beppay.simulator.WireJson;
 import beppay.simulator.WireResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// `refund`. Every request is granted after a day.
+/// `refund`. Every request is granted after a day, unless an [Oddity] says otherwise.
 final class RefundEndpoint implements Endpoint {
     private static final int MAX_ESIMS = 5;
     private static final int MAX_NOTES = 255;
@@ -43,21 +45,29 @@ final class RefundEndpoint implements Endpoint {
             "QR_ISSUE_PARTNERS",
             OTHERS);
 
+    /// A person decides about a refund, so it takes at least a day.
+    private static final Duration DECISION = Duration.ofHours(24);
+
     private static final long FIRST_ID = 12_345;
 
     private final Account account;
     private final InstantSource clock;
+    private final Set<Oddity> oddities;
     private final AtomicLong count = new AtomicLong();
 
-    RefundEndpoint(Account account, InstantSource clock) {
+    RefundEndpoint(Account account, InstantSource clock, Set<Oddity> oddities) {
         this.account = account;
         this.clock = clock;
+        this.oddities = oddities;
     }
 
     @Override
     public WireResponse respond(ApiRequest request) {
         verifyReason(request.fields());
-        account.refund(esims(request.fields().all("iccids")));
+        var esims = esims(request.fields().all("iccids"));
+        if (!oddities.contains(Oddity.REFUND_DECLINED)) {
+            account.refund(esims, oddities.contains(Oddity.REFUNDED_AT_ONCE) ? Duration.ZERO : DECISION);
+        }
         return Success.accepted(WireJson.object()
                 .put("refund_id", String.valueOf(FIRST_ID + count.getAndIncrement()))
                 .put("created_at", WireTime.minute(clock.instant())));

@@ -6,7 +6,7 @@ import beppay.simulator.WireJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An eSIM in a response. Its fields and their order depend on the call.
-record SimRow(Account account, EsimNumbers numbers, Seed seed) {
+record SimRow(EsimLife life, EsimNumbers numbers, Seed seed) {
     private static final String HOST = "airalo.simulator.invalid";
     private static final long FIRST_ID = 500_000;
 
@@ -33,13 +33,13 @@ record SimRow(Account account, EsimNumbers numbers, Seed seed) {
         return row;
     }
 
-    /// By itself. A refunded eSIM is recycled.
+    /// By itself.
     ObjectNode detailed(Esim esim) {
         var row = identity(esim)
                 .put("direct_apple_installation_url", appleUrl(esim))
                 .putNull("voucher_code");
         addApn(row);
-        var recycled = account.refundedAt(esim);
+        var recycled = life.recycledAt(esim);
         return row.putNull("order")
                 .putNull("brand_settings_name")
                 .put("recycled", recycled != null)

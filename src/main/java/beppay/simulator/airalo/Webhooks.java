@@ -8,6 +8,7 @@ import beppay.simulator.SimulatorContext;
 import beppay.simulator.WireJson;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ final class Webhooks {
     private static final String HEADER = "airalo-signature";
     private static final String ALGORITHM = "HmacSHA512";
 
+    private final InstantSource clock;
     private final Notifications notifications;
     private final OrderRow row;
     private final Set<Oddity> oddities;
@@ -33,12 +35,14 @@ final class Webhooks {
     private final ConcurrentMap<String, URI> addresses = new ConcurrentHashMap<>();
 
     Webhooks(SimulatorContext context, OrderRow row, Set<Oddity> oddities) {
+        clock = context.clock();
         notifications = context.notifications();
         this.row = row;
         this.oddities = oddities;
         var url = context.options().webhook();
         if (url != null) {
             addresses.put(ASYNC_ORDERS, url);
+            addresses.put(Notices.LOW_DATA, url);
         }
     }
 
@@ -69,6 +73,11 @@ final class Webhooks {
                     : WireJson.object().put("reason", order.failure());
             return signed(to, body.put("request_id", requestId));
         });
+    }
+
+    /// Sends a notification in the background.
+    void sendLater(URI to, String reference, ObjectNode body) {
+        notifications.sendAt(clock.instant(), reference, () -> signed(to, body));
     }
 
     /// Sends a notification now, and returns whether the response was 2xx.

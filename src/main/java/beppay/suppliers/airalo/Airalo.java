@@ -1,11 +1,11 @@
 package beppay.suppliers.airalo;
 
 import beppay.catalog.sync.SupplierCatalog;
+import beppay.esims.EsimState;
 import beppay.platform.outbound.Exchange;
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.Redaction;
 import beppay.suppliers.Cancellation;
-import beppay.suppliers.Cancellation.Cause;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RequestSlots;
@@ -15,6 +15,7 @@ import beppay.suppliers.SupplierCheck;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.wire.Deadlines;
 import beppay.suppliers.wire.Evidence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +28,13 @@ import java.util.function.Consumer;
 /// found. The supplier's code of a plan is the id of a package.
 public final class Airalo implements RemoteSupplier, AutoCloseable {
     public static final String NAME = "airalo";
+    /// The name of the usage in the limits that servers share.
+    public static final String USAGE = "usage";
+    /// Airalo permits 100 requests for the usage of eSIMs in a minute, and 5 in a second. This limit is as
+    /// many, but spread over the minute, so that a request never waits for most of it.
+    public static final int USAGE_CALLS = 5;
+
+    public static final Duration USAGE_WINDOW = Duration.ofSeconds(3);
     /// The name for the operator.
     static final String TITLE = "Airalo";
 
@@ -36,24 +44,31 @@ public final class Airalo implements RemoteSupplier, AutoCloseable {
     private final InstantSource clock;
     private final OrderPlacement placement;
     private final OrderLookup lookup;
+    private final EsimStateQuery states;
+    private final RefundRequest refunds;
 
     private Airalo(AiraloSettings settings, OutboundHttp http, ApiClient api, InstantSource clock) {
         this.account = settings.account();
         this.http = http;
         this.api = api;
         this.clock = clock;
-        placement = new OrderPlacement(api, settings.webhook());
+        var sims = new SimLookup(api);
+        placement = new OrderPlacement(api, sims, settings.webhook());
         lookup = new OrderLookup(api, clock);
+        states = new EsimStateQuery(api, sims);
+        refunds = new RefundRequest(api, sims, new RefundLimit(clock));
     }
 
     /// @param slots the requests that the vendor's rate limit permits
-    public static Airalo of(AiraloSettings settings, RequestSlots slots, InstantSource clock) {
-        return of(settings, slots, Deadlines.DEFAULT, clock, Evidence::record);
+    /// @param usageSlots the requests for the usage of eSIMs that it permits; see [#USAGE_CALLS]
+    public static Airalo of(AiraloSettings settings, RequestSlots slots, RequestSlots usageSlots, InstantSource clock) {
+        return of(settings, slots, usageSlots, Deadlines.DEFAULT, clock, Evidence::record);
     }
 
     static Airalo of(
             AiraloSettings settings,
             RequestSlots slots,
+            RequestSlots usageSlots,
             Deadlines deadlines,
             InstantSource clock,
             Consumer<Exchange> evidence) {
@@ -61,7 +76,8 @@ public final class Airalo implements RemoteSupplier, AutoCloseable {
         var http = new OutboundHttp(deadlines.connect(), redaction, clock, evidence);
         var request = new TokenRequest(http, slots, settings, deadlines.call());
         var tokens = new AccessToken(request, clock, deadlines.call());
-        return new Airalo(settings, http, new ApiClient(http, slots, settings, tokens, deadlines), clock);
+        var api = new ApiClient(http, slots, usageSlots, settings, tokens, deadlines);
+        return new Airalo(settings, http, api, clock);
     }
 
     @Override
@@ -99,12 +115,28 @@ public final class Airalo implements RemoteSupplier, AutoCloseable {
         return BalanceCheck.of(api);
     }
 
-    /// The API has no cancellation. It accepts requests for a refund, which a person at Airalo decides.
+    /// The API has no cancellation. It accepts requests for a refund, which a person at Airalo decides. If the
+    /// response to a request was lost, a repetition sends another.
     @Override
     public Cancellation cancel(SuppliedEsim esim) {
-        return new Cancellation.NotPossible(
-                Cause.NOT_SUPPORTED,
-                "Airalo cancels no eSIM. Request a refund of the eSIM in its partner platform, where a person decides");
+        return refunds.cancel(esim);
+    }
+
+    /// Airalo does not report that a person decided against a refund, so such a request stays
+    /// [Cancellation.Requested].
+    @Override
+    public Cancellation requestedCancellation(SuppliedEsim esim) {
+        return refunds.outcome(esim);
+    }
+
+    @Override
+    public boolean canTopUp() {
+        return true;
+    }
+
+    @Override
+    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+        return states.states(esims);
     }
 
     /// The catalogue of everything that Airalo sells.

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 /// @param id the digest of the body, since Airalo sends no id. A notification may be sent several times
 /// @param requestId the id of the asynchronous order; null if it names none
 /// @param reference BepPay's reference, which is the order's description; null if it names none
-/// @param iccid the ICCID of the eSIM; null if it names none
+/// @param iccid the ICCID of an eSIM with little data; null if it names none
 public record AiraloNotification(
         String id,
         Kind kind,

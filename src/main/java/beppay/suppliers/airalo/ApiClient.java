@@ -7,6 +7,8 @@ import beppay.platform.outbound.OutboundResult.NoResponse;
 import beppay.platform.outbound.OutboundResult.NotSent;
 import beppay.platform.outbound.OutboundResult.Response;
 import beppay.suppliers.RequestSlots;
+import beppay.suppliers.RequestSlots.Use;
+import beppay.suppliers.airalo.ApiRequest.Kind;
 import beppay.suppliers.airalo.ApiResult.Failure;
 import beppay.suppliers.airalo.ApiResult.NotProcessed;
 import beppay.suppliers.airalo.ApiResult.Rejected;
@@ -32,13 +34,23 @@ final class ApiClient {
 
     private final OutboundHttp http;
     private final RequestSlots slots;
+    private final RequestSlots usageSlots;
     private final AiraloSettings settings;
     private final AccessToken tokens;
     private final Deadlines deadlines;
 
-    ApiClient(OutboundHttp http, RequestSlots slots, AiraloSettings settings, AccessToken tokens, Deadlines deadlines) {
+    /// @param slots for all requests
+    /// @param usageSlots for those about the usage of an eSIM, which have a limit of their own
+    ApiClient(
+            OutboundHttp http,
+            RequestSlots slots,
+            RequestSlots usageSlots,
+            AiraloSettings settings,
+            AccessToken tokens,
+            Deadlines deadlines) {
         this.http = http;
         this.slots = slots;
+        this.usageSlots = usageSlots;
         this.settings = settings;
         this.tokens = tokens;
         this.deadlines = deadlines;
@@ -86,6 +98,16 @@ final class ApiClient {
     }
 
     private @Nullable OutboundResult send(TokenResult.Granted token, ApiRequest request) {
+        if (request.kind() != Kind.USAGE) {
+            return sendWithSlot(token, request);
+        }
+        // All of these requests take turns, whether they are for states or not.
+        try (var slot = usageSlots.take(Use.LOOK_UP)) {
+            return slot == null ? null : sendWithSlot(token, request);
+        }
+    }
+
+    private @Nullable OutboundResult sendWithSlot(TokenResult.Granted token, ApiRequest request) {
         try (var slot = slots.take(request.use())) {
             return slot == null ? null : http.send(outbound(token, request));
         }
@@ -98,7 +120,7 @@ final class ApiClient {
                 request.body() != null,
                 request.headers(token.token()),
                 request.bytes(),
-                request.isPackages() ? deadlines.packages() : deadlines.call(),
+                request.kind() == Kind.PACKAGES ? deadlines.packages() : deadlines.call(),
                 request.maxBytes());
     }
 
@@ -111,7 +133,7 @@ final class ApiClient {
         }
         var error = status / 100 == 4 ? ApiError.read(response.body()) : null;
         if (error == null || (error.code() == null && status != UNPROCESSABLE)) {
-            return new Unclear("HTTP status " + status);
+            return new Unclear("HTTP status " + status, status);
         }
         boolean isForbidden = status == FORBIDDEN && error.hasCode(ApiError.ADDRESS_NOT_PERMITTED);
         return isForbidden ? rejected("Airalo does not permit this server's address (error 89)") : new Failure(error);

@@ -20,6 +20,8 @@ import tools.jackson.core.JsonToken;
 /// @param parameters the invalid parameters, with their errors in lower case; empty if it has a code
 record ApiError(@Nullable Long code, boolean isAboutWebhook, Map<String, String> parameters) {
     static final long ADDRESS_NOT_PERMITTED = 89;
+    /// The eSIM was recycled.
+    static final long RECYCLED = 73;
 
     /// More than a request has.
     private static final int MAX_PARAMETERS = 50;

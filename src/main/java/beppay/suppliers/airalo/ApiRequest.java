@@ -1,5 +1,7 @@
 package beppay.suppliers.airalo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import beppay.suppliers.RequestSlots.Use;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,32 +10,65 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path below `/v2`, with the query
 /// @param body null for a request without a body
-/// @param isPackages whether it downloads packages, which takes longer
 /// @param maxBytes the largest response that is accepted
-record ApiRequest(String path, @Nullable Form body, Use use, boolean isPackages, int maxBytes) {
+record ApiRequest(String path, @Nullable Body body, Use use, Kind kind, int maxBytes) {
     /// An order has at most fifty eSIMs of about one kilobyte, and a few kilobytes of instructions.
     private static final int ORDER_BYTES = 512 << 10;
     /// Fifty orders of the largest size that occurs often.
     private static final int ORDERS_BYTES = 8 << 20;
     /// Four times a usual page.
     private static final int PACKAGES_BYTES = 8 << 20;
+    /// The balance, a usage or a request for a refund.
+    private static final int SMALL_BYTES = 64 << 10;
 
-    private static final int BALANCE_BYTES = 64 << 10;
+    /// What differs between requests, apart from their content.
+    enum Kind {
+        USUAL,
+        /// Downloads packages, which takes longer.
+        PACKAGES,
+        /// Is about the usage of an eSIM, and has a limit of its own.
+        USAGE
+    }
 
     static ApiRequest order(Form order, boolean isAsynchronous) {
-        return new ApiRequest(isAsynchronous ? "/orders-async" : "/orders", order, Use.ORDER, false, ORDER_BYTES);
+        return post(isAsynchronous ? "/orders-async" : "/orders", order.body(), Use.ORDER, ORDER_BYTES);
+    }
+
+    static ApiRequest topUp(Form topUp) {
+        return post("/orders/topups", topUp.body(), Use.ORDER, ORDER_BYTES);
+    }
+
+    static ApiRequest refund(Body request) {
+        return post("/refund", request, Use.LOOK_UP, SMALL_BYTES);
+    }
+
+    private static ApiRequest post(String path, Body body, Use use, int maxBytes) {
+        return new ApiRequest(path, body, use, Kind.USUAL, maxBytes);
     }
 
     static ApiRequest orders(Form query) {
-        return new ApiRequest("/orders?" + query.encoded(), null, Use.LOOK_UP, false, ORDERS_BYTES);
+        return get("/orders?" + query.encoded(), Use.LOOK_UP, Kind.USUAL, ORDERS_BYTES);
+    }
+
+    /// An eSIM with its order.
+    static ApiRequest sim(String iccid, Form query, Use use) {
+        return get("/sims/%s?%s".formatted(iccid, query.encoded()), use, Kind.USUAL, ORDER_BYTES);
+    }
+
+    static ApiRequest usage(String iccid, Use use) {
+        return get("/sims/%s/usage".formatted(iccid), use, Kind.USAGE, SMALL_BYTES);
     }
 
     static ApiRequest balance() {
-        return new ApiRequest("/balance", null, Use.LOOK_UP, false, BALANCE_BYTES);
+        return get("/balance", Use.LOOK_UP, Kind.USUAL, SMALL_BYTES);
     }
 
     static ApiRequest packages(Form query) {
-        return new ApiRequest("/packages?" + query.encoded(), null, Use.LOOK_UP, true, PACKAGES_BYTES);
+        return get("/packages?" + query.encoded(), Use.LOOK_UP, Kind.PACKAGES, PACKAGES_BYTES);
+    }
+
+    private static ApiRequest get(String path, Use use, Kind kind, int maxBytes) {
+        return new ApiRequest(path, null, use, kind, maxBytes);
     }
 
     String method() {
@@ -41,7 +76,7 @@ record ApiRequest(String path, @Nullable Form body, Use use, boolean isPackages,
     }
 
     byte[] bytes() {
-        return body == null ? new byte[0] : body.bytes();
+        return body == null ? new byte[0] : body.text().getBytes(UTF_8);
     }
 
     Map<String, String> headers(String token) {
@@ -54,6 +89,6 @@ record ApiRequest(String path, @Nullable Form body, Use use, boolean isPackages,
                         "Authorization",
                         authorization,
                         "Content-Type",
-                        Form.CONTENT_TYPE);
+                        body.contentType());
     }
 }

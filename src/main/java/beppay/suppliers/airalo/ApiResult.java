@@ -30,5 +30,11 @@ sealed interface ApiResult {
     record NotProcessed(String reason) implements ApiResult {}
 
     /// The request may have been processed.
-    record Unclear(String reason) implements ApiResult {}
+    ///
+    /// @param status the HTTP status if the response was an error without a documented body; otherwise 0
+    record Unclear(String reason, int status) implements ApiResult {
+        Unclear(String reason) {
+            this(reason, 0);
+        }
+    }
 }

@@ -21,8 +21,8 @@ final class Form {
         return this;
     }
 
-    byte[] bytes() {
-        return encoded().getBytes(UTF_8);
+    Body body() {
+        return new Body(CONTENT_TYPE, encoded());
     }
 
     String encoded() {

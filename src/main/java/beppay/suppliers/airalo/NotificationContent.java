@@ -1,5 +1,6 @@
 package beppay.suppliers.airalo;
 
+import beppay.esims.Iccid;
 import beppay.suppliers.airalo.AiraloNotification.Kind;
 import beppay.suppliers.wire.Fields;
 import beppay.suppliers.wire.JsonBody;
@@ -72,8 +73,10 @@ final class NotificationContent {
         return ids.get(DESCRIPTION);
     }
 
+    /// Null unless the notification is about little data.
     @Nullable
     String iccid() {
-        return ids.get(ICCID);
+        var iccid = Iccid.canonical(ids.getOrDefault(ICCID, ""));
+        return kind() == Kind.LOW_DATA && Iccid.errorIn(iccid) == null ? iccid : null;
     }
 }

@@ -1,5 +1,6 @@
 package beppay.suppliers.airalo;
 
+import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Reason;
 import beppay.suppliers.SupplierOutcome.Refused;
@@ -20,17 +21,26 @@ final class OrderErrors {
     private static final Refused NOT_SOLD =
             new Refused(Reason.PRICE_CHANGED, "The supplier has changed or withdrawn the plan. Nothing was charged.");
 
+    static final Refused NO_TOP_UP =
+            new Refused(Reason.OTHER, "This eSIM can't be topped up with this plan. Nothing was charged.");
+
     private static final String QUANTITY = "quantity";
     private static final String PACKAGE = "package_id";
+    private static final String ICCID = "iccid";
     /// The parameters of an order. Other names are not logged, because they come from the network.
-    private static final Set<String> PARAMETERS = Set.of(QUANTITY, PACKAGE, "type", "description", "webhook_url");
+    private static final Set<String> PARAMETERS =
+            Set.of(QUANTITY, PACKAGE, "type", "description", "webhook_url", ICCID);
 
     private OrderErrors() {}
 
-    /// @param supplierCode the code of the ordered package
-    static SupplierOutcome outcome(ApiError error, String supplierCode) {
+    static SupplierOutcome outcome(ApiError error, SupplierOrder order) {
         var code = error.code();
-        return code == null ? ofParameters(error, supplierCode) : ofCode(code);
+        if (code == null) {
+            return ofParameters(error, order);
+        }
+        // The operator of the network accepts no top-ups, or the eSIM was recycled.
+        boolean isNoTopUp = order.toppedUp() != null && (code == 23 || code == ApiError.RECYCLED);
+        return isNoTopUp ? NO_TOP_UP : ofCode(code);
     }
 
     private static SupplierOutcome ofCode(long code) {
@@ -50,12 +60,15 @@ final class OrderErrors {
         return Refusals.INVALID;
     }
 
-    private static Refused ofParameters(ApiError error, String supplierCode) {
+    private static Refused ofParameters(ApiError error, SupplierOrder order) {
         var parameters = error.parameters();
         if (error.isAboutWebhook()) {
             return invalid("it has no address for the notification");
+        } else if (order.toppedUp() != null && (parameters.containsKey(PACKAGE) || parameters.containsKey(ICCID))) {
+            LOG.warn("Airalo does not add {} to an eSIM", order.supplierCode());
+            return NO_TOP_UP;
         } else if (parameters.containsKey(PACKAGE)) {
-            LOG.warn("Airalo does not sell {}", supplierCode);
+            LOG.warn("Airalo does not sell {}", order.supplierCode());
             return NOT_SOLD;
         } else if (parameters.getOrDefault(QUANTITY, "").contains("not available")) {
             return Refusals.SOLD_OUT;

@@ -1,11 +1,15 @@
 package beppay.suppliers.airalo;
 
+import beppay.esims.Iccid;
 import beppay.money.Money;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
+import beppay.suppliers.SupplierOutcome.ToppedUp;
 import beppay.suppliers.SupplierOutcome.Unknown;
+import beppay.suppliers.ToppedUpEsim;
 import beppay.suppliers.wire.ReceivedProfile;
 import beppay.suppliers.wire.StatedCost;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +27,8 @@ final class OrderOutcome {
         }
         var status = order.status() == null ? COMPLETED : order.status().strip().toLowerCase(Locale.ROOT);
         return switch (status) {
-            case COMPLETED -> delivered(attempt, order);
-            case "failed" -> order.sims().isEmpty() ? OrderErrors.FAILED : unknown("a failed order has eSIMs");
+            case COMPLETED -> attempt.order().toppedUp() == null ? delivered(attempt, order) : toppedUp(attempt, order);
+            case "failed" -> order.sims().isEmpty() ? failed(attempt) : unknown("a failed order has eSIMs");
             // A person at Airalo refunds eSIMs that exist, and nobody knows who has their codes.
             case "refunded" -> unknown("the order was refunded at Airalo");
             default -> unknown("the order has an unrecognised status");
@@ -41,12 +45,27 @@ final class OrderOutcome {
             return "the order has another description";
         } else if (order.packageId() != null && !order.packageId().equals(placed.supplierCode())) {
             return "the order is for another package";
-        } else if (order.type() != null && !order.type().equals("sim")) {
-            return "the order is not for eSIMs";
+        } else if (order.type() != null && !order.type().equals(placed.toppedUp() == null ? "sim" : "topup")) {
+            return placed.toppedUp() == null ? "the order is not for eSIMs" : "the order is not a top-up";
+        } else if (placed.toppedUp() != null && hasOther(order.sims(), placed.toppedUp())) {
+            return "the top-up is for another eSIM";
         }
         return order.quantity() != null && order.quantity() != placed.quantity()
                 ? "the order has another quantity"
                 : null;
+    }
+
+    /// Usually the order of a top-up has no eSIMs.
+    private static boolean hasOther(List<SimRow> sims, ToppedUpEsim toppedUp) {
+        return sims.stream().anyMatch(sim -> !toppedUp.iccid().equals(Iccid.canonical(String.valueOf(sim.iccid()))));
+    }
+
+    private static SupplierOutcome failed(SupplierAttempt attempt) {
+        return attempt.order().toppedUp() == null ? OrderErrors.FAILED : OrderErrors.NO_TOP_UP;
+    }
+
+    private static SupplierOutcome toppedUp(SupplierAttempt attempt, OrderRow order) {
+        return new ToppedUp(String.valueOf(order.id()), unitCost(attempt, order));
     }
 
     private static SupplierOutcome delivered(SupplierAttempt attempt, OrderRow order) {
@@ -63,12 +82,12 @@ final class OrderOutcome {
         return ReceivedProfile.delivered(Airalo.TITLE, profiles, String.valueOf(order.id()), cost);
     }
 
-    /// Airalo has no guard against a changed price, so what it charges is booked. A list of orders, whose rows have
-    /// a status, may have the list price only, which is higher than what an account with net prices pays. The
-    /// expected cost is booked then.
+    /// Airalo has no guard against a changed price, so what it charges is booked. A top-up and a list of orders,
+    /// whose rows have a status, may have the list price only, which is higher than what an account with net prices
+    /// pays. The expected cost is booked then.
     private static @Nullable Money unitCost(SupplierAttempt attempt, OrderRow order) {
         var stated = order.unitCost();
-        boolean isListed = order.status() != null;
+        boolean isListed = order.status() != null || attempt.order().toppedUp() != null;
         boolean isListPrice = isListed && stated != null && !order.isNet() && stated.compareTo(attempt.cost()) > 0;
         if (stated == null) {
             return null;

@@ -8,15 +8,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// All packages that Airalo sells. A page contains places, such as countries, with their packages.
+/// All packages that Airalo sells, and their top-ups. A page contains places, such as countries, with their
+/// packages.
 record PackageCatalog(ApiClient api, InstantSource clock) implements SupplierCatalog {
-    /// About 200 places are nine pages of a megabyte. Airalo permits forty requests in a minute.
-    private static final int PLACES = 25;
+    /// About 200 places are twenty pages of a megabyte. Airalo permits forty requests in a minute.
+    private static final int PLACES = 10;
     /// More than twice as many places as there are countries.
-    private static final int MAX_PAGES = 30;
+    private static final int MAX_PAGES = 60;
     /// Twice the size of the catalogue in 2026.
-    private static final long MAX_BYTES = 20L << 20;
-    /// Ten seconds for each page.
+    private static final long MAX_BYTES = 40L << 20;
+    /// Ten seconds for each of the usual pages.
     private static final Duration MAX_DURATION = Duration.ofMinutes(4);
 
     @Override
@@ -43,7 +44,10 @@ record PackageCatalog(ApiClient api, InstantSource clock) implements SupplierCat
     /// Returns the size of the page.
     private long read(int page, AiraloPackages packages) {
         var size = new AtomicInteger();
-        var query = new Form().with("limit", Integer.toString(PLACES)).with("page", Integer.toString(page));
+        var query = new Form()
+                .with("include", "topup")
+                .with("limit", Integer.toString(PLACES))
+                .with("page", Integer.toString(page));
         var result = api.call(ApiRequest.packages(query), body -> {
             size.set(body.length);
             packages.add(page, body);

@@ -1,5 +1,7 @@
 package beppay.suppliers.airalo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.OutboundRequest;
 import beppay.platform.outbound.OutboundResult.NoResponse;
@@ -54,7 +56,8 @@ record TokenRequest(OutboundHttp http, RequestSlots slots, AiraloSettings settin
                 .with("client_secret", settings.clientSecret())
                 .with("grant_type", "client_credentials");
         var headers = Map.of("Accept", "application/json", "Content-Type", Form.CONTENT_TYPE);
-        return new OutboundRequest("POST", settings.uri("/token"), false, headers, body.bytes(), deadline, MAX_BYTES);
+        return new OutboundRequest(
+                "POST", settings.uri("/token"), false, headers, body.encoded().getBytes(UTF_8), deadline, MAX_BYTES);
     }
 
     private static TokenResult result(int status, byte[] body) {

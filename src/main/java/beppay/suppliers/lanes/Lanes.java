@@ -46,21 +46,29 @@ public final class Lanes implements AutoCloseable {
         paused = new PausedSuppliers(database, clock);
     }
 
-    /// Shares the limit of a supplier with the other servers. The supplier's adapter takes its slots from the
-    /// result.
+    /// Shares the limit of all calls of a supplier with the other servers. The supplier's adapter takes its
+    /// slots from the result.
     ///
     /// @param supplier the supplier's name
     public SharedRate share(String supplier, RateLimit limit) {
-        var rate = new SharedRate(supplier, limit, nanos, pause);
-        renewals.add(new Renewal(rate, new Worker("lease of " + supplier, () -> renew(rate), RENEWED_EVERY)));
+        return share(supplier, SharedRate.ALL_CALLS, limit);
+    }
+
+    /// Shares a limit of some calls, which may be narrower than the supplier's limit of all calls.
+    ///
+    /// @param scope the name of these calls, such as `usage`
+    public SharedRate share(String supplier, String scope, RateLimit limit) {
+        var rate = new SharedRate(supplier, scope, limit, nanos, pause);
+        var name = "lease of %s %s".formatted(supplier, scope).strip();
+        renewals.add(new Renewal(rate, new Worker(name, () -> renew(rate), RENEWED_EVERY)));
         return rate;
     }
 
     /// Returns the supplier behind its lane.
     ///
-    /// @param rate the supplier's own; see [#share]
+    /// @param rate the supplier's own, of all calls; see [#share]
     public Lane lane(RemoteSupplier supplier, SharedRate rate) {
-        if (!supplier.name().equals(rate.supplier())) {
+        if (!supplier.name().equals(rate.supplier()) || !rate.scope().equals(SharedRate.ALL_CALLS)) {
             throw new IllegalArgumentException("%s has the rate of %s.".formatted(supplier.name(), rate.supplier()));
         }
         return new Lane(supplier, rate, paused, nanos);
@@ -80,7 +88,7 @@ public final class Lanes implements AutoCloseable {
     private void renew(SharedRate rate) {
         long startedAt = nanos.getAsLong();
         int held = rate.held();
-        int calls = database.transact(tx -> RateLeases.renew(tx, rate.supplier(), rate.limit(), nodeId, held));
+        int calls = database.transact(tx -> RateLeases.renew(tx, rate, nodeId, held));
         rate.lease(calls, startedAt + RateLeases.USABLE.toNanos());
     }
 
@@ -98,7 +106,7 @@ public final class Lanes implements AutoCloseable {
     private void release(SharedRate rate) {
         rate.lease(0, nanos.getAsLong());
         database.transact(tx -> {
-            RateLeases.release(tx, rate.supplier(), rate.limit(), nodeId);
+            RateLeases.release(tx, rate, nodeId);
             return rate;
         });
     }

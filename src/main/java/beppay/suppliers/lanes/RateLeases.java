@@ -19,15 +19,15 @@ final class RateLeases {
     static final Duration CLOCK_CHANGE = Duration.ofSeconds(5);
 
     private static final String DELETE_EXPIRED =
-            "delete from rate_leases where supplier = ? and expires_at <= clock_timestamp()";
-    private static final String ALL = "select node_id, calls from rate_leases where supplier = ?";
+            "delete from rate_leases where supplier = ? and scope = ? and expires_at <= clock_timestamp()";
+    private static final String ALL = "select node_id, calls from rate_leases where supplier = ? and scope = ?";
     private static final String WRITE = """
-            insert into rate_leases (supplier, node_id, calls, expires_at)
-            values (?, ?, ?, clock_timestamp() + make_interval(secs => ?))
-            on conflict (supplier, node_id) do update set calls = excluded.calls, expires_at = excluded.expires_at""";
+            insert into rate_leases (supplier, scope, node_id, calls, expires_at)
+            values (?, ?, ?, ?, clock_timestamp() + make_interval(secs => ?))
+            on conflict (supplier, scope, node_id) do update set calls = excluded.calls, expires_at = excluded.expires_at""";
     private static final String RELEASE = """
             update rate_leases set expires_at = least(expires_at, clock_timestamp() + make_interval(secs => ?))
-            where supplier = ? and node_id = ?""";
+            where supplier = ? and scope = ? and node_id = ?""";
 
     private record Lease(long nodeId, int calls) {}
 
@@ -37,16 +37,17 @@ final class RateLeases {
     ///
     /// @param held the calls that the node still uses; see [RateWindow#held]
     /// @return the calls that the node may use. The row has more while the node holds more
-    static int renew(Transaction tx, String supplier, RateLimit limit, long nodeId, int held) {
-        SupplierTable.lock(tx, supplier);
-        tx.updateLater(DELETE_EXPIRED, supplier);
-        var leases = tx.rows(Lease.class, ALL, supplier);
+    static int renew(Transaction tx, SharedRate rate, long nodeId, int held) {
+        var limit = rate.limit();
+        SupplierTable.lock(tx, rate.supplier());
+        tx.updateLater(DELETE_EXPIRED, rate.supplier(), rate.scope());
+        var leases = tx.rows(Lease.class, ALL, rate.supplier(), rate.scope());
         int fair = fairShare(limit.calls(), leases, nodeId);
         int own = sum(leases.stream().filter(lease -> lease.nodeId == nodeId).toList());
         int free = limit.calls() - (sum(leases) - own);
         // An expired lease holds nothing, whatever the node believes.
         int calls = Math.max(Math.min(held, own), Math.min(fair, free));
-        tx.updateLater(WRITE, supplier, nodeId, calls, seconds(validity(limit)));
+        tx.updateLater(WRITE, rate.supplier(), rate.scope(), nodeId, calls, seconds(validity(limit)));
         return Math.min(calls, fair);
     }
 
@@ -64,8 +65,8 @@ final class RateLeases {
     }
 
     /// Returns the calls of a node that makes no call any longer, as soon as none of its calls is counted.
-    static void release(Transaction tx, String supplier, RateLimit limit, long nodeId) {
-        tx.update(RELEASE, seconds(RateWindow.maxOccupied(limit)), supplier, nodeId);
+    static void release(Transaction tx, SharedRate rate, long nodeId) {
+        tx.update(RELEASE, seconds(RateWindow.maxOccupied(rate.limit())), rate.supplier(), rate.scope(), nodeId);
     }
 
     /// How long a lease is valid for the other nodes: until all calls that were made with it are certainly no

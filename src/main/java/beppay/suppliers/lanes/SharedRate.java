@@ -22,7 +22,11 @@ public final class SharedRate implements RequestSlots {
     /// Calls for states come again soon. If a slot is in use, it is free again within this time.
     static final Duration MAX_STATE_WAIT = Duration.ofSeconds(2);
 
+    /// The scope of a limit of all calls.
+    public static final String ALL_CALLS = "";
+
     private final String supplier;
+    private final String scope;
     private final RateLimit limit;
     private final LongSupplier nanos;
     private final Pause pause;
@@ -38,8 +42,10 @@ public final class SharedRate implements RequestSlots {
         void await(Condition changed, long nanos) throws InterruptedException;
     }
 
-    SharedRate(String supplier, RateLimit limit, LongSupplier nanos, Pause pause) {
+    /// @param scope the calls that the limit is about; see [Lanes#share]
+    SharedRate(String supplier, String scope, RateLimit limit, LongSupplier nanos, Pause pause) {
         this.supplier = supplier;
+        this.scope = scope;
         this.limit = limit;
         this.nanos = nanos;
         this.pause = pause;
@@ -48,6 +54,10 @@ public final class SharedRate implements RequestSlots {
 
     String supplier() {
         return supplier;
+    }
+
+    String scope() {
+        return scope;
     }
 
     RateLimit limit() {

@@ -7,6 +7,7 @@ import beppay.catalog.imports.ListedPlan.TopUp;
 import beppay.money.Money;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RealPriceListsTest {
@@ -61,7 +62,7 @@ class RealPriceListsTest {
     }
 
     @Test
-    void airalos_sims_are_read_at_their_net_price_and_its_top_ups_are_skipped() {
+    void airalos_sims_are_read_at_their_net_price_and_its_top_ups_are_no_plans() {
         var local = RealPriceLists.read(PriceList.AIRALO, "airalo-packages-local.json");
         var regional = RealPriceLists.read(PriceList.AIRALO, "airalo-packages-regional.json");
 
@@ -82,6 +83,24 @@ class RealPriceListsTest {
                         PlanType.COUNTRY));
         assertThat(plan(regional, "eurolink-10days-unlimited").data()).isEqualTo(DataAllowance.UNLIMITED);
         assertThat(plan(regional, "eurolink-500mb-3days").data()).isEqualTo(new DataAllowance(500L << 20, "500MB"));
+    }
+
+    /// The local list was read without top-ups, and one operator of the regional list has none.
+    @Test
+    void airalos_plans_state_their_top_ups() {
+        var local = RealPriceLists.read(PriceList.AIRALO, "airalo-packages-local.json");
+        var regional = RealPriceLists.read(PriceList.AIRALO, "airalo-packages-regional.json");
+
+        assertThat(local.plans()).allMatch(plan -> plan.topUp() == null);
+        assertThat(regional.plans())
+                .filteredOn(plan -> plan.topUp() != null)
+                .hasSize(20)
+                .allSatisfy(plan -> {
+                    var topUp = Objects.requireNonNull(plan.topUp());
+                    assertThat(topUp.code()).startsWith(plan.code() + "-topup");
+                    assertThat(topUp.cost()).isEqualTo(plan.cost());
+                    assertThat(topUp.group()).matches("[0-9]+");
+                });
     }
 
     @Test

@@ -54,6 +54,6 @@ class OdditiesTest {
         assertThatThrownBy(() -> client("none"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no oddity 'none'. The oddities are data-object, numbers-as-text, token-expires,"
-                        + " bad-signature, upper-case-signature.");
+                        + " bad-signature, upper-case-signature, refunded-at-once, refund-declined.");
     }
 }

@@ -3,6 +3,7 @@ package beppay.simulator.airalo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,22 @@ class RefundsTest {
         assertThat(client.simulator.balance()).isEqualTo(BALANCE);
         assertThat(client.found("one").at("/0/status").toString())
                 .isEqualTo("{\"name\":\"Refunded\",\"slug\":\"refunded\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refunded-at-once, REFUNDED, refunded", "refund-declined, COMPLETED, completed"})
+    void an_oddity_decides_refunds(String oddity, String state, String status) {
+        try (var other = new AiraloClient(options -> options.withOddities(Set.of(oddity)))) {
+            var iccid = other.bought("one");
+            var response = other.tryPost("refund", "iccids", iccid, "reason", "SERVICE_ISSUES");
+            assertThat(response.statusCode()).isEqualTo(202);
+            assertThat(other.first().state()).isEqualTo(state);
+            other.simulator.advance(Duration.ofDays(7));
+            other.forgetToken();
+            assertThat(other.first().state()).isEqualTo(state);
+            assertThat(other.found("one").at("/0/status/slug").asString()).isEqualTo(status);
+            assertThat(other.simulator.balance() == BALANCE).isEqualTo(state.equals("REFUNDED"));
+        }
     }
 
     @Test

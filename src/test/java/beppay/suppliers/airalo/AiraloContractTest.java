@@ -17,7 +17,7 @@ class AiraloContractTest extends RemoteSupplierContract {
     @Override
     protected Connected connect(Map<String, String> variables, InstantSource clock) {
         var settings = Objects.requireNonNull(AiraloSettings.of(variables, new ArrayList<>()));
-        var adapter = Airalo.of(settings, RequestSlots.unlimited(), clock);
+        var adapter = Airalo.of(settings, RequestSlots.unlimited(), RequestSlots.unlimited(), clock);
         return new Connected(adapter, adapter.catalog(), adapter::close);
     }
 

@@ -102,6 +102,19 @@ class AiraloNotificationTest {
                 .containsExactly(kind, null);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"8712312345688901912\"", "8712312345688901912", "\"8712312345688901912F\""})
+    void a_notification_about_little_data_names_the_esim(String iccid) {
+        var body = "{\"level\":\"90%%\",\"package_name\":\"bonbon\",\"remaining_percentage\":9,\"iccid\":%s}";
+
+        assertThat(read(body.formatted(iccid)).iccid()).isEqualTo("8712312345688901912");
+        assertThat(read(body.formatted("\"89 or 1=1\"")).iccid()).isNull();
+        assertThat(read(body.formatted("\"89\"")).iccid()).isNull();
+        assertThat(read("{\"iccid\":%s}".formatted(iccid)).iccid())
+                .as("of another kind")
+                .isNull();
+    }
+
     @Test
     void a_notification_is_identified_by_its_content() {
         assertThat(read("{\"request_id\":\"a\"}").id())

@@ -15,6 +15,7 @@ public final class AiraloWithDeadlines {
     /// @param environment the variables that set up the supplier
     public static Airalo of(Map<String, String> environment, Deadlines deadlines, InstantSource clock) {
         var settings = Objects.requireNonNull(AiraloSettings.of(environment, new ArrayList<>()));
-        return Airalo.of(settings, RequestSlots.unlimited(), deadlines, clock, Evidence::record);
+        return Airalo.of(
+                settings, RequestSlots.unlimited(), RequestSlots.unlimited(), deadlines, clock, Evidence::record);
     }
 }

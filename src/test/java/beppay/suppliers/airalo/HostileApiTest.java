@@ -4,15 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.catalog.imports.PriceListException;
+import beppay.money.Money;
 import beppay.platform.outbound.HostileResponses;
 import beppay.platform.outbound.HostileServer;
 import beppay.platform.outbound.HostileServer.Behaviour;
+import beppay.suppliers.Cancellation;
 import beppay.suppliers.RequestSlots;
+import beppay.suppliers.SuppliedEsim;
+import beppay.suppliers.SuppliedEsims;
+import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
+import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Reason;
 import beppay.suppliers.SupplierOutcome.Refused;
 import beppay.suppliers.SupplierOutcome.Unknown;
+import beppay.suppliers.ToppedUpEsim;
+import beppay.suppliers.wire.Refusals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +112,11 @@ class HostileApiTest {
                     () -> supplier.order(api.attempt(1, null)),
                     () -> found(supplier, "9666"),
                     () -> found(supplier, null),
+                    // The eSIM could not be read, so nothing was sent.
+                    () -> supplier.order(topUp()).equals(Refusals.UNAVAILABLE) ? NONE : "an order",
+                    () -> supplier.cancel(esim()),
+                    () -> supplier.requestedCancellation(esim()),
+                    () -> supplier.states(List.of(esim())).isEmpty() ? NONE : "a state",
                     supplier::check,
                     () -> packages(supplier));
 
@@ -111,6 +124,7 @@ class HostileApiTest {
                 assertThat(outcome.get())
                         .satisfiesAnyOf(
                                 unknown -> assertThat(unknown).isInstanceOf(Unknown.class),
+                                unknown -> assertThat(unknown).isInstanceOf(Cancellation.Unknown.class),
                                 unknown -> assertThat(unknown).isInstanceOf(SupplierCheck.Failed.class),
                                 unknown -> assertThat(unknown).isEqualTo(NONE));
             }
@@ -120,6 +134,16 @@ class HostileApiTest {
             assertThat(server.written()).isLessThan(MAX_BYTES * calls.size());
             assertThat(api.evidence).hasSize(calls.size() + 1);
         }
+    }
+
+    private SuppliedEsim esim() {
+        return SuppliedEsims.of(api.attempt(1, "9666"), StatesTest.ICCID, "11001");
+    }
+
+    private SupplierAttempt topUp() {
+        var toppedUp = new ToppedUpEsim(StatesTest.ICCID, "11001");
+        var order = new SupplierOrder(2, 1, 2, "plan", "topup", 1, toppedUp);
+        return new SupplierAttempt("bp_2", order, Money.ZERO, api.clock.instant(), null);
     }
 
     private static Object packages(Airalo supplier) {

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import beppay.catalog.imports.ListedPlan;
 import beppay.catalog.imports.PriceListException;
 import beppay.money.Money;
-import beppay.suppliers.Cancellation.NotPossible;
-import beppay.suppliers.SuppliedEsims;
 import beppay.suppliers.SupplierCheck.Accepted;
 import beppay.suppliers.SupplierCheck.Failed;
 import beppay.suppliers.SupplierCheck.Rejected;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The balance, the catalogue and cancellations.
+/// The balance and the catalogue.
 class OtherCallsTest {
     private static final String BALANCE = "GET /balance";
     private static final String PACKAGES = "GET /packages";
@@ -75,14 +73,6 @@ class OtherCallsTest {
         assertThat(api.supplier.check()).isEqualTo(new Failed("HTTP status 503"));
     }
 
-    @Test
-    void an_esim_can_not_be_cancelled() {
-        assertThat(api.supplier.cancel(SuppliedEsims.of(api.attempt(1, "9666"), "891000000000009101", "11001")))
-                .isInstanceOfSatisfying(
-                        NotPossible.class, answer -> assertThat(answer.reason()).contains("Request a refund"));
-        assertThat(api.requests).isEmpty();
-    }
-
     private static String places(int page, int last, String first, String... others) {
         var places = new StringBuilder();
         places.append(place(first));
@@ -118,7 +108,10 @@ class OtherCallsTest {
                         tuple("package-3", Money.parse("4.5")));
         assertThat(api.calls())
                 .extracting(Request::query)
-                .containsExactly("limit=25&page=1", "limit=25&page=2", "limit=25&page=3");
+                .containsExactly(
+                        "include=topup&limit=10&page=1",
+                        "include=topup&limit=10&page=2",
+                        "include=topup&limit=10&page=3");
     }
 
     @Test
@@ -152,7 +145,7 @@ class OtherCallsTest {
     void a_catalogue_without_an_end_is_not_used() {
         api.on(PACKAGES, request -> new Response(200, places(request.page(), 99, "package-" + request.page())));
         assertFailed("the list is too long");
-        assertThat(api.calls()).hasSize(30);
+        assertThat(api.calls()).hasSize(60);
 
         api.on(PACKAGES, request -> {
             api.clock.pass(Duration.ofMinutes(3));

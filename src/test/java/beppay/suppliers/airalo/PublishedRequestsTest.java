@@ -22,6 +22,9 @@ class PublishedRequestsTest extends PublishedRequestsContract {
         // As the vendor's own client libraries do.
         return List.of(
                 "POST /v2/token is sent as application/x-www-form-urlencoded instead of [multipart/form-data]",
-                "POST /v2/orders is sent as application/x-www-form-urlencoded instead of [multipart/form-data]");
+                "POST /v2/orders is sent as application/x-www-form-urlencoded instead of [multipart/form-data]",
+                "POST /v2/orders/topups is sent as application/x-www-form-urlencoded instead of [multipart/form-data]",
+                // Its example is JSON.
+                "POST /v2/refund is sent as application/json instead of [text/plain]");
     }
 }

@@ -85,9 +85,14 @@ final class ScriptedApi implements AutoCloseable {
     }
 
     Airalo supplier(URI uri, @Nullable URI webhook, Duration deadline, RequestSlots slots) {
+        return supplier(uri, webhook, deadline, slots, RequestSlots.unlimited());
+    }
+
+    Airalo supplier(URI uri, @Nullable URI webhook, Duration deadline, RequestSlots slots, RequestSlots usageSlots) {
         return Airalo.of(
                 new AiraloSettings(uri, CLIENT_ID, CLIENT_SECRET, 5, webhook),
                 slots,
+                usageSlots,
                 new Deadlines(deadline, deadline, deadline),
                 clock,
                 evidence::add);

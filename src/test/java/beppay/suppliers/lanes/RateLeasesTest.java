@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.platform.db.DatabaseException;
 import beppay.platform.postgres.TestPostgres;
+import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.lanes.Servers.Server;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +97,25 @@ class RateLeasesTest {
         servers.passWithRenewals(Duration.ofSeconds(2), remaining);
         assertThat(remaining.callAll()).isEqualTo(LIMIT);
         assertThat(servers.arrivals.mostIn(SECOND)).isLessThanOrEqualTo(LIMIT);
+    }
+
+    @Test
+    void a_limit_of_some_calls_is_shared_separately() {
+        var first = servers.join();
+        var second = servers.join();
+        var ofFirst = first.lanes.share(Servers.SUPPLIER, "usage", Servers.LIMIT);
+        var ofSecond = second.lanes.share(Servers.SUPPLIER, "usage", Servers.LIMIT);
+        servers.passWithRenewals(Duration.ofSeconds(5), first, second);
+
+        assertThat(ofFirst.held() + ofSecond.held()).isEqualTo(LIMIT);
+        assertThat(first.callAll() + second.callAll()).isEqualTo(LIMIT);
+        assertThat(ofFirst.take(Use.LOOK_UP, Duration.ZERO)).isNotNull();
+
+        var supplier = new TestSupplier(Servers.SUPPLIER);
+        assertThatThrownBy(() -> first.lanes.lane(supplier, ofFirst)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(first.lanes.lane(supplier, first.rate).name())
+                .as("the control")
+                .isEqualTo(Servers.SUPPLIER);
     }
 
     @Test

@@ -23,7 +23,7 @@ class SharedRateTest {
     private final SharedRate rate = of(LIMIT, (_, nanos) -> clock.pass(Duration.ofNanos(nanos)));
 
     private SharedRate of(RateLimit limit, SharedRate.Pause pause) {
-        return new SharedRate("test", limit, clock::nanoTime, pause);
+        return new SharedRate("test", SharedRate.ALL_CALLS, limit, clock::nanoTime, pause);
     }
 
     @Test

@@ -1,0 +1,11 @@
+package beppay.suppliers.airalo;
+
+/// What is known after an eSIM was looked up. Reasons are phrases for the operator.
+sealed interface SimResult {
+    record Found(SimDetails sim) implements SimResult {}
+
+    /// The ICCID is unknown at Airalo, or it belongs to another eSIM now.
+    record Gone(String reason) implements SimResult {}
+
+    record Failed(String reason) implements SimResult {}
+}
