@@ -51,7 +51,7 @@ class OpenApiFileTest {
             assertThat(node.path("tags").size()).isOne();
             assertThat(node.path("summary").asString()).endsWith(".");
         }
-        assertThat(names).hasSize(17);
+        assertThat(names).hasSize(22);
     }
 
     @Test

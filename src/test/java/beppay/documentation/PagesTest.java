@@ -196,8 +196,8 @@ class PagesTest {
     /// Each word and the section that must be the first result, by the same rules as in the page's script.
     @ParameterizedTest
     @CsvSource({
-        "refund, /partner/docs/not-offered#refunds-and-cancellations",
-        "cancel, /partner/docs/not-offered#refunds-and-cancellations",
+        "refund, /partner/docs/not-offered#refunds",
+        "cancel, /partner/docs/esims#cancelEsim",
         "webhook, /partner/docs/not-offered#webhooks",
         "402, /partner/docs/errors#insufficient_balance",
         "409, /partner/docs/errors#out_of_stock",

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param confirmationCode secret; the phone requests it before it installs the eSIM; null if none is needed
 /// @param quantity the number of eSIMs
 /// @param failure why it failed; null unless its status is FAILED
+/// @param topUpOf the [Esim#id()] of the eSIM to which it adds data; null if it is for new eSIMs
 public record Order(
         long id,
         @Nullable String iccid,
@@ -31,7 +32,8 @@ public record Order(
         @Nullable String activationCode,
         @Nullable String confirmationCode,
         int quantity,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        @Nullable String topUpOf) {
 
     /// @param rawCode the code as it was sent, such as `supplier_refused`
     public record Failure(@JsonProperty("code") String rawCode, String message) {

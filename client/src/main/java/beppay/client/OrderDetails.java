@@ -25,6 +25,7 @@ public record OrderDetails(
         @Nullable String confirmationCode,
         int quantity,
         Order.@Nullable Failure failure,
+        @Nullable String topUpOf,
         @Nullable Instant settledAt,
         List<Purchase.Esim> esims,
         List<Refund> refunds) {
