@@ -94,9 +94,12 @@ final class PostmanCollection {
         return url;
     }
 
-    /// In all operations, the parameter in the path is the number of the order that the run bought last.
+    /// In all operations, the parameter in the path is the number of the order that the run bought last, or the id of
+    /// its
+    /// first eSIM.
     private static String path(Operation operation) {
-        return operation.path().replaceAll("\\{[a-z]+}", ORDER);
+        var id = operation.path().contains("/esims/") ? ORDER + "-1" : ORDER;
+        return operation.path().replaceAll("\\{[a-z]+}", id);
     }
 
     /// In all operations, the value that only the reader knows is the id of a key.
