@@ -25,9 +25,12 @@ final class EsimCommands {
 
     @Command(
             name = "show",
-            description = "Shows the eSIMs with an ICCID: what the supplier last reported, and a requested cancellation."
-                    + " The supplier is not asked. Suppliers reuse ICCIDs, so there may be several.")
-    int show(@Mixin OperatorOptions options, @Parameters(paramLabel = "ICCID", description = "The ICCID.") String iccid) {
+            description =
+                    "Shows the eSIMs with an ICCID: what the supplier last reported, and a requested cancellation."
+                            + " The supplier is not asked. Suppliers reuse ICCIDs, so there may be several.")
+    int show(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "ICCID", description = "The ICCID.") String iccid) {
         var digits = Iccid.canonical(iccid);
         var lines = context.snapshot(options, tx -> OperatorEsim.byIccid(tx, digits)).stream()
                 .map(EsimLine::of)
@@ -41,7 +44,8 @@ final class EsimCommands {
 
     @Command(
             name = "cancellations",
-            description = "Lists the cancellations that partners requested and no supplier has decided, the oldest first.")
+            description =
+                    "Lists the cancellations that partners requested and no supplier has decided, the oldest first.")
     int cancellations(
             @Mixin OperatorOptions options,
             @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number. Default: 100.")
@@ -50,7 +54,9 @@ final class EsimCommands {
         var lines = context.snapshot(options, tx -> OperatorEsim.requested(tx, most)).stream()
                 .map(EsimLine::of)
                 .toList();
-        var text = lines.isEmpty() ? "No cancellation is undecided." : EsimLine.table(lines).toString();
+        var text = lines.isEmpty()
+                ? "No cancellation is undecided."
+                : EsimLine.table(lines).toString();
         context.printResult(options, new Listed(lines), text);
         return 0;
     }
@@ -64,18 +70,24 @@ final class EsimCommands {
         private boolean isCancelled;
 
         @Option(names = "--declined", required = true, description = "The supplier declined. Nothing is refunded.")
+        @SuppressWarnings("UnusedVariable") // that the option is present is what counts
         private boolean isDeclined;
     }
 
     @Command(
             name = "settle",
-            description = "Ends a requested cancellation with the supplier's decision, which you learned in another way,"
-                    + " for example because the supplier does not report that it declined.")
+            description =
+                    "Ends a requested cancellation with the supplier's decision, which you learned in another way,"
+                            + " for example because the supplier does not report that it declined.")
     int settle(
             @Mixin OperatorOptions options,
             @Parameters(paramLabel = "ID", description = "The eSIM's ID, from bin/beppay esims cancellations.") long id,
             @ArgGroup(multiplicity = "1") Decision decision,
-            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "The reason, for your records.")
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "The reason, for your records.")
                     Reason reason) {
         var settled = context.with(
                 options,

@@ -1,6 +1,7 @@
 package beppay.cli;
 
 import beppay.orders.OperatorEsim;
+import beppay.platform.json.Instants;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,16 @@ record EsimLine(
 
     static Table table(List<EsimLine> esims) {
         var table = new Table(
-                "ID", "PARTNER", "NUMBER", "ICCID", "SUPPLIER", "STATUS", "USED", "VALID UNTIL", "AS OF", "CANCELLATION");
+                "ID",
+                "PARTNER",
+                "NUMBER",
+                "ICCID",
+                "SUPPLIER",
+                "STATUS",
+                "USED",
+                "VALID UNTIL",
+                "AS OF",
+                "CANCELLATION");
         for (var esim : esims) {
             table.row(
                     esim.id,

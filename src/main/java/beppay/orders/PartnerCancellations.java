@@ -155,8 +155,10 @@ public final class PartnerCancellations {
     /// @param reason the operator's reason, which the partner does not see
     /// @throws CodedException `not_found`; `invalid_request` if no request is open, or its supplier is being asked
     public CancellationRequest decide(long esimId, boolean isCancelled, String reason, String author) {
-        long partnerId =
-                database.snapshot(tx -> PartnerCancellation.of(tx, esimId)).order().order().partnerId();
+        long partnerId = database.snapshot(tx -> PartnerCancellation.of(tx, esimId))
+                .order()
+                .order()
+                .partnerId();
         return database.transact(tx -> {
             var partner = Wallets.lock(tx, partnerId);
             var current = PartnerCancellation.of(tx, esimId);
@@ -172,7 +174,8 @@ public final class PartnerCancellations {
             var delivery = current.order().delivery();
             var supplier = delivery == null ? current.order().order().supplier() : delivery.supplier();
             if (delivery != null) {
-                SupplierCalls.add(tx, List.of(caller.decision(delivery, current.esim(), outcome, author + ": " + reason)));
+                SupplierCalls.add(
+                        tx, List.of(caller.decision(delivery, current.esim(), outcome, author + ": " + reason)));
             }
             return Objects.requireNonNull(settle(tx, partner, current, supplier, outcome));
         });

@@ -1,7 +1,7 @@
 package beppay.orders;
 
-import beppay.suppliers.CallEvidence;
 import beppay.esims.OrderedEsim;
+import beppay.suppliers.CallEvidence;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.SuppliedEsim;
