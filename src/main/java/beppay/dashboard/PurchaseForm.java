@@ -28,12 +28,17 @@ record PurchaseForm(
         if (email == null && form.errorOf("email") == null) {
             form.addError("email", "Enter a full e-mail address, such as customer@example.com.");
         }
+        return new PurchaseForm(email, reference(form), maxPrice(form), key(form));
+    }
+
+    /// The price that the confirmation page showed; null if the form is not from that page; likewise [#key].
+    static @Nullable Money maxPrice(Form form) {
+        return Money.parse(form.text("max_price"));
+    }
+
+    static @Nullable String key(Form form) {
         var key = form.text("key");
-        return new PurchaseForm(
-                email,
-                reference(form),
-                Money.parse(form.text("max_price")),
-                key.matches(KEY_PREFIX + "[0-9a-f]{32}") ? key : null);
+        return key.matches(KEY_PREFIX + "[0-9a-f]{32}") ? key : null;
     }
 
     private static @Nullable String reference(Form form) {
