@@ -75,6 +75,6 @@ final class PurchasePage {
     private Reply confirm(int status, PageContext context, Plan plan, Form form, @Nullable PurchaseProblem met) {
         var payment = Payment.of(database, context, plan.price(), met);
         var layout = new PageLayout(context, "/plans");
-        return Page.of(status, "confirm.jte", new View(layout, plan, form, PurchaseForm.newKey(random), payment));
+        return Page.of(status, "confirm.jte", new View(layout, plan, form, PurchaseKey.random(random), payment));
     }
 }

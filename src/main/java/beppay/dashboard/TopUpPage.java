@@ -66,7 +66,7 @@ final class TopUpPage {
         var form = Form.of(call);
         var planId = form.text("plan");
         var maxPrice = PurchaseForm.maxPrice(form);
-        var key = PurchaseForm.key(form);
+        var key = PurchaseKey.of(form);
         if (maxPrice == null || key == null) {
             return confirm(ErrorCode.INVALID_REQUEST.status(), context, esim, planId, null);
         }
@@ -97,7 +97,7 @@ final class TopUpPage {
             return plans(met == null ? ErrorCode.NOT_POSSIBLE.status() : status, context, esim, plans, problem);
         }
         var payment = Payment.of(database, context, chosen.price(), met);
-        var view = new ConfirmView(layout(context), esim, chosen, PurchaseForm.newKey(random), payment);
+        var view = new ConfirmView(layout(context), esim, chosen, PurchaseKey.random(random), payment);
         return Page.of(status, "esim-top-up-confirm.jte", view);
     }
 
