@@ -1,6 +1,7 @@
 package beppay;
 
 import beppay.api.PartnerApi;
+import beppay.dashboard.Dashboard;
 import beppay.lifecycle.EsimSuspensions;
 import beppay.orders.CancellationPoller;
 import beppay.orders.OrderPages;
@@ -40,6 +41,10 @@ record AfterSale(
 
     PartnerApi.Sales sales(Balances balances, OrderPages orders, Purchasing purchasing) {
         return new PartnerApi.Sales(balances, orders, purchasing, topUps, cancellations, suspensions);
+    }
+
+    Dashboard.Sales salesInDashboard(Purchasing purchasing) {
+        return new Dashboard.Sales(purchasing, topUps, cancellations, suspensions);
     }
 
     void start() {

@@ -103,12 +103,11 @@ public final class App implements AutoCloseable {
         requestLog = new RequestLog(database, clock);
         var sessions = new Sessions(database, clock, random);
         var signIn = new SignIn(database, sessions, clock, random);
-        var sales = afterSale.sales(balances, orderPages, purchasing);
         var api = new PartnerApi(
                 database,
                 apiKeys,
                 catalog,
-                sales,
+                afterSale.sales(balances, orderPages, purchasing),
                 cipher,
                 sessions,
                 signIn,
@@ -119,8 +118,9 @@ public final class App implements AutoCloseable {
                 random);
         pruning = new Pruning(List.of(requestLog::removeOld, sessions::removeEnded, signIn::removeOldFailures));
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
+        var sales = afterSale.salesInDashboard(purchasing);
         var dashboard = new Dashboard(
-                database, catalog, purchasing, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
+                database, catalog, sales, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address());
         apiRoutes = api.routes();
         routes = routes(dashboard, options.webhooks(database, clock, nanos));

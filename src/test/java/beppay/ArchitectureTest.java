@@ -75,7 +75,7 @@ class ArchitectureTest {
             api                platform.db platform.http platform.json platform.work
                                mode money errors mail text esims wallets team keys catalog requests orders lifecycle
             dashboard          platform.csv platform.db platform.html platform.http
-                               pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders
+                               pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders lifecycle
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
             webhooks           platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo

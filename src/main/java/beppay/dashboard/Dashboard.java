@@ -4,8 +4,11 @@ import beppay.catalog.Catalog;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.keys.KeyUsage;
+import beppay.lifecycle.EsimSuspensions;
 import beppay.mode.Mode;
+import beppay.orders.PartnerCancellations;
 import beppay.orders.Purchasing;
+import beppay.orders.TopUps;
 import beppay.platform.db.Database;
 import beppay.platform.html.Assets;
 import beppay.platform.http.Call;
@@ -35,6 +38,9 @@ public final class Dashboard {
     private final OrderPage order;
     private final EsimsPage esims;
     private final EsimPage esim;
+    private final TopUpPage topUp;
+    private final CancelEsimPage cancelEsim;
+    private final SuspendEsimPage suspendEsim;
     private final OrdersExport ordersExport;
     private final WalletPage wallet;
     private final StatementExport statementExport;
@@ -45,11 +51,15 @@ public final class Dashboard {
     private final TeamPage team;
     private final MemberPage member;
 
+    /// What members buy, and do with it.
+    public record Sales(
+            Purchasing purchasing, TopUps topUps, PartnerCancellations cancellations, EsimSuspensions suspensions) {}
+
     /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
     public Dashboard(
             Database database,
             Catalog catalog,
-            Purchasing purchasing,
+            Sales sales,
             ProfileCipher cipher,
             Sessions sessions,
             SignIn signIn,
@@ -64,11 +74,14 @@ public final class Dashboard {
         overview = new OverviewPage(database, clock);
         plans = new PlansPage(new PlansOnSale(database, catalog));
         plan = new PlanPage(database);
-        purchase = new PurchasePage(database, plan, purchasing, random);
+        purchase = new PurchasePage(database, plan, sales.purchasing, random);
         orders = new OrdersPage(database);
         order = new OrderPage(database, cipher);
         esims = new EsimsPage(database);
-        esim = new EsimPage(database, cipher);
+        esim = new EsimPage(database, cipher, sales);
+        topUp = new TopUpPage(database, esim, sales.topUps, random);
+        cancelEsim = new CancelEsimPage(esim, sales.cancellations);
+        suspendEsim = new SuspendEsimPage(esim, sales.suspensions);
         var exports = new Exports();
         ordersExport = new OrdersExport(database, exports, clock);
         wallet = new WalletPage(database, clock);
@@ -103,6 +116,7 @@ public final class Dashboard {
                 .get(Paths.of(mode, ""), gate.open(mode, Permission.SEE_OVERVIEW, overview::show))
                 .and(planPages(mode))
                 .and(orderPages(mode))
+                .and(esimPages(mode))
                 .and(walletPages(mode))
                 .and(keyPages(mode))
                 .get(Paths.of(mode, "/logs"), gate.open(mode, Permission.SEE_LOGS, logs::show))
@@ -123,10 +137,24 @@ public final class Dashboard {
         return new Routes()
                 .get(Paths.of(mode, "/orders"), gate.open(mode, Permission.SEE_ORDERS, orders::show))
                 .get(Paths.of(mode, "/orders/{id}"), gate.open(mode, Permission.SEE_ORDERS, order::show))
-                .get(Paths.of(mode, "/esims"), gate.open(mode, Permission.SEE_ORDERS, esims::show))
-                .get(Paths.of(mode, "/esims/{id}"), gate.open(mode, Permission.SEE_ORDERS, esim::show))
                 .getOnVirtualThread(
                         Paths.of(mode, "/orders.csv"), gate.open(mode, Permission.EXPORT_ORDERS, ordersExport::export));
+    }
+
+    private Routes esimPages(Mode mode) {
+        var buying = PlanPage.neededToBuy(mode);
+        return new Routes()
+                .get(Paths.of(mode, "/esims"), gate.open(mode, Permission.SEE_ORDERS, esims::show))
+                .get(Paths.of(mode, "/esims/{id}"), gate.open(mode, Permission.SEE_ORDERS, esim::show))
+                .get(Paths.of(mode, "/esims/{id}/top-up"), gate.open(mode, buying, topUp::show))
+                .postThatWaits(Paths.of(mode, "/esims/{id}/top-up"), gate.open(mode, buying, topUp::buy))
+                .get(Paths.of(mode, "/esims/{id}/cancel"), gate.open(mode, buying, cancelEsim::confirm))
+                .postOnVirtualThread(Paths.of(mode, "/esims/{id}/cancel"), gate.open(mode, buying, cancelEsim::cancel))
+                .get(Paths.of(mode, "/esims/{id}/suspend"), gate.open(mode, buying, suspendEsim::confirm))
+                .postOnVirtualThread(
+                        Paths.of(mode, "/esims/{id}/suspend"), gate.open(mode, buying, suspendEsim::suspend))
+                .postOnVirtualThread(
+                        Paths.of(mode, "/esims/{id}/resume"), gate.open(mode, buying, suspendEsim::resume));
     }
 
     private Routes walletPages(Mode mode) {

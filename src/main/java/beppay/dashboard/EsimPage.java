@@ -18,14 +18,27 @@ import org.jspecify.annotations.Nullable;
 final class EsimPage {
     private final Database database;
     private final ProfileCipher cipher;
+    private final Dashboard.Sales sales;
 
-    EsimPage(Database database, ProfileCipher cipher) {
+    EsimPage(Database database, ProfileCipher cipher, Dashboard.Sales sales) {
         this.database = database;
         this.cipher = cipher;
+        this.sales = sales;
     }
 
     /// @param handover how to install it; null if the member may not view the codes
-    record View(PageLayout layout, EsimDetail esim, List<OrderEvent> timeline, OrderPage.@Nullable Esim handover) {
+    /// @param form the form of the last action, with the reason why it failed
+    record View(
+            PageLayout layout,
+            EsimDetail esim,
+            List<OrderEvent> timeline,
+            OrderPage.@Nullable Esim handover,
+            EsimActions actions,
+            Form form) {
+        String link(String page) {
+            return layout.link("/esims/" + line().id().text() + page);
+        }
+
         EsimLine line() {
             return esim.line();
         }
@@ -54,8 +67,13 @@ final class EsimPage {
         }
     }
 
-    /// Throws `not_found` if there is no such eSIM, or if it belongs to another partner or the other mode.
+    /// Throws `not_found` as [#esim].
     Reply show(Call call, PageContext context) {
+        return page(200, context, esim(call, context), Form.EMPTY);
+    }
+
+    /// Throws `not_found` if there is no such eSIM, or if it belongs to another partner or the other mode.
+    EsimDetail esim(Call call, PageContext context) {
         var id = EsimId.parse(call.pathValue("id"));
         var esim = id == null
                 ? null
@@ -63,8 +81,19 @@ final class EsimPage {
         if (esim == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
         }
+        return esim;
+    }
+
+    EsimActions actions(PageContext context, EsimDetail esim) {
+        return EsimActions.of(sales, context, esim);
+    }
+
+    Reply page(int status, PageContext context, EsimDetail esim, Form form) {
         var handover = context.may(Permission.SEE_ESIMS) ? OrderPage.esim(esim.profile(), 1, 1) : null;
-        var view = new View(new PageLayout(context, "/esims"), esim, EsimTimeline.of(esim), handover);
-        return handover == null ? Page.of("esim-page.jte", view) : Page.withSecret(200, "esim-page.jte", view);
+        var layout = new PageLayout(context, "/esims");
+        var view = new View(layout, esim, EsimTimeline.of(esim), handover, actions(context, esim), form);
+        return handover == null
+                ? Page.of(status, "esim-page.jte", view)
+                : Page.withSecret(status, "esim-page.jte", view);
     }
 }

@@ -37,9 +37,7 @@ final class EsimTimeline {
     }
 
     private static boolean isOpen(@Nullable CancellationRequest request) {
-        return request != null
-                && (request.state() == CancellationRequest.State.REQUESTED
-                        || request.state() == CancellationRequest.State.REFUND_REQUESTED);
+        return request != null && request.isOpen();
     }
 
     private static OrderEvent expected(String title, @Nullable String sentence) {

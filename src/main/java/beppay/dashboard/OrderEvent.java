@@ -67,10 +67,11 @@ record OrderEvent(
     private static OrderEvent last(OrderDetail order) {
         var line = order.line();
         var settledAt = order.progress().settledAt();
+        var delivered = line.topUpOf() == null ? "Delivered" : "Topped up";
         return switch (line.status()) {
-            case COMPLETED -> done("Delivered", price(line) + " was charged.", settledAt);
+            case COMPLETED -> done(delivered, price(line) + " was charged.", settledAt);
             case FAILED -> done("Refused by the supplier", price(line) + " was refunded to the wallet.", settledAt);
-            case PROCESSING -> new OrderEvent("Delivered", null, null, State.EXPECTED);
+            case PROCESSING -> new OrderEvent(delivered, null, null, State.EXPECTED);
         };
     }
 

@@ -3,8 +3,6 @@ package beppay.dashboard;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.orders.PurchaseRequest;
-import java.util.HexFormat;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a purchase in the dashboard, with the hidden ones of its confirmation page.
@@ -18,9 +16,6 @@ record PurchaseForm(
         @Nullable Money maxPrice,
         @Nullable String key) {
     private static final int MAX_CHARACTERS = 255;
-    private static final int KEY_BYTES = 16;
-    /// Distinguishes these keys from those that programs choose.
-    private static final String KEY_PREFIX = "dashboard-";
 
     static PurchaseForm of(Form form) {
         var emailText = form.required("email", "Enter the customer's e-mail address.");
@@ -28,24 +23,18 @@ record PurchaseForm(
         if (email == null && form.errorOf("email") == null) {
             form.addError("email", "Enter a full e-mail address, such as customer@example.com.");
         }
-        var key = form.text("key");
-        return new PurchaseForm(
-                email,
-                reference(form),
-                Money.parse(form.text("max_price")),
-                key.matches(KEY_PREFIX + "[0-9a-f]{32}") ? key : null);
+        return new PurchaseForm(email, reference(form), maxPrice(form), PurchaseKey.of(form));
+    }
+
+    /// The price that the confirmation page showed; null if the form is not from that page.
+    static @Nullable Money maxPrice(Form form) {
+        return Money.parse(form.text("max_price"));
     }
 
     private static @Nullable String reference(Form form) {
         var reference = form.text("reference");
         form.rejectInvisible("reference", MAX_CHARACTERS);
         return reference.isEmpty() ? null : reference;
-    }
-
-    static String newKey(RandomGenerator random) {
-        var bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        return KEY_PREFIX + HexFormat.of().formatHex(bytes);
     }
 
     /// Null if the e-mail address is invalid, or if the form is not from the confirmation page, which adds the

@@ -1,6 +1,5 @@
 package beppay.dashboard;
 
-import beppay.catalog.Plan;
 import beppay.errors.CodedException;
 import beppay.team.Permission;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +17,15 @@ record PurchaseProblem(
         boolean isFinal) {
     private static final String NOTHING_CHARGED = " Nothing was charged.";
 
-    static PurchaseProblem of(CodedException refused, PageContext context, Plan plan) {
+    /// @param otherPlans the page of the plans that can be bought instead
+    static PurchaseProblem of(CodedException refused, PageContext context, String otherPlans) {
         return switch (refused.code()) {
             case INSUFFICIENT_BALANCE -> shortBalance(refused.sentence(), context);
             case OUT_OF_STOCK ->
                 other(
                         "This plan is sold out",
                         "Choose another plan for the same country, or ask the operator when this one is available.",
-                        plan);
+                        otherPlans);
             case PRICE_CHANGED ->
                 again(
                         "The price has changed",
@@ -33,7 +33,9 @@ record PurchaseProblem(
                                 + " Check the new price below before you confirm.");
             case ACCOUNT_SUSPENDED ->
                 end("Your account is suspended", "It can't buy plans. Contact the operator." + NOTHING_CHARGED);
-            case FORBIDDEN -> other("This plan can't be bought here", "This plan is for testing only.", plan);
+            case FORBIDDEN -> other("This plan can't be bought here", "This plan is for testing only.", otherPlans);
+            case PLAN_NOT_FOUND -> other("This plan is no longer on sale", "Choose another plan.", otherPlans);
+            case NOT_POSSIBLE -> end("The eSIM can't be topped up with this plan", refused.sentence());
             case SUPPLIER_REFUSED ->
                 again(
                         "The supplier refused the order",
@@ -55,6 +57,11 @@ record PurchaseProblem(
                 : end(title, sentence + NOTHING_CHARGED + " Ask an admin of your team to top up the wallet.");
     }
 
+    /// The plan that was chosen is not one of those for the eSIM.
+    static PurchaseProblem notForEsim() {
+        return end("This plan can't be added to the eSIM", "Choose one of the plans below." + NOTHING_CHARGED);
+    }
+
     private static String fieldError(CodedException refused) {
         return refused.fieldErrors().isEmpty()
                 ? refused.sentence()
@@ -64,11 +71,8 @@ record PurchaseProblem(
                                 refused.fieldErrors().getFirst().message());
     }
 
-    private static PurchaseProblem other(String title, String sentence, Plan plan) {
-        var page = plan.countries().size() == 1
-                ? "/plans?country=" + plan.countries().getFirst()
-                : "/plans";
-        return new PurchaseProblem(title, sentence + NOTHING_CHARGED, "View other plans", page, true);
+    private static PurchaseProblem other(String title, String sentence, String otherPlans) {
+        return new PurchaseProblem(title, sentence + NOTHING_CHARGED, "View other plans", otherPlans, true);
     }
 
     private static PurchaseProblem again(String title, String sentence) {

@@ -44,6 +44,16 @@ public final class EsimSuspensions {
         this.clock = clock;
     }
 
+    /// Whether the supplier of an eSIM can suspend and resume it, and the eSIM has not ended.
+    public boolean isPossible(long partnerId, Mode mode, EsimId id) {
+        var esim = database.autocommit(tx -> PartnerEsim.find(tx, partnerId, mode, id));
+        var supplier = esim == null ? null : esim.supplier(suppliers);
+        return esim != null
+                && supplier != null
+                && supplier.canSuspend()
+                && !esim.esim().state().status().isEnded();
+    }
+
     /// Suspends an eSIM until it is resumed. An eSIM that is suspended does not change.
     ///
     /// @throws CodedException `not_found` if the partner has no such eSIM in this mode; `not_possible` if the

@@ -31,7 +31,8 @@ public record CancellationRequest(
         }
     }
 
-    boolean isOpen() {
+    /// Whether the supplier has not decided yet.
+    public boolean isOpen() {
         return state == State.REQUESTED || state == State.REFUND_REQUESTED;
     }
 }

@@ -58,6 +58,20 @@ record PartnerCancellation(
         return new EsimId(order.order().number(), esim.position());
     }
 
+    /// Whether the supplier need be asked, and no request is open or completed.
+    boolean isPossible(boolean isToppedUp, Suppliers suppliers) {
+        if (request != null && request.state() != CancellationRequest.State.REFUSED) {
+            return false;
+        }
+        try {
+            rejectIfNotPossible(isToppedUp);
+            supplier(suppliers);
+            return true;
+        } catch (CodedException notPossible) {
+            return false;
+        }
+    }
+
     /// @param isToppedUp whether an order added data to it, or may do so
     /// @throws CodedException `not_possible` if the supplier need not be asked
     void rejectIfNotPossible(boolean isToppedUp) {

@@ -46,6 +46,17 @@ public final class PartnerCancellations {
         this.clock = clock;
     }
 
+    /// Whether the supplier of an eSIM would be asked to cancel it. The supplier may refuse that.
+    ///
+    /// @throws CodedException `not_found` if the partner has no such eSIM in this mode
+    public boolean isPossible(long partnerId, Mode mode, EsimId id) {
+        return database.snapshot(tx -> {
+            var cancellation = PartnerCancellation.of(tx, partnerId, mode, id);
+            var isToppedUp = Orders.isToppedUp(tx, cancellation.esim().id());
+            return cancellation.isPossible(isToppedUp, suppliers);
+        });
+    }
+
     /// Requests the cancellation with a key; see [#cancel].
     public CancellationRequest cancelByKey(long partnerId, Mode mode, long apiKeyId, EsimId id) {
         return cancel(partnerId, mode, new Requester(apiKeyId, null), id);

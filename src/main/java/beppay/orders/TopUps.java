@@ -35,6 +35,13 @@ public final class TopUps {
         this.purchasing = purchasing;
     }
 
+    /// Whether plans can be added to an eSIM, if there are any.
+    ///
+    /// @throws CodedException `not_found` if the partner has no such eSIM in this mode
+    public boolean isPossible(long partnerId, Mode mode, EsimId id) {
+        return database.autocommit(tx -> find(tx, partnerId, mode, id)).isToppable(suppliers);
+    }
+
     /// The plans that can be added to an eSIM, at the partner's prices, the cheapest first; none if it can't be topped
     /// up.
     ///

@@ -74,6 +74,11 @@ public non-sealed interface RemoteSupplier extends Supplier {
         return false;
     }
 
+    /// Whether [#suspend] and [#resume] can change eSIMs.
+    default boolean canSuspend() {
+        return false;
+    }
+
     /// Suspends an eSIM until it is resumed.
     default Suspension suspend(SuppliedEsim esim) {
         return new Suspension.NotPossible("This eSIM can't be suspended or resumed.");

@@ -96,6 +96,9 @@ final class SampleShop implements AutoCloseable {
             buy(test, outcome, 1);
         }
         buy(test, "delivered", 3);
+        buy(test, "half-used", 1);
+        buy(test, "cancel-requested", 1);
+        test.client().post("/api/partner/esim/esims/%s/cancel".formatted(esimOf("cancel-requested")), "");
     }
 
     private void buy(TestApp.Reseller test, String outcome, int quantity) {
@@ -132,6 +135,11 @@ final class SampleShop implements AutoCloseable {
     /// The test order that its supplier has accepted.
     long pendingOrder() {
         return app.number("select number from orders where email = 'pending@sandbox.example.com'");
+    }
+
+    /// The eSIM of the test purchase for this outcome.
+    String esimOf(String outcome) {
+        return app.number("select number from orders where email = ?", outcome + "@sandbox.example.com") + "-1";
     }
 
     long key() {

@@ -20,6 +20,7 @@ final class Tour {
         var stops = new ArrayList<Stop>();
         stops.addAll(outside());
         stops.addAll(selling(shop));
+        stops.addAll(changing(shop));
         stops.addAll(keeping(shop));
         stops.addAll(people(shop));
         stops.addAll(documentation());
@@ -72,6 +73,17 @@ final class Tour {
                 Stop.at("test-order-of-three", "/partner/test/orders/" + shop.orderOfThree()),
                 Stop.at("test-plan", "/partner/test/plans/" + shop.plan()),
                 Stop.at("test-wallet", "/partner/test/wallet"));
+    }
+
+    private static List<Stop> changing(SampleShop shop) {
+        var esim = "/partner/test/esims/" + shop.esimOf("half-used");
+        return List.of(
+                Stop.at("test-esim", esim),
+                Stop.at("test-esim-top-up", esim + "/top-up"),
+                Stop.at("test-esim-top-up-confirm", esim + "/top-up?plan=" + shop.plan()),
+                Stop.at("test-esim-cancel", esim + "/cancel"),
+                Stop.at("test-esim-suspend", esim + "/suspend"),
+                Stop.at("test-esim-waiting", "/partner/test/esims/" + shop.esimOf("cancel-requested")));
     }
 
     private static List<Stop> keeping(SampleShop shop) {

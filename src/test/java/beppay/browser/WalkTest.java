@@ -93,8 +93,26 @@ class WalkTest {
     }
 
     @Test
+    void an_esim_is_topped_up_and_another_is_suspended_resumed_and_cancelled() {
+        var test = APP.inTest(RESELLER, "500");
+        browser.go("/partner/test/esims/" + bought(test)).press("Top up").press("USA 5GB 30 Days");
+        browser.sees("Balance after").press("Top up for 25.00 USDT").sees("The data was added to");
+
+        var esim = bought(test);
+        browser.go("/partner/test/esims/" + esim).press("Suspend").press("Suspend eSIM " + esim);
+        browser.press("Resume").sees("Resumed").press("Cancel eSIM").press("Cancel eSIM " + esim);
+        browser.sees("25.00 USD was refunded to the wallet");
+    }
+
+    /// The id of a new eSIM.
+    private static String bought(TestApp.Reseller buyer) {
+        return buyer.client().buy(PLAN).at("/data/order/id") + "-1";
+    }
+
+    @Test
     void pages_are_accessible_and_never_scroll_sideways() {
         RESELLER.client().buy(PLAN);
+        var esim = "/partner/test/esims/" + bought(APP.inTest(RESELLER, "100"));
         var pages = List.of(
                 "/partner",
                 "/partner/plans",
@@ -104,6 +122,11 @@ class WalkTest {
                 "/partner/esims",
                 "/partner/esims?status=active",
                 "/partner/esims/1-1",
+                esim,
+                esim + "/top-up",
+                esim + "/top-up?plan=" + PLAN,
+                esim + "/cancel",
+                esim + "/suspend",
                 "/partner/wallet",
                 "/partner/keys",
                 "/partner/keys/new",

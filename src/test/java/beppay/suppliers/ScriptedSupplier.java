@@ -42,6 +42,10 @@ public final class ScriptedSupplier implements RemoteSupplier {
     public String account = "";
     /// Whether it adds data to eSIMs.
     public boolean canTopUp;
+    /// Whether it suspends eSIMs.
+    public boolean canSuspend;
+    /// The outcome of each suspension and resumption.
+    public Suspension suspension = new Suspension.Changed();
     /// The eSIMs that were asked for.
     public final List<SuppliedEsim> asked = new ArrayList<>();
     /// The outcome of each question for a cancellation that a person decides.
@@ -138,6 +142,21 @@ public final class ScriptedSupplier implements RemoteSupplier {
     @Override
     public boolean canTopUp() {
         return canTopUp;
+    }
+
+    @Override
+    public boolean canSuspend() {
+        return canSuspend;
+    }
+
+    @Override
+    public Suspension suspend(SuppliedEsim esim) {
+        return suspension;
+    }
+
+    @Override
+    public Suspension resume(SuppliedEsim esim) {
+        return suspension;
     }
 
     private SupplierOutcome next() {

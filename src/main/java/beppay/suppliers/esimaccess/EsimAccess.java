@@ -124,6 +124,11 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     }
 
     @Override
+    public boolean canSuspend() {
+        return true;
+    }
+
+    @Override
     public Suspension suspend(SuppliedEsim esim) {
         return ProfileSuspension.of(api, Endpoint.SUSPEND, esim.supplierId());
     }

@@ -114,6 +114,11 @@ public final class EsimGo implements RemoteSupplier, AutoCloseable {
     }
 
     @Override
+    public boolean canSuspend() {
+        return true;
+    }
+
+    @Override
     public Suspension suspend(SuppliedEsim esim) {
         return EsimSuspension.change(api, esim.iccid(), true);
     }

@@ -132,6 +132,11 @@ public final class Lane implements RemoteSupplier {
         return supplier.canTopUp();
     }
 
+    @Override
+    public boolean canSuspend() {
+        return supplier.canSuspend();
+    }
+
     /// Like [#check].
     @Override
     public Suspension suspend(SuppliedEsim esim) {

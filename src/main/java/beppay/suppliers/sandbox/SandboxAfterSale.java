@@ -81,6 +81,11 @@ record SandboxAfterSale(TestOutcome outcome, InstantSource clock) implements Rem
     }
 
     @Override
+    public boolean canSuspend() {
+        return true;
+    }
+
+    @Override
     public Suspension suspend(SuppliedEsim esim) {
         return new Suspension.Changed();
     }
