@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         description = "Settles an order that waits for its supplier with the outcome that you got from the supplier in"
-                + " another way. --delivered captures the price and books the expected cost. --refused releases the"
+                + " another way. --delivered and --topped-up capture the price and book the expected cost. --refused releases the"
                 + " price. If the supplier delivers later, you pay for the eSIM.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class SettleOrder implements Callable<Integer> {
@@ -54,6 +54,13 @@ final class SettleOrder implements Callable<Integer> {
     static final class Decision {
         @ArgGroup(exclusive = false)
         private @Nullable Delivered delivered;
+
+        @Option(
+                names = "--topped-up",
+                required = true,
+                paramLabel = "TEXT",
+                description = "The supplier added the data of a top-up. The text states how you know, as with --reason.")
+        private @Nullable Reason toppedUp;
 
         @ArgGroup(exclusive = false)
         private @Nullable Refused refused;
@@ -97,9 +104,8 @@ final class SettleOrder implements Callable<Integer> {
     @Override
     public Integer call() {
         var delivered = decision.delivered;
-        var refused = decision.refused;
         var profiles = delivered == null ? List.<Profile>of() : profiles(delivered);
-        var order = context.with(options, database -> decide(database, profiles, refused));
+        var order = context.with(options, database -> decide(database, profiles));
         var iccids = profiles.stream().map(profile -> profile.iccid().digits()).toList();
         context.printResult(
                 options,
@@ -110,15 +116,18 @@ final class SettleOrder implements Callable<Integer> {
         return 0;
     }
 
-    private Order decide(Database database, List<Profile> profiles, @Nullable Refused refused) {
+    private Order decide(Database database, List<Profile> profiles) {
         var keyFile = options.keyFile(context.environment());
         var cipher = EncryptedTables.open(database, keyFile, context.clock(), context.random());
         try (var settlement =
                 new Settlement(database, context.suppliers().get(), cipher, context.clock(), context.random())) {
             var decisions = new OrderDecisions(database, settlement, cipher, context.clock(), System::nanoTime);
-            return refused == null
+            if (decision.refused != null) {
+                return decisions.refuse(id, decision.refused.reason.text(), CliContext.AUTHOR);
+            }
+            return decision.toppedUp == null
                     ? decisions.deliver(id, profiles, CliContext.AUTHOR)
-                    : decisions.refuse(id, refused.reason.text(), CliContext.AUTHOR);
+                    : decisions.topUp(id, decision.toppedUp.text(), CliContext.AUTHOR);
         }
     }
 

@@ -58,6 +58,21 @@ public final class OrderDecisions {
         return settle(waiting, outcome, author, "ICCID " + iccids, Order.Status.COMPLETED);
     }
 
+    /// Completes a top-up whose data the supplier added. In live mode the expected cost is booked.
+    ///
+    /// @param reason the reason, which the partner does not see
+    /// @throws CodedException `not_found`; `invalid_request` if the order does not wait for a supplier, or is no
+    ///     top-up
+    public Order topUp(long orderId, String reason, String author) {
+        var waiting = waiting(orderId);
+        if (waiting.order.topUp() == null) {
+            throw rejected(waiting.order, "is no top-up, and its eSIMs are required");
+        }
+        var cost = waiting.order.mode() == Mode.TEST ? null : waiting.attempt.cost();
+        var outcome = new SupplierOutcome.ToppedUp(waiting.attempt.supplierReference(), cost);
+        return settle(waiting, outcome, author, reason, Order.Status.COMPLETED);
+    }
+
     /// Fails an order for which its supplier created no eSIM, and releases its price.
     ///
     /// @param reason the reason, which the partner does not see
@@ -90,6 +105,9 @@ public final class OrderDecisions {
     private record Found(List<Order> orders, List<Attempt> attempts) {}
 
     private void rejectUnsuitable(Order order, List<Profile> profiles) {
+        if (order.topUp() != null) {
+            throw rejected(order, "adds data to an eSIM, and delivers none");
+        }
         if (profiles.size() != order.quantity()) {
             throw rejected(order, "has %d eSIMs, and all are required".formatted(order.quantity()));
         }

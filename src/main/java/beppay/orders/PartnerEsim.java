@@ -25,7 +25,9 @@ public record PartnerEsim(
                 s.valid_until, s.installed_at, s.apn, s.as_of, o.mode, s.supplier, a.supplier_account as account, o.email
             from orders o join esims e on e.order_id = o.id and not e.is_late
             left join esim_states s on s.esim_id = e.id
-            left join supplier_attempts a on a.order_id = o.id and a.state = 'delivered' and a.supplier = s.supplier
+            left join lateral (
+                select * from supplier_attempts
+                where order_id = o.id and state = 'delivered' and supplier = s.supplier order by created_at limit 1) a on true
             where o.partner_id = ? and o.number = ? and o.mode = ? and e.position = ?""";
 
     /// Null if the partner has no such eSIM in this mode.

@@ -44,8 +44,9 @@ public final class Settlement implements AutoCloseable {
     /// The evidence is kept even if the order can't be settled.
     SettlementResult settle(Order order, Attempt attempt, SupplierReport report) {
         var settled = submit(new OrderOutcome(order, attempt, report));
-        if (report.outcome() instanceof SupplierOutcome.Delivered
-                && settled.order().status() == Order.Status.FAILED) {
+        boolean isFilled = report.outcome() instanceof SupplierOutcome.Delivered
+                || report.outcome() instanceof SupplierOutcome.ToppedUp;
+        if (isFilled && settled.order().status() == Order.Status.FAILED) {
             LOG.error("Order {} was delivered by {} after its price was released", order.id(), attempt.supplier());
         }
         return settled;

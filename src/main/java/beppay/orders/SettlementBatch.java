@@ -131,6 +131,7 @@ final class SettlementBatch {
                 schedule(attempt, stateWhileUnknown(attempt), delivery.supplierReference(), null);
             case SupplierOutcome.Delivered delivery -> deliver(outcome.order(), attempt, delivery);
             case SupplierOutcome.ToppedUp _ when attempt.state() == Attempt.State.DELIVERED -> {}
+            case SupplierOutcome.ToppedUp _ when outcome.isDecision() && outcome.isOutdated(attempt) -> {}
             case SupplierOutcome.ToppedUp done -> topUp(outcome.order(), attempt, done);
             case SupplierOutcome.Refused _ when outcome.isOutdated(attempt) -> {}
             case SupplierOutcome.Refused refusal -> refuse(outcome, attempt, refusal);

@@ -39,7 +39,9 @@ record ToppableEsim(
             select e.id as esim_id, o.number || '-' || e.position as of, e.partner_id, o.mode, e.iccid, e.supplier_id, o.email,
                 o.plan_id, a.supplier, a.supplier_account, f.top_up_group, s.status, c.state as cancellation
             from esims e join orders o on o.id = e.order_id
-            left join supplier_attempts a on a.order_id = o.id and a.state = 'delivered' and o.mode = 'live'
+            left join lateral (
+                select * from supplier_attempts
+                where order_id = o.id and state = 'delivered' and o.mode = 'live' order by created_at limit 1) a on true
             left join offers f on f.id = a.offer_id
             left join esim_states s on s.esim_id = e.id
             left join esim_cancellations c on c.esim_id = e.id

@@ -5,11 +5,15 @@ import static beppay.suppliers.ScriptedSupplier.REFUSED;
 import static beppay.suppliers.ScriptedSupplier.UNKNOWN;
 import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.api.Client.Response;
 import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
+import beppay.esims.ActivationCode;
+import beppay.esims.Iccid;
+import beppay.esims.Profile;
 import beppay.money.Money;
 import beppay.suppliers.Concurrently;
 import beppay.suppliers.ScriptedSupplier;
@@ -17,6 +21,7 @@ import beppay.suppliers.SupplierOutcome;
 import beppay.wallets.Currency;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +146,28 @@ class TopUpTest {
         app.clock.pass(Duration.ofMinutes(11));
         app.settle();
         assertThat(balance()).isEqualTo("475.00");
+    }
+
+    @Test
+    void the_operator_completes_a_top_up_whose_outcome_stays_unknown() {
+        supplier.outcomes.add(UNKNOWN);
+        topUp(esim, plan.id());
+        app.database.transact(tx -> tx.update("update supplier_attempts set claimed_until = null"));
+        var id = app.number("select max(id) from orders");
+        var suppliers = new Suppliers(List.of(supplier), _ -> supplier);
+        try (var settlement = new Settlement(app.database, suppliers, app.cipher, app.clock, new Random(1))) {
+            var decisions =
+                    new OrderDecisions(app.database, settlement, app.cipher, app.clock, app.clock::nanoTime);
+            var profile = new Profile(new Iccid("8944501234567890124"), new ActivationCode("LPA:1$a.example$B"));
+            assertThatThrownBy(() -> decisions.deliver(id, List.of(profile), "operator"))
+                    .hasMessageContaining("adds data to an eSIM");
+            assertThat(decisions.topUp(id, "Mail of the supplier", "operator").isCompleted())
+                    .isTrue();
+        }
+
+        assertThat(balance()).isEqualTo("450.00");
+        assertThat(app.number("select count(*) from esim_events where kind = 'topped_up'"))
+                .isOne();
     }
 
     @Test
