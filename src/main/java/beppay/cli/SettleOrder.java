@@ -59,7 +59,8 @@ final class SettleOrder implements Callable<Integer> {
                 names = "--topped-up",
                 required = true,
                 paramLabel = "TEXT",
-                description = "The supplier added the data of a top-up. The text states how you know, as with --reason.")
+                description =
+                        "The supplier added the data of a top-up. The text states how you know, as with --reason.")
         private @Nullable Reason toppedUp;
 
         @ArgGroup(exclusive = false)

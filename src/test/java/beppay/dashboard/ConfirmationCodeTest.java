@@ -55,7 +55,8 @@ class ConfirmationCodeTest {
         var orders = shop.client().get("/api/partner/esim/orders").json();
         assertThat(orders.at("/data/1/confirmation_code").asString()).isEqualTo("0042");
         assertThat(orders.at("/data/0/confirmation_code").isNull()).isTrue();
-        assertThat(orders.at("/data/0").propertyNames()).endsWith("confirmation_code", "quantity", "failure");
+        assertThat(orders.at("/data/0").propertyNames())
+                .endsWith("confirmation_code", "quantity", "failure", "top_up_of");
         var person = DashboardUser.signedIn(app, "shop@example.com");
         assertThat(person.get("/partner/orders/1").text()).contains("Confirmation code", "0042");
         assertThat(person.get("/partner/orders/2").text()).doesNotContain("Confirmation code");

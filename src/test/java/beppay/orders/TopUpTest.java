@@ -156,8 +156,7 @@ class TopUpTest {
         var id = app.number("select max(id) from orders");
         var suppliers = new Suppliers(List.of(supplier), _ -> supplier);
         try (var settlement = new Settlement(app.database, suppliers, app.cipher, app.clock, new Random(1))) {
-            var decisions =
-                    new OrderDecisions(app.database, settlement, app.cipher, app.clock, app.clock::nanoTime);
+            var decisions = new OrderDecisions(app.database, settlement, app.cipher, app.clock, app.clock::nanoTime);
             var profile = new Profile(new Iccid("8944501234567890124"), new ActivationCode("LPA:1$a.example$B"));
             assertThatThrownBy(() -> decisions.deliver(id, List.of(profile), "operator"))
                     .hasMessageContaining("adds data to an eSIM");
