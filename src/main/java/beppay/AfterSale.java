@@ -51,9 +51,7 @@ record AfterSale(
         cancellationPoller.start();
     }
 
-    /// Does the work that is due now.
-    ///
-    /// @return how many eSIMs were due
+    /// Does the work that is due now, and returns how many eSIMs were due.
     int tick() {
         return cancellationPoller.tick();
     }

@@ -50,9 +50,9 @@ class TablesTest {
             supplier_attempts orders           reconciliation audit
             supplier_calls    orders
             esims             esims            orders suppliers.stock reconciliation audit
-            esim_events       esims            orders reconciliation
+            esim_events       esims            orders reconciliation audit
             esim_states       esims            orders
-            esim_cancellations orders
+            esim_cancellations orders          audit
             stock_profiles    suppliers.stock  esims audit
             suppliers         suppliers.lanes
             rate_leases       suppliers.lanes

@@ -39,7 +39,7 @@ final class EsimEndpoint {
             List<EventPart> events) {
         @Override
         public String toString() {
-            return "eSIM " + esim.id();
+            return String.valueOf(esim);
         }
     }
 

@@ -209,6 +209,17 @@ public final class LedgerAudit {
                 coalesce('order ' || s.order_id, 'none'), coalesce('order ' || e.order_id, 'none'))
             from stock_profiles s left join esims e on e.profile_hash = s.profile_hash
             where s.order_id is distinct from e.order_id""";
+    /// What cancellations refunded is part of the order's refunds, and their eSIMs were cancelled at their suppliers.
+    private static final String UNREFUNDED = """
+            select format('order %s has cancellations that refunded %s, refunds of %s, and %s cancelled eSIMs of %s',
+                order_id, stated, refunded, cancelled, completed)
+            from (select e.order_id, sum(c.refunded_micros) as stated, count(*) as completed, count(v.id) as cancelled,
+                    (select coalesce(sum(n.amount_micros), 0) from transfers t join entries n on n.transfer_id = t.id
+                     where t.order_id = e.order_id and t.kind = 'refund' and n.amount_micros > 0) as refunded
+                  from esim_cancellations c join esims e on e.id = c.esim_id
+                  left join esim_events v on v.esim_id = e.id and v.kind = 'cancelled'
+                  where c.state = 'completed' group by e.order_id) cancellations
+            where stated > refunded or cancelled < completed""";
     /// The numbers of each partner's orders begin with 1 and have no gaps.
     private static final String MISNUMBERED = """
             select format('partner %s has %s orders with %s distinct numbers up to %s', partner_id, orders, numbers, highest)
@@ -230,6 +241,7 @@ public final class LedgerAudit {
         EVERY_ENTRY_RECORDS_THE_BALANCE_AFTER_IT(MISSTATED_ENTRY),
         EVERY_ORDER_WAS_CHARGED_ONCE(WRONGLY_CHARGED),
         EVERY_REFUND_IS_COVERED_BY_ITS_PAYMENT(OVERREFUNDED),
+        EVERY_CANCELLATION_WAS_REFUNDED(UNREFUNDED),
         EVERY_COST_HAS_ITS_DELIVERY(WRONG_COST),
         EVERY_RETURNED_COST_WAS_CHARGED(OVERRETURNED),
         EVERY_CHARGE_HAS_ITS_ORDER(ORPHANED),

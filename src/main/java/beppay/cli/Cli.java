@@ -59,6 +59,7 @@ public final class Cli {
         commands.put("plans", () -> plans(context));
         commands.put("pricing", () -> pricing(context));
         commands.put("routes", () -> routes(context));
+        commands.put("esims", () -> new EsimCommands(context));
         commands.put("stock", () -> new StockCommands(context));
         commands.put("suppliers", () -> suppliers(context, catalogs));
         commands.put(

@@ -1,5 +1,7 @@
 package beppay.documentation;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +13,7 @@ final class PostmanCollection {
     private static final String FORMAT = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
     private static final String CREATED_KEY = "{{created_key_id}}";
     private static final String ORDER = "{{order_id}}";
+    private static final Pattern ESIM = Pattern.compile("/esims/[0-9]+(-[0-9]+)");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private PostmanCollection() {}
@@ -77,11 +80,11 @@ final class PostmanCollection {
     /// Parameters without an example are disabled, and readers can enable them.
     private static ObjectNode url(Operation operation, Sample sample) {
         var url = NODES.objectNode();
-        var target = sample.target().replace(sample.path(), path(operation));
+        var target = sample.target().replace(sample.path(), path(operation, sample));
         url.put("raw", "{{address}}" + target + (sample.targetVariable() == null ? "" : CREATED_KEY));
         url.putArray("host").add("{{address}}");
         var path = url.putArray("path");
-        for (var step : path(operation).substring(1).split("/")) {
+        for (var step : path(operation, sample).substring(1).split("/")) {
             path.add(step);
         }
         var query = url.putArray("query");
@@ -95,11 +98,11 @@ final class PostmanCollection {
     }
 
     /// In all operations, the parameter in the path is the number of the order that the run bought last, or the id of
-    /// its
-    /// first eSIM.
-    private static String path(Operation operation) {
-        var id = operation.path().contains("/esims/") ? ORDER + "-1" : ORDER;
-        return operation.path().replaceAll("\\{[a-z]+}", id);
+    /// one of its two eSIMs. One is topped up and the other one is cancelled, because no eSIM permits both.
+    private static String path(Operation operation, Sample sample) {
+        var position = ESIM.matcher(sample.path());
+        var id = position.find() ? ORDER + position.group(1) : ORDER;
+        return operation.path().replaceAll("\\{[a-z]+}", Matcher.quoteReplacement(id));
     }
 
     /// In all operations, the value that only the reader knows is the id of a key.

@@ -54,10 +54,7 @@ public record EsimState(
     }
 
     private static @Nullable String limited(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        var line = text.strip();
-        return line.substring(0, Math.min(line.length(), MAX_TEXT));
+        var line = text == null ? "" : text.strip();
+        return line.isEmpty() ? null : line.substring(0, Math.min(line.length(), MAX_TEXT));
     }
 }

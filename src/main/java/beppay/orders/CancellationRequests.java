@@ -37,6 +37,9 @@ final class CancellationRequests {
                 for update skip locked)
             returning *""";
 
+    private static final String IS_CLAIMED =
+            "select coalesce(claimed_until > ?, false) from esim_cancellations where esim_id = ?";
+
     private CancellationRequests() {}
 
     /// Who requested a cancellation: a key, a member in the dashboard, or the operator, who is neither.
@@ -73,6 +76,11 @@ final class CancellationRequests {
             @Nullable String supplierReference,
             Instant nextPollAt) {
         tx.update(WAIT, state.code(), TypedNull.orText(supplierReference), nextPollAt, esimId);
+    }
+
+    /// Whether a server may be asking the supplier.
+    static boolean isClaimed(Transaction tx, long esimId, Instant now) {
+        return tx.one(Boolean.class, IS_CLAIMED, now, esimId);
     }
 
     static void complete(Transaction tx, long esimId, Money refunded, Instant now) {

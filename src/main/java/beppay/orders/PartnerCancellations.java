@@ -1,6 +1,7 @@
 package beppay.orders;
 
 import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
 import beppay.ledger.Correction;
 import beppay.ledger.Ledger;
@@ -157,6 +158,42 @@ public final class PartnerCancellations {
                         tx, esimId, request.state(), null, now.plus(PollSchedule.delay(request.polls())));
         }
         return CancellationRequests.find(tx, esimId);
+    }
+
+    /// Ends a request with the supplier's decision, which the operator learned in another way.
+    ///
+    /// @param isCancelled whether the supplier cancelled the eSIM and returned its cost
+    /// @param reason the operator's reason, which the partner does not see
+    /// @throws CodedException `not_found`; `invalid_request` if no request is open, or its supplier is being asked
+    public CancellationRequest decide(long esimId, boolean isCancelled, String reason, String author) {
+        long partnerId = database.snapshot(tx -> PartnerCancellation.of(tx, esimId))
+                .order()
+                .order()
+                .partnerId();
+        return database.transact(tx -> {
+            var partner = Wallets.lock(tx, partnerId);
+            var current = PartnerCancellation.of(tx, esimId);
+            var request = current.request();
+            if (request == null || !request.isOpen()) {
+                throw rejected("The eSIM %d has no undecided cancellation".formatted(esimId));
+            } else if (CancellationRequests.isClaimed(tx, esimId, clock.instant())) {
+                throw rejected("The supplier of eSIM %d is being asked. Try again".formatted(esimId));
+            }
+            var outcome = isCancelled
+                    ? new Cancellation.Cancelled()
+                    : new Cancellation.NotPossible(Cancellation.Cause.DECLINED, reason);
+            var delivery = current.order().delivery();
+            var supplier = delivery == null ? current.order().order().supplier() : delivery.supplier();
+            if (delivery != null) {
+                SupplierCalls.add(
+                        tx, List.of(caller.decision(delivery, current.esim(), outcome, author + ": " + reason)));
+            }
+            return Objects.requireNonNull(settle(tx, partner, current, supplier, outcome));
+        });
+    }
+
+    private static CodedException rejected(String reason) {
+        return new CodedException(ErrorCode.INVALID_REQUEST, reason + ". Nothing was changed.");
     }
 
     private static Duration whileRequested(PartnerCancellation cancellation) {

@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.esims.OrderedEsim;
 import beppay.suppliers.CallEvidence;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.RemoteSupplier;
@@ -98,6 +99,14 @@ final class SupplierCaller {
         var recording = new Recording(SupplierCall.Operation.DECISION);
         var call = recording.call(attempt.reference(), code(outcome), reason);
         return new SupplierReport(outcome, List.of(call));
+    }
+
+    /// A decision of the operator about a cancellation, as evidence.
+    SupplierCall decision(Attempt attempt, OrderedEsim esim, Cancellation outcome, String reason) {
+        var cancellation = EsimCancellation.of(esim.iccid(), outcome);
+        var recording = new Recording(SupplierCall.Operation.DECISION);
+        return recording.call(
+                attempt.reference(), cancellation.outcome().code(), "ICCID " + esim.iccid() + ", " + reason);
     }
 
     private static String code(SupplierOutcome outcome) {

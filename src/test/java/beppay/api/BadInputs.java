@@ -9,80 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Malformed and unusual requests. They are generated from a seed, so that a failure can be reproduced.
 final class BadInputs {
-    private static final List<String> ODD_VALUES = List.of(
-            "null",
-            "true",
-            "0",
-            "-1",
-            "1e999999999",
-            "1E99999999999",
-            "1E-2147483648",
-            "1E2147483647",
-            "-1e-99999999999999999999",
-            "0E2147483648",
-            "9".repeat(10_000),
-            "1.0000000000001",
-            "[]",
-            "{}",
-            "[[[]]]",
-            "\"\"",
-            "\" \"",
-            "\"\\u0000\"",
-            "\"\\ud800\"",
-            "\"\\udc00x\"",
-            "\"a\\r\\nSet-Cookie: x=y\"",
-            "\"'; drop table orders; --\"",
-            "\"\\\" or 1=1 --\"",
-            "\"%00\"",
-            "\"" + "a".repeat(20_000) + "\"",
-            "\"\u202e\u0007\"",
-            "\"../../etc/passwd\"",
-            "\"<script>alert(1)</script>\"",
-            "\"${jndi:ldap://x}\"",
-            "{\"a\":{\"b\":[1,2,{\"c\":null}]}}",
-            "NaN",
-            "Infinity",
-            "01",
-            "+1",
-            ".5",
-            "'x'",
-            "undefined",
-            "-",
-            "[".repeat(5_000),
-            "{\"a\":".repeat(2_000),
-            "\"\ud83d\ude00\"",
-            "1E+400",
-            "-0.0",
-            "\"\\x\"",
-            "\"unended");
-    private static final List<String> ODD_TEXTS = List.of(
-            "",
-            " ",
-            "%00",
-            "%",
-            "%zz",
-            "%ff%fe",
-            "%ED%A0%80",
-            "..%2f..%2f",
-            "'%20or%201=1--",
-            "a".repeat(5_000),
-            "-1",
-            "0",
-            "99999999999999999999",
-            "1e9",
-            "NaN",
-            "%0d%0aX-Evil:%201",
-            "[]",
-            "{}",
-            "null",
-            "1,2,,3",
-            "2026-13-45",
-            "2026-03-30T25:00:00Z",
-            "+999999999-01-01T00:00:00Z",
-            "%F0%9F%98%80",
-            "*",
-            "(((",
-            "\\");
     private static final List<String> ODD_HEADERS = List.of(
             "Idempotency-Key: ",
             "Idempotency-Key: \"\"",
@@ -179,6 +105,7 @@ final class BadInputs {
         var inputs = new BadInputs(key, planId, seed);
         inputs.oddFields();
         inputs.oddParameters();
+        inputs.oddCallsForEsims();
         inputs.oddHeaders();
         inputs.oddMethodsAndPaths();
         inputs.damagedRequests(700);
@@ -199,7 +126,7 @@ final class BadInputs {
                 "unknown");
         for (var path : List.of("/api/partner/esim/purchase", "/api/partner/keys", "/api/auth/login")) {
             for (var field : fields) {
-                for (var value : ODD_VALUES) {
+                for (var value : OddValues.JSON) {
                     add(
                             "POST",
                             path,
@@ -208,7 +135,7 @@ final class BadInputs {
                                     .formatted(planId, field, value));
                 }
             }
-            ODD_VALUES.forEach(value -> add("POST", path, "", value));
+            OddValues.JSON.forEach(value -> add("POST", path, "", value));
         }
     }
 
@@ -232,11 +159,33 @@ final class BadInputs {
                 "nothing");
         for (var path : List.of("/api/partner/esim/plans", "/api/partner/esim/orders", "/api/partner/esim/esims")) {
             for (var name : names) {
-                ODD_TEXTS.forEach(text -> add("GET", path + "?" + name + "=" + text, "", null));
+                OddValues.TEXTS.forEach(text -> add("GET", path + "?" + name + "=" + text, "", null));
             }
         }
-        ODD_TEXTS.forEach(text -> add("GET", "/api/partner/esim/esims/" + text, "", null));
-        ODD_TEXTS.forEach(text -> add("DELETE", "/api/partner/keys?id=" + text, "", null));
+        OddValues.TEXTS.forEach(text -> add("GET", "/api/partner/esim/esims/" + text, "", null));
+        OddValues.TEXTS.forEach(text -> add("DELETE", "/api/partner/keys?id=" + text, "", null));
+    }
+
+    /// The eSIM of the first order that is bought here.
+    private void oddCallsForEsims() {
+        for (var action : List.of("topup", "cancel", "suspend", "resume")) {
+            var path = "/api/partner/esim/esims/1-1/" + action;
+            for (var value : OddValues.JSON) {
+                add("POST", path, "", value);
+                for (var field : List.of("plan_id", "max_price", "reference", "email")) {
+                    var body = "{\"plan_id\":\"%s\",\"%s\":%s}".formatted(planId, field, value);
+                    add("POST", path, "", body);
+                }
+            }
+            for (var text : OddValues.TEXTS) {
+                add("POST", "/api/partner/esim/esims/" + text + "/" + action, "", null);
+                add("POST", path + "?id=" + text, "", "{}");
+            }
+            ODD_HEADERS.forEach(header -> add("POST", path, header + "\r\n", "{\"plan_id\":\"" + planId + "\"}"));
+            METHODS.forEach(method -> add(method, path, "", null));
+        }
+        OddValues.TEXTS.forEach(text -> add("GET", "/api/partner/esim/esims/" + text + "/topups", "", null));
+        METHODS.forEach(method -> add(method, "/api/partner/esim/esims/1-1/topups", "", null));
     }
 
     private void oddHeaders() {

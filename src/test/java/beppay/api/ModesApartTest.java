@@ -54,6 +54,11 @@ class ModesApartTest {
                         "GET " + ORDERS + "/{id}",
                         "GET " + ESIMS,
                         "GET " + ESIMS + "/{id}",
+                        "GET " + ESIMS + "/{id}/topups",
+                        "POST " + ESIMS + "/{id}/topup",
+                        "POST " + ESIMS + "/{id}/cancel",
+                        "POST " + ESIMS + "/{id}/suspend",
+                        "POST " + ESIMS + "/{id}/resume",
                         "POST " + PURCHASE);
     }
 
@@ -123,6 +128,27 @@ class ModesApartTest {
         assertThat(test.client().get(ESIMS + "/2-1").at("/data/iccid")).isEqualTo(testIccid);
         assertThat(live.client().get(ESIMS + "/2-1").code()).isEqualTo("not_found");
         assertThat(test.client().get(ESIMS + "/1-1").code()).isEqualTo("not_found");
+    }
+
+    @Test
+    void an_esim_is_topped_up_cancelled_suspended_and_resumed_only_in_its_mode() {
+        var topUp = "{\"plan_id\":\"%s\"}".formatted(plan.id());
+        for (var path : List.of("/topup", "/cancel", "/suspend", "/resume")) {
+            var sent = path.equals("/topup") ? topUp : null;
+            assertThat(live.client().send("POST", ESIMS + "/2-1" + path, sent).code())
+                    .isEqualTo("not_found");
+            assertThat(test.client().send("POST", ESIMS + "/1-1" + path, sent).code())
+                    .isEqualTo("not_found");
+        }
+        assertThat(live.client().get(ESIMS + "/2-1/topups").code()).isEqualTo("not_found");
+        assertThat(test.client().get(ESIMS + "/1-1/topups").code()).isEqualTo("not_found");
+        assertThat(live.client().get(BALANCE).at("/data/total_balance_usd")).isEqualTo("475.00");
+        assertThat(test.client().get(BALANCE).at("/data/total_balance_usd")).isEqualTo("45.00");
+        assertThat(app.number("select count(*) from esim_cancellations")).isZero();
+        assertThat(test.client().send("POST", ESIMS + "/2-1/cancel", null).status())
+                .isEqualTo(200);
+        assertThat(test.client().get(BALANCE).at("/data/total_balance_usd")).isEqualTo("70.00");
+        assertThat(live.client().get(BALANCE).at("/data/total_balance_usd")).isEqualTo("475.00");
     }
 
     private static void assertSeen(Response orders, String iccid) {

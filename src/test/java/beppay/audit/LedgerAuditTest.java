@@ -247,6 +247,14 @@ class LedgerAuditTest {
         assertThat(findings()).containsExactly(Check.EXACTLY_THE_SOLD_PROFILES_WERE_DELIVERED);
     }
 
+    @Test
+    void a_completed_cancellation_without_a_refund_is_found() {
+        damage("""
+                insert into esim_cancellations (esim_id, partner_id, requested_at, state, refunded_micros, settled_at)
+                select id, partner_id, now(), 'completed', 25000000, now() from esims limit 1""");
+        assertThat(findings()).containsExactly(Check.EVERY_CANCELLATION_WAS_REFUNDED);
+    }
+
     private List<Check> findings() {
         return damage.findings();
     }

@@ -28,6 +28,8 @@ final class Agreement {
                     .isEqualTo(response.headers().firstValue("Link").isPresent());
         } else if (result instanceof Purchase.Outcome outcome) {
             checkOutcome(outcome, response, body, differences);
+        } else if (result instanceof TopUp.Outcome outcome) {
+            checkTopUp(outcome, response, body, differences);
         } else if (!result.equals(true)) {
             compare("data", result, body.path("data"), differences);
         }
@@ -59,6 +61,19 @@ final class Agreement {
                     "esim", bought.esim(), "plan", bought.plan(), "order", bought.order(), "esims", bought.esims());
             compare("data", data, body.path("data"), differences);
             compare("meta", bought.payment(), body.path("meta"), differences);
+        } else {
+            compare("data", Map.of("order", outcome.order()), body.path("data"), differences);
+        }
+    }
+
+    private static void checkTopUp(
+            TopUp.Outcome outcome, HttpResponse<byte[]> response, JsonNode body, List<String> differences) {
+        assertThat(outcome.isReplayed())
+                .isEqualTo(response.headers().firstValue("Idempotent-Replayed").isPresent());
+        if (outcome instanceof TopUp.Added added) {
+            var data = Map.of("esim", added.esim(), "plan", added.plan(), "order", added.order());
+            compare("data", data, body.path("data"), differences);
+            compare("meta", added.payment(), body.path("meta"), differences);
         } else {
             compare("data", Map.of("order", outcome.order()), body.path("data"), differences);
         }

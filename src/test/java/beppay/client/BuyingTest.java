@@ -170,7 +170,7 @@ class BuyingTest {
                 {"success":true,"data":[{"id":1,"iccid":null,"plan_id":"a","plan_name":"b","cost_usd":"25.00",\
                 "currency":"USD","email":"c","created_at":"2026-03-30T12:00:00Z","status":"lost_in_space",\
                 "reference":null,"activation_code":null,"confirmation_code":null,\
-                "quantity":1,"failure":null,"colour":{"of":"red"}}],"total":1,"more":[1]}""";
+                "quantity":1,"failure":null,"top_up_of":null,"colour":{"of":"red"}}],"total":1,"more":[1]}""";
         try (var proxy = new UnreliableProxy(app.port())) {
             proxy.next(UnreliableProxy.answer(200, newer));
             var orders =

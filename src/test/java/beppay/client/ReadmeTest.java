@@ -63,16 +63,17 @@ class ReadmeTest {
     void the_examples_of_the_readme_run_and_buy_four_esims() throws Exception {
         try (var app = TestApp.start()) {
             app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
-            var reseller = app.reseller("demo", "500.00");
+            var reseller = app.inTest(app.reseller("demo", "0"), "500.00");
             var blocks = found(JAVA, README, 1);
-            assertThat(blocks).hasSize(9);
+            assertThat(blocks).hasSize(11);
             var shown = run(program(blocks)
                     .replace("http://localhost:3001", "http://127.0.0.1:" + app.port())
                     .replace("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK", reseller.key()));
             assertThat(app.number("select count(*) from esims")).isEqualTo(4);
             assertThat(shown.getFirst()).startsWith("data:image/png;base64,");
             assertThat(shown).contains("email is not an e-mail address", "400.00", "0");
-            assertThat(shown).filteredOn(line -> line.startsWith("pk_live_")).hasSize(2);
+            assertThat(shown).contains("25.00", "SUSPENDED", "READY", "COMPLETED 25.00");
+            assertThat(shown).filteredOn(line -> line.startsWith("pk_test_")).hasSize(2);
         }
     }
 

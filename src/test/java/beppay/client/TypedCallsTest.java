@@ -65,6 +65,24 @@ class TypedCallsTest {
                         "/api/partner/esim/esims?iccid=1&status=active&order_id=17&reference=cart+7&limit=5&offset=1",
                         null))
                 .isTrue();
+        assertThat(isSentByTheClient("GET", "/api/partner/esim/esims/17-1/topups", null))
+                .isTrue();
+        assertThat(isSentByTheClient(
+                        "POST",
+                        "/api/partner/esim/esims/17-1/topup",
+                        "{\"plan_id\":\"a\",\"max_price\":\"25.00\",\"reference\":\"c\"}",
+                        "Idempotency-Key",
+                        "order-1",
+                        "Prefer",
+                        "wait=0"))
+                .isTrue();
+        for (var action : List.of("cancel", "suspend", "resume")) {
+            var path = "/api/partner/esim/esims/17-1/" + action;
+            assertThat(isSentByTheClient("POST", path, null)).isTrue();
+            assertThat(isSentByTheClient("POST", path, "{}")).isFalse();
+            assertThat(isSentByTheClient("POST", path, null, "Idempotency-Key", "order-1"))
+                    .isFalse();
+        }
     }
 
     @ParameterizedTest
@@ -79,6 +97,9 @@ class TypedCallsTest {
                 "GET /api/partner/esim/orders/0",
                 "GET /api/partner/esim/esims?status=asleep",
                 "GET /api/partner/esim/esims/17",
+                "GET /api/partner/esim/esims/17-1/cancel",
+                "POST /api/partner/esim/esims/17-1/topup {\"plan_id\":\"a\",\"email\":\"b\"}",
+                "POST /api/partner/esim/esims/17/cancel",
                 "POST /api/partner/esim/purchase {\"plan_id\":\"a\",\"email\":\"b\",\"quantity\":31}",
                 "POST /api/partner/esim/purchase {\"plan_id\":\"a\",\"email\":\"b\",\"quantity\":1.5}",
                 "DELETE /api/partner/keys",

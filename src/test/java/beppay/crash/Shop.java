@@ -32,19 +32,24 @@ record Shop(String key, String planId) {
     private static final String CSV = "code,name,price,days,data,countries\nus,USA 1GB,0.01,7,1GB,US\n";
 
     static Shop open(PostgresAddress address, String balance) {
+        return open(address, balance, Mode.LIVE);
+    }
+
+    /// @param mode that of the balance and the key
+    static Shop open(PostgresAddress address, String balance, Mode mode) {
         Migrations.migrate(address);
         try (var database = Database.open(address, 2)) {
-            return database.transact(tx -> open(tx, Objects.requireNonNull(Money.parse(balance))));
+            return database.transact(tx -> open(tx, Objects.requireNonNull(Money.parse(balance)), mode));
         }
     }
 
-    private static Shop open(Transaction tx, Money balance) {
+    private static Shop open(Transaction tx, Money balance, Mode mode) {
         var now = Instant.now();
         Installation.claim(tx, true, now);
         var partner = Partners.add(tx, new EmailAddress("demo@example.com"), "Shop", "no hash", now);
-        Wallets.topUp(tx, partner.id(), Mode.LIVE, balance, Currency.USDT_TRC20, null, now);
+        Wallets.topUp(tx, partner.id(), mode, balance, Currency.USDT_TRC20, null, now);
         var wanted = new Keys.NewKey("Key", null, null, null);
-        var key = Keys.issue(tx, Wallets.lock(tx, partner.id()), Mode.LIVE, wanted, now, new SecureRandom());
+        var key = Keys.issue(tx, Wallets.lock(tx, partner.id()), mode, wanted, now, new SecureRandom());
         var listing = PriceList.BEPPAY.read(CSV.getBytes(StandardCharsets.UTF_8));
         PlanImport.run(tx, "crash", "sandbox", listing, Markup.NONE, now);
         return new Shop(

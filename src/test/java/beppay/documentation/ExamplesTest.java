@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import beppay.TestApp;
 import beppay.catalog.imports.SampleCatalog;
 import beppay.keys.Keys;
+import beppay.mode.Mode;
 import beppay.platform.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 /// Runs every example of the documentation as it is printed, in every language that is installed.
 class ExamplesTest {
     private final TestApp app = TestApp.start();
-    private final TestApp.Reseller reseller = app.reseller("partner", "500.00");
+    private final TestApp.Reseller reseller = app.inTest(app.reseller("partner", "0"), "500.00");
     private final DocsSite site = DocsSite.read();
 
     @TempDir
@@ -60,8 +61,8 @@ class ExamplesTest {
         assertThat(examples.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         site.reference().samples().map(Sample::name).toList());
-        var caller = app.key(reseller, new Keys.NewKey("Examples", null, null, null));
-        var spare = app.key(reseller, new Keys.NewKey("Spare", null, null, null));
+        var caller = app.key(reseller, Mode.TEST, new Keys.NewKey("Examples", null, null, null));
+        var spare = app.key(reseller, Mode.TEST, new Keys.NewKey("Spare", null, null, null));
         var output = new ExampleRun(own(language), environment(caller, spare)).run(language, examples);
         compare(PrintedExamples.outputs(output));
         assertThat(app.clientWith(caller.secret().reveal())

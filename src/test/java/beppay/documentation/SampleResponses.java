@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SampleResponses {
     private static final long SEED = 20_260_330;
     private static final String PURCHASE = "/api/partner/esim/purchase";
+    private static final String ESIM = "/api/partner/esim/esims/{id}/";
     private static final String PLAN = "01e87184f836f8568e536acd257d39d6";
     private static final String JSON = "/content/application~1json/example";
     private static final String ORDER =
@@ -50,6 +51,8 @@ final class SampleResponses {
             samples.keys();
             samples.errors();
             samples.esims();
+            samples.topUps();
+            samples.actions();
             return samples.answers;
         }
     }
@@ -89,6 +92,7 @@ final class SampleResponses {
                 "/api/partner/esim/orders/{id}",
                 "get",
                 client.get(sample("GetOrder").target()));
+        bought("customer@example.com", 2);
         failed("PurchaseConflict", client.post(PURCHASE, order.replace("25.00", "20.00")));
         failed("PlanNotFound", client.post(PURCHASE, order.replace(PLAN, "0".repeat(32))));
         failed("BadRequest", client.post(PURCHASE, order.replace("customer@example.com", "customer")));
@@ -133,6 +137,50 @@ final class SampleResponses {
                 "/api/partner/esim/esims/{id}",
                 "get",
                 reseller.client().get(sample("GetEsim").target()));
+    }
+
+    /// Returns the number of the order.
+    private String bought(String email, int quantity) {
+        var body = "{\"plan_id\":\"%s\",\"email\":\"%s\",\"quantity\":%d}".formatted(PLAN, email, quantity);
+        return reseller.client().post(PURCHASE, body).at("/data/order/id");
+    }
+
+    private void topUps() {
+        var client = reseller.client();
+        succeeded(ESIM + "topups", "get", client.get(sample("ListTopups").target()));
+        var sample = sample("TopUpEsimPlain");
+        var body = String.valueOf(sample.body());
+        succeeded(ESIM + "topup", "post", client.post(sample.target(), body));
+        var pending = bought("top-up-pending@sandbox.example.com", 1);
+        succeeded(ESIM + "topup", "post", topUp(pending, body.replace("4714", "4715"), "Prefer", "wait=0"));
+        failed("EsimOrPlanNotFound", topUp("4711", body));
+        failed("TopupConflict", topUp("1", body.replace("25.00", "20.00")));
+    }
+
+    private Client.Response topUp(String order, String body, String... headers) {
+        return reseller.client().post("/api/partner/esim/esims/%s-1/topup".formatted(order), body, headers);
+    }
+
+    private void actions() {
+        var client = reseller.client();
+        succeeded(
+                ESIM + "suspend",
+                "post",
+                client.send("POST", sample("SuspendEsim").target(), null));
+        succeeded(
+                ESIM + "resume",
+                "post",
+                client.send("POST", sample("ResumeEsim").target(), null));
+        succeeded(
+                ESIM + "cancel",
+                "post",
+                client.send("POST", sample("CancelEsim").target(), null));
+        failed("NotPossible", cancel("1"));
+        succeeded(ESIM + "cancel", "post", cancel(bought("cancel-requested@sandbox.example.com", 1)));
+    }
+
+    private Client.Response cancel(String order) {
+        return reseller.client().send("POST", "/api/partner/esim/esims/%s-1/cancel".formatted(order), null);
     }
 
     private static Sample sample(String name) {

@@ -48,8 +48,7 @@ public final class BepPay {
     /// Buys eSIMs. The same [Purchase] is bought only once, however often it is passed, because it is sent with
     /// its idempotency key. Waits for a supplier at most half of the time-out of an attempt.
     public Purchase.Outcome buy(Purchase purchase) {
-        var half = wire.timeout().dividedBy(2);
-        return buy(purchase, half.compareTo(LONGEST_WAIT) < 0 ? half : LONGEST_WAIT, wire.timeout());
+        return outcome(pay(PURCHASE, purchase.body(), purchase.idempotencyKey()));
     }
 
     /// Buys eSIMs, as [#buy(Purchase)].
@@ -57,24 +56,14 @@ public final class BepPay {
     /// @param wait how long to wait for a supplier that has accepted the order but has not delivered yet, in whole
     ///     seconds up to a minute. It is added to the time-out of each attempt
     public Purchase.Outcome buy(Purchase purchase, Duration wait) {
-        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("The wait must be from 0 to 60 seconds.");
-        }
-        return buy(purchase, wait, wire.timeout().plus(wait));
+        return outcome(pay(PURCHASE, purchase.body(), purchase.idempotencyKey(), wait));
     }
 
-    private Purchase.Outcome buy(Purchase purchase, Duration wait, Duration timeout) {
-        var request = wire.post(PURCHASE, purchase.body())
-                .setHeader("Idempotency-Key", purchase.quotedKey())
-                .setHeader("Prefer", "wait=" + wait.toSeconds())
-                .timeout(timeout)
-                .build();
-        var response = retries.send(request, Retries.RetryPolicy.ALWAYS);
-        var isReplayed = response.headers().firstValue("Idempotent-Replayed").isPresent();
+    private Purchase.Outcome outcome(HttpResponse<byte[]> response) {
         return response.statusCode() == HttpTransport.ACCEPTED
                 ? wire.read(response, new TypeReference<Purchase.PendingResponse>() {})
-                        .outcome(isReplayed)
-                : wire.read(response, new TypeReference<Purchase.Paid>() {}).outcome(isReplayed);
+                        .outcome(isReplayed(response))
+                : wire.read(response, new TypeReference<Purchase.Paid>() {}).outcome(isReplayed(response));
     }
 
     /// Lists the orders, newest first.
@@ -102,12 +91,102 @@ public final class BepPay {
     ///
     /// @param id the [Esim#id()], which is the number of its order and its position there, such as `17-1`
     public EsimDetails esim(String id) {
+        return details(wire.get(wire.uri(esimPath(id))));
+    }
+
+    /// Lists the plans that can be added to an eSIM, the cheapest first. The list is empty if it can't be topped up.
+    ///
+    /// @param id the [Esim#id()]
+    public List<Plan> topups(String id) {
+        var response = retries.send(wire.get(wire.uri(esimPath(id) + "/topups")), Retries.RetryPolicy.ALWAYS);
+        return wire.read(response, new TypeReference<HttpTransport.Answer<List<Plan>>>() {})
+                .data();
+    }
+
+    /// Adds the data of a plan to an eSIM. The same [TopUp] is paid only once, however often it is passed, as a
+    /// purchase. Waits for a supplier at most half of the time-out of an attempt.
+    public TopUp.Outcome topUp(TopUp topUp) {
+        return addition(pay(esimPath(topUp.esimId()) + "/topup", topUp.body(), topUp.idempotencyKey()));
+    }
+
+    /// Adds the data of a plan to an eSIM, as [#topUp(TopUp)].
+    ///
+    /// @param wait as for [#buy(Purchase, Duration)]
+    public TopUp.Outcome topUp(TopUp topUp, Duration wait) {
+        return addition(pay(esimPath(topUp.esimId()) + "/topup", topUp.body(), topUp.idempotencyKey(), wait));
+    }
+
+    private TopUp.Outcome addition(HttpResponse<byte[]> response) {
+        return response.statusCode() == HttpTransport.ACCEPTED
+                ? wire.read(response, new TypeReference<TopUp.PendingResponse>() {})
+                        .outcome(isReplayed(response))
+                : wire.read(response, new TypeReference<TopUp.Paid>() {}).outcome(isReplayed(response));
+    }
+
+    /// Requests the cancellation of an eSIM, for which its price is refunded. [EsimDetails#cancellation()] states
+    /// whether it is completed, or the supplier has not decided yet. A repeated request changes nothing. Throws
+    /// `not_possible` if the eSIM can't be cancelled.
+    ///
+    /// @param id the [Esim#id()]
+    public EsimDetails cancel(String id) {
+        return change(id, "/cancel");
+    }
+
+    /// Suspends an eSIM until it is resumed. Throws `not_possible` if its supplier can't.
+    ///
+    /// @param id the [Esim#id()]
+    public EsimDetails suspend(String id) {
+        return change(id, "/suspend");
+    }
+
+    /// Makes a suspended eSIM usable again.
+    ///
+    /// @param id the [Esim#id()]
+    public EsimDetails resume(String id) {
+        return change(id, "/resume");
+    }
+
+    private EsimDetails change(String id, String action) {
+        return details(wire.post(esimPath(id) + action));
+    }
+
+    private EsimDetails details(HttpRequest request) {
+        var response = retries.send(request, Retries.RetryPolicy.ALWAYS);
+        return wire.read(response, new TypeReference<HttpTransport.Answer<EsimDetails>>() {})
+                .data();
+    }
+
+    private static String esimPath(String id) {
         if (!id.matches("[0-9]+-[0-9]+")) {
             throw new IllegalArgumentException("The ID of an eSIM has a form like 17-1.");
         }
-        var response = retries.send(wire.get(wire.uri(ESIMS + "/" + id)), Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.Answer<EsimDetails>>() {})
-                .data();
+        return ESIMS + "/" + id;
+    }
+
+    private HttpResponse<byte[]> pay(String path, Object body, String idempotencyKey) {
+        var half = wire.timeout().dividedBy(2);
+        return pay(path, body, idempotencyKey, half.compareTo(LONGEST_WAIT) < 0 ? half : LONGEST_WAIT, wire.timeout());
+    }
+
+    private HttpResponse<byte[]> pay(String path, Object body, String idempotencyKey, Duration wait) {
+        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("The wait must be from 0 to 60 seconds.");
+        }
+        return pay(path, body, idempotencyKey, wait, wire.timeout().plus(wait));
+    }
+
+    /// Sends the key as a quoted string (RFC 8941 §3.3.3).
+    private HttpResponse<byte[]> pay(String path, Object body, String key, Duration wait, Duration timeout) {
+        var request = wire.post(path, body)
+                .setHeader("Idempotency-Key", '"' + key.replaceAll("[\"\\\\]", "\\\\$0") + '"')
+                .setHeader("Prefer", "wait=" + wait.toSeconds())
+                .timeout(timeout)
+                .build();
+        return retries.send(request, Retries.RetryPolicy.ALWAYS);
+    }
+
+    private static boolean isReplayed(HttpResponse<byte[]> response) {
+        return response.headers().firstValue("Idempotent-Replayed").isPresent();
     }
 
     /// Returns the balances of the account's wallets.

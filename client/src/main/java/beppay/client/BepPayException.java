@@ -13,7 +13,8 @@ import tools.jackson.databind.node.MissingNode;
 ///
 /// A request that failed with a status from 400 to 499, or with `not_implemented`, `supplier_refused` or
 /// `unavailable`, changed nothing and charged nothing. After `internal`, or a status without a code, a purchase
-/// may have happened: pass the same [Purchase] again.
+/// may have happened: pass the same [Purchase] again. An eSIM may also have been suspended or resumed after
+/// `unavailable`.
 public final class BepPayException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -92,6 +92,10 @@ final class HttpTransport {
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
+    HttpRequest post(String path) {
+        return request(uri(path)).POST(BodyPublishers.noBody()).build();
+    }
+
     private HttpRequest.Builder request(URI uri) {
         var request = HttpRequest.newBuilder(uri);
         return key == null ? request : request.setHeader("Authorization", "Bearer " + key);

@@ -28,11 +28,15 @@ public record Purchase(
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
 
     public Purchase {
-        if (!PRINTABLE.matcher(idempotencyKey).matches()) {
-            throw new IllegalArgumentException("An idempotency key must have 1 to 255 printable ASCII characters.");
-        }
+        checkKey(idempotencyKey);
         if (quantity < 1 || quantity > MAX_QUANTITY) {
             throw new IllegalArgumentException("The quantity must be from 1 to 30.");
+        }
+    }
+
+    static void checkKey(String idempotencyKey) {
+        if (!PRINTABLE.matcher(idempotencyKey).matches()) {
+            throw new IllegalArgumentException("An idempotency key must have 1 to 255 printable ASCII characters.");
         }
     }
 
@@ -101,11 +105,6 @@ public record Purchase(
     /// @param amountCharged the price of all eSIMs
     /// @param remainingBalance the balance of the wallet that paid, after this purchase
     public record Payment(BigDecimal amountCharged, String currency, BigDecimal remainingBalance) {}
-
-    /// The idempotency key as a quoted string (RFC 8941 §3.3.3).
-    String quotedKey() {
-        return '"' + idempotencyKey.replaceAll("[\"\\\\]", "\\\\$0") + '"';
-    }
 
     Body body() {
         return new Body(

@@ -44,7 +44,19 @@ class TestSuppliersTest {
     void outcomes_of_a_local_supplier_are_decided_in_the_commit_of_the_purchase() {
         assertThat(TestOutcome.values())
                 .filteredOn(outcome -> supplier(outcome) instanceof LocalSupplier)
-                .containsExactly(TestOutcome.DELIVERED, TestOutcome.OUT_OF_STOCK, TestOutcome.PRICE_CHANGED);
+                .containsExactly(
+                        TestOutcome.DELIVERED,
+                        TestOutcome.OUT_OF_STOCK,
+                        TestOutcome.PRICE_CHANGED,
+                        TestOutcome.INSTALLED,
+                        TestOutcome.HALF_USED,
+                        TestOutcome.DEPLETED,
+                        TestOutcome.EXPIRED,
+                        TestOutcome.TOP_UP_REFUSED,
+                        TestOutcome.TOP_UP_PENDING,
+                        TestOutcome.TOP_UP_UNKNOWN,
+                        TestOutcome.CANCEL_REFUSED,
+                        TestOutcome.CANCEL_REQUESTED);
     }
 
     @Test

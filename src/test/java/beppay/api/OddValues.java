@@ -1,0 +1,86 @@
+package beppay.api;
+
+import java.util.List;
+
+/// Values that a program never sends intentionally.
+final class OddValues {
+    /// For fields of a body. Some are not JSON.
+    static final List<String> JSON = List.of(
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1e999999999",
+            "1E99999999999",
+            "1E-2147483648",
+            "1E2147483647",
+            "-1e-99999999999999999999",
+            "0E2147483648",
+            "9".repeat(10_000),
+            "1.0000000000001",
+            "[]",
+            "{}",
+            "[[[]]]",
+            "\"\"",
+            "\" \"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"\\udc00x\"",
+            "\"a\\r\\nSet-Cookie: x=y\"",
+            "\"'; drop table orders; --\"",
+            "\"\\\" or 1=1 --\"",
+            "\"%00\"",
+            "\"" + "a".repeat(20_000) + "\"",
+            "\"\u202e\u0007\"",
+            "\"../../etc/passwd\"",
+            "\"<script>alert(1)</script>\"",
+            "\"${jndi:ldap://x}\"",
+            "{\"a\":{\"b\":[1,2,{\"c\":null}]}}",
+            "NaN",
+            "Infinity",
+            "01",
+            "+1",
+            ".5",
+            "'x'",
+            "undefined",
+            "-",
+            "[".repeat(5_000),
+            "{\"a\":".repeat(2_000),
+            "\"\ud83d\ude00\"",
+            "1E+400",
+            "-0.0",
+            "\"\\x\"",
+            "\"unended");
+
+    /// For queries and paths.
+    static final List<String> TEXTS = List.of(
+            "",
+            " ",
+            "%00",
+            "%",
+            "%zz",
+            "%ff%fe",
+            "%ED%A0%80",
+            "..%2f..%2f",
+            "'%20or%201=1--",
+            "a".repeat(5_000),
+            "-1",
+            "0",
+            "99999999999999999999",
+            "1e9",
+            "NaN",
+            "%0d%0aX-Evil:%201",
+            "[]",
+            "{}",
+            "null",
+            "1,2,,3",
+            "2026-13-45",
+            "2026-03-30T25:00:00Z",
+            "+999999999-01-01T00:00:00Z",
+            "%F0%9F%98%80",
+            "*",
+            "(((",
+            "\\");
+
+    private OddValues() {}
+}
