@@ -23,8 +23,8 @@ final class StateSchedule {
     /// Or before their journey, weeks later.
     static final Duration WHILE_READY = Duration.ofHours(12);
 
-    /// An eSIM that is installed at home is used some days later.
-    static final Duration WHILE_INSTALLED = Duration.ofHours(4);
+    /// An eSIM that is installed at home is used some days later. Most suppliers send a notification then.
+    static final Duration WHILE_INSTALLED = Duration.ofHours(6);
 
     /// eSIM Access learns the usage two to three hours late. A shorter interval would cost calls and show
     /// little.
@@ -68,7 +68,7 @@ final class StateSchedule {
     private static NextPoll byStatus(EsimState state, Instant orderedAt, Instant now) {
         return switch (state.status()) {
             case READY -> whileReady(orderedAt, now);
-            case INSTALLED -> NextPoll.after(WHILE_INSTALLED, USUAL, now);
+            case INSTALLED -> NextPoll.after(WHILE_INSTALLED, RARE, now);
             case ACTIVE -> whileActive(state, now);
             case DEPLETED, SUSPENDED -> NextPoll.after(WHILE_STOPPED, RARE, now);
             case UNKNOWN -> NextPoll.after(WHILE_UNKNOWN, RARE, now);

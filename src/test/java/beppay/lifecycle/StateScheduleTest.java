@@ -59,8 +59,7 @@ class StateScheduleTest {
 
     @Test
     void an_esim_that_is_not_used_is_asked_for_rarely() {
-        assertThat(next(EsimStatus.INSTALLED, Duration.ofDays(2)))
-                .isEqualTo(after(Duration.ofHours(4), Priority.USUAL));
+        assertThat(next(EsimStatus.INSTALLED, Duration.ofDays(2))).isEqualTo(after(Duration.ofHours(6), Priority.RARE));
         assertThat(next(EsimStatus.DEPLETED, Duration.ofDays(2))).isEqualTo(after(Duration.ofHours(12), Priority.RARE));
         assertThat(next(EsimStatus.SUSPENDED, Duration.ofDays(2)))
                 .isEqualTo(after(Duration.ofHours(12), Priority.RARE));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TurnsTest {
     @Test
-    void urgent_esims_come_first_and_an_eighth_of_the_calls_belongs_to_each_of_the_others() {
+    void each_priority_gets_its_share_of_the_calls() {
         var turns = new Turns();
         var firsts = new ArrayList<Priority>();
         for (int call = 0; call < 16; call++) {
@@ -17,7 +17,8 @@ class TurnsTest {
             firsts.add(order.getFirst());
         }
 
-        assertThat(firsts).filteredOn(Priority.USUAL::equals).hasSize(2);
+        assertThat(firsts).filteredOn(Priority.URGENT::equals).hasSize(8);
+        assertThat(firsts).filteredOn(Priority.USUAL::equals).hasSize(6);
         assertThat(firsts).filteredOn(Priority.RARE::equals).hasSize(2);
         assertThat(firsts.getFirst()).isEqualTo(Priority.URGENT);
     }

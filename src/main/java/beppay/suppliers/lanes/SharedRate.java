@@ -34,6 +34,8 @@ public final class SharedRate implements RequestSlots {
     private final Condition changed = lock.newCondition();
     private final SlotQueue queue = new SlotQueue();
     private final RateWindow window;
+    /// Whether an order or a look-up ever took a slot. A limit that only states use keeps none free.
+    private boolean isShared;
     /// The slot of the first request of the call that the current thread makes, until the request takes it.
     private final ScopedValue<AtomicReference<@Nullable Slot>> reserved = ScopedValue.newInstance();
 
@@ -92,6 +94,7 @@ public final class SharedRate implements RequestSlots {
 
     /// Without a lease the wait can't be foreseen. The lease may come at any time.
     private boolean canBeServed(Use use, Duration maxWait) {
+        isShared |= use != Use.STATE;
         long now = nanos.getAsLong();
         long wait = Math.max(window.nanosUntilFree(queue.position(use), now), untilPermitted(use, now));
         return wait <= maxWait.toNanos() || (wait == RateWindow.NEVER && maxWait.isPositive());
@@ -99,7 +102,7 @@ public final class SharedRate implements RequestSlots {
 
     /// Calls for states may not take all slots, except the slot that is theirs while orders and look-ups wait.
     private long untilPermitted(Use use, long now) {
-        return use == Use.STATE && !queue.isStateOwed() ? window.nanosUntilFreeForState(now) : 0;
+        return use == Use.STATE && isShared && !queue.isStateOwed() ? window.nanosUntilFreeForState(now) : 0;
     }
 
     private @Nullable Slot await(Use use, long deadline) throws InterruptedException {

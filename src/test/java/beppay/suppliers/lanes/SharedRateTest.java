@@ -109,15 +109,28 @@ class SharedRateTest {
     @Test
     void states_leave_a_fifth_of_the_slots_for_orders_and_look_ups() {
         rate.lease(LIMIT.calls(), Long.MAX_VALUE);
-        for (int call = 0; call < 6; call++) {
-            assertThat(rate.take(Use.STATE, Duration.ZERO)).isNotNull();
-        }
+        takeAll(rate, 1);
+        takeStates(6);
 
         assertThat(rate.take(Use.STATE, Duration.ZERO)).isNull();
-        takeAll(rate, 2);
+        takeAll(rate, 1);
         assertThat(clock.nanoTime()).isZero();
         assertThat(rate.take(Use.STATE)).as("after a wait").isNotNull();
         assertThat(clock.nanoTime()).isEqualTo(RateWindow.maxOccupied(LIMIT).toNanos() + 1);
+    }
+
+    private void takeStates(int count) {
+        for (int call = 0; call < count; call++) {
+            assertThat(rate.take(Use.STATE, Duration.ZERO)).isNotNull();
+        }
+    }
+
+    @Test
+    void states_take_all_slots_of_a_limit_that_nothing_else_uses() {
+        rate.lease(LIMIT.calls(), Long.MAX_VALUE);
+
+        takeStates(LIMIT.calls());
+        assertThat(rate.take(Use.STATE, Duration.ZERO)).isNull();
     }
 
     @Test
