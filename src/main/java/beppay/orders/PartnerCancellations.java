@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,15 @@ public final class PartnerCancellations {
     /// Each keeps a virtual thread and a supplier's request slot waiting.
     private static final int MAX_CALLS = 50;
 
+    /// A quarter of the connections of a server. Each waits for the lock of its partner's wallets, so many requests of
+    /// one partner would otherwise keep the connections from all others.
+    private static final int MAX_TRANSACTIONS = 4;
+
+    /// Each transaction takes milliseconds.
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     /// Shorter than in live mode, because developers wait when they test it.
     private static final Duration WHILE_REQUESTED_IN_TEST = Duration.ofSeconds(10);
 
@@ -37,6 +47,7 @@ public final class PartnerCancellations {
     private final SupplierCaller caller;
     private final InstantSource clock;
     private final Semaphore calls = new Semaphore(MAX_CALLS);
+    private final Semaphore transactions = new Semaphore(MAX_TRANSACTIONS, true);
 
     /// @param nanos a clock like [System#nanoTime]
     public PartnerCancellations(Database database, Suppliers suppliers, InstantSource clock, LongSupplier nanos) {
@@ -71,7 +82,7 @@ public final class PartnerCancellations {
     ///
     /// @return the request, which is completed or still open
     /// @throws CodedException `not_found` if the partner has no such eSIM in this mode; `not_possible` if the
-    ///     eSIM or its supplier does not permit it
+    ///     eSIM or its supplier does not permit it; `unavailable` if too many requests wait
     private CancellationRequest cancel(long partnerId, Mode mode, Requester requester, EsimId id) {
         var opened = open(partnerId, mode, requester, id);
         return accepted(opened.isNew ? askIfPossible(opened.cancellation) : opened.cancellation.request());
@@ -97,6 +108,27 @@ public final class PartnerCancellations {
     private record Opened(PartnerCancellation cancellation, boolean isNew) {}
 
     private Opened open(long partnerId, Mode mode, Requester requester, EsimId id) {
+        if (!mayBegin()) {
+            throw new CodedException(ErrorCode.UNAVAILABLE, "Too many eSIMs are being cancelled. Nothing was changed.")
+                    .retryAfter(RETRY_AFTER);
+        }
+        try {
+            return openNow(partnerId, mode, requester, id);
+        } finally {
+            transactions.release();
+        }
+    }
+
+    private boolean mayBegin() {
+        try {
+            return transactions.tryAcquire(MAX_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Opened openNow(long partnerId, Mode mode, Requester requester, EsimId id) {
         return database.transact(tx -> {
             Wallets.lock(tx, partnerId);
             var cancellation = PartnerCancellation.of(tx, partnerId, mode, id);
@@ -124,16 +156,18 @@ public final class PartnerCancellations {
         var supplier = cancellation.supplier(suppliers);
         boolean isRequested = Objects.requireNonNull(cancellation.request()).state() == State.REFUND_REQUESTED;
         var report = caller.cancel(supplier, cancellation.order().delivery(), cancellation.supplied(), isRequested);
-        return database.transact(tx -> {
-            var partner = Wallets.lock(tx, cancellation.order().order().partnerId());
-            SupplierCalls.add(tx, report.calls());
-            return settle(
-                    tx,
-                    partner,
-                    PartnerCancellation.of(tx, cancellation.esim().id()),
-                    supplier.name(),
-                    report.outcome());
-        });
+        transactions.acquireUninterruptibly();
+        try {
+            return database.transact(tx -> {
+                var partner =
+                        Wallets.lock(tx, cancellation.order().order().partnerId());
+                SupplierCalls.add(tx, report.calls());
+                var current = PartnerCancellation.of(tx, cancellation.esim().id());
+                return settle(tx, partner, current, supplier.name(), report.outcome());
+            });
+        } finally {
+            transactions.release();
+        }
     }
 
     private @Nullable CancellationRequest settle(

@@ -51,7 +51,7 @@ class ModesTest {
             })
     void an_order_has_the_mode_of_its_wallet_and_its_key(String own, String other) {
         assertThatThrownBy(() -> write(ORDER.replace(own, other)))
-                .hasMessageContaining("refers to a wallet, plan, key or member that does not exist or match");
+                .hasMessageContaining("refers to a wallet, plan, key, member or eSIM that does not exist or match");
         assertThatCode(() -> write(ORDER)).doesNotThrowAnyException();
     }
 

@@ -64,7 +64,7 @@ class ReferencesTest {
             })
     void an_order_refers_to_its_partners_wallet_and_key_and_to_a_plan(String column, String other) {
         assertThatThrownBy(() -> write(ORDER.replace(" " + column + ",", " " + other + ",")))
-                .hasMessageContaining("refers to a wallet, plan, key or member that does not exist or match");
+                .hasMessageContaining("refers to a wallet, plan, key, member or eSIM that does not exist or match");
         assertThatCode(() -> write(ORDER)).doesNotThrowAnyException();
     }
 
@@ -72,7 +72,7 @@ class ReferencesTest {
     @CsvSource({"'null, 2'", "'null, 9'", "'k.id, 1'"})
     void an_order_from_the_dashboard_has_a_member_of_its_partner_and_no_key(String keyAndMember) {
         assertThatThrownBy(() -> write(ORDER.replace("k.id, null", keyAndMember)))
-                .hasMessageContaining("refers to a wallet, plan, key or member that does not exist or match");
+                .hasMessageContaining("refers to a wallet, plan, key, member or eSIM that does not exist or match");
         assertThatCode(() -> write(ORDER.replace("k.id, null", "null, 1"))).doesNotThrowAnyException();
     }
 
