@@ -159,8 +159,7 @@ public final class PartnerCancellations {
         transactions.acquireUninterruptibly();
         try {
             return database.transact(tx -> {
-                var partner =
-                        Wallets.lock(tx, cancellation.order().order().partnerId());
+                var partner = Wallets.lock(tx, cancellation.order().order().partnerId());
                 SupplierCalls.add(tx, report.calls());
                 var current = PartnerCancellation.of(tx, cancellation.esim().id());
                 return settle(tx, partner, current, supplier.name(), report.outcome());

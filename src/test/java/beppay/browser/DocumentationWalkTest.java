@@ -61,8 +61,8 @@ class DocumentationWalkTest {
     @ParameterizedTest
     @CsvSource({
         "402, 402 insufficient_balance",
-        "refund, Refunds and cancellations",
-        "cancel, Refunds and cancellations",
+        "refund, Refunds",
+        "cancel, Cancel an eSIM",
         "webhook, Webhooks",
         "node, Client libraries"
     })

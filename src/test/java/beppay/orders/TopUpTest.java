@@ -152,7 +152,8 @@ class TopUpTest {
     void the_operator_completes_a_top_up_whose_outcome_stays_unknown() {
         supplier.outcomes.add(UNKNOWN);
         topUp(esim, plan.id());
-        app.database.transact(tx -> tx.update("update supplier_attempts set claimed_until = null where settled_at is null"));
+        app.database.transact(
+                tx -> tx.update("update supplier_attempts set claimed_until = null where settled_at is null"));
         var id = app.number("select max(id) from orders");
         var suppliers = new Suppliers(List.of(supplier), _ -> supplier);
         try (var settlement = new Settlement(app.database, suppliers, app.cipher, app.clock, new Random(1))) {
