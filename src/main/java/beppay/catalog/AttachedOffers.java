@@ -13,7 +13,8 @@ public final class AttachedOffers {
     public static final int MAX_PER_PLAN = 9;
 
     private static final String ALL = """
-            select a.plan_id, o.id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at
+            select a.plan_id, o.id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at,
+                o.top_up_code, o.top_up_cost_micros, o.top_up_group
             from attached_offers a join offers o on o.id = a.offer_id order by a.plan_id, o.cost_micros, o.id""";
 
     private static final String ATTACH = """
