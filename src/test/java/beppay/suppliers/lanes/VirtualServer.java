@@ -20,6 +20,8 @@ public final class VirtualServer {
     private long renewedAt;
     /// How much later it is for calls that end.
     private long inCall;
+    /// When the slowest request so far ends, from which the next request of the call begins.
+    private long endOfCall;
 
     /// @param limit of all calls
     /// @param someLimit of the calls for usage; null if there is none
@@ -73,6 +75,8 @@ public final class VirtualServer {
     public void end(RequestSlots.Slot slot, Duration latency) {
         inCall = latency.toNanos();
         slot.close();
+        endOfCall = Math.max(endOfCall, time.now() + inCall);
+        inCall = endOfCall - time.now();
     }
 
     /// Makes the clock ready for another request. Requests take time at the supplier, and none here.
