@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -21,11 +22,21 @@ final class NewConnections implements AutoCloseable {
     private @Nullable SharedClient unanswered;
 
     private static final class SharedClient {
-        private final HttpClient client;
+        /// Null after the last request. The JDK frees a client when its `HttpClient` can't be reached, and until then
+        /// keeps its exchanges, which reach this object.
+        private @Nullable HttpClient client;
+
         private int requests;
 
         SharedClient(HttpClient client) {
             this.client = client;
+        }
+
+        void end() {
+            if (client != null) {
+                client.shutdownNow();
+                client = null;
+            }
         }
     }
 
@@ -41,8 +52,9 @@ final class NewConnections implements AutoCloseable {
 
     /// Cancelling the result ends the connection.
     CompletableFuture<HttpResponse<byte[]>> send(BodyHandler<byte[]> handler, Sending sending) {
-        var shared = enter();
-        var response = sending.with(shared.client, head -> {
+        var entered = enter();
+        var shared = entered.shared;
+        var response = sending.with(entered.client, head -> {
             endSharing(shared);
             return handler.apply(head);
         });
@@ -50,13 +62,15 @@ final class NewConnections implements AutoCloseable {
         return response;
     }
 
-    private synchronized SharedClient enter() {
+    private record Entered(SharedClient shared, HttpClient client) {}
+
+    private synchronized Entered enter() {
         if (unanswered == null) {
             unanswered = new SharedClient(clients.get());
             inUse.add(unanswered);
         }
         unanswered.requests++;
-        return unanswered;
+        return new Entered(unanswered, Objects.requireNonNull(unanswered.client, "a client in use has not ended"));
     }
 
     private synchronized void endSharing(SharedClient answered) {
@@ -70,13 +84,13 @@ final class NewConnections implements AutoCloseable {
         shared.requests--;
         if (shared.requests == 0) {
             inUse.remove(shared);
-            shared.client.shutdownNow();
+            shared.end();
         }
     }
 
     /// Ends all requests in progress.
     @Override
     public synchronized void close() {
-        List.copyOf(inUse).forEach(shared -> shared.client.shutdownNow());
+        List.copyOf(inUse).forEach(SharedClient::end);
     }
 }

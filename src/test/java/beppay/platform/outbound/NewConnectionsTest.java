@@ -3,11 +3,14 @@ package beppay.platform.outbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.platform.postgres.Eventually;
+import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -21,9 +24,12 @@ class NewConnectionsTest {
 
     private final AtomicInteger clients = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final List<WeakReference<HttpClient>> made = new CopyOnWriteArrayList<>();
     private final NewConnections requests = new NewConnections(() -> {
         clients.incrementAndGet();
-        return HttpClient.newHttpClient();
+        var client = HttpClient.newHttpClient();
+        made.add(new WeakReference<>(client));
+        return client;
     });
 
     @AfterEach
@@ -73,6 +79,23 @@ class NewConnectionsTest {
                 post(server).join();
             }
             assertThat(List.of(clients.get(), connections.get())).containsOnly(REQUESTS);
+        }
+    }
+
+    @Test
+    void a_client_without_requests_is_not_kept_in_memory() {
+        try (var server = new HostileServer(connection -> {
+            connection.readRequest();
+            connection.respond("{}");
+        })) {
+            for (int i = 0; i < REQUESTS; i++) {
+                post(server).join();
+            }
+            assertThat(made).hasSize(REQUESTS);
+            Eventually.holds(() -> {
+                System.gc();
+                return made.stream().allMatch(client -> client.refersTo(null));
+            });
         }
     }
 }
