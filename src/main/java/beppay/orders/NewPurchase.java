@@ -22,6 +22,12 @@ record NewPurchase(
         return new NewPurchase(partnerId, mode, null, memberId, request);
     }
 
+    /// The eSIM that it tops up; null if it is for new eSIMs.
+    ToppableEsim.@Nullable Key toppedUp() {
+        var id = request.topUpOf();
+        return id == null ? null : new ToppableEsim.Key(partnerId, mode, id);
+    }
+
     boolean isFromDashboard() {
         return apiKeyId == null;
     }

@@ -266,7 +266,7 @@ final class PurchaseBatch {
                 request.quantity(),
                 price,
                 wallet.currency(),
-                request.email().text(),
+                toppedUp == null ? request.customer().text() : toppedUp.email(),
                 request.reference(),
                 request.idempotencyKey(),
                 request.sha256(),

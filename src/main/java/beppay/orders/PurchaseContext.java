@@ -6,7 +6,6 @@ import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.PricingRules;
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.esims.Esims;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
@@ -41,8 +40,8 @@ final class PurchaseContext {
     private final Map<String, List<Plan>> plans;
     /// By partner, of those that have prices of their own.
     private final Map<Long, PartnerPrices> prices;
-    /// The eSIMs that are to be topped up, by id.
-    private final Map<Long, ToppableEsim> toppable;
+    /// The eSIMs that are to be topped up.
+    private final Map<ToppableEsim.Key, ToppableEsim> toppable;
     private final Deque<Long> orderIds;
     private final Deque<Long> esimIds;
 
@@ -80,7 +79,7 @@ final class PurchaseContext {
         prices = PartnerPrices.byPartner(rules.rows());
         toppable = toppedUp == null
                 ? Map.of()
-                : toppedUp.rows().stream().collect(Collectors.toMap(ToppableEsim::esimId, Function.identity()));
+                : toppedUp.rows().stream().collect(Collectors.toMap(ToppableEsim::key, Function.identity()));
         orderIds = new ArrayDeque<>(ids.rows());
         esimIds = new ArrayDeque<>(idsOfEsims.rows());
     }
@@ -109,11 +108,11 @@ final class PurchaseContext {
 
     /// Read only for top-ups.
     private static @Nullable PendingQuery<ToppableEsim> toppedUp(Transaction tx, List<NewPurchase> purchases) {
-        var ids = purchases.stream()
-                .map(purchase -> purchase.request().topUpOf())
+        var keys = purchases.stream()
+                .map(NewPurchase::toppedUp)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return ids.isEmpty() ? null : ToppableEsim.of(tx, ids);
+        return keys.isEmpty() ? null : ToppableEsim.of(tx, keys);
     }
 
     /// The partner's wallets in the purchase's mode, by id, which is the order in which they are used.
@@ -165,13 +164,13 @@ final class PurchaseContext {
     /// @throws CodedException `not_found` if the partner has no such eSIM in this mode
     @Nullable
     ToppableEsim toppedUp(NewPurchase purchase) {
-        var id = purchase.request().topUpOf();
-        if (id == null) {
+        var key = purchase.toppedUp();
+        if (key == null) {
             return null;
         }
-        var esim = toppable.get(id);
-        if (esim == null || esim.partnerId() != purchase.partnerId() || esim.mode() != purchase.mode()) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
+        var esim = toppable.get(key);
+        if (esim == null) {
+            throw ToppableEsim.notFound();
         }
         return esim;
     }

@@ -47,7 +47,7 @@ public final class Suppliers {
     /// @throws CodedException `forbidden` if the plan's supplier is not available in live mode
     Supplier of(NewPurchase purchase, Plan plan) {
         if (purchase.mode() == Mode.TEST) {
-            return inTest.of(purchase.request().email().text());
+            return inTest.of(purchase.request().customer().text());
         }
         var supplier = byName.get(plan.offer().supplier());
         if (supplier == null) {

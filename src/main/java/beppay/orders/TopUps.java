@@ -5,16 +5,13 @@ import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.TopUpOffers;
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.keys.ApiKey;
-import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /// Adds data to eSIMs that partners bought before. A top-up is a purchase whose supplier is that of the eSIM.
@@ -39,7 +36,8 @@ public final class TopUps {
     ///
     /// @throws CodedException `not_found` if the partner has no such eSIM in this mode
     public boolean isPossible(long partnerId, Mode mode, EsimId id) {
-        return database.autocommit(tx -> find(tx, partnerId, mode, id)).isToppable(suppliers);
+        return database.autocommit(tx -> ToppableEsim.find(tx, new ToppableEsim.Key(partnerId, mode, id)))
+                .isToppable(suppliers);
     }
 
     /// The plans that can be added to an eSIM, at the partner's prices, the cheapest first; none if it can't be topped
@@ -48,7 +46,7 @@ public final class TopUps {
     /// @throws CodedException `not_found` if the partner has no such eSIM in this mode
     public List<Plan> plans(long partnerId, Mode mode, EsimId id) {
         return database.snapshot(tx -> {
-            var esim = find(tx, partnerId, mode, id);
+            var esim = ToppableEsim.find(tx, new ToppableEsim.Key(partnerId, mode, id));
             return esim.isToppable(suppliers) ? plans(tx, esim) : List.of();
         });
     }
@@ -89,33 +87,11 @@ public final class TopUps {
     /// @throws CodedException as for purchases; also `not_found` if the partner has no such eSIM in this mode, and
     ///     `not_possible` if the eSIM has ended or the plan can't be added to it
     public Purchase buy(ApiKey key, EsimId id, TopUpRequest request, Duration maxWait) {
-        var esim = database.autocommit(tx -> find(tx, key.partnerId(), key.mode(), id));
-        return purchasing.purchase(key, purchase(esim, request), maxWait);
+        return purchasing.purchase(key, PurchaseRequest.topUp(id, request), maxWait);
     }
 
     /// Tops up an eSIM for a member, whom the caller has authorised. Fails as [#buy].
     public Purchase buyInDashboard(long partnerId, Mode mode, long memberId, EsimId id, TopUpRequest request) {
-        var esim = database.autocommit(tx -> find(tx, partnerId, mode, id));
-        return purchasing.purchaseInDashboard(partnerId, mode, memberId, purchase(esim, request));
-    }
-
-    private static ToppableEsim find(Transaction tx, long partnerId, Mode mode, EsimId id) {
-        var esim = ToppableEsim.find(tx, partnerId, mode, id);
-        if (esim == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
-        }
-        return esim;
-    }
-
-    private static PurchaseRequest purchase(ToppableEsim esim, TopUpRequest request) {
-        var email = Objects.requireNonNull(EmailAddress.parse(esim.email()));
-        return new PurchaseRequest(
-                request.planId(),
-                esim.esimId(),
-                email,
-                1,
-                request.maxPrice(),
-                request.reference(),
-                request.idempotencyKey());
+        return purchasing.purchaseInDashboard(partnerId, mode, memberId, PurchaseRequest.topUp(id, request));
     }
 }

@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +28,8 @@ class NewConnectionsTest {
     private final List<WeakReference<HttpClient>> made = new CopyOnWriteArrayList<>();
     private final NewConnections requests = new NewConnections(() -> {
         clients.incrementAndGet();
-        var client = HttpClient.newHttpClient();
+        var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
         made.add(new WeakReference<>(client));
         return client;
     });
