@@ -2,19 +2,18 @@ package beppay.webhooks;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.lifecycle.EsimNotification;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.suppliers.esimgo.EsimGo;
 import beppay.suppliers.esimgo.EsimGoNotification;
 import beppay.suppliers.esimgo.EsimGoSettings;
-import java.util.function.Consumer;
 
 /// `POST /api/suppliers/esimgo/{secret}`: a notification of eSIM Go.
 ///
 /// One about an eSIM has the effect that the eSIM is queried. The others have no effect. One without the right
 /// signature gets 401.
-///
-/// @param due receives the ICCID of an eSIM that must be queried
-record EsimGoWebhook(Consumer<String> due, EsimGoSettings settings, WrongSignatures wrongSignatures) {
+record EsimGoWebhook(NotificationIntake intake, EsimGoSettings settings, WrongSignatures wrongSignatures) {
     /// Responds with 200 only after the reason for a query was stored.
     Reply receive(Call call) {
         var signature = call.header(EsimGoNotification.SIGNATURE_HEADER);
@@ -26,7 +25,7 @@ record EsimGoWebhook(Consumer<String> due, EsimGoSettings settings, WrongSignatu
         if (notification == null) {
             throw new CodedException(ErrorCode.INVALID_REQUEST, "The body is not a notification of eSIM Go.");
         } else if (notification.iccid() != null) {
-            due.accept(notification.iccid());
+            intake.add(new EsimNotification(EsimGo.NAME, null, notification.iccid()));
         }
         return Reply.empty(200);
     }

@@ -1,6 +1,5 @@
 package beppay.webhooks;
 
-import beppay.lifecycle.EsimNotification;
 import beppay.platform.db.Database;
 import beppay.platform.http.Routes;
 import beppay.suppliers.airalo.Airalo;
@@ -42,11 +41,7 @@ public final class SupplierWebhooks {
     }
 
     private Routes esimGo(NotifyingSuppliers.EsimGo esimGo) {
-        var wrongSignatures = new WrongSignatures(EsimGo.NAME, nanos);
-        var webhook = new EsimGoWebhook(
-                iccid -> intake.add(new EsimNotification(EsimGo.NAME, null, iccid)),
-                esimGo.settings(),
-                wrongSignatures);
+        var webhook = new EsimGoWebhook(intake, esimGo.settings(), new WrongSignatures(EsimGo.NAME, nanos));
         return new Routes()
                 .postOnVirtualThread(PATH.formatted(EsimGo.NAME), webhook::receive)
                 .onlyFor(new SecretPath(esimGo.webhook(), nanos));
