@@ -6,7 +6,6 @@ import beppay.platform.db.DatabaseException;
 import beppay.platform.work.Worker;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
-import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,15 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +28,11 @@ import org.slf4j.LoggerFactory;
 /// delays no other.
 public final class OrderReconciler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderReconciler.class);
-    /// Two of the largest pages of a supplier's list of orders, and fewer than may wait to be settled.
-    private static final int MAX_PER_TICK = 1_000;
     /// A look-up that takes longer continues beside the next one, so that a slow supplier is asked nearly as
     /// often.
     private static final Duration PATIENCE = Duration.ofMillis(250);
     /// Look-ups of one supplier at the same time.
     private static final int MAX_LOOK_UPS = 4;
-    /// Longer than the calls of a tick usually take, so that no other server takes the same orders during this
-    /// time. If the server ends meanwhile, they wait no longer.
-    private static final Duration CLAIM_DURATION = Duration.ofMinutes(3);
     /// A supplier may create an eSIM minutes after its response was lost. "No such order" therefore counts only
     /// if the supplier repeats it after this time.
     private static final Duration NOT_FOUND_DELAY = Duration.ofMinutes(10);
@@ -49,7 +40,7 @@ public final class OrderReconciler implements AutoCloseable {
     private static final Duration TEST_NOT_FOUND_DELAY = Duration.ofSeconds(20);
 
     static final SupplierOutcome.Refused NEVER_CREATED = new SupplierOutcome.Refused(
-            SupplierOutcome.Reason.OTHER, "The supplier did not create the eSIM. Nothing was charged.");
+            SupplierOutcome.Reason.OTHER, "The supplier did not fill the order. Nothing was charged.");
 
     private static final SupplierOutcome.Unknown ANOTHER_ACCOUNT =
             new SupplierOutcome.Unknown("the order was made in another account at the supplier");
@@ -99,15 +90,6 @@ public final class OrderReconciler implements AutoCloseable {
         return suppliers.polled().stream().mapToInt(this::tick).sum();
     }
 
-    /// An order that is due, with its open attempt.
-    ///
-    /// @param takenReferences see [SupplierAttempt]
-    private record Due(Order order, Attempt attempt, Set<String> takenReferences) {
-        SupplierAttempt forSupplier() {
-            return attempt.forSupplier(order, takenReferences);
-        }
-    }
-
     private int tick(String supplier) {
         var due = claimDue(supplier);
         reconcile(due);
@@ -117,7 +99,7 @@ public final class OrderReconciler implements AutoCloseable {
     /// Like [#tick], but does not wait long for a slow supplier.
     private void poll(String supplier, Semaphore lookUps) {
         lookUps.acquireUninterruptibly();
-        var due = List.<Due>of();
+        var due = List.<DueOrder>of();
         try {
             due = claimDue(supplier);
         } finally {
@@ -135,33 +117,18 @@ public final class OrderReconciler implements AutoCloseable {
         }
     }
 
-    /// Takes the orders of a supplier that are due, at most 1,000.
-    private List<Due> claimDue(String supplier) {
+    private List<DueOrder> claimDue(String supplier) {
         var now = clock.instant();
-        return database.transact(tx -> {
-            var attempts = Attempts.claimDue(tx, supplier, now, now.plus(CLAIM_DURATION), MAX_PER_TICK);
-            var orders = Orders.byIds(
-                            tx, attempts.stream().map(Attempt::orderId).toList())
-                    .rows()
-                    .stream()
-                    .collect(Collectors.toMap(Order::id, Function.identity()));
-            var taken = Attempts.referencesOfOthers(tx, attempts);
-            return attempts.stream()
-                    .map(attempt -> new Due(
-                            Objects.requireNonNull(orders.get(attempt.orderId())),
-                            attempt,
-                            taken.getOrDefault(attempt.reference(), Set.of())))
-                    .toList();
-        });
+        return database.transact(tx -> DueOrder.claim(tx, supplier, now));
     }
 
-    private void reconcile(List<Due> due) {
+    private void reconcile(List<DueOrder> due) {
         bySupplier(due).forEach(this::reconcile);
     }
 
     /// All orders of one supplier in live mode. Each test order has its own, since the customer selects it.
-    private Map<RemoteSupplier, List<Due>> bySupplier(List<Due> due) {
-        var groups = new LinkedHashMap<RemoteSupplier, List<Due>>();
+    private Map<RemoteSupplier, List<DueOrder>> bySupplier(List<DueOrder> due) {
+        var groups = new LinkedHashMap<RemoteSupplier, List<DueOrder>>();
         for (var one : due) {
             try {
                 groups.computeIfAbsent(suppliers.remote(one.order(), one.attempt()), first -> new ArrayList<>())
@@ -173,8 +140,9 @@ public final class OrderReconciler implements AutoCloseable {
         return groups;
     }
 
-    private void reconcile(RemoteSupplier supplier, List<Due> due) {
-        var reports = caller.find(supplier, due.stream().map(Due::forSupplier).toList());
+    private void reconcile(RemoteSupplier supplier, List<DueOrder> due) {
+        var reports =
+                caller.find(supplier, due.stream().map(DueOrder::forSupplier).toList());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var one : due) {
                 var report = Objects.requireNonNull(reports.get(one.attempt().reference()));
@@ -183,8 +151,8 @@ public final class OrderReconciler implements AutoCloseable {
         }
     }
 
-    /// A failure concerns one order, which is due again when [#CLAIM_DURATION] has passed.
-    private void settle(RemoteSupplier supplier, Due due, SupplierReport found) {
+    /// A failure concerns one order, which is due again when [DueOrder#CLAIM_DURATION] has passed.
+    private void settle(RemoteSupplier supplier, DueOrder due, SupplierReport found) {
         var id = due.order().id();
         try {
             var report = found.outcome() instanceof SupplierOutcome.NotFound ? ofNotFound(supplier, due, found) : found;
@@ -200,7 +168,7 @@ public final class OrderReconciler implements AutoCloseable {
     }
 
     /// After a definite refusal, the next supplier is called, while the look-ups of this one continue.
-    private Order settle(Due due, SupplierReport report) {
+    private Order settle(DueOrder due, SupplierReport report) {
         var settled = settlement.settle(due.order(), due.attempt(), report);
         var next = settled.next();
         if (next != null) {
@@ -221,7 +189,7 @@ public final class OrderReconciler implements AutoCloseable {
     /// The supplier has no such order now. If it recognises a repeated order, the order is repeated: either the
     /// first call never arrived, or the supplier returns the order that it created in the meantime. After a day
     /// nobody waits for it any more, and it is not repeated.
-    private SupplierReport ofNotFound(RemoteSupplier supplier, Due due, SupplierReport found) {
+    private SupplierReport ofNotFound(RemoteSupplier supplier, DueOrder due, SupplierReport found) {
         if (!due.attempt().isOpen()) {
             return found;
         } else if (!supplier.account().equals(due.attempt().supplierAccount())) {
@@ -238,16 +206,16 @@ public final class OrderReconciler implements AutoCloseable {
 
     /// A repetition that was not sent shows nothing about the first call, which may still create the eSIM. Any
     /// other refusal counts if the order is still missing after the wait.
-    private SupplierOutcome ofRefusedRepetition(SupplierOutcome.Refused refused, Due due) {
+    private SupplierOutcome ofRefusedRepetition(SupplierOutcome.Refused refused, DueOrder due) {
         var wasSent = refused.reason() != SupplierOutcome.Reason.UNAVAILABLE;
         return wasSent && isNotFoundConfirmed(due) ? refused : new SupplierOutcome.NotFound();
     }
 
-    private boolean isRecent(Due due) {
+    private boolean isRecent(DueOrder due) {
         return clock.instant().isBefore(due.attempt().createdAt().plus(PollSchedule.STUCK_AFTER));
     }
 
-    private boolean isNotFoundConfirmed(Due due) {
+    private boolean isNotFoundConfirmed(DueOrder due) {
         var wait = due.order().mode() == Mode.TEST ? TEST_NOT_FOUND_DELAY : NOT_FOUND_DELAY;
         var first = due.attempt().notFoundAt();
         return first != null && !clock.instant().isBefore(first.plus(wait));

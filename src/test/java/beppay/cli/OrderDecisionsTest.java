@@ -107,7 +107,7 @@ class OrderDecisionsTest {
         assertThat(balance()).isEqualTo("500.00");
         var shown = terminal.json("orders", "show", "1");
         assertThat(shown.at("/order/failure_message"))
-                .isEqualTo("The supplier did not create the eSIM. Nothing was charged.");
+                .isEqualTo("The supplier did not fill the order. Nothing was charged.");
         assertThat(shown.at("/calls/1/reason")).isEqualTo("command line: Ticket 12");
     }
 
