@@ -22,7 +22,9 @@ public final class EsimEvents {
             insert into esim_events (esim_id, kind, detail, created_at) values (?, 'cancelled', ?, ?)
             on conflict (esim_id) where kind = 'cancelled' do nothing""";
     private static final String ADD = """
-            insert into esim_events (esim_id, kind, created_at) select id, ?, ? from unnest(?::bigint[]) as esim (id)""";
+            insert into esim_events (esim_id, kind, created_at)
+            select esim.id, ?, ? from unnest(?::bigint[]) as esim (id)
+            where (select count(*) from esim_events seen where seen.esim_id = esim.id) < 500""";
     private static final String OF_ORDER = """
             select v.esim_id, v.kind, v.detail, v.created_at as at
             from esims e join esim_events v on v.esim_id = e.id where e.order_id = ? order by v.id""";
@@ -69,7 +71,8 @@ public final class EsimEvents {
         tx.updateLater(REFUND, limited(detail), at, esimIds.toArray(Long[]::new));
     }
 
-    /// Records an event of each eSIM. The statement is sent with the commit or earlier.
+    /// Records an event of each eSIM, unless it has 500, since partners cause events as often as they like. The
+    /// statement is sent with the commit or earlier.
     ///
     /// @param kind not one that has details
     public static void add(Transaction tx, Collection<Long> esimIds, Kind kind, Instant at) {

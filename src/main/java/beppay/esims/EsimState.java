@@ -54,7 +54,7 @@ public record EsimState(
     }
 
     private static @Nullable String limited(@Nullable String text) {
-        var line = text == null ? "" : text.strip();
+        var line = text == null ? "" : text.strip().replace('\0', '?');
         return line.isEmpty() ? null : line.substring(0, Math.min(line.length(), MAX_TEXT));
     }
 }

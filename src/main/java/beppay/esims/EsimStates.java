@@ -19,7 +19,8 @@ public final class EsimStates {
                 ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])""";
 
     private static final String MAKE_DUE = """
-            update esim_states set next_poll_at = ?, poll_priority = 0 where esim_id = any (?) and next_poll_at is not null""";
+            update esim_states set next_poll_at = ?, poll_priority = 0
+            where esim_id = any (?) and mode = 'live' and status not in ('cancelled', 'revoked')""";
     /// At most a minute after the previous call. The clock of another server may be slightly ahead.
     private static final String NOTIFY = """
             update esim_states s set poll_priority = 0,
@@ -49,7 +50,7 @@ public final class EsimStates {
             update esim_states s set next_poll_at = least(s.next_poll_at, released.due_at), polled_at = released.polled_at,
                 claimed_until = null
             from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[]) as released (esim_id, due_at, polled_at)
-            where s.esim_id = released.esim_id and s.claimed_until = ?""";
+            where s.esim_id = released.esim_id and s.claimed_until = ? and s.next_poll_at is not null""";
     private static final String LOCK = "select * from esim_states where esim_id = any (?) order by esim_id for update";
     private static final String WRITE = """
             update esim_states s set status = known.status, supplier_status = known.supplier_status,
@@ -68,7 +69,8 @@ public final class EsimStates {
 
     private static final String ADD = """
             update esim_states set status = case status when 'depleted' then 'active' else status end,
-                data_total_bytes = data_total_bytes + ?, valid_until = greatest(valid_until, ?), as_of = ?
+                data_total_bytes = data_total_bytes + ?, as_of = ?,
+                valid_until = case when installed_at is not null then greatest(valid_until, ?) end
             where esim_id = ?""";
 
     private static final String CANCEL = """
@@ -122,7 +124,8 @@ public final class EsimStates {
         return tx.row(EsimState.class, FIND, esimId);
     }
 
-    /// Records that an eSIM was cancelled at its supplier, which is asked no more. Does nothing if nobody reports its
+    /// Records that an eSIM was cancelled at its supplier, which is no longer polled. Does nothing if nobody reports
+    /// its
     /// state.
     public static void cancel(Transaction tx, long esimId, Instant now) {
         tx.update(CANCEL, now, esimId);
@@ -150,7 +153,7 @@ public final class EsimStates {
     ///
     /// @param bytes null if the plan is unlimited; the total is then not known
     public static void add(Transaction tx, long esimId, @Nullable Long bytes, int days, Instant now) {
-        tx.update(ADD, TypedNull.orNumber(bytes), now.plus(Duration.ofDays(days)), now, esimId);
+        tx.update(ADD, TypedNull.orNumber(bytes), now, now.plus(Duration.ofDays(days)), esimId);
     }
 
     /// Makes the newest few eSIMs with this id due, whose supplier sent a notification, but at most once a

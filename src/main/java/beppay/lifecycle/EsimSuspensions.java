@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /// Suspends eSIMs at their suppliers for partners, and resumes them. No money moves, and both may be repeated, so
 /// nothing is committed before the supplier is called.
 public final class EsimSuspensions {
-    /// Each keeps a virtual thread waiting, and takes a slot of the supplier's rate limit.
-    private static final int MAX_CALLS = 20;
+    /// They take slots of the suppliers' rate limits that look-ups of orders need too.
+    private static final int MAX_CALLS = 5;
 
     /// Longer than a call takes. If the server ends during a call, the eSIM can't be changed for so long.
     private static final Duration MAX_CALL = Duration.ofMinutes(2);

@@ -7,6 +7,7 @@ import beppay.esims.EsimStates;
 import beppay.esims.EsimStatus;
 import beppay.esims.KnownEsim;
 import beppay.lifecycle.NextPoll.Priority;
+import beppay.orders.PartnerCancellations;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,9 @@ final class StateRecording {
     }
 
     private KnownEsim failed(KnownEsim esim) {
+        if (esim.nextPollAt() == null) {
+            return esim.neverAsked();
+        }
         int failures = esim.failures() + 1;
         var before = Priority.of(esim.pollPriority());
         return scheduled(esim, StateSchedule.afterFailure(failures, before, now), failures);
@@ -74,7 +78,7 @@ final class StateRecording {
                 : esim.scheduled(requested, Priority.URGENT.value, failures);
     }
 
-    /// The cost is booked only if BepPay asked for the cancellation.
+    /// The cost is booked only if BepPay asked for the cancellation. It then completes the request soon.
     private void warnOfCancellations(Transaction tx) {
         var cancelled = changes.stream()
                 .filter(change -> change.after().status() == EsimStatus.CANCELLED
@@ -83,8 +87,9 @@ final class StateRecording {
                 .toList();
         if (!cancelled.isEmpty()) {
             var own = EsimEvents.cancelledAmong(tx, cancelled);
+            var requested = PartnerCancellations.makeDue(tx, cancelled, now);
             cancelled.stream()
-                    .filter(id -> !own.contains(id))
+                    .filter(id -> !own.contains(id) && !requested.contains(id))
                     .forEach(id -> LOG.warn(
                             "{} cancelled the eSIM with ICCID {}, and BepPay did not ask for it",
                             batch.supplier(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.CapturedLog;
 import beppay.esims.EsimEvents.Kind;
 import beppay.esims.EsimState;
+import beppay.esims.EsimStates;
 import beppay.esims.EsimStatus;
 import beppay.suppliers.StatesNotAskedException;
 import java.time.Duration;
@@ -125,6 +126,43 @@ class EsimPollerTest {
         assertThat(shop.known(esim)).isEqualTo(before);
         assertThat(shop.app.number("select count(*) from esim_states where polled_at is not null"))
                 .isZero();
+    }
+
+    @Test
+    void an_esim_that_is_cancelled_during_a_call_does_not_hinder_the_others() {
+        var cancelled = shop.buy();
+        var other = shop.buy();
+        supplier.reports(other, PolledShop.active(GB));
+        supplier.duringCall = () -> cancel(cancelled);
+
+        shop.poller.tick();
+
+        assertThat(shop.state(other).status()).isEqualTo(EsimStatus.ACTIVE);
+        assertThat(shop.delay(cancelled)).isNull();
+    }
+
+    @Test
+    void an_esim_that_is_cancelled_while_it_is_claimed_is_released_without_effect() {
+        var cancelled = shop.buy();
+        var until = shop.now().plus(Duration.ofMinutes(5));
+        var claimed = shop.app.database.transact(
+                tx -> EsimStates.claimDue(tx, supplier.name(), NextPoll.Priority.URGENT.value, shop.now(), until, 10));
+        assertThat(claimed).hasSize(1);
+        cancel(cancelled);
+
+        shop.app.database.transact(tx -> {
+            EsimStates.release(tx, claimed, until);
+            return tx;
+        });
+
+        assertThat(shop.delay(cancelled)).isNull();
+    }
+
+    private void cancel(long esimId) {
+        shop.app.database.transact(tx -> {
+            EsimStates.cancel(tx, esimId, shop.now());
+            return tx;
+        });
     }
 
     @Test
