@@ -51,7 +51,8 @@ create index esim_states_by_status on esim_states (partner_id, mode, status, esi
 -- Finds the eSIMs whose supplier must be asked. Those of one priority that are due are one range of the index.
 create index esim_states_due on esim_states (supplier, poll_priority, next_poll_at) where next_poll_at is not null;
 
--- The cancellations that partners requested, one for each eSIM. The price is refunded when the supplier has cancelled the
+-- The cancellations that partners requested, or that the operator requested and a person at the supplier decides, one for
+-- each eSIM. The price is refunded when the supplier has cancelled the
 -- eSIM, in the same transaction.
 create table esim_cancellations (
     esim_id            bigint      primary key references esims,
@@ -98,6 +99,22 @@ create trigger esim_states_belong_to_esims before insert on esim_states
     for each row execute function reject_stray_esim_life();
 create trigger esim_cancellations_belong_to_esims before insert on esim_cancellations
     for each row execute function reject_stray_esim_life();
+
+-- At most one of a key and a member requested a cancellation, and it is the partner's.
+create function reject_stray_requester() returns trigger language plpgsql as $$
+begin
+    if new.api_key_id is not null and (new.member_id is not null
+            or (select k.partner_id = new.partner_id from api_keys k where k.id = new.api_key_id) is not true)
+        or new.member_id is not null
+            and (select m.partner_id = new.partner_id from members m where m.id = new.member_id) is not true then
+        raise exception 'the cancellation of eSIM % was requested by a key or member of another partner', new.esim_id
+            using errcode = 'foreign_key_violation';
+    end if;
+    return new;
+end $$;
+
+create trigger esim_cancellations_have_a_requester before insert or update of api_key_id, member_id on esim_cancellations
+    for each row execute function reject_stray_requester();
 
 create trigger esim_states_are_permanent before delete or truncate or update of esim_id, partner_id, mode, supplier
     on esim_states execute function reject_change_of_referenced_row();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reason why it was refused, for the partner; null if it was not
 /// @param refunded null until it is completed
+/// @param settledAt when it was completed or refused; null before
 /// @param polls how often the supplier was asked
 public record CancellationRequest(
         long esimId,
@@ -16,6 +17,7 @@ public record CancellationRequest(
         @Nullable String reason,
         @Nullable Money refunded,
         Instant requestedAt,
+        @Nullable Instant settledAt,
         int polls) {
     public enum State {
         /// The supplier is being asked, or its response was lost.
@@ -29,6 +31,11 @@ public record CancellationRequest(
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// Whether it was refused so recently that the supplier is not asked again.
+    boolean isRefusedSince(Instant time) {
+        return state == State.REFUSED && settledAt != null && settledAt.isAfter(time);
     }
 
     /// Whether the supplier has not decided yet.

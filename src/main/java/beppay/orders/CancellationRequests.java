@@ -4,6 +4,7 @@ import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import beppay.platform.db.TypedNull;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ final class CancellationRequests {
             where esim_id in (
                 select esim_id from esim_cancellations where next_poll_at <= ? order by next_poll_at limit ?
                 for update skip locked)
-            returning *""";
+            returning esim_id""";
+    private static final String MAKE_DUE = """
+            update esim_cancellations set next_poll_at = least(next_poll_at, ?)
+            where esim_id = any (?) and state in ('requested', 'refund_requested') returning esim_id""";
 
     private static final String IS_CLAIMED =
             "select coalesce(claimed_until > ?, false) from esim_cancellations where esim_id = ?";
@@ -92,7 +96,12 @@ final class CancellationRequests {
     }
 
     /// Takes requests that are due. No other server takes them before `until`.
-    static List<CancellationRequest> claimDue(Transaction tx, Instant now, Instant until, int limit) {
-        return tx.rows(CancellationRequest.class, CLAIM_DUE, until, until, now, limit);
+    static List<Long> claimDue(Transaction tx, Instant now, Instant until, int limit) {
+        return tx.rows(Long.class, CLAIM_DUE, until, until, now, limit);
+    }
+
+    /// Makes open requests due.
+    static List<Long> makeDue(Transaction tx, Collection<Long> esimIds, Instant now) {
+        return tx.rows(Long.class, MAKE_DUE, now, esimIds.toArray(Long[]::new));
     }
 }

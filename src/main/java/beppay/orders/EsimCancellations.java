@@ -50,7 +50,7 @@ public final class EsimCancellations {
     private RefundableOrder cancellable(Transaction tx, long orderId) {
         var cancelled = RefundableOrder.of(tx, orderId);
         var order = cancelled.order();
-        if (cancelled.details().esims().isEmpty()) {
+        if (cancelled.esims().isEmpty()) {
             throw rejected("Order %d is %s and has no eSIM"
                     .formatted(orderId, order.status().code()));
         } else if (order.isCompleted() && cancelled.rest().isPositive()) {
@@ -62,6 +62,7 @@ public final class EsimCancellations {
             throw rejected(
                     "The eSIMs of order %d are from %s, which can't cancel eSIMs".formatted(orderId, order.supplier()));
         }
+        cancelled.rejectIfToppedUp(tx);
         requireSupplier(cancelled, "");
         return cancelled;
     }
@@ -87,7 +88,7 @@ public final class EsimCancellations {
         var delivery = cancelled.delivery();
         return delivery == null
                 ? List.of()
-                : cancelled.details().esims().stream()
+                : cancelled.esims().stream()
                         .map(esim -> cancel(cancelled, delivery, esim))
                         .toList();
     }
@@ -97,12 +98,18 @@ public final class EsimCancellations {
             return new EsimCancellation(esim.iccid(), Outcome.CANCELLED, "it was cancelled before");
         }
         var supplier = suppliers.remote(cancelled.order(), attempt);
-        var report = caller.cancel(supplier, attempt, supplied(attempt, esim), false);
+        var report = caller.cancel(supplier, attempt, supplied(attempt, esim), isRequested(esim));
         var cancellation = EsimCancellation.of(esim.iccid(), report.outcome());
         boolean isRecorded = tryToRecord(report, new Asked(cancelled, attempt, esim));
         return cancellation.isCancelled() && !isRecorded
                 ? new EsimCancellation(esim.iccid(), Outcome.NOT_RECORDED, null)
                 : cancellation;
+    }
+
+    /// Whether a person at the supplier decides already, who must not get another request.
+    private boolean isRequested(OrderedEsim esim) {
+        var request = database.autocommit(tx -> CancellationRequests.find(tx, esim.id()));
+        return request != null && request.state() == State.REFUND_REQUESTED;
     }
 
     private static SuppliedEsim supplied(Attempt attempt, OrderedEsim esim) {
@@ -151,7 +158,7 @@ public final class EsimCancellations {
     static List<EsimCancellation> kept(RefundableOrder order) {
         return !order.hasEsimsToCancel()
                 ? List.of()
-                : order.details().esims().stream()
+                : order.esims().stream()
                         .filter(esim -> esim.cancelledAt() == null)
                         .map(esim -> new EsimCancellation(esim.iccid(), Outcome.KEPT, null))
                         .toList();

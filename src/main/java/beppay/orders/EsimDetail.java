@@ -36,7 +36,7 @@ public record EsimDetail(
     private static final String FIND = "select " + EsimLine.COLUMNS + ", e.id as esim_id, e.codes" + FROM
             + "left join esim_states s on s.esim_id = e.id" + THE_ONE;
     private static final String CANCELLATION =
-            "select c.esim_id, c.state, c.reason, c.refunded_micros, c.requested_at, c.polls" + FROM
+            "select c.esim_id, c.state, c.reason, c.refunded_micros, c.requested_at, c.settled_at, c.polls" + FROM
                     + "join esim_cancellations c on c.esim_id = e.id" + THE_ONE;
     private static final String TOP_UPS = """
             select t.number, t.plan_id, t.plan_name, t.price_micros, t.currency, t.status, t.created_at"""

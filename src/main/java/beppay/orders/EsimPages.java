@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Reads pages of partners' eSIMs, a limited number at the same time.
 public final class EsimPages {
-    /// A quarter of the server's connections. With [OrderPages], pages leave a quarter for purchases.
-    private static final int MAX_SEARCHES = 4;
+    /// With the half of the server's connections that [OrderPages] may use, they leave some for purchases.
+    private static final int MAX_SEARCHES = 2;
     /// The same time for which callers wait for a connection.
     private static final long MAX_WAIT_SECONDS = 3;
 

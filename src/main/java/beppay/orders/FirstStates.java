@@ -1,17 +1,22 @@
 package beppay.orders;
 
 import beppay.catalog.Plan;
+import beppay.catalog.Plans;
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
 import beppay.esims.NewEsim;
 import beppay.esims.NewEsimState;
 import beppay.mode.Mode;
+import beppay.platform.db.Transaction;
 import beppay.suppliers.DeliveredEsim;
 import beppay.suppliers.SimulatedUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The states of eSIMs when they are delivered.
@@ -32,6 +37,24 @@ final class FirstStates {
                         attempt.supplier(),
                         EsimState.of(EsimStatus.READY),
                         firstPoll))
+                .toList();
+    }
+
+    /// The eSIMs that a remote sandbox delivered for an order.
+    record InTest(Order order, List<DeliveredEsim> delivered, List<NewEsim> esims) {}
+
+    /// The states of eSIMs of remote sandboxes.
+    static List<NewEsimState> ofTest(Transaction tx, List<InTest> deliveries, Instant now) {
+        if (deliveries.isEmpty()) {
+            return List.of();
+        }
+        var ids = deliveries.stream().map(one -> one.order.planId()).collect(Collectors.toSet());
+        var plans = Plans.find(tx, ids).rows().stream().collect(Collectors.toMap(Plan::id, Function.identity()));
+        return deliveries.stream()
+                .flatMap(one -> {
+                    var plan = Objects.requireNonNull(plans.get(one.order.planId()));
+                    return ofLocal(one.order, plan, one.delivered, one.esims, now).stream();
+                })
                 .toList();
     }
 

@@ -34,7 +34,7 @@ record PartnerCancellation(
             throw notFound();
         }
         var order = RefundableOrder.of(tx, orderId);
-        var esim = order.details().esims().stream()
+        var esim = order.esims().stream()
                 .filter(one -> one.id() == esimId)
                 .findFirst()
                 .orElseThrow();
@@ -48,6 +48,10 @@ record PartnerCancellation(
             throw notFound();
         }
         return of(tx, esimId);
+    }
+
+    PartnerCancellation with(@Nullable CancellationRequest newRequest) {
+        return new PartnerCancellation(order, esim, state, newRequest);
     }
 
     private static CodedException notFound() {

@@ -16,28 +16,33 @@ import beppay.wallets.Wallets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Cancels eSIMs for their partners. The request is committed before the supplier is called, so that it is completed
 /// after a crash too ([CancellationPoller]). The price is refunded together with the cancellation, and never without
 /// it, unlike a refund that the operator makes ([Refunds]).
 public final class PartnerCancellations {
-    /// Each keeps a virtual thread and a supplier's request slot waiting.
-    private static final int MAX_CALLS = 50;
+    /// They take slots of the suppliers' rate limits that look-ups of orders need too.
+    private static final int MAX_CALLS = 10;
 
-    /// A quarter of the connections of a server. Each waits for the lock of its partner's wallets, so many requests of
-    /// one partner would otherwise keep the connections from all others.
-    private static final int MAX_TRANSACTIONS = 4;
+    /// Longer than a supplier's client takes for all of its requests.
+    static final Duration MAX_CALL = Duration.ofMinutes(5);
 
-    /// Each transaction takes milliseconds.
-    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+    /// So that a partner can't have a supplier asked again and again.
+    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /// After so many, about an hour has passed.
+    private static final int POLLS_BEFORE_WARNING = 6;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartnerCancellations.class);
 
     /// Shorter than in live mode, because developers wait when they test it.
     private static final Duration WHILE_REQUESTED_IN_TEST = Duration.ofSeconds(10);
@@ -47,7 +52,7 @@ public final class PartnerCancellations {
     private final SupplierCaller caller;
     private final InstantSource clock;
     private final Semaphore calls = new Semaphore(MAX_CALLS);
-    private final Semaphore transactions = new Semaphore(MAX_TRANSACTIONS, true);
+    private final Turn turn = new Turn();
 
     /// @param nanos a clock like [System#nanoTime]
     public PartnerCancellations(Database database, Suppliers suppliers, InstantSource clock, LongSupplier nanos) {
@@ -108,23 +113,11 @@ public final class PartnerCancellations {
     private record Opened(PartnerCancellation cancellation, boolean isNew) {}
 
     private Opened open(long partnerId, Mode mode, Requester requester, EsimId id) {
-        if (!mayBegin()) {
-            throw new CodedException(ErrorCode.UNAVAILABLE, "Too many eSIMs are being cancelled. Nothing was changed.")
-                    .retryAfter(RETRY_AFTER);
-        }
+        turn.await();
         try {
             return openNow(partnerId, mode, requester, id);
         } finally {
-            transactions.release();
-        }
-    }
-
-    private boolean mayBegin() {
-        try {
-            return transactions.tryAcquire(MAX_WAIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
+            turn.end();
         }
     }
 
@@ -133,16 +126,17 @@ public final class PartnerCancellations {
             Wallets.lock(tx, partnerId);
             var cancellation = PartnerCancellation.of(tx, partnerId, mode, id);
             var esimId = cancellation.esim().id();
+            var now = clock.instant();
             var earlier = cancellation.request();
-            if (earlier != null && earlier.state() != State.REFUSED) {
+            if (earlier != null
+                    && (earlier.state() != State.REFUSED || earlier.isRefusedSince(now.minus(AFTER_REFUSAL)))) {
                 return new Opened(cancellation, false);
             }
             cancellation.rejectIfNotPossible(Orders.isToppedUp(tx, esimId));
             cancellation.supplier(suppliers);
-            var now = clock.instant();
-            CancellationRequests.request(tx, esimId, partnerId, requester, now, now.plus(PollSchedule.MAX_CALL));
+            CancellationRequests.request(tx, esimId, partnerId, requester, now, now.plus(MAX_CALL));
             EsimEvents.add(tx, List.of(esimId), EsimEvents.Kind.CANCEL_REQUESTED, now);
-            return new Opened(PartnerCancellation.of(tx, esimId), true);
+            return new Opened(cancellation.with(CancellationRequests.find(tx, esimId)), true);
         });
     }
 
@@ -156,7 +150,7 @@ public final class PartnerCancellations {
         var supplier = cancellation.supplier(suppliers);
         boolean isRequested = Objects.requireNonNull(cancellation.request()).state() == State.REFUND_REQUESTED;
         var report = caller.cancel(supplier, cancellation.order().delivery(), cancellation.supplied(), isRequested);
-        transactions.acquireUninterruptibly();
+        turn.awaitUninterruptibly();
         try {
             return database.transact(tx -> {
                 var partner = Wallets.lock(tx, cancellation.order().order().partnerId());
@@ -165,7 +159,7 @@ public final class PartnerCancellations {
                 return settle(tx, partner, current, supplier.name(), report.outcome());
             });
         } finally {
-            transactions.release();
+            turn.end();
         }
     }
 
@@ -173,10 +167,11 @@ public final class PartnerCancellations {
             Transaction tx, LockedPartner partner, PartnerCancellation current, String supplier, Cancellation outcome) {
         var request = current.request();
         var esimId = current.esim().id();
+        var now = clock.instant();
         if (request == null || !request.isOpen()) {
+            recordLate(tx, current, supplier, outcome, now);
             return request;
         }
-        var now = clock.instant();
         switch (outcome) {
             case Cancellation.Cancelled _ -> complete(tx, partner, current, supplier, now);
             case Cancellation.Requested requested ->
@@ -186,11 +181,38 @@ public final class PartnerCancellations {
                 CancellationRequests.refuse(tx, esimId, sentence(impossible.cause()), now);
                 EsimEvents.add(tx, List.of(esimId), EsimEvents.Kind.CANCEL_REFUSED, now);
             }
-            case Cancellation.Unknown _ ->
+            case Cancellation.Unknown(var reason) -> {
+                warnOfUnknown(request, supplier, reason);
                 CancellationRequests.await(
                         tx, esimId, request.state(), null, now.plus(PollSchedule.delay(request.polls())));
+            }
         }
         return CancellationRequests.find(tx, esimId);
+    }
+
+    /// Another server or the operator ended the request while the supplier was being asked.
+    private static void recordLate(
+            Transaction tx, PartnerCancellation current, String supplier, Cancellation outcome, Instant now) {
+        if (outcome instanceof Cancellation.Cancelled && current.esim().cancelledAt() == null) {
+            CancelledEsims.record(tx, current.order(), current.esim(), supplier, now);
+            LOG.error(
+                    "eSIM {} was cancelled by {} after its cancellation had been refused, and was not refunded",
+                    current.esim().id(),
+                    supplier);
+        }
+    }
+
+    private static void warnOfUnknown(CancellationRequest request, String supplier, String reason) {
+        if (request.polls() == POLLS_BEFORE_WARNING) {
+            LOG.warn("The cancellation of eSIM {} at {} stays unknown: {}", request.esimId(), supplier, reason);
+        }
+    }
+
+    /// Makes the open requests of these eSIMs due, because their supplier reported that it cancelled them.
+    ///
+    /// @return the eSIMs that have such a request
+    public static Set<Long> makeDue(Transaction tx, Collection<Long> esimIds, Instant now) {
+        return Set.copyOf(CancellationRequests.makeDue(tx, esimIds, now));
     }
 
     /// Ends a request with the supplier's decision, which the operator learned in another way.

@@ -2,6 +2,7 @@ package beppay.orders;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.esims.Esims;
 import beppay.esims.OrderedEsim;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
@@ -9,40 +10,63 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An order with what a refund or a cancellation depends on.
-record RefundableOrder(Order order, OrderDetails details) {
+///
+/// @param attempts oldest first, as the transfers
+/// @param esims including those that were delivered after the order had failed
+record RefundableOrder(Order order, List<Attempt> attempts, List<OrderTransfer> transfers, List<OrderedEsim> esims) {
     /// @throws CodedException `not_found`
     static RefundableOrder of(Transaction tx, long id) {
-        var details = OrderDetails.of(tx, id);
-        if (details == null) {
+        var orders = Orders.byIds(tx, List.of(id)).rows();
+        if (orders.isEmpty()) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no order %d.".formatted(id));
         }
-        return new RefundableOrder(Orders.byIds(tx, List.of(id)).rows().getFirst(), details);
+        return new RefundableOrder(
+                orders.getFirst(), Attempts.ofOrder(tx, id), OrderTransfer.of(tx, id), Esims.ofOrder(tx, id));
+    }
+
+    List<OrderTransfer> refunds() {
+        return transfers.stream().filter(OrderTransfer::isRefund).toList();
     }
 
     /// The part of the price that was not refunded.
     Money rest() {
-        return order.price().minus(Money.sum(details.refunds().stream().map(OrderTransfer::amount)));
+        return order.price().minus(Money.sum(refunds().stream().map(OrderTransfer::amount)));
     }
 
-    /// The attempt with which a remote supplier delivered the eSIMs; null if none did.
+    /// The attempt with which a remote supplier delivered the eSIMs; null if none did. The last supplier delivered
+    /// those of a completed order.
     @Nullable
     Attempt delivery() {
-        return details.attempts().stream()
+        var delivered = attempts.stream()
                 .filter(attempt -> attempt.state() == Attempt.State.DELIVERED)
+                .toList();
+        return delivered.stream()
+                .filter(attempt -> attempt.supplier().equals(order.supplier()))
                 .findFirst()
-                .orElse(null);
+                .orElse(delivered.isEmpty() ? null : delivered.getFirst());
     }
 
     /// Whether a remote supplier delivered an eSIM that was not cancelled.
     boolean hasEsimsToCancel() {
-        return delivery() != null && details.esims().stream().anyMatch(esim -> esim.cancelledAt() == null);
+        return delivery() != null && esims.stream().anyMatch(esim -> esim.cancelledAt() == null);
+    }
+
+    /// @throws CodedException `invalid_request` if an eSIM that would be cancelled was topped up
+    void rejectIfToppedUp(Transaction tx) {
+        for (var esim : esims) {
+            if (hasEsimsToCancel() && esim.cancelledAt() == null && Orders.isToppedUp(tx, esim.id())) {
+                throw new CodedException(
+                        ErrorCode.INVALID_REQUEST,
+                        "eSIM %s was topped up, and the supplier would cancel that too. Nothing was changed. To refund the"
+                                        .formatted(esim.iccid())
+                                + " order without cancelling, use --keep-esims.");
+            }
+        }
     }
 
     /// What the supplier charged for an eSIM. The shares of all eSIMs of an order sum to its cost.
     Money costOf(OrderedEsim esim) {
-        return Money.sum(details.transfers().stream()
-                        .filter(OrderTransfer::isCost)
-                        .map(OrderTransfer::amount))
+        return Money.sum(transfers.stream().filter(OrderTransfer::isCost).map(OrderTransfer::amount))
                 .share(esim.position(), order.quantity());
     }
 }

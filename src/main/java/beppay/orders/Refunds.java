@@ -83,7 +83,7 @@ public final class Refunds {
             throw rejected("Order %d is %s. Only a completed order can be refunded"
                     .formatted(order.id(), order.status().code()));
         }
-        var refunds = refundable.details().refunds();
+        var refunds = refundable.refunds();
         var rest = refundable.rest();
         if (!rest.isPositive()) {
             throw rejected(
@@ -97,6 +97,7 @@ public final class Refunds {
                             refunds.isEmpty() ? "" : ". It was already refunded: " + described(refunds)));
         }
         if (!request.keepsEsims && (request.amount == null || request.amount.equals(rest))) {
+            refundable.rejectIfToppedUp(tx);
             cancellations.requireSupplier(refundable, ", or refund with --keep-esims");
         }
         return refundable;
@@ -116,7 +117,7 @@ public final class Refunds {
         var now = clock.instant();
         var correction = new Correction(null, request.reason, request.author);
         Ledger.post(tx, List.of(wallet.refund(order.id(), amount, correction)), now);
-        var esimIds = before.details().esims().stream().map(OrderedEsim::id).toList();
+        var esimIds = before.esims().stream().map(OrderedEsim::id).toList();
         EsimEvents.refund(tx, esimIds, detail(order, amount, request), now);
         return new Made(before, amount, wallet.available().plus(amount));
     }

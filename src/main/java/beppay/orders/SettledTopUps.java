@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class SettledTopUps {
     private SettledTopUps() {}
 
-    /// @param orders completed top-ups
+    /// @param orders top-ups whose data was added
     static void write(Transaction tx, List<Order> orders, Instant now) {
         if (orders.isEmpty()) {
             return;

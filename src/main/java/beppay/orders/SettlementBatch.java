@@ -46,6 +46,7 @@ final class SettlementBatch {
     private final List<Order> delivered = new ArrayList<>();
     private final List<NewEsim> esims = new ArrayList<>();
     private final List<NewEsimState> states = new ArrayList<>();
+    private final List<FirstStates.InTest> inTest = new ArrayList<>();
     private final List<Order> toppedUp = new ArrayList<>();
     /// The hashes of the profiles that were sold before, are in stock, or that this batch delivers.
     private final Set<ByteBuffer> takenProfiles;
@@ -164,19 +165,25 @@ final class SettlementBatch {
         var rows = SoldEsims.of(cipher, placed.id(), placed.partnerId(), delivery.esims(), esimIds::remove, isLate);
         esims.addAll(rows);
         if (order != null) {
+            addStates(order, attempt, delivery, rows);
+        }
+    }
+
+    private void addStates(Order order, Attempt attempt, SupplierOutcome.Delivered delivery, List<NewEsim> rows) {
+        if (delivery.esims().stream().anyMatch(esim -> esim.use() != null)) {
+            inTest.add(new FirstStates.InTest(order, delivery.esims(), rows));
+        } else {
             states.addAll(FirstStates.ofRemote(order, attempt, rows, now));
         }
     }
 
-    /// Data that is added after the price was released stays on the eSIM, and the operator pays for it.
+    /// Data that is added after the price was released stays on the eSIM, whose timeline shows it. The operator pays.
     private void topUp(Order placed, Attempt attempt, SupplierOutcome.ToppedUp done) {
         if (placed.topUp() == null) {
             throw new IllegalStateException("Order %d is not a top-up".formatted(placed.id()));
         }
-        var order = capture(placed, attempt, done.supplierReference(), done.cost());
-        if (order != null) {
-            toppedUp.add(order);
-        }
+        capture(placed, attempt, done.supplierReference(), done.cost());
+        toppedUp.add(placed);
     }
 
     /// Returns the order, whose price is captured; null if it was settled before.
@@ -259,6 +266,7 @@ final class SettlementBatch {
         Orders.complete(tx, delivered, now);
         Orders.fail(tx, refused, now);
         Esims.insert(tx, esims, now);
+        states.addAll(FirstStates.ofTest(tx, inTest, now));
         EsimStates.insert(tx, states, now);
         SettledTopUps.write(tx, toppedUp, now);
         Attempts.settle(tx, ends, now);

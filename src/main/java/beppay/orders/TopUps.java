@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.catalog.Offer;
 import beppay.catalog.PartnerPrices;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Adds data to eSIMs that partners bought before. A top-up is a purchase whose supplier is that of the eSIM.
 public final class TopUps {
@@ -53,14 +55,13 @@ public final class TopUps {
 
     private static List<Plan> plans(Transaction tx, ToppableEsim esim) {
         var prices = PartnerPrices.of(tx, esim.partnerId());
-        var plans = Plans.findWithOffers(tx, planIds(tx, esim)).rows();
-        var priced = plans.stream()
-                .filter(plan -> plan.hasOwnOffer() && plan.isOnSale())
-                .map(prices::of)
-                .toList();
-        return priced.stream()
-                .filter(plan ->
-                        plans.stream().anyMatch(listed -> listed.id().equals(plan.id()) && isFor(esim, plan, listed)))
+        var offersByPlan =
+                Plans.findWithOffers(tx, planIds(tx, esim)).rows().stream().collect(Collectors.groupingBy(Plan::id));
+        return offersByPlan.values().stream()
+                .flatMap(listed -> listed.stream()
+                        .filter(plan -> plan.hasOwnOffer() && plan.isOnSale())
+                        .map(prices::of)
+                        .filter(plan -> listed.stream().anyMatch(other -> isFor(esim, plan, other.offer()))))
                 .sorted(CHEAPEST_FIRST)
                 .limit(MAX_PLANS)
                 .toList();
@@ -75,11 +76,8 @@ public final class TopUps {
         return supplier == null || group == null ? Set.of() : Set.copyOf(TopUpOffers.plans(tx, supplier, group));
     }
 
-    /// @param listed the same plan with one of its offers
-    private static boolean isFor(ToppableEsim esim, Plan plan, Plan listed) {
-        return esim.mode() == Mode.TEST
-                || (TopUpRouting.isFor(esim, listed.offer())
-                        && TopUpRouting.isAffordable(plan.price(), listed.offer()));
+    private static boolean isFor(ToppableEsim esim, Plan plan, Offer offer) {
+        return esim.mode() == Mode.TEST || TopUpRouting.isFor(esim, plan, offer);
     }
 
     /// Tops up an eSIM with a key. It is a purchase in every respect; see [Purchasing#purchase].

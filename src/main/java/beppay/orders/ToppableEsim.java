@@ -47,7 +47,8 @@ record ToppableEsim(
             join esims e on e.order_id = o.id and e.position = wanted.position and not e.is_late
             left join lateral (
                 select * from supplier_attempts
-                where order_id = o.id and state = 'delivered' and o.mode = 'live' order by created_at limit 1) a on true
+                where order_id = o.id and state = 'delivered' and supplier = o.supplier and o.mode = 'live'
+                order by created_at limit 1) a on true
             left join offers f on f.id = a.offer_id
             left join esim_states s on s.esim_id = e.id
             left join esim_cancellations c on c.esim_id = e.id""";

@@ -88,6 +88,11 @@ class PartnerCancellationTest {
         assertThat(esim.at("/data/cancellation/status")).isEqualTo("refused");
 
         supplier.cancellation = new Cancellation.Cancelled();
+        assertThat(cancel().code())
+                .as("the supplier is not asked again at once")
+                .isEqualTo("not_possible");
+        assertThat(supplier.cancellations).isOne();
+        app.clock.pass(Duration.ofMinutes(1));
         assertThat(cancel().status()).isEqualTo(200);
         assertThat(balance()).isEqualTo("500.00");
     }
@@ -148,7 +153,7 @@ class PartnerCancellationTest {
         app.database.transact(tx -> tx.update("update esim_cancellations set claimed_until = next_poll_at"));
         supplier.duringCancellation = () -> {};
         supplier.cancellation = new Cancellation.Cancelled();
-        app.clock.pass(Duration.ofMinutes(3));
+        app.clock.pass(Duration.ofMinutes(6));
         app.settle();
         assertThat(balance()).isEqualTo("500.00");
         assertThat(transfers("refund")).isOne();
@@ -201,6 +206,58 @@ class PartnerCancellationTest {
         supplier.cancellation = new Cancellation.Cancelled();
         assertThat(cancel().at("/data/cancellation/refunded_usd")).isEqualTo("5.00");
         assertThat(balance()).isEqualTo("500.00");
+    }
+
+    @Test
+    void repetitions_of_a_refused_request_do_not_fill_the_timeline() {
+        supplier.cancellation = new Cancellation.NotPossible(Cause.IN_USE, "installed");
+        for (int i = 0; i < 5; i++) {
+            cancel();
+        }
+        assertThat(supplier.cancellations).isOne();
+        assertThat(app.number("select count(*) from esim_events")).isEqualTo(2);
+        app.database.transact(tx -> tx.update(
+                "insert into esim_events (esim_id, kind, created_at) select id, 'suspended', now() from esims,"
+                        + " generate_series(1, 600)"));
+        app.clock.pass(Duration.ofMinutes(2));
+        cancel();
+        assertThat(app.number("select count(*) from esim_events")).isEqualTo(602);
+    }
+
+    @Test
+    void a_cancellation_that_the_supplier_reports_completes_the_request_soon() {
+        supplier.cancellation = new Cancellation.Requested("12345");
+        cancel();
+        supplier.requestedCancellation = new Cancellation.Cancelled();
+        var esimId = app.number("select id from esims");
+        var made = app.database.transact(
+                tx -> PartnerCancellations.makeDue(tx, List.of(esimId, esimId + 1), app.clock.instant()));
+        assertThat(made).containsExactly(esimId);
+        app.settle();
+        assertThat(balance()).isEqualTo("500.00");
+    }
+
+    @Test
+    void a_cancellation_that_succeeds_after_it_was_refused_is_booked_and_not_refunded() {
+        supplier.cancellation = new Cancellation.Cancelled();
+        supplier.duringCancellation = () -> app.database.transact(tx -> {
+            CancellationRequests.refuse(tx, app.number("select id from esims"), "declined", app.clock.instant());
+            return tx;
+        });
+        assertThat(cancel().code()).isEqualTo("not_possible");
+        assertThat(transfers("cost_return")).isOne();
+        assertThat(transfers("refund")).isZero();
+    }
+
+    @Test
+    void the_operators_cancellation_asks_only_for_the_decision_that_a_person_makes() {
+        supplier.cancellation = new Cancellation.Requested("12345");
+        cancel();
+        var suppliers = new Suppliers(List.of(supplier), _ -> supplier);
+        var refunds = new Refunds(app.database, suppliers, app.clock, app.clock::nanoTime);
+        refunds.refund(new Refunds.Request(app.number("select id from orders"), null, "late", "operator", false));
+        assertThat(supplier.cancellations).isOne();
+        assertThat(supplier.asked).hasSize(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beppay.TestApp;
 import beppay.api.Client.Response;
 import beppay.audit.LedgerAudit;
+import beppay.catalog.AttachedOffers;
 import beppay.catalog.Plan;
 import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
@@ -34,17 +35,17 @@ class TopUpTest {
                     + " where id = ?";
 
     private final ScriptedSupplier supplier = new ScriptedSupplier();
+    private final Suppliers suppliers = new Suppliers(List.of(supplier), _ -> supplier);
     private final TestApp app = TestApp.startWith(supplier);
     private final Plan plan = app.plan("faraway", "Spain 3GB", "25.00");
     private final TestApp.Reseller reseller = app.reseller("shop", "500.00");
-    private final String esim;
+    private final String esim = "1-1";
 
     TopUpTest() {
         supplier.canTopUp = true;
         permitTopUps(plan, "ES", 2_000_000);
         supplier.outcomes.add(delivered(new Money(20_000_000)));
         assertThat(reseller.client().buy(plan.id()).status()).isEqualTo(200);
-        esim = "1-1";
     }
 
     @AfterEach
@@ -84,7 +85,6 @@ class TopUpTest {
         assertThat(toppedUp.status()).isEqualTo(200);
         assertThat(toppedUp.at("/data/esim/id")).isEqualTo(esim);
         assertThat(toppedUp.at("/data/esim/iccid")).isEqualTo("8944501234567890123");
-        assertThat(toppedUp.at("/data/order/status")).isEqualTo("completed");
         assertThat(toppedUp.at("/meta/amount_charged")).isEqualTo("25.00");
         assertThat(balance()).isEqualTo("450.00");
         var sent = supplier.attempts.getLast();
@@ -155,7 +155,6 @@ class TopUpTest {
         app.database.transact(
                 tx -> tx.update("update supplier_attempts set claimed_until = null where settled_at is null"));
         var id = app.number("select max(id) from orders");
-        var suppliers = new Suppliers(List.of(supplier), _ -> supplier);
         try (var settlement = new Settlement(app.database, suppliers, app.cipher, app.clock, new Random(1))) {
             var decisions = new OrderDecisions(app.database, settlement, app.cipher, app.clock, app.clock::nanoTime);
             var profile = new Profile(new Iccid("8944501234567890124"), new ActivationCode("LPA:1$a.example$B"));
@@ -213,7 +212,37 @@ class TopUpTest {
     void a_top_up_that_costs_as_much_as_its_price_is_not_sold() {
         permitTopUps(plan, "ES", 25_000_000);
         assertThat(topUp(esim, plan.id()).code()).isEqualTo("not_possible");
-        assertThat(plans().at("/total")).isEqualTo("0");
+    }
+
+    @Test
+    void the_cheapest_top_up_is_chosen_by_its_own_cost() {
+        var attached = app.plan("faraway", "Spain 3GB elsewhere", "10.00");
+        permitTopUps(attached, "ES", 9_000_000);
+        app.database.transact(tx -> {
+            AttachedOffers.attach(tx, attached.id(), plan.id(), app.clock.instant());
+            return tx;
+        });
+        supplier.outcomes.add(added());
+        assertThat(topUp(esim, plan.id()).status()).isEqualTo(200);
+        assertThat(supplier.attempts.getLast().cost()).isEqualTo(new Money(2_000_000));
+    }
+
+    @Test
+    void a_top_up_below_the_margin_floor_is_not_sold() {
+        app.database.transact(tx -> tx.update("update plans set margin_floor_micros = 24000000"));
+        assertThat(topUp(esim, plan.id()).code()).isEqualTo("not_possible");
+    }
+
+    @Test
+    void an_order_whose_esim_was_topped_up_is_refunded_only_without_cancelling() {
+        supplier.outcomes.add(added());
+        topUp(esim, plan.id());
+        var refunds = new Refunds(app.database, suppliers, app.clock, app.clock::nanoTime);
+        var id = app.number("select min(id) from orders");
+        assertThatThrownBy(() -> refunds.refund(new Refunds.Request(id, null, "late", "operator", false)))
+                .hasMessageContaining("was topped up");
+        refunds.refund(new Refunds.Request(id, null, "late", "operator", true));
+        assertThat(supplier.cancellations).isZero();
     }
 
     private Response plans() {
