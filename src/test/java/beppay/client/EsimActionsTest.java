@@ -47,7 +47,7 @@ class EsimActionsTest {
     @Test
     void a_top_up_adds_one_of_the_plans_for_the_esim_at_the_exact_price() {
         var esim = bought("customer@example.com");
-        var offered = client.topups(esim).get(0);
+        var offered = client.topUpPlans(esim).get(0);
         var topUp = TopUp.of(esim, offered.id()).withMaxPrice("4.500000").withReference("cart 8");
         var added = (TopUp.Added) client.topUp(topUp);
         assertThat(added.esim().id()).isEqualTo(esim);
@@ -57,7 +57,7 @@ class EsimActionsTest {
         assertThat(added.isReplayed()).isFalse();
         assertThat(client.order(added.order().id()).topUpOf()).isEqualTo(esim);
         assertThat(client.esim(esim).topups())
-                .extracting(EsimDetails.Topup::id)
+                .extracting(EsimDetails.TopUpOrder::id)
                 .containsExactly(added.order().id());
         assertThat(client.topUp(topUp).isReplayed()).isTrue();
         assertThatThrownBy(() -> client.topUp(TopUp.of(esim, plan.id()).withMaxPrice("4.49")))
@@ -129,7 +129,7 @@ class EsimActionsTest {
     @ValueSource(strings = {"", "17", "17-", "../keys", "1-1/topup", "1-1?x=y"})
     void an_id_that_would_lead_elsewhere_is_rejected(String id) {
         var calls = List.<Consumer<BepPay>>of(
-                each -> each.topups(id),
+                each -> each.topUpPlans(id),
                 each -> each.topUp(TopUp.of(id, plan.id())),
                 each -> each.cancel(id),
                 each -> each.suspend(id),

@@ -21,7 +21,7 @@ final class EsimCall {
         var id = route.group(2);
         return switch (route.group(1) + Objects.requireNonNullElse(route.group(3), "")) {
             case "GET" -> client -> client.esim(id);
-            case "GET/topups" -> client -> client.topups(id);
+            case "GET/topups" -> client -> client.topUpPlans(id);
             case "POST/topup" -> topUp(id, request);
             case "POST/cancel" -> isBare(request) ? client -> client.cancel(id) : null;
             case "POST/suspend" -> isBare(request) ? client -> client.suspend(id) : null;

@@ -48,7 +48,7 @@ public final class BepPay {
     /// Buys eSIMs. The same [Purchase] is bought only once, however often it is passed, because it is sent with
     /// its idempotency key. Waits for a supplier at most half of the time-out of an attempt.
     public Purchase.Outcome buy(Purchase purchase) {
-        return outcome(pay(PURCHASE, purchase.body(), purchase.idempotencyKey()));
+        return bought(pay(PURCHASE, purchase.body(), purchase.idempotencyKey()));
     }
 
     /// Buys eSIMs, as [#buy(Purchase)].
@@ -56,14 +56,11 @@ public final class BepPay {
     /// @param wait how long to wait for a supplier that has accepted the order but has not delivered yet, in whole
     ///     seconds up to a minute. It is added to the time-out of each attempt
     public Purchase.Outcome buy(Purchase purchase, Duration wait) {
-        return outcome(pay(PURCHASE, purchase.body(), purchase.idempotencyKey(), wait));
+        return bought(pay(PURCHASE, purchase.body(), purchase.idempotencyKey(), wait));
     }
 
-    private Purchase.Outcome outcome(HttpResponse<byte[]> response) {
-        return response.statusCode() == HttpTransport.ACCEPTED
-                ? wire.read(response, new TypeReference<Purchase.PendingResponse>() {})
-                        .outcome(isReplayed(response))
-                : wire.read(response, new TypeReference<Purchase.Paid>() {}).outcome(isReplayed(response));
+    private Purchase.Outcome bought(HttpResponse<byte[]> response) {
+        return wire.outcome(response, new TypeReference<Purchase.Paid>() {}, Purchase.Processing::new);
     }
 
     /// Lists the orders, newest first.
@@ -77,7 +74,7 @@ public final class BepPay {
     /// @param id the [Order#id()] or the [Purchase.Placed#id()]
     public OrderDetails order(long id) {
         var response = retries.send(wire.get(wire.uri(ORDERS + "/" + id)), Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.Answer<OrderDetails>>() {})
+        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<OrderDetails>>() {})
                 .data();
     }
 
@@ -97,30 +94,27 @@ public final class BepPay {
     /// Lists the plans that can be added to an eSIM, the cheapest first. The list is empty if it can't be topped up.
     ///
     /// @param id the [Esim#id()]
-    public List<Plan> topups(String id) {
+    public List<Plan> topUpPlans(String id) {
         var response = retries.send(wire.get(wire.uri(esimPath(id) + "/topups")), Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.Answer<List<Plan>>>() {})
+        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<List<Plan>>>() {})
                 .data();
     }
 
     /// Adds the data of a plan to an eSIM. The same [TopUp] is paid only once, however often it is passed, as a
     /// purchase. Waits for a supplier at most half of the time-out of an attempt.
     public TopUp.Outcome topUp(TopUp topUp) {
-        return addition(pay(esimPath(topUp.esimId()) + "/topup", topUp.body(), topUp.idempotencyKey()));
+        return added(pay(esimPath(topUp.esimId()) + "/topup", topUp.body(), topUp.idempotencyKey()));
     }
 
     /// Adds the data of a plan to an eSIM, as [#topUp(TopUp)].
     ///
     /// @param wait as for [#buy(Purchase, Duration)]
     public TopUp.Outcome topUp(TopUp topUp, Duration wait) {
-        return addition(pay(esimPath(topUp.esimId()) + "/topup", topUp.body(), topUp.idempotencyKey(), wait));
+        return added(pay(esimPath(topUp.esimId()) + "/topup", topUp.body(), topUp.idempotencyKey(), wait));
     }
 
-    private TopUp.Outcome addition(HttpResponse<byte[]> response) {
-        return response.statusCode() == HttpTransport.ACCEPTED
-                ? wire.read(response, new TypeReference<TopUp.PendingResponse>() {})
-                        .outcome(isReplayed(response))
-                : wire.read(response, new TypeReference<TopUp.Paid>() {}).outcome(isReplayed(response));
+    private TopUp.Outcome added(HttpResponse<byte[]> response) {
+        return wire.outcome(response, new TypeReference<TopUp.Paid>() {}, TopUp.Processing::new);
     }
 
     /// Requests the cancellation of an eSIM, for which its price is refunded. [EsimDetails#cancellation()] states
@@ -152,7 +146,7 @@ public final class BepPay {
 
     private EsimDetails details(HttpRequest request) {
         var response = retries.send(request, Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.Answer<EsimDetails>>() {})
+        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<EsimDetails>>() {})
                 .data();
     }
 
@@ -185,21 +179,17 @@ public final class BepPay {
         return retries.send(request, Retries.RetryPolicy.ALWAYS);
     }
 
-    private static boolean isReplayed(HttpResponse<byte[]> response) {
-        return response.headers().firstValue("Idempotent-Replayed").isPresent();
-    }
-
     /// Returns the balances of the account's wallets.
     public Balance balance() {
         var response = retries.send(wire.get(wire.uri(BALANCE)), Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.Answer<Balance>>() {})
+        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<Balance>>() {})
                 .data();
     }
 
     /// Lists every key that the account ever had in the mode of this client's key, oldest first.
     public List<ApiKey> keys() {
         var response = retries.send(wire.get(wire.uri(KEYS)), Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.Answer<List<ApiKey>>>() {})
+        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<List<ApiKey>>>() {})
                 .data();
     }
 
@@ -208,7 +198,7 @@ public final class BepPay {
     public ApiKey.CreatedKey createKey(ApiKey.NewKey wanted) {
         var request = wire.post(KEYS, wanted).build();
         var response = retries.send(request, Retries.RetryPolicy.IF_NOTHING_WAS_DONE);
-        return wire.read(response, new TypeReference<HttpTransport.Answer<ApiKey.CreatedKey>>() {})
+        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<ApiKey.CreatedKey>>() {})
                 .data();
     }
 
@@ -218,7 +208,7 @@ public final class BepPay {
         retries.send(wire.delete(wire.uri(KEYS, Parameters.NONE.with("id", id))), Retries.RetryPolicy.ALWAYS);
     }
 
-    private <T> Pages.Page<T> page(HttpRequest request, TypeReference<HttpTransport.Listed<T>> type) {
+    private <T> Pages.Page<T> page(HttpRequest request, TypeReference<HttpTransport.ListResponse<T>> type) {
         var response = retries.send(request, Retries.RetryPolicy.ALWAYS);
         var listed = wire.read(response, type);
         return new Pages.Page<>(listed.data(), listed.total(), wire.next(response));

@@ -11,10 +11,10 @@ import tools.jackson.databind.node.MissingNode;
 
 /// An error that the server returned. Its message is for people. Programs should check [#code()].
 ///
-/// A request that failed with a status from 400 to 499, or with `not_implemented`, `supplier_refused` or
-/// `unavailable`, changed nothing and charged nothing. After `internal`, or a status without a code, a purchase
-/// may have happened: pass the same [Purchase] again. An eSIM may also have been suspended or resumed after
-/// `unavailable`.
+/// A request that failed with a status from 400 to 499, or with `not_implemented` or `supplier_refused`, changed
+/// nothing and charged nothing. After `unavailable`, nothing was charged, but an eSIM may have been suspended or
+/// resumed. After `internal`, or a status without a code, a purchase may have happened: pass the same [Purchase]
+/// again.
 public final class BepPayException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

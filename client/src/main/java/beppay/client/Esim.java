@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dataUsedBytes null if it is not known
 /// @param validUntil when it expires; null if that is not known
 /// @param installedAt when a phone installed it; null if none did, or if that is not known
-/// @param asOf when the status and the values above were true; null if nobody reports them
+/// @param asOf when the status and the values above were true; null if they are not reported
 /// @param apn the access point name for phones that don't set it themselves; null if it is not known or not needed
 /// @param createdAt when it was delivered
 public record Esim(
@@ -58,13 +58,13 @@ public record Esim(
         /// Suspended until it is resumed.
         @JsonProperty("suspended")
         SUSPENDED,
-        /// Cancelled, and its cost returned.
+        /// Cancelled at the supplier. It can't be used. A refund is listed with the order.
         @JsonProperty("cancelled")
         CANCELLED,
         /// Ended by the supplier.
         @JsonProperty("revoked")
         REVOKED,
-        /// Nobody reports its status, or it is a status of a newer server.
+        /// Its status is not reported, or it is a status of a newer server.
         @JsonEnumDefaultValue
         @JsonProperty("unknown")
         UNKNOWN

@@ -36,7 +36,7 @@ public record EsimDetails(
         @Nullable String confirmationCode,
         String qrCode,
         @Nullable Cancellation cancellation,
-        List<Topup> topups,
+        List<TopUpOrder> topups,
         List<Event> events) {
 
     /// @param reason why it was refused; null otherwise
@@ -68,7 +68,7 @@ public record EsimDetails(
     /// An order that tops the eSIM up.
     ///
     /// @param id the [Order#id()]
-    public record Topup(
+    public record TopUpOrder(
             long id,
             String planId,
             String planName,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Sends requests and reads responses.
 final class HttpTransport {
-    static final int ACCEPTED = 202;
+    private static final int ACCEPTED = 202;
 
     /// Ignores unknown fields, and fails if a documented one is missing.
     static final JsonMapper JSON = JsonMapper.builder()
@@ -49,9 +50,17 @@ final class HttpTransport {
     private final HttpClient http;
     private final Consumer<HttpResponse<byte[]>> observer;
 
-    record Answer<T>(T data) {}
+    record SingleResponse<T>(T data) {}
 
-    record Listed<T>(List<T> data, long total) {}
+    record ListResponse<T>(List<T> data, long total) {}
+
+    /// The response to a purchase or a top-up that is paid and delivered.
+    interface PaidResponse<O> {
+        O outcome(boolean isReplayed);
+    }
+
+    /// The data of a response while the supplier has not delivered.
+    private record Pending(Purchase.Placed order) {}
 
     HttpTransport(BepPay.Builder builder) {
         if (!ADDRESS.matcher(builder.address).matches()) {
@@ -133,6 +142,22 @@ final class HttpTransport {
         } catch (JacksonException | NumberFormatException unreadable) {
             throw undocumented(response);
         }
+    }
+
+    /// The outcome of a purchase or a top-up.
+    ///
+    /// @param processing creates the outcome while the supplier has not delivered
+    <O> O outcome(
+            HttpResponse<byte[]> response,
+            TypeReference<? extends PaidResponse<O>> paid,
+            BiFunction<Purchase.Placed, Boolean, O> processing) {
+        boolean isReplayed =
+                response.headers().firstValue("Idempotent-Replayed").isPresent();
+        if (response.statusCode() == ACCEPTED) {
+            var pending = read(response, new TypeReference<SingleResponse<Pending>>() {});
+            return processing.apply(pending.data().order(), isReplayed);
+        }
+        return read(response, paid).outcome(isReplayed);
     }
 
     /// The address of the next page (RFC 8288); null on the last page. An address on another server is rejected,

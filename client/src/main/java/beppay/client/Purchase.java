@@ -123,19 +123,12 @@ public record Purchase(
             @Nullable String maxPrice,
             @Nullable String reference) {}
 
-    record Paid(Bought data, Payment meta) {
+    record Paid(Bought data, Payment meta) implements HttpTransport.PaidResponse<Outcome> {
         record Bought(Esim esim, BoughtPlan plan, Placed order, List<Esim> esims) {}
 
-        Outcome outcome(boolean isReplayed) {
+        @Override
+        public Outcome outcome(boolean isReplayed) {
             return new Delivered(data.esim, data.plan, data.order, data.esims, meta, isReplayed);
-        }
-    }
-
-    record PendingResponse(Open data) {
-        record Open(Placed order) {}
-
-        Outcome outcome(boolean isReplayed) {
-            return new Processing(data.order, isReplayed);
         }
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// for a [Purchase].
 ///
 /// @param esimId the [Esim#id()]
-/// @param planId one of [BepPay#topups]
+/// @param planId one of [BepPay#topUpPlans]
 /// @param maxPrice the highest price that you accept, in USD; null for any price
 /// @param reference your own reference, at most 255 characters; null for none
 /// @param idempotencyKey 1 to 255 printable ASCII characters; store it with the customer's order
@@ -75,19 +75,12 @@ public record TopUp(
             @Nullable String maxPrice,
             @Nullable String reference) {}
 
-    record Paid(Extended data, Purchase.Payment meta) {
+    record Paid(Extended data, Purchase.Payment meta) implements HttpTransport.PaidResponse<Outcome> {
         record Extended(ToppedUp esim, Purchase.BoughtPlan plan, Purchase.Placed order) {}
 
-        Outcome outcome(boolean isReplayed) {
+        @Override
+        public Outcome outcome(boolean isReplayed) {
             return new Added(data.esim, data.plan, data.order, meta, isReplayed);
-        }
-    }
-
-    record PendingResponse(Open data) {
-        record Open(Purchase.Placed order) {}
-
-        Outcome outcome(boolean isReplayed) {
-            return new Processing(data.order, isReplayed);
         }
     }
 }
