@@ -87,8 +87,9 @@ end $$;
 create trigger orders_are_numbered before insert on orders
     for each row when (new.number is null) execute function number_order();
 
--- An order's wallet, key, member and topped-up eSIM belong to its partner. The wallet and the key have its mode, and the wallet has
--- its currency. At most one of a key and a member bought it. As in V5__ledger.sql, each row is found by its id alone.
+-- An order's wallet, key, member and topped-up eSIM belong to its partner. The wallet and the key have its mode, and
+-- the wallet has its currency. At most one of a key and a member bought it. As in V5__ledger.sql, each row is found by
+-- its id alone.
 create function reject_stray_orders() returns trigger language plpgsql as $$
 declare
     stray bigint;

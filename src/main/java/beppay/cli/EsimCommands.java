@@ -38,14 +38,15 @@ final class EsimCommands {
         if (lines.isEmpty()) {
             throw new CommandException("No eSIM with the ICCID %s was delivered.".formatted(digits));
         }
-        context.printResult(options, new Listed(lines), EsimLine.table(lines).toString());
+        context.printResult(options, new Listed(lines), EsimTable.of(lines).toString());
         return 0;
     }
 
     @Command(
             name = "cancellations",
             description =
-                    "Lists the cancellations that partners requested and no supplier has decided, the oldest first.")
+                    "Lists the cancellations that partners or operators requested and no supplier has decided, the"
+                            + " oldest first, with the supplier's reference of each request.")
     int cancellations(
             @Mixin OperatorOptions options,
             @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number. Default: 100.")
@@ -56,7 +57,7 @@ final class EsimCommands {
                 .toList();
         var text = lines.isEmpty()
                 ? "No cancellation is undecided."
-                : EsimLine.table(lines).toString();
+                : EsimCancellationTable.of(lines).toString();
         context.printResult(options, new Listed(lines), text);
         return 0;
     }
@@ -95,11 +96,12 @@ final class EsimCommands {
                                 database, context.suppliers().get(), context.clock(), System::nanoTime)
                         .decide(id, decision.isCancelled, reason.text(), CliContext.AUTHOR));
         var refunded = settled.refunded();
-        var line = context.snapshot(options, tx -> EsimLine.of(Objects.requireNonNull(OperatorEsim.find(tx, id))));
+        var esim = context.snapshot(options, tx -> Objects.requireNonNull(OperatorEsim.find(tx, id)));
         var text = refunded == null
                 ? "The cancellation of eSIM %d is refused.".formatted(id)
-                : "The cancellation of eSIM %d is completed, and %s was refunded.".formatted(id, refunded);
-        context.printResult(options, line, text);
+                : "The cancellation of eSIM %d is completed, and %s %s was refunded."
+                        .formatted(id, refunded, esim.currency());
+        context.printResult(options, EsimLine.of(esim), text);
         return 0;
     }
 }

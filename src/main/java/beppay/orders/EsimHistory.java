@@ -10,10 +10,8 @@ import java.util.List;
 /// delivered last is first.
 ///
 /// A page costs the same for any number of eSIMs, apart from the status `unknown`, for which the eSIMs are read until
-/// the
-/// page is full. The total without a filter follows from the stored number of purchases. With a filter, the matching
-/// eSIMs
-/// are counted, in an index if it is a status. Counting a million takes a tenth of a second.
+/// the page is full. The total without a filter follows from the stored number of purchases. With a filter, the
+/// matching eSIMs are counted, in an index if it is a status. Counting a million takes a tenth of a second.
 public final class EsimHistory {
     private static final String PLACE = """
             select e.id, o.id as order_id, e.position, o.created_at as ordered_at

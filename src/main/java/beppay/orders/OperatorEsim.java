@@ -14,27 +14,36 @@ import org.jspecify.annotations.Nullable;
 /// @param supplier the one that reports the state; null if nobody does
 /// @param supplierId the supplier's permanent id of it; null if it has none
 /// @param polledAt when the supplier was last asked; null if it never was
-/// @param cancellation null if no cancellation was requested; likewise `requestedAt`
+/// @param currency of the wallet that paid
+/// @param cancellation null if no cancellation was requested; likewise `requestedAt` and `requestedBy`
+/// @param requestedBy the name of the key, the e-mail address of the member, or the operator
+/// @param cancellationReference the supplier's reference of the request; null if it has none
 public record OperatorEsim(
         long id,
         String number,
         String partner,
         long orderId,
         String iccid,
+        String currency,
         @Nullable String supplier,
         @Nullable String supplierId,
         EsimState state,
         @Nullable Instant polledAt,
         CancellationRequest.@Nullable State cancellation,
-        @Nullable Instant requestedAt) {
+        @Nullable Instant requestedAt,
+        @Nullable String requestedBy,
+        @Nullable String cancellationReference) {
     private static final String SELECT = """
-            select e.id, o.number || '-' || e.position as number, p.email as partner, e.order_id, e.iccid, s.supplier,
-                e.supplier_id, coalesce(s.status, 'unknown') as status, s.supplier_status, s.data_total_bytes,
-                s.data_used_bytes, s.valid_until, s.installed_at, s.apn, s.as_of, s.polled_at, c.state as cancellation,
-                c.requested_at
+            select e.id, o.number || '-' || e.position as number, p.email as partner, e.order_id, e.iccid, o.currency,
+                s.supplier, e.supplier_id, coalesce(s.status, 'unknown') as status, s.supplier_status,
+                s.data_total_bytes, s.data_used_bytes, s.valid_until, s.installed_at, s.apn, s.as_of, s.polled_at,
+                c.state as cancellation, c.requested_at, c.supplier_reference as cancellation_reference,
+                case when c.api_key_id is not null then 'key ' || k.name when c.member_id is not null then m.email
+                    when c.esim_id is not null then 'the operator' end as requested_by
             from esims e join orders o on o.id = e.order_id join partners p on p.id = e.partner_id
             left join esim_states s on s.esim_id = e.id
             left join esim_cancellations c on c.esim_id = e.id
+            left join api_keys k on k.id = c.api_key_id left join members m on m.id = c.member_id
             """;
     private static final String BY_ICCID = SELECT + "where not e.is_late and e.iccid = ? order by e.id desc limit 20";
     private static final String BY_ID = SELECT + "where not e.is_late and e.id = ?";

@@ -63,7 +63,10 @@ class EsimCommandsTest {
     void an_undecided_cancellation_is_listed_and_declined() {
         assertThat(terminal.run("esims", "cancellations").out()).contains("No cancellation is undecided.");
         request();
-        assertThat(terminal.run("esims", "cancellations").out()).contains("refund_requested");
+        assertThat(terminal.run("esims", "cancellations").out()).contains("refund_requested", "key ", "12345");
+        app.database.transact(tx -> tx.update("update esim_cancellations set api_key_id = null"));
+        assertThat(terminal.json("esims", "cancellations").at("/esims/0/requested_by"))
+                .isEqualTo("the operator");
 
         var declined = terminal.run("esims", "settle", id(), "--declined", "--reason", "Mail of Airalo");
 
@@ -80,7 +83,7 @@ class EsimCommandsTest {
         request();
         assertThat(terminal.run("esims", "settle", id(), "--cancelled", "--reason", "Mail of Airalo")
                         .out())
-                .contains("25.00 was refunded");
+                .contains("25.00 USDT_TRC20 was refunded");
         assertThat(balance()).isEqualTo("500.00");
         assertThat(terminal.run("esims", "settle", id(), "--cancelled", "--reason", "again")
                         .status())
