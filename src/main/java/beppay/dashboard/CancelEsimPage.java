@@ -5,7 +5,6 @@ import beppay.orders.EsimDetail;
 import beppay.orders.EsimLine;
 import beppay.orders.PartnerCancellations;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 
 /// `/partner/esims/{id}/cancel`: the confirmation and the cancellation of an eSIM. The eSIM's page then shows its
@@ -39,7 +38,7 @@ final class CancelEsimPage {
         var esim = esims.esim(call, context);
         return esims.actions(context, esim).canCancel()
                 ? page(200, context, esim, Form.EMPTY, true)
-                : HtmlReply.seeOther(link(context, esim));
+                : EsimPage.redirect(context, esim);
     }
 
     /// Throws `not_found` as [EsimPage#esim].
@@ -56,11 +55,7 @@ final class CancelEsimPage {
             form.addErrors(refused);
             return page(refused.code().status(), context, esim, form, false);
         }
-        return HtmlReply.seeOther(link(context, esim));
-    }
-
-    private static String link(PageContext context, EsimDetail esim) {
-        return context.link("/esims/" + esim.line().id().text());
+        return EsimPage.redirect(context, esim);
     }
 
     private static Reply page(int status, PageContext context, EsimDetail esim, Form form, boolean isPossible) {

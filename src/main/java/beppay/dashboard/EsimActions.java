@@ -20,12 +20,20 @@ record EsimActions(boolean canTopUp, boolean canCancel, boolean canSuspend, bool
         // No supplier takes back an eSIM whose data is used up.
         boolean canCancel =
                 status != EsimStatus.DEPLETED && sales.cancellations().isPossible(partnerId, mode, id);
+        boolean isEnding = isCancellationOpen(esim);
         return switch (status) {
             case SUSPENDED ->
                 new EsimActions(canTopUp, canCancel, false, sales.suspensions().isPossible(partnerId, mode, id));
             case READY, INSTALLED, ACTIVE ->
-                new EsimActions(canTopUp, canCancel, sales.suspensions().isPossible(partnerId, mode, id), false);
+                new EsimActions(
+                        canTopUp, canCancel, !isEnding && sales.suspensions().isPossible(partnerId, mode, id), false);
             default -> new EsimActions(canTopUp, canCancel, false, false);
         };
+    }
+
+    /// Whether the supplier has not decided yet.
+    static boolean isCancellationOpen(EsimDetail esim) {
+        var request = esim.cancellation();
+        return request != null && request.isOpen();
     }
 }

@@ -41,8 +41,7 @@ final class EsimFilters {
     }
 
     /// Reads the filters, and adds errors to the form. In the search field, 18 to 22 digits are an ICCID, and other
-    /// text
-    /// is a reference.
+    /// text is a reference.
     ///
     /// @param limit the maximum number of eSIMs on a page
     static EsimQuery query(Form form, PageContext context, int limit) {

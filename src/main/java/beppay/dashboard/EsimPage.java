@@ -9,6 +9,7 @@ import beppay.orders.EsimId;
 import beppay.orders.EsimLine;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.team.Permission;
 import java.util.List;
@@ -60,9 +61,9 @@ final class EsimPage {
                 case DEPLETED -> "The data is used up.";
                 case EXPIRED -> "Its time is over.";
                 case SUSPENDED -> "Can't be used until it is resumed.";
-                case CANCELLED -> "Cancelled, and its cost returned.";
+                case CANCELLED -> "Cancelled at the supplier. It can't be used. A refund is listed with the order.";
                 case REVOKED -> "Ended by the supplier.";
-                case UNKNOWN -> "Nobody reports its status.";
+                case UNKNOWN -> "Its status is not reported.";
             };
         }
     }
@@ -82,6 +83,10 @@ final class EsimPage {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
         }
         return esim;
+    }
+
+    static Reply redirect(PageContext context, EsimDetail esim) {
+        return HtmlReply.seeOther(context.link("/esims/" + esim.line().id().text()));
     }
 
     EsimActions actions(PageContext context, EsimDetail esim) {

@@ -1,8 +1,9 @@
 package beppay.dashboard;
 
+import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
-import beppay.orders.CancellationRequest;
 import beppay.orders.EsimDetail;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,34 +15,28 @@ final class EsimTimeline {
     /// Oldest first.
     static List<OrderEvent> of(EsimDetail esim) {
         var events = new ArrayList<OrderEvent>();
-        esim.events().forEach(event -> events.add(event(esim, event)));
-        var state = esim.line().state();
-        if (state.status() == EsimStatus.READY) {
-            events.add(expected("Installed on a phone", null));
-        } else if (state.status() == EsimStatus.INSTALLED) {
-            events.add(expected("First used", null));
+        var happened = esim.events();
+        for (int i = 0; i < happened.size(); i++) {
+            var event = happened.get(i);
+            boolean isLast = happened.subList(i + 1, happened.size()).stream()
+                    .noneMatch(later -> later.kind().equals(event.kind()));
+            events.add(event(esim, event, isLast));
         }
-        if (state.validUntil() != null && !state.status().isEnded()) {
-            events.add(new OrderEvent("Expires", null, state.validUntil(), OrderEvent.State.EXPECTED));
+        if (!EsimActions.isCancellationOpen(esim)) {
+            addExpected(events, esim.line().state());
         }
         return events;
     }
 
-    private static OrderEvent event(EsimDetail esim, EsimDetail.Event event) {
-        boolean isOpen = event.kind().equals("cancel_requested") && isOpen(esim.cancellation());
+    /// @param isLast whether it is the last event of its kind. The eSIM has only its last cancellation, and earlier
+    ///     requests and refusals are those of others
+    private static OrderEvent event(EsimDetail esim, EsimDetail.Event event, boolean isLast) {
+        boolean isOpen = isLast && event.kind().equals("cancel_requested") && EsimActions.isCancellationOpen(esim);
         return new OrderEvent(
                 title(event.kind()),
-                sentence(esim, event.kind()),
+                isOpen ? "The supplier decides." : sentence(esim, event.kind(), isLast),
                 event.createdAt(),
                 isOpen ? OrderEvent.State.IN_PROGRESS : OrderEvent.State.DONE);
-    }
-
-    private static boolean isOpen(@Nullable CancellationRequest request) {
-        return request != null && request.isOpen();
-    }
-
-    private static OrderEvent expected(String title, @Nullable String sentence) {
-        return new OrderEvent(title, sentence, null, OrderEvent.State.EXPECTED);
     }
 
     private static String title(String kind) {
@@ -63,13 +58,28 @@ final class EsimTimeline {
         };
     }
 
-    private static @Nullable String sentence(EsimDetail esim, String kind) {
+    private static @Nullable String sentence(EsimDetail esim, String kind, boolean isLast) {
         var request = esim.cancellation();
         return switch (kind) {
             case "delivered" -> "For %s.".formatted(esim.line().email());
-            case "cancel_refused" -> request == null ? null : request.reason();
-            case "cancel_requested" -> isOpen(request) ? "The supplier decides." : null;
+            case "cancel_refused" -> isLast && request != null ? request.reason() : null;
             default -> null;
         };
+    }
+
+    /// While a cancellation is open, nothing is expected but the supplier's decision.
+    private static void addExpected(List<OrderEvent> events, EsimState state) {
+        if (state.status() == EsimStatus.READY) {
+            events.add(expected("Installed on a phone", null));
+        } else if (state.status() == EsimStatus.INSTALLED) {
+            events.add(expected("First used", null));
+        }
+        if (state.validUntil() != null && !state.status().isEnded()) {
+            events.add(expected("Expires", state.validUntil()));
+        }
+    }
+
+    private static OrderEvent expected(String title, @Nullable Instant at) {
+        return new OrderEvent(title, null, at, OrderEvent.State.EXPECTED);
     }
 }

@@ -42,7 +42,7 @@ record KeyLine(ApiKey key, String createdBy, @Nullable Instant lastUsedAt, Insta
         return switch (scope) {
             case WALLET_READ -> "view the balance";
             case ORDERS_READ -> "view orders and their eSIMs";
-            case ORDERS_WRITE -> "buy eSIMs";
+            case ORDERS_WRITE -> "buy, top up, cancel, suspend and resume eSIMs";
             case KEYS_READ -> "view API keys";
             case KEYS_WRITE -> "create and revoke API keys with the same or fewer permissions";
         };

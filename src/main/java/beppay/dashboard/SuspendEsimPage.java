@@ -6,7 +6,6 @@ import beppay.lifecycle.EsimSuspensions;
 import beppay.orders.EsimDetail;
 import beppay.orders.EsimLine;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 
 /// `/partner/esims/{id}/suspend` and `/resume`: suspends an eSIM after a confirmation, and resumes it without one.
@@ -30,7 +29,7 @@ final class SuspendEsimPage {
         var esim = esims.esim(call, context);
         return esims.actions(context, esim).canSuspend()
                 ? suspendPage(200, context, esim, Form.EMPTY)
-                : HtmlReply.seeOther(link(context, esim));
+                : EsimPage.redirect(context, esim);
     }
 
     private static Reply suspendPage(int status, PageContext context, EsimDetail esim, Form form) {
@@ -48,7 +47,7 @@ final class SuspendEsimPage {
             form.addError("", sentence(refused));
             return suspendPage(refused.code().status(), context, esim, form);
         }
-        return HtmlReply.seeOther(link(context, esim));
+        return EsimPage.redirect(context, esim);
     }
 
     /// Throws `not_found` as [EsimPage#esim].
@@ -61,11 +60,7 @@ final class SuspendEsimPage {
             form.addError("", sentence(refused));
             return esims.page(refused.code().status(), context, esim, form);
         }
-        return HtmlReply.seeOther(link(context, esim));
-    }
-
-    private static String link(PageContext context, EsimDetail esim) {
-        return context.link("/esims/" + esim.line().id().text());
+        return EsimPage.redirect(context, esim);
     }
 
     private static String sentence(CodedException refused) {

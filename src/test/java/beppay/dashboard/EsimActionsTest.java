@@ -18,6 +18,7 @@ import beppay.suppliers.Concurrently;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.Suspension;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ class EsimActionsTest {
         return person.get(ESIM + "/top-up?plan=" + plan.id());
     }
 
+    private String timeline() {
+        var page = person.get(ESIM).text();
+        return page.substring(page.indexOf("class=\"timeline\""));
+    }
+
     private void report(EsimStatus status) {
         var now = app.clock.instant();
         app.database.transact(tx -> tx.update("update esim_states set next_poll_at = null"));
@@ -70,7 +76,7 @@ class EsimActionsTest {
     @Test
     void a_top_up_is_confirmed_and_bought_once_however_often_the_form_is_submitted() throws Exception {
         assertThat(person.get(ESIM).text()).contains(ESIM + "/top-up");
-        assertThat(person.get(ESIM + "/top-up").text()).contains("1 plan", "Spain 3GB", "?plan=" + plan.id());
+        assertThat(person.get(ESIM + "/top-up").text()).contains("1 plan<", "Spain 3GB", "?plan=" + plan.id());
         var review = review();
         assertThat(review.text()).contains("Top up for 25.00 USDT", "50.00");
         supplier.outcomes.add(ADDED);
@@ -167,7 +173,7 @@ class EsimActionsTest {
         person.post(ESIM + "/cancel", Map.of());
         assertThat(person.get(ESIM).text())
                 .contains("decision since", "30 Mar 2026", "A person at the supplier")
-                .doesNotContain(ESIM + "/cancel", ESIM + "/top-up");
+                .doesNotContain(ESIM + "/cancel", ESIM + "/top-up", ESIM + "/suspend", "Installed on a phone");
         assertThat(balance()).isEqualTo("75.00");
     }
 
@@ -180,6 +186,26 @@ class EsimActionsTest {
         assertThat(person.get(ESIM).text())
                 .contains("The cancellation was refused", "The eSIM is installed")
                 .doesNotContain("faraway");
+    }
+
+    @Test
+    void the_timeline_shows_a_reason_and_a_wait_only_at_the_last_cancellation() {
+        supplier.cancellation = new Cancellation.NotPossible(Cause.IN_USE, "faraway: it is installed");
+        person.post(ESIM + "/cancel", Map.of());
+        app.clock.pass(Duration.ofMinutes(1));
+        supplier.cancellation = new Cancellation.NotPossible(Cause.NOT_SUPPORTED, "faraway: no");
+        person.post(ESIM + "/cancel", Map.of());
+        assertThat(timeline())
+                .containsOnlyOnce("The supplier takes no eSIMs back.")
+                .doesNotContain("is installed", "step-current");
+
+        app.clock.pass(Duration.ofMinutes(1));
+        supplier.cancellation = new Cancellation.Requested("12345");
+        person.post(ESIM + "/cancel", Map.of());
+        assertThat(timeline())
+                .containsOnlyOnce("The supplier decides.")
+                .containsOnlyOnce("step-current")
+                .doesNotContain("takes no eSIMs back", "step-expected");
     }
 
     @Test
