@@ -66,7 +66,7 @@ final class PostmanCollection {
         item.set("event", PostmanScripts.of(operation));
         request.put("method", sample.method());
         var headers = request.putArray("header");
-        sample.headers().forEach(header -> pair(headers, header.name(), header.value(), false));
+        sample.headers().forEach(header -> pair(headers, header.name(), header(sample, header), false));
         var body = sample.body();
         if (body != null) {
             pair(headers, "Content-Type", "application/json", false);
@@ -75,6 +75,13 @@ final class PostmanCollection {
         }
         request.set("url", url(operation, sample));
         item.putArray("response");
+    }
+
+    /// The idempotency key of a request about an eSIM contains the order, because the same key in the printed sample
+    /// belongs to another eSIM.
+    private static String header(Sample sample, Sample.Pair header) {
+        boolean isAboutEsim = ESIM.matcher(sample.path()).find();
+        return isAboutEsim && header.name().equals("Idempotency-Key") ? header.value() + "-" + ORDER : header.value();
     }
 
     /// Parameters without an example are disabled, and readers can enable them.

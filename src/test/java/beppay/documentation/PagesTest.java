@@ -138,6 +138,21 @@ class PagesTest {
     }
 
     @Test
+    void the_collection_tops_up_its_own_esim_with_a_key_of_its_own() {
+        var headers = json("/postman.json")
+                .path("item")
+                .valueStream()
+                .flatMap(folder -> folder.path("item").valueStream())
+                .map(item -> item.path("request"))
+                .filter(request -> request.at("/url/raw").asString().endsWith("/topup"))
+                .flatMap(request -> request.path("header").valueStream())
+                .filter(header -> header.path("key").asString().equals("Idempotency-Key"));
+        assertThat(headers)
+                .singleElement()
+                .satisfies(header -> assertThat(header.path("value").asString()).endsWith("-{{order_id}}"));
+    }
+
+    @Test
     void the_search_finds_every_section_of_every_page() {
         var entries =
                 json("/partner/docs/search.json").path("entries").valueStream().toList();
