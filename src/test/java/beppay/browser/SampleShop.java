@@ -50,7 +50,7 @@ final class SampleShop implements AutoCloseable {
         useEsims();
         app.topUp(shop, "120.50", Currency.USDC);
         app.key(shop, new Keys.NewKey("Accounting", List.of("wallet:read"), null, null));
-        sellInTest(app.inTest(shop, "200"));
+        sellInTest(app.inTest(shop, "500"));
         support = hire();
         app.writeRequestLog();
         app.writeKeyUsage();
