@@ -96,6 +96,21 @@ create trigger attached_offers_are_not_circular after insert on attached_offers
 create trigger attached_offers_do_not_change before update on attached_offers
     for each row execute function reject_change_of_referenced_row();
 
+-- What the price list states about an offer besides countries, days and data. An offer without a row states nothing. The
+-- servers don't keep the rows in memory, because a regional plan has hundreds of networks, so a change of a row does not
+-- increment the catalogue's version.
+create table offer_terms (
+    offer_id text   primary key references offers,
+    -- The generations of mobile networks that it supports, slowest first: 3G/4G/5G. Null if they are not known.
+    speed    text   check (speed ~ '^[2-9]G(/[2-9]G)*$'),
+    -- Each with its country, its generations (- if they are not known) and its name: {"ES 4G/5G Vodafone","ES - Movistar"}.
+    -- Empty if they are not known.
+    networks text[] not null check (
+        array_to_string(networks, E'\n') ~ '^([A-Z]{2} (-|[2-9]G(/[2-9]G)*) [^\n]{1,100}(\n|$))*$'),
+    -- The fair-use policy in the supplier's words. Empty if there is none, and null if it is not known.
+    fair_use text   check (length(fair_use) <= 500)
+);
+
 -- A plan is written with its offer, in one statement.
 create function reject_plans_without_offer() returns trigger language plpgsql as $$
 declare

@@ -108,13 +108,17 @@ final class AiraloList {
 
     private void packages(String where, JsonNode place, JsonNode operator) {
         int index = 0;
+        var networks = AiraloTerms.networks(operator);
         for (var offer : valuesOf(operator, "packages", where)) {
             var at = where + ".packages[%d]".formatted(index++);
             if (text(offer, "type").equals("topup")) {
                 rows.skip();
                 addTopUp(operator, offer);
             } else {
-                rows.row(at, code(offer), () -> plan(place, operator, offer));
+                rows.row(at, code(offer), () -> {
+                    var plan = plan(place, operator, offer);
+                    return plan.with(AiraloTerms.of(networks, offer));
+                });
             }
         }
     }

@@ -31,17 +31,7 @@ final class AiraloTopUps {
 
     ListedPlan with(ListedPlan plan) {
         var topUp = topUp(plan.code());
-        return topUp == null
-                ? plan
-                : new ListedPlan(
-                        plan.code(),
-                        plan.name(),
-                        plan.cost(),
-                        plan.days(),
-                        plan.data(),
-                        plan.countries(),
-                        plan.planType(),
-                        topUp);
+        return topUp == null ? plan : plan.with(topUp);
     }
 
     /// The ids of most top-ups begin with the plan's, such as `change-7days-1gb-topup-20221229215302`. If there

@@ -1,6 +1,7 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
+import beppay.catalog.Terms;
 import beppay.platform.csv.CsvRow;
 import beppay.platform.csv.InputText;
 import java.util.List;
@@ -11,13 +12,15 @@ import java.util.regex.Pattern;
 /// Reads eSIM Access' price list: CSV with `Name,Price,Location,Slug` and other columns.
 ///
 /// Only the name states the days and the data (`Spain 3GB 30Days`, `Spain 1GB/Day`). A GB is 2³⁰ bytes, as in
-/// their API. The price is in USD; their API uses ten-thousandths of a USD.
+/// their API. The price is in USD; their API uses ten-thousandths of a USD. The columns `Speed` and
+/// `Location Network List` are optional.
 final class EsimAccessList {
     private static final List<String> COLUMNS = List.of("Name", "Price", "Location", "Slug");
 
     private static final Pattern DATA =
             Pattern.compile("\\b[0-9.]+ ?[MGT]B\\b(?: ?/ ?Day\\b)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern DAYS = Pattern.compile("\\b([0-9]+) ?Days?\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NETWORK = Pattern.compile("([^,;]+) ([2-9]G|LTE)");
 
     private EsimAccessList() {}
 
@@ -31,7 +34,7 @@ final class EsimAccessList {
         var size = data.find() ? data.group() : "";
         int days = days(name, size);
         var countries = PlanFields.countries(row.get("Location"));
-        return new ListedPlan(
+        var plan = new ListedPlan(
                 PlanFields.code(row.get("Slug")),
                 name,
                 PlanFields.cost(row.get("Price"), row.get("Currency")),
@@ -39,6 +42,18 @@ final class EsimAccessList {
                 data(name, size, days),
                 countries,
                 PlanType.of(countries, name));
+        return plan.with(terms(row, countries));
+    }
+
+    /// The list names one network, such as `Vodafone 5G`, without its country, so that it is known only for plans
+    /// of one country.
+    private static Terms terms(CsvRow row, List<String> countries) {
+        var terms = new StatedTerms().speed(row.get("Speed"));
+        var network = NETWORK.matcher(row.get("Location Network List"));
+        if (countries.size() == 1 && network.matches()) {
+            terms.network(countries.getFirst(), network.group(1), network.group(2));
+        }
+        return terms.terms();
     }
 
     private static int days(String name, String size) {

@@ -1,6 +1,7 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.PlanType;
+import beppay.catalog.Terms;
 import beppay.money.Money;
 import beppay.platform.csv.InputText;
 import java.math.BigDecimal;
@@ -19,7 +20,7 @@ import tools.jackson.core.JsonToken;
 /// @param fields the fields that are needed, as text; those that are null are missing
 /// @param fault the reason for which it is invalid; null if its fields could be read
 record EsimAccessPackage(
-        Map<String, String> fields, @Nullable String fault) {
+        Map<String, String> fields, Terms terms, @Nullable String fault) {
     private static final Set<String> NEEDED = Set.of(
             "packageCode",
             "name",
@@ -50,13 +51,17 @@ record EsimAccessPackage(
     static EsimAccessPackage read(JsonParser tokens) {
         if (tokens.currentToken() != JsonToken.START_OBJECT) {
             tokens.skipChildren();
-            return new EsimAccessPackage(Map.of(), "it is not an object");
+            return new EsimAccessPackage(Map.of(), Terms.UNKNOWN, "it is not an object");
         }
         var fields = new HashMap<String, String>();
+        var terms = new EsimAccessTerms();
         var faults = new ArrayList<String>();
         while (tokens.nextToken() != JsonToken.END_OBJECT) {
             var name = tokens.currentName();
             var value = tokens.nextToken();
+            if (terms.read(name, tokens)) {
+                continue;
+            }
             if (!NEEDED.contains(name) || value == JsonToken.VALUE_NULL) {
                 tokens.skipChildren();
             } else if (!value.isScalarValue()) {
@@ -66,7 +71,7 @@ record EsimAccessPackage(
                 faults.add("%s occurs twice".formatted(name));
             }
         }
-        return new EsimAccessPackage(fields, faults.isEmpty() ? null : faults.getFirst());
+        return new EsimAccessPackage(fields, terms.terms(), faults.isEmpty() ? null : faults.getFirst());
     }
 
     /// Whether an order for it delivers the data that it states. Day passes are ordered for a number of days,
@@ -103,7 +108,8 @@ record EsimAccessPackage(
                 PlanType.of(countries, name),
                 CAN_TOP_UP.contains(text("supportTopUpType"))
                         ? EsimAccessTopUps.expected(code, cost, text("location"))
-                        : null);
+                        : null,
+                terms);
     }
 
     String code() {

@@ -93,14 +93,6 @@ public final class EsimAccessTopUps {
     private static ListedPlan priced(ListedPlan plan, Map<String, Money> costs) {
         var expected = plan.topUp();
         var cost = expected == null ? null : costs.get(expected.code());
-        return new ListedPlan(
-                plan.code(),
-                plan.name(),
-                plan.cost(),
-                plan.days(),
-                plan.data(),
-                plan.countries(),
-                plan.planType(),
-                expected == null || cost == null ? null : new TopUp(expected.code(), cost, expected.group()));
+        return plan.with(expected == null || cost == null ? null : new TopUp(expected.code(), cost, expected.group()));
     }
 }

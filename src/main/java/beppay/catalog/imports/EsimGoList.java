@@ -4,7 +4,7 @@ import beppay.platform.csv.CsvRow;
 import java.util.List;
 
 /// Reads eSIM Go's catalogue: CSV with `name,description,price,currency,days,data_mb,unlimited,countries` and
-/// other columns.
+/// other columns, of which `speed` is read if there is one.
 final class EsimGoList {
     private static final List<String> COLUMNS =
             List.of("name", "description", "price", "currency", "days", "data_mb", "unlimited", "countries");
@@ -24,7 +24,8 @@ final class EsimGoList {
                         row.get("days"),
                         row.get("data_mb"),
                         row.get("unlimited"),
-                        List.of(row.get("countries").split(",", -1)))
+                        List.of(row.get("countries").split(",", -1)),
+                        row.get("speed"))
                 .plan();
     }
 }

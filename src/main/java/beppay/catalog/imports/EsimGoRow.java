@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// @param name the code with which it is ordered
 /// @param megabytes a GB is 1,000 MB of 10⁶ bytes. Ignored if the bundle is unlimited
 /// @param unlimited `true` or `false`
+/// @param speed such as `2G,3G,4G`
 record EsimGoRow(
         String name,
         String description,
@@ -21,7 +22,8 @@ record EsimGoRow(
         String days,
         String megabytes,
         String unlimited,
-        List<String> countries) {
+        List<String> countries,
+        String speed) {
     /// For example `eSIM, Unlimited Plus, 30 Days, Bonaire, saint Eustatius and Saba, V2`.
     private static final Pattern DESCRIPTION = Pattern.compile("eSIM, ([^,]+), ([0-9]+ Days?), (.+), V[0-9]+");
 
@@ -39,7 +41,8 @@ record EsimGoRow(
                 data(),
                 places,
                 PlanType.of(places, title),
-                topUp(code, cost, places));
+                topUp(code, cost, places),
+                new StatedTerms().speed(speed).terms());
     }
 
     /// A bundle is added to an eSIM under the same name and at the same price. Partners top up with bundles for

@@ -5,9 +5,11 @@ import beppay.catalog.Markup;
 import beppay.catalog.Offer;
 import beppay.catalog.Plan;
 import beppay.catalog.PriceChanges;
+import beppay.catalog.Terms;
 import beppay.money.Money;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class PlanComparison {
     private final List<Plan> added = new ArrayList<>();
     private final List<Plan> changed = new ArrayList<>();
     private final List<Plan> belowCost = new ArrayList<>();
+    private final Map<String, Terms> terms = new HashMap<>();
 
     /// @param before all plans of the list by the supplier's code, including withdrawn ones
     /// @param previousMarkup that of the previous import; null if there was none
@@ -55,6 +58,7 @@ final class PlanComparison {
             var old = before.get(listed.code());
             var offered = offered(listed, old);
             after.put(listed.code(), offered);
+            terms.put(offered.offer().id(), listed.terms());
             compare(old, offered);
         }
         var missing = missing();
@@ -124,6 +128,7 @@ final class PlanComparison {
                 listing.skipped(),
                 belowCost,
                 prices,
+                terms,
                 confirmations,
                 list.importedAt());
     }

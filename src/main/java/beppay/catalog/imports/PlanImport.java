@@ -2,13 +2,16 @@ package beppay.catalog.imports;
 
 import beppay.catalog.ListPrices;
 import beppay.catalog.Markup;
+import beppay.catalog.OfferTerms;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.PriceChanges;
+import beppay.catalog.Terms;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The changes that a price list makes to the plans that were imported from it before.
 ///
@@ -25,6 +28,7 @@ import java.util.List;
 /// @param skipped the number of rows that are not plans, such as top-ups
 /// @param belowCost plans of the list whose price would be at or below cost, and that were not listed at this
 ///     price and cost before
+/// @param terms those of all offers of the list, by their ids. A plan counts as unchanged if only its terms change
 /// @param confirmations the consequences that the operator must confirm before the import is written
 /// @param at the time of the import
 public record PlanImport(
@@ -38,6 +42,7 @@ public record PlanImport(
         int skipped,
         List<Plan> belowCost,
         PriceChanges prices,
+        Map<String, Terms> terms,
         List<Confirmation> confirmations,
         Instant at) {
     /// Compares and writes, without a check of the confirmations. Other imports wait until the transaction ends.
@@ -103,6 +108,7 @@ public record PlanImport(
         Plans.write(tx, added, at);
         Plans.write(tx, changed, at);
         Plans.withdraw(tx, withdrawn.stream().map(Plan::id).toList(), at);
+        OfferTerms.write(tx, terms);
         list.remember(tx);
     }
 }

@@ -1,5 +1,6 @@
 package beppay.catalog.imports;
 
+import beppay.catalog.Terms;
 import beppay.platform.csv.InputText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,13 +43,18 @@ public record PriceListContent(
 
     /// Collects the rows one by one.
     ///
-    /// Identical rows of one code count once. If the rows of one code differ, or one of them is invalid, all of
-    /// them are rejected, because it is unknown which one the supplier means.
+    /// Rows of one code that differ at most in their terms count once. If the rows of one code differ otherwise,
+    /// or one of them is invalid, all of them are rejected, because it is unknown which one the supplier means.
     static final class Builder {
         /// Four times as many as all suppliers together sell.
         private static final int MAX_ROWS = 200_000;
 
+        /// More than all suppliers together state. Most plans for the same countries have the same terms.
+        private static final int MAX_NETWORKS = 300_000;
+
         private final PriceList format;
+        private final Map<Terms, Terms> terms = new HashMap<>();
+        private int networks;
         private final List<Row> rows = new ArrayList<>();
         private final Map<String, RowsOfCode> rowsByCode = new HashMap<>();
         private int skipped;
@@ -62,11 +68,23 @@ public record PriceListContent(
                 throw new PriceListException("The list has more than %,d rows.".formatted(MAX_ROWS));
             }
             try {
-                var valid = plan.get();
+                var valid = withSharedTerms(plan.get());
                 add(new Row(where, new RowCodes(List.of(valid.code()), true), valid, ""));
             } catch (InvalidRow invalid) {
                 add(new Row(where, codes, null, invalid.reason()));
             }
+        }
+
+        /// Keeps equal terms once in memory. Beyond the limit, plans have no networks.
+        private ListedPlan withSharedTerms(ListedPlan plan) {
+            var shared = terms.get(plan.terms());
+            if (shared == null) {
+                boolean fits = networks + plan.terms().networks().size() <= MAX_NETWORKS;
+                shared = fits ? plan.terms() : plan.terms().withoutNetworks();
+                networks += shared.networks().size();
+                terms.put(shared, shared);
+            }
+            return plan.with(shared);
         }
 
         private void add(Row row) {
@@ -116,7 +134,7 @@ public record PriceListContent(
     private record Row(
             String where, RowCodes codes, @Nullable ListedPlan plan, String invalid) {
         boolean isSameAs(Row other) {
-            return plan != null && plan.equals(other.plan);
+            return plan != null && other.plan != null && plan.equalsIgnoringTerms(other.plan);
         }
 
         String contradiction(String code) {

@@ -3,6 +3,7 @@ package beppay.catalog.sync;
 import static beppay.catalog.sync.PlanApproval.Kind.COST;
 import static beppay.catalog.sync.PlanApproval.Kind.WITHDRAWAL;
 
+import beppay.catalog.OfferTerms;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.Confirmation;
@@ -150,6 +151,7 @@ final class SyncComparison {
         Plans.write(tx, compared.added(), at);
         Plans.write(tx, written, at);
         Plans.withdraw(tx, takenOffSale, at);
+        OfferTerms.write(tx, compared.terms());
         var waitingNow = waiting.stream().map(WaitingPlan::approval).toList();
         var approved = new HashSet<>(waitedBefore.keySet());
         waitingNow.forEach(one -> approved.remove(one.planId()));

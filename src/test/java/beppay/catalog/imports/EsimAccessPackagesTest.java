@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import beppay.catalog.Network;
 import beppay.catalog.PlanType;
+import beppay.catalog.Terms;
 import beppay.catalog.imports.ListedPlan.TopUp;
 import beppay.money.Money;
 import java.io.ByteArrayInputStream;
@@ -36,6 +38,8 @@ class EsimAccessPackagesTest {
             .replace("3221225472", "\"524288000\"")
             .replace("18000", "\"12345\"");
 
+    private static final Terms TERMS = new Terms("3G/4G/5G", List.of(new Network("ES", "Vodafone", List.of("5G"))), "");
+
     @Test
     void a_package_becomes_a_plan() {
         var list = read(SPAIN, EUROPE);
@@ -52,7 +56,8 @@ class EsimAccessPackagesTest {
                                 new DataAllowance(3L << 30, "3GB"),
                                 List.of("ES"),
                                 PlanType.COUNTRY,
-                                new TopUp("TOPUP_CKH002", new Money(1_800_000), "ES")),
+                                new TopUp("TOPUP_CKH002", new Money(1_800_000), "ES"),
+                                TERMS),
                         new ListedPlan(
                                 "EU1",
                                 "Europe 500MB 7Days",
@@ -61,7 +66,8 @@ class EsimAccessPackagesTest {
                                 new DataAllowance(500L << 20, "500MB"),
                                 List.of("DE", "ES", "FR"),
                                 PlanType.REGIONAL,
-                                new TopUp("TOPUP_EU1", new Money(1_234_500), "DE,ES,FR")));
+                                new TopUp("TOPUP_EU1", new Money(1_234_500), "DE,ES,FR"),
+                                TERMS));
     }
 
     @ParameterizedTest

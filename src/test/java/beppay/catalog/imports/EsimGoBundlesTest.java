@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import beppay.catalog.PlanType;
+import beppay.catalog.Terms;
 import beppay.catalog.imports.ListedPlan.TopUp;
 import beppay.money.Money;
 import java.io.ByteArrayInputStream;
@@ -76,7 +77,8 @@ class EsimGoBundlesTest {
                                 new DataAllowance(1_000_000_000L, "1GB"),
                                 List.of("NL"),
                                 PlanType.COUNTRY,
-                                new TopUp("esim_1GB_7D_NL_V2", new Money(7_240_000), "NL")),
+                                new TopUp("esim_1GB_7D_NL_V2", new Money(7_240_000), "NL"),
+                                new Terms("4G/5G", List.of(), null)),
                         new ListedPlan(
                                 "esim_ULE_5D_IB_V2",
                                 "Iberia Unlimited Essential 5 Days",
@@ -85,14 +87,15 @@ class EsimGoBundlesTest {
                                 DataAllowance.UNLIMITED,
                                 List.of("ES", "PT"),
                                 PlanType.REGIONAL,
-                                new TopUp("esim_ULE_5D_IB_V2", new Money(7_240_000), "ES,PT")));
+                                new TopUp("esim_ULE_5D_IB_V2", new Money(7_240_000), "ES,PT"),
+                                new Terms("4G/5G", List.of(), null)));
     }
 
     @Test
     void a_bundle_is_the_same_plan_as_in_the_list() {
         var list = PriceList.ESIMGO.read("""
-                name,description,price,currency,days,data_mb,unlimited,countries
-                esim_1GB_7D_NL_V2,"eSIM, 1GB, 7 Days, Netherlands, V2",7.24,USD,7,1000,false,NL
+                name,description,price,currency,days,data_mb,unlimited,speed,countries
+                esim_1GB_7D_NL_V2,"eSIM, 1GB, 7 Days, Netherlands, V2",7.24,USD,7,1000,false,"4G,5G",NL
                 """.getBytes(UTF_8));
 
         assertThat(read(page(1, NETHERLANDS)).plans()).isEqualTo(list.plans());

@@ -2,7 +2,9 @@ package beppay.catalog.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.catalog.Network;
 import beppay.catalog.PlanType;
+import beppay.catalog.Terms;
 import beppay.catalog.imports.ListedPlan.TopUp;
 import beppay.money.Money;
 import java.util.HashSet;
@@ -19,13 +21,14 @@ class RealPriceListsTest {
         assertThat(list.plans()).hasSize(901).allMatch(plan -> plan.data().bytes() != null);
         assertThat(plan(list, "ES_3_30"))
                 .isEqualTo(new ListedPlan(
-                        "ES_3_30",
-                        "Spain 3GB 30Days",
-                        new Money(1_800_000),
-                        30,
-                        new DataAllowance(3L << 30, "3GB"),
-                        List.of("ES"),
-                        PlanType.COUNTRY));
+                                "ES_3_30",
+                                "Spain 3GB 30Days",
+                                new Money(1_800_000),
+                                30,
+                                new DataAllowance(3L << 30, "3GB"),
+                                List.of("ES"),
+                                PlanType.COUNTRY)
+                        .with(new Terms("3G/4G/5G", List.of(new Network("ES", "Vodafone", List.of("5G"))), null)));
         assertThat(plan(list, "EU-42_3_30").planType()).isEqualTo(PlanType.REGIONAL);
         assertThat(plan(list, "CB-24_10_30_End").countries()).contains("BQ", "CW", "SX");
         assertThat(list.plans())
@@ -52,7 +55,8 @@ class RealPriceListsTest {
                         new DataAllowance(1_000_000_000L, "1GB"),
                         List.of("AD"),
                         PlanType.COUNTRY,
-                        new TopUp("esim_1GB_7D_AD_V2", new Money(6_900_000), "AD")));
+                        new TopUp("esim_1GB_7D_AD_V2", new Money(6_900_000), "AD"),
+                        new Terms("2G/3G/4G/5G", List.of(), null)));
         assertThat(plan(list, "esim_ULE_7D_BQ_V2").name())
                 .isEqualTo("Bonaire, saint Eustatius and Saba Unlimited Essential 7 Days");
         assertThat(list.plans())
@@ -74,15 +78,30 @@ class RealPriceListsTest {
         assertThat(regional.skipped()).isEqualTo(27);
         assertThat(plan(local, "change-plus-7days-1gb"))
                 .isEqualTo(new ListedPlan(
-                        "change-plus-7days-1gb",
-                        "United States 1 GB - 10 SMS - 20 Mins - 7 Days, Change+",
-                        new Money(1_700_000),
-                        7,
-                        new DataAllowance(1L << 30, "1GB"),
-                        List.of("US"),
-                        PlanType.COUNTRY));
+                                "change-plus-7days-1gb",
+                                "United States 1 GB - 10 SMS - 20 Mins - 7 Days, Change+",
+                                new Money(1_700_000),
+                                7,
+                                new DataAllowance(1L << 30, "1GB"),
+                                List.of("US"),
+                                PlanType.COUNTRY)
+                        .with(new Terms(null, List.of(new Network("US", "T-Mobile", List.of("5G"))), "")));
         assertThat(plan(regional, "eurolink-10days-unlimited").data()).isEqualTo(DataAllowance.UNLIMITED);
         assertThat(plan(regional, "eurolink-500mb-3days").data()).isEqualTo(new DataAllowance(500L << 20, "500MB"));
+    }
+
+    @Test
+    void airalos_plans_state_the_networks_of_their_countries() {
+        var regional = RealPriceLists.read(PriceList.AIRALO, "airalo-packages-regional.json");
+
+        assertThat(regional.plans()).allSatisfy(plan -> {
+            var countries = plan.terms().networks().stream().map(Network::country);
+            assertThat(plan.countries()).containsAll(countries.toList()).isNotEmpty();
+            assertThat(plan.terms().networks())
+                    .isNotEmpty()
+                    .noneMatch(network -> network.types().isEmpty());
+            assertThat(plan.terms().fairUse()).isEmpty();
+        });
     }
 
     /// The local list was read without top-ups, and one operator of the regional list has none.

@@ -4,9 +4,13 @@ import static beppay.catalog.sync.PlanApproval.Kind.WITHDRAWAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import beppay.catalog.Network;
+import beppay.catalog.OfferTerms;
+import beppay.catalog.Terms;
 import beppay.catalog.imports.PriceListException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,21 @@ class CatalogSyncTest {
         assertThat(plans.version()).isEqualTo(version);
         plans.sync(SyncedPlans.FORTY.subList(1, 40));
         assertThat(plans.version()).isGreaterThan(version);
+    }
+
+    @Test
+    void new_terms_are_stored_without_changing_a_plan() {
+        plans.first();
+        long version = plans.version();
+        var networks = PackageServer.list(SyncedPlans.FORTY).replace("Vodafone", "Orange");
+        plans.supplier.responding(networks.replace("P7\"", "P7\",\"fupPolicy\":\"2 GB/day\""));
+
+        assertThat(plans.syncAgain().hasChanges()).isFalse();
+        assertThat(plans.version()).isEqualTo(version);
+        var offer = plans.plan("P7").offer().id();
+        assertThat(plans.database.<Map<String, Terms>>autocommit(tx -> OfferTerms.of(tx, List.of(offer))))
+                .containsEntry(
+                        offer, new Terms("3G/4G/5G", List.of(new Network("ES", "Orange", List.of("5G"))), "2 GB/day"));
     }
 
     @Test
