@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Finds plans of different suppliers that are the same for a traveller. Speed, networks and fair use are not compared,
-/// because price lists don't state them alike.
+/// Finds plans of different suppliers that are the same for a traveller. Speed, networks and fair use may
+/// differ, because price lists don't state them alike; see [TermsDifferences].
 public final class OfferMatches {
     /// Suppliers round the same allowance differently, for example to 1,000 or 1,024 MB.
     private static final double DATA_TOLERANCE = 0.02;

@@ -2,9 +2,11 @@ package beppay.cli;
 
 import beppay.catalog.AttachedOffers;
 import beppay.catalog.OfferMatches;
+import beppay.catalog.OfferTerms;
 import beppay.catalog.Plan;
 import beppay.catalog.PlanOffer;
 import beppay.catalog.Plans;
+import beppay.catalog.TermsDifferences;
 import beppay.platform.db.Transaction;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,13 +40,15 @@ final class AttachOffer implements Callable<Integer> {
     }
 
     /// @param offer the offer's own plan
-    record Attachment(PlanLine plan, PlanLine offer) {}
+    /// @param differences what is different about its speed, networks and fair use, or not known
+    record Attachment(PlanLine plan, PlanLine offer, List<String> differences) {}
 
     @Override
     public Integer call() {
         var result = context.transact(options, this::attach);
         var text = "%s of %s now delivers %s too. Its own plan is hidden."
-                .formatted(result.offer.name(), result.offer.supplier(), result.plan.name());
+                        .formatted(result.offer.name(), result.offer.supplier(), result.plan.name())
+                + (result.differences.isEmpty() ? "" : "\nDifferences: " + String.join("; ", result.differences) + ".");
         context.printResult(options, result, text);
         return 0;
     }
@@ -56,7 +60,12 @@ final class AttachOffer implements Callable<Integer> {
         rejectDifferent(own, delivered);
         rejectAttached(AttachedOffers.all(tx), own, delivered);
         AttachedOffers.attach(tx, own.id(), delivered.id(), context.now());
-        return new Attachment(PlanLine.of(delivered), PlanLine.of(PlanArgument.of(tx, own.id())));
+        var terms =
+                OfferTerms.of(tx, List.of(own.offer().id(), delivered.offer().id()));
+        return new Attachment(
+                PlanLine.of(delivered),
+                PlanLine.of(PlanArgument.of(tx, own.id())),
+                TermsDifferences.between(delivered, own, terms));
     }
 
     private void rejectDifferent(Plan own, Plan delivered) {

@@ -2,9 +2,15 @@ package beppay.cli;
 
 import beppay.catalog.OfferMatches;
 import beppay.catalog.OfferMatches.Match;
+import beppay.catalog.OfferTerms;
 import beppay.catalog.Plans;
+import beppay.catalog.Terms;
+import beppay.catalog.TermsDifferences;
+import beppay.platform.db.Transaction;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -12,7 +18,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         description =
                 "Lists plans of different suppliers that have the same countries, days and data, so that the offer of"
-                        + " one could deliver the other. Compare speed, networks and fair use yourself.")
+                        + " one could deliver the other, and how their speed, networks and fair use differ.")
 final class MatchOffers implements Callable<Integer> {
     private final CliContext context;
 
@@ -25,9 +31,13 @@ final class MatchOffers implements Callable<Integer> {
 
     /// @param plan the plan that is kept: the older one
     /// @param offer the plan whose offer could be attached to it
-    record Line(PlanLine plan, PlanLine offer) {
-        static Line of(Match match) {
-            return new Line(PlanLine.of(match.plan()), PlanLine.of(match.other()));
+    /// @param differences what is different about the offer, or not known
+    record Line(PlanLine plan, PlanLine offer, List<String> differences) {
+        static Line of(Match match, Map<String, Terms> terms) {
+            return new Line(
+                    PlanLine.of(match.plan()),
+                    PlanLine.of(match.other()),
+                    TermsDifferences.between(match.plan(), match.other(), terms));
         }
     }
 
@@ -35,9 +45,7 @@ final class MatchOffers implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var lines = context.snapshot(options, tx -> OfferMatches.among(Plans.onSale(tx))).stream()
-                .map(Line::of)
-                .toList();
+        var lines = context.snapshot(options, MatchOffers::lines);
         var text = lines.isEmpty()
                 ? "No plans of different suppliers have the same countries, days and data."
                 : table(lines) + "\nTo let an offer deliver a plan: bin/beppay plans attach OFFER PLAN\n";
@@ -45,8 +53,20 @@ final class MatchOffers implements Callable<Integer> {
         return 0;
     }
 
+    private static List<Line> lines(Transaction tx) {
+        var matches = OfferMatches.among(Plans.onSale(tx));
+        var offers = matches.stream()
+                .flatMap(match -> Stream.of(match.plan(), match.other()))
+                .map(plan -> plan.offer().id())
+                .distinct()
+                .toList();
+        var terms = OfferTerms.of(tx, offers);
+        return matches.stream().map(match -> Line.of(match, terms)).toList();
+    }
+
     private static Table table(List<Line> lines) {
-        var table = new Table("PLAN", "NAME", "SUPPLIER", "COST", "OFFER'S PLAN", "NAME", "SUPPLIER", "COST");
+        var table = new Table(
+                "PLAN", "NAME", "SUPPLIER", "COST", "OFFER'S PLAN", "NAME", "SUPPLIER", "COST", "DIFFERENCES");
         for (var line : lines) {
             table.row(
                     line.plan.id(),
@@ -56,7 +76,8 @@ final class MatchOffers implements Callable<Integer> {
                     line.offer.id(),
                     line.offer.name(),
                     line.offer.supplier(),
-                    line.offer.cost());
+                    line.offer.cost(),
+                    String.join("; ", line.differences));
         }
         return table;
     }

@@ -3,9 +3,14 @@ package beppay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.catalog.Network;
+import beppay.catalog.OfferTerms;
+import beppay.catalog.Terms;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,7 @@ class OffersTest {
         assertThat(proposed.json().at("/matches")).hasSize(1);
         assertThat(proposed.at("/matches/0/plan/id")).isEqualTo(kept);
         assertThat(proposed.at("/matches/0/offer/id")).isEqualTo(other);
+        assertThat(proposed.at("/matches/0/differences/0")).isEqualTo("speed, networks and fair use unknown");
         assertThat(terminal.run("plans", "match").out()).contains("US 5050MB", "plans attach OFFER PLAN");
 
         var attached = terminal.json("plans", "attach", other, kept);
@@ -44,6 +50,34 @@ class OffersTest {
     }
 
     @Test
+    void differences_of_speed_networks_and_fair_use_are_shown() {
+        var other = sell("near", "US 5GB near", "18.00", 30, "5GB", "US");
+        var att = new Network("US", "AT&T", List.of("5G"));
+        var verizon = new Network("US", "Verizon", List.of("4G"));
+        app.database.transact(tx -> OfferTerms.write(
+                tx,
+                Map.of(
+                        kept, new Terms("4G/5G", List.of(att, verizon), ""),
+                        other, new Terms("3G/4G", List.of(verizon), "2 GB/day"))));
+
+        var expected = "4G instead of 5G; no AT&T; fair use: 2 GB/day";
+        assertThat(terminal.run("plans", "match").out()).contains("DIFFERENCES", expected);
+        assertThat(terminal.json("plans", "match").json().at("/matches/0/differences"))
+                .hasSize(3);
+        assertThat(terminal.run("plans", "attach", other, kept).out()).endsWith("\nDifferences: " + expected + ".\n");
+    }
+
+    @Test
+    void an_offer_with_the_same_terms_has_no_differences() {
+        var other = sell("near", "US 5GB near", "18.00", 30, "5GB", "US");
+        var terms = new Terms("4G/5G", List.of(new Network("US", "AT&T", List.of("5G"))), "");
+        app.database.transact(tx -> OfferTerms.write(tx, Map.of(kept, terms, other, terms)));
+        assertThat(terminal.json("plans", "match").json().at("/matches/0/differences"))
+                .isEmpty();
+        assertThat(terminal.run("plans", "attach", other, kept).out()).endsWith("Its own plan is hidden.\n");
+    }
+
+    @Test
     void a_different_plan_is_attached_only_on_request() {
         var daily = sell("near", "US daily", "18.00", 30, "1GB/day", "US");
         assertThat(terminal.refused("plans", "attach", daily, kept))
@@ -51,7 +85,8 @@ class OffersTest {
                         "US daily differs from US 5GB: 1GB/day (30,000 MB) instead of 5GB (5,000 MB). To attach it nevertheless, add"
                                 + " --different.");
         assertThat(terminal.run("plans", "attach", daily, kept, "--different").out())
-                .isEqualTo("US daily of near now delivers US 5GB too. Its own plan is hidden.\n");
+                .isEqualTo("US daily of near now delivers US 5GB too. Its own plan is hidden.\n"
+                        + "Differences: speed, networks and fair use unknown.\n");
     }
 
     @Test
