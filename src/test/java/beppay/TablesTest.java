@@ -35,7 +35,7 @@ class TablesTest {
             plans             catalog          catalog.sync suppliers.stock audit
             offers            catalog          catalog.sync suppliers.stock orders reconciliation audit
             attached_offers   catalog
-            offer_terms       catalog
+            offer_terms       catalog          orders
             catalog_version   catalog
             plan_id_key       catalog.imports
             price_lists       catalog.imports  catalog

@@ -1,5 +1,6 @@
 package beppay.api;
 
+import beppay.catalog.Network;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.ProfileCipher;
@@ -16,7 +17,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /api/partner/esim/esims/{id}`: an eSIM with its codes, its top-ups and its events.
+/// `GET /api/partner/esim/esims/{id}`: an eSIM with its codes, its networks, its top-ups and its events.
 final class EsimEndpoint {
     /// The path of an eSIM, without its id.
     static final String FOLDER = "/api/partner/esim/esims/";
@@ -34,12 +35,19 @@ final class EsimEndpoint {
             String activationCode,
             @Nullable String confirmationCode,
             String qrCode,
+            List<NetworkPart> networks,
             @Nullable CancellationPart cancellation,
             List<TopUpPart> topups,
             List<EventPart> events) {
         @Override
         public String toString() {
             return String.valueOf(esim);
+        }
+    }
+
+    record NetworkPart(String country, String name, List<String> types) {
+        static NetworkPart of(Network network) {
+            return new NetworkPart(network.country(), network.name(), network.types());
         }
     }
 
@@ -83,6 +91,7 @@ final class EsimEndpoint {
                 code.text(),
                 esim.profile().confirmation(),
                 QrCode.dataUri(code),
+                esim.networks().stream().map(NetworkPart::of).toList(),
                 cancellation == null ? null : part(cancellation),
                 esim.topUps().stream().map(EsimEndpoint::part).toList(),
                 esim.events().stream()

@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.catalog.Network;
 import beppay.esims.Esims;
 import beppay.esims.Profile;
 import beppay.esims.ProfileCipher;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /// One eSIM of a partner with its details. It has no supplier and no cost, which partners never see.
 ///
+/// @param networks those of the offer with which it was ordered, as its supplier now lists them, by country, then
+///     by name; empty if they are not known, as in test mode
 /// @param cancellation the cancellation that the partner requested; null if it did not
 /// @param topUps the orders that added data to it, or were to do so, oldest first; the newest 100 if there are more
 /// @param events what happened to it, oldest first, beginning with its delivery; the newest 100 if there are more
 public record EsimDetail(
         EsimLine line,
         Profile profile,
+        List<Network> networks,
         @Nullable CancellationRequest cancellation,
         List<TopUp> topUps,
         List<Event> events) {
@@ -35,6 +39,14 @@ public record EsimDetail(
             """;
     private static final String FIND = "select " + EsimLine.COLUMNS + ", e.id as esim_id, e.codes" + FROM
             + "left join esim_states s on s.esim_id = e.id" + THE_ONE;
+    private static final String NETWORKS = "select n.network" + FROM + """
+            cross join lateral (
+                select offer_id from supplier_attempts
+                where order_id = o.id and state = 'delivered' and supplier = o.supplier and o.mode = 'live'
+                order by created_at limit 1) a
+            join offer_terms t on t.offer_id = a.offer_id
+            cross join lateral unnest(t.networks) with ordinality as n (network, position)
+            """ + THE_ONE + "order by n.position";
     private static final String CANCELLATION =
             "select c.esim_id, c.state, c.reason, c.refunded_micros, c.requested_at, c.settled_at, c.polls" + FROM
                     + "join esim_cancellations c on c.esim_id = e.id" + THE_ONE;
@@ -64,6 +76,7 @@ public record EsimDetail(
             Transaction tx, ProfileCipher cipher, long partnerId, Mode mode, EsimId id) {
         Object[] key = {partnerId, id.orderNumber(), mode.code(), id.position()};
         var esim = tx.rowsLater(Found.class, FIND, key);
+        var networks = tx.rowsLater(String.class, NETWORKS, key);
         var cancellation = tx.rowsLater(CancellationRequest.class, CANCELLATION, key);
         var topUps = tx.rowsLater(TopUp.class, TOP_UPS, key);
         var events = tx.rowsLater(Event.class, EVENTS, key);
@@ -75,6 +88,7 @@ public record EsimDetail(
         return new EsimDetail(
                 line,
                 cipher.open(line.iccid(), found.codes(), Esims.TABLE, found.esimId()),
+                networks.rows().stream().map(Network::parse).toList(),
                 cancellation.rows().stream().findFirst().orElse(null),
                 topUps.rows().reversed(),
                 beginningWithDelivery(line, events.rows().reversed()));

@@ -84,7 +84,7 @@ public final class BepPay {
         return new Pages<>(first, page -> page(wire.get(page), new TypeReference<>() {}));
     }
 
-    /// Returns an eSIM with its codes, top-ups and events. Throws `not_found` if there is none.
+    /// Returns an eSIM with its codes, networks, top-ups and events. Throws `not_found` if there is none.
     ///
     /// @param id the [Esim#id()], which is the number of its order and its position there, such as `17-1`
     public EsimDetails esim(String id) {

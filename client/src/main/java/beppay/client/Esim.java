@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An eSIM with its status and data usage, as it is listed. [EsimDetails] has its codes, top-ups and events.
+/// An eSIM with its status and data usage, as it is listed. [EsimDetails] has its codes, networks, top-ups and
+/// events.
 ///
 /// @param id the number of its order and its position there, such as `17-1`
 /// @param orderId the [Order#id()]

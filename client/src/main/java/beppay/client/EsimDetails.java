@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An eSIM with its codes, top-ups and events. The other fields are those of [Esim].
+/// An eSIM with its codes, networks, top-ups and events. The other fields are those of [Esim].
 ///
 /// @param activationCode secret, because anyone can install the eSIM with it
 /// @param confirmationCode secret; the phone requests it before it installs the eSIM; null if none is needed
 /// @param qrCode a PNG image, as a data URI, which a phone's camera reads as exactly the activation code
+/// @param networks the networks that it can use, by country; empty if they are not known
 /// @param cancellation the cancellation that you requested; null if you did not
 /// @param topups the orders that top it up, oldest first; the newest 100 if there are more
 /// @param events what happened to it, oldest first, beginning with its delivery
@@ -35,9 +36,16 @@ public record EsimDetails(
         String activationCode,
         @Nullable String confirmationCode,
         String qrCode,
+        List<Network> networks,
         @Nullable Cancellation cancellation,
         List<TopUpOrder> topups,
         List<Event> events) {
+
+    /// A mobile network.
+    ///
+    /// @param country ISO 3166-1 alpha-2
+    /// @param types its generations, slowest first, such as `4G` and `5G`; empty if they are not known
+    public record Network(String country, String name, List<String> types) {}
 
     /// @param reason why it was refused; null otherwise
     /// @param refundedUsd what was refunded of the price; null until the cancellation is completed
