@@ -52,6 +52,10 @@ final class EsimPage {
             return DataUsage.of(state());
         }
 
+        List<CountryNetworks> networks() {
+            return CountryNetworks.of(esim.networks());
+        }
+
         /// What the status means.
         String meaning() {
             return switch (state().status()) {
