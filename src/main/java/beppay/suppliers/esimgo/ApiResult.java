@@ -1,5 +1,6 @@
 package beppay.suppliers.esimgo;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What is known after a call of the API. Reasons are phrases for the operator, which contain no text of a
@@ -20,9 +21,16 @@ sealed interface ApiResult {
     ///
     /// @param message the vendor's text, which only selects an outcome, since there are no error codes
     record Rejected(int status, String message) implements ApiResult {
+        private static final Pattern ICCID = Pattern.compile("(?i)\\biccid\\b");
+
         @Override
         public String reason() {
             return "HTTP status " + status;
+        }
+
+        /// The account no longer has the eSIM. The same status (403) is that of an invalid API key.
+        boolean isAboutEsim() {
+            return ICCID.matcher(message).find();
         }
 
         /// The API key or this machine's address is rejected, or the eSIM is not in the account.

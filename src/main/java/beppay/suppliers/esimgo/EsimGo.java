@@ -120,12 +120,12 @@ public final class EsimGo implements RemoteSupplier, AutoCloseable {
 
     @Override
     public Suspension suspend(SuppliedEsim esim) {
-        return EsimSuspension.change(api, esim.iccid(), true);
+        return EsimSuspension.change(api, esim, true);
     }
 
     @Override
     public Suspension resume(SuppliedEsim esim) {
-        return EsimSuspension.change(api, esim.iccid(), false);
+        return EsimSuspension.change(api, esim, false);
     }
 
     /// Takes one or two requests for each eSIM.

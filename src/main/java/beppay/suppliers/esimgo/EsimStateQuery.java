@@ -38,9 +38,8 @@ final class EsimStateQuery {
         return details == null ? null : new EsimStateQuery(esim, bundles, details).state();
     }
 
-    /// eSIM Go takes an eSIM without bundles back, and may deliver it to another customer.
     private static boolean isSameEsim(EsimBundles bundles, @Nullable String orderReference) {
-        return bundles.all().stream().anyMatch(bundle -> orderReference == null || bundle.isOfOrder(orderReference));
+        return orderReference == null ? !bundles.all().isEmpty() : bundles.haveOneOf(orderReference);
     }
 
     /// A suspension of an eSIM that is known to be installed is noticed only if BepPay requested it.

@@ -141,7 +141,7 @@ class HostileApiTest {
     }
 
     private SupplierAttempt topUp() {
-        var toppedUp = new ToppedUpEsim(StatesTest.ICCID, "11001");
+        var toppedUp = new ToppedUpEsim(StatesTest.ICCID, "11001", "9666");
         var order = new SupplierOrder(2, 1, 2, "plan", "topup", 1, toppedUp);
         return new SupplierAttempt("bp_2", order, Money.ZERO, api.clock.instant(), null);
     }

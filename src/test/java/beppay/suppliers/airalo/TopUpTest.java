@@ -47,7 +47,7 @@ class TopUpTest {
     }
 
     private SupplierAttempt attempt() {
-        var esim = new ToppedUpEsim(ICCID, "11001");
+        var esim = new ToppedUpEsim(ICCID, "11001", "9666");
         var order = new SupplierOrder(2, 1, 2, "plan", "bonbon-mobile-30days-3gb-topup", 1, esim);
         return new SupplierAttempt(ScriptedApi.REFERENCE, order, COST, api.clock.instant(), null);
     }
