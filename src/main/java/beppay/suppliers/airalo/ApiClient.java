@@ -65,11 +65,11 @@ final class ApiClient {
 
     private ApiResult repeat(ApiRequest request, BodyReader reader) {
         var second = callOnce(request, reader);
-        return second == null ? rejected("Airalo rejects a new access token (HTTP status 401)") : second;
+        return second == null ? rejected("a new access token is rejected (HTTP status 401)") : second;
     }
 
     private static ApiResult rejected(String reason) {
-        LOG.warn("{}", reason);
+        LOG.warn("{}: {}", Airalo.TITLE, reason);
         return new Rejected(reason);
     }
 
@@ -136,7 +136,7 @@ final class ApiClient {
             return new Unclear("HTTP status " + status, status);
         }
         boolean isForbidden = status == FORBIDDEN && error.hasCode(ApiError.ADDRESS_NOT_PERMITTED);
-        return isForbidden ? rejected("Airalo does not permit this server's address (error 89)") : new Failure(error);
+        return isForbidden ? rejected("this server's address is not permitted (error 89)") : new Failure(error);
     }
 
     private static ApiResult success(byte[] body, BodyReader reader) {

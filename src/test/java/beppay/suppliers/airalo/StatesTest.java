@@ -186,10 +186,10 @@ class StatesTest {
     }
 
     @Test
-    void an_esim_that_is_not_listed_any_longer_has_ended() {
+    void an_esim_that_is_not_found_is_asked_for_again() {
         api.on(USAGE, usage("NOT_ACTIVE", "1024", "1024"));
         api.on(SIM, 404, "{\"data\":[],\"meta\":{\"message\":\"messages.resource_not_found\"}}");
-        assertThat(state(READY).status()).isEqualTo(EsimStatus.REVOKED);
+        assertThat(stateOrNull(READY)).isNull();
     }
 
     @ParameterizedTest

@@ -119,7 +119,7 @@ class TopUpTest {
         api.on(SIM, sim("11001", true, 1, "completed"));
         assertRefused(order(), Reason.OTHER);
         api.on(SIM, 404, "{\"data\":[],\"meta\":{\"message\":\"messages.resource_not_found\"}}");
-        assertRefused(order(), Reason.OTHER);
+        assertRefused(order(), Reason.UNAVAILABLE);
         api.on(SIM, 503, "");
         assertRefused(order(), Reason.UNAVAILABLE);
         assertThat(api.count(TOP_UP)).isZero();
