@@ -24,8 +24,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Orders and manages eSIMs at eSIM Access. Every accepted order is pending at first, because the profiles are
-/// allocated
-/// within about thirty seconds.
+/// allocated within about thirty seconds.
 ///
 /// The supplier's code of a plan is a package code or a slug. Plans that are sold by the day are not supported.
 public final class EsimAccess implements RemoteSupplier, AutoCloseable {
